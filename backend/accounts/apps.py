@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "backend.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        from backend.accounts import data_keys
+        from backend.core import sealed
+
+        sealed.provide_owner_keys(data_keys.find)

@@ -1,0 +1,104 @@
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
+from django.db import models
+from django.utils import timezone
+
+from backend.core.ids import new_id
+from backend.core.sealed import SealedTextField
+
+
+class Role(models.TextChoices):
+    CLIENT = "client"
+    CLINICIAN = "clinician"
+    ADMINISTRATOR = "administrator"
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """Somebody who signs in. Nothing here tells who they are: the username is proposed, the e-mail optional."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    username = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(blank=True)
+    role = models.CharField(max_length=16, choices=Role.choices, default=Role.CLIENT)
+    is_active = models.BooleanField(default=True)
+    is_staff = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[UserManager["User"]] = UserManager()
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known")]
+
+
+class DataKey(models.Model):
+    """A person's data key, wrapped by the deployment's keyring. Destroying the row makes every sealed value of theirs unreadable."""
+
+    owner = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="+")
+    wrapped = models.TextField()
+    made_at = models.DateTimeField()
+
+
+class Look(models.TextChoices):
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    DIM = "dim"
+
+
+class Profile(models.Model):
+    """What the server has to know to serve a person: where and in which language. Name and pronouns are sealed words."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="profile")
+    timezone = models.CharField(max_length=64, default="UTC")
+    locale = models.CharField(max_length=16, default="en")
+    country = models.CharField(max_length=3, blank=True)
+    look = models.CharField(max_length=8, choices=Look.choices, default=Look.SYSTEM)
+    words = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+
+class Custody(models.TextChoices):
+    SPARE = "spare"  # the server's keyring wraps the user key too
+    OWN = "own"  # only the person holds it
+
+
+class Vault(models.Model):
+    """A person's wrapped keys. The server can open none but the spare one, and that only with the keyring."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(User, models.CASCADE, related_name="vault")
+    kdf_salt = models.CharField(max_length=32)
+    kdf_memory_kib = models.PositiveIntegerField()
+    kdf_iterations = models.PositiveIntegerField()
+    kdf_parallelism = models.PositiveIntegerField()
+    wrapped_user_key = models.TextField()
+    custody = models.CharField(max_length=8, choices=Custody.choices)
+    spare_user_key = SealedTextField(null=True, owner="user_id")
+    x25519 = models.CharField(max_length=44)
+    ed25519 = models.CharField(max_length=44)
+    wrapped_private_keys = models.TextField()
+    recovery_auth_hash = models.CharField(max_length=255, blank=True)
+    recovery_user_key = models.TextField(blank=True)
+    recovery_made_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(custody=Custody.SPARE) | models.Q(spare_user_key__isnull=True),
+                name="vault_own_custody_keeps_no_spare",
+            )
+        ]
+
+
+class Clinician(models.Model):
+    """How a clinician is named to clients: a professional's name, public to whoever holds an invitation."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="clinician")
+    display_name = models.CharField(max_length=120)
+    practice = models.CharField(max_length=120)
+    response_window = models.CharField(max_length=120)

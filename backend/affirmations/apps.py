@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AffirmationsConfig(AppConfig):
+    name = "backend.affirmations"
+    label = "affirmations"

@@ -1,0 +1,100 @@
+"""Everything a person writes is an Entry: one base, one way to write it, one register of the kinds there are."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+
+from backend.core.ids import new_id
+from backend.core.sealed import SealedJSONField
+
+
+class EntryQuerySet(models.QuerySet["Any"]):
+    def for_owner(self, owner: Any) -> Self:
+        """The only beginning of a query that a person's request may use."""
+        return self.filter(owner=owner)
+
+    def present(self) -> Self:
+        return self.filter(deleted_at__isnull=True)
+
+    def since(self, cursor: int) -> Self:
+        return self.filter(cursor__gt=cursor).order_by("cursor")
+
+
+class Entry(models.Model):
+    """What one person wrote. `words` is sealed on the device and opaque here; `answers` is sealed by the server."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    revision = models.PositiveIntegerField()
+    cursor = models.PositiveBigIntegerField()
+    created_at = models.DateTimeField()  # the device's word: it may have been written offline days ago
+    updated_at = models.DateTimeField()
+    deleted_at = models.DateTimeField(null=True)
+    answers = SealedJSONField(default=dict)
+    words = models.TextField(blank=True)  # the envelope as JSON text, or empty
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["owner", "cursor"], name="%(class)s_cursor_once")]
+
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def _allow(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
+    """No rule beyond the shape."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entry.
+
+    `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises DomainError when a
+    write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
+    """
+
+    name: str
+    model: type[Entry]
+    serializer: str
+    check: Callable[[Any, Entry | None, dict[str, Any]], None] = field(default=_allow)
+
+
+_kinds: dict[str, Kind] = {}
+_on_delete: list[Callable[[Any, str, UUID], None]] = []
+
+
+def register(kind: Kind) -> None:
+    """Called once by each app in `ready()`. A name can stand for one model only."""
+    if _kinds.get(kind.name, kind).model is not kind.model:
+        raise ValueError(f"The kind {kind.name} is taken.")
+    _kinds[kind.name] = kind
+
+
+def kinds() -> Iterable[Kind]:
+    return _kinds.values()
+
+
+def find_kind(name: str) -> Kind | None:
+    return _kinds.get(name)
+
+
+def require_kind(name: str) -> Kind:
+    """Raises KeyError for a name nobody registered: a mistake in the code, not in a request."""
+    return _kinds[name]
+
+
+def when_deleted(act: Callable[[Any, str, UUID], None]) -> None:
+    """`act(owner, kind, id)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
+    if act not in _on_delete:
+        _on_delete.append(act)
+
+
+def tell_deleted(owner: Any, kind: str, entry: UUID) -> None:
+    for act in _on_delete:
+        act(owner, kind, entry)

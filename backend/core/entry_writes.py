@@ -1,0 +1,140 @@
+"""Putting, removing and restoring entries: idempotent, by revision, each write with its place in the owner's order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from backend.core.entries import Entry, Kind, tell_deleted
+from backend.core.errors import Conflict, NotFound
+from backend.core.models import AppliedOperation, EntryCursor
+
+KEEP_OPERATIONS = timedelta(days=30)
+KEEP_TOMBSTONES = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Write:
+    """One operation of a device: its key, the revision it was made upon (0 for a new entry), and the moment it arrived."""
+
+    key: UUID
+    base: int
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Outcome:
+    entry: Entry
+    created: bool = False
+    replayed: bool = False
+
+
+def next_cursor(owner: Any) -> int:
+    """The next place in the owner's order of writes. The row stays locked until the transaction ends."""
+    if not EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1):
+        try:
+            with transaction.atomic():
+                EntryCursor.objects.create(owner=owner, value=1)
+        except IntegrityError:  # another first write won
+            EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1)
+    return EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
+
+
+def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
+    """Stores `values` (created_at, answers, words and the kind's columns) as revision base+1.
+
+    Raises Conflict("stale_revision") when the entry has moved on, Conflict("gone") when it was deleted, NotFound when the id belongs
+    to somebody else, and whatever the kind's own rule raises.
+    """
+
+    def change(entry: Entry | None) -> Entry:
+        kind.check(owner, entry, values)
+        if entry is None:
+            entry = kind.model(id=entry_id, owner=owner, revision=0)
+        for name, value in values.items():
+            if name != "created_at" or entry.revision == 0:
+                setattr(entry, name, value)
+        return entry
+
+    return _write(kind, owner, entry_id, write, change)
+
+
+def remove(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
+    """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing."""
+
+    def change(entry: Entry | None) -> Entry:
+        if entry is None:
+            raise NotFound
+        entry.deleted_at = write.now
+        tell_deleted(owner, kind.name, entry_id)
+        return entry
+
+    return _write(kind, owner, entry_id, write, change)
+
+
+def restore(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
+    """Takes a deletion back. Raises like `put`."""
+
+    def change(entry: Entry | None) -> Entry:
+        if entry is None:
+            raise NotFound
+        entry.deleted_at = None
+        return entry
+
+    return _write(kind, owner, entry_id, write, change, revive=True)
+
+
+def _write(
+    kind: Kind,
+    owner: Any,
+    entry_id: UUID,
+    write: Write,
+    change: Callable[[Entry | None], Entry],
+    revive: bool = False,
+) -> Outcome:
+    with transaction.atomic():
+        cursor = next_cursor(owner)  # first, for it is the lock that puts an owner's writes in a row
+        entry = kind.model.objects.select_for_update().filter(pk=entry_id).first()
+        if entry is not None and entry.owner_id != owner.pk:  # type: ignore[attr-defined]
+            raise NotFound
+        if AppliedOperation.objects.filter(owner=owner, key=write.key).exists():
+            if entry is None:
+                raise NotFound
+            transaction.set_rollback(True)  # the cursor was not used
+            return Outcome(entry, replayed=True)
+        if entry is not None and entry.deleted_at is not None and not revive:
+            raise Conflict("gone", "This was deleted.", detail={"revision": entry.revision})
+        if write.base != (entry.revision if entry else 0):
+            raise StaleRevision(entry)
+        changed = change(entry)
+        changed.revision = write.base + 1
+        changed.cursor = cursor
+        changed.updated_at = write.now
+        changed.save(force_insert=entry is None)
+        AppliedOperation.objects.create(
+            owner=owner, key=write.key, kind=kind.name, entry=entry_id, applied_at=write.now
+        )
+        return Outcome(changed, created=entry is None)
+
+
+class StaleRevision(Conflict):
+    """The entry moved on since the device read it. `entry` is how it stands, or None when it never arrived."""
+
+    def __init__(self, entry: Entry | None) -> None:
+        super().__init__("stale_revision", "This was changed somewhere else in the meantime.")
+        self.entry = entry
+
+
+def forget(kind: Kind, now: datetime) -> int:
+    """Erases tombstones older than 30 days; returns how many."""
+    count, _ = kind.model.objects.filter(deleted_at__lt=now - KEEP_TOMBSTONES).delete()
+    return count
+
+
+def forget_operations(now: datetime) -> int:
+    count, _ = AppliedOperation.objects.filter(applied_at__lt=now - KEEP_OPERATIONS).delete()
+    return count

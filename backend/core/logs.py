@@ -1,0 +1,30 @@
+"""Keeps secrets out of the logs even when a library is careless with them."""
+
+import logging
+import re
+
+_PATTERNS = [
+    (re.compile(r"https?://[^\s'\"]+/(?:wpush|push|fcm|w)/[^\s'\"]+", re.I), "[push address]"),
+    (re.compile(r"(/deliveries/)[A-Za-z0-9_-]+"), r"\1[token]"),
+    (re.compile(r"(?i)((?:authorization|cookie|password|auth_key|user_key|token|secret)['\"]?\s*[:=]\s*)[^\s,;}]+"), r"\1[hidden]"),
+    (re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+\.[A-Za-z]{2,}"), "[e-mail]"),
+    (re.compile(r"[A-Za-z0-9_-]{40,}={0,2}"), "[long value]"),
+]
+
+
+def redact(text: str) -> str:
+    """The text with push addresses, tokens, credentials, e-mail addresses and long opaque values taken out."""
+    for pattern, instead in _PATTERNS:
+        text = pattern.sub(instead, text)
+    return text
+
+
+class RedactingFilter(logging.Filter):
+    """Redacts a record's whole text, its traceback included."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg = redact(record.getMessage())
+        record.args = ()
+        if record.exc_info and not record.exc_text:
+            record.exc_text = redact(logging.Formatter().formatException(record.exc_info))
+        return True

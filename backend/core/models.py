@@ -1,0 +1,29 @@
+from django.conf import settings
+from django.db import models
+
+
+class EntryCursor(models.Model):
+    """How many writes an owner has made. Taken inside the writing transaction, so a device that pulls never skips one."""
+
+    owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
+    value = models.PositiveBigIntegerField(default=0)
+
+
+class AppliedOperation(models.Model):
+    """A write that was applied, under the key its device gave it: a repeat is answered and changes nothing."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    kind = models.CharField(max_length=40)
+    entry = models.UUIDField()
+    applied_at = models.DateTimeField(db_index=True)  # core.forget removes those older than 30 days
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "key"], name="applied_operation_once")]
+
+
+class Heartbeat(models.Model):
+    """When a part last showed that it is alive; /healthz turns red when the scheduler's is older than 120 s."""
+
+    part = models.CharField(max_length=40, primary_key=True)
+    beat_at = models.DateTimeField()

@@ -1,0 +1,41 @@
+"""The shell of the client, and the pages that are not the API's."""
+
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_GET, require_safe
+
+from backend.core.models import Heartbeat
+
+LATE = timedelta(seconds=120)
+
+
+@require_safe
+@ensure_csrf_cookie
+def shell(request: HttpRequest) -> HttpResponse:
+    """One page for every screen. It holds nothing personal, for the service worker keeps a copy."""
+    response = render(request, "core/shell.html")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@require_GET
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 while the scheduler ticks, 503 when its last tick is older than 120 s."""
+    beat = Heartbeat.objects.filter(part="scheduler").values_list("beat_at", flat=True).first()
+    well = beat is not None and timezone.now() - beat <= LATE
+    body = {"healthy": well, "scheduler_beat_at": beat.isoformat() if beat else None}
+    return JsonResponse(body, status=200 if well else 503)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
+    error = {"code": "csrf_failed", "message": "Please open the page again and try once more.", "fields": {}, "detail": {}}
+    return JsonResponse({"error": error}, status=403)
+
+
+def api_not_found(request: HttpRequest, rest: str = "") -> JsonResponse:
+    error = {"code": "not_found", "message": "There is nothing here.", "fields": {}, "detail": {}}
+    return JsonResponse({"error": error}, status=404)

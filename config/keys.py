@@ -1,0 +1,55 @@
+"""The keys of a machine that runs Attune for itself, made once in a folder that git ignores."""
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+
+def ensure_local_keys(folder: Path) -> dict[str, str]:
+    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid}
+    paths = {}
+    for name, make in makers.items():
+        path = folder / name
+        if not path.exists():
+            _write_once(path, make())
+        paths[name] = str(path)
+    return paths
+
+
+def _write_once(path: Path, content: str) -> None:
+    # Written whole under another name and linked into place: two processes starting together agree on one key.
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+
+
+def _secret_key() -> str:
+    return secrets.token_urlsafe(48)
+
+
+def _keyring() -> str:
+    key = base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+    return json.dumps({"active": "k1", "keys": {"k1": key}})
+
+
+def _vapid() -> str:
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    ).decode()

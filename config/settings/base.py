@@ -1,0 +1,94 @@
+"""What every environment shares. The other modules of this package hold differences only."""
+
+from pathlib import Path
+
+from config import env
+from config.settings.parts.api import *  # noqa: F403
+from config.settings.parts.celery import *  # noqa: F403
+from config.settings.parts.logging import *  # noqa: F403
+from config.settings.parts.pwa import *  # noqa: F403
+from config.settings.parts.security import *  # noqa: F403
+
+BASE_DIR = Path(__file__).resolve().parent.parent.parent
+LOCAL_DIR = Path(env.text("ATTUNE_LOCAL_DIR", str(BASE_DIR / ".local")))
+DIST_DIR = Path(env.text("ATTUNE_DIST_DIR", str(BASE_DIR / "frontend" / "dist")))
+
+DEBUG = False
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.headless",
+    "rest_framework",
+    "drf_spectacular",
+    "django_vite",
+    "pwa",
+    "backend.core",
+    "backend.accounts",
+    "backend.push",
+    "backend.sharing",
+    "backend.people",
+    "backend.affirmations",
+    "backend.repairs",
+    "backend.help",
+    "backend.reminders",
+    "backend.clinic",
+    "backend.sync",
+]
+
+MIDDLEWARE = [
+    "backend.core.headers.StrictHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{LOCAL_DIR / 'attune.sqlite3'}")}
+
+# Rate limits live here. A database and not Redis: signing in must work while Redis is away.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = LOCAL_DIR / "static"
+STATICFILES_DIRS = [("", str(DIST_DIR))]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # nothing is ever uploaded
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
+}
+DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": DIST_DIR / ".vite" / "manifest.json"}}

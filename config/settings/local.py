@@ -1,0 +1,14 @@
+"""One machine, embedded parts, plain http on loopback."""
+
+from config.keys import ensure_local_keys
+from config.settings.base import *  # noqa: F403
+from config.settings.base import LOCAL_DIR
+
+_keys = ensure_local_keys(LOCAL_DIR / "keys")
+with open(_keys["secret_key"], encoding="utf-8") as _file:
+    SECRET_KEY = _file.read()
+KEYRING_FILE = _keys["keyring"]
+VAPID_KEY_FILE = _keys["vapid"]
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+DEMO = True

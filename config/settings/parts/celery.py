@@ -1,0 +1,25 @@
+"""Celery is a doorbell: the database is the queue (backend/ARCHITECTURE.md), so a task may be lost without loss."""
+
+from config import env
+
+CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_TASK_SOFT_TIME_LIMIT = 100
+CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}  # above the hard time limit, else a running task is given out twice
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10.0
+CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
+# `expires`: a hint that nobody took within its second is replaced by the next one.
+CELERY_BEAT_SCHEDULE = {
+    "reminders-tick": {"task": "reminders.tick", "schedule": 1.0, "options": {"expires": 1}},
+    "reminders-sweep": {"task": "reminders.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "core-forget": {"task": "core.forget", "schedule": 3600.0, "options": {"expires": 3600}},
+}

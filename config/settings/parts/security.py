@@ -1,0 +1,58 @@
+"""Sign-in, cookies and headers."""
+
+from datetime import timedelta
+
+from config import env
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+# What arrives as the password is a 256-bit key derived on the device: rules for typed passwords have no meaning here.
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "backend.accounts.validators.AuthKeyValidator"}]
+
+ACCOUNT_ADAPTER = "backend.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.forms.SignUpForm"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+HEADLESS_FRONTEND_URLS: dict[str, str] = {}
+MFA_ADAPTER = "backend.accounts.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Attune"
+
+# A clinician's session (12 hours, 15 minutes idle) is bounded in backend/accounts/sessions.py.
+SESSION_COOKIE_AGE = int(timedelta(days=90).total_seconds())
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "backend.core.views.csrf_failure"
+CLINICIAN_SESSION_MAX = timedelta(hours=12)
+CLINICIAN_SESSION_IDLE = timedelta(minutes=15)
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+
+# Hosts that a device's push address may name: the push services of Mozilla, Apple, Microsoft and Google. A leading dot admits subdomains.
+PUSH_HOSTS = [
+    "updates.push.services.mozilla.com",
+    ".push.services.mozilla.com",
+    ".push.apple.com",
+    ".notify.windows.com",
+    "fcm.googleapis.com",
+    "android.googleapis.com",
+    ".google.com",
+    *env.items("PUSH_HOSTS"),
+]
+PUSH_CONTACT = env.text("PUSH_CONTACT", "mailto:admin@localhost")  # the `sub` of VAPID: how a push service reaches the operator
+PUSH_ALLOW_INSECURE = False  # a test's push service speaks plain http on loopback
+PUSH_CONCURRENCY = env.number("PUSH_CONCURRENCY", 400)

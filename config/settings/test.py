@@ -1,0 +1,27 @@
+"""Tests: keys of their own, quick hashing, nothing on the network."""
+
+import tempfile
+from pathlib import Path
+
+from config import env
+from config.keys import ensure_local_keys
+from config.settings.base import *  # noqa: F403
+
+_keys = ensure_local_keys(Path(tempfile.gettempdir()) / "attune-test-keys")
+SECRET_KEY = "only-for-tests"  # noqa: S105
+KEYRING_FILE = _keys["keyring"]
+VAPID_KEY_FILE = _keys["vapid"]
+
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+DEMO = True
+DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///:memory:")}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+PUSH_ALLOW_INSECURE = True
+PUSH_HOSTS = ["127.0.0.1", "localhost", "push.example.net"]
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_USE_FINDERS = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

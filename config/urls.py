@@ -1,0 +1,17 @@
+"""Every address: the API, sign-in, the manifest and the worker, health, and the one page of the client for all the rest."""
+
+from django.urls import include, path, re_path
+
+from backend.core import views
+from backend.core.pwa import views as pwa_views
+
+urlpatterns = [
+    path("api/v1/", include("config.api_urls")),
+    re_path(r"^api/(?P<rest>.*)$", views.api_not_found),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("healthz", views.healthz),
+    path("manifest.json", pwa_views.manifest, name="manifest"),
+    path("serviceworker.js", pwa_views.service_worker, name="serviceworker"),
+    path("", include("pwa.urls")),
+    re_path(r"^(?!static/|api/|_allauth/).*$", views.shell, name="shell"),
+]

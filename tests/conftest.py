@@ -1,0 +1,129 @@
+"""The cast: Alice, a client; Bob, another client, always the stranger in the scene; Dana and Erin, clinicians; Ada, an administrator."""
+
+import base64
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts import data_keys
+from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
+from backend.core.ids import new_id
+
+NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
+MakeUser = Callable[..., User]
+
+
+def b64(size: int) -> str:
+    """Random bytes as the API wants them: unpadded base64url."""
+    return base64.urlsafe_b64encode(os.urandom(size)).decode().rstrip("=")
+
+
+def sealed_words(text_size: int = 1024) -> dict[str, Any]:
+    """An envelope of the right shape that nobody can open: enough wherever the server only stores it."""
+    return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
+
+
+@pytest.fixture(autouse=True)
+def _no_keys_left_over() -> Iterator[None]:
+    yield
+    data_keys.forget_opened()
+
+
+@pytest.fixture
+def make_user(db: None) -> MakeUser:
+    def make(username: str, role: str = Role.CLIENT, **profile: Any) -> User:
+        user = User.objects.create(username=username, role=role)
+        user.set_unusable_password()
+        user.save()
+        data_keys.make(user.pk)
+        Profile.objects.create(user=user, **profile)
+        Vault.objects.create(
+            user=user,
+            kdf_salt=b64(16),
+            kdf_memory_kib=65536,
+            kdf_iterations=3,
+            kdf_parallelism=1,
+            wrapped_user_key=b64(60),
+            custody=Custody.OWN,
+            x25519=b64(32),
+            ed25519=b64(32),
+            wrapped_private_keys=b64(92),
+        )
+        if role == Role.CLINICIAN:
+            Clinician.objects.create(
+                user=user, display_name=f"Dr {username.title()}", practice="Harbour Practice", response_window="two working days"
+            )
+        return user
+
+    return make
+
+
+@pytest.fixture
+def alice(make_user: MakeUser) -> User:
+    return make_user("alice", timezone="Europe/Berlin")
+
+
+@pytest.fixture
+def bob(make_user: MakeUser) -> User:
+    return make_user("bob")
+
+
+@pytest.fixture
+def dana(make_user: MakeUser) -> User:
+    return make_user("dana", Role.CLINICIAN)
+
+
+@pytest.fixture
+def erin(make_user: MakeUser) -> User:
+    return make_user("erin", Role.CLINICIAN)
+
+
+@pytest.fixture
+def ada(make_user: MakeUser) -> User:
+    return make_user("ada", Role.ADMINISTRATOR)
+
+
+def signed_in(user: User, *, second_factor: bool | None = None) -> APIClient:
+    """An API client signed in as `user`; clinicians and administrators with their second factor unless told otherwise."""
+    client = APIClient()
+    client.force_login(user)
+    passed = user.role != Role.CLIENT if second_factor is None else second_factor
+    session = client.session
+    methods: list[dict[str, Any]] = [{"method": "password", "at": datetime.now(UTC).timestamp()}]
+    if passed:
+        methods.append({"method": "mfa", "type": "totp", "at": datetime.now(UTC).timestamp()})
+    session["account_authentication_methods"] = methods
+    session.save()
+    return client
+
+
+def entry_headers(base: int = 0, key: Any = None) -> dict[str, str]:
+    return {"If-Match": f'"{base}"', "Idempotency-Key": str(key or uuid4())}
+
+
+def put_entry(client: APIClient, kind: str, entry_id: Any = None, base: int = 0, key: Any = None, **body: Any) -> Any:
+    """PUTs an entry as a device would and returns the response."""
+    payload = {"created_at": "2026-06-15T12:00:00Z", "answers": {}, "words": sealed_words(), **body}
+    return client.put(
+        f"/api/v1/{kind}/{entry_id or new_id()}", payload, format="json", headers=entry_headers(base, key)
+    )
+
+
+@pytest.fixture
+def alices(alice: User) -> APIClient:
+    return signed_in(alice)
+
+
+@pytest.fixture
+def bobs(bob: User) -> APIClient:
+    return signed_in(bob)
+
+
+@pytest.fixture
+def danas(dana: User) -> APIClient:
+    return signed_in(dana)
