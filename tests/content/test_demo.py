@@ -1,0 +1,162 @@
+"""The demo practice fits the vocabulary, the rules and the library it is loaded through, and shows every kind of ending."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from backend.people.models import Route
+from backend.people.models import Standing as PersonStanding
+from backend.repairs import answers
+from backend.repairs.models import Status
+from backend.repairs.rules import Standing, check_quiet, contradiction
+from tests.content.documents import document, strings
+from tests.content.wordlists import MEDICALISING, found
+
+DEMO: dict[str, Any] = document("clinic/data/demo.yaml")
+CLIENTS: list[dict[str, Any]] = DEMO["clients"]
+REPAIRS = [
+    pytest.param(client, repair, id=f"{client['name']}-{repair['id']}")
+    for client in CLIENTS
+    for repair in client["repairs"]
+]
+SHARES = [
+    pytest.param(client, repair, share, id=f"{client['name']}-{repair['id']}-{share['day']}")
+    for client in CLIENTS
+    for repair in client["repairs"]
+    for share in repair.get("shares", [])
+]
+THREE_MONTHS = -92
+TODAY = date(2026, 6, 15)
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+
+
+def fields_of(depth: str) -> set[str]:
+    steps = [step for step in document("repairs/data/steps.yaml")["steps"] if depth in step["depths"]]
+    return {
+        field["key"] for step in steps for field in step["fields"] if depth == "deep" or not field.get("deep")
+    }
+
+
+def link_for(client: dict[str, Any], share: dict[str, Any]) -> dict[str, Any]:
+    links = [
+        link for link in client["care_links"] if share.get("with", link["clinician"]) == link["clinician"]
+    ]
+    assert len(links) == 1, "say `with` where there was more than one"
+    return links[0]
+
+
+def instant(one: dict[str, Any], day: int, hour: str) -> datetime:
+    at = datetime.combine(
+        TODAY + timedelta(days=day), time.fromisoformat(hour), ZoneInfo(one["profile"]["timezone"])
+    )
+    return at.astimezone(UTC)
+
+
+def test_practice_has_two_clinicians_and_a_dozen_clients() -> None:
+    assert len(DEMO["clinicians"]) == 2
+    assert len(CLIENTS) == 12
+    assert {link["clinician"] for client in CLIENTS for link in client["care_links"]} == {
+        one["id"] for one in DEMO["clinicians"]
+    }
+
+
+def test_usernames_are_two_plain_words_and_two_digits_and_stand_once() -> None:
+    usernames = [one["username"] for one in [*DEMO["clinicians"], *CLIENTS]]
+    assert all(re.fullmatch(r"[a-z]+-[a-z]+-\d\d", username) for username in usernames)
+    assert len(usernames) == len(set(usernames))
+
+
+def test_zones_exist_and_hours_are_hours() -> None:
+    for one in [*DEMO["clinicians"], *CLIENTS]:
+        assert ZoneInfo(one["profile"]["timezone"])
+    hours = [
+        entry["hour"] for client in CLIENTS for key in ("people", "repairs", "cards") for entry in client[key]
+    ]
+    hours += [one["opens_at"] for one in DEMO["clinicians"]]
+    hours += [link["sessions"]["hour"] for client in CLIENTS for link in client["care_links"]]
+    assert all(isinstance(hour, str) and HOUR.fullmatch(hour) for hour in hours)
+
+
+def test_ids_stand_once_in_their_list_and_days_lie_in_the_three_months() -> None:
+    for client in CLIENTS:
+        for key in ("people", "repairs", "cards"):
+            ids = [entry["id"] for entry in client[key]]
+            assert len(ids) == len(set(ids)), client["name"]
+            assert all(THREE_MONTHS <= entry["day"] < 0 for entry in client[key]), client["name"]
+
+
+def test_people_have_a_known_relation_route_and_standing() -> None:
+    for client in CLIENTS:
+        for person in client["people"]:
+            assert person["relation"] in answers.RELATIONS
+            assert person["route"] in Route.values
+            assert person.get("standing", "present") in PersonStanding.values
+
+
+@pytest.mark.parametrize(("client", "repair"), REPAIRS)
+def test_repair_keeps_to_the_vocabulary_of_its_depth(client: dict[str, Any], repair: dict[str, Any]) -> None:
+    assert answers.clean(repair["answers"]) == repair["answers"]
+    assert set(repair["answers"]) | set(repair["words"]) <= fields_of(repair["depth"])
+    assert set(repair["words"]) <= set(answers.TEXTS)
+    assert repair["status"] in Status.values
+
+
+@pytest.mark.parametrize(("client", "repair"), REPAIRS)
+def test_repair_breaks_no_rule(client: dict[str, Any], repair: dict[str, Any]) -> None:
+    given = repair["answers"]
+    assert contradiction(Standing(repair["status"], given.get("spoke"), given.get("outcome"))) is None
+    (person,) = [person for person in client["people"] if person["id"] == repair["person"]]
+    assert (person["day"], person["hour"]) < (repair["day"], repair["hour"])
+    assert repair.get("happened", repair["day"]) <= repair["day"]
+    if person["route"] == Route.QUIET:
+        check_quiet(None, given, None, repair["status"])
+
+
+@pytest.mark.parametrize(("client", "repair", "share"), SHARES)
+def test_share_is_of_something_finished_with_a_clinician_linked_at_the_time(
+    client: dict[str, Any], repair: dict[str, Any], share: dict[str, Any]
+) -> None:
+    link = link_for(client, share)
+    assert repair["status"] != Status.DRAFT
+    assert share["level"] in {"summary", "full"}
+    assert max(link["since"], repair["day"]) <= share["day"] <= link.get("ended", 0)
+    assert share["day"] < share["until"] <= share["day"] + 365
+    assert HOUR.fullmatch(share["hour"])
+    (clinician,) = [one for one in DEMO["clinicians"] if one["id"] == link["clinician"]]
+    shared_at = instant(client, share["day"], share["hour"])
+    assert all(instant(clinician, day, clinician["opens_at"]) > shared_at for day in share["opened"])
+    over = min(share["until"], share.get("revoked", 0), link.get("ended", 0))
+    assert all(share["day"] <= day <= min(over, -1) for day in share["opened"])
+
+
+def test_every_ending_every_standing_and_every_kind_of_share_is_there() -> None:
+    repairs = [repair for client in CLIENTS for repair in client["repairs"]]
+    assert {repair["answers"].get("outcome") for repair in repairs} == {*answers.OUTCOMES, None}
+    assert {repair["status"] for repair in repairs} == set(Status.values)
+    assert {response for repair in repairs for response in repair["answers"].get("response", [])} == set(
+        answers.RESPONSES
+    )
+    shares = [share for repair in repairs for share in repair.get("shares", [])]
+    assert any("revoked" in share for share in shares)
+    assert any(share["until"] > 0 and not share["opened"] for share in shares)
+    assert any(not any(repair.get("shares") for repair in client["repairs"]) for client in CLIENTS)
+
+
+def test_cards_answer_texts_of_the_library() -> None:
+    families = document("affirmations/data/affirmations.yaml")["families"]
+    texts = {text["id"] for family in families for text in family["texts"]}
+    for client in CLIENTS:
+        for card in client["cards"]:
+            assert card["text"] in texts
+            assert card["response"] in {"kept", "rated", "both_true", "softer", "stronger", "stung", "never"}
+            assert ("true_now" in card) == (card["response"] == "rated")
+            assert card.get("true_now", 0) in range(11)
+
+
+def test_nobody_in_it_writes_like_a_file() -> None:
+    texts = [text for client in CLIENTS for repair in client["repairs"] for text in strings(repair["words"])]
+    assert {text: hits for text in texts if (hits := found(text, MEDICALISING))} == {}
+    assert all(len(text) <= 160 for text in texts)

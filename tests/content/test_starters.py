@@ -1,0 +1,50 @@
+"""Starters for words: the client's in a repair, the clinician's in a reply."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.content.documents import document, strings
+from tests.content.readability import reading_age
+from tests.content.wordlists import unfit_for_clients
+
+WORDS: list[dict[str, str]] = document("repairs/data/words_to_try.yaml")
+REPLY: dict[str, Any] = document("clinic/data/reply_starters.yaml")
+REPLIES = {key: text for key, text in REPLY.items() if key != "hints"}
+
+
+def test_words_to_try_have_the_ids_that_screens_name() -> None:
+    assert [starter["id"] for starter in WORDS] == [
+        "soft-start", "hard-to-say", "pause", "my-part", "limit", "receiving-help", "in-session", "in-session-no-words",
+    ]  # fmt: skip
+
+
+def test_replies_begin_with_acknowledgement() -> None:
+    assert list(REPLY) == ["acknowledgement", "apology", "clarification", "invitation", "hints"]
+    assert all(len(text) <= 600 for text in REPLIES.values())
+
+
+@pytest.mark.parametrize("text", [*(starter["text"] for starter in WORDS), *REPLIES.values()])
+def test_slots_are_closed_and_not_nested(text: str) -> None:
+    outside = re.sub(r"\{[^{}]+\}", "", text)
+    assert not set(outside) & {"{", "}"}
+
+
+@pytest.mark.promise(9)
+@pytest.mark.promise(22)
+@pytest.mark.promise(29)
+def test_starters_urge_nothing_and_blame_nobody() -> None:
+    texts = [starter["text"] for starter in WORDS] + strings(REPLIES)
+    assert {text: unfit for text in texts if (unfit := unfit_for_clients(text))} == {}
+
+
+@pytest.mark.promise(28)
+def test_starters_read_at_age_twelve() -> None:
+    texts = [starter["text"] for starter in WORDS] + strings(REPLIES)
+    assert max(map(reading_age, texts)) <= 12
+
+
+def test_no_reply_defends_itself() -> None:
+    # The hints say so to the clinician; the starters keep to it themselves.
+    assert [text for text in REPLIES.values() if re.search(r"\bbut\b", text, re.IGNORECASE)] == []
