@@ -51,18 +51,25 @@ def _allow(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
     """No rule beyond the shape."""
 
 
+def _never(entry: Any) -> bool:
+    """Nothing can be shared unless its kind says so."""
+    return False
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of entry.
 
     `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises DomainError when a
     write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
+    `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so.
     """
 
     name: str
     model: type[Entry]
     serializer: str
     check: Callable[[Any, Entry | None, dict[str, Any]], None] = field(default=_allow)
+    shareable: Callable[[Any], bool] = field(default=_never)
 
 
 _kinds: dict[str, Kind] = {}

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class PeopleConfig(AppConfig):
     name = "backend.people"
     label = "people"
+
+    def ready(self) -> None:
+        from backend.core import entries, privacy
+        from backend.people import rules
+        from backend.people.models import Person
+
+        entries.register(entries.Kind("people", Person, "backend.people.api.serializers.PersonSerializer", check=rules.check))
+        privacy.register(privacy.Category("people", "The people you write about", Person))

@@ -4,3 +4,19 @@ from django.apps import AppConfig
 class RepairsConfig(AppConfig):
     name = "backend.repairs"
     label = "repairs"
+
+    def ready(self) -> None:
+        from backend.core import entries, privacy
+        from backend.repairs import services
+        from backend.repairs.models import Repair
+
+        entries.register(
+            entries.Kind(
+                "repairs",
+                Repair,
+                "backend.repairs.api.serializers.RepairSerializer",
+                check=services.check,
+                shareable=services.may_be_shared,
+            )
+        )
+        privacy.register(privacy.Category("repairs", "Your repair practice", Repair))

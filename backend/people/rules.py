@@ -1,0 +1,29 @@
+"""What may be written about a person. Pure: no query, no clock."""
+
+from datetime import datetime
+from typing import Any
+
+from backend.core.errors import Invalid
+from backend.people.models import Person, Route
+
+# How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a merge.
+_CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
+
+
+def check(owner: Any, before: Person | None, after: dict[str, Any]) -> None:
+    """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer `route_checked_at`.
+
+    More care is always taken at once. What is left out of `after` stays as it is.
+    """
+    if before is None or _CARE[Route(after.get("route", before.route))] >= _CARE[Route(before.route)]:
+        return
+    if not _newer(before.route_checked_at, after.get("route_checked_at")):
+        raise Invalid(
+            "route_needs_check",
+            "To go less carefully with this person, please look at the safety questions again, or skip them again.",
+            fields={"route": ["This asks for less care than before, and the questions were not looked at again."]},
+        )
+
+
+def _newer(before: datetime | None, after: datetime | None) -> bool:
+    return after is not None and (before is None or after > before)

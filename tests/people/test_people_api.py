@@ -1,0 +1,107 @@
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.core.ids import new_id
+from backend.people.models import Person
+from tests.conftest import entry_headers, put_entry, sealed_words, signed_in
+
+CHECKED = {"route_checked_at": "2026-06-15T11:00:00Z"}
+
+
+def test_person_is_kept_with_columns_and_answers(alices: APIClient) -> None:
+    made = put_entry(alices, "people", answers={"relation": "my_therapist"}, standing="ended", hidden=True)
+    assert made.status_code == 201
+    seen = alices.get(f"/api/v1/people/{made.data['id']}").data
+    assert seen["answers"] == {"relation": "my_therapist"}
+    assert (seen["route"], seen["standing"], seen["hidden"], seen["revision"]) == ("unset", "ended", True, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"answers": {"relation": "enemy"}}, "answers.relation"),
+        ({"answers": {"name": "in the clear"}}, "answers.name"),
+        ({"route": "loud"}, "route"),
+        ({"standing": "gone"}, "standing"),
+        ({"hidden": "perhaps"}, "hidden"),
+        ({"route_checked_at": "2999-01-01T00:00:00Z"}, "route_checked_at"),
+    ],
+)
+def test_what_is_not_known_is_named_and_nothing_is_kept(alices: APIClient, body: dict[str, Any], field: str) -> None:
+    answer = put_entry(alices, "people", **body)
+    assert answer.status_code == 400
+    assert list(answer.data["error"]["fields"]) == [field]
+    assert not Person.objects.exists()
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("quiet", "careful"), ("quiet", "unset"), ("quiet", "open"), ("careful", "open"), ("careful", "unset"), ("unset", "open")],
+)
+def test_route_goes_up_only_after_the_questions_were_looked_at_again(alices: APIClient, before: str, after: str) -> None:
+    person = put_entry(alices, "people", route=before, **CHECKED).data["id"]
+    silent = put_entry(alices, "people", person, base=1, route=after)
+    assert (silent.status_code, silent.data["error"]["code"]) == (400, "route_needs_check")
+    old = put_entry(alices, "people", person, base=1, route=after, **CHECKED)
+    assert old.data["error"]["code"] == "route_needs_check"
+    assert Person.objects.get().route == before
+    fresh = put_entry(alices, "people", person, base=1, route=after, route_checked_at="2026-06-15T11:30:00Z")
+    assert (fresh.status_code, fresh.data["route"]) == (200, after)
+
+
+@pytest.mark.parametrize(("before", "after"), [("open", "quiet"), ("unset", "careful"), ("careful", "quiet"), ("open", "unset")])
+def test_more_care_is_taken_at_once(alices: APIClient, before: str, after: str) -> None:
+    person = put_entry(alices, "people", route=before).data["id"]
+    assert put_entry(alices, "people", person, base=1, route=after).data["route"] == after
+
+
+@pytest.mark.promise(8)
+def test_route_stays_when_a_device_leaves_it_out(alices: APIClient) -> None:
+    person = put_entry(alices, "people", route="quiet", hidden=True, **CHECKED).data["id"]
+    changed = put_entry(alices, "people", person, base=1, answers={"relation": "family"})
+    assert (changed.data["route"], changed.data["hidden"]) == ("quiet", True)
+    assert changed.data["route_checked_at"] == CHECKED["route_checked_at"]
+
+
+@pytest.mark.promise(8)
+def test_route_stays_through_deletion_and_restoring(alices: APIClient) -> None:
+    person = put_entry(alices, "people", route="quiet").data["id"]
+    assert alices.delete(f"/api/v1/people/{person}", headers=entry_headers(1)).status_code == 200
+    assert alices.post(f"/api/v1/people/{person}/restore", headers=entry_headers(2)).data["route"] == "quiet"
+    assert put_entry(alices, "people", person, base=3, route="open").status_code == 400
+
+
+def test_stranger_finds_nobody(alices: APIClient, bobs: APIClient) -> None:
+    person = put_entry(alices, "people").data["id"]
+    unknown = new_id()
+    for method in ("get", "delete"):
+        foreign = getattr(bobs, method)(f"/api/v1/people/{person}", headers=entry_headers(1))
+        absent = getattr(bobs, method)(f"/api/v1/people/{unknown}", headers=entry_headers(1))
+        assert (foreign.status_code, foreign.content) == (404, absent.content)
+    assert put_entry(bobs, "people", person, base=1).status_code == 404
+    assert Person.objects.get().revision == 1
+
+
+def test_clinician_and_administrator_have_no_people(dana: User, ada: User) -> None:
+    for user in (dana, ada):
+        assert put_entry(signed_in(user), "people").status_code == 403
+    assert put_entry(APIClient(), "people").status_code == 401
+
+
+def test_database_refuses_a_route_it_does_not_know(alice: User, alices: APIClient) -> None:
+    put_entry(alices, "people")
+    for column in ("route", "standing"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Person.objects.update(**{column: "else"})
+
+
+def test_words_that_are_no_envelope_are_refused(alices: APIClient) -> None:
+    plain = put_entry(alices, "people", words={"alias": "Robin"})
+    assert plain.status_code == 400
+    assert put_entry(alices, "people", words={**sealed_words(), "key": "short"}).status_code == 400
+    assert not Person.objects.exists()

@@ -1,0 +1,111 @@
+"""The machine alone: no database."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backend.core.errors import Refused
+from backend.repairs.answers import CHOICES, OUTCOMES, SPOKE
+from backend.repairs.models import Status
+from backend.repairs.rules import SAID, SPEAK_UP_CHOICES, Standing, check_move, check_quiet, contradiction
+
+standings = st.builds(
+    Standing,
+    status=st.sampled_from(Status.values),
+    spoke=st.none() | st.sampled_from(SPOKE),
+    outcome=st.none() | st.sampled_from(OUTCOMES),
+)
+sound = standings.filter(lambda standing: contradiction(standing) is None)
+
+
+def can(before: Standing | None, after: Standing) -> bool:
+    try:
+        check_move(before, after)
+    except Refused as refused:
+        assert refused.code == "move_refused"
+        assert refused.fields["status"]
+        return False
+    return True
+
+
+@pytest.mark.parametrize("status", ["spoken", "waiting"])
+def test_spoken_and_waiting_come_after_something_was_said(status: str) -> None:
+    draft = Standing("draft")
+    for said in SAID:
+        assert can(draft, Standing(status, said))
+    for unsaid in (None, "not_yet", "decided_not_to"):
+        assert not can(draft, Standing(status, unsaid))
+
+
+def test_what_is_still_open_is_not_closed() -> None:
+    assert not can(Standing("draft"), Standing("closed", outcome="still_open"))
+    assert can(Standing("draft"), Standing("waiting", "yes", "still_open"))
+    for outcome in set(OUTCOMES) - {"still_open"}:
+        assert can(Standing("draft"), Standing("closed", outcome=outcome))
+    assert can(Standing("draft"), Standing("closed")), "an ending without a name is an ending"
+
+
+@pytest.mark.promise(20)
+def test_not_now_needs_nothing_else() -> None:
+    assert can(None, Standing("not_now"))
+    assert can(Standing("waiting", "yes"), Standing("not_now", "yes", "not_now"))
+    assert not can(Standing("draft"), Standing("not_now", outcome="repaired"))
+
+
+@given(standings)
+def test_what_stands_already_is_never_refused(standing: Standing) -> None:
+    assert can(standing, standing)
+
+
+@given(sound, sound, sound)
+def test_two_moves_can_also_be_sent_as_one(first: Standing, second: Standing, third: Standing) -> None:
+    if can(first, second) and can(second, third):
+        assert can(first, third)
+
+
+@given(sound)
+def test_every_way_begins_and_nobody_is_held(standing: Standing) -> None:
+    assert can(None, standing)
+    for way_out in ("draft", "paused", "archived"):
+        assert can(standing, Standing(way_out, standing.spoke, standing.outcome))
+
+
+def quiet(before: dict[str, object] | None, after: dict[str, object], old: str | None = None, status: str = "draft") -> set[str]:
+    try:
+        check_quiet(before, after, old, status)
+    except Refused as refused:
+        assert refused.code == "route_quiet"
+        return set(refused.fields)
+    return set()
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize("choice", CHOICES)
+def test_quiet_leaves_the_choices_that_speak_to_nobody(choice: str) -> None:
+    assert quiet(None, {"choice": choice}) == ({"answers.choice"} if choice in SPEAK_UP_CHOICES else set())
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("how", "call"), ("no_need_to_answer", True), ("spoke", "not_yet"), ("stayed_with_myself", 0), ("how_strongly", 2)],
+)
+def test_quiet_closes_words_and_speak_up(key: str, value: object) -> None:
+    assert quiet(None, {key: value}) == {f"answers.{key}"}
+    assert quiet({key: value}, {key: value}) == set(), "what was written before may stay"
+    assert quiet({key: "else"}, {key: value}) == {f"answers.{key}"}
+    assert quiet({key: value}, {}) == set(), "and may be taken out"
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize("status", ["spoken", "waiting"])
+def test_quiet_refuses_the_statuses_of_speaking(status: str) -> None:
+    assert quiet({}, {}, "draft", status) == {"status"}
+    assert quiet(None, {}, status, status) == {"status"}, "it was about somebody else"
+    assert quiet({}, {}, status, status) == set()
+
+
+def test_quiet_leaves_the_diary_open() -> None:
+    diary = {"kinds": ["criticised"], "response": ["was_scary"], "felt_safe": 0, "outcome": "not_safe_to_repair", "feelings": ["afraid"]}
+    for status in ("draft", "paused", "not_now", "reflected", "closed", "archived"):
+        assert quiet(None, diary, "draft", status) == set()
