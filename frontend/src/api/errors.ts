@@ -1,0 +1,64 @@
+/** The server answered, and the answer is no. `code` is stable; `message` is a plain sentence that may be shown. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly fields: Readonly<Record<string, readonly string[]>>;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly retryAfter: number | null; // seconds
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: {
+      fields?: Record<string, readonly string[]>;
+      detail?: Record<string, unknown>;
+      retryAfter?: number | null;
+    } = {},
+  ) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.fields = more.fields ?? {};
+    this.detail = more.detail ?? {};
+    this.retryAfter = more.retryAfter ?? null;
+  }
+}
+
+/** The server could not be reached: nothing is known to have happened, and nothing is lost by trying again. */
+export class Offline extends Error {
+  constructor(options?: ErrorOptions) {
+    super('offline', options);
+    this.name = 'Offline';
+  }
+}
+
+type ApiShape = {
+  error: { code: string; message: string; fields?: Record<string, string[]>; detail?: Record<string, unknown> };
+};
+type AllauthShape = {
+  errors?: { code: string; message: string; param?: string }[];
+  data?: Record<string, unknown>;
+};
+
+/** The error in an answer: the API's own shape, allauth's shape, or neither (a proxy's page). */
+export async function errorFrom(response: Response): Promise<ApiError> {
+  const body: unknown = await response.json().catch(() => null);
+  const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
+  const more = { retryAfter: Number.isFinite(retryAfter) ? retryAfter : null };
+  if (isApiShape(body)) {
+    const { code, message, fields = {}, detail = {} } = body.error;
+    return new ApiError(response.status, code, message, { ...more, fields, detail });
+  }
+  const { errors = [], data = {} } = (typeof body === 'object' && body !== null ? body : {}) as AllauthShape;
+  const fields: Record<string, string[]> = {};
+  for (const { param, message } of errors) if (param) (fields[param] ??= []).push(message);
+  const code = errors[0]?.code ?? (response.status === 401 ? 'not_authenticated' : 'unknown');
+  return new ApiError(response.status, code, errors[0]?.message ?? '', { ...more, fields, detail: data });
+}
+
+function isApiShape(body: unknown): body is ApiShape {
+  const error = (body as ApiShape | null)?.error;
+  return typeof error === 'object' && typeof error.code === 'string';
+}

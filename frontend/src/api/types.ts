@@ -1,0 +1,49 @@
+import type { WordsEnvelope } from '../vault/envelope';
+import type { PublicKeys } from '../vault/identity';
+import type { Custody } from '../vault/new-vault';
+import type { KdfParameters } from '../vault/derive';
+
+export type Role = 'client' | 'clinician' | 'administrator';
+export type SecondFactor = 'none' | 'needed' | 'verified';
+
+export type SessionUser = {
+  readonly id: string;
+  readonly username: string;
+  readonly role: Role;
+  readonly second_factor: SecondFactor;
+};
+
+export type SessionAnswer = {
+  readonly signed_in: boolean;
+  readonly user: SessionUser | null;
+  readonly vapid_public_key: string;
+  readonly version: string;
+};
+
+export type VaultAnswer = {
+  readonly kdf: KdfParameters;
+  readonly wrapped_user_key: string;
+  readonly custody: Custody;
+  readonly public_keys: PublicKeys;
+  readonly wrapped_private_keys: string;
+  readonly recovery: { readonly created_at: string } | null;
+};
+
+/** An entry as the API sends it. The kind's own columns stand beside these fields. */
+export type EntryWire = {
+  readonly id: string;
+  readonly revision: number;
+  readonly cursor: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly deleted_at: string | null;
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly words: WordsEnvelope | null;
+  readonly [column: string]: unknown;
+};
+
+export type SyncPage = {
+  readonly entries: readonly (EntryWire & { readonly kind: string })[];
+  readonly cursor: number;
+  readonly more: boolean;
+};

@@ -1,0 +1,94 @@
+import {
+  getVault,
+  postRecoveryFinish,
+  postRecoveryOpen,
+  putCustody,
+  putPassphrase,
+  putRecovery,
+} from '../api/session';
+import { toBase64url } from '../vault/bytes';
+import { derivePassphrase, newKdf } from '../vault/derive';
+import { VaultError } from '../vault/errors';
+import { onForget } from '../vault/forget';
+import { type Custody, recoveryBody } from '../vault/new-vault';
+import { requireVault } from '../vault/open-vault';
+import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
+import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
+import type { Bytes } from '../vault/bytes';
+
+// Acts on the keys of an account. All of them need the server, and say so by throwing Offline.
+
+let shownCard: string | null = null;
+
+/** How the account stands: who holds a spare key, and since when there is a recovery card. Throws Offline, ApiError. */
+export async function readCustody(): Promise<{ custody: Custody; recoveryCardSince: string | null }> {
+  const { custody, recovery } = await getVault();
+  return { custody, recoveryCardSince: recovery?.created_at ?? null };
+}
+
+/** Throws VaultError("wrong_passphrase") when `current` is not it; nothing has changed then. Also ApiError, Offline. */
+export async function changePassphrase(current: string, next: string): Promise<void> {
+  const { kdf, wrapped_user_key } = await getVault();
+  const before = await derivePassphrase(current, kdf);
+  const userKey = await unwrapWithPassphrase(wrapped_user_key, before.kek);
+  const fresh = newKdf();
+  const after = await derivePassphrase(next, fresh);
+  const wrapped = await wrapUserKey(userKey, after.kek);
+  userKey.fill(0);
+  await putPassphrase({
+    current_auth_key: before.authKey,
+    auth_key: after.authKey,
+    kdf: fresh,
+    wrapped_user_key: wrapped,
+  });
+}
+
+/** "spare" gives the server's keyring a way to the user key; "own" takes it away. Make a recovery card before "own". */
+export async function setCustody(custody: Custody): Promise<void> {
+  if (custody === 'own') await putCustody({ custody });
+  else await requireVault().userKey.use((raw) => putCustody({ custody, user_key: toBase64url(raw) }));
+}
+
+/** A new card to show. It counts only once it was typed back into `saveRecoveryCard`; until then an older one stays good. */
+export function makeRecoveryCard(): string {
+  requireVault();
+  shownCard = newCard();
+  return shownCard;
+}
+
+/** Throws VaultError("bad_card") for what can't be a card, ("wrong_card") for another one. Also ApiError, Offline. */
+export async function saveRecoveryCard(typed: string): Promise<void> {
+  const card = shownCard;
+  if (card === null || !sameCard(card, typed)) {
+    await deriveCard(typed); // says when it is not even the shape of one
+    throw new VaultError('wrong_card');
+  }
+  await putRecovery(await requireVault().userKey.use((raw) => recoveryBody(card, raw)));
+  shownCard = null;
+}
+
+/**
+ * A new passphrase by the card. Every session of the account ends; sign in afterwards. Throws VaultError("bad_card"),
+ * ApiError (a wrong name and a wrong card get the same answer), Offline.
+ */
+export async function resetByCard(username: string, card: string, next: string): Promise<void> {
+  const { authKey, kek } = await deriveCard(card);
+  const userKey = await unwrapUserKey(await postRecoveryOpen({ username, recovery_auth_key: authKey }), kek);
+  const kdf = newKdf();
+  const after = await derivePassphrase(next, kdf);
+  const wrapped_user_key = await wrapUserKey(userKey, after.kek);
+  userKey.fill(0);
+  await postRecoveryFinish({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });
+}
+
+export async function unwrapWithPassphrase(box: string, kek: CryptoKey): Promise<Bytes> {
+  try {
+    return await unwrapUserKey(box, kek);
+  } catch (cause) {
+    throw new VaultError('wrong_passphrase', { cause });
+  }
+}
+
+onForget(() => {
+  shownCard = null;
+});

@@ -1,0 +1,41 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
+import type { SessionUser } from '../api/types';
+
+/**
+ * starting: not known yet. signed_out: nobody, or the server no longer knows them (`user` then says who it was; what they wrote is
+ * still on the device, sealed). locked: signed in, without the user key in memory. open: everything can be read and written.
+ */
+export type SessionState = 'starting' | 'signed_out' | 'locked' | 'needs_second_factor' | 'open';
+
+export type Session = {
+  readonly state: SessionState;
+  readonly user: SessionUser | null;
+  readonly offline: boolean; // the server could not be reached the last time, or the device says so
+  readonly privateDevice: boolean; // opens without asking
+  readonly vapidPublicKey: string | null;
+  readonly version: string | null; // the server's
+};
+
+const NOBODY: Session = {
+  state: 'starting',
+  user: null,
+  offline: false,
+  privateDevice: false,
+  vapidPublicKey: null,
+  version: null,
+};
+
+const current = signal<Session>(NOBODY);
+
+export const session: ReadonlySignal<Session> = current;
+
+export function setSession(change: Partial<Session>): void {
+  current.value = { ...current.peek(), ...change };
+}
+
+/** Everything about the person forgotten. */
+export function setSignedOut(change: Partial<Session> = {}): void {
+  const { offline, vapidPublicKey, version } = current.peek();
+  current.value = { ...NOBODY, state: 'signed_out', offline, vapidPublicKey, version, ...change };
+}

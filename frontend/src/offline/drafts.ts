@@ -1,0 +1,61 @@
+import { onForget } from '../vault/forget';
+import { requireVault, vault } from '../vault/open-vault';
+import { db } from './db';
+import { openDraft, sealDraft } from './local';
+
+// Where somebody was in a screen: the step, the caret, a choice not made yet. Stays on the device.
+
+const open = new Map<string, unknown>();
+const writing = new Map<string, Promise<void>>();
+
+/** The draft under this name, at once. The caller knows what it once set. */
+function get<Value>(name: string): Value | undefined {
+  return open.get(name) as Value | undefined;
+}
+
+/** Keeps anything JSON can hold, sealed. Resolves when it is in the store; a device that can't store it keeps it in memory. */
+function set(name: string, value: unknown): Promise<void> {
+  requireVault();
+  open.set(name, structuredClone(value));
+  return queue(name);
+}
+
+function remove(name: string): Promise<void> {
+  open.delete(name);
+  return queue(name);
+}
+
+/** One write at a time for a name, and always of the newest value. */
+function queue(name: string): Promise<void> {
+  const next = (writing.get(name) ?? Promise.resolve()).then(() => write(name)).catch(() => undefined);
+  writing.set(name, next);
+  void next.then(() => {
+    if (writing.get(name) === next) writing.delete(name);
+  });
+  return next;
+}
+
+async function write(name: string): Promise<void> {
+  const owner = vault.peek()?.owner;
+  if (owner === undefined) return;
+  if (!open.has(name)) return (await db()).delete('drafts', [owner, name]);
+  const box = await sealDraft(open.get(name), name);
+  await (await db()).put('drafts', { owner, name, box });
+}
+
+/** Opens what this person left on the device. One that does not open is dropped: it says where somebody was, not what they wrote. */
+export async function loadDrafts(): Promise<void> {
+  const { owner } = requireVault();
+  const database = await db();
+  for (const { name, box } of await database.getAllFromIndex('drafts', 'owner', owner)) {
+    try {
+      open.set(name, await openDraft(box, name));
+    } catch {
+      await database.delete('drafts', [owner, name]);
+    }
+  }
+}
+
+onForget(() => open.clear());
+
+export const drafts = { get, set, remove } as const;

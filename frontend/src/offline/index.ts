@@ -1,0 +1,18 @@
+// What features and the session use of this room.
+export { conflicts } from './conflicts';
+export { drafts } from './drafts';
+export { entries } from './entries';
+export type { EntryContent, EntryKinds, Fields, Kind, OpenEntry } from './kinds';
+export { parked } from './parked';
+export {
+  type Conflict,
+  type EntryState,
+  type Parked,
+  type Refused,
+  refused,
+  type SaveState,
+  saveState,
+  unsyncedCount,
+} from './status';
+export { syncNow } from './sync';
+export { uuid7 } from './uuid7';

@@ -1,0 +1,63 @@
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Fields = Readonly<Record<string, Json>>;
+
+/** Every kind of entry: columns the server reads, answers it may read while it runs, words that only devices read. */
+export type EntryKinds = {
+  people: {
+    columns: {
+      route: 'open' | 'careful' | 'quiet' | 'unset';
+      standing: 'present' | 'ended' | 'died';
+      hidden: boolean;
+    };
+    answers: { relation?: string };
+    words: { alias: string; relation_words?: string };
+  };
+  repairs: {
+    columns: {
+      person: string | null;
+      depth: 'light' | 'standard' | 'deep';
+      status: 'draft' | 'paused' | 'not_now' | 'spoken' | 'waiting' | 'reflected' | 'closed' | 'archived';
+      happened_on: string | null;
+    };
+    answers: Fields;
+    words: Readonly<Record<string, string>>;
+  };
+  'card-responses': {
+    columns: { text: string; response: 'kept' | 'rated' | 'both_true' | 'softer' | 'stronger' | 'stung' | 'never' };
+    answers: { true_now?: number };
+    words: Readonly<Record<string, string>>;
+  };
+};
+
+export type Kind = keyof EntryKinds;
+
+export const KINDS = ['people', 'repairs', 'card-responses'] as const satisfies readonly Kind[];
+
+export function isKind(name: string): name is Kind {
+  return (KINDS as readonly string[]).includes(name);
+}
+
+/** What a screen hands over: the whole entry as it stands, never a part of it. */
+export type EntryContent<K extends Kind> = {
+  readonly columns: EntryKinds[K]['columns'];
+  readonly answers: EntryKinds[K]['answers'];
+  readonly words: EntryKinds[K]['words'];
+};
+
+/** An entry with its words opened. */
+export type OpenEntry<K extends Kind = Kind> = EntryContent<K> & {
+  readonly kind: K;
+  readonly id: string;
+  readonly revision: number; // the last one the server confirmed; 0 while it is on this device only
+  readonly created_at: string;
+  readonly updated_at: string;
+};
+
+/** The part of an entry that is sealed for the device's own store. */
+export type Held = {
+  readonly columns: Fields;
+  readonly answers: Fields;
+  readonly words: Fields;
+  readonly created_at: string;
+  readonly updated_at: string;
+};

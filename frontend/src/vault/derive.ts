@@ -1,0 +1,72 @@
+import { type Bytes, fromBase64url, random, toBase64url, utf8 } from './bytes';
+import { VaultError } from './errors';
+import { deriveBoxKey, deriveBytes, sourceKey } from './hkdf';
+
+/** How a passphrase becomes a key, as the server keeps it. */
+export type KdfParameters = {
+  readonly salt: string; // base64url, 16 bytes
+  readonly memory_kib: number;
+  readonly iterations: number;
+  readonly parallelism: number;
+};
+
+export type PassphraseKeys = {
+  readonly authKey: string; // base64url; what the server gets as the password
+  readonly kek: CryptoKey; // opens and closes the user key; never leaves the device
+};
+
+const FLOOR = { memory_kib: 65_536, iterations: 3, parallelism: 1, salt: 16 } as const;
+// A server must not be able to freeze a phone either.
+const CEILING = { memory_kib: 1_048_576, iterations: 16, parallelism: 4, salt: 64 } as const;
+
+export function newKdf(): KdfParameters {
+  const { memory_kib, iterations, parallelism, salt } = FLOOR;
+  return { salt: toBase64url(random(salt)), memory_kib, iterations, parallelism };
+}
+
+/**
+ * The salt of parameters that are strong enough. Throws VaultError("weak_derivation") otherwise: a server that could ask for a cheap
+ * derivation would get an `auth_key` from which the passphrase can be guessed.
+ */
+export function requireStrong(kdf: KdfParameters): Bytes {
+  let salt: Bytes;
+  try {
+    salt = fromBase64url(kdf.salt);
+  } catch {
+    throw new VaultError('weak_derivation');
+  }
+  const fits = (value: number, low: number, high: number): boolean =>
+    Number.isSafeInteger(value) && value >= low && value <= high;
+  const strong =
+    fits(salt.length, FLOOR.salt, CEILING.salt) &&
+    fits(kdf.memory_kib, FLOOR.memory_kib, CEILING.memory_kib) &&
+    fits(kdf.iterations, FLOOR.iterations, CEILING.iterations) &&
+    fits(kdf.parallelism, FLOOR.parallelism, CEILING.parallelism);
+  if (!strong) throw new VaultError('weak_derivation');
+  return salt;
+}
+
+/** Argon2id over the NFKC form, 32 bytes; half a second and 64 MiB on a phone. Throws VaultError("weak_derivation"). */
+export async function deriveMaster(passphrase: string, kdf: KdfParameters): Promise<Bytes> {
+  const salt = requireStrong(kdf);
+  const { argon2id } = await import('hash-wasm'); // not in the first screen's script
+  const master = await argon2id({
+    password: utf8(passphrase.normalize('NFKC')),
+    salt,
+    memorySize: kdf.memory_kib,
+    iterations: kdf.iterations,
+    parallelism: kdf.parallelism,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+  return new Uint8Array(master);
+}
+
+/** Both keys that a passphrase gives. Throws VaultError("weak_derivation"). */
+export async function derivePassphrase(passphrase: string, kdf: KdfParameters): Promise<PassphraseKeys> {
+  const master = await deriveMaster(passphrase, kdf);
+  const source = await sourceKey(master);
+  master.fill(0);
+  const authKey = toBase64url(await deriveBytes(source, 'attune/v1/auth'));
+  return { authKey, kek: await deriveBoxKey(source, 'attune/v1/kek') };
+}

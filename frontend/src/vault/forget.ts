@@ -1,0 +1,37 @@
+type Reset = () => void | Promise<void>;
+
+const resets = new Set<Reset>();
+const farewells = new Set<Reset>();
+
+/**
+ * Registers what a store does to hold nothing of the person any more. Runs at sign-out and whenever the vault is locked.
+ * Returns the function that takes the registration back.
+ */
+export function onForget(reset: Reset): () => void {
+  resets.add(reset);
+  return () => resets.delete(reset);
+}
+
+/** Runs every reset, even when one of them throws, and then throws the first error. */
+export function runResets(): Promise<void> {
+  return runAll(resets);
+}
+
+/**
+ * Registers what has to be done at sign-out and not at a lock, while the server still knows the person: giving up the push
+ * subscription, for one. Must not wait long for the network. Returns the function that takes the registration back.
+ */
+export function onSignOut(farewell: Reset): () => void {
+  farewells.add(farewell);
+  return () => farewells.delete(farewell);
+}
+
+export function runFarewells(): Promise<void> {
+  return runAll(farewells);
+}
+
+async function runAll(acts: Iterable<Reset>): Promise<void> {
+  const outcomes = await Promise.allSettled(Array.from(acts, async (act) => act()));
+  const broken = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (broken) throw broken.reason;
+}

@@ -1,0 +1,33 @@
+// Loaded only where something is shared or opened: a client who never shares never fetches it.
+import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256 } from '@hpke/core';
+
+import { decode } from './box';
+import { type Bytes, toBase64url, utf8 } from './bytes';
+import { VaultError } from './errors';
+
+/** What HPKE makes: the encapsulated key and the ciphertext, base64url. */
+export type Encapsulated = { readonly enc: string; readonly ct: string };
+
+const suite = new CipherSuite({
+  kem: new DhkemX25519HkdfSha256(),
+  kdf: new HkdfSha256(),
+  aead: new Aes256Gcm(),
+});
+
+/** Seals `plain` to a reader's X25519 key, bound to `info` (RFC 9180, base mode). */
+export async function sealToReader(plain: Bytes, x25519: string, info: string): Promise<Encapsulated> {
+  const recipientPublicKey = await suite.kem.deserializePublicKey(decode(x25519).buffer);
+  const { enc, ct } = await suite.seal({ recipientPublicKey, info: utf8(info).buffer }, plain.buffer);
+  return { enc: toBase64url(new Uint8Array(enc)), ct: toBase64url(new Uint8Array(ct)) };
+}
+
+/** Throws VaultError("cannot_open") when it was sealed to somebody else, for something else, or changed. */
+export async function openAsReader(sealed: Encapsulated, reader: CryptoKeyPair, info: string): Promise<Bytes> {
+  const enc = decode(sealed.enc).buffer;
+  const ct = decode(sealed.ct).buffer;
+  try {
+    return new Uint8Array(await suite.open({ recipientKey: reader, enc, info: utf8(info).buffer }, ct));
+  } catch (cause) {
+    throw new VaultError('cannot_open', { cause });
+  }
+}

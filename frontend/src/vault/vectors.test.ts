@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { boxKey, openText, pad, unpad } from './box';
+import { fromBase64url, fromUtf8, toBase64url } from './bytes';
+import { openCopy, openOwnCopy, requireSignature, signCopy } from './copies';
+import { deriveMaster, derivePassphrase, requireStrong } from './derive';
+import { openWords, sealWords } from './envelope';
+import { aliasHeader, grantHeader } from './headers';
+import { identityFrom, openIdentity } from './identity';
+import { proveKeys, readInvitationCode, requireProof } from './invitation';
+import { deriveCard, printCard, readCard, sameCard } from './recovery-card';
+import { deriveUserKeys, unwrapUserKey } from './user-key';
+
+// The same files are read by tests/accounts/test_vault_vectors.py: both languages must agree on every byte.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function vectors(name: string): any {
+  return JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}.json`, import.meta.url), 'utf8'));
+}
+
+describe('derivation', () => {
+  const { passphrases, weak, user_key, identity } = vectors('derivation');
+
+  it.each(passphrases)('a passphrase gives the same keys: $name', async (given) => {
+    expect(toBase64url(await deriveMaster(given.passphrase, given.kdf))).toBe(given.master);
+    const { authKey, kek } = await derivePassphrase(given.passphrase, given.kdf);
+    expect(authKey).toBe(given.auth_key);
+    expect(toBase64url(await unwrapUserKey(given.wrapped_user_key, kek))).toBe(given.user_key);
+  });
+
+  it.each(weak)('refuses a weaker derivation: %o', (kdf) => {
+    expect(() => requireStrong(kdf)).toThrow('weak_derivation');
+  });
+
+  it('derives the branches of the user key', async () => {
+    const keys = await deriveUserKeys(fromBase64url(user_key.user_key));
+    for (const branch of ['entries', 'identity', 'device'] as const) {
+      expect(fromUtf8(await openText(user_key.boxes[branch], keys[branch], 'test'))).toBe('opened');
+      expect(keys[branch].extractable).toBe(false);
+    }
+  });
+
+  it('finds the key pairs of the seeds', async () => {
+    const keys = await deriveUserKeys(fromBase64url(identity.user_key));
+    const opened = await openIdentity(identity.wrapped_private_keys, keys.identity, identity.public_keys);
+    expect(opened.publicKeys).toEqual(identity.public_keys);
+    expect(opened.signing.extractable).toBe(false);
+    expect(opened.opening.privateKey.extractable).toBe(false);
+  });
+});
+
+describe('envelope', () => {
+  const given = vectors('envelope');
+
+  it.each([...given.python, ...given.typescript])('opens words of $kind', async ({ words, envelope, ...place }) => {
+    const { entries } = await deriveUserKeys(fromBase64url(given.user_key));
+    expect(await openWords(envelope, entries, place)).toEqual(words);
+    const again = await sealWords(words, entries, place);
+    expect(await openWords(again, entries, place)).toEqual(words);
+    expect(again.text).toHaveLength(envelope.text.length);
+  });
+
+  it.each(given.padding)('pads $length bytes to $padded', ({ length, padded }) => {
+    expect(pad(new Uint8Array(length))).toHaveLength(padded);
+    expect(unpad(pad(new Uint8Array(length)))).toHaveLength(length);
+  });
+});
+
+describe('sharing', () => {
+  const given = vectors('sharing');
+  const grantFrom = ({ entry_revision, ...rest }: Record<string, unknown>): Parameters<typeof grantHeader>[0] =>
+    ({ ...rest, entryRevision: entry_revision }) as Parameters<typeof grantHeader>[0];
+
+  it('writes the same headers', () => {
+    expect(grantHeader(grantFrom(given.grant))).toBe(given.header);
+    expect(grantHeader(grantFrom(given.grant_without_end))).toBe(given.header_without_end);
+    const { care_link, ...rest } = given.alias.link;
+    expect(aliasHeader({ careLink: care_link, ...rest })).toBe(given.alias.header);
+  });
+
+  it.each(['python', 'typescript'])('opens a copy from %s as reader and as owner', async (maker) => {
+    const { copy, signature } = given[maker];
+    const { opening } = await identityFrom(fromBase64url(given.clinician.seeds));
+    const { entries } = await deriveUserKeys(fromBase64url(given.client.user_key));
+    expect(await openCopy(copy, given.header, opening)).toEqual(given.content);
+    expect(await openOwnCopy(copy, given.header, entries)).toEqual(given.content);
+    await requireSignature(copy, given.header, signature, given.client.public_keys.ed25519);
+    const client = await identityFrom(fromBase64url(given.client.seeds));
+    expect(await signCopy(copy, given.header, client)).toBe(signature); // Ed25519 signs the same way each time
+  });
+
+  it('opens an alias', async () => {
+    const { opening } = await identityFrom(fromBase64url(given.clinician.seeds));
+    expect(await openCopy(given.alias.copy, given.alias.header, opening)).toEqual({
+      name: given.alias.name,
+      pronouns: given.alias.pronouns,
+      clinician_keys: given.clinician.public_keys,
+    });
+  });
+});
+
+describe('invitation', () => {
+  const given = vectors('invitation');
+
+  it.each([given.code, ...given.typed])('reads a code typed as %j', (typed) => {
+    expect(readInvitationCode(typed)).toEqual({ code: given.code, lookup: given.lookup, secret: given.secret });
+  });
+
+  it.each(given.not_codes)('refuses %j', (typed) => {
+    expect(() => readInvitationCode(typed)).toThrow('bad_code');
+  });
+
+  it('proves the keys', async () => {
+    expect(await proveKeys(given.secret, given.user_id, given.public_keys)).toBe(given.proof);
+    await requireProof(given.secret, given.user_id, given.public_keys, given.proof);
+  });
+});
+
+describe('recovery card', () => {
+  const given = vectors('recovery');
+
+  it.each([given.card, ...given.typed])('reads a card typed as %j', async (typed) => {
+    expect(toBase64url(readCard(typed))).toBe(given.secret);
+    expect(sameCard(given.card, typed)).toBe(true);
+    const { authKey, kek } = await deriveCard(typed);
+    expect(authKey).toBe(given.recovery_auth_key);
+    expect(toBase64url(await unwrapUserKey(given.wrapped_user_key, kek))).toBe(given.user_key);
+  });
+
+  it('prints eight groups of four', () => {
+    expect(printCard(fromBase64url(given.secret))).toBe(given.card);
+    expect(given.card).toMatch(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/);
+  });
+
+  it.each(given.not_cards)('refuses %j', (typed) => {
+    expect(() => readCard(typed)).toThrow('bad_card');
+    expect(sameCard(given.card, typed)).toBe(false);
+  });
+
+  it('has keys that no passphrase branch has', async () => {
+    const { kek } = await deriveCard(given.card);
+    expect(kek.extractable).toBe(false);
+    await expect(unwrapUserKey(given.wrapped_user_key, await boxKey(fromBase64url(given.user_key)))).rejects.toThrow('cannot_open');
+  });
+});
