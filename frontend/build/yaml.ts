@@ -1,0 +1,19 @@
+import { readFile } from 'node:fs/promises';
+
+import { load } from 'js-yaml';
+import type { Plugin } from 'vite';
+
+/** `import data from './x.yaml'` gives the parsed data, so that the client and the server read one file and no parser is shipped. */
+export function yaml(): Plugin {
+  return {
+    name: 'attune:yaml',
+    enforce: 'pre',
+    async load(id) {
+      const file = id.split('?')[0] ?? id;
+      if (!file.endsWith('.yaml')) return null;
+      this.addWatchFile(file);
+      const data = load(await readFile(file, 'utf8'), { filename: file });
+      return { code: `export default ${JSON.stringify(data)};`, moduleType: 'js' };
+    },
+  };
+}

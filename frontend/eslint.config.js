@@ -1,0 +1,43 @@
+import js from '@eslint/js';
+import hooks from 'eslint-plugin-react-hooks';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+export default defineConfig([
+  globalIgnores(['dist/', 'node_modules/', 'src/api/schema.d.ts']),
+  js.configs.recommended,
+  tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': hooks },
+    rules: {
+      ...hooks.configs.recommended.rules,
+      // Signals are read and written outside the rules of React's compiler.
+      'react-hooks/immutability': 'off',
+      'react-hooks/refs': 'off',
+      'react-hooks/set-state-in-effect': 'off',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
+        { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+        { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Nothing writes HTML.' },
+        { selector: "AssignmentExpression[left.property.name='innerHTML']", message: 'Nothing writes HTML.' },
+      ],
+      'no-restricted-properties': ['error', { object: 'window', property: 'eval' }],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      'max-lines': ['error', { max: 400 }],
+    },
+  },
+  {
+    // Build tools expect a default export; a lazily loaded feature hands its routes over as one.
+    files: ['*.config.ts', '**/routes.tsx'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+  {
+    files: ['build/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+]);

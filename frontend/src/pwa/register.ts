@@ -1,0 +1,54 @@
+import { effect } from '@preact/signals';
+
+import { session } from '../app/session-state';
+import { onSignOut } from '../vault/forget';
+import { listenForInstall } from './install';
+import { registerWorker } from './worker';
+
+export { applyUpdate, updateReady } from './worker';
+
+/**
+ * Everything that belongs to the installed app, off the way of the first paint: the service worker, taps on notes, the kept install
+ * prompt, and a look whether notes still reach this device. Call once, from the entry.
+ */
+export function registerServiceWorker(): void {
+  listenForInstall();
+  listenForTaps();
+  onSignOut(async () => (await import('./subscription')).turnOff());
+  afterFirstPaint(() => {
+    void registerWorker();
+    checkWhenOpen();
+  });
+}
+
+function afterFirstPaint(work: () => void): void {
+  const idle = (): void => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 3000 });
+    else setTimeout(work, 200); // Safari
+  };
+  if (document.readyState === 'complete') idle();
+  else addEventListener('load', idle, { once: true });
+}
+
+/** Once a start: a subscription that went away is noticed when the person is there, not when a note does not come. */
+function checkWhenOpen(): void {
+  let checked = false;
+  effect(() => {
+    if (checked || session.value.state !== 'open' || session.value.user?.role !== 'client') return;
+    checked = true;
+    void import('./subscription').then(({ checkAtOpening }) => checkAtOpening());
+  });
+}
+
+/** A tap on a note goes to its card inside the running app, so that nothing typed elsewhere is lost to a reload. */
+function listenForTaps(): void {
+  if (!('serviceWorker' in navigator)) return;
+  navigator.serviceWorker.addEventListener('message', ({ data, ports }: MessageEvent) => {
+    const { type, path } = (data ?? {}) as { type?: unknown; path?: unknown };
+    if (type !== 'open' || typeof path !== 'string' || !/^\/(?!\/)/.test(path)) return;
+    ports[0]?.postMessage('going');
+    history.pushState(null, '', path);
+    dispatchEvent(new PopStateEvent('popstate', { state: null })); // what the router listens to
+  });
+  navigator.serviceWorker.startMessages();
+}

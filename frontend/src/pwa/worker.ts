@@ -1,0 +1,64 @@
+import { signal, type ReadonlySignal } from '@preact/signals';
+
+const ADDRESS = '/serviceworker.js';
+const READY_PATIENCE_MS = 10_000;
+
+type Policy = { createScriptURL: (address: string) => string };
+type TrustedTypes = {
+  createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy;
+};
+
+/** The one Trusted Types policy of the app, and the one address it lets through. */
+function trustedAddress(): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+  if (!trustedTypes) return ADDRESS;
+  const policy = trustedTypes.createPolicy('attune', {
+    createScriptURL: (address) => {
+      if (address !== ADDRESS) throw new TypeError('no other script is let in');
+      return address;
+    },
+  });
+  return policy.createScriptURL(ADDRESS);
+}
+
+const waiting = signal<ServiceWorker | null>(null);
+
+/** A newer version of the app that waits to be used, or null. Nothing changes until `applyUpdate`. */
+export const updateReady: ReadonlySignal<ServiceWorker | null> = waiting;
+
+/** Registers the service worker. Does nothing where there is none, as in a private window of some browsers. */
+export async function registerWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  try {
+    const registration = await navigator.serviceWorker.register(trustedAddress(), { scope: '/', updateViaCache: 'none' });
+    const look = (): void => {
+      // Without a controller this is the first worker, and there is nothing older to replace.
+      if (registration.waiting && navigator.serviceWorker.controller) waiting.value = registration.waiting;
+    };
+    look();
+    registration.addEventListener('updatefound', () => {
+      registration.installing?.addEventListener('statechange', look);
+    });
+  } catch {
+    // Storage may be closed to us. Without a worker the app still works while there is a connection.
+  }
+}
+
+/** Puts the newer version in place and loads the page again. Only ever on a person's tap. */
+export function applyUpdate(): void {
+  const next = waiting.peek();
+  if (!next) return;
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  next.postMessage({ type: 'apply-update' });
+}
+
+/** The registration once its worker is active, or null when there is none within ten seconds: `ready` alone may wait for ever. */
+export async function readyWorker(): Promise<ServiceWorkerRegistration | null> {
+  if (!('serviceWorker' in navigator)) return null;
+  return Promise.race([navigator.serviceWorker.ready, after(READY_PATIENCE_MS)]);
+}
+
+/** Null after so many milliseconds. */
+export function after(milliseconds: number): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds, null));
+}

@@ -1,0 +1,32 @@
+/** The service worker: keeps the app's code for offline, shows notes, and says what became of them. It never sees anything written. */
+import { answerClick } from './click';
+import { answerFor, fill, prune } from './precache';
+import { showNote } from './push';
+import { flushReceipts } from './receipts';
+import { followChange } from './subscription-change';
+
+declare const self: ServiceWorkerGlobalScope;
+
+/** TypeScript's library does not know this event's fields yet; `newSubscription` is null in browsers that only say "it is gone". */
+type SubscriptionChangeEvent = ExtendableEvent & { newSubscription?: PushSubscription | null };
+
+self.addEventListener('install', (event) => event.waitUntil(fill()));
+// The first worker takes the page at once; a later one waits until the page asks, so nothing changes in the middle of a practice.
+self.addEventListener('activate', (event) => event.waitUntil(prune().then(() => self.clients.claim())));
+self.addEventListener('message', (event) => {
+  const { type } = (event.data ?? {}) as { type?: unknown };
+  if (type === 'apply-update') void self.skipWaiting();
+  if (type === 'flush-receipts') event.waitUntil(flushReceipts());
+});
+
+self.addEventListener('fetch', (event) => {
+  const answer = answerFor(event.request);
+  if (answer) event.respondWith(answer);
+});
+
+self.addEventListener('push', (event) => event.waitUntil(showNote(event.data?.text())));
+self.addEventListener('notificationclick', (event) => event.waitUntil(answerClick(event.notification, event.action)));
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const change = event as SubscriptionChangeEvent;
+  change.waitUntil(followChange(change.newSubscription));
+});

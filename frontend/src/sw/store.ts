@@ -1,0 +1,96 @@
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** What this device knows about its push subscription: enough to renew it without a signed-in page. */
+export type KeptSubscription = {
+  readonly id: string;
+  readonly renewalToken: string;
+  readonly endpoint: string;
+  readonly vapidKey: string;
+};
+
+export type ReceiptEvent = 'shown' | 'opened' | 'later' | 'rest';
+export type Receipt = { readonly token: string; readonly event: ReceiptEvent; readonly at: number };
+
+type PushDatabase = DBSchema & {
+  subscription: { key: 'current'; value: KeptSubscription };
+  receipts: { key: number; value: Receipt };
+  shown: { key: string; value: number }; // token → when
+};
+
+const NAME = 'attune-push';
+const SHOWN_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
+const MOST_RECEIPTS = 50;
+
+/** Opened for one piece of work and closed again: a connection held by the worker would block the wipe at sign-out. */
+async function within<Result>(work: (db: IDBPDatabase<PushDatabase>) => Promise<Result>): Promise<Result> {
+  const db = await openDB<PushDatabase>(NAME, 1, {
+    upgrade(fresh) {
+      fresh.createObjectStore('subscription');
+      fresh.createObjectStore('receipts', { autoIncrement: true });
+      fresh.createObjectStore('shown');
+    },
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+export function readSubscription(): Promise<KeptSubscription | undefined> {
+  return within((db) => db.get('subscription', 'current'));
+}
+
+export async function keepSubscription(kept: KeptSubscription): Promise<void> {
+  await within((db) => db.put('subscription', kept, 'current'));
+}
+
+export async function dropSubscription(): Promise<void> {
+  await within((db) => db.delete('subscription', 'current'));
+}
+
+/** True the first time a token is seen. Old tokens are forgotten: no repeat comes after a reminder's window is over. */
+export async function isFirstTime(token: string, now = Date.now()): Promise<boolean> {
+  return within(async (db) => {
+    const transaction = db.transaction('shown', 'readwrite');
+    const seen = await transaction.store.get(token);
+    await transaction.store.put(seen ?? now, token);
+    for (let cursor = await transaction.store.openCursor(); cursor; cursor = await cursor.continue()) {
+      if (cursor.value < now - SHOWN_KEPT_MS) await cursor.delete();
+    }
+    await transaction.done;
+    return seen === undefined;
+  });
+}
+
+/** Keeps a receipt until the server has it. The oldest go first when a device was away for very long. */
+export async function queueReceipt(receipt: Receipt): Promise<void> {
+  await within(async (db) => {
+    const transaction = db.transaction('receipts', 'readwrite');
+    await transaction.store.add(receipt);
+    const keys = await transaction.store.getAllKeys();
+    for (const key of keys.slice(0, -MOST_RECEIPTS)) await transaction.store.delete(key);
+    await transaction.done;
+  });
+}
+
+export async function queuedReceipts(): Promise<{ key: number; receipt: Receipt }[]> {
+  return within(async (db) => {
+    const transaction = db.transaction('receipts');
+    const [keys, receipts] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+    return keys.flatMap((key, index) => {
+      const receipt = receipts[index];
+      return receipt ? [{ key, receipt }] : [];
+    });
+  });
+}
+
+export async function dropReceipt(key: number): Promise<void> {
+  await within((db) => db.delete('receipts', key));
+}
+
+/** Everything this store holds, gone. */
+export async function forgetPush(): Promise<void> {
+  await deleteDB(NAME);
+}

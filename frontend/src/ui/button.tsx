@@ -1,0 +1,65 @@
+import './button.css';
+
+import type { ComponentChildren, JSX } from 'preact';
+
+import { Icon, type IconNode } from './icon';
+
+/** main: the one thing this screen is for. soft: a choice of equal weight. outline: beside others. plain: a way out. danger: deletes. */
+export type ButtonKind = 'main' | 'soft' | 'outline' | 'plain' | 'danger';
+
+type Look = {
+  kind?: ButtonKind;
+  small?: boolean;
+  wide?: boolean;
+  icon?: IconNode;
+  children: ComponentChildren;
+};
+
+export type ButtonProps = Look & {
+  onClick?: (event: MouseEvent) => void;
+  type?: 'button' | 'submit';
+  /** The act is under way: it stays where it is, keeps focus, and takes no second tap. */
+  busy?: boolean;
+  form?: string;
+  id?: string;
+  'aria-describedby'?: string;
+  'aria-expanded'?: boolean;
+  'aria-pressed'?: boolean;
+  'aria-controls'?: string;
+  'aria-label'?: string;
+};
+
+/** Says literally what it does. Never disabled: an act that can't be done yet says why when it is tapped. */
+export function Button({ kind, small, wide, icon, busy, onClick, type = 'button', children, ...rest }: ButtonProps): JSX.Element {
+  const tap = (event: MouseEvent): void => {
+    if (busy) event.preventDefault();
+    else onClick?.(event);
+  };
+  return (
+    <button {...rest} type={type} class={look({ kind, small, wide })} aria-disabled={busy ? true : undefined} onClick={tap}>
+      {icon && <Icon node={icon} />}
+      {children}
+    </button>
+  );
+}
+
+export type LinkButtonProps = Look & { href: string; id?: string; target?: string; rel?: string; 'aria-label'?: string };
+
+/** Goes somewhere, and looks like a button. */
+export function LinkButton({ kind, small, wide, icon, children, ...rest }: LinkButtonProps): JSX.Element {
+  return (
+    <a {...rest} class={look({ kind, small, wide })}>
+      {icon && <Icon node={icon} />}
+      {children}
+    </a>
+  );
+}
+
+/** A row of buttons at the end of a screen or a sheet. */
+export function Actions({ children }: { children: ComponentChildren }): JSX.Element {
+  return <div class="actions">{children}</div>;
+}
+
+function look({ kind = 'main', small, wide }: Pick<Look, 'kind' | 'small' | 'wide'>): string {
+  return ['button', kind !== 'main' && `button--${kind}`, small && 'button--small', wide && 'button--wide'].filter(Boolean).join(' ');
+}

@@ -1,0 +1,173 @@
+import './field.css';
+
+import type { ComponentChildren, JSX } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+
+type Described = {
+  label: ComponentChildren;
+  /** Read out with the field. */
+  hint?: ComponentChildren;
+  /** What to mend, in a plain sentence. What was typed stays. */
+  error?: string | undefined;
+};
+
+export type FieldProps = Described & {
+  value: string;
+  onInput: (value: string) => void;
+  type?: 'text' | 'password' | 'date' | 'search';
+  name?: string;
+  autocomplete?: string;
+  autocapitalize?: 'none' | 'sentences' | 'words' | 'characters';
+  inputMode?: 'text' | 'numeric';
+  spellcheck?: boolean;
+  maxLength?: number;
+  /** A small button beside the field, such as "Show". */
+  act?: ComponentChildren;
+};
+
+/** One line to type in, with its label always in view. */
+export function Field({ label, hint, error, value, onInput, act, type = 'text', ...rest }: FieldProps): JSX.Element {
+  const id = useId();
+  const input = (
+    <input
+      {...rest}
+      id={id}
+      class="input"
+      type={type}
+      value={value}
+      aria-invalid={error ? true : undefined}
+      aria-describedby={describedBy(id, hint, error)}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+  );
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      {act ? (
+        <div class="input-with-act">
+          {input}
+          {act}
+        </div>
+      ) : (
+        input
+      )}
+    </Labelled>
+  );
+}
+
+export type TextAreaProps = Described & {
+  value: string;
+  onInput: (value: string) => void;
+  rows?: number;
+  maxLength?: number;
+  name?: string;
+  /** Where the caret stands, so that coming back later finds it there. */
+  onCaret?: (position: number) => void;
+  caret?: number | undefined;
+};
+
+/** Many lines to type in. Grows with what is typed; nothing scrolls inside it. */
+export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret, caret, ...rest }: TextAreaProps): JSX.Element {
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  useLayoutEffect(() => {
+    const element = area.current;
+    if (!element || CSS.supports('field-sizing', 'content')) return;
+    element.style.blockSize = 'auto';
+    element.style.blockSize = `${element.scrollHeight + 2}px`;
+  }, [value]);
+  useLayoutEffect(() => {
+    if (caret !== undefined) area.current?.setSelectionRange(caret, caret);
+    // Only where it opened: afterwards the caret belongs to the person.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      <textarea
+        {...rest}
+        ref={area}
+        id={id}
+        class="input input--text"
+        rows={rows}
+        value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        onInput={(event) => onInput(event.currentTarget.value)}
+        onSelect={(event) => onCaret?.(event.currentTarget.selectionStart)}
+      />
+    </Labelled>
+  );
+}
+
+export type TimeFieldProps = Described & { value: string; onInput: (value: string) => void };
+
+/** A wall-clock time, "HH:MM", by the device's own picker. */
+export function TimeField({ label, hint, error, value, onInput }: TimeFieldProps): JSX.Element {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      <input
+        id={id}
+        class="input input--time"
+        type="time"
+        value={value}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={describedBy(id, hint, error)}
+        onInput={(event) => onInput(event.currentTarget.value)}
+      />
+    </Labelled>
+  );
+}
+
+export type SelectProps = Described & {
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly { readonly value: string; readonly label: string }[];
+  autocomplete?: string;
+};
+
+/** One of many, by the device's own list. For up to six, Choice shows them all. */
+export function Select({ label, hint, error, value, onChange, options, ...rest }: SelectProps): JSX.Element {
+  const id = useId();
+  return (
+    <Labelled id={id} label={label} hint={hint} error={error}>
+      <select
+        {...rest}
+        id={id}
+        class="input"
+        value={value}
+        aria-describedby={describedBy(id, hint, error)}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Labelled>
+  );
+}
+
+function Labelled({ id, label, hint, error, children }: Described & { id: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <div class="field">
+      <label class="field-label" for={id}>
+        {label}
+      </label>
+      {hint && (
+        <p class="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {children}
+      <p class="field-error" id={`${id}-error`} role="alert" hidden={!error}>
+        {error}
+      </p>
+    </div>
+  );
+}
+
+function describedBy(id: string, hint: ComponentChildren, error: string | undefined): string | undefined {
+  const parts = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);
+  return parts.length > 0 ? parts.join(' ') : undefined;
+}

@@ -1,0 +1,27 @@
+/**
+ * The areas of the texts, one file an area and a language. The keys come from English, which is always whole; a test holds every other
+ * language to the same keys and arguments.
+ */
+export type Catalogues = {
+  readonly shell: typeof import('./en/shell.json');
+  readonly welcome: typeof import('./en/welcome.json');
+  readonly account: typeof import('./en/account.json');
+  readonly help: typeof import('./en/help.json');
+  readonly exit: typeof import('./en/exit.json');
+  readonly today: typeof import('./en/today.json');
+  readonly practice: typeof import('./en/practice.json');
+  readonly people: typeof import('./en/people.json');
+  readonly journal: typeof import('./en/journal.json');
+  readonly you: typeof import('./en/you.json');
+  readonly reminders: typeof import('./en/reminders.json');
+  readonly sharing: typeof import('./en/sharing.json');
+  readonly clinic: typeof import('./en/clinic.json');
+};
+
+export type Area = keyof Catalogues;
+
+/** `today.title`: the area, a dot, and the key in that area's file. */
+export type MessageKey = { [A in Area]: `${A}.${Exclude<keyof Catalogues[A], number | symbol | 'default'>}` }[Area];
+
+export type Arguments = Readonly<Record<string, string | number | Date>>;
+export type Compiled = Readonly<Record<string, string | ((values: Arguments) => string)>>;

@@ -1,0 +1,50 @@
+import { signal } from '@preact/signals';
+
+import type { Area, Arguments, Compiled, MessageKey } from './catalogue';
+import { chooseLanguage, direction, type Language } from './languages';
+
+export type { Area, MessageKey } from './catalogue';
+export { LANGUAGES, type Language } from './languages';
+
+const files = import.meta.glob<{ default: Compiled }>('./*/*.json');
+const loaded = signal<Readonly<Record<string, Compiled>>>({});
+const asked = new Set<Area>();
+
+/** The language on the screen. Read it in a component to be drawn again when it changes. */
+export const language = signal<Language>(chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages));
+
+async function fetchArea(tag: Language, area: Area): Promise<[string, Compiled]> {
+  const file = files[`./${tag}/${area}.json`];
+  if (!file) throw new Error(`No texts for ${area} in ${tag}`);
+  return [`${tag}/${area}`, (await file()).default];
+}
+
+/** Loads the texts of these areas in the language on the screen. A second call costs nothing. */
+export async function loadWords(...areas: readonly Area[]): Promise<void> {
+  for (const area of areas) asked.add(area);
+  const missing = areas.filter((area) => !(`${language.value}/${area}` in loaded.value));
+  if (missing.length === 0) return;
+  const found = await Promise.all(missing.map((area) => fetchArea(language.value, area)));
+  loaded.value = { ...loaded.value, ...Object.fromEntries(found) };
+}
+
+/** Changes the language of everything on the screen, once its texts are here. An unknown language leaves things as they are. */
+export async function changeLanguage(wanted: string): Promise<void> {
+  const next = chooseLanguage([wanted]);
+  const found = await Promise.all([...asked].map((area) => fetchArea(next, area)));
+  loaded.value = { ...loaded.value, ...Object.fromEntries(found) };
+  language.value = next;
+  document.documentElement.lang = next;
+  document.documentElement.dir = direction(next);
+}
+
+/**
+ * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A key whose area is not
+ * loaded yet gives the empty string rather than an error on the screen.
+ */
+export function t(key: MessageKey, values: Arguments = {}): string {
+  const dot = key.indexOf('.');
+  const message = loaded.value[`${language.value}/${key.slice(0, dot)}`]?.[key.slice(dot + 1)];
+  if (message === undefined) return '';
+  return typeof message === 'string' ? message : message(values);
+}

@@ -1,0 +1,22 @@
+/** Components use the semantic tokens only; raw colours and the raw scales stay in src/styles. */
+export default {
+  extends: 'stylelint-config-standard',
+  rules: {
+    'selector-class-pattern': [
+      '^[a-z][a-z0-9]*(-[a-z0-9]+)*(--[a-z0-9]+(-[a-z0-9]+)*)?$',
+      { message: 'Write classes in kebab-case, a variant after two dashes.' },
+    ],
+    'declaration-no-important': true,
+    'color-named': 'never',
+    'color-no-hex': true,
+    'declaration-property-value-disallowed-list': {
+      '/^outline/': ['none', '0'],
+      '/.*/': ['/var\\(--raw-/'],
+    },
+    'import-notation': 'string',
+    'no-descending-specificity': null, // cascade layers decide
+  },
+  overrides: [
+    { files: ['src/styles/*.css'], rules: { 'declaration-property-value-disallowed-list': null, 'declaration-no-important': null } },
+  ],
+};

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+import { words } from './build/words.ts';
+import { yaml } from './build/yaml.ts';
+
+export default defineConfig({
+  plugins: [yaml(), words()],
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+    environment: 'node', // a screen's test asks for happy-dom in its first line
+    restoreMocks: true,
+    maxWorkers: 2,
+  },
+});
