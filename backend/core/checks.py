@@ -38,3 +38,19 @@ def push_stays_strict(**kwargs: Any) -> list[checks.CheckMessage]:
     if settings.PUSH_CONTACT.endswith("localhost"):
         return [checks.Warning("PUSH_CONTACT has to reach the operator.", id="attune.W001")]
     return []
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def limits_are_shared(**kwargs: Any) -> list[checks.CheckMessage]:
+    """Limits on guessing live in the cache: one that each process keeps to itself multiplies them, a dummy takes them away."""
+    backend = settings.CACHES["default"]["BACKEND"]
+    if backend.endswith(("LocMemCache", "DummyCache")):
+        return [checks.Error("The cache has to be one that every process shares: the limits on sign-in live there.", id="attune.E004")]
+    return []
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def no_demo_accounts(**kwargs: Any) -> list[checks.CheckMessage]:
+    if settings.DEMO:
+        return [checks.Error("DEMO makes accounts whose words lie in a file: it is for a machine of your own.", id="attune.E005")]
+    return []

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.http import HttpRequest
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import authentication
 
 
@@ -7,3 +10,13 @@ class SessionAuthentication(authentication.SessionAuthentication):
 
     def authenticate_header(self, request: HttpRequest) -> str:
         return "Session"
+
+
+class SessionScheme(OpenApiAuthenticationExtension):
+    """How the schema names it. The cookie's name is the one of a plain http deployment, so that the schema is the same everywhere."""
+
+    target_class = SessionAuthentication
+    name = "session"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, str]:
+        return {"type": "apiKey", "in": "cookie", "name": "sessionid"}

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -122,13 +122,18 @@ def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[APIV
     def described(name: str, **more: Any) -> Any:
         return extend_schema(operation_id=f"{stem}_{name}", responses={200: serializer, 201: serializer}, **more)
 
+    # `extend_schema_view` describes a copy of each inherited method; describing the method itself would rename it for every kind.
+    @extend_schema_view(
+        get=described("get"),
+        put=described("put", request=serializer, parameters=_HEADERS),
+        delete=described("delete", parameters=_HEADERS),
+    )
     class One(EntryView):
-        get = described("get")(EntryView.get)
-        put = described("put", request=serializer, parameters=_HEADERS)(EntryView.put)
-        delete = described("delete", parameters=_HEADERS)(EntryView.delete)
+        pass
 
+    @extend_schema_view(post=described("restore", request=None, parameters=_HEADERS))
     class Restore(RestoreView):
-        post = described("restore", request=None, parameters=_HEADERS)(RestoreView.post)
+        pass
 
     for view in (One, Restore):
         view.kind, view.serializer = kind, serializer

@@ -13,12 +13,18 @@ AUTH_PASSWORD_VALIDATORS = [{"NAME": "backend.accounts.validators.AuthKeyValidat
 ACCOUNT_ADAPTER = "backend.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.forms.SignUpForm"
+ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.api.forms.SignUpForm"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGIN_TIMEOUT = 900  # between the key and the second factor
+# Wrong keys are counted per address and per name; other limits of allauth keep its defaults.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,20/10m/key", "login": "60/m/ip"}
+# A device that signed in before is counted by itself alone: neither a stranger who tries a name nor somebody on the same
+# network can lock its owner out (backend/accounts/devices.py).
+KNOWN_DEVICE_RATE_LIMITS = {"login_failed": "20/10m/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS: dict[str, str] = {}

@@ -1,0 +1,57 @@
+"""Devices on which somebody signed in before.
+
+Wrong keys for a username are limited, and that limit must not let a stranger lock its owner out: a device that signed in before
+carries a signed cookie and is counted by itself. The cookie names nobody: it holds keyed digests of usernames, which only this
+deployment can compare. A device that the person did not call private gets none.
+"""
+
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+_SALT = "attune.accounts.devices"
+_KEEP = timedelta(days=400)  # the longest that browsers keep a cookie
+_MOST = 8  # people on one device
+
+
+def _cookie_name() -> str:
+    return "__Host-device" if settings.SESSION_COOKIE_SECURE else "device"
+
+
+def _mark(device: str, username: str) -> str:
+    return salted_hmac(_SALT, f"{device}|{username}", algorithm="sha256").hexdigest()[:32]
+
+
+def _read(request: HttpRequest) -> tuple[str, list[str]]:
+    """The device's id and its marks; a new id when the cookie is absent, old or not ours."""
+    try:
+        value = signing.loads(request.COOKIES.get(_cookie_name(), ""), salt=_SALT, max_age=_KEEP)
+        return str(value["d"]), [str(mark) for mark in value["m"]]
+    except (signing.BadSignature, KeyError, TypeError):
+        return secrets.token_urlsafe(12), []
+
+
+def find_known(request: HttpRequest, username: str) -> str | None:
+    """The id of this device if `username` (normalised) signed in on it before, else None."""
+    device, marks = _read(request)
+    mark = _mark(device, username)
+    return device if any(constant_time_compare(mark, one) for one in marks) else None
+
+
+def remember(request: HttpRequest, response: HttpResponse, username: str) -> None:
+    """Lets the response tell the device that `username` (normalised) signed in on it."""
+    device, marks = _read(request)
+    mark = _mark(device, username)
+    marks = [mark, *(one for one in marks if one != mark)][:_MOST]
+    response.set_cookie(
+        _cookie_name(),
+        signing.dumps({"d": device, "m": marks}, salt=_SALT),
+        max_age=_KEEP,
+        secure=bool(settings.SESSION_COOKIE_SECURE),
+        httponly=True,
+        samesite="Strict",
+    )

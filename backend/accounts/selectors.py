@@ -1,0 +1,47 @@
+"""Finding people and their vaults."""
+
+import base64
+from typing import Any
+
+from django.utils.crypto import salted_hmac
+
+from backend.accounts import names
+from backend.accounts.models import User, Vault
+from backend.core.errors import NotFound
+
+MEMORY_KIB, ITERATIONS, PARALLELISM = 65536, 3, 1  # the least that a vault may be derived with, and what devices use
+_SALT_BYTES = 16
+
+
+def find_user(username: str) -> User | None:
+    """The active user of that name, however it is spelt."""
+    return User.objects.filter(username=names.normalise(username), is_active=True).first()
+
+
+def require_vault(user: User) -> Vault:
+    """Raises NotFound for somebody without one."""
+    vault = Vault.objects.filter(user=user).first()
+    if vault is None:
+        raise NotFound
+    return vault
+
+
+def sign_in_parameters(username: str) -> dict[str, Any]:
+    """How the device derives its keys for this name. An unknown name gets a salt that stays the same each time it is asked for."""
+    found = Vault.objects.filter(user__username=names.normalise(username), user__is_active=True).first()
+    return kdf_of(found) if found else _made_up(names.normalise(username))
+
+
+def kdf_of(vault: Vault) -> dict[str, Any]:
+    return {
+        "salt": vault.kdf_salt,
+        "memory_kib": vault.kdf_memory_kib,
+        "iterations": vault.kdf_iterations,
+        "parallelism": vault.kdf_parallelism,
+    }
+
+
+def _made_up(username: str) -> dict[str, Any]:
+    digest = salted_hmac("attune.accounts.made-up-salt", username, algorithm="sha256").digest()
+    salt = base64.urlsafe_b64encode(digest[:_SALT_BYTES]).decode().rstrip("=")
+    return {"salt": salt, "memory_kib": MEMORY_KIB, "iterations": ITERATIONS, "parallelism": PARALLELISM}

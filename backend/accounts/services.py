@@ -1,0 +1,140 @@
+"""Making an account, and changing what opens it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+from django.utils import timezone
+
+from backend.accounts import data_keys
+from backend.accounts.models import Custody, Profile, User, Vault
+from backend.accounts.selectors import find_user, require_vault
+from backend.core.errors import Conflict, Invalid, Refused
+
+@dataclass(frozen=True)
+class NewPassphrase:
+    """What a device made of a new passphrase: the key it signs in with, how it derived it, and the user key under it."""
+
+    auth_key: str
+    kdf: dict[str, Any]
+    wrapped_user_key: str
+
+
+@lru_cache(maxsize=1)
+def _no_card() -> str:
+    """A hash to check when there is none, so that a wrong name takes as long as a wrong card."""
+    return make_password("no card")
+
+
+def sign_up(user: User, *, vault: dict[str, Any], **profile: Any) -> None:
+    """Saves the user with profile, data key and vault, or nothing. Raises IntegrityError when the username is taken."""
+    recovery = vault.get("recovery")
+    recovery_hash = make_password(recovery["recovery_auth_key"]) if recovery else ""  # slow, so before the lock
+    with transaction.atomic():
+        user.save(force_insert=True)
+        data_keys.make(user.pk)
+        Profile.objects.create(user=user, **profile)
+        Vault.objects.create(
+            user=user,
+            **_kdf_columns(vault["kdf"]),
+            wrapped_user_key=vault["wrapped_user_key"],
+            custody=vault["custody"],
+            spare_user_key=vault.get("user_key"),
+            x25519=vault["public_keys"]["x25519"],
+            ed25519=vault["public_keys"]["ed25519"],
+            wrapped_private_keys=vault["wrapped_private_keys"],
+            recovery_auth_hash=recovery_hash,
+            recovery_user_key=recovery["wrapped_user_key"] if recovery else "",
+            recovery_made_at=timezone.now() if recovery else None,
+        )
+
+
+def set_recovery(user: User, *, recovery_auth_key: str, wrapped_user_key: str) -> Vault:
+    """Keeps a new recovery card; the one before it opens nothing any more."""
+    vault = require_vault(user)
+    vault.recovery_auth_hash = make_password(recovery_auth_key)
+    vault.recovery_user_key = wrapped_user_key
+    vault.recovery_made_at = timezone.now()
+    vault.save(update_fields=["recovery_auth_hash", "recovery_user_key", "recovery_made_at"])
+    return vault
+
+
+def set_custody(user: User, *, custody: str, user_key: str | None = None) -> Vault:
+    """Keeps a spare user key, or destroys the one that was kept."""
+    vault = require_vault(user)
+    vault.custody = custody
+    vault.spare_user_key = user_key if custody == Custody.SPARE else None
+    vault.save(update_fields=["custody", "spare_user_key"])
+    return vault
+
+
+def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase) -> Vault:
+    """Changes the passphrase; sessions on other devices end. Raises Invalid("wrong_passphrase")."""
+    if not user.check_password(current_auth_key):
+        raise Invalid(
+            "wrong_passphrase",
+            "That is not the passphrase you have now. Nothing was changed.",
+            fields={"current_auth_key": ["This does not fit."]},
+        )
+    return _set_passphrase(user, new)
+
+
+def open_recovery(*, username: str, recovery_auth_key: str) -> Vault:
+    """The vault that a recovery card opens. Raises Refused("recovery_refused"), the same for a wrong name and a wrong card."""
+    user = find_user(username)
+    vault = Vault.objects.select_related("user").filter(user=user).first() if user else None
+    fits = check_password(recovery_auth_key, (vault and vault.recovery_auth_hash) or _no_card())
+    if vault is None or not vault.recovery_auth_hash or not fits:
+        raise Refused("recovery_refused", "This name and this card do not fit together.")
+    return vault
+
+
+def finish_recovery(*, username: str, recovery_auth_key: str, new: NewPassphrase) -> None:
+    """Sets a new passphrase by the card; every session of the account ends. Raises like `open_recovery`."""
+    vault = open_recovery(username=username, recovery_auth_key=recovery_auth_key)
+    _set_passphrase(vault.user, new)
+
+
+def save_profile(user: User, values: dict[str, Any]) -> Profile:
+    """Changes the given fields. Sealed words count their own revision, for it is part of what seals them.
+
+    Raises Conflict("stale_revision") when `words` were not sealed for the next revision.
+    """
+    with transaction.atomic():
+        profile = Profile.objects.select_for_update().get(user=user)
+        revision = values.pop("revision", None)
+        if "words" in values and revision != profile.revision + 1:
+            raise Conflict(
+                "stale_revision",
+                "This was changed somewhere else in the meantime.",
+                detail={"revision": profile.revision},
+            )
+        for name, value in values.items():
+            setattr(profile, name, value)
+        if "words" in values:
+            profile.revision += 1
+        profile.save()
+    return profile
+
+
+def _set_passphrase(user: User, new: NewPassphrase) -> Vault:
+    user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
+    with transaction.atomic():
+        vault = Vault.objects.select_for_update().get(user=user)
+        for name, value in _kdf_columns(new.kdf).items():
+            setattr(vault, name, value)
+        vault.wrapped_user_key = new.wrapped_user_key
+        vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
+        user.save(update_fields=["password"])
+    return vault
+
+
+def _kdf_columns(kdf: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "kdf_salt": kdf["salt"],
+        "kdf_memory_kib": kdf["memory_kib"],
+        "kdf_iterations": kdf["iterations"],
+        "kdf_parallelism": kdf["parallelism"],
+    }

@@ -1,0 +1,15 @@
+"""What may be written about a card. Pure: no query, no clock."""
+
+from typing import Any
+
+from backend.affirmations.models import CardResponse, Response
+from backend.core.errors import Invalid
+
+
+def check(owner: Any, before: CardResponse | None, after: dict[str, Any]) -> None:
+    """Raises Invalid when a rating comes with another response than "rated", or when "rated" comes without one."""
+    response = after.get("response", before.response if before else None)
+    rated = after["answers"].get("true_now") is not None
+    if rated != (response == Response.RATED):
+        problem = "This belongs to a rating, and to nothing else." if rated else "A rating needs its place from 0 to 10."
+        raise Invalid("invalid", "Something needs another look.", fields={"answers.true_now": [problem]})

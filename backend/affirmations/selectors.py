@@ -1,0 +1,27 @@
+import hashlib
+import json
+from typing import Any
+
+from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording
+
+
+def library(locale: str) -> dict[str, Any]:
+    """The whole library in a language, in its order: `{families, version}`. A text without a wording there is given in English.
+
+    `version` changes when anything in it does. Two queries, whatever the size.
+    """
+    wordings: dict[str, str] = {}
+    for language in dict.fromkeys((SOURCE_LOCALE, locale.split("-")[0], locale)):  # the nearest comes last and wins
+        wordings.update(AffirmationWording.objects.filter(locale=language).values_list("text_id", "wording"))
+    families: dict[str, dict[str, Any]] = {}
+    texts = AffirmationText.objects.filter(retired_at__isnull=True).select_related("family")
+    for text in texts.order_by("family__position", "family_id", "level", "position"):
+        family = text.family
+        shown = families.setdefault(
+            family.pk, {"id": family.pk, "theme": family.theme, "quoted": family.quoted, "credit": family.credit, "texts": []}
+        )
+        if text.pk in wordings:
+            shown["texts"].append({"id": text.pk, "level": text.level, "text": wordings[text.pk]})
+    content = [family for family in families.values() if family["texts"]]
+    digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+    return {"families": content, "version": digest[:16]}

@@ -1,0 +1,73 @@
+from typing import Any
+
+from rest_framework import serializers
+
+from backend.core.api.envelopes import WordsField
+from backend.sharing.api.serializers import CopyField, PublicKeysSerializer
+from backend.sharing.models import Level
+
+
+class UsedInvitationSerializer(serializers.Serializer[Any]):
+    """The clinician's own sealed note of the code: its secret shows that the client's keys are the client's."""
+
+    id = serializers.UUIDField()
+    words = WordsField(allow_null=True)
+
+
+class CaseSerializer(serializers.Serializer[Any]):
+    """Read from a `clinic.selectors.Case`."""
+
+    care_link = serializers.UUIDField(source="link.id")
+    client = serializers.UUIDField(source="link.client_id")
+    invitation = UsedInvitationSerializer(source="link.invitation", allow_null=True)
+    alias_copy = CopyField(source="link.alias_copy", allow_null=True)
+    client_public_keys = PublicKeysSerializer(source="link.client.vault")
+    client_proof = serializers.CharField(source="link.client_proof")
+    since = serializers.DateTimeField(source="link.since")
+    next_session_at = serializers.DateTimeField(allow_null=True)
+    last_session_at = serializers.DateTimeField(allow_null=True)
+    shared = serializers.DictField(child=serializers.IntegerField())
+    last_shared_at = serializers.DateTimeField(allow_null=True)
+
+
+class CaseloadSerializer(serializers.Serializer[Any]):
+    results = CaseSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class SharedSerializer(serializers.Serializer[Any]):
+    """One share in a client's page. Its words come only when it is opened."""
+
+    grant = serializers.UUIDField(source="id")
+    kind = serializers.CharField()
+    entry = serializers.UUIDField()
+    entry_revision = serializers.IntegerField()
+    level = serializers.ChoiceField(choices=Level.choices)
+    from_at = serializers.DateTimeField()
+    until = serializers.CharField(source="until_text")
+    opened_before = serializers.BooleanField()
+
+
+class ClientPageSerializer(CaseSerializer):
+    """A client's page: the case, with every share in place of the counts."""
+
+    shared = SharedSerializer(many=True, source="shares")  # type: ignore[assignment]
+
+
+class SharedCopySerializer(serializers.Serializer[Any]):
+    """A copy with everything its header is made of, as it was signed."""
+
+    grant = serializers.UUIDField(source="id")
+    client = serializers.UUIDField(source="care_link.client_id")
+    clinician = serializers.UUIDField(source="care_link.clinician_id")
+    kind = serializers.CharField()
+    entry = serializers.UUIDField()
+    entry_revision = serializers.IntegerField()
+    level = serializers.ChoiceField(choices=Level.choices)
+    until = serializers.CharField(source="until_text")
+    copy = CopyField()
+    signature = serializers.CharField()
+
+
+class NextSessionSerializer(serializers.Serializer[Any]):
+    next_session_at = serializers.DateTimeField(allow_null=True)

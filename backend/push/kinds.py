@@ -1,0 +1,31 @@
+"""The register of who sends what. This layer knows how a message reaches a device, and asks its sender whether it still should."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class MessageKind:
+    """One kind of message.
+
+    `refuse(messages, now)` is asked at the last moment and returns a short reason for each message that must not go any more.
+    `accepted(messages, now)` is told of those that a push service took. `title()` is a line that tells nothing to whoever looks on.
+    """
+
+    name: str
+    title: Callable[[], str]
+    refuse: Callable[[Iterable[UUID], datetime], Mapping[UUID, str]]
+    accepted: Callable[[Iterable[UUID], datetime], None]
+
+
+_kinds: dict[str, MessageKind] = {}
+
+
+def register(kind: MessageKind) -> None:
+    _kinds[kind.name] = kind
+
+
+def find(name: str) -> MessageKind | None:
+    return _kinds.get(name)

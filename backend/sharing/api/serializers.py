@@ -1,0 +1,178 @@
+import json
+import re
+from typing import Any
+
+from django.utils.dateparse import parse_datetime
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from backend.core.api.envelopes import BytesField, CopySerializer, WordsField
+from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level
+
+_LOOKUP = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")  # Crockford's alphabet, as devices write it after reading a code leniently
+
+
+def validate_lookup(value: str) -> None:
+    if not _LOOKUP.fullmatch(value):
+        raise serializers.ValidationError("This is not the first part of a code.")
+
+
+class LookupField(serializers.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=8, validators=[validate_lookup], **kwargs)
+
+
+@extend_schema_field(CopySerializer)
+class CopyField(serializers.Field[Any, Any, Any, Any]):
+    """A sealed copy as an object towards the client, as JSON text in the model."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        inner = CopySerializer(data=data)
+        inner.is_valid(raise_exception=True)
+        return json.loads(json.dumps(inner.validated_data))
+
+    def to_representation(self, value: str) -> dict[str, Any] | None:
+        return json.loads(value) if value else None
+
+
+class PublicKeysSerializer(serializers.Serializer[Any]):
+    """Read from a vault."""
+
+    x25519 = serializers.CharField()
+    ed25519 = serializers.CharField()
+
+
+class ClinicianSerializer(serializers.Serializer[Any]):
+    """Read from a clinician's user."""
+
+    id = serializers.UUIDField()
+    display_name = serializers.CharField(source="clinician.display_name")
+    practice = serializers.CharField(source="clinician.practice")
+    response_window = serializers.CharField(source="clinician.response_window")
+
+
+class InvitationSerializer(serializers.ModelSerializer[Invitation]):
+    words = WordsField(read_only=True, allow_null=True)
+    state = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Invitation
+        fields = ("id", "words", "state", "created_at", "expires_at")
+
+    @extend_schema_field({"type": "string", "enum": ["open", "used", "withdrawn", "expired"]})
+    def get_state(self, invitation: Invitation) -> str:
+        return invitation.state(self.context["now"])
+
+
+class NewInvitationSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    lookup = LookupField()
+    proof = BytesField(size=32)
+    words = WordsField(allow_null=True)
+
+    def validate_words(self, value: dict[str, Any] | None) -> str:
+        return json.dumps(value) if value else ""
+
+
+class LookupSerializer(serializers.Serializer[Any]):
+    lookup = LookupField()
+
+
+class FoundInvitationSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    clinician = ClinicianSerializer()
+    public_keys = PublicKeysSerializer(source="clinician.vault")
+    proof = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
+    """A link as its client sees it. `alias_copy` holds, sealed by the client, the keys of the clinician as they were accepted."""
+
+    clinician = ClinicianSerializer(read_only=True)
+    public_keys = PublicKeysSerializer(source="clinician.vault", read_only=True)
+    alias_copy = CopyField(read_only=True, allow_null=True)
+    ended_by = serializers.CharField(read_only=True)
+    next_session_at = serializers.SerializerMethodField()
+
+    class Meta:
+        model = CareLink
+        fields = (
+            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "next_session_at",
+        )  # fmt: skip
+
+    @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
+    def get_next_session_at(self, link: CareLink) -> Any:
+        following = link.sessions(self.context["now"])[1] if link.ended_at is None else None
+        return serializers.DateTimeField().to_representation(following) if following else None
+
+
+class NewCareLinkSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    invitation = serializers.UUIDField()
+    lookup = LookupField()
+    alias_copy = CopyField()
+    client_proof = BytesField(size=32)
+    consent_version = serializers.CharField(max_length=20)
+
+    def validate_alias_copy(self, value: dict[str, Any]) -> str:
+        return json.dumps(value)
+
+
+class GrantSerializer(serializers.ModelSerializer[Grant]):
+    """A share as its client sees it, without the copy: what it showed is in the entry it was made from."""
+
+    until = serializers.CharField(source="until_text")
+    state = serializers.SerializerMethodField()
+    opened_at = serializers.DateTimeField(read_only=True, allow_null=True, default=None)
+
+    class Meta:
+        model = Grant
+        fields = (
+            "id", "care_link", "kind", "entry", "entry_revision", "level", "from_at", "until", "revoked_at", "state", "opened_at",
+        )  # fmt: skip
+
+    @extend_schema_field({"type": "string", "enum": ["live", "revoked", "over"]})
+    def get_state(self, grant: Grant) -> str:
+        return grant.state(self.context["now"])
+
+
+class NewGrantSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    care_link = serializers.UUIDField()
+    kind = serializers.SlugField(max_length=40)
+    entry = serializers.UUIDField()
+    entry_revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    level = serializers.ChoiceField(choices=Level.choices)
+    until = serializers.CharField(max_length=40, help_text="An instant with its offset; kept as it is sent, for it is signed.")
+    copy = CopyField()
+    signature = BytesField(size=64)
+
+    def validate_until(self, value: str) -> str:
+        if "|" in value or _instant(value) is None:
+            raise serializers.ValidationError("This has to be an instant, such as 2026-09-13T12:00:00Z.")
+        return value
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        copy = attrs["copy"]
+        return {
+            **attrs,
+            "until": _instant(attrs["until"]),
+            "until_text": attrs["until"],
+            "copy": json.dumps(copy),
+            "copy_text": copy["text"],
+        }
+
+
+def _instant(text: str) -> Any:
+    try:
+        instant = parse_datetime(text)
+    except ValueError:
+        return None
+    return instant if instant is not None and instant.tzinfo is not None else None
+
+
+class AccessRecordSerializer(serializers.ModelSerializer[AccessRecord]):
+    class Meta:
+        model = AccessRecord
+        fields = ("id", "reader_name", "act", "kind", "entry", "grant", "at")

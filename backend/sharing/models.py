@@ -1,0 +1,184 @@
+from datetime import datetime
+from typing import Any, NoReturn, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from backend.core.ids import new_id
+
+
+class Side(models.TextChoices):
+    CLIENT = "client"
+    CLINICIAN = "clinician"
+
+
+class Level(models.TextChoices):
+    SUMMARY = "summary"
+    FULL = "full"
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self, now: datetime) -> Self:
+        return self.filter(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+
+
+class Invitation(models.Model):
+    """A clinician's one-time offer of a link. Of its code the server holds a keyed hash of the public half, and never the secret half."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    lookup_hash = models.CharField(max_length=64, unique=True)
+    proof = models.CharField(max_length=44)
+    words = models.TextField(blank=True)  # {for_whom, secret}, sealed by the clinician for the clinician
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    def state(self, now: datetime) -> str:
+        if self.used_at:
+            return "used"
+        if self.withdrawn_at:
+            return "withdrawn"
+        return "open" if self.expires_at > now else "expired"
+
+
+class CareLinkQuerySet(models.QuerySet["CareLink"]):
+    def live(self) -> Self:
+        return self.filter(ended_at__isnull=True)
+
+    def of(self, user: Any) -> Self:
+        """The links that a person is one side of."""
+        return self.filter(Q(client=user) | Q(clinician=user))
+
+
+class CareLink(models.Model):
+    """A client and a clinician who agreed to it. By itself it shows the clinician a name to use, and nothing else."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    invitation = models.OneToOneField(Invitation, models.SET_NULL, null=True, related_name="+")
+    alias_copy = models.TextField(blank=True)  # {name, pronouns} for the clinician; emptied when the link ends
+    client_proof = models.CharField(max_length=44)
+    consent_version = models.CharField(max_length=20)
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=9, choices=Side.choices, blank=True)
+    next_session_at = models.DateTimeField(null=True)
+    last_session_at = models.DateTimeField(null=True)
+
+    objects = CareLinkQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["client", "clinician"], condition=Q(ended_at__isnull=True), name="care_link_live_once"),
+            models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(alias_copy=""), name="care_link_over_keeps_no_alias"),
+            models.CheckConstraint(condition=~Q(client=models.F("clinician")), name="care_link_joins_two"),
+        ]
+
+    def sessions(self, now: datetime) -> tuple[datetime | None, datetime | None]:
+        """The last and the next session as they are at `now`: a date that has passed is the last one, without anybody saying so."""
+        if self.next_session_at is not None and self.next_session_at <= now:
+            return self.next_session_at, None
+        return self.last_session_at, self.next_session_at
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    def live(self, now: datetime) -> Self:
+        """Not revoked, not over, and the link stands."""
+        return self.filter(revoked_at__isnull=True, until__gt=now, care_link__ended_at__isnull=True)
+
+
+class Grant(models.Model):
+    """A share: one sealed copy of one entry, for one clinician, until a day. The copy goes when the share does."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    care_link = models.ForeignKey(CareLink, models.CASCADE, related_name="grants")
+    kind = models.CharField(max_length=40)
+    entry = models.UUIDField()
+    entry_revision = models.PositiveIntegerField()
+    level = models.CharField(max_length=7, choices=Level.choices)
+    from_at = models.DateTimeField()
+    until = models.DateTimeField()
+    until_text = models.CharField(max_length=40)  # as it was sent: the signature is over these characters
+    revoked_at = models.DateTimeField(null=True)
+    copy = models.TextField(blank=True)
+    signature = models.CharField(max_length=88)
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "entry"], name="grant_of_an_entry"),  # revoked when the entry is deleted
+            models.Index(fields=["until"], condition=~Q(copy=""), name="grant_copies_to_forget"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(revoked_at__isnull=True) | Q(copy=""), name="grant_revoked_keeps_no_copy"),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="grant_level_known"),
+        ]
+
+    def state(self, now: datetime) -> str:
+        if self.revoked_at:
+            return "revoked"
+        return "live" if self.until > now else "over"
+
+
+class RecordsStay(Exception):
+    """Somebody's code tried to change or remove an access record."""
+
+
+class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise RecordsStay("An access record can't be changed.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise RecordsStay("An access record can't be changed.")
+
+    def delete(self) -> NoReturn:
+        raise RecordsStay("An access record can't be removed.")
+
+
+class AccessRecord(models.Model):
+    """One clinician's look at one shared thing. Written once; each carries the hash of the one before, for each client.
+
+    Only erasing the client's whole account removes it. The reader is kept by id and by name, for the record outlives their account.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    sequence = models.PositiveIntegerField()
+    reader = models.UUIDField()
+    reader_name = models.CharField(max_length=120)
+    act = models.CharField(max_length=20)
+    kind = models.CharField(max_length=40)
+    entry = models.UUIDField()
+    grant = models.UUIDField()
+    at = models.DateTimeField()
+    previous_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    objects = AccessRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "sequence"], name="access_record_sequence_once")]
+        indexes = [models.Index(fields=["grant", "reader"], name="access_record_of_a_grant")]  # "opened before"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise RecordsStay("An access record can't be changed.")
+        super().save(*args, force_insert=True)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise RecordsStay("An access record can't be removed.")
+
+
+class AccessChain(models.Model):
+    """The end of a client's chain of access records: the lock for the next one, and what shows that none was cut off."""
+
+    client = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
+    sequence = models.PositiveIntegerField(default=0)
+    hash = models.CharField(max_length=64, blank=True)

@@ -1,0 +1,61 @@
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from backend.core.errors import NotFound
+from backend.sharing.models import AccessRecord, CareLink, CareLinkQuerySet, Grant, GrantQuerySet, Invitation
+
+
+def require_grant(clinician: Any, grant: UUID, now: datetime, *, lock: bool = False) -> Grant:
+    """The grant, if it is live and for this clinician. Raises NotFound alike for revoked, over, ended, somebody else's and unknown.
+
+    With `lock` the row is held until the transaction ends, so that revoking waits for a read or comes before it, never in between.
+    """
+    grants = Grant.objects.live(now).filter(care_link__clinician=clinician).select_related("care_link")
+    if lock:
+        grants = grants.select_for_update(of=("self",))
+    found = grants.filter(pk=grant).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def require_care_link(clinician: Any, care_link: UUID) -> CareLink:
+    """The clinician's link with its client's keys, if it stands. Raises NotFound."""
+    found = care_links_of_clinician(clinician).filter(pk=care_link).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def care_links_of_clinician(clinician: Any) -> CareLinkQuerySet:
+    """Links that stand, each with the client's keys and the invitation whose secret proves them."""
+    return CareLink.objects.live().filter(clinician=clinician).select_related("client__vault", "invitation")
+
+
+def care_links_of_client(client: Any) -> CareLinkQuerySet:
+    """Live and ended ones, with how the clinician is named and which keys they have."""
+    return CareLink.objects.filter(client=client).select_related("clinician__clinician", "clinician__vault")
+
+
+def grants_of_client(client: Any) -> GrantQuerySet:
+    """Every share, live or over, each with `opened_at`: when it was first opened, or None."""
+    first = AccessRecord.objects.filter(client=client, grant=OuterRef("pk")).order_by("sequence").values("at")[:1]
+    return Grant.objects.filter(care_link__client=client).annotate(opened_at=Subquery(first)).defer("copy", "signature")
+
+
+def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
+    """What is shared through a link now, newest first, each with `opened_before`."""
+    opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=care_link.clinician_id)
+    shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=Exists(opened))
+    return shared.defer("copy", "signature").order_by("-from_at", "-id")
+
+
+def invitations_of(clinician: Any) -> Any:
+    return Invitation.objects.filter(clinician=clinician)
+
+
+def access_records_of(client: Any) -> Any:
+    return AccessRecord.objects.filter(client=client)

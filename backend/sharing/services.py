@@ -1,0 +1,146 @@
+"""Consent, as it is given and taken back: shares, their end, and the end of a link."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from backend.accounts.models import User, Vault
+from backend.core.entries import find_kind
+from backend.core.errors import Conflict, Invalid, NotFound, Refused
+from backend.sharing import access_log, invitations
+from backend.sharing.models import CareLink, Grant, Side
+from backend.sharing.signatures import grant_header, is_signed
+
+LONGEST = timedelta(days=365)
+CLOCKS_DIFFER = timedelta(days=1)  # 365 days by a device's clock may be a little more by ours
+MOST_LIVE = 500  # shares of one link, so that a client's page is one page
+
+invite, withdraw = invitations.invite, invitations.withdraw
+find_invitation, accept = invitations.find_invitation, invitations.accept
+record_access = access_log.record_access
+
+
+def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
+    """Ends a link from either side, with every share of it. Ending twice changes nothing. Raises NotFound."""
+    with transaction.atomic():
+        link = CareLink.objects.of(user).select_for_update().filter(pk=care_link).first()
+        if link is None:
+            raise NotFound
+        if link.ended_at is None:
+            link.ended_at, link.alias_copy = now, ""
+            link.ended_by = Side.CLIENT if link.client_id == user.pk else Side.CLINICIAN
+            link.save(update_fields=["ended_at", "ended_by", "alias_copy"])
+            _revoke(Grant.objects.filter(care_link=link), now)
+        return link
+
+
+def grant(
+    client: User,
+    *,
+    id: UUID,
+    care_link: UUID,
+    kind: str,
+    entry: UUID,
+    entry_revision: int,
+    level: str,
+    until: datetime,
+    until_text: str,
+    copy: str,
+    copy_text: str,
+    signature: str,
+    now: datetime,
+) -> tuple[Grant, bool]:
+    """The share, and whether it was made just now; the same id again answers with the share there is.
+
+    Raises NotFound for a link that is not the client's or has ended, Conflict("entry_not_here") for an entry that is not (yet) theirs on
+    the server, Refused("not_shareable") for a draft, Invalid for an end that is too near or too far and for a signature that does not fit.
+    """
+    with transaction.atomic():
+        # Locked, so that a share and the end of its link can't cross.
+        link = CareLink.objects.live().filter(client=client).select_for_update().filter(pk=care_link).first()
+        made = Grant.objects.filter(pk=id).select_related("care_link").first()
+        if made is not None:
+            if made.care_link.client_id != client.pk:
+                raise Conflict("id_taken", "This id is in use. Please try once more.")
+            return made, False
+        if link is None:
+            raise NotFound
+        _require_end(until, now)
+        _require_shareable(client, kind, entry, entry_revision)
+        header = grant_header(
+            grant=id,
+            client=client.pk,
+            clinician=link.clinician_id,
+            kind=kind,
+            entry=entry,
+            entry_revision=entry_revision,
+            level=level,
+            until=until_text,
+        )
+        key = Vault.objects.values_list("ed25519", flat=True).get(user=client)
+        if not is_signed(header=header, copy_text=copy_text, signature=signature, ed25519=key):
+            raise Invalid("bad_signature", "This share can't be checked. Please open the page again and try once more.")
+        if link.grants.live(now).count() >= MOST_LIVE:
+            raise Conflict("too_many_shares", "A great deal is shared already. Please take something back first.")
+        return Grant.objects.create(
+            id=id,
+            care_link=link,
+            kind=kind,
+            entry=entry,
+            entry_revision=entry_revision,
+            level=level,
+            from_at=now,
+            until=until,
+            until_text=until_text,
+            copy=copy,
+            signature=signature,
+        ), True
+
+
+def _require_end(until: datetime, now: datetime) -> None:
+    if until <= now:
+        raise Invalid("invalid", "Something needs another look.", fields={"until": ["This day has passed already."]})
+    if until > now + LONGEST + CLOCKS_DIFFER:
+        raise Invalid("invalid", "Something needs another look.", fields={"until": ["A share can last a year at most."]})
+
+
+def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> None:
+    known = find_kind(kind)
+    if known is None:
+        raise Invalid("invalid", "Something needs another look.", fields={"kind": ["There is no such kind."]})
+    # Locked, so that a share and the deletion of its entry can't cross.
+    found = known.model.objects.for_owner(client).present().select_for_update().filter(pk=entry).first()
+    if found is None or entry_revision > found.revision:
+        raise Conflict("entry_not_here", "This has not been saved everywhere yet. Please try again in a moment.")
+    if not known.shareable(found):
+        raise Refused("not_shareable", "This can't be shared as it is. A draft is only yours.")
+
+
+def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
+    """Takes a share back and deletes its copy. Doing it twice changes nothing. Raises NotFound."""
+    with transaction.atomic():
+        mine = Grant.objects.filter(care_link__client=client, pk=grant)
+        found = mine.select_related("care_link").select_for_update(of=("self",)).first()
+        if found is None:
+            raise NotFound
+        if found.revoked_at is None:
+            found.revoked_at, found.copy = now, ""
+            found.save(update_fields=["revoked_at", "copy"])
+        return found
+
+
+def revoke_entry(owner: Any, kind: str, entry: UUID) -> None:
+    """Takes every share of an entry back; core.entries calls it inside the transaction that deletes the entry."""
+    _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), timezone.now())
+
+
+def forget_over(now: datetime) -> int:
+    """Deletes the copies of shares whose day has passed; returns how many."""
+    return Grant.objects.filter(until__lte=now).exclude(copy="").update(copy="")
+
+
+def _revoke(grants: Any, now: datetime) -> None:
+    grants.filter(revoked_at__isnull=True).update(revoked_at=now, copy="")

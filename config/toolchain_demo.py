@@ -1,0 +1,77 @@
+"""What `make run` tells about its demo accounts, and `make code`: the demo clinician's six digits of this moment."""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+import struct
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+PERIOD = 30
+
+
+def local_dir() -> Path:
+    return Path(os.environ.get("ATTUNE_LOCAL_DIR", ROOT / ".local"))
+
+
+def read_demo(folder: Path) -> dict[str, Any]:
+    """What `manage.py prepare` wrote about the demo accounts; empty when there are none."""
+    try:
+        return dict(json.loads((folder / "demo.json").read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}
+
+
+def totp(secret: str, at: float) -> str:
+    """The six digits of RFC 6238 (SHA-1, 30 seconds) for a base32 secret."""
+    key = base64.b32decode(secret.upper() + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(at) // PERIOD), hashlib.sha1)
+    offset = digest[-1] & 0x0F
+    number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
+
+
+def banner(address: str, demo: dict[str, Any]) -> str:
+    lines = ["", f"  Attune is running at {address}", ""]
+    client, clinician = demo.get("client"), demo.get("clinician")
+    if client:
+        lines += [
+            "  A demo client",
+            f"    username    {client['username']}",
+            f"    passphrase  {client['words']}",
+            "",
+        ]
+    if clinician:
+        lines += [
+            "  A demo clinician",
+            f"    username    {clinician['username']}",
+            f"    passphrase  {clinician['words']}",
+            "    second step: `make code` prints the current six-digit code",
+            "",
+        ]
+    lines += [
+        "  To try: sign in as the client in one browser and set a reminder, or write a repair with the network off.",
+        "  Then share it, and read it as the clinician in another browser (a private window will do).",
+        "  Ctrl-C stops everything. What you wrote is kept for the next start.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def main() -> int:
+    clinician = read_demo(local_dir()).get("clinician")
+    if not clinician:
+        print("There is no demo clinician yet; please start Attune once with `make run`.", file=sys.stderr)
+        return 1
+    now = time.time()
+    print(f"{totp(clinician['totp_secret'], now)}  (good for {PERIOD - int(now) % PERIOD} more seconds)")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

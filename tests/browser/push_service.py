@@ -1,0 +1,254 @@
+"""A push service on loopback: Firefox's own WebSocket protocol on one side, RFC 8030 on the other.
+
+It is as strict as the real ones about what a sender must bring (a signed VAPID header for this very origin, TTL, encoding, size) and it can
+misbehave on command, so that one object serves the tests of the sender and of the browser.
+"""
+
+import base64
+import json
+import secrets
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.server import Server, ServerConnection, serve
+
+from tests.browser.vapid_check import Refused, check_vapid
+
+LARGEST_BODY = 4096
+HANG_SECONDS = 120.0
+
+
+@dataclass
+class Subscription:
+    """One push address that was handed out."""
+
+    channel: str
+    user_agent: str
+    key: str | None  # the application server's key: only its owner may send
+    gone: bool = False
+
+
+@dataclass(frozen=True)
+class Post:
+    """One request of a sender, as it arrived, and the answer it got."""
+
+    token: str
+    headers: dict[str, str]
+    body: bytes
+    status: int
+
+
+@dataclass(frozen=True)
+class Ack:
+    """What the browser did with a message: 100 it was handed to the worker, 101 it could not be decrypted."""
+
+    version: str
+    code: int
+
+
+@dataclass
+class Misbehaviour:
+    """An answer that is given instead of accepting. `hang` keeps the sender waiting and then drops the connection."""
+
+    status: int = 0
+    headers: dict[str, str] = field(default_factory=dict)
+    hang: bool = False
+
+
+class PushService:
+    """Runs from `start()` to `stop()`. Everything it saw stands in `posts`, `acks`, `registered` and `unregistered`."""
+
+    def __init__(self) -> None:
+        self.subscriptions: dict[str, Subscription] = {}
+        self.posts: list[Post] = []
+        self.acks: list[Ack] = []
+        self.unregistered: list[tuple[str, int | None]] = []
+        self.connections: dict[str, ServerConnection] = {}
+        self._waiting: dict[str, dict[str, dict[str, Any]]] = {}  # user agent -> version -> message not yet acknowledged
+        self._misbehaviours: deque[Misbehaviour] = deque()
+        self._changed = threading.Condition()
+        self._stopped = threading.Event()
+        self._websocket: Server
+        self._http: ThreadingHTTPServer
+
+    def start(self) -> None:
+        self._websocket = serve(self._talk, "127.0.0.1", 0, subprotocols=["push-notification"])  # type: ignore[list-item]
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._http.daemon_threads = True
+        for run in (self._websocket.serve_forever, self._http.serve_forever):
+            threading.Thread(target=run, daemon=True).start()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._websocket.shutdown()
+        self._http.shutdown()
+        self._http.server_close()
+        for connection in list(self.connections.values()):
+            connection.close()
+
+    @property
+    def websocket_url(self) -> str:
+        return f"ws://127.0.0.1:{self._websocket.socket.getsockname()[1]}/"
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    def misbehave(self, status: int = 0, *, times: int = 1, hang: bool = False, headers: dict[str, str] | None = None) -> None:
+        """The next `times` POSTs get this answer. 404 and 410 also mean that the address is gone for good."""
+        self._misbehaviours.extend([Misbehaviour(status, headers or {}, hang)] * times)
+
+    def lose(self, token: str) -> None:
+        """Forgets an address, as a real service does when a device was away for long: every later POST is answered with 410."""
+        self.subscriptions[token].gone = True
+
+    def hand_out(self, *, key: str | None = None) -> str:
+        """An address that no browser stands behind, for tests of the sender alone."""
+        return self._subscribe("nobody", secrets.token_hex(8), key)
+
+    def wait_for(self, what: Callable[[], bool], seconds: float = 20.0) -> None:
+        """Returns as soon as `what()` is true. Raises AssertionError when it is not within `seconds`."""
+        with self._changed:
+            assert self._changed.wait_for(what, seconds), f"not seen within {seconds} s by the push service"
+
+    @contextmanager
+    def _change(self) -> Iterator[None]:
+        with self._changed:
+            yield
+            self._changed.notify_all()
+
+    # --- the sender's side
+
+    def accept(self, token: str, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str]]:
+        """The answer to one POST: status and headers."""
+        misbehaviour = self._misbehaviours.popleft() if self._misbehaviours else None
+        if misbehaviour and misbehaviour.hang:
+            self._stopped.wait(HANG_SECONDS)
+            raise ConnectionAbortedError
+        status, answer = self._judge(token, headers, body, misbehaviour)
+        with self._change():
+            self.posts.append(Post(token, headers, body, status))
+        return status, answer
+
+    def _judge(
+        self, token: str, headers: dict[str, str], body: bytes, misbehaviour: Misbehaviour | None
+    ) -> tuple[int, dict[str, str]]:
+        subscription = self.subscriptions.get(token)
+        if misbehaviour:
+            if subscription and misbehaviour.status in (404, 410):
+                subscription.gone = True
+            return misbehaviour.status, misbehaviour.headers
+        if subscription is None:
+            return 404, {}
+        if subscription.gone:
+            return 410, {}
+        try:
+            check_vapid(headers.get("authorization", ""), self.origin, subscription.key)
+        except Refused as refused:
+            return refused.status, {}
+        if not headers.get("ttl", "").isdigit() or headers.get("content-encoding") != "aes128gcm":
+            return 400, {}
+        if len(headers.get("topic", "")) > 32:  # noqa: PLR2004  (RFC 8030, 5.4)
+            return 400, {}
+        if len(body) > LARGEST_BODY:
+            return 413, {}
+        version = self._deliver(subscription, body)
+        return 201, {"Location": f"{self.origin}/message/{version}", "TTL": headers["ttl"]}
+
+    def _deliver(self, subscription: Subscription, body: bytes) -> str:
+        version = secrets.token_hex(8)
+        message = {
+            "messageType": "notification",
+            "channelID": subscription.channel,
+            "version": version,
+            "data": base64.urlsafe_b64encode(body).decode().rstrip("="),
+            "headers": {"encoding": "aes128gcm"},
+        }
+        self._waiting.setdefault(subscription.user_agent, {})[version] = message
+        if connection := self.connections.get(subscription.user_agent):
+            connection.send(json.dumps(message))
+        return version
+
+    # --- the browser's side
+
+    def _subscribe(self, user_agent: str, channel: str, key: str | None) -> str:
+        token = secrets.token_urlsafe(24)
+        with self._change():
+            self.subscriptions[token] = Subscription(channel, user_agent, key)
+        return f"{self.origin}/push/{token}"
+
+    def _talk(self, connection: ServerConnection) -> None:
+        user_agent = ""
+        try:
+            for raw in connection:
+                message = json.loads(raw)
+                user_agent = self._hear(connection, user_agent, message)
+        except ConnectionClosed:
+            pass  # a browser that is killed says no goodbye
+        finally:
+            with self._change():
+                if self.connections.get(user_agent) is connection:
+                    del self.connections[user_agent]
+
+    def _hear(self, connection: ServerConnection, user_agent: str, message: dict[str, Any]) -> str:
+        """Answers one message; returns whose connection this is."""
+
+        def say(**answer: Any) -> None:
+            connection.send(json.dumps(answer))
+
+        match message.get("messageType", "ping"):
+            case "hello":
+                user_agent = message.get("uaid") or secrets.token_hex(16)
+                with self._change():
+                    self.connections[user_agent] = connection
+                say(messageType="hello", uaid=user_agent, status=200, use_webpush=True, broadcasts={})
+                for waiting in list(self._waiting.get(user_agent, {}).values()):
+                    say(**waiting)
+            case "register":
+                channel = message["channelID"]
+                endpoint = self._subscribe(user_agent, channel, message.get("key"))
+                say(messageType="register", channelID=channel, status=200, pushEndpoint=endpoint)
+            case "unregister":
+                channel = message["channelID"]
+                with self._change():
+                    self.unregistered.append((channel, message.get("code")))
+                    for subscription in self.subscriptions.values():
+                        subscription.gone = subscription.gone or subscription.channel == channel
+                say(messageType="unregister", channelID=channel, status=200)
+            case "ack":
+                with self._change():
+                    for update in message["updates"]:
+                        self._waiting.get(user_agent, {}).pop(update["version"], None)
+                        self.acks.append(Ack(update["version"], update.get("code", 100)))
+            case "ping":
+                connection.send("{}")
+        return user_agent
+
+
+def _handler(service: PushService) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            try:
+                status, answer = service.accept(self.path.rsplit("/", 1)[-1], headers, body)
+            except ConnectionAbortedError:
+                self.close_connection = True
+                return
+            self.send_response(status)
+            for name, value in {"Content-Length": "0", **answer}.items():
+                self.send_header(name, value)
+            self.end_headers()
+
+        def log_message(self, *args: Any) -> None:
+            """Quiet: what arrived stands in `posts`."""
+
+    return Handler
