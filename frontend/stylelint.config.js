@@ -10,11 +10,13 @@ export default {
     'color-named': 'never',
     'color-no-hex': true,
     'declaration-property-value-disallowed-list': {
-      '/^outline/': ['none', '0'],
+      '/^outline(-style|-width)?$/': ['none', '0'],
       '/.*/': ['/var\\(--raw-/'],
     },
     'import-notation': 'string',
     'no-descending-specificity': null, // cascade layers decide
+    'custom-property-empty-line-before': null,
+    'value-keyword-case': ['lower', { ignoreProperties: ['/^--font/'] }],
   },
   overrides: [
     { files: ['src/styles/*.css'], rules: { 'declaration-property-value-disallowed-list': null, 'declaration-no-important': null } },

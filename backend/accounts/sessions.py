@@ -47,7 +47,7 @@ def begin(request: HttpRequest, user: Any) -> None:
         request.session.set_expiry(0)
         return
     if is_bounded(user.role):
-        request.session.set_expiry(settings.CLINICIAN_SESSION_MAX)
+        request.session.set_expiry(int(settings.CLINICIAN_SESSION_MAX.total_seconds()))
     request.attune_remember = user.username  # type: ignore[attr-defined]
 
 

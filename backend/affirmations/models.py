@@ -18,7 +18,9 @@ class AffirmationFamily(models.Model):
 
     id = models.SlugField(primary_key=True, max_length=80)
     theme = models.SlugField(max_length=40)
-    quoted = models.BooleanField(default=False)  # somebody else's words, shown with `credit` and never chosen by the app
+    quoted = models.BooleanField(
+        default=False
+    )  # somebody else's words, shown with `credit` and never chosen by the app
     credit = models.TextField(blank=True)
     position = models.PositiveIntegerField()
 
@@ -34,7 +36,9 @@ class AffirmationText(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(level__in=Level.values), name="affirmation_level_known"),
+            models.CheckConstraint(
+                condition=models.Q(level__in=Level.values), name="affirmation_level_known"
+            ),
         ]
 
 
@@ -68,5 +72,7 @@ class CardResponse(Entry):
     class Meta(Entry.Meta):
         constraints = [
             *Entry.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(response__in=Response.values), name="card_response_known"),
+            models.CheckConstraint(
+                condition=models.Q(response__in=Response.values), name="card_response_known"
+            ),
         ]

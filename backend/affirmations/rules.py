@@ -3,13 +3,18 @@
 from typing import Any
 
 from backend.affirmations.models import CardResponse, Response
+from backend.core.entries import Entry
 from backend.core.errors import Invalid
 
 
-def check(owner: Any, before: CardResponse | None, after: dict[str, Any]) -> None:
+def check(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
     """Raises Invalid when a rating comes with another response than "rated", or when "rated" comes without one."""
-    response = after.get("response", before.response if before else None)
+    response = after.get("response", before.response if isinstance(before, CardResponse) else None)
     rated = after["answers"].get("true_now") is not None
     if rated != (response == Response.RATED):
-        problem = "This belongs to a rating, and to nothing else." if rated else "A rating needs its place from 0 to 10."
+        problem = (
+            "This belongs to a rating, and to nothing else."
+            if rated
+            else "A rating needs its place from 0 to 10."
+        )
         raise Invalid("invalid", "Something needs another look.", fields={"answers.true_now": [problem]})

@@ -11,14 +11,23 @@ def library(locale: str) -> dict[str, Any]:
     `version` changes when anything in it does. Two queries, whatever the size.
     """
     wordings: dict[str, str] = {}
-    for language in dict.fromkeys((SOURCE_LOCALE, locale.split("-")[0], locale)):  # the nearest comes last and wins
+    for language in dict.fromkeys(
+        (SOURCE_LOCALE, locale.split("-", maxsplit=1)[0], locale)
+    ):  # the nearest comes last and wins
         wordings.update(AffirmationWording.objects.filter(locale=language).values_list("text_id", "wording"))
     families: dict[str, dict[str, Any]] = {}
     texts = AffirmationText.objects.filter(retired_at__isnull=True).select_related("family")
     for text in texts.order_by("family__position", "family_id", "level", "position"):
         family = text.family
         shown = families.setdefault(
-            family.pk, {"id": family.pk, "theme": family.theme, "quoted": family.quoted, "credit": family.credit, "texts": []}
+            family.pk,
+            {
+                "id": family.pk,
+                "theme": family.theme,
+                "quoted": family.quoted,
+                "credit": family.credit,
+                "texts": [],
+            },
         )
         if text.pk in wordings:
             shown["texts"].append({"id": text.pk, "level": text.level, "text": wordings[text.pk]})

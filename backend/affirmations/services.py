@@ -53,7 +53,11 @@ def load_library(families: list[dict[str, Any]], *, now: datetime, locale: str =
         retired, removed = _let_go(wanted.keys(), now)
     known = set(AffirmationText.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     AffirmationWording.objects.bulk_create(
-        [AffirmationWording(text_id=id, locale=locale, wording=text["text"].strip()) for id, text in wanted.items() if id in known],
+        [
+            AffirmationWording(text_id=id, locale=locale, wording=text["text"].strip())
+            for id, text in wanted.items()
+            if id in known
+        ],
         update_conflicts=True,
         unique_fields=["text", "locale"],
         update_fields=["wording"],
@@ -85,7 +89,12 @@ def _write_texts(families: list[dict[str, Any]]) -> None:
         ],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["family", "level", "position", "retired_at"],  # a text that comes back is no longer retired
+        update_fields=[
+            "family",
+            "level",
+            "position",
+            "retired_at",
+        ],  # a text that comes back is no longer retired
     )
 
 

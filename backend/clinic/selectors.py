@@ -42,11 +42,9 @@ def client_page(clinician: Any, care_link: UUID, now: datetime) -> Case:
 
 def _cases(links: list[CareLink], now: datetime) -> list[Case]:
     # A date that has passed is the last session, so the count starts there without anybody moving it.
-    since_last = (
-        Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at"))
-        | (Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now))
-        & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
-    )
+    since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
+        Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
+    ) & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
     rows = (
         Grant.objects.live(now)
         .filter(care_link__in=links)

@@ -24,13 +24,21 @@ def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
         return found
 
 
-def set_next_session(clinician: User, care_link: UUID, *, next_session_at: datetime | None, now: datetime) -> CareLink:
+def set_next_session(
+    clinician: User, care_link: UUID, *, next_session_at: datetime | None, now: datetime
+) -> CareLink:
     """Sets or clears the date. One that has passed becomes the last session. Raises NotFound, and Invalid for a date too far away."""
     if next_session_at is not None and not now <= next_session_at <= now + FURTHEST:
         problem = "This has to be a time in the next twelve months."
         raise Invalid("invalid", "Something needs another look.", fields={"next_session_at": [problem]})
     with transaction.atomic():
-        link = CareLink.objects.live().filter(clinician=clinician).select_for_update().filter(pk=care_link).first()
+        link = (
+            CareLink.objects.live()
+            .filter(clinician=clinician)
+            .select_for_update()
+            .filter(pk=care_link)
+            .first()
+        )
         if link is None:
             raise NotFound
         link.last_session_at, _ = link.sessions(now)

@@ -34,7 +34,9 @@ class Chance(Protocol):
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
     """Every name of the IANA database, old names (Europe/Kiev) among them."""
-    return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()) - {"Factory"}
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()) - {
+        "Factory"
+    }
 
 
 def require_zone(name: str) -> ZoneInfo:
@@ -133,7 +135,9 @@ def soon_due(plan: Plan, *, now: datetime, chance: Chance) -> Due | None:
     opens = max(now, to_instant(due.day, _wall(_span_of(plan, due)[0]), plan.zone))
     if opens > now:
         return due
-    return Due(due.day, min(now + timedelta(seconds=chance.uniform(60, 120)), _middle(now, due.until)), due.until)
+    return Due(
+        due.day, min(now + timedelta(seconds=chance.uniform(60, 120)), _middle(now, due.until)), due.until
+    )
 
 
 def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Chance) -> Due | None:
@@ -144,7 +148,11 @@ def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Chance) 
     span = next((span for span in quiet.waking() if span[0] <= at_minute < span[1]), None)
     if span is None:
         return None
-    until = to_instant(day, _wall(span[1]), zone) if span[1] < MINUTES_A_DAY else start_of_day(day + timedelta(days=1), zone)
+    until = (
+        to_instant(day, _wall(span[1]), zone)
+        if span[1] < MINUTES_A_DAY
+        else start_of_day(day + timedelta(days=1), zone)
+    )
     for wait in (timedelta(hours=2), timedelta(minutes=30)):
         opens = now + wait
         if opens + timedelta(minutes=15) < until:

@@ -48,7 +48,7 @@ def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: W
     """Stores `values` (created_at, answers, words and the kind's columns) as revision base+1.
 
     Raises Conflict("stale_revision") when the entry has moved on, Conflict("gone") when it was deleted, NotFound when the id belongs
-    to somebody else, and whatever the kind's own rule raises.
+    to somebody else or a revision is named of something that is not there, and whatever the kind's own rule raises.
     """
 
     def change(entry: Entry | None) -> Entry:
@@ -108,6 +108,8 @@ def _write(
             return Outcome(entry, replayed=True)
         if entry is not None and entry.deleted_at is not None and not revive:
             raise Conflict("gone", "This was deleted.", detail={"revision": entry.revision})
+        if entry is None and write.base > 0:  # erased for good, or never there: as for somebody else's
+            raise NotFound
         if write.base != (entry.revision if entry else 0):
             raise StaleRevision(entry)
         changed = change(entry)

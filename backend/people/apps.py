@@ -10,5 +10,9 @@ class PeopleConfig(AppConfig):
         from backend.people import rules
         from backend.people.models import Person
 
-        entries.register(entries.Kind("people", Person, "backend.people.api.serializers.PersonSerializer", check=rules.check))
+        entries.register(
+            entries.Kind(
+                "people", Person, "backend.people.api.serializers.PersonSerializer", check=rules.check
+            )
+        )
         privacy.register(privacy.Category("people", "The people you write about", Person))

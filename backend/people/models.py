@@ -22,7 +22,9 @@ class Person(Entry):
     """Somebody in the owner's life, under an alias that only the owner's devices can read."""
 
     route = models.CharField(max_length=8, choices=Route.choices, default=Route.UNSET)
-    route_checked_at = models.DateTimeField(null=True)  # when the owner last answered the check or chose the route themselves
+    route_checked_at = models.DateTimeField(
+        null=True
+    )  # when the owner last answered the check or chose the route themselves
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PRESENT)
     hidden = models.BooleanField(default=False)
 
@@ -30,5 +32,7 @@ class Person(Entry):
         constraints = [
             *Entry.Meta.constraints,
             models.CheckConstraint(condition=models.Q(route__in=Route.values), name="person_route_known"),
-            models.CheckConstraint(condition=models.Q(standing__in=Standing.values), name="person_standing_known"),
+            models.CheckConstraint(
+                condition=models.Q(standing__in=Standing.values), name="person_standing_known"
+            ),
         ]

@@ -4,13 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from backend.core.errors import Invalid
-from backend.people.models import Person, Route
+from backend.people.models import Route
 
 # How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a merge.
 _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
 
 
-def check(owner: Any, before: Person | None, after: dict[str, Any]) -> None:
+def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
     """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer `route_checked_at`.
 
     More care is always taken at once. What is left out of `after` stays as it is.
@@ -21,7 +21,9 @@ def check(owner: Any, before: Person | None, after: dict[str, Any]) -> None:
         raise Invalid(
             "route_needs_check",
             "To go less carefully with this person, please look at the safety questions again, or skip them again.",
-            fields={"route": ["This asks for less care than before, and the questions were not looked at again."]},
+            fields={
+                "route": ["This asks for less care than before, and the questions were not looked at again."]
+            },
         )
 
 

@@ -4,3 +4,13 @@ from django.apps import AppConfig
 class PushConfig(AppConfig):
     name = "backend.push"
     label = "push"
+
+    def ready(self) -> None:
+        from backend.core import privacy
+        from backend.push import tasks  # noqa: F401  (registers push.send for whoever rings)
+        from backend.push.models import Delivery, PushSubscription
+
+        privacy.register(
+            privacy.Category("push-subscriptions", "Devices that notes may come to", PushSubscription),
+            privacy.Category("deliveries", "What became of the notes sent to your devices", Delivery),
+        )

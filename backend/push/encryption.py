@@ -72,7 +72,12 @@ def encrypt(
     content_key = _hkdf(shared, salt, b"Content-Encoding: aes128gcm\0", 16)
     nonce = _hkdf(shared, salt, b"Content-Encoding: nonce\0", 12)
     padded = plain + b"\x02" + b"\0" * (size - 1 - len(plain))
-    return salt + struct.pack("!IB", _RECORD_SIZE, len(own)) + own + AESGCM(content_key).encrypt(nonce, padded, None)
+    return (
+        salt
+        + struct.pack("!IB", _RECORD_SIZE, len(own))
+        + own
+        + AESGCM(content_key).encrypt(nonce, padded, None)
+    )
 
 
 def _hkdf(key: bytes, salt: bytes, info: bytes, length: int) -> bytes:

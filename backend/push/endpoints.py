@@ -10,7 +10,9 @@ from django.conf import settings
 from backend.core.errors import Invalid
 
 LONGEST = 1000
-_PLAIN = re.compile(r"[!-\[\]-~]+")  # printable ASCII without space and backslash, which parsers read in different ways
+_PLAIN = re.compile(
+    r"[!-\[\]-~]+"
+)  # printable ASCII without space and backslash, which parsers read in different ways
 _NETLOC = re.compile(r"(?P<host>[a-z0-9.-]+)(?::(?P<port>\d{1,5}))?", re.I)
 
 
@@ -18,7 +20,11 @@ def check(endpoint: str) -> str:
     """The endpoint as it is. Raises Invalid("endpoint_refused") for one that no allowed push service gave out."""
     parts = _split(endpoint)
     match = _NETLOC.fullmatch(parts.netloc)
-    if match is None or not _scheme_allowed(parts.scheme, match["port"]) or not _host_allowed(match["host"].lower()):
+    if (
+        match is None
+        or not _scheme_allowed(parts.scheme, match["port"])
+        or not _host_allowed(match["host"].lower())
+    ):
         raise _refused()
     return endpoint
 
@@ -36,7 +42,7 @@ def fingerprint(endpoint: str) -> str:
 
 def address_allowed(address: str) -> bool:
     """False for private and local addresses, whichever name led there (asked for each connection, after the name was looked up)."""
-    return settings.PUSH_ALLOW_INSECURE or ipaddress.ip_address(address.split("%")[0]).is_global
+    return settings.PUSH_ALLOW_INSECURE or ipaddress.ip_address(address.split("%", maxsplit=1)[0]).is_global
 
 
 def _split(endpoint: str) -> SplitResult:
@@ -58,7 +64,9 @@ def _scheme_allowed(scheme: str, port: str | None) -> bool:
 
 
 def _host_allowed(host: str) -> bool:
-    return any(host == known or (known.startswith(".") and host.endswith(known)) for known in settings.PUSH_HOSTS)
+    return any(
+        host == known or (known.startswith(".") and host.endswith(known)) for known in settings.PUSH_HOSTS
+    )
 
 
 def _refused() -> Invalid:

@@ -20,7 +20,9 @@ class PushSubscription(models.Model):
     p256dh = models.CharField(max_length=90)
     auth = SealedTextField()
     device = SealedTextField()
-    site = models.CharField(max_length=200)  # the origin it was made at, where a tap on the notification leads
+    site = models.CharField(
+        max_length=200
+    )  # the origin it was made at, where a tap on the notification leads
     renewal_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)  # when its push service last took a message
@@ -48,7 +50,9 @@ class Delivery(models.Model):
     """One message to one device: a row of the outbox, written in the transaction that decided to send."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    token = models.CharField(max_length=32, unique=True)  # unguessable; all that the device gets to know of it
+    token = models.CharField(
+        max_length=32, unique=True
+    )  # unguessable; all that the device gets to know of it
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subscription = models.ForeignKey(PushSubscription, models.SET_NULL, null=True, related_name="deliveries")
     kind = models.CharField(max_length=20)  # of push.kinds: who is asked whether it may still go
@@ -58,7 +62,9 @@ class Delivery(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     next_attempt_at = models.DateTimeField()  # while somebody tries: when their lease runs out
     ring_at = models.DateTimeField()  # when to tell a worker (again) that this row waits
-    attempts = models.PositiveIntegerField(default=0)  # also the fence: who lost the lease can't write over who has it now
+    attempts = models.PositiveIntegerField(
+        default=0
+    )  # also the fence: who lost the lease can't write over who has it now
     failures = models.PositiveIntegerField(default=0)  # attempts that count for the back-off
     failure = models.CharField(max_length=40, blank=True)
     accepted_at = models.DateTimeField(null=True)
@@ -72,12 +78,15 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["message", "subscription"], name="delivery_once_a_device"),
             models.CheckConstraint(condition=Q(state__in=State.values), name="delivery_state_known"),
             models.CheckConstraint(
-                condition=~Q(state=State.SENT) | Q(accepted_at__isnull=False), name="delivery_sent_was_accepted"
+                condition=~Q(state=State.SENT) | Q(accepted_at__isnull=False),
+                name="delivery_sent_was_accepted",
             ),
         ]
         indexes = [
             # The two questions that are asked every second: who is to be told, and what waits.
             models.Index(fields=["ring_at"], condition=Q(state="pending"), name="delivery_to_ring"),
-            models.Index(fields=["next_attempt_at"], condition=Q(state="pending"), name="delivery_to_attempt"),
+            models.Index(
+                fields=["next_attempt_at"], condition=Q(state="pending"), name="delivery_to_attempt"
+            ),
             models.Index(fields=["due_at"], name="delivery_age"),  # push.services.forget
         ]

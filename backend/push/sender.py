@@ -97,7 +97,11 @@ class Sender:
         self._multi.close()
 
     def _launch(
-        self, queues: dict[str, deque[Post]], flying: dict[pycurl.Curl, _Flight], share: dict[str, int], per_origin: int
+        self,
+        queues: dict[str, deque[Post]],
+        flying: dict[pycurl.Curl, _Flight],
+        share: dict[str, int],
+        per_origin: int,
     ) -> None:
         for origin in list(queues):
             queue = queues[origin]
@@ -124,7 +128,12 @@ class Sender:
                 return
 
     def _answer(
-        self, flight: _Flight, flying: dict[pycurl.Curl, _Flight], share: dict[str, int], status: int, failure: str
+        self,
+        flight: _Flight,
+        flying: dict[pycurl.Curl, _Flight],
+        share: dict[str, int],
+        status: int,
+        failure: str,
     ) -> Answer:
         post = flight.post
         if post is None:
@@ -155,7 +164,10 @@ def _constant_options() -> list[tuple[int, Any]]:
         (pycurl.FOLLOWLOCATION, False),
         (pycurl.PROXY, ""),  # an inherited proxy variable would send the devices' addresses elsewhere
         (pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_2TLS),
-        (pycurl.PIPEWAIT, True),  # wait for a connection that is being made rather than open one for each message
+        (
+            pycurl.PIPEWAIT,
+            True,
+        ),  # wait for a connection that is being made rather than open one for each message
         (pycurl.CONNECTTIMEOUT, CONNECT_SECONDS),
         (pycurl.TIMEOUT, ANSWER_SECONDS),
         (pycurl.NOSIGNAL, True),

@@ -4,3 +4,21 @@ from django.apps import AppConfig
 class RemindersConfig(AppConfig):
     name = "backend.reminders"
     label = "reminders"
+
+    def ready(self) -> None:
+        from backend.core import privacy
+        from backend.push import kinds
+        from backend.reminders import lines, messages
+        from backend.reminders.models import Occurrence, Reminder, ReminderSettings
+        from backend.reminders.services import KIND
+
+        kinds.register(
+            kinds.MessageKind(
+                KIND, title=lines.any_plain_line, refuse=messages.refuse, accepted=messages.accepted
+            )
+        )
+        privacy.register(
+            privacy.Category("reminders", "Your reminders", Reminder),
+            privacy.Category("reminder-settings", "Your quiet hours", ReminderSettings),
+            privacy.Category("reminder-occurrences", "When your reminders came", Occurrence),
+        )

@@ -51,7 +51,11 @@ WHAT_HAPPENED: dict[str, Answer] = {
     "what_i_did": Choice(WHAT_I_DID),
     "closeness_before": Scale(4),
 }
-PAUSE: dict[str, Answer] = {"stirred_before": Scale(10), "stirred_after": Scale(10), "what_helps": Many(WHAT_HELPS)}
+PAUSE: dict[str, Answer] = {
+    "stirred_before": Scale(10),
+    "stirred_after": Scale(10),
+    "what_helps": Many(WHAT_HELPS),
+}
 MAKE_SENSE: dict[str, Answer] = {
     "feelings": Many(FEELINGS, most=5),
     "needs": Many(NEEDS, most=3),
@@ -66,7 +70,11 @@ CHOOSE: dict[str, Answer] = {
 }
 WORDS: dict[str, Answer] = {"how": Choice(HOW), "no_need_to_answer": YesNo()}
 SPEAK_UP: dict[str, Answer] = {"spoke": Choice(SPOKE), "stayed_with_myself": Scale(4)}
-RESPONSE: dict[str, Answer] = {"response": Many(RESPONSES), "felt_understood": Scale(4), "felt_safe": Scale(4)}
+RESPONSE: dict[str, Answer] = {
+    "response": Many(RESPONSES),
+    "felt_understood": Scale(4),
+    "felt_safe": Scale(4),
+}
 REFLECT: dict[str, Answer] = {
     "against_expectation": Choice(AGAINST_EXPECTATION),
     "can_say_what_hurt": Scale(10),

@@ -1,4 +1,3 @@
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import models, transaction
@@ -25,7 +24,7 @@ class Status(models.TextChoices):
     ARCHIVED = "archived"
 
 
-def let_go_of_person(collector: Any, field: Any, repairs: Sequence["Repair"], using: str) -> None:
+def let_go_of_person(collector: Any, field: Any, repairs: Any, using: str) -> None:
     """SET_NULL that also moves each repair on in its owner's order, so that devices hear of it and stop naming the erased person."""
     models.SET_NULL(collector, field, repairs, using)
     for repair in repairs:

@@ -54,7 +54,9 @@ def check_move(before: Standing | None, after: Standing) -> None:
         raise Refused("move_refused", problem, fields={"status": [problem]})
 
 
-def check_quiet(before: Mapping[str, Any] | None, after: Mapping[str, Any], before_status: str | None, status: str) -> None:
+def check_quiet(
+    before: Mapping[str, Any] | None, after: Mapping[str, Any], before_status: str | None, status: str
+) -> None:
     """Raises Refused("route_quiet") when a write for a person with a quiet route adds or changes words or speak-up.
 
     `before` holds the stored answers if they were about the same person, else None: moving a repair over to somebody quiet counts as adding

@@ -8,13 +8,13 @@ from backend.repairs.models import Repair, Status
 from backend.repairs.rules import Standing, check_move, check_quiet
 
 
-def check(owner: Any, before: Repair | None, after: dict[str, Any]) -> None:
+def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
     """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its steps closed.
 
     Raises Invalid for a person who is not there or not the owner's (the two answers are the same), Refused("move_refused") and
     Refused("route_quiet").
     """
-    old = before.answers if before else {}
+    old: dict[str, Any] = before.answers if before else {}
     status = after.get("status", before.status if before else Status.DRAFT)
     check_move(_standing(before.status, old) if before else None, _standing(status, after["answers"]))
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
@@ -22,7 +22,9 @@ def check(owner: Any, before: Repair | None, after: dict[str, Any]) -> None:
         return
     person = find_person(owner, person_id)
     if person is None:
-        raise Invalid("invalid", "Something needs another look.", fields={"person": ["There is no such person."]})
+        raise Invalid(
+            "invalid", "Something needs another look.", fields={"person": ["There is no such person."]}
+        )
     if person.route == Route.QUIET:
         same_person = before is not None and before.person_id == person_id
         check_quiet(old if same_person else None, after["answers"], before.status if before else None, status)

@@ -14,8 +14,14 @@ class SharingConfig(AppConfig):
         privacy.register(
             privacy.Category("invitations", "Invitations you made", Invitation, owner="clinician"),
             privacy.Category("care_links", "The therapists you are linked with", CareLink, owner="client"),
-            privacy.Category("care_links_as_clinician", "The people you are linked with", CareLink, owner="clinician"),
-            privacy.Category("grants", "What you share, with whom and until when", Grant, owner="care_link__client"),
+            privacy.Category(
+                "care_links_as_clinician", "The people you are linked with", CareLink, owner="clinician"
+            ),
+            privacy.Category(
+                "grants", "What you share, with whom and until when", Grant, owner="care_link__client"
+            ),
             privacy.Category("access_records", "Who opened what, and when", AccessRecord, owner="client"),
-            privacy.Category("access_chain", "The seal on the list of who opened what", AccessChain, owner="client"),
+            privacy.Category(
+                "access_chain", "The seal on the list of who opened what", AccessChain, owner="client"
+            ),
         )

@@ -31,7 +31,10 @@ def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, no
                 raise _id_taken()
             return made
         if Invitation.objects.filter(clinician=clinician).open(now).count() >= MOST_OPEN:
-            raise Conflict("too_many_open", f"{MOST_OPEN} invitations are open. Please withdraw one that is not needed any more.")
+            raise Conflict(
+                "too_many_open",
+                f"{MOST_OPEN} invitations are open. Please withdraw one that is not needed any more.",
+            )
         try:
             with transaction.atomic():
                 return Invitation.objects.create(
@@ -99,7 +102,9 @@ def accept(
             raise NotFound
         _require_room(client, found)
         if not Invitation.objects.open(now).filter(pk=found.pk).update(used_at=now):
-            raise Conflict("invitation_closed", "This code is not open any more. Please ask for a new one, if you like.")
+            raise Conflict(
+                "invitation_closed", "This code is not open any more. Please ask for a new one, if you like."
+            )
         try:
             with transaction.atomic():
                 link = CareLink.objects.create(

@@ -62,7 +62,9 @@ class CareLink(models.Model):
     client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     invitation = models.OneToOneField(Invitation, models.SET_NULL, null=True, related_name="+")
-    alias_copy = models.TextField(blank=True)  # {name, pronouns} for the clinician; emptied when the link ends
+    alias_copy = models.TextField(
+        blank=True
+    )  # {name, pronouns} for the clinician; emptied when the link ends
     client_proof = models.CharField(max_length=44)
     consent_version = models.CharField(max_length=20)
     since = models.DateTimeField()
@@ -75,8 +77,12 @@ class CareLink(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["client", "clinician"], condition=Q(ended_at__isnull=True), name="care_link_live_once"),
-            models.CheckConstraint(condition=Q(ended_at__isnull=True) | Q(alias_copy=""), name="care_link_over_keeps_no_alias"),
+            models.UniqueConstraint(
+                fields=["client", "clinician"], condition=Q(ended_at__isnull=True), name="care_link_live_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(alias_copy=""), name="care_link_over_keeps_no_alias"
+            ),
             models.CheckConstraint(condition=~Q(client=models.F("clinician")), name="care_link_joins_two"),
         ]
 
@@ -113,11 +119,15 @@ class Grant(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["kind", "entry"], name="grant_of_an_entry"),  # revoked when the entry is deleted
+            models.Index(
+                fields=["kind", "entry"], name="grant_of_an_entry"
+            ),  # revoked when the entry is deleted
             models.Index(fields=["until"], condition=~Q(copy=""), name="grant_copies_to_forget"),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(revoked_at__isnull=True) | Q(copy=""), name="grant_revoked_keeps_no_copy"),
+            models.CheckConstraint(
+                condition=Q(revoked_at__isnull=True) | Q(copy=""), name="grant_revoked_keeps_no_copy"
+            ),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="grant_level_known"),
         ]
 
@@ -164,8 +174,12 @@ class AccessRecord(models.Model):
     objects = AccessRecordQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["client", "sequence"], name="access_record_sequence_once")]
-        indexes = [models.Index(fields=["grant", "reader"], name="access_record_of_a_grant")]  # "opened before"
+        constraints = [
+            models.UniqueConstraint(fields=["client", "sequence"], name="access_record_sequence_once")
+        ]
+        indexes = [
+            models.Index(fields=["grant", "reader"], name="access_record_of_a_grant")
+        ]  # "opened before"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
@@ -179,6 +193,8 @@ class AccessRecord(models.Model):
 class AccessChain(models.Model):
     """The end of a client's chain of access records: the lock for the next one, and what shows that none was cut off."""
 
-    client = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
+    client = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    )
     sequence = models.PositiveIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)

@@ -42,8 +42,14 @@ def care_links_of_client(client: Any) -> CareLinkQuerySet:
 
 def grants_of_client(client: Any) -> GrantQuerySet:
     """Every share, live or over, each with `opened_at`: when it was first opened, or None."""
-    first = AccessRecord.objects.filter(client=client, grant=OuterRef("pk")).order_by("sequence").values("at")[:1]
-    return Grant.objects.filter(care_link__client=client).annotate(opened_at=Subquery(first)).defer("copy", "signature")
+    first = (
+        AccessRecord.objects.filter(client=client, grant=OuterRef("pk")).order_by("sequence").values("at")[:1]
+    )
+    return (
+        Grant.objects.filter(care_link__client=client)
+        .annotate(opened_at=Subquery(first))
+        .defer("copy", "signature")
+    )
 
 
 def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:

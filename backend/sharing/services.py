@@ -1,5 +1,6 @@
 """Consent, as it is given and taken back: shares, their end, and the end of a link."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -7,12 +8,12 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from backend.accounts import vault
 from backend.accounts.models import User, Vault
 from backend.core.entries import find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
 from backend.sharing import access_log, invitations
 from backend.sharing.models import CareLink, Grant, Side
-from backend.sharing.signatures import grant_header, is_signed
 
 LONGEST = timedelta(days=365)
 CLOCKS_DIFFER = timedelta(days=1)  # 365 days by a device's clock may be a little more by ours
@@ -48,8 +49,7 @@ def grant(
     level: str,
     until: datetime,
     until_text: str,
-    copy: str,
-    copy_text: str,
+    copy: dict[str, Any],
     signature: str,
     now: datetime,
 ) -> tuple[Grant, bool]:
@@ -70,7 +70,7 @@ def grant(
             raise NotFound
         _require_end(until, now)
         _require_shareable(client, kind, entry, entry_revision)
-        header = grant_header(
+        header = vault.grant_header(
             grant=id,
             client=client.pk,
             clinician=link.clinician_id,
@@ -80,11 +80,11 @@ def grant(
             level=level,
             until=until_text,
         )
-        key = Vault.objects.values_list("ed25519", flat=True).get(user=client)
-        if not is_signed(header=header, copy_text=copy_text, signature=signature, ed25519=key):
-            raise Invalid("bad_signature", "This share can't be checked. Please open the page again and try once more.")
+        _require_signature(client, copy, header, signature)
         if link.grants.live(now).count() >= MOST_LIVE:
-            raise Conflict("too_many_shares", "A great deal is shared already. Please take something back first.")
+            raise Conflict(
+                "too_many_shares", "A great deal is shared already. Please take something back first."
+            )
         return Grant.objects.create(
             id=id,
             care_link=link,
@@ -95,16 +95,31 @@ def grant(
             from_at=now,
             until=until,
             until_text=until_text,
-            copy=copy,
+            copy=json.dumps(copy),
             signature=signature,
         ), True
 
 
+def _require_signature(client: User, copy: dict[str, Any], header: str, signature: str) -> None:
+    # The clinician's device checks it for itself; here it only turns a broken client away before anything is kept.
+    key = Vault.objects.values_list("ed25519", flat=True).get(user=client)
+    try:
+        vault.require_signature(copy, header, signature, key)
+    except vault.VaultError:
+        raise Invalid(
+            "bad_signature", "This share can't be checked. Please open the page again and try once more."
+        ) from None
+
+
 def _require_end(until: datetime, now: datetime) -> None:
     if until <= now:
-        raise Invalid("invalid", "Something needs another look.", fields={"until": ["This day has passed already."]})
+        raise Invalid(
+            "invalid", "Something needs another look.", fields={"until": ["This day has passed already."]}
+        )
     if until > now + LONGEST + CLOCKS_DIFFER:
-        raise Invalid("invalid", "Something needs another look.", fields={"until": ["A share can last a year at most."]})
+        raise Invalid(
+            "invalid", "Something needs another look.", fields={"until": ["A share can last a year at most."]}
+        )
 
 
 def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> None:
@@ -114,7 +129,9 @@ def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int
     # Locked, so that a share and the deletion of its entry can't cross.
     found = known.model.objects.for_owner(client).present().select_for_update().filter(pk=entry).first()
     if found is None or entry_revision > found.revision:
-        raise Conflict("entry_not_here", "This has not been saved everywhere yet. Please try again in a moment.")
+        raise Conflict(
+            "entry_not_here", "This has not been saved everywhere yet. Please try again in a moment."
+        )
     if not known.shareable(found):
         raise Refused("not_shareable", "This can't be shared as it is. A draft is only yours.")
 

@@ -48,10 +48,17 @@ def to_python(value: dict[str, Any]) -> Any:
         case "string" | "boolean":
             return value["value"]
         case "number":
-            return value["value"] if not isinstance(value["value"], str) else float(value["value"].replace("Infinity", "inf"))
+            return (
+                value["value"]
+                if not isinstance(value["value"], str)
+                else float(value["value"].replace("Infinity", "inf"))
+            )
         case "array" | "set":
             return [to_python(item) for item in value.get("value", [])]
         case "object" | "map":
-            return {key if isinstance(key, str) else to_python(key): to_python(item) for key, item in value.get("value", [])}
+            return {
+                key if isinstance(key, str) else to_python(key): to_python(item)
+                for key, item in value.get("value", [])
+            }
         case other:
             return value.get("value", other)

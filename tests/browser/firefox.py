@@ -69,7 +69,15 @@ class Firefox:
         program = binary()
         assert program, "Firefox is not installed"
         self._process = subprocess.Popen(
-            [program, "--headless", "--no-remote", "--profile", str(self.profile), "--remote-debugging-port", "0"],
+            [
+                program,
+                "--headless",
+                "--no-remote",
+                "--profile",
+                str(self.profile),
+                "--remote-debugging-port",
+                "0",
+            ],
             env=self.environment,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -150,14 +158,18 @@ class Firefox:
             if value and not isinstance(value, BiDiError):
                 return value
             time.sleep(0.05)
-        raise AssertionError(f"{expression!r} was not true within {seconds} s (last: {value!r}) at {self.url}")
+        raise AssertionError(
+            f"{expression!r} was not true within {seconds} s (last: {value!r}) at {self.url}"
+        )
 
     def find(self, *, role: str, name: str, seconds: float = WAIT_SECONDS) -> dict[str, Any]:
         """The first element that assistive technology calls so. Raises AssertionError when there is none within `seconds`."""
         until = time.monotonic() + seconds
         locator = {"type": "accessibility", "value": {"role": role, "name": name}}
         while time.monotonic() < until:
-            nodes = self.bidi.call("browsingContext.locateNodes", context=self.context, locator=locator)["nodes"]
+            nodes = self.bidi.call("browsingContext.locateNodes", context=self.context, locator=locator)[
+                "nodes"
+            ]
             if nodes:
                 return dict(nodes[0])
             time.sleep(0.05)
@@ -179,13 +191,22 @@ class Firefox:
             {"type": "pointerDown", "button": 0},
             {"type": "pointerUp", "button": 0},
         ]
-        pointer = {"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": moves}
+        pointer = {
+            "type": "pointer",
+            "id": "finger",
+            "parameters": {"pointerType": "touch"},
+            "actions": moves,
+        }
         self.bidi.call("input.performActions", context=self.context, actions=[pointer])
 
     def type(self, *, name: str, text: str, role: str = "textbox") -> None:
         self.click(role=role, name=name)
         keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
-        self.bidi.call("input.performActions", context=self.context, actions=[{"type": "key", "id": "keys", "actions": keys}])
+        self.bidi.call(
+            "input.performActions",
+            context=self.context,
+            actions=[{"type": "key", "id": "keys", "actions": keys}],
+        )
 
     @contextmanager
     def new_context(self) -> Iterator[dict[str, Any]]:
@@ -206,11 +227,19 @@ class Firefox:
 
     def console_errors(self) -> list[str]:
         self.contexts()  # one round trip, so that everything said so far has arrived
-        return [str(event["text"]) for name, event in self.bidi.events if name == "log.entryAdded" and event["level"] == "error"]
+        return [
+            str(event["text"])
+            for name, event in self.bidi.events
+            if name == "log.entryAdded" and event["level"] == "error"
+        ]
 
     def requested(self) -> list[str]:
         self.contexts()
-        return [str(event["request"]["url"]) for name, event in self.bidi.events if name == "network.beforeRequestSent"]
+        return [
+            str(event["request"]["url"])
+            for name, event in self.bidi.events
+            if name == "network.beforeRequestSent"
+        ]
 
 
 def _js(value: Any) -> str:

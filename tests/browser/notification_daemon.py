@@ -1,6 +1,8 @@
 """A desktop's notification area, on a D-Bus of its own: shows nothing, remembers everything, and can click."""
 
 import asyncio
+import ctypes.util
+import shutil
 import subprocess
 import threading
 from dataclasses import dataclass, field
@@ -33,6 +35,13 @@ class Shown:
         return bool(self.hints.get("suppress-sound", False))
 
 
+def missing() -> str:
+    """What is not there of the two Debian packages this needs, or an empty string. Firefox finds libnotify by itself at run time."""
+    if not shutil.which("dbus-daemon"):
+        return "dbus-daemon (package dbus)"
+    return "" if ctypes.util.find_library("notify") else "libnotify (package libnotify4)"
+
+
 class _Interface(ServiceInterface):
     def __init__(self, daemon: "NotificationDaemon") -> None:
         super().__init__(NAME)
@@ -48,7 +57,7 @@ class _Interface(ServiceInterface):
         return ["Attune tests", "Attune", "1", "1.2"]
 
     @dbus_method()
-    def Notify(  # noqa: PLR0913  (the desktop's own signature)
+    def Notify(
         self,
         app_name: DBusStr,
         replaces: DBusUInt32,
@@ -92,7 +101,14 @@ class NotificationDaemon:
 
     def start(self) -> None:
         self._process = subprocess.Popen(
-            ["dbus-daemon", "--session", "--nofork", "--nopidfile", f"--address={self.address}", "--print-address=1"],
+            [
+                "dbus-daemon",
+                "--session",
+                "--nofork",
+                "--nopidfile",
+                f"--address={self.address}",
+                "--print-address=1",
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
@@ -132,7 +148,10 @@ class NotificationDaemon:
 
     def click(self, shown: Shown, action: str = "default") -> None:
         """What a person's click does: the action, and then the notification goes."""
-        self._loop.call_soon_threadsafe(self._interface.ActionInvoked, shown.id, action)
+        key = next(
+            key for key in shown.actions if key.split("-")[0] == action
+        )  # Firefox calls its own "later-moz"
+        self._loop.call_soon_threadsafe(self._interface.ActionInvoked, shown.id, key)
         self.dismiss(shown)
 
     def dismiss(self, shown: Shown) -> None:

@@ -70,7 +70,9 @@ class PushService:
         self.acks: list[Ack] = []
         self.unregistered: list[tuple[str, int | None]] = []
         self.connections: dict[str, ServerConnection] = {}
-        self._waiting: dict[str, dict[str, dict[str, Any]]] = {}  # user agent -> version -> message not yet acknowledged
+        self._waiting: dict[
+            str, dict[str, dict[str, Any]]
+        ] = {}  # user agent -> version -> message not yet acknowledged
         self._misbehaviours: deque[Misbehaviour] = deque()
         self._changed = threading.Condition()
         self._stopped = threading.Event()
@@ -100,7 +102,9 @@ class PushService:
     def origin(self) -> str:
         return f"http://127.0.0.1:{self._http.server_address[1]}"
 
-    def misbehave(self, status: int = 0, *, times: int = 1, hang: bool = False, headers: dict[str, str] | None = None) -> None:
+    def misbehave(
+        self, status: int = 0, *, times: int = 1, hang: bool = False, headers: dict[str, str] | None = None
+    ) -> None:
         """The next `times` POSTs get this answer. 404 and 410 also mean that the address is gone for good."""
         self._misbehaviours.extend([Misbehaviour(status, headers or {}, hang)] * times)
 
@@ -154,7 +158,7 @@ class PushService:
             return refused.status, {}
         if not headers.get("ttl", "").isdigit() or headers.get("content-encoding") != "aes128gcm":
             return 400, {}
-        if len(headers.get("topic", "")) > 32:  # noqa: PLR2004  (RFC 8030, 5.4)
+        if len(headers.get("topic", "")) > 32:
             return 400, {}
         if len(body) > LARGEST_BODY:
             return 413, {}

@@ -1,5 +1,6 @@
 """The wall clock: examples of every rule, and properties over zones, years and plans."""
 
+import itertools
 import random
 import subprocess
 import sys
@@ -16,10 +17,26 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NO_QUIET = clock.Quiet(time(0), time(0))
 NIGHT = clock.Quiet(time(21), time(9))
 EVERY_DAY = frozenset(range(1, 8))
-ZONES = ["Europe/Berlin", "America/New_York", "America/Nuuk", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia", "Africa/Cairo", "Asia/Gaza"]
+ZONES = [
+    "Europe/Berlin",
+    "America/New_York",
+    "America/Nuuk",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "Pacific/Apia",
+    "Africa/Cairo",
+    "Asia/Gaza",
+]
 
 
-def plan(start: time, end: time, *, zone: ZoneInfo = BERLIN, days: frozenset[int] = EVERY_DAY, quiet: clock.Quiet = NO_QUIET) -> clock.Plan:
+def plan(
+    start: time,
+    end: time,
+    *,
+    zone: ZoneInfo = BERLIN,
+    days: frozenset[int] = EVERY_DAY,
+    quiet: clock.Quiet = NO_QUIET,
+) -> clock.Plan:
     return clock.Plan(days, start, end, quiet, zone)
 
 
@@ -53,24 +70,41 @@ def test_exists_is_false_for_the_day_that_samoa_left_out() -> None:
 
 def test_next_due_skips_a_day_that_does_not_exist() -> None:
     apia = ZoneInfo("Pacific/Apia")
-    due = clock.next_due(plan(time(10), time(11), zone=apia), after=date(2011, 12, 29), now=utc(2011, 12, 29, 23), chance=Fixed(0))
+    due = clock.next_due(
+        plan(time(10), time(11), zone=apia),
+        after=date(2011, 12, 29),
+        now=utc(2011, 12, 29, 23),
+        chance=Fixed(0),
+    )
     assert due is not None
     assert due.day == date(2011, 12, 31)
 
 
-@pytest.mark.parametrize("name", ["Europe/Kiev", "Asia/Calcutta", "America/Buenos_Aires", "US/Pacific", "UTC"])
+@pytest.mark.parametrize(
+    "name", ["Europe/Kiev", "Asia/Calcutta", "America/Buenos_Aires", "US/Pacific", "UTC"]
+)
 def test_require_zone_knows_names_that_were_changed(name: str) -> None:
     assert clock.require_zone(name).utcoffset(datetime(2026, 1, 1)) is not None  # noqa: DTZ001
 
 
-@pytest.mark.parametrize("name", ["", "Mars/Olympus", "../../etc/passwd", "localtime", "Factory", "europe/berlin\n"])
+@pytest.mark.parametrize(
+    "name", ["", "Mars/Olympus", "../../etc/passwd", "localtime", "Factory", "europe/berlin\n"]
+)
 def test_require_zone_refuses_what_is_no_zone(name: str) -> None:
     with pytest.raises(clock.UnknownZone):
         clock.require_zone(name)
 
 
 @pytest.mark.parametrize(
-    ("wall", "quiet"), [(time(20, 59), False), (time(21), True), (time(23, 59), True), (time(0), True), (time(8, 59), True), (time(9), False)]
+    ("wall", "quiet"),
+    [
+        (time(20, 59), False),
+        (time(21), True),
+        (time(23, 59), True),
+        (time(0), True),
+        (time(8, 59), True),
+        (time(9), False),
+    ],
 )
 def test_quiet_covers_hours_across_midnight(wall: time, quiet: bool) -> None:
     assert NIGHT.covers(wall) is quiet
@@ -110,7 +144,12 @@ def test_next_due_goes_to_the_next_chosen_weekday() -> None:
 
 
 def test_next_due_is_none_when_the_window_is_all_quiet() -> None:
-    assert clock.next_due(plan(time(6), time(8), quiet=NIGHT), after=None, now=utc(2026, 6, 15, 7), chance=Fixed(0)) is None
+    assert (
+        clock.next_due(
+            plan(time(6), time(8), quiet=NIGHT), after=None, now=utc(2026, 6, 15, 7), chance=Fixed(0)
+        )
+        is None
+    )
 
 
 def test_soon_due_comes_within_two_minutes_when_the_window_is_open() -> None:
@@ -135,7 +174,9 @@ def test_soon_due_waits_for_a_window_that_is_not_open_yet() -> None:
 
 
 def test_a_window_inside_a_gap_comes_after_it() -> None:
-    due = clock.next_due(plan(time(2, 10), time(2, 50)), after=None, now=utc(2026, 3, 28, 23), chance=Fixed(0.5))
+    due = clock.next_due(
+        plan(time(2, 10), time(2, 50)), after=None, now=utc(2026, 3, 28, 23), chance=Fixed(0.5)
+    )
     assert due == clock.Due(date(2026, 3, 29), utc(2026, 3, 29, 1, 30), utc(2026, 3, 29, 1, 50))
 
 
@@ -158,25 +199,37 @@ def test_later_today_is_none_when_the_day_is_nearly_over_or_quiet(now: datetime)
     seed=st.integers(0, 2**32),
 )
 @settings(max_examples=60, deadline=None)
-def test_a_daily_plan_comes_once_on_each_local_day_and_within_its_window(zone: str, first: date, start: int, length: int, seed: int) -> None:
+def test_a_daily_plan_comes_once_on_each_local_day_and_within_its_window(
+    zone: str, first: date, start: int, length: int, seed: int
+) -> None:
     place = ZoneInfo(zone)
     end = min(start + length, 1439)
     asked = plan(time(start // 60, start % 60), time(end // 60, end % 60), zone=place)
     if not asked.spans():
         return
     chance = random.Random(seed)  # noqa: S311
-    now, after, seen = clock.to_instant(first, time.min, place) - timedelta(days=1), first - timedelta(days=1), []
+    now, after, seen = (
+        clock.to_instant(first, time.min, place) - timedelta(days=1),
+        first - timedelta(days=1),
+        [],
+    )
     for _ in range(20):
         due = clock.next_due(asked, after=after, now=now, chance=chance)
         assert due is not None
         assert due.at < due.until <= due.at + timedelta(minutes=length)
         seen.append(due.day)
         now, after = due.at, due.day
-    expected = [day for day in (first + timedelta(days=n) for n in range(25)) if clock.exists(day, place)][:20]
+    expected = [day for day in (first + timedelta(days=n) for n in range(25)) if clock.exists(day, place)][
+        :20
+    ]
     assert seen == expected
 
 
-@given(zone=st.sampled_from(sorted(clock.zone_names())), first=st.dates(date(2018, 1, 1), date(2030, 1, 1)), wall=st.integers(0, 1438))
+@given(
+    zone=st.sampled_from(sorted(clock.zone_names())),
+    first=st.dates(date(2018, 1, 1), date(2030, 1, 1)),
+    wall=st.integers(0, 1438),
+)
 @settings(max_examples=100, deadline=None)
 def test_a_fixed_wall_time_comes_22_to_26_hours_apart(zone: str, first: date, wall: int) -> None:
     place = ZoneInfo(zone)
@@ -188,10 +241,12 @@ def test_a_fixed_wall_time_comes_22_to_26_hours_apart(zone: str, first: date, wa
         assert due is not None
         moments.append(due.at)
         now, after = due.at, due.day
-    assert all(timedelta(hours=22) <= b - a <= timedelta(hours=26) for a, b in zip(moments, moments[1:], strict=False))
+    assert all(timedelta(hours=22) <= b - a <= timedelta(hours=26) for a, b in itertools.pairwise(moments))
 
 
 def test_the_clock_needs_no_django() -> None:
     code = "import sys, importlib.util as u; s=u.spec_from_file_location('clock', sys.argv[1]); m=u.module_from_spec(s); sys.modules['clock']=m; s.loader.exec_module(m); print('django' in sys.modules)"
-    out = subprocess.run([sys.executable, "-c", code, clock.__file__], capture_output=True, text=True, check=True)  # noqa: S603
+    out = subprocess.run(
+        [sys.executable, "-c", code, clock.__file__], capture_output=True, text=True, check=True
+    )
     assert out.stdout.strip() == "False"

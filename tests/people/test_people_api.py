@@ -31,7 +31,9 @@ def test_person_is_kept_with_columns_and_answers(alices: APIClient) -> None:
         ({"route_checked_at": "2999-01-01T00:00:00Z"}, "route_checked_at"),
     ],
 )
-def test_what_is_not_known_is_named_and_nothing_is_kept(alices: APIClient, body: dict[str, Any], field: str) -> None:
+def test_what_is_not_known_is_named_and_nothing_is_kept(
+    alices: APIClient, body: dict[str, Any], field: str
+) -> None:
     answer = put_entry(alices, "people", **body)
     assert answer.status_code == 400
     assert list(answer.data["error"]["fields"]) == [field]
@@ -41,9 +43,18 @@ def test_what_is_not_known_is_named_and_nothing_is_kept(alices: APIClient, body:
 @pytest.mark.promise(8)
 @pytest.mark.parametrize(
     ("before", "after"),
-    [("quiet", "careful"), ("quiet", "unset"), ("quiet", "open"), ("careful", "open"), ("careful", "unset"), ("unset", "open")],
+    [
+        ("quiet", "careful"),
+        ("quiet", "unset"),
+        ("quiet", "open"),
+        ("careful", "open"),
+        ("careful", "unset"),
+        ("unset", "open"),
+    ],
 )
-def test_route_goes_up_only_after_the_questions_were_looked_at_again(alices: APIClient, before: str, after: str) -> None:
+def test_route_goes_up_only_after_the_questions_were_looked_at_again(
+    alices: APIClient, before: str, after: str
+) -> None:
     person = put_entry(alices, "people", route=before, **CHECKED).data["id"]
     silent = put_entry(alices, "people", person, base=1, route=after)
     assert (silent.status_code, silent.data["error"]["code"]) == (400, "route_needs_check")
@@ -54,7 +65,9 @@ def test_route_goes_up_only_after_the_questions_were_looked_at_again(alices: API
     assert (fresh.status_code, fresh.data["route"]) == (200, after)
 
 
-@pytest.mark.parametrize(("before", "after"), [("open", "quiet"), ("unset", "careful"), ("careful", "quiet"), ("open", "unset")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("open", "quiet"), ("unset", "careful"), ("careful", "quiet"), ("open", "unset")]
+)
 def test_more_care_is_taken_at_once(alices: APIClient, before: str, after: str) -> None:
     person = put_entry(alices, "people", route=before).data["id"]
     assert put_entry(alices, "people", person, base=1, route=after).data["route"] == after

@@ -14,7 +14,12 @@ from backend.repairs.models import Repair
 from tests.conftest import entry_headers, put_entry
 
 LIGHT = {
-    "answers": {"kinds": ["felt_unheard", "left_out"], "closeness_before": 1, "choice": "not_now", "outcome": "not_now"},
+    "answers": {
+        "kinds": ["felt_unheard", "left_out"],
+        "closeness_before": 1,
+        "choice": "not_now",
+        "outcome": "not_now",
+    },
     "depth": "light",
     "status": "not_now",
     "happened_on": "2026-06-14",
@@ -62,7 +67,9 @@ def test_answers_are_not_readable_in_the_database(alices: APIClient) -> None:
         ({"happened_on": "yesterday"}, "happened_on"),
     ],
 )
-def test_bad_values_are_named_and_the_stored_repair_stays(alices: APIClient, body: dict[str, Any], field: str) -> None:
+def test_bad_values_are_named_and_the_stored_repair_stays(
+    alices: APIClient, body: dict[str, Any], field: str
+) -> None:
     repair = put_entry(alices, "repairs", **LIGHT).data["id"]
     answer = put_entry(alices, "repairs", repair, base=1, **body)
     assert answer.status_code == 400
@@ -115,13 +122,17 @@ class TestQuietPerson:
 
     @pytest.mark.parametrize("answers", [{key: value} for key, value in SPEAKING.items()])
     def test_new_repair(self, alices: APIClient, answers: dict[str, Any]) -> None:
-        assert self.refused(put_entry(alices, "repairs", person=make_person(alices, route="quiet"), answers=answers))
+        assert self.refused(
+            put_entry(alices, "repairs", person=make_person(alices, route="quiet"), answers=answers)
+        )
         assert not Repair.objects.exists()
 
     def test_existing_repair(self, alices: APIClient) -> None:
         person = make_person(alices, route="quiet")
         repair = put_entry(alices, "repairs", person=person).data["id"]
-        assert self.refused(put_entry(alices, "repairs", repair, base=1, person=person, answers={"how": "message"}))
+        assert self.refused(
+            put_entry(alices, "repairs", repair, base=1, person=person, answers={"how": "message"})
+        )
 
     def test_person_left_out_of_the_write(self, alices: APIClient) -> None:
         repair = put_entry(alices, "repairs", person=make_person(alices, route="quiet")).data["id"]
@@ -130,8 +141,14 @@ class TestQuietPerson:
     def test_written_for_nobody_then_moved_over(self, alices: APIClient) -> None:
         repair = put_entry(alices, "repairs", answers=SPEAKING, status="spoken").data["id"]
         quiet = make_person(alices, route="quiet")
-        assert self.refused(put_entry(alices, "repairs", repair, base=1, person=quiet, answers=SPEAKING, status="spoken"))
-        assert self.refused(put_entry(alices, "repairs", repair, base=1, person=quiet, answers={"spoke": "yes"}, status="spoken"))
+        assert self.refused(
+            put_entry(alices, "repairs", repair, base=1, person=quiet, answers=SPEAKING, status="spoken")
+        )
+        assert self.refused(
+            put_entry(
+                alices, "repairs", repair, base=1, person=quiet, answers={"spoke": "yes"}, status="spoken"
+            )
+        )
 
     def test_status_alone(self, alices: APIClient) -> None:
         person = make_person(alices)
@@ -146,13 +163,24 @@ class TestQuietPerson:
         alices.delete(f"/api/v1/people/{person}", headers=entry_headers(1))
         assert self.refused(put_entry(alices, "repairs", person=person, answers={"spoke": "part_of_it"}))
 
-    def test_person_made_quiet_meanwhile_keeps_what_was_written_and_can_be_ended(self, alices: APIClient) -> None:
+    def test_person_made_quiet_meanwhile_keeps_what_was_written_and_can_be_ended(
+        self, alices: APIClient
+    ) -> None:
         person = make_person(alices, route="open")
         repair = put_entry(alices, "repairs", person=person, answers=SPEAKING, status="spoken").data["id"]
         put_entry(alices, "people", person, base=1, route="quiet")
         ending = {**SPEAKING, "response": ["was_scary"], "outcome": "not_safe_to_repair"}
-        assert put_entry(alices, "repairs", repair, base=1, person=person, answers=ending, status="closed").status_code == 200
-        assert self.refused(put_entry(alices, "repairs", repair, base=2, person=person, answers={**ending, "spoke": "part_of_it"}))
+        assert (
+            put_entry(
+                alices, "repairs", repair, base=1, person=person, answers=ending, status="closed"
+            ).status_code
+            == 200
+        )
+        assert self.refused(
+            put_entry(
+                alices, "repairs", repair, base=2, person=person, answers={**ending, "spoke": "part_of_it"}
+            )
+        )
 
     def test_diary_stays_open(self, alices: APIClient) -> None:
         made = put_entry(alices, "repairs", person=make_person(alices, route="quiet"), **LIGHT)

@@ -13,14 +13,16 @@ class CardAnswersSerializer(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         if isinstance(data, dict) and (unknown := sorted(set(map(str, data)) - set(self.fields))):
-            raise serializers.ValidationError({name[:40]: ["This answer is not known."] for name in unknown[:20]})
+            raise serializers.ValidationError(
+                {name[:40]: ["This answer is not known."] for name in unknown[:20]}
+            )
         if isinstance(data, dict) and isinstance(data.get("true_now"), bool | str):
             raise serializers.ValidationError({"true_now": ["This has to be a whole number from 0 to 10."]})
         return dict(super().to_internal_value(data))
 
 
 class CardResponseSerializer(EntrySerializer):
-    answers = CardAnswersSerializer(required=False)
+    answers = CardAnswersSerializer(required=False)  # type: ignore[assignment]
 
     class Meta(EntrySerializer.Meta):
         model = CardResponse

@@ -1,3 +1,4 @@
+from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
@@ -18,11 +19,11 @@ class AffirmationsView(APIView):
     permission_classes = [AllowAny]
 
     @extend_schema(operation_id="affirmations_list", responses={200: LibrarySerializer})
-    def get(self, request: Request) -> Response:
+    def get(self, request: Request) -> HttpResponse:
         """The whole library in the language asked for. Answers 304 when the device has it already."""
         library = selectors.library(get_language() or "en")
         response = Response(LibrarySerializer(library).data)
         response["ETag"] = etag = f'"{library["version"]}"'
         response["Cache-Control"] = "public, no-cache"
         patch_vary_headers(response, ["Accept-Language"])
-        return get_conditional_response(request._request, etag=etag, response=response)
+        return get_conditional_response(request._request, etag=etag, response=response) or response

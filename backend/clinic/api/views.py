@@ -1,3 +1,4 @@
+from typing import cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -6,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from backend.accounts.models import User
 from backend.clinic import selectors, services
 from backend.clinic.api import serializers as shapes
 from backend.core.api.permissions import IsClinician
@@ -38,7 +40,7 @@ class SharedCopyView(APIView):
 
     @extend_schema(operation_id="clinic_shared_copy", responses=shapes.SharedCopySerializer)
     def get(self, request: Request, grant: UUID) -> Response:
-        opened = services.open_shared_copy(request.user, grant, now=timezone.now())
+        opened = services.open_shared_copy(cast(User, request.user), grant, now=timezone.now())
         return Response(shapes.SharedCopySerializer(opened).data, headers={"Cache-Control": "no-store"})
 
 
@@ -53,5 +55,7 @@ class NextSessionView(APIView):
     def put(self, request: Request, care_link: UUID) -> Response:
         given = shapes.NextSessionSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        link = services.set_next_session(request.user, care_link, **given.validated_data, now=timezone.now())
+        link = services.set_next_session(
+            cast(User, request.user), care_link, **given.validated_data, now=timezone.now()
+        )
         return Response(shapes.NextSessionSerializer(link).data)

@@ -1,15 +1,50 @@
+"""What makes the client installable: the manifest and the service worker, both from the root of the site."""
+
+from pathlib import Path
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponseBase, JsonResponse
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+
+from backend.core.pwa.icons import ICONS
+
+MANIFEST_TYPE = "application/manifest+json"
 
 
+@require_safe
 def manifest(request: HttpRequest) -> JsonResponse:
-    """The web app manifest."""
-    return JsonResponse({"name": settings.PWA_APP_NAME, "start_url": "/", "display": "standalone"})
+    """The web app manifest. Its words stand on a home screen, so none of them says what the app is for."""
+    body = {
+        "id": settings.PWA_APP_START_URL,
+        "name": settings.PWA_APP_NAME,
+        "short_name": settings.PWA_APP_SHORT_NAME,
+        "description": settings.PWA_APP_DESCRIPTION,
+        "lang": settings.PWA_APP_LANG,
+        "dir": settings.PWA_APP_DIR,
+        "start_url": settings.PWA_APP_START_URL,
+        "scope": settings.PWA_APP_SCOPE,
+        "display": settings.PWA_APP_DISPLAY,
+        "theme_color": settings.PWA_APP_THEME_COLOR,
+        "background_color": settings.PWA_APP_BACKGROUND_COLOR,
+        "categories": ["lifestyle"],
+        "icons": [icon.in_manifest(static(icon.path)) for icon in ICONS],
+    }
+    return JsonResponse(body, content_type=MANIFEST_TYPE, headers={"Cache-Control": "no-cache"})
 
 
-def service_worker(request: HttpRequest) -> HttpResponse:
-    """The built worker, never cached by the browser's HTTP cache."""
-    with open(settings.PWA_SERVICE_WORKER_PATH, encoding="utf-8") as file:
-        response = HttpResponse(file.read(), content_type="application/javascript")
-    response["Cache-Control"] = "no-cache"
-    return response
+@require_safe
+def service_worker(request: HttpRequest) -> HttpResponseBase:
+    """The built worker. A browser asks for it again at every start, else a fault in it could never be mended."""
+    path = Path(settings.PWA_SERVICE_WORKER_PATH)
+    if not path.is_file():
+        error = {
+            "code": "not_built",
+            "message": "The client has not been built yet.",
+            "fields": {},
+            "detail": {},
+        }
+        return JsonResponse({"error": error}, status=404)
+    return FileResponse(
+        path.open("rb"), content_type="text/javascript", headers={"Cache-Control": "no-cache"}
+    )

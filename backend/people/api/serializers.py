@@ -16,20 +16,24 @@ class PersonAnswersSerializer(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
         if isinstance(data, dict) and (unknown := sorted(set(map(str, data)) - set(self.fields))):
-            raise serializers.ValidationError({name[:40]: ["This answer is not known."] for name in unknown[:20]})
+            raise serializers.ValidationError(
+                {name[:40]: ["This answer is not known."] for name in unknown[:20]}
+            )
         return dict(super().to_internal_value(data))
 
 
 class PersonSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = PersonAnswersSerializer(required=False)
+    answers = PersonAnswersSerializer(required=False)  # type: ignore[assignment]
 
     class Meta(EntrySerializer.Meta):
         model = Person
         fields = (*EntrySerializer.Meta.fields, "route", "route_checked_at", "standing", "hidden")
         # A default here would turn "left out" into "set back", and a route could go up in silence.
-        extra_kwargs = {name: {"required": False} for name in ("route", "route_checked_at", "standing", "hidden")}
+        extra_kwargs = {
+            name: {"required": False} for name in ("route", "route_checked_at", "standing", "hidden")
+        }
 
     def validate_route_checked_at(self, value: Any) -> Any:
         if value is not None and value > timezone.now() + _CLOCKS_DIFFER:

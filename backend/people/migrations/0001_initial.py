@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,25 +16,66 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField()),
-                ('cursor', models.PositiveBigIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('answers', backend.core.sealed.SealedJSONField(default=dict)),
-                ('words', models.TextField(blank=True)),
-                ('route', models.CharField(choices=[('open', 'Open'), ('careful', 'Careful'), ('quiet', 'Quiet'), ('unset', 'Unset')], default='unset', max_length=8)),
-                ('route_checked_at', models.DateTimeField(null=True)),
-                ('standing', models.CharField(choices=[('present', 'Present'), ('ended', 'Ended'), ('died', 'Died')], default='present', max_length=8)),
-                ('hidden', models.BooleanField(default=False)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("cursor", models.PositiveBigIntegerField()),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("deleted_at", models.DateTimeField(null=True)),
+                ("answers", backend.core.sealed.SealedJSONField(default=dict)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("careful", "Careful"),
+                            ("quiet", "Quiet"),
+                            ("unset", "Unset"),
+                        ],
+                        default="unset",
+                        max_length=8,
+                    ),
+                ),
+                ("route_checked_at", models.DateTimeField(null=True)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("present", "Present"), ("ended", "Ended"), ("died", "Died")],
+                        default="present",
+                        max_length=8,
+                    ),
+                ),
+                ("hidden", models.BooleanField(default=False)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('owner', 'cursor'), name='person_cursor_once'), models.CheckConstraint(condition=models.Q(('route__in', ['open', 'careful', 'quiet', 'unset'])), name='person_route_known'), models.CheckConstraint(condition=models.Q(('standing__in', ['present', 'ended', 'died'])), name='person_standing_known')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "cursor"), name="person_cursor_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("route__in", ["open", "careful", "quiet", "unset"])),
+                        name="person_route_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("standing__in", ["present", "ended", "died"])),
+                        name="person_standing_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -9,35 +9,101 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Repair',
+            name="Repair",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField()),
-                ('cursor', models.PositiveBigIntegerField()),
-                ('created_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('answers', backend.core.sealed.SealedJSONField(default=dict)),
-                ('words', models.TextField(blank=True)),
-                ('depth', models.CharField(choices=[('light', 'Light'), ('standard', 'Standard'), ('deep', 'Deep')], default='light', max_length=8)),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('paused', 'Paused'), ('not_now', 'Not Now'), ('spoken', 'Spoken'), ('waiting', 'Waiting'), ('reflected', 'Reflected'), ('closed', 'Closed'), ('archived', 'Archived')], default='draft', max_length=9)),
-                ('happened_on', models.DateField(null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=backend.repairs.models.let_go_of_person, related_name='+', to='people.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("cursor", models.PositiveBigIntegerField()),
+                ("created_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("deleted_at", models.DateTimeField(null=True)),
+                ("answers", backend.core.sealed.SealedJSONField(default=dict)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "depth",
+                    models.CharField(
+                        choices=[("light", "Light"), ("standard", "Standard"), ("deep", "Deep")],
+                        default="light",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("paused", "Paused"),
+                            ("not_now", "Not Now"),
+                            ("spoken", "Spoken"),
+                            ("waiting", "Waiting"),
+                            ("reflected", "Reflected"),
+                            ("closed", "Closed"),
+                            ("archived", "Archived"),
+                        ],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("happened_on", models.DateField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=backend.repairs.models.let_go_of_person,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('owner', 'cursor'), name='repair_cursor_once'), models.CheckConstraint(condition=models.Q(('depth__in', ['light', 'standard', 'deep'])), name='repair_depth_known'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'paused', 'not_now', 'spoken', 'waiting', 'reflected', 'closed', 'archived'])), name='repair_status_known')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "cursor"), name="repair_cursor_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("depth__in", ["light", "standard", "deep"])),
+                        name="repair_depth_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "paused",
+                                    "not_now",
+                                    "spoken",
+                                    "waiting",
+                                    "reflected",
+                                    "closed",
+                                    "archived",
+                                ],
+                            )
+                        ),
+                        name="repair_status_known",
+                    ),
+                ],
             },
         ),
     ]

@@ -9,7 +9,9 @@ from rest_framework import serializers
 from backend.core.api.envelopes import BytesField, CopySerializer, WordsField
 from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level
 
-_LOOKUP = re.compile(r"[0-9A-HJKMNP-TV-Z]{8}")  # Crockford's alphabet, as devices write it after reading a code leniently
+_LOOKUP = re.compile(
+    r"[0-9A-HJKMNP-TV-Z]{8}"
+)  # Crockford's alphabet, as devices write it after reading a code leniently
 
 
 def validate_lookup(value: str) -> None:
@@ -144,7 +146,9 @@ class NewGrantSerializer(serializers.Serializer[Any]):
     entry = serializers.UUIDField()
     entry_revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
     level = serializers.ChoiceField(choices=Level.choices)
-    until = serializers.CharField(max_length=40, help_text="An instant with its offset; kept as it is sent, for it is signed.")
+    until = serializers.CharField(
+        max_length=40, help_text="An instant with its offset; kept as it is sent, for it is signed."
+    )
     copy = CopyField()
     signature = BytesField(size=64)
 
@@ -154,14 +158,7 @@ class NewGrantSerializer(serializers.Serializer[Any]):
         return value
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        copy = attrs["copy"]
-        return {
-            **attrs,
-            "until": _instant(attrs["until"]),
-            "until_text": attrs["until"],
-            "copy": json.dumps(copy),
-            "copy_text": copy["text"],
-        }
+        return {**attrs, "until": _instant(attrs["until"]), "until_text": attrs["until"]}
 
 
 def _instant(text: str) -> Any:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,22 +9,28 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from backend.accounts.models import User
 from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient, IsClientOrClinician, IsClinician
 from backend.sharing import selectors, services
 from backend.sharing.api import serializers as shapes
 
 
+def _me(request: Request) -> User:
+    """Who asks; the permissions let nobody else come this far."""
+    return cast(User, request.user)
+
+
 class _Latest(CursorPages):
-    ordering = ("-since", "-id")
+    ordering = "-since"
 
 
 class _LatestShares(CursorPages):
-    ordering = ("-from_at", "-id")
+    ordering = "-from_at"
 
 
 class _LatestRecords(CursorPages):
-    ordering = ("-sequence",)
+    ordering = "-sequence"
 
 
 class _List(ListAPIView[Any]):
@@ -56,7 +62,7 @@ class InvitationsView(_List):
     )
     def post(self, request: Request) -> Response:
         asked = self.accept_body(shapes.NewInvitationSerializer)
-        made = services.invite(request.user, **asked, now=timezone.now())
+        made = services.invite(_me(request), **asked, now=timezone.now())
         return Response(self.get_serializer(made).data, status=201)
 
 
@@ -65,7 +71,7 @@ class InvitationView(APIView):
 
     @extend_schema(operation_id="invitations_withdraw", responses={204: None})
     def delete(self, request: Request, id: UUID) -> Response:
-        services.withdraw(request.user, id, now=timezone.now())
+        services.withdraw(_me(request), id, now=timezone.now())
         return Response(status=204)
 
 
@@ -100,7 +106,7 @@ class CareLinksView(_List):
     )
     def post(self, request: Request) -> Response:
         asked = self.accept_body(shapes.NewCareLinkSerializer)
-        link, made = services.accept(request.user, **asked, now=timezone.now())
+        link, made = services.accept(_me(request), **asked, now=timezone.now())
         link = self.get_queryset().get(pk=link.pk)  # with the clinician's name and keys
         return Response(self.get_serializer(link).data, status=201 if made else 200)
 
@@ -110,7 +116,7 @@ class EndCareLinkView(APIView):
 
     @extend_schema(operation_id="care_links_end", request=None, responses={204: None})
     def post(self, request: Request, id: UUID) -> Response:
-        services.end(request.user, id, now=timezone.now())
+        services.end(_me(request), id, now=timezone.now())
         return Response(status=204)
 
 
@@ -129,7 +135,7 @@ class GrantsView(_List):
     )
     def post(self, request: Request) -> Response:
         asked = self.accept_body(shapes.NewGrantSerializer)
-        grant, made = services.grant(request.user, **asked, now=timezone.now())
+        grant, made = services.grant(_me(request), **asked, now=timezone.now())
         return Response(self.get_serializer(grant).data, status=201 if made else 200)
 
 
@@ -139,7 +145,7 @@ class RevokeGrantView(APIView):
     @extend_schema(operation_id="grants_revoke", request=None, responses=shapes.GrantSerializer)
     def post(self, request: Request, id: UUID) -> Response:
         now = timezone.now()
-        services.revoke(request.user, id, now=now)
+        services.revoke(_me(request), id, now=now)
         grant = selectors.grants_of_client(request.user).get(pk=id)
         return Response(shapes.GrantSerializer(grant, context={"now": now}).data)
 

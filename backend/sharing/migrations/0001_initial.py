@@ -7,106 +7,209 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AccessChain',
+            name="AccessChain",
             fields=[
-                ('client', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('sequence', models.PositiveIntegerField(default=0)),
-                ('hash', models.CharField(blank=True, max_length=64)),
+                (
+                    "client",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField(default=0)),
+                ("hash", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('lookup_hash', models.CharField(max_length=64, unique=True)),
-                ('proof', models.CharField(max_length=44)),
-                ('words', models.TextField(blank=True)),
-                ('created_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('clinician', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("lookup_hash", models.CharField(max_length=64, unique=True)),
+                ("proof", models.CharField(max_length=44)),
+                ("words", models.TextField(blank=True)),
+                ("created_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "clinician",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CareLink',
+            name="CareLink",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('alias_copy', models.TextField(blank=True)),
-                ('client_proof', models.CharField(max_length=44)),
-                ('consent_version', models.CharField(max_length=20)),
-                ('since', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('ended_by', models.CharField(blank=True, choices=[('client', 'Client'), ('clinician', 'Clinician')], max_length=9)),
-                ('next_session_at', models.DateTimeField(null=True)),
-                ('last_session_at', models.DateTimeField(null=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('clinician', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('invitation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='sharing.invitation')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("alias_copy", models.TextField(blank=True)),
+                ("client_proof", models.CharField(max_length=44)),
+                ("consent_version", models.CharField(max_length=20)),
+                ("since", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "ended_by",
+                    models.CharField(
+                        blank=True, choices=[("client", "Client"), ("clinician", "Clinician")], max_length=9
+                    ),
+                ),
+                ("next_session_at", models.DateTimeField(null=True)),
+                ("last_session_at", models.DateTimeField(null=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "clinician",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invitation",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="sharing.invitation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AccessRecord',
+            name="AccessRecord",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('sequence', models.PositiveIntegerField()),
-                ('reader', models.UUIDField()),
-                ('reader_name', models.CharField(max_length=120)),
-                ('act', models.CharField(max_length=20)),
-                ('kind', models.CharField(max_length=40)),
-                ('entry', models.UUIDField()),
-                ('grant', models.UUIDField()),
-                ('at', models.DateTimeField()),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("sequence", models.PositiveIntegerField()),
+                ("reader", models.UUIDField()),
+                ("reader_name", models.CharField(max_length=120)),
+                ("act", models.CharField(max_length=20)),
+                ("kind", models.CharField(max_length=40)),
+                ("entry", models.UUIDField()),
+                ("grant", models.UUIDField()),
+                ("at", models.DateTimeField()),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['grant', 'reader'], name='access_record_of_a_grant')],
-                'constraints': [models.UniqueConstraint(fields=('client', 'sequence'), name='access_record_sequence_once')],
+                "indexes": [models.Index(fields=["grant", "reader"], name="access_record_of_a_grant")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("client", "sequence"), name="access_record_sequence_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=40)),
-                ('entry', models.UUIDField()),
-                ('entry_revision', models.PositiveIntegerField()),
-                ('level', models.CharField(choices=[('summary', 'Summary'), ('full', 'Full')], max_length=7)),
-                ('from_at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('until_text', models.CharField(max_length=40)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('copy', models.TextField(blank=True)),
-                ('signature', models.CharField(max_length=88)),
-                ('care_link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='sharing.carelink')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("entry", models.UUIDField()),
+                ("entry_revision", models.PositiveIntegerField()),
+                ("level", models.CharField(choices=[("summary", "Summary"), ("full", "Full")], max_length=7)),
+                ("from_at", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("until_text", models.CharField(max_length=40)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("copy", models.TextField(blank=True)),
+                ("signature", models.CharField(max_length=88)),
+                (
+                    "care_link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="grants",
+                        to="sharing.carelink",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'entry'], name='grant_of_an_entry'), models.Index(condition=models.Q(('copy', ''), _negated=True), fields=['until'], name='grant_copies_to_forget')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('revoked_at__isnull', True), ('copy', ''), _connector='OR'), name='grant_revoked_keeps_no_copy'), models.CheckConstraint(condition=models.Q(('level__in', ['summary', 'full'])), name='grant_level_known')],
+                "indexes": [
+                    models.Index(fields=["kind", "entry"], name="grant_of_an_entry"),
+                    models.Index(
+                        condition=models.Q(("copy", ""), _negated=True),
+                        fields=["until"],
+                        name="grant_copies_to_forget",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("revoked_at__isnull", True), ("copy", ""), _connector="OR"),
+                        name="grant_revoked_keeps_no_copy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["summary", "full"])), name="grant_level_known"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='carelink',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('client', 'clinician'), name='care_link_live_once'),
+            model_name="carelink",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("client", "clinician"),
+                name="care_link_live_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carelink',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at__isnull', True), ('alias_copy', ''), _connector='OR'), name='care_link_over_keeps_no_alias'),
+            model_name="carelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_at__isnull", True), ("alias_copy", ""), _connector="OR"),
+                name="care_link_over_keeps_no_alias",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='carelink',
-            constraint=models.CheckConstraint(condition=models.Q(('client', models.F('clinician')), _negated=True), name='care_link_joins_two'),
+            model_name="carelink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("client", models.F("clinician")), _negated=True),
+                name="care_link_joins_two",
+            ),
         ),
     ]

@@ -17,5 +17,7 @@ class SyncView(APIView):
         asked = PullSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
         page = selectors.pull(request.user, **asked.validated_data)
-        entries = [{"kind": kind.name, **import_string(kind.serializer)(entry).data} for kind, entry in page.entries]
+        entries = [
+            {"kind": kind.name, **import_string(kind.serializer)(entry).data} for kind, entry in page.entries
+        ]
         return Response({"entries": entries, "cursor": page.cursor, "more": page.more})

@@ -2,7 +2,9 @@
 
 from config import env
 
-CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0")
+# REDIS_URL=none: no broker at all. `manage.py run_scheduler` then ticks and sends by itself, and nobody rings.
+PUSH_DOORBELL = env.text("REDIS_URL") != "none"
+CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0") if PUSH_DOORBELL else "memory://"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
@@ -11,7 +13,11 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 100
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600}  # above the hard time limit, else a running task is given out twice
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,  # above the hard time limit, else a running task is given out twice
+    "socket_connect_timeout": 2,  # a broker that hangs must not hold up whoever rings
+    "socket_timeout": 10,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10.0
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
@@ -21,5 +27,6 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "in
 CELERY_BEAT_SCHEDULE = {
     "reminders-tick": {"task": "reminders.tick", "schedule": 1.0, "options": {"expires": 1}},
     "reminders-sweep": {"task": "reminders.sweep", "schedule": 30.0, "options": {"expires": 30}},
+    "reminders-forget": {"task": "reminders.forget", "schedule": 3600.0, "options": {"expires": 3600}},
     "core-forget": {"task": "core.forget", "schedule": 3600.0, "options": {"expires": 3600}},
 }

@@ -70,9 +70,9 @@ export async function confirmWithServer(): Promise<void> {
   const opened = vault.peek();
   if (!opened) return;
   try {
-    const { user } = await readSession();
+    const { signed_in, user } = await readSession();
     if (vault.peek() !== opened) return;
-    if (user?.id === opened.owner) setSession({ user });
+    if (signed_in && user?.id === opened.owner) setSession({ user });
     else await endedByServer();
   } catch {
     // Without an answer the device's own word stands.

@@ -158,7 +158,6 @@ export async function signOut(): Promise<void> {
   globalThis.localStorage?.setItem(LEAVING, '1');
   awaited = null;
   await closeVault().catch(() => undefined);
-  await wipeStore().catch(() => undefined);
   globalThis.sessionStorage?.clear();
   tellTabs({ type: 'signed_out' });
   await finishLeaving();

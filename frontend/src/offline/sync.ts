@@ -87,6 +87,8 @@ async function locked(act: () => Promise<void>): Promise<void> {
 
 async function round(): Promise<void> {
   if (!active || !vault.peek()) return;
+  // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back here.
+  if (globalThis.navigator?.onLine === false) return;
   try {
     const result = await flush();
     if (result.type === 'signed_out') return stopFor401();

@@ -85,10 +85,23 @@ async function look(): Promise<PushState> {
   const registration = await readyWorker();
   const subscription = await registration?.pushManager.getSubscription();
   const key = session.peek().vapidPublicKey ?? kept.vapidKey; // offline, the one it was made for is as good as known
-  if (subscription?.endpoint === kept.endpoint && isForKey(subscription, key)) return 'on';
+  const reachable = await isReachable(kept.id);
+  if (reachable && subscription?.endpoint === kept.endpoint && isForKey(subscription, key)) return 'on';
   state.value = 'lost';
-  const mended = await subscribe(kept);
+  if (!reachable) await subscription?.unsubscribe(); // only a fresh address helps
+  const mended = await subscribe(reachable ? kept : undefined);
   return mended === 'on' ? 'on' : 'lost';
+}
+
+/** False when the push service told the server that this device is gone; the browser itself may not have noticed. */
+async function isReachable(id: string): Promise<boolean> {
+  try {
+    const { results } = await take<{ results: { id: string; usable: boolean }[] }>(api.GET('/api/v1/push-subscriptions'));
+    return results.some((device) => device.id === id && device.usable);
+  } catch (error) {
+    if (error instanceof Offline) return true; // nothing speaks against it
+    throw error;
+  }
 }
 
 /** Subscribes and tells the server, which knows the device already when there is a `kept` record. */

@@ -1,6 +1,6 @@
 import './field.css';
 
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 type Described = {
@@ -28,12 +28,12 @@ export type FieldProps = Described & {
 /** One line to type in, with its label always in view. */
 export function Field({ label, hint, error, value, onInput, act, type = 'text', ...rest }: FieldProps): JSX.Element {
   const id = useId();
+  const native = { ...rest, type } as InputHTMLAttributes<HTMLInputElement>; // the types want each kind of input written out alone
   const input = (
     <input
-      {...rest}
+      {...native}
       id={id}
       class="input"
-      type={type}
       value={value}
       aria-invalid={error ? true : undefined}
       aria-describedby={describedBy(id, hint, error)}

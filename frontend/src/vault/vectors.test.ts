@@ -15,21 +15,22 @@ import { deriveUserKeys, unwrapUserKey } from './user-key';
 
 // The same files are read by tests/accounts/test_vault_vectors.py: both languages must agree on every byte.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
-function vectors(name: string): any {
+type Any = any;
+function vectors(name: string): Any {
   return JSON.parse(readFileSync(new URL(`../../../tests/vectors/${name}.json`, import.meta.url), 'utf8'));
 }
 
 describe('derivation', () => {
   const { passphrases, weak, user_key, identity } = vectors('derivation');
 
-  it.each(passphrases)('a passphrase gives the same keys: $name', async (given) => {
+  it.each(passphrases as Any[])('a passphrase gives the same keys: $name', async (given) => {
     expect(toBase64url(await deriveMaster(given.passphrase, given.kdf))).toBe(given.master);
     const { authKey, kek } = await derivePassphrase(given.passphrase, given.kdf);
     expect(authKey).toBe(given.auth_key);
     expect(toBase64url(await unwrapUserKey(given.wrapped_user_key, kek))).toBe(given.user_key);
   });
 
-  it.each(weak)('refuses a weaker derivation: %o', (kdf) => {
+  it.each(weak as Any[])('refuses a weaker derivation: %o', (kdf) => {
     expect(() => requireStrong(kdf)).toThrow('weak_derivation');
   });
 
@@ -61,7 +62,7 @@ describe('envelope', () => {
     expect(again.text).toHaveLength(envelope.text.length);
   });
 
-  it.each(given.padding)('pads $length bytes to $padded', ({ length, padded }) => {
+  it.each(given.padding as Any[])('pads $length bytes to $padded', ({ length, padded }) => {
     expect(pad(new Uint8Array(length))).toHaveLength(padded);
     expect(unpad(pad(new Uint8Array(length)))).toHaveLength(length);
   });
@@ -107,7 +108,7 @@ describe('invitation', () => {
     expect(readInvitationCode(typed)).toEqual({ code: given.code, lookup: given.lookup, secret: given.secret });
   });
 
-  it.each(given.not_codes)('refuses %j', (typed) => {
+  it.each(given.not_codes as string[])('refuses %j', (typed) => {
     expect(() => readInvitationCode(typed)).toThrow('bad_code');
   });
 
@@ -133,7 +134,7 @@ describe('recovery card', () => {
     expect(given.card).toMatch(/^([0-9A-Z]{4}-){7}[0-9A-Z]{4}$/);
   });
 
-  it.each(given.not_cards)('refuses %j', (typed) => {
+  it.each(given.not_cards as string[])('refuses %j', (typed) => {
     expect(() => readCard(typed)).toThrow('bad_card');
     expect(sameCard(given.card, typed)).toBe(false);
   });

@@ -1,5 +1,6 @@
 import hashlib
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Command(BaseCommand):
     def _run_if_there(self, command: str) -> None:
         # By name: this layer knows no feature.
         if command in get_commands():
-            call_command(command, verbosity=0, stdout=self.stdout)
+            call_command(command, verbosity=0, stdout=StringIO())
 
 
 def _fingerprint() -> str:

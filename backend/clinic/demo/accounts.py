@@ -1,0 +1,76 @@
+"""The accounts of the demo practice, with everything that their devices would hold."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from backend.accounts import enrolment, plain_words, second_factor, vault
+from backend.accounts.models import User
+
+Kept = dict[str, dict[str, str]]  # username → words, and for a clinician totp_secret
+
+
+@dataclass(frozen=True)
+class Device:
+    """A signed-in device of somebody in the demo: their account, and the keys that never reach the server."""
+
+    user: User
+    user_key: bytes
+    identity: vault.Identity
+
+
+def invent_words(document: dict[str, Any], kept: Kept) -> None:
+    """Draws the missing sign-in words. Raises CommandError when an account is there and its words are not: nobody could open it."""
+    wanted = [one["username"] for one in [*document["clinicians"], *document["clients"]]]
+    lost = User.objects.filter(username__in=set(wanted) - set(kept)).values_list("username", flat=True)
+    if lost:
+        raise CommandError(
+            f"These demo accounts are there, but their words are not any more: {', '.join(sorted(lost))}. "
+            "Take another database, or remove the accounts."
+        )
+    for username in wanted:
+        kept.setdefault(username, {"words": plain_words.passphrase(4)})
+
+
+def clinician_device(one: dict[str, Any], kept: Kept) -> Device:
+    """The clinician's device; makes the account when there is none, and their second factor when it is not known."""
+    mine = kept[one["username"]]
+    user = User.objects.filter(username=one["username"]).first()
+    if user is None:
+        enrolled = enrolment.enrol_clinician(
+            one["username"],
+            mine["words"],
+            display_name=one["display_name"],
+            practice=one["practice"],
+            response_window=one["response_window"],
+            **one["profile"],
+        )
+        mine["totp_secret"] = enrolled.totp_secret
+    elif "totp_secret" not in mine:
+        with transaction.atomic():
+            mine["totp_secret"] = second_factor.enrol_totp(user)
+    return open_device(one["username"], mine["words"])
+
+
+def client_device(one: dict[str, Any], kept: Kept) -> Device:
+    """A new client's device, with the account."""
+    words = kept[one["username"]]["words"]
+    enrolment.enrol_client(one["username"], words, **one["profile"])
+    return open_device(one["username"], words)
+
+
+def open_device(username: str, words: str) -> Device:
+    """Signs in as a device does: by the words alone. Raises VaultError when they are not the right ones."""
+    user = User.objects.select_related("vault").get(username=username)
+    stored = user.vault
+    kdf = {
+        "salt": stored.kdf_salt,
+        "memory_kib": stored.kdf_memory_kib,
+        "iterations": stored.kdf_iterations,
+        "parallelism": stored.kdf_parallelism,
+    }
+    user_key = vault.unwrap_user_key(stored.wrapped_user_key, vault.derive_passphrase(words, kdf).kek)
+    keys = {"x25519": stored.x25519, "ed25519": stored.ed25519}
+    return Device(user, user_key, vault.open_identity(stored.wrapped_private_keys, user_key, keys))

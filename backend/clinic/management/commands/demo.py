@@ -1,0 +1,76 @@
+import json
+import os
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from backend.accounts.models import User
+from backend.clinic.demo import accounts
+from backend.clinic.demo.clients import ClientLoader, Clinician
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "demo.yaml"
+SHOWN_CLIENTS = 3
+
+
+class Command(BaseCommand):
+    help = "Fills a demo practice: two clinicians, a dozen clients, three months. Twice changes nothing."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--today", type=date.fromisoformat, default=None, help="the day the three months lead up to"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError("The demo practice is for a machine of your own: DEMO is off here.")
+        document = yaml.safe_load(DATA.read_text(encoding="utf-8"))
+        path = Path(settings.LOCAL_DIR) / "demo-practice.json"
+        kept: accounts.Kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        accounts.invent_words(document, kept)
+        _write(path, kept)  # before any account: one whose words are lost could never be opened
+        call_command("load_library", stdout=StringIO())
+        self._load(document, kept, path, options["today"] or timezone.localdate())
+        self._show(document, kept, path)
+
+    def _load(self, document: dict[str, Any], kept: accounts.Kept, path: Path, today: date) -> None:
+        there = set(User.objects.values_list("username", flat=True))
+        missing = [one for one in document["clients"] if one["username"] not in there]
+        if not missing and all(kept[one["username"]].get("totp_secret") for one in document["clinicians"]):
+            return
+        clinicians = {}
+        for one in document["clinicians"]:
+            device = accounts.clinician_device(one, kept)
+            clinicians[one["id"]] = Clinician(device, one["profile"]["timezone"], one["opens_at"])
+            _write(path, kept)  # the second factor's secret can be read only now
+        for one in missing:
+            # A client is there whole or not at all, so a run that was cut off can go on.
+            with transaction.atomic():
+                ClientLoader(one, accounts.client_device(one, kept), clinicians, today).load()
+
+    def _show(self, document: dict[str, Any], kept: accounts.Kept, path: Path) -> None:
+        for one in [*document["clinicians"], *document["clients"][:SHOWN_CLIENTS]]:
+            mine = kept[one["username"]]
+            self.stdout.write(f"{one.get('display_name') or one['name']}")
+            self.stdout.write(f"  username              {one['username']}")
+            self.stdout.write(f"  passphrase            {mine['words']}")
+            if "totp_secret" in mine:
+                self.stdout.write(f"  authenticator secret  {mine['totp_secret']}")
+        self.stdout.write(f"All of them are in {path}.")
+
+
+def _write(path: Path, content: accounts.Kept) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_suffix(".new")
+    draft.unlink(missing_ok=True)
+    descriptor = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(content, file, indent=2)
+    draft.replace(path)

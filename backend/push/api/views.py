@@ -1,0 +1,67 @@
+from uuid import UUID
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from backend.core.api.permissions import IsClient
+from backend.push import selectors, services
+from backend.push.api import serializers
+
+
+class SubscriptionsView(APIView):
+    permission_classes = [IsClient]
+
+    @extend_schema(
+        operation_id="push_subscriptions_list", responses={200: serializers.SubscriptionListSerializer}
+    )
+    def get(self, request: Request) -> Response:
+        """The devices that notes may come to; never more than ten."""
+        rows = serializers.SubscriptionSerializer(selectors.subscriptions(request.user), many=True)
+        return Response({"results": rows.data, "next": None})
+
+    @extend_schema(
+        operation_id="push_subscriptions_create",
+        request=serializers.SubscribeSerializer,
+        responses={201: serializers.SubscribedSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        """Lets notes come to this device. Doing it again gives the same id and a fresh renewal token."""
+        given = serializers.SubscribeSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        site = request.build_absolute_uri("/").rstrip("/")
+        row, token = services.subscribe(request.user, given.to_device(), site=site, now=timezone.now())
+        return Response({"id": row.pk, "renewal_token": token}, status=201)
+
+
+class SubscriptionView(APIView):
+    permission_classes = [IsClient]
+
+    @extend_schema(operation_id="push_subscriptions_delete", responses={204: None})
+    def delete(self, request: Request, id: UUID) -> Response:
+        """Forgets this device at once."""
+        services.unsubscribe(request.user, id)
+        return Response(status=204)
+
+
+class RenewView(APIView):
+    """For the service worker, which has no CSRF token: the renewal token is all that counts, and no session is looked at."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_scope = "receipts"
+
+    @extend_schema(
+        operation_id="push_subscriptions_renew",
+        request=serializers.RenewSerializer,
+        responses={200: serializers.RenewedSerializer},
+    )
+    def post(self, request: Request, id: UUID) -> Response:
+        """Takes the browser's new push address in place of the old one."""
+        given = serializers.RenewSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        row = services.renew(id, given.validated_data["renewal_token"], given.to_device())
+        return Response({"id": row.pk})

@@ -1,0 +1,51 @@
+"""Telling a worker that something waits. The database holds what is to be done: a ring that nobody hears is rung again by the next tick."""
+
+import logging
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import redis.exceptions
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
+from kombu.exceptions import OperationalError
+
+from backend.push.models import Delivery
+
+log = logging.getLogger("attune.push")
+
+CHUNK = 250  # deliveries that one task sends
+AGAIN_AFTER = timedelta(seconds=5)
+MOST_A_TICK = 5000
+
+
+def ring_on_commit(ids: Iterable[UUID]) -> None:
+    waiting = list(ids)
+    if waiting:
+        transaction.on_commit(lambda: ring(waiting))
+
+
+def ring(ids: list[UUID]) -> bool:
+    """Enqueues send tasks; False when the broker is away. Never raises for that: the web request and the tick go on without it."""
+    if not settings.PUSH_DOORBELL:
+        return False
+    try:
+        for start in range(0, len(ids), CHUNK):
+            current_app.signature("push.send").delay([str(id) for id in ids[start : start + CHUNK]])
+    except (OperationalError, redis.exceptions.RedisError, OSError) as error:
+        log.warning(
+            "The broker is away (%s); what waits is sent when the next tick finds it.", type(error).__name__
+        )
+        return False
+    return True
+
+
+def ring_due(now: datetime) -> int:
+    """Rings for what waits and was not heard of: later ones, retries, and those whose ring got lost. Returns how many."""
+    with transaction.atomic():
+        waiting = Delivery.objects.to_ring(now).order_by("ring_at").select_for_update(skip_locked=True)
+        ids = list(waiting.values_list("pk", flat=True)[:MOST_A_TICK])
+        Delivery.objects.filter(pk__in=ids).update(ring_at=now + AGAIN_AFTER)
+        ring_on_commit(ids)
+    return len(ids)

@@ -1,0 +1,24 @@
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from backend.push.models import Delivery, PushSubscription
+
+
+def subscriptions(owner: Any) -> QuerySet[PushSubscription]:
+    return PushSubscription.objects.filter(owner=owner).order_by("created_at")
+
+
+def has_device(owner: Any) -> bool:
+    return PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True).exists()
+
+
+def deliveries(owner: Any, messages: Iterable[UUID]) -> dict[UUID, list[Delivery]]:
+    """The owner's deliveries by message, with their devices. One query."""
+    found: dict[UUID, list[Delivery]] = {}
+    rows = Delivery.objects.filter(owner=owner, message__in=list(messages)).select_related("subscription")
+    for row in rows.order_by("due_at", "pk"):
+        found.setdefault(row.message, []).append(row)
+    return found

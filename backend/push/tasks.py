@@ -1,0 +1,12 @@
+from uuid import UUID
+
+from celery import shared_task
+from django.utils import timezone
+
+from backend.push import sending
+
+
+@shared_task(name="push.send")
+def send(ids: list[str]) -> None:
+    """Sends those of the deliveries that still wait. Harmless when it runs twice: a delivery is claimed by one."""
+    sending.send([UUID(id) for id in ids], clock=timezone.now)

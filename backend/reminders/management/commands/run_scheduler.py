@@ -1,0 +1,40 @@
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+from django.utils import timezone
+
+from backend.push import sending
+from backend.push import services as push
+from backend.reminders import dispatch
+
+
+class Command(BaseCommand):
+    help = "Ticks and sends in this one process, without Redis and Celery. For small installations (with REDIS_URL=none)."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+
+    def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+        stop = threading.Event()
+        if not once:
+            for number in (signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            self.round()
+            if once:
+                return
+            close_old_connections()
+            stop.wait(1)
+
+    def round(self) -> None:
+        """One second's work. What can't be done now stays in the database for the next one."""
+        dispatch.beat(timezone.now())
+        while dispatch.dispatch_due(timezone.now(), ring=False) == dispatch.BATCH:
+            pass
+        sending.send_due(clock=timezone.now)
+        push.close_late(timezone.now())
+        dispatch.forget(timezone.now())
+        push.forget(timezone.now())

@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
+
+import { moved } from '../ui/page-chrome';
+import { Skeleton } from '../ui/surface';
+import { t } from '../words';
+import { UnknownScreen } from './absent-screen';
+import { ErrorScreen } from './error-screen';
+import { features, WelcomeScreen } from './features';
+import { session } from './session-state';
+import { Shell } from './shell';
+
+/** The whole client. */
+export function App(): JSX.Element {
+  return (
+    <LocationProvider>
+      <Shell>
+        <Pages />
+      </Shell>
+    </LocationProvider>
+  );
+}
+
+// Reached by anybody: help must never wait for a sign-in.
+const PUBLIC = /^\/(help|welcome)(\/|$)/;
+
+function Pages(): JSX.Element {
+  const { path, url, route } = useLocation();
+  const { state, user } = session.value;
+  const open = PUBLIC.test(path);
+  const home = user?.role === 'clinician' ? '/clinic' : '/';
+  // Where somebody who is in has no business: the sign-in pages, and a clinician's the client's own home.
+  const elsewhere =
+    state === 'open' && (path.startsWith('/welcome') || (path === '/' && home !== '/')) ? home : state === 'signed_out' && !open ? '/welcome' : null;
+  useEffect(() => {
+    if (elsewhere) route(elsewhere, true);
+  }, [elsewhere, route]);
+
+  if (!open && (state === 'starting' || elsewhere)) return <Opening />;
+  if (!open && state !== 'open') return <Gate at={url} />;
+  return (
+    <ErrorScreen at={path}>
+      <Router onRouteChange={() => (moved.yet = true)}>
+        {[
+          ...features.flatMap(({ at, Screen }) => [
+            <Route key={at} path={at} component={Screen} />,
+            ...(at === '/' ? [] : [<Route key={`${at}/*`} path={`${at}/*`} component={Screen} />]),
+          ]),
+          <Route key="unknown" default component={UnknownScreen} />,
+        ]}
+      </Router>
+    </ErrorScreen>
+  );
+}
+
+/** Asks for the words or the code in place of the page, so that the page is there once it is open. */
+function Gate({ at }: { at: string }): JSX.Element {
+  return (
+    <ErrorScreen at={at}>
+      <Router>
+        {[<Route key="welcome" default component={WelcomeScreen} />]}
+      </Router>
+    </ErrorScreen>
+  );
+}
+
+function Opening(): JSX.Element {
+  return (
+    <div class="page">
+      <Skeleton label={t('shell.loading')} />
+    </div>
+  );
+}

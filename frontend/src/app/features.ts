@@ -1,0 +1,55 @@
+import type { AnyComponent } from 'preact';
+import lazy from 'preact-iso/lazy';
+
+import { type Area, loadWords } from '../words';
+import { AbsentScreen } from './absent-screen';
+
+type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[] };
+
+/** Where each feature lives and which texts come with it. The first match wins, so the narrower address stands first. */
+const FEATURES: readonly Feature[] = [
+  { name: 'today', at: '/', areas: ['today'] },
+  { name: 'today', at: '/note', areas: ['today'] },
+  { name: 'practice', at: '/practice', areas: ['practice'] },
+  { name: 'people', at: '/people', areas: ['people'] },
+  { name: 'journal', at: '/journal', areas: ['journal'] },
+  { name: 'account', at: '/you/account', areas: ['account'] },
+  { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
+  { name: 'sharing', at: '/you/sharing', areas: ['sharing'] },
+  { name: 'you', at: '/you', areas: ['you', 'exit'] },
+  { name: 'clinic', at: '/clinic', areas: ['clinic'] },
+  { name: 'help', at: '/help', areas: ['help', 'exit'] },
+  { name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] },
+];
+
+type Routes = { default: AnyComponent };
+const files = import.meta.glob<Routes>('../features/*/routes.tsx');
+const screens = new Map<string, ReturnType<typeof lazily>>();
+
+function lazily({ name, areas }: Feature): ReturnType<typeof lazy<AnyComponent>> {
+  return lazy(async () => {
+    try {
+      const file = files[`../features/${name}/routes.tsx`];
+      if (!file) return { default: AbsentScreen };
+      const [routes] = await Promise.all([file(), loadWords(...areas)]);
+      return routes;
+    } catch {
+      // Not on the device and no way to fetch it: the router would wait for ever.
+      return { default: AbsentScreen };
+    }
+  });
+}
+
+function screenOf(feature: Feature): ReturnType<typeof lazily> {
+  const known = screens.get(feature.name);
+  if (known) return known;
+  const screen = lazily(feature);
+  screens.set(feature.name, screen);
+  return screen;
+}
+
+/** Every feature's address and its screen, fetched when somebody first goes there. */
+export const features = FEATURES.map((feature) => ({ at: feature.at, Screen: screenOf(feature) }));
+
+/** The sign-in screens, for standing in wherever the account is locked. */
+export const WelcomeScreen = screenOf({ name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] });

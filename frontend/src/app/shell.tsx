@@ -1,0 +1,106 @@
+import './shell.css';
+
+import type { ComponentChildren, JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
+import ChevronLeft from 'lucide/dist/esm/icons/chevron-left.mjs';
+import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import Sun from 'lucide/dist/esm/icons/sun.mjs';
+import User from 'lucide/dist/esm/icons/user.mjs';
+import Users from 'lucide/dist/esm/icons/users.mjs';
+
+import { ExitButton, FirstExit } from '../features/exit/exit';
+import { LinkButton } from '../ui/button';
+import { Icon } from '../ui/icon';
+import { chrome, PAGE_TITLE } from '../ui/page-chrome';
+import { Toasts } from '../ui/toast';
+import { t } from '../words';
+import { session } from './session-state';
+
+const PLACES = [
+  { href: '/', key: 'shell.today', icon: Sun },
+  { href: '/practice', key: 'shell.practice', icon: Repeat },
+  { href: '/people', key: 'shell.people', icon: Users },
+  { href: '/journal', key: 'shell.journal', icon: Notebook },
+  { href: '/you', key: 'shell.you', icon: User },
+] as const;
+
+const NAME = 'Attune';
+
+/** What stands around every page: the ways out first, the five places for a client who is signed in. */
+export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
+  const { state, user, offline } = session.value;
+  const places = state === 'open' && user?.role === 'client';
+  return (
+    <>
+      <FirstExit />
+      <a class="visually-hidden button first-stop" href="#main">
+        {t('shell.skip_to_content')}
+      </a>
+      <div class={places ? 'shell' : 'shell shell--bare'}>
+        <Bar />
+        <main class="shell-main" id="main" tabIndex={-1}>
+          {/* Always there, so that a screen reader hears when it gets words. */}
+          <p class={offline ? 'offline-line' : 'visually-hidden'} role="status">
+            {offline && t('shell.offline')}
+          </p>
+          {children}
+        </main>
+        {places && <Places />}
+      </div>
+      <Toasts />
+    </>
+  );
+}
+
+function Bar(): JSX.Element {
+  const { title, back } = chrome.value;
+  const { path } = useLocation();
+  return (
+    <header class="bar">
+      <div class="bar-title">
+        {back ? (
+          <a class="bar-back" href={back.href} aria-label={t('shell.back_to', { place: back.label })}>
+            <Icon node={ChevronLeft} size={20} />
+            <span>{back.label}</span>
+          </a>
+        ) : title ? (
+          <h1 id={PAGE_TITLE} tabIndex={-1}>
+            {title}
+          </h1>
+        ) : (
+          <span class="bar-name">{NAME}</span>
+        )}
+      </div>
+      <nav class="row" aria-label={t('shell.help_now')}>
+        {path !== '/help' && (
+          <LinkButton kind="outline" small href="/help">
+            {t('shell.help_now')}
+          </LinkButton>
+        )}
+        <ExitButton />
+      </nav>
+    </header>
+  );
+}
+
+function Places(): JSX.Element {
+  const { path } = useLocation();
+  const here = (href: string): boolean => (href === '/' ? path === '/' || path.startsWith('/note') : path === href || path.startsWith(`${href}/`));
+  return (
+    <nav class="places" aria-label={t('shell.places')}>
+      <p class="places-name">{NAME}</p>
+      <ul>
+        {PLACES.map(({ href, key, icon }) => (
+          <li key={href}>
+            <a class="place" href={href} aria-current={here(href) ? 'page' : undefined}>
+              <Icon node={icon} />
+              <span>{t(key)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

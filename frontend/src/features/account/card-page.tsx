@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { makeRecoveryCard, saveRecoveryCard } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
+import { RecoveryCard } from '../../ui/recovery-card';
+import { language, t } from '../../words';
+import { useCustody } from './use-custody';
+
+/** A new card: shown, typed back once, and only then good. An older card works until that moment. */
+export function CardPage(): JSX.Element {
+  const { custody, error } = useCustody();
+  const [card, setCard] = useState('');
+  const back = { href: '/you/account', label: t('account.back_account') };
+  if (card) return <NewCard card={card} />;
+  return (
+    <Page title={t('account.card')} back={back} lead={t('account.card_note')}>
+      {error && <ErrorNote>{error}</ErrorNote>}
+      {!custody && !error && <Skeleton rows={1} label={t('account.loading')} />}
+      {custody && (
+        <>
+          <p>{custody.recoveryCardSince ? t('account.card_since', { date: dayOf(custody.recoveryCardSince) }) : t('account.card_none')}</p>
+          <div>
+            <Button onClick={() => setCard(makeRecoveryCard())}>{t('account.make_card')}</Button>
+          </div>
+        </>
+      )}
+    </Page>
+  );
+}
+
+function NewCard({ card }: { card: string }): JSX.Element {
+  const { route } = useLocation();
+  const [typed, setTyped] = useState('');
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(async () => {
+      await saveRecoveryCard(typed);
+      showToast({ text: t('account.card_saved') });
+      route('/you/account');
+    });
+  };
+  return (
+    <Page title={t('account.card')} back={{ href: '/you/account', label: t('account.back_account') }} lead={t('account.card_lead')}>
+      <RecoveryCard card={card} label={t('account.card')} />
+      <form class="stack" onSubmit={submit} novalidate>
+        <Field
+          label={t('account.card_type')}
+          hint={t('account.card_type_hint')}
+          value={typed}
+          onInput={setTyped}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+        />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('account.saving') : t('account.card_save')}
+        </Button>
+      </form>
+    </Page>
+  );
+}
+
+function dayOf(instant: string): string {
+  return new Intl.DateTimeFormat(language.value, { dateStyle: 'long' }).format(new Date(instant));
+}

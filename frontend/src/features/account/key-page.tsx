@@ -1,0 +1,55 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { setCustody } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, Choice, ErrorNote, LinkButton, Note, Page, showToast, Skeleton } from '../../ui';
+import type { Custody } from '../../vault/new-vault';
+import { t } from '../../words';
+import { useCustody } from './use-custody';
+
+/** A spare key with the server, or none. Without one there has to be a card first. */
+export function KeyPage(): JSX.Element {
+  const { route } = useLocation();
+  const { custody, error } = useCustody();
+  const [chosen, setChosen] = useState<Custody | null>(null);
+  const act = useAct();
+  const value = chosen ?? custody?.custody ?? null;
+  const needsCard = value === 'own' && custody?.recoveryCardSince === null;
+  const keep = (): void =>
+    act.run(async () => {
+      if (value && value !== custody?.custody) await setCustody(value);
+      showToast({ text: t('account.key_changed') });
+      route('/you/account');
+    });
+  return (
+    <Page title={t('account.key')} back={{ href: '/you/account', label: t('account.back_account') }}>
+      {error && <ErrorNote>{error}</ErrorNote>}
+      {!custody && !error && <Skeleton rows={2} label={t('account.loading')} />}
+      {custody && (
+        <>
+          <Choice
+            legend={t('account.key')}
+            legendHidden
+            value={value}
+            onChange={setChosen}
+            options={[
+              { value: 'spare', label: t('account.spare'), hint: t('account.spare_note') },
+              { value: 'own', label: t('account.own'), hint: t('account.own_note') },
+            ]}
+          />
+          {needsCard && <Note tone="clay">{t('account.own_needs_card')}</Note>}
+          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {needsCard ? (
+            <LinkButton href="/you/account/card">{t('account.make_card')}</LinkButton>
+          ) : (
+            <Button busy={act.busy} onClick={keep}>
+              {act.busy ? t('account.saving') : t('account.use_key')}
+            </Button>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

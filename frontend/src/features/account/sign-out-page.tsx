@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { signOut, unsyncedCount } from '../../app/session';
+import { session } from '../../app/session-state';
+import { Button, clearToasts, LinkButton, Note, Page } from '../../ui';
+import { t } from '../../words';
+
+/** Says what would be lost before anything is taken off the device. */
+export function SignOutPage(): JSX.Element {
+  const [busy, setBusy] = useState(false);
+  const waiting = unsyncedCount.value;
+  const home = session.value.user?.role === 'clinician' ? '/clinic' : '/you/account';
+  const go = (): void => {
+    if (busy) return;
+    setBusy(true);
+    clearToasts();
+    void signOut();
+  };
+  return (
+    <Page title={t('account.out_title')} back={{ href: '/you/account', label: t('account.back_account') }}>
+      {waiting === 0 ? (
+        <p>{t('account.out_all_saved')}</p>
+      ) : (
+        <Note tone="clay" title={t('account.out_waiting', { count: waiting })}>
+          {t('account.out_waiting_how')}
+        </Note>
+      )}
+      <div class="row">
+        <Button kind={waiting === 0 ? 'main' : 'danger'} busy={busy} onClick={go}>
+          {busy ? t('account.out_busy') : waiting === 0 ? t('account.out_do') : t('account.out_do_anyway')}
+        </Button>
+        <LinkButton kind="soft" href={home}>
+          {t('account.out_stay')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}

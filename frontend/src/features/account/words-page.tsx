@@ -1,0 +1,49 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { changePassphrase } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Page, SecretField, showToast } from '../../ui';
+import { t } from '../../words';
+
+const LEAST_LETTERS = 12;
+
+/** New sign-in words. The notes themselves are not sealed again: only the key to them is. */
+export function WordsPage(): JSX.Element {
+  const { route } = useLocation();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [short, setShort] = useState(false);
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const tooShort = [...next.normalize('NFKC')].length < LEAST_LETTERS;
+    setShort(tooShort);
+    if (tooShort) return;
+    act.run(async () => {
+      await changePassphrase(current, next);
+      showToast({ text: t('account.changed') });
+      route('/you/account');
+    });
+  };
+  return (
+    <Page title={t('account.words')} back={{ href: '/you/account', label: t('account.back_account') }}>
+      <form class="stack" onSubmit={submit} novalidate>
+        <SecretField label={t('account.current')} value={current} onInput={setCurrent} autocomplete="current-password" />
+        <SecretField
+          label={t('account.next')}
+          hint={t('account.next_hint')}
+          error={short ? t('account.next_short') : undefined}
+          value={next}
+          onInput={setNext}
+          autocomplete="new-password"
+        />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('account.changing') : t('account.change')}
+        </Button>
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,61 @@
+import { lock } from '../../app/session';
+import { session } from '../../app/session-state';
+
+/** Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who leaves. */
+export const EXIT_ADDRESS = 'https://www.wikipedia.org/';
+
+const LEFT = 'attune-left';
+const CHANNEL = 'attune-exit';
+
+/** Covers the page at once, forgets the key where the device is not private, and goes away; every other tab does the same. */
+export function leave(): void {
+  goAway();
+  new BroadcastChannel(CHANNEL).postMessage('leave');
+}
+
+function goAway(): void {
+  cover();
+  try {
+    sessionStorage.setItem(LEFT, '1');
+  } catch {
+    // Without storage the cover and the cleaned history still hold.
+  }
+  const { state, privateDevice } = session.peek();
+  if (state === 'open' && !privateDevice) void lock();
+  // The address of this entry tells nothing either, should somebody look at the list behind the Back button.
+  history.replaceState(null, '', '/');
+  location.replace(EXIT_ADDRESS);
+}
+
+/** One attribute and no work for the layout: the page is gone in the same frame. */
+function cover(): void {
+  document.documentElement.dataset['covered'] = '';
+}
+
+/**
+ * Keeps Back from returning to the app after an exit, and listens for exits in other tabs. Call before anything is drawn; false means:
+ * draw nothing, this visit is somebody going back.
+ */
+export function guardExit(): boolean {
+  // A page that the browser kept whole in memory comes back as it was: covered, and it leaves again.
+  addEventListener('pageshow', (event) => {
+    if (event.persisted && hasLeft()) goAway();
+  });
+  new BroadcastChannel(CHANNEL).addEventListener('message', goAway);
+  if (!hasLeft()) return true;
+  const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  if (visit?.type === 'back_forward') {
+    goAway();
+    return false;
+  }
+  sessionStorage.removeItem(LEFT); // came here on purpose: by the icon or by typing the address
+  return true;
+}
+
+function hasLeft(): boolean {
+  try {
+    return sessionStorage.getItem(LEFT) === '1';
+  } catch {
+    return false;
+  }
+}

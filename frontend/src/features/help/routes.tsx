@@ -1,0 +1,112 @@
+import './help.css';
+
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+import Phone from 'lucide/dist/esm/icons/phone.mjs';
+
+import { session } from '../../app/session-state';
+import { Card, LinkButton, Note, Page, Select } from '../../ui';
+import { t } from '../../words';
+import { COUNTRIES, country, countryName, setCountry } from './country';
+import { Grounding } from './grounding';
+import { helpFor, type Line, message, telephone } from './helplines';
+
+/** Help now: works signed out and offline, asks nothing, knows only the country that was chosen. */
+export default function HelpPage(): JSX.Element {
+  useEffect(() => {
+    if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
+  const { emergency, lines } = helpFor(country.value);
+  return (
+    <Page title={t('help.title')}>
+      <p>{t('help.not_watched')}</p>
+      {country.value === '' && <ChooseCountry />}
+      {emergency && (
+        <Card>
+          <div class="helpline">
+            <h2>{t('help.emergency')}</h2>
+            <LinkButton href={telephone(emergency.number)} icon={Phone}>
+              {t('help.call', { number: emergency.number })}
+            </LinkButton>
+            {emergency.note && <p class="quiet small">{emergency.note}</p>}
+          </div>
+        </Card>
+      )}
+      <section class="section" aria-labelledby="lines">
+        <h2 id="lines">{t('help.lines')}</h2>
+        {lines.map((line) => (
+          <Helpline key={line.name} line={line} />
+        ))}
+        <Note>{t('help.log')}</Note>
+        {country.value !== '' && <ChooseCountry />}
+      </section>
+      <Grounding />
+      <section class="section" aria-labelledby="leaving">
+        <h2 id="leaving">{t('help.leaving')}</h2>
+        <p>{t('exit.note')}</p>
+        <p class="quiet">{t('exit.keys')}</p>
+      </section>
+      <WayBack />
+    </Page>
+  );
+}
+
+function ChooseCountry(): JSX.Element {
+  return (
+    <Select
+      label={t('help.country')}
+      hint={t('help.country_hint')}
+      value={country.value}
+      onChange={setCountry}
+      options={[
+        { value: '', label: t('help.country_none') },
+        ...COUNTRIES.map((code) => ({ value: code, label: countryName(code) })),
+        { value: 'ANY', label: t('help.country_other') },
+      ]}
+    />
+  );
+}
+
+function Helpline({ line }: { line: Line }): JSX.Element {
+  const { name, call, text, web, say, note } = line;
+  return (
+    <Card>
+      <div class="helpline">
+        <h3>{name}</h3>
+        <div class="row">
+          {call && (
+            <LinkButton kind="soft" small href={telephone(call)} aria-label={t('help.call_name', { name, number: call })}>
+              {t('help.call', { number: call })}
+            </LinkButton>
+          )}
+          {text && (
+            <LinkButton kind="soft" small href={message(text, say)} aria-label={t('help.text_name', { name, number: text })}>
+              {say ? t('help.text_word', { word: say, number: text }) : t('help.text', { number: text })}
+            </LinkButton>
+          )}
+          {web && (
+            <LinkButton kind="soft" small href={`https://${web}`} rel="noreferrer">
+              {t('help.web', { site: web })}
+            </LinkButton>
+          )}
+        </div>
+        {say && !text && <p class="quiet small">{t('help.then', { what: say })}</p>}
+        {note && <p class="quiet small">{note}</p>}
+      </div>
+    </Card>
+  );
+}
+
+/** Whoever has no bar of places below still finds the way back. */
+function WayBack(): JSX.Element | null {
+  const { state, user } = session.value;
+  if (state === 'open' && user?.role === 'client') return null;
+  return (
+    <div>
+      <LinkButton kind="soft" href="/">
+        {state === 'open' ? t('help.back') : t('help.to_start')}
+      </LinkButton>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+
+import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../offline';
+import { Actions, Button, Card, EmptyState, Page } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { Reading } from '../practice/read-back';
+import type { Repair } from '../practice/repair';
+
+/** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */
+export function AttentionPage(): JSX.Element {
+  const two = conflicts.list.value;
+  const held = parked.list.value;
+  return (
+    <Page title={t('journal.attention_title')} back={{ href: '/journal', label: t('shell.journal') }} lead={two.length + held.length > 0 && t('journal.attention_lead')} wide>
+      {two.length + held.length === 0 && <EmptyState title={t('journal.attention_none')} />}
+      {two.map((conflict) => (
+        <TwoVersions key={conflict.id} conflict={conflict} />
+      ))}
+      {held.map((one) => (
+        <NotTaken key={one.seq} held={one} />
+      ))}
+    </Page>
+  );
+}
+
+function TwoVersions({ conflict: { id, mine, theirs } }: { conflict: Conflict }): JSX.Element {
+  return (
+    <section class="stack">
+      <h2>{t('journal.two_versions')}</h2>
+      <div class="versions">
+        <Version title={t('journal.mine')} entry={mine} />
+        <Version title={t('journal.theirs')} entry={theirs} />
+      </div>
+      <Actions>
+        <Button kind="soft" onClick={() => void conflicts.keepMine(id)}>
+          {t('journal.keep_mine')}
+        </Button>
+        <Button kind="soft" onClick={() => void conflicts.keepTheirs(id)}>
+          {t('journal.keep_theirs')}
+        </Button>
+        <Button kind="soft" onClick={() => void conflicts.keepBoth(id)}>
+          {t('journal.keep_both')}
+        </Button>
+      </Actions>
+    </section>
+  );
+}
+
+function NotTaken({ held: { seq, entry, error } }: { held: Parked }): JSX.Element {
+  return (
+    <section class="stack">
+      <h2>{t('journal.not_taken')}</h2>
+      <p class="quiet">{error.message}</p>
+      <Version title={t('journal.kept_here')} entry={entry} />
+      <Actions>
+        <Button kind="soft" onClick={() => void parked.retry(seq)}>
+          {t('shell.try_again')}
+        </Button>
+        <Button kind="plain" onClick={() => void parked.discard(seq)}>
+          {t('journal.let_go')}
+        </Button>
+      </Actions>
+    </section>
+  );
+}
+
+function Version({ title, entry }: { title: string; entry: OpenEntry | null }): JSX.Element {
+  return (
+    <Card>
+      <h3>{title}</h3>
+      {entry === null ? <p class="quiet">{t('journal.was_deleted')}</p> : entry.kind === 'repairs' ? <Reading repair={entry as Repair} /> : <Words entry={entry} />}
+    </Card>
+  );
+}
+
+/** For kinds without a page of their own here: the words as they are, which is all a person needs to tell two versions apart. */
+function Words({ entry }: { entry: OpenEntry }): JSX.Element {
+  const texts = Object.values(entry.words).filter((text) => typeof text === 'string' && text !== '');
+  return texts.length > 0 ? (
+    <>
+      {texts.map((text, index) => (
+        <p key={index}>{text}</p>
+      ))}
+    </>
+  ) : (
+    <p class="quiet">{t(`journal.kind_${entry.kind.replace('-', '_')}` as MessageKey)}</p>
+  );
+}

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import Heart from 'lucide/dist/esm/icons/heart.mjs';
+import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
+import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
+
+import { conflicts, type OpenEntry, parked } from '../../offline';
+import { ChoiceChips, EmptyState, Field, List, ListRow, Note, Page, Select } from '../../ui';
+import { language, type MessageKey, t } from '../../words';
+import { visiblePeople } from '../people/person';
+import { statusOf, titleOf } from '../practice/reading';
+import type { Repair } from '../practice/repair';
+import { textOf } from '../today/library';
+import { byDay, matching, type Moment, timeline, type TimelineKind } from './timeline';
+
+/** Looking back: one's own entries by day. Nothing is counted and nothing compared. */
+export function TimelinePage(): JSX.Element {
+  const [kind, setKind] = useState<TimelineKind | 'all'>('all');
+  const [person, setPerson] = useState('');
+  const [query, setQuery] = useState('');
+  const all = timeline(textOf);
+  const found = matching(all, { kind: kind === 'all' ? null : kind, person: person || null, query });
+  if (all.length === 0) {
+    return (
+      <Page title={t('shell.journal')}>
+        <Attention />
+        <EmptyState icon={Notebook} title={t('journal.empty_title')}>
+          {t('journal.empty')}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <Page title={t('shell.journal')}>
+      <Attention />
+      <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} autocomplete="off" />
+      <div class="journal-filters">
+        <ChoiceChips
+          legend={t('journal.kind')}
+          legendHidden
+          options={(['all', 'repairs', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
+          value={kind}
+          onChange={setKind}
+        />
+        {visiblePeople.value.length > 0 && (
+          <Select
+            label={t('journal.person')}
+            value={person}
+            onChange={setPerson}
+            options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias }))]}
+          />
+        )}
+      </div>
+      {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
+      {byDay(found).map(([day, moments]) => (
+        <section key={day} class="stack stack--tight">
+          <h2 class="journal-day">{dayName(day)}</h2>
+          <List>
+            {moments.map((moment) => (
+              <Row key={moment.entry.id} moment={moment} />
+            ))}
+          </List>
+        </section>
+      ))}
+    </Page>
+  );
+}
+
+function Row({ moment: { entry } }: { moment: Moment }): JSX.Element {
+  if (entry.kind === 'repairs') {
+    const repair = entry as Repair;
+    const happened = repair.words['happened']?.trim();
+    return <ListRow href={`/practice/${repair.id}`} icon={Repeat} title={titleOf(repair)} note={happened ? shorten(happened) : statusOf(repair)} />;
+  }
+  const { columns, answers } = entry as OpenEntry<'card-responses'>;
+  const note = columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey);
+  return <ListRow icon={Heart} tone="clay" title={textOf(columns.text) || t('journal.a_card')} note={note} />;
+}
+
+/** What could not be stored everywhere, if there is any. */
+function Attention(): JSX.Element | null {
+  if (conflicts.list.value.length === 0 && parked.list.value.length === 0) return null;
+  return (
+    <Note tone="clay">
+      <a href="/journal/attention">{t('journal.attention')}</a>
+    </Note>
+  );
+}
+
+function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 90 ? `${line.slice(0, 89).trimEnd()}…` : line;
+}
+
+function dayName(day: string): string {
+  return new Intl.DateTimeFormat(language.value, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
+}

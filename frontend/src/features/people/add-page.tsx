@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { Actions, Button, ChoiceChips, Field, Page } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { addPerson, type Relation, RELATIONS } from './person';
+
+/** Somebody new, by an alias that only the person's devices can read. */
+export function AddPage(): JSX.Element {
+  const { route } = useLocation();
+  const [alias, setAlias] = useState('');
+  const [relation, setRelation] = useState<Relation | null>(null);
+  const [error, setError] = useState<string>();
+  const add = (): void => {
+    if (alias.trim() === '') return setError(t('people.alias_needed'));
+    route(`/people/${addPerson(alias, relation ?? undefined).id}`, true);
+  };
+  return (
+    <Page
+      title={t('people.add_title')}
+      lead={t('people.add_lead')}
+      back={{ href: '/people', label: t('shell.people') }}
+      foot={
+        <Actions>
+          <Button wide onClick={add}>
+            {t('people.keep')}
+          </Button>
+        </Actions>
+      }
+    >
+      <Field
+        label={t('people.alias')}
+        hint={t('people.alias_hint')}
+        value={alias}
+        error={error}
+        onInput={(typed) => {
+          setAlias(typed);
+          setError(undefined);
+        }}
+        autocomplete="off"
+        autocapitalize="words"
+        maxLength={80}
+      />
+      <ChoiceChips
+        legend={t('people.relation')}
+        hint={t('people.relation_hint')}
+        options={RELATIONS.map((value) => ({ value, label: t(`people.relation_${value}` as MessageKey) }))}
+        value={relation}
+        onChange={setRelation}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+
+import User from 'lucide/dist/esm/icons/user.mjs';
+import Users from 'lucide/dist/esm/icons/users.mjs';
+
+import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { hiddenPeople, type Person, visiblePeople } from './person';
+
+/** Everybody the person gave a name to here, by that name. */
+export function ListPage(): JSX.Element {
+  const people = visiblePeople.value;
+  const hidden = hiddenPeople.value;
+  const add = (
+    <LinkButton href="/people/new" wide={people.length > 0}>
+      {t('people.add')}
+    </LinkButton>
+  );
+  return (
+    <Page title={t('shell.people')} lead={people.length > 0 && t('people.lead')}>
+      {people.length === 0 ? (
+        <EmptyState icon={Users} title={t('people.empty_title')} action={add}>
+          {t('people.empty')}
+        </EmptyState>
+      ) : (
+        <>
+          {add}
+          <Rows people={people} />
+        </>
+      )}
+      {hidden.length > 0 && (
+        <details class="hidden-people">
+          <summary>{t('people.hidden')}</summary>
+          <Rows people={hidden} />
+        </details>
+      )}
+    </Page>
+  );
+}
+
+function Rows({ people }: { people: readonly Person[] }): JSX.Element {
+  return (
+    <List>
+      {people.map((person) => (
+        <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} note={noteOf(person)} />
+      ))}
+    </List>
+  );
+}
+
+function noteOf({ columns, answers, words }: Person): string | undefined {
+  if (columns.standing !== 'present') return t(`people.standing_${columns.standing}`);
+  return words.relation_words || (answers.relation ? t(`people.relation_${answers.relation}` as MessageKey) : undefined);
+}

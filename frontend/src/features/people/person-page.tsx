@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { SaveLine } from '../../app/save-line';
+import { entries } from '../../offline';
+import { Button, ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Page, showToast, Switch } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { changePerson, type Person, RELATIONS } from './person';
+
+const STANDINGS = ['present', 'ended', 'died'] as const;
+
+/** One person: what to call them, what they are to me, and what I wrote about us. Saved on every keystroke. */
+export function PersonPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  const person = entries.find('people', id);
+  const there = person !== undefined;
+  useEffect(() => (there ? entries.hold('people', id) : undefined), [id, there]);
+  const back = { href: '/people', label: t('shell.people') };
+  if (!person) {
+    return (
+      <Page title={t('people.gone_title')} back={back}>
+        <EmptyState title={t('people.gone')} action={<LinkButton href="/people">{t('people.to_list')}</LinkButton>} />
+      </Page>
+    );
+  }
+  const remove = (): void => {
+    entries.remove('people', id);
+    route('/people');
+    showToast({ text: t('people.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('people', id) } });
+  };
+  return (
+    <Page title={person.words.alias || t('people.unnamed')} back={back}>
+      <About person={person} />
+      <Together person={person} />
+      <SaveLine />
+      <div>
+        <Button kind="plain" onClick={remove}>
+          {t('people.delete')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+function About({ person }: { person: Person }): JSX.Element {
+  const { columns, answers, words } = person;
+  return (
+    <section class="stack stack--wide">
+      <Field
+        label={t('people.alias')}
+        value={words.alias}
+        onInput={(alias) => changePerson(person, { words: { alias } })}
+        autocomplete="off"
+        autocapitalize="words"
+        maxLength={80}
+      />
+      <ChoiceChips
+        legend={t('people.relation')}
+        options={RELATIONS.map((value) => ({ value, label: t(`people.relation_${value}` as MessageKey) }))}
+        value={(answers.relation ?? null) as (typeof RELATIONS)[number] | null}
+        onChange={(relation) => changePerson(person, { answers: { relation } })}
+      />
+      <Field
+        label={t('people.relation_words')}
+        hint={t('people.relation_words_hint')}
+        value={words.relation_words ?? ''}
+        onInput={(relation_words) => changePerson(person, { words: { relation_words } })}
+        autocomplete="off"
+        maxLength={80}
+      />
+      <ChoiceChips
+        legend={t('people.standing')}
+        options={STANDINGS.map((value) => ({ value, label: t(`people.standing_${value}`) }))}
+        value={columns.standing}
+        onChange={(standing) => changePerson(person, { columns: { standing } })}
+      />
+      <Switch
+        label={t('people.hide')}
+        hint={t('people.hide_hint')}
+        checked={columns.hidden}
+        onChange={(hidden) => changePerson(person, { columns: { hidden } })}
+      />
+    </section>
+  );
+}
+
+function Together({ person }: { person: Person }): JSX.Element {
+  const repairs = entries.of('repairs').value.filter(({ columns }) => columns.person === person.id);
+  return (
+    <section class="stack stack--tight">
+      <h2>{t('people.together')}</h2>
+      {repairs.length === 0 ? (
+        <p class="quiet">{t('people.together_empty')}</p>
+      ) : (
+        <List>
+          {repairs.map((repair) => (
+            <ListRow key={repair.id} href={`/practice/${repair.id}`} title={excerpt(repair.words['happened']) || t('people.a_moment')} />
+          ))}
+        </List>
+      )}
+      <div>
+        <LinkButton kind="soft" href={`/practice/new?person=${person.id}`}>
+          {t('people.begin')}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
+
+function excerpt(text = ''): string {
+  const line = text.trim().replaceAll(/\s+/g, ' ');
+  return line.length > 70 ? `${line.slice(0, 69).trimEnd()}…` : line;
+}

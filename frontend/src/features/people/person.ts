@@ -1,0 +1,49 @@
+import { computed, type ReadonlySignal } from '@preact/signals';
+
+import { type EntryContent, entries, type OpenEntry } from '../../offline';
+
+export type Person = OpenEntry<'people'>;
+
+export const RELATIONS = ['partner', 'friend', 'family', 'colleague', 'my_therapist', 'group', 'other'] as const;
+export type Relation = (typeof RELATIONS)[number];
+
+/** Those to choose from: in the order of their aliases, without the hidden ones. */
+export const visiblePeople: ReadonlySignal<readonly Person[]> = computed(() =>
+  entries
+    .of('people')
+    .value.filter(({ columns }) => !columns.hidden)
+    .toSorted((a, b) => a.words.alias.localeCompare(b.words.alias)),
+);
+
+export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => entries.of('people').value.filter(({ columns }) => columns.hidden));
+
+/** Somebody new. The route stays unset until the person answers the safety questions. */
+export function addPerson(alias: string, relation?: Relation): Person {
+  return entries.put('people', null, {
+    columns: { route: 'unset', standing: 'present', hidden: false },
+    answers: relation ? { relation } : {},
+    words: { alias: alias.trim() },
+  });
+}
+
+type Change = {
+  readonly columns?: Partial<Person['columns']>;
+  readonly answers?: Person['answers'];
+  readonly words?: Partial<Person['words']>;
+};
+
+/** Changes what is named and keeps the rest. */
+export function changePerson(person: Person, { columns, answers, words }: Change): Person {
+  const content: EntryContent<'people'> = {
+    columns: { ...person.columns, ...columns },
+    answers: answers ?? person.answers,
+    words: { ...person.words, ...words },
+  };
+  return entries.put('people', person.id, content);
+}
+
+/** What to call somebody, also when they are hidden or were deleted. */
+export function aliasOf(id: string | null, unnamed: string): string {
+  const person = id === null ? undefined : entries.find('people', id);
+  return person?.words.alias || unnamed;
+}

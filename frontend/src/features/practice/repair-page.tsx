@@ -1,0 +1,67 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { SaveLine } from '../../app/save-line';
+import { entries } from '../../offline';
+import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
+import { t } from '../../words';
+import { GonePage } from './gone-page';
+import { forgetPlace, placeIn } from './place';
+import { Reading } from './read-back';
+import { titleOf, whenOf } from './reading';
+import { isBlank, type Repair, setAside } from './repair';
+
+/** One repair, read back calmly, with what can be done with it. */
+export function RepairPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  const repair = entries.find('repairs', id);
+  if (!repair) return <GonePage />;
+  const draft = repair.columns.status === 'draft';
+  const remove = (): void => {
+    entries.remove('repairs', id);
+    forgetPlace(id);
+    route('/practice');
+    showToast({ text: t('practice.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('repairs', id) } });
+  };
+  return (
+    <Page
+      title={titleOf(repair)}
+      eyebrow={whenOf(repair)}
+      back={{ href: '/practice', label: t('shell.practice') }}
+      foot={
+        <Actions>
+          <LinkButton wide href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>
+            {draft ? t('practice.continue') : t('practice.change')}
+          </LinkButton>
+        </Actions>
+      }
+    >
+      {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} />}
+      <SaveLine />
+      <Acts repair={repair} remove={remove} />
+    </Page>
+  );
+}
+
+function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.Element {
+  const { id } = repair;
+  const draft = repair.columns.status === 'draft';
+  return (
+    <section class="stack stack--tight">
+      <h2 class="visually-hidden">{t('practice.acts')}</h2>
+      <List>
+        <ListRow href={`/practice/${id}/steps`} title={t('practice.steps_title')} />
+        {draft ? (
+          <ListRow title={t('practice.set_aside')} note={t('practice.set_aside_note')} onClick={() => setAside(id)} />
+        ) : (
+          <ListRow href={`/you/sharing/share/repairs/${id}`} title={t('practice.share')} note={t('practice.share_note')} />
+        )}
+      </List>
+      <div>
+        <Button kind="plain" onClick={remove}>
+          {t('practice.delete')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,3 @@
+import './today.css';
+
+export { TodayPage as default } from './today-page';

@@ -1,0 +1,72 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
+
+import { drafts, entries } from '../../offline';
+import { Button, ListRow, Note, Page } from '../../ui';
+import { t } from '../../words';
+import { dayKey } from '../journal/timeline';
+import { placeIn } from '../practice/place';
+import { Card } from './card';
+import { library, openLibrary } from './library';
+import { NoteActs } from './note-acts';
+import { Resting } from './resting';
+import { shown, showToday } from './shown';
+
+const FIRST_NOTE = 'today/first-note';
+
+/** One card, and what was set aside. Nothing else, and nothing that asks for more. */
+export function TodayPage(): JSX.Element {
+  const { query, path } = useLocation();
+  const token = query['note'] ?? (path.startsWith('/note/') ? path.slice('/note/'.length) : null);
+  const day = dayKey(new Date().toISOString());
+  useEffect(() => void openLibrary(), []);
+  const known = library.value;
+  useEffect(() => {
+    if (known) showToday(day);
+  }, [known, day]);
+  return (
+    <Page title={t('shell.today')}>
+      {shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>}
+      {token && <NoteActs token={token} />}
+      <Resting />
+      <SetAside />
+      <FirstNote />
+    </Page>
+  );
+}
+
+/** The newest repair that is still being written. Its title says nothing of it: others may see this screen. */
+function SetAside(): JSX.Element | null {
+  const draft = entries.of('repairs').value.find(({ columns }) => columns.status === 'draft');
+  if (!draft) return null;
+  return (
+    <ListRow
+      href={`/practice/${draft.id}/${placeIn(draft.id)?.screen ?? 'happened'}`}
+      icon={Pencil}
+      title={t('today.draft')}
+      note={t('today.draft_note')}
+    />
+  );
+}
+
+/** Once on each device: what the exit does not do, and that nobody watches. */
+function FirstNote(): JSX.Element | null {
+  const { route, url } = useLocation();
+  if (drafts.get(FIRST_NOTE)) return null;
+  const read = (): void => {
+    void drafts.set(FIRST_NOTE, true);
+    route(url, true);
+  };
+  return (
+    <Note title={t('today.first_title')}>
+      <p>{t('today.first_exit')}</p>
+      <p>{t('today.first_watched')}</p>
+      <Button kind="soft" small onClick={read}>
+        {t('today.first_read')}
+      </Button>
+    </Note>
+  );
+}

@@ -1,0 +1,68 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { confirmRecoveryCard } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, Page } from '../../ui';
+import { t } from '../../words';
+import { answers } from './answers';
+import { RecoveryCard } from '../../ui/recovery-card';
+import { isAboutTheName, makeAccount } from './sign-up';
+
+/** The card, shown once and typed back once: without it and without the words nobody could ever open the notes. */
+export function CardPage(): JSX.Element {
+  const { route } = useLocation();
+  const [typed, setTyped] = useState('');
+  const [differs, setDiffers] = useState(false);
+  const act = useAct();
+
+  const make = (): void => {
+    const same = confirmRecoveryCard(typed);
+    setDiffers(!same);
+    if (!same) return;
+    act.run(
+      async () => {
+        await makeAccount();
+        route('/', true);
+      },
+      (error) => {
+        if (!isAboutTheName(error)) return null;
+        answers.usernameError.value = t('welcome.username_taken');
+        route('/welcome/name');
+        return '';
+      },
+    );
+  };
+
+  return (
+    <Page
+      title={t('welcome.card_title')}
+      back={{ href: '/welcome/key', label: t('welcome.back_key') }}
+      lead={t('welcome.card_lead')}
+      foot={
+        <>
+          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          <Button busy={act.busy} onClick={make}>
+            {act.busy ? t('welcome.making') : t('welcome.make')}
+          </Button>
+        </>
+      }
+    >
+      <RecoveryCard card={answers.card.value ?? ''} label={t('welcome.card_title')} />
+      <Field
+        label={t('welcome.card_type')}
+        hint={t('welcome.card_type_hint')}
+        error={differs ? t('welcome.card_differs') : undefined}
+        value={typed}
+        onInput={(value) => {
+          setTyped(value);
+          setDiffers(false);
+        }}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { enterSecondFactor, signOut } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, Page } from '../../ui';
+import { t } from '../../words';
+
+/** The second step of signing in. */
+export function CodePage(): JSX.Element {
+  const [code, setCode] = useState('');
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(
+      () => enterSecondFactor(code),
+      (error) => (error instanceof ApiError && error.status === 400 ? t('welcome.code_wrong') : null),
+    );
+  };
+  return (
+    <Page title={t('welcome.code_title')} lead={t('welcome.code_lead')}>
+      <form class="stack" onSubmit={submit} novalidate>
+        <Field label={t('welcome.code')} value={code} onInput={setCode} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
+        </Button>
+      </form>
+      <div>
+        <Button kind="plain" small onClick={() => void signOut()}>
+          {t('welcome.not_me')}
+        </Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { useAct } from '../../app/use-act';
+import { Button, Choice, ErrorNote, Page, Select } from '../../ui';
+import type { Custody } from '../../vault/new-vault';
+import { t } from '../../words';
+import { COUNTRIES, country, countryName, setCountry } from '../help/country';
+import { answers } from './answers';
+import { isAboutTheName, makeAccount, makeKeys } from './sign-up';
+
+/** Who can open the notes, in plain words, and the country for Help now. The last page where a spare key is kept. */
+export function KeyPage(): JSX.Element {
+  const { route } = useLocation();
+  const { custody, usernameError } = answers;
+  const act = useAct();
+
+  const make = (): void =>
+    act.run(
+      async () => {
+        if ((await makeKeys()) !== null) return route('/welcome/card');
+        await makeAccount();
+        route('/', true);
+      },
+      (error) => {
+        if (!isAboutTheName(error)) return null;
+        usernameError.value = t('welcome.username_taken');
+        route('/welcome/name');
+        return '';
+      },
+    );
+
+  return (
+    <Page
+      title={t('welcome.key_title')}
+      back={{ href: '/welcome/name', label: t('welcome.back_name') }}
+      lead={t('welcome.key_lead')}
+      foot={
+        <>
+          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          <Button busy={act.busy} onClick={make}>
+            {act.busy ? t('welcome.making') : custody.value === 'own' ? t('welcome.go_on') : t('welcome.make')}
+          </Button>
+        </>
+      }
+    >
+      <CustodyChoice value={custody.value} onChange={(value) => (custody.value = value)} />
+      <Select
+        label={t('welcome.country')}
+        hint={t('welcome.country_hint')}
+        value={country.value}
+        onChange={setCountry}
+        options={[
+          { value: '', label: t('welcome.country_open') },
+          ...COUNTRIES.map((code) => ({ value: code, label: countryName(code) })),
+          { value: 'ANY', label: t('welcome.country_other') },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function CustodyChoice({ value, onChange }: { value: Custody; onChange: (value: Custody) => void }): JSX.Element {
+  return (
+    <Choice
+      legend={t('welcome.key_title')}
+      legendHidden
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'spare', label: t('welcome.key_spare'), hint: t('welcome.key_spare_note') },
+        { value: 'own', label: t('welcome.key_own'), hint: t('welcome.key_own_note') },
+      ]}
+    />
+  );
+}

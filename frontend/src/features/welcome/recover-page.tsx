@@ -1,0 +1,74 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { recoverWithCard } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, Page, SecretField } from '../../ui';
+import { t } from '../../words';
+import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
+
+/** The way back in for somebody who has the card and lost the words. */
+export function RecoverPage(): JSX.Element {
+  const [username, setUsername] = useState('');
+  const [card, setCard] = useState('');
+  const [words, setWords] = useState('');
+  const [short, setShort] = useState(false);
+  const act = useAct();
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const tooShort = [...words.normalize('NFKC')].length < LEAST_LETTERS;
+    setShort(tooShort);
+    if (tooShort) return;
+    act.run(
+      async () => {
+        const privateDevice = answers.privateDevice.value ?? false;
+        await recoverWithCard({ username: username.trim(), card, newPassphrase: words, privateDevice });
+        forgetAnswers();
+      },
+      (error) => (error instanceof ApiError && error.status >= 400 && error.status < 429 ? t('welcome.recover_wrong') : null),
+    );
+  };
+
+  return (
+    <Page
+      title={t('welcome.recover_title')}
+      back={{ href: '/welcome/sign-in', label: t('welcome.back_sign_in') }}
+      lead={t('welcome.recover_lead')}
+    >
+      <form class="stack" onSubmit={submit} novalidate>
+        <Field
+          label={t('welcome.username')}
+          value={username}
+          onInput={setUsername}
+          name="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+        />
+        <Field
+          label={t('welcome.card')}
+          hint={t('welcome.card_hint')}
+          value={card}
+          onInput={setCard}
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+        />
+        <SecretField
+          label={t('welcome.new_words')}
+          hint={t('welcome.words_own_hint')}
+          error={short ? t('welcome.words_short') : undefined}
+          value={words}
+          onInput={setWords}
+          autocomplete="new-password"
+        />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('welcome.signing_in') : t('welcome.recover')}
+        </Button>
+      </form>
+    </Page>
+  );
+}

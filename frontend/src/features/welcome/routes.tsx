@@ -1,0 +1,50 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Route, Router, useLocation } from 'preact-iso/router';
+
+import { session } from '../../app/session-state';
+import { answers } from './answers';
+import { CardPage } from './card-page';
+import { CodePage } from './code-page';
+import { DevicePage } from './device-page';
+import { KeyPage } from './key-page';
+import { NamePage } from './name-page';
+import { RecoverPage } from './recover-page';
+import { SignInPage } from './sign-in-page';
+import { StartPage } from './start-page';
+import { UnlockPage } from './unlock-page';
+
+// Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
+const ASKS_FIRST: Readonly<Record<string, string>> = {
+  '/welcome/name': '/welcome/device',
+  '/welcome/key': '/welcome/device',
+  '/welcome/card': '/welcome/device',
+  '/welcome/sign-in': '/welcome/device?then=sign-in',
+  '/welcome/recover': '/welcome/device?then=recover',
+};
+
+/** Coming in: new, again, locked, or with a second step. */
+export default function Welcome(): JSX.Element | null {
+  const { path, route } = useLocation();
+  const { state } = session.value;
+  const first = answers.privateDevice.value === null ? ASKS_FIRST[path] : undefined;
+  useEffect(() => {
+    if (first && state === 'signed_out') route(first, true);
+  }, [first, state, route]);
+
+  if (state === 'locked') return <UnlockPage />;
+  if (state === 'needs_second_factor') return <CodePage />;
+  if (first) return null;
+  return (
+    <Router>
+      <Route path="/" component={StartPage} />
+      <Route path="/device" component={DevicePage} />
+      <Route path="/name" component={NamePage} />
+      <Route path="/key" component={KeyPage} />
+      <Route path="/card" component={CardPage} />
+      <Route path="/sign-in" component={SignInPage} />
+      <Route path="/recover" component={RecoverPage} />
+      <Route default component={StartPage} />
+    </Router>
+  );
+}

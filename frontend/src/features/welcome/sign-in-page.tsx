@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { signIn } from '../../app/session';
+import { session } from '../../app/session-state';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, LinkButton, Note, Page, SecretField } from '../../ui';
+import { t } from '../../words';
+import { answers, forgetAnswers } from './answers';
+
+/** Name and words. Where they lead afterwards is the shell's business: it draws the page that was asked for. */
+export function SignInPage(): JSX.Element {
+  const before = session.value.user?.username;
+  const [username, setUsername] = useState(before ?? '');
+  const [words, setWords] = useState('');
+  const act = useAct();
+
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(
+      async () => {
+        await signIn({ username: username.trim(), passphrase: words, privateDevice: answers.privateDevice.value ?? false });
+        forgetAnswers();
+      },
+      (error) => (error instanceof ApiError && error.status === 400 ? t('welcome.sign_in_wrong') : null),
+    );
+  };
+
+  return (
+    <Page title={t('welcome.sign_in_title')} back={{ href: '/welcome/device?then=sign-in', label: t('welcome.back_device') }}>
+      {before && <Note>{t('welcome.sign_in_ended')}</Note>}
+      <form class="stack" onSubmit={submit} novalidate>
+        <Field
+          label={t('welcome.username')}
+          value={username}
+          onInput={setUsername}
+          name="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+        />
+        <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}
+        </Button>
+      </form>
+      <div>
+        <LinkButton kind="plain" small href="/welcome/recover">
+          {t('welcome.have_card')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}

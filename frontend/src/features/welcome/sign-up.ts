@@ -1,0 +1,31 @@
+import { ApiError } from '../../api/errors';
+import { completeSignUp, prepareSignUp } from '../../app/session';
+import { language } from '../../words';
+import { country } from '../help/country';
+import { answers, forgetAnswers } from './answers';
+
+/** Makes the keys on this device. Gives the card to be typed back where only the person holds the key, else null. */
+export async function makeKeys(): Promise<string | null> {
+  const { recoveryCard } = await prepareSignUp({
+    username: answers.username.value.trim(),
+    passphrase: answers.words.value,
+    custody: answers.custody.value,
+    privateDevice: answers.privateDevice.value ?? false,
+    country: country.value,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: language.value,
+  });
+  answers.card.value = recoveryCard;
+  return recoveryCard;
+}
+
+/** Makes the account under the name as it stands now. Throws what `completeSignUp` throws; see `isAboutTheName`. */
+export async function makeAccount(): Promise<void> {
+  await completeSignUp(answers.username.value.trim());
+  forgetAnswers();
+}
+
+/** Whether the server said no to the name alone, so that only the name is asked again. */
+export function isAboutTheName(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status < 500 && 'username' in error.fields;
+}

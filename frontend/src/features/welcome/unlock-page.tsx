@@ -1,0 +1,34 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { signOut, unlock } from '../../app/session';
+import { session } from '../../app/session-state';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Page, SecretField } from '../../ui';
+import { t } from '../../words';
+
+/** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
+export function UnlockPage(): JSX.Element {
+  const [words, setWords] = useState('');
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(() => unlock(words));
+  };
+  return (
+    <Page title={t('welcome.unlock_title')} lead={t('welcome.unlock_lead', { name: session.value.user?.username ?? '' })}>
+      <form class="stack" onSubmit={submit} novalidate>
+        <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
+        </Button>
+      </form>
+      <div>
+        <Button kind="plain" small onClick={() => void signOut()}>
+          {t('welcome.not_me')}
+        </Button>
+      </div>
+    </Page>
+  );
+}

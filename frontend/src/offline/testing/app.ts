@@ -1,0 +1,59 @@
+import { closeVault } from '../../vault/open-vault';
+import { closeDb, db, wipeAll } from '../db';
+import { entries } from '../entries';
+import type { EntryContent } from '../kinds';
+import { openStore } from '../store';
+import { syncNow } from '../sync';
+import { FakeServer } from './fake-server';
+import { openAs, OWNER } from './person';
+
+export const signedOut = { times: 0 };
+
+/** A fresh device and a fresh server, with one person signed in. */
+export async function freshApp(): Promise<FakeServer> {
+  await wipeAll();
+  await closeDb();
+  signedOut.times = 0;
+  const server = new FakeServer();
+  server.install();
+  await openApp();
+  await syncNow();
+  server.seen.length = 0;
+  return server;
+}
+
+export async function openApp(owner = OWNER, fill = 7): Promise<void> {
+  await openAs(owner, fill);
+  await openStore(() => {
+    signedOut.times += 1;
+  });
+}
+
+/** The app closed and opened again, on the same device. */
+export async function reopenApp(): Promise<void> {
+  await entries.settled();
+  await closeVault();
+  await closeDb();
+  await openApp();
+}
+
+/** Everything typed is stored and sent, or as far as it goes. */
+export async function sync(): Promise<void> {
+  await entries.settled();
+  await syncNow();
+}
+
+export function person(alias: string, hidden = false): EntryContent<'people'> {
+  return {
+    columns: { route: 'open', standing: 'present', hidden },
+    answers: { relation: 'neighbour' },
+    words: { alias },
+  };
+}
+
+/** Every row of the device's store, as text. */
+export async function dump(): Promise<string> {
+  const database = await db();
+  const rows = await Promise.all((['entries', 'outbox', 'drafts', 'meta'] as const).map((name) => database.getAll(name)));
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,51 @@
+import './page.css';
+
+import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect } from 'preact/hooks';
+
+import { type Back, chrome, moved, PAGE_TITLE } from './page-chrome';
+
+export type PageProps = {
+  title: string;
+  /** Where "back" leads and what it is called. A page without it is one of the five places: its title stands in the bar. */
+  back?: Back;
+  /** A quiet line above the title. */
+  eyebrow?: ComponentChildren;
+  /** A quiet line below the title. */
+  lead?: ComponentChildren;
+  /** At the foot of the screen: the buttons that end it. */
+  foot?: ComponentChildren;
+  /** For tables and two columns. */
+  wide?: boolean;
+  children: ComponentChildren;
+};
+
+/**
+ * One screen. Gives the bar its title and way back, and after a navigation moves focus to the heading, which a screen reader then reads
+ * out. The document's title stays the neutral name of the app: it is seen on the tab, in the history and in the app switcher.
+ */
+export function Page({ title, back, eyebrow, lead, foot, wide, children }: PageProps): JSX.Element {
+  const href = back?.href;
+  const label = back?.label;
+  useLayoutEffect(() => {
+    chrome.value = { title, back: href !== undefined && label !== undefined ? { href, label } : null };
+  }, [title, href, label]);
+  useLayoutEffect(() => {
+    if (moved.yet) requestAnimationFrame(() => document.getElementById(PAGE_TITLE)?.focus({ preventScroll: true }));
+  }, [title]);
+  return (
+    <div class={wide ? 'page page--wide' : 'page'}>
+      {back && (
+        <div class="stack stack--tight">
+          {eyebrow && <p class="page-eyebrow">{eyebrow}</p>}
+          <h1 class="page-title" id={PAGE_TITLE} tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
+      )}
+      {lead && <p class="page-lead">{lead}</p>}
+      {children}
+      {foot && <div class="page-foot">{foot}</div>}
+    </div>
+  );
+}

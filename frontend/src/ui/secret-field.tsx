@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { t } from '../words';
+import { Button } from './button';
+import { Field, type FieldProps } from './field';
+
+export type SecretFieldProps = Pick<FieldProps, 'label' | 'hint' | 'error' | 'value' | 'onInput'> & {
+  autocomplete: 'current-password' | 'new-password';
+};
+
+/** Something secret to type: hidden from somebody looking over a shoulder until the person asks to see it. */
+export function SecretField({ autocomplete, ...props }: SecretFieldProps): JSX.Element {
+  const [shown, setShown] = useState(false);
+  return (
+    <Field
+      {...props}
+      type={shown ? 'text' : 'password'}
+      autocomplete={autocomplete}
+      autocapitalize="none"
+      spellcheck={false}
+      act={
+        <Button kind="outline" onClick={() => setShown(!shown)}>
+          {shown ? t('shell.hide') : t('shell.show')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,60 @@
+import './toast.css';
+
+import { signal } from '@preact/signals';
+import type { JSX } from 'preact';
+
+import { t } from '../words';
+import { Button } from './button';
+
+export type Toast = {
+  readonly text: string;
+  /** Such as undo. Taking it closes the line. */
+  readonly action?: { readonly label: string; readonly run: () => void };
+  /** How long it stays. A line with an action stays 30 s unless told otherwise, any other 6 s. */
+  readonly seconds?: number;
+};
+
+const shown = signal<readonly (Toast & { id: number })[]>([]);
+let last = 0;
+
+/** Says one line at the foot of the screen, and to a screen reader when it next pauses. Returns what closes it. */
+export function showToast(toast: Toast): () => void {
+  const id = ++last;
+  const close = (): void => {
+    shown.value = shown.peek().filter((one) => one.id !== id);
+  };
+  shown.value = [...shown.peek().slice(-1), { ...toast, id }]; // two at most: a pile would cover the page
+  setTimeout(close, (toast.seconds ?? (toast.action ? 30 : 6)) * 1000);
+  return close;
+}
+
+/** Takes every line away, as at sign-out: a line may quote the person. */
+export function clearToasts(): void {
+  shown.value = [];
+}
+
+/** The place where they appear. Once, in the shell. */
+export function Toasts(): JSX.Element {
+  const close = (id: number): void => {
+    shown.value = shown.peek().filter((one) => one.id !== id);
+  };
+  return (
+    <div class="toasts" role="status" aria-live="polite">
+      {shown.value.map(({ id, text, action }) => (
+        <div key={id} class="toast">
+          <p>{text}</p>
+          <Button
+            small
+            kind="plain"
+            onClick={() => {
+              close(id);
+              action?.run();
+            }}
+          >
+            {action?.label ?? t('shell.close')}
+          </Button>
+        </div>
+      ))}
+    </div>
+  );
+}

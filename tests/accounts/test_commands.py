@@ -1,0 +1,124 @@
+"""The commands that make accounts, and `prepare`: what they print signs in, what they make is whole, twice changes nothing."""
+
+import json
+import stat
+import time
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from rest_framework.test import APIClient
+
+from backend.accounts import vault
+from backend.accounts.models import Clinician, Role, User
+from tests.accounts.conftest import AUTH, post, sign_in
+from tests.accounts.test_second_factor import code
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Any, tmp_path: Path) -> Path:
+    settings.LOCAL_DIR = tmp_path
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATICFILES_DIRS = []
+    return tmp_path
+
+
+def sign_in_with_words(username: str, words: str) -> APIClient:
+    """As a device does: parameters, derivation, sign-in, and the user key opened."""
+    client = APIClient()
+    kdf = post(client, "/api/v1/accounts/sign-in-parameters", {"username": username}).json()
+    keys = vault.derive_passphrase(words, kdf)
+    assert sign_in(client, username, keys.auth_key).status_code in {200, 401}
+    opened = vault.unwrap_user_key(User.objects.get(username=username).vault.wrapped_user_key, keys.kek)
+    assert len(opened) == 32
+    return client
+
+
+def create_clinician(username: str = "ines-vogt") -> dict[str, str]:
+    out = StringIO()
+    call_command(
+        "create_clinician", username, "--display-name=Dr Ines Vogt", "--practice=Quay", "--response-window=two days", stdout=out
+    )
+    lines = [line.split(":", 1) for line in out.getvalue().splitlines() if ":" in line]
+    return {name.strip(): value.strip() for name, value in lines}
+
+
+def test_create_clinician_prints_what_signs_in_and_keeps_none_of_it() -> None:
+    printed = create_clinician()
+    client = sign_in_with_words("ines-vogt", printed["Passphrase"])
+    assert post(client, f"{AUTH}/2fa/authenticate", {"code": code(printed["Authenticator secret"])}).status_code == 200
+    assert client.get("/api/v1/session").json()["user"]["second_factor"] == "verified"
+    made = Clinician.objects.get()
+    assert (made.display_name, made.practice, made.response_window) == ("Dr Ines Vogt", "Quay", "two days")
+    assert made.user.role == Role.CLINICIAN
+    assert len(printed["Passphrase"].split()) == 7
+
+
+def test_create_clinician_refuses_a_name_that_is_taken_and_makes_nothing() -> None:
+    create_clinician()
+    with pytest.raises(CommandError, match="in use"):
+        create_clinician("INES-vogt")
+    with pytest.raises(CommandError, match="3 to 64"):
+        create_clinician("ines vogt")
+    assert User.objects.count() == Clinician.objects.count() == 1
+
+
+def test_demo_accounts_write_words_that_sign_in_for_their_owner_alone(folder: Path) -> None:
+    call_command("demo_accounts")
+    path = folder / "demo.json"
+    demo = json.loads(path.read_text())
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert set(demo) == {"client", "clinician"}
+    sign_in_with_words(demo["client"]["username"], demo["client"]["words"])
+    client = sign_in_with_words(demo["clinician"]["username"], demo["clinician"]["words"])
+    assert post(client, f"{AUTH}/2fa/authenticate", {"code": code(demo["clinician"]["totp_secret"])}).status_code == 200
+
+
+def test_demo_accounts_twice_change_nothing_and_a_new_database_gets_new_ones(folder: Path) -> None:
+    call_command("demo_accounts")
+    first = (folder / "demo.json").read_text()
+    call_command("demo_accounts")
+    assert (folder / "demo.json").read_text() == first
+    assert User.objects.count() == 2
+    User.objects.all().delete()
+    call_command("demo_accounts")
+    assert User.objects.count() == 2
+    assert json.loads((folder / "demo.json").read_text()) != json.loads(first)
+
+
+def test_demo_accounts_take_another_name_when_theirs_is_taken(folder: Path) -> None:
+    call_command("demo_accounts")
+    (folder / "demo.json").unlink()
+    call_command("demo_accounts")
+    assert User.objects.count() == 4
+    assert json.loads((folder / "demo.json").read_text())["client"]["username"] != "demo-client"
+
+
+def test_demo_accounts_are_refused_where_demo_is_off(settings: Any) -> None:
+    settings.DEMO = False
+    with pytest.raises(CommandError):
+        call_command("demo_accounts")
+    assert not User.objects.exists()
+
+
+def test_prepare_twice_is_quick_and_changes_nothing(folder: Path) -> None:
+    call_command("prepare", stdout=StringIO())
+    before = (folder / "demo.json").read_text()
+    out = StringIO()
+    started = time.perf_counter()
+    call_command("prepare", stdout=out)
+    assert time.perf_counter() - started < 3
+    assert out.getvalue() == ""
+    assert (folder / "demo.json").read_text() == before
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_prepare_makes_no_demo_accounts_where_demo_is_off(settings: Any, folder: Path) -> None:
+    settings.DEMO = False
+    call_command("prepare", stdout=StringIO())
+    assert not User.objects.exists()
+    assert not (folder / "demo.json").exists()

@@ -1,0 +1,173 @@
+"""Signing up: everything is made, or nothing is; nobody chooses their own role; bad input changes nothing."""
+
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts import data_keys
+from backend.accounts.models import Custody, DataKey, Profile, Role, User, Vault
+from tests.accounts.conftest import AUTH, kdf, new_vault, post, sign_up_body
+from tests.conftest import b64
+
+pytestmark = pytest.mark.django_db
+
+
+def sign_up(client: APIClient, **changes: Any) -> Any:
+    return post(client, f"{AUTH}/signup", sign_up_body(**changes))
+
+
+def nothing_was_made() -> bool:
+    return not any(model.objects.exists() for model in (User, Profile, DataKey, Vault))
+
+
+def test_sign_up_makes_account_profile_data_key_and_vault(api: APIClient) -> None:
+    body = sign_up_body()
+    assert post(api, f"{AUTH}/signup", body).status_code == 200
+    user = User.objects.get()
+    assert (user.username, user.role, user.email) == ("quiet-river-42", Role.CLIENT, "")
+    assert (user.profile.timezone, user.profile.locale, user.profile.country) == ("Europe/Berlin", "en", "DE")
+    assert user.vault.kdf_salt == body["vault"]["kdf"]["salt"]
+    assert user.vault.spare_user_key is None
+    assert len(data_keys.find(user.pk)) == 32
+    assert user.check_password(body["password"])
+    answer = api.get("/api/v1/session").json()
+    assert answer["signed_in"] is True
+    assert answer["user"] == {"id": str(user.pk), "username": "quiet-river-42", "role": "client", "second_factor": "none"}
+
+
+def test_sign_up_with_a_spare_key_seals_it(api: APIClient) -> None:
+    user_key = b64(32)
+    assert sign_up(api, vault=new_vault(custody="spare", user_key=user_key)).status_code == 200
+    stored = Vault.objects.get()
+    raw = Vault.objects.values_list("spare_user_key", flat=True).get()
+    assert stored.custody == Custody.SPARE
+    assert stored.spare_user_key == user_key
+    assert raw.startswith("v1.")
+    assert user_key not in raw
+
+
+def test_sign_up_with_a_recovery_card_keeps_a_hash_only(api: APIClient) -> None:
+    card = {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)}
+    assert sign_up(api, vault=new_vault(recovery=card)).status_code == 200
+    stored = Vault.objects.get()
+    assert stored.recovery_auth_hash.startswith("argon2")
+    assert card["recovery_auth_key"] not in stored.recovery_auth_hash
+    assert stored.recovery_user_key == card["wrapped_user_key"]
+
+
+def test_sign_up_takes_no_role_however_it_is_asked_for(api: APIClient) -> None:
+    asked = {"role": "administrator", "is_staff": True, "is_superuser": True, "id": "0" * 32, "email": "a@b.example"}
+    assert sign_up(api, **asked).status_code == 200
+    user = User.objects.get()
+    assert (user.role, user.is_staff, user.is_superuser, user.email) == (Role.CLIENT, False, False, "")
+
+
+@pytest.mark.parametrize(("private", "ends"), [(True, False), (False, True), (None, True)])
+def test_sign_up_cookie_ends_with_the_browser_unless_the_device_is_private(
+    api: APIClient, private: bool | None, ends: bool
+) -> None:
+    assert sign_up(api, private_device=private).status_code == 200
+    assert (api.cookies["sessionid"]["max-age"] == "") is ends
+    assert ("device" in api.cookies) is not ends
+
+
+@pytest.mark.parametrize(
+    ("param", "changes"),
+    [
+        ("username", {"username": ""}),
+        ("username", {"username": "ab"}),
+        ("username", {"username": "a" * 65}),
+        ("username", {"username": "two words"}),
+        ("username", {"username": "nul\x00name"}),
+        ("username", {"username": "half\ud800name"}),
+        ("username", {"username": {"a": 1}}),
+        ("password", {"password": "correct horse"}),
+        ("password", {"password": b64(31)}),
+        ("password", {"password": ["x"]}),
+        ("password", {"password": "\ud800"}),
+        ("timezone", {"timezone": "Mars/Olympus"}),
+        ("timezone", {"timezone": "../../etc/passwd"}),
+        ("timezone", {"timezone": None}),
+        ("locale", {"locale": "<script>"}),
+        ("country", {"country": "Germany"}),
+        ("vault", {"vault": None}),
+        ("vault", {"vault": "{"}),
+        ("vault", {"vault": []}),
+        ("vault", {"vault": 7}),
+        ("vault", {"vault": {}}),
+        ("vault", {"vault": new_vault(kdf=kdf(memory_kib=65535))}),
+        ("vault", {"vault": new_vault(kdf=kdf(iterations=2))}),
+        ("vault", {"vault": new_vault(kdf=kdf(parallelism=0))}),
+        ("vault", {"vault": new_vault(kdf=kdf(memory_kib=2**40))}),
+        ("vault", {"vault": new_vault(kdf=kdf(salt=b64(8)))}),
+        ("vault", {"vault": new_vault(wrapped_user_key=b64(59))}),
+        ("vault", {"vault": new_vault(wrapped_private_keys=b64(91))}),
+        ("vault", {"vault": new_vault(custody="theirs")}),
+        ("vault", {"vault": new_vault(custody="spare")}),
+        ("vault", {"vault": new_vault(custody="own", user_key=b64(32))}),
+        ("vault", {"vault": new_vault(public_keys={"x25519": b64(32)})}),
+        ("vault", {"vault": new_vault(recovery={"recovery_auth_key": b64(32)})}),
+    ],
+)
+def test_sign_up_refuses_what_does_not_fit_and_makes_nothing(api: APIClient, param: str, changes: dict[str, Any]) -> None:
+    response = sign_up(api, **changes)
+    assert response.status_code == 400
+    assert param in {error.get("param") for error in response.json()["errors"]}
+    assert all(set(error) >= {"code", "message"} for error in response.json()["errors"])
+    assert nothing_was_made()
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [(b"", 400), (b"{", 400), (b"[]", 400), (b"\xff\xfe", 400), (b"[" * 100_000, 400), (b'{"a":"' + b"x" * 300_000 + b'"}', 413)],
+)
+def test_sign_up_answers_a_broken_body_without_a_fault(api: APIClient, content: bytes, status: int) -> None:
+    api.raise_request_exception = False
+    assert api.post(f"{AUTH}/signup", content, content_type="application/json").status_code == status
+    assert nothing_was_made()
+
+
+def test_sign_up_refuses_a_name_that_differs_in_case_only(api: APIClient) -> None:
+    assert sign_up(api, username="Quiet-River").status_code == 200
+    assert User.objects.get().username == "quiet-river"
+    again = sign_up(APIClient(), username="QUIET-river")
+    assert again.status_code == 400
+    assert again.json()["errors"] == [
+        {"param": "username", "code": "username_taken", "message": "This name is in use already. Please choose another."}
+    ]
+    assert User.objects.count() == 1
+
+
+def test_sign_up_makes_nothing_when_the_vault_cannot_be_saved(api: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**values: Any) -> None:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(Vault.objects, "create", fail)
+    api.raise_request_exception = False
+    assert sign_up(api).status_code == 500
+    assert nothing_was_made()
+
+
+def test_sign_up_again_while_signed_in_is_a_conflict(api: APIClient) -> None:
+    assert sign_up(api).status_code == 200
+    assert sign_up(api, username="another-name").status_code == 409
+    assert User.objects.count() == 1
+
+
+def test_proposed_username_is_two_words_and_two_digits_and_free(api: APIClient) -> None:
+    proposed = api.get("/api/v1/accounts/proposed-username").json()["username"]
+    first, second, digits = proposed.split("-")
+    assert first.isalpha()
+    assert second.isalpha()
+    assert len(digits) == 2
+    assert digits.isdigit()
+    assert sign_up(api, username=proposed).status_code == 200
+
+
+def test_sign_up_needs_the_csrf_token() -> None:
+    careful = APIClient(enforce_csrf_checks=True)
+    assert sign_up(careful).status_code == 403
+    token = careful.get("/api/v1/session").json()["csrf_token"]
+    response = careful.post(f"{AUTH}/signup", sign_up_body(), format="json", headers={"X-CSRFToken": token})
+    assert response.status_code == 200

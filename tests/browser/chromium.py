@@ -1,0 +1,56 @@
+"""Debian's Chromium: shared by all tests of a run, with a fresh context for each page, and none of Google's services."""
+
+import shutil
+from typing import Literal
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-features=SystemNotifications",  # there is no desktop; asking for one now and then loses a notification
+]
+
+Size = Literal["phone", "laptop"]
+Look = Literal["light", "dark"]
+SIZES: dict[Size, ViewportSize] = {
+    "phone": {"width": 360, "height": 640},
+    "laptop": {"width": 1280, "height": 800},
+}
+# WCAG 2.2 AA and the levels it builds on, and what axe calls best practice.
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+
+
+def binary() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+def assert_accessible(page: Page) -> None:
+    """Fails with every violation that axe finds on the page as it stands, and the elements it stands on."""
+    page.evaluate(
+        "() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))"
+    )
+    violations = Axe().run(page, options=RULES).response["violations"]
+    found = [
+        f"{violation['id']}: {violation['help']}: {[node['html'][:160] for node in violation['nodes']]}"
+        for violation in violations
+    ]
+    assert not found, f"at {page.url}: " + "; ".join(found)
+
+
+def eventually(page: Page, condition: str, seconds: float = 20.0) -> None:
+    """Waits until a JavaScript expression is true, also one that has to be awaited (Playwright's own wait takes a promise for true)."""
+    loop = f"""async (end) => {{
+      for (end += performance.now(); performance.now() < end; await new Promise((go) => setTimeout(go, 25)))
+        if ({condition}) return true;
+      return false;
+    }}"""
+    assert page.evaluate(loop, seconds * 1000), f"not true within {seconds} s: {condition}"

@@ -1,0 +1,192 @@
+"""What every browser test stands on: the site, Chromium, Firefox, a push service, and a watch over what leaves and what breaks.
+
+`ATTUNE_SKIP_BROWSERS=1` skips these tests where a browser is missing. Without it a missing browser is a failure, and says so.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.browser import chromium as chromium_
+from tests.browser import firefox as firefox_
+from tests.browser.guard import Guard
+from tests.browser.notification_daemon import NotificationDaemon
+from tests.browser.notification_daemon import missing as missing_for_notifications
+from tests.browser.push_service import PushService
+from tests.browser.site import Site, copy, own_database, require_built_client
+
+# Playwright's event loop runs in the test's own thread; Django would take every query of the test for one made inside a coroutine.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+HERE = Path(__file__).parent
+PageAt = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+def require(found: object, what: str) -> None:
+    """Skips the test where that was asked for, and fails it loudly where it was not."""
+    if found:
+        return
+    if os.environ.get("ATTUNE_SKIP_BROWSERS") not in (None, "", "0"):
+        pytest.skip(f"{what} is not installed, and ATTUNE_SKIP_BROWSERS is set")
+    pytest.fail(
+        f"{what} is not installed. Install it, or set ATTUNE_SKIP_BROWSERS=1 to leave these tests out.",
+        pytrace=False,
+    )
+
+
+# --- the site
+
+
+@pytest.fixture(scope="package", autouse=True)
+def site_template(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
+    with django_db_blocker.unblock(), own_database(tmp_path_factory.mktemp("site")) as template:
+        yield template
+
+
+@pytest.fixture(scope="package")
+def running_site(site_template: Path) -> Iterator[Site]:
+    require_built_client()
+    site = Site()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def live_server(running_site: Site, site_template: Path, transactional_db: None) -> Site:
+    """The site, with nobody in it yet and the library loaded."""
+    copy(site_template, site_template.with_name("site.sqlite3"))
+    return running_site
+
+
+# --- Chromium
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    program = chromium_.binary()
+    require(program, "Chromium")
+    browser = playwright.chromium.launch(executable_path=program, args=chromium_.ARGUMENTS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def guard(live_server: Site) -> Iterator[Guard]:
+    """Fails the test afterwards on a request to another host, an error in the console or a violated policy."""
+    watching = Guard(live_server.host)
+    yield watching
+    watching.check()
+
+
+@pytest.fixture
+def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[PageAt]:
+    """`page_at("phone" or "laptop", look="light" or "dark", locale="en-GB")`: a page of a browser that has never been here before."""
+    contexts: list[BrowserContext] = []
+
+    def open_page(
+        size: chromium_.Size = "phone", look: chromium_.Look = "light", locale: str = "en-GB", **more: Any
+    ) -> Page:
+        context = chromium.new_context(
+            viewport=chromium_.SIZES[size],
+            has_touch=size == "phone",
+            is_mobile=size == "phone",
+            color_scheme=look,
+            locale=locale,
+            base_url=live_server.url,
+            **{"timezone_id": "Europe/London", "reduced_motion": "reduce", **more},
+        )
+        contexts.append(context)
+        guard.watch(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def installed_chromium(
+    playwright: Playwright, live_server: Site, guard: Guard, tmp_path: Path
+) -> Iterator[BrowserContext]:
+    """A Chromium with a profile on disk, allowed to notify: what an installed app runs in."""
+    program = chromium_.binary()
+    require(program, "Chromium")
+    context = playwright.chromium.launch_persistent_context(
+        tmp_path / "chromium",
+        executable_path=program,
+        args=chromium_.ARGUMENTS,
+        viewport=chromium_.SIZES["phone"],
+        base_url=live_server.url,
+        locale="en-GB",
+    )
+    context.grant_permissions(["notifications"], origin=live_server.url)
+    guard.watch(context)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with every accessibility violation on the page as it stands."""
+    return chromium_.assert_accessible
+
+
+# --- Firefox and its push service
+
+
+@pytest.fixture
+def push_service() -> Iterator[PushService]:
+    service = PushService()
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def notification_daemon(tmp_path: Path) -> Iterator[NotificationDaemon]:
+    require(not missing_for_notifications(), missing_for_notifications())
+    daemon = NotificationDaemon(tmp_path)
+    daemon.start()
+    yield daemon
+    daemon.stop()
+
+
+@pytest.fixture
+def firefox(
+    tmp_path: Path, live_server: Site, push_service: PushService, notification_daemon: NotificationDaemon
+) -> Iterator[firefox_.Firefox]:
+    """A Firefox that gets its push messages from `push_service` and shows its notifications in `notification_daemon`.
+
+    Fails the test afterwards on a request to another host or an error in the console.
+    """
+    require(firefox_.binary(), "Firefox")
+    profile = tmp_path / "firefox"
+    profile.mkdir()
+    browser = firefox_.Firefox(profile, push_service.websocket_url, bus_address=notification_daemon.address)
+    yield browser
+    errors, requested = browser.console_errors(), browser.requested()
+    browser.stop()
+    foreign = [
+        url for url in requested if url.startswith("http") and not url.startswith(f"{live_server.url}/")
+    ]
+    assert not foreign, f"requests to other hosts: {foreign}"
+    assert not errors, f"errors in Firefox's console: {errors}"

@@ -1,0 +1,80 @@
+"""The site under test: the built client and the real server in this process, on a SQLite file of its own."""
+
+import io
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.db import connections
+from pytest_django.live_server_helper import LiveServer
+
+from config import env
+
+
+@contextmanager
+def own_database(folder: Path) -> Iterator[Path]:
+    """Puts `default` onto a file and yields its filled template.
+
+    A file and not memory: the server answers several requests at once, and threads that share one connection would share its transaction.
+    """
+    before, settings_before = connections["default"], connections.settings["default"]
+    file, template = folder / "site.sqlite3", folder / "template.sqlite3"
+    named = env.database("ATTUNE_BROWSER_TESTS_DATABASE", f"sqlite:///{file}")
+    connections.settings["default"] = {**settings_before, "CONN_MAX_AGE": 0, **named}
+    connections["default"] = connections.create_connection("default")
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        if "load_library" in get_commands():
+            call_command("load_library", verbosity=0, stdout=io.StringIO())
+        connections["default"].close()
+        copy(file, template)
+        yield template
+    finally:
+        connections["default"].close()
+        connections.settings["default"] = settings_before
+        connections["default"] = before
+
+
+def copy(source: Path, target: Path) -> None:
+    """Makes `target` hold what `source` holds, also while others have it open."""
+    with sqlite3.connect(source) as from_here, sqlite3.connect(target) as to_here:
+        from_here.backup(to_here)
+    from_here.close()
+    to_here.close()
+
+
+class Site(LiveServer):
+    """The running server. `url` has no slash at its end."""
+
+    def __init__(self) -> None:
+        super().__init__("localhost", start=False)
+        # No static handler of Django's own: WhiteNoise serves the files with the strict headers, as it does in production.
+        self.thread.static_handler = _nothing_in_between
+        self.start()
+
+    @property
+    def host(self) -> str:
+        return f"localhost:{self.thread.port}"
+
+
+def _nothing_in_between(application: Any) -> Any:
+    return application
+
+
+def require_built_client() -> None:
+    """Fails with one clear sentence when there is no built client to serve."""
+    missing = [
+        path
+        for path in (settings.DJANGO_VITE["default"]["manifest_path"], Path(settings.PWA_SERVICE_WORKER_PATH))
+        if not path.exists()
+    ]
+    if missing:
+        pytest.fail(
+            f"The client has not been built ({missing[0]} is missing): run `make build` first.", pytrace=False
+        )

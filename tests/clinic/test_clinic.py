@@ -1,0 +1,191 @@
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.core.ids import new_id
+from tests.conftest import NOON, MakeUser, put_entry, signed_in
+from tests.sharing.device import link, share
+
+CASELOAD = "/api/v1/clinic/caseload"
+
+
+def day(offset: float) -> str:
+    return (NOON + timedelta(days=offset)).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def set_session(clinician: User, care_link: Any, at: str | None) -> Any:
+    return signed_in(clinician).put(
+        f"/api/v1/clinic/clients/{care_link}/next-session", {"next_session_at": at}
+    )
+
+
+def caseload(clinician: User) -> list[dict[str, Any]]:
+    return list(signed_in(clinician).get(CASELOAD).data["results"])
+
+
+@time_machine.travel(NOON, tick=False)
+def test_caseload_goes_by_next_session_then_by_what_came_last(make_user: MakeUser, dana: User) -> None:
+    names = ("soon", "later", "shared", "silent", "shared before")
+    clients = {name: make_user(name) for name in names}
+    links = {name: link(client, dana) for name, client in clients.items()}
+    set_session(dana, links["later"], day(5))
+    set_session(dana, links["soon"], day(1))
+    with time_machine.travel(NOON + timedelta(minutes=1), tick=False):
+        share(clients["shared before"], dana, links["shared before"], until=day(90))
+    with time_machine.travel(NOON + timedelta(minutes=2), tick=False):
+        share(clients["shared"], dana, links["shared"], until=day(90))
+        order = [str(case["care_link"]) for case in caseload(dana)]
+    assert order == [str(links[name]) for name in ("soon", "later", "shared", "shared before", "silent")]
+
+
+def test_case_holds_what_the_clinicians_device_needs(alice: User, dana: User, linked: UUID) -> None:
+    (case,) = caseload(dana)
+    assert set(case) == {
+        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof", "since", "next_session_at",
+        "last_session_at", "shared", "last_shared_at",
+    }  # fmt: skip
+    assert case["client_public_keys"] == {"x25519": alice.vault.x25519, "ed25519": alice.vault.ed25519}
+    assert case["invitation"]["words"]["v"] == 1
+
+
+@pytest.mark.promise(37)
+def test_caseload_and_page_tell_nothing_that_was_not_shared(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    private = put_entry(alices, "repairs", status="closed", answers={"outcome": "got_worse"}).data
+    put_entry(alices, "repairs", answers={"choice": "not_now"})
+    person = put_entry(alices, "people", route="quiet").data
+    alice.last_login = NOON
+    alice.save(update_fields=["last_login"])
+    page = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}")
+    everything = signed_in(dana).get(CASELOAD).content.decode() + page.content.decode()
+    for secret in (
+        private["id"],
+        person["id"],
+        "got_worse",
+        "quiet",
+        "last_login",
+        "2026-06-15T12:00:00",
+        alice.username,
+        "draft",
+    ):
+        assert secret not in everything, secret
+    assert page.data["shared"] == []
+
+
+def test_counts_begin_at_the_last_session(alice: User, dana: User, linked: UUID) -> None:
+    with time_machine.travel(NOON, tick=False):
+        set_session(dana, linked, day(2))
+        share(alice, dana, linked, until=day(90))
+        assert caseload(dana)[0]["shared"] == {"repairs": 1}
+    with time_machine.travel(NOON + timedelta(days=3), tick=False):
+        (case,) = caseload(dana)
+        assert (case["shared"], case["next_session_at"], case["last_session_at"]) == ({}, None, day(2))
+        share(alice, dana, linked, until=day(90))
+        share(alice, dana, linked, until=day(90))
+        assert caseload(dana)[0]["shared"] == {"repairs": 2}
+        set_session(dana, linked, day(9))
+        (case,) = caseload(dana)
+        assert (case["shared"], case["next_session_at"], case["last_session_at"]) == (
+            {"repairs": 2},
+            day(9),
+            day(2),
+        )
+
+
+def test_page_lists_live_shares_newest_first_and_says_what_was_opened(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    first, second, third = (share(alice, dana, linked) for _ in range(3))
+    alices.post(f"/api/v1/grants/{second['id']}/revoke")
+    signed_in(dana).get(f"/api/v1/clinic/shared-copies/{first['id']}")
+    page = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").data
+    assert [(str(row["grant"]), row["opened_before"]) for row in page["shared"]] == [
+        (third["id"], False),
+        (first["id"], True),
+    ]
+    assert set(page["shared"][0]) == {
+        "grant",
+        "kind",
+        "entry",
+        "entry_revision",
+        "level",
+        "from_at",
+        "until",
+        "opened_before",
+    }
+
+
+def test_copy_comes_with_everything_its_header_is_made_of(alice: User, dana: User, linked: UUID) -> None:
+    body = share(alice, dana, linked)
+    answer = signed_in(dana).get(f"/api/v1/clinic/shared-copies/{body['id']}")
+    expected = {
+        "grant": body["id"], "client": str(alice.pk), "clinician": str(dana.pk), "kind": "repairs", "entry": body["entry"],
+        "entry_revision": 1, "level": "full", "until": body["until"], "copy": body["copy"], "signature": body["signature"],
+    }  # fmt: skip
+    assert {
+        name: value if isinstance(value, dict | int) else str(value) for name, value in answer.data.items()
+    } == expected
+    assert answer["Cache-Control"] == "no-store"
+
+
+@pytest.mark.promise(12)
+@pytest.mark.promise(37)
+def test_everybody_else_is_turned_away(
+    alice: User, dana: User, erin: User, ada: User, alices: APIClient, linked: UUID
+) -> None:
+    grant = share(alice, dana, linked)["id"]
+    paths = (f"/api/v1/clinic/clients/{linked}", f"/api/v1/clinic/shared-copies/{grant}")
+    unknown = (f"/api/v1/clinic/clients/{new_id()}", f"/api/v1/clinic/shared-copies/{new_id()}")
+    for path, absent in zip(paths, unknown, strict=True):
+        foreign = signed_in(erin).get(path)
+        assert (foreign.status_code, foreign.content) == (404, signed_in(erin).get(absent).content)
+    for path in (*paths, CASELOAD):
+        for client in (alices, signed_in(ada), signed_in(dana, second_factor=False)):
+            assert client.get(path).status_code == 403
+        assert APIClient().get(path).status_code == 401
+    assert caseload(erin) == []
+    assert set_session(erin, linked, None).status_code == 404
+    assert signed_in(dana).head(paths[1]).status_code == 405
+
+
+@pytest.mark.parametrize("at", [day(-1), day(400), "tomorrow", "", 5, {}])
+def test_strange_session_dates_are_refused(dana: User, linked: UUID, at: Any) -> None:
+    with time_machine.travel(NOON, tick=False):
+        answer = set_session(dana, linked, at)
+    assert answer.status_code == 400
+    assert list(answer.data["error"]["fields"]) == ["next_session_at"]
+
+
+@time_machine.travel(NOON, tick=False)
+def test_session_can_be_cleared_and_the_client_sees_it(dana: User, alices: APIClient, linked: UUID) -> None:
+    assert set_session(dana, linked, day(3)).data == {"next_session_at": day(3)}
+    assert alices.get("/api/v1/care-links").data["results"][0]["next_session_at"] == day(3)
+    assert set_session(dana, linked, None).data == {"next_session_at": None}
+    assert alices.get("/api/v1/care-links").data["results"][0]["next_session_at"] is None
+
+
+def test_number_of_queries_does_not_grow(make_user: MakeUser, alice: User, dana: User, linked: UUID) -> None:
+    client = signed_in(dana)
+    client.get(CASELOAD)  # the first request of a clinician's session also writes down that it is in use
+
+    def count(path: str) -> int:
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(path).status_code == 200
+        return len(seen)
+
+    share(alice, dana, linked)
+    paths = (CASELOAD, f"/api/v1/clinic/clients/{linked}")
+    few = [count(path) for path in paths]
+    for number in range(8):
+        other = make_user(f"other{number}")
+        share(other, dana, link(other, dana))
+        share(alice, dana, linked)
+    assert [count(path) for path in paths] == few

@@ -1,0 +1,171 @@
+"""Who may do what: one row for each operation of the API. An operation without a row fails the tests.
+
+A row has one character for each actor, in the order of `world.ACTORS`:
+  Y  in, and Alice's things may be in the answer        O  in, with things of one's own or of nobody: never Alice's
+  A  401: please sign in       F  403: not for you       N  404: exactly as if it did not exist
+  V  400, W 403, C 409: in, and what was sent does not fit (no world holds it)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from backend.core.ids import new_id
+from tests.accounts.conftest import kdf
+from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
+from tests.conftest import b64, entry_headers, sealed_words
+from tests.sharing.device import new_lookup, share_body
+
+
+@dataclass(frozen=True)
+class Call:
+    """What one request carries beside method and path."""
+
+    path: dict[str, Any] = field(default_factory=dict)
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Row:
+    who: str
+    call: Callable[[World, str], Call] = lambda world, actor: Call()
+
+
+#                                    anonymous
+#                                    |owner stranger
+#                                    |||live revoked expired
+#                                    ||||||unlinked no_factor
+#                                    ||||||||administrator
+EVERYBODY = "OOOOOOOOO"
+THROUGH = "AYOOOOOFO"  # one's own account, once every step of signing in is done
+OWN_LIST = "AYOFFFFFF"  # a client's own
+OWN_ITEM = "AYNFFFFFF"
+OWN_CREATE = "AOOFFFFFF"
+CLINICIANS_OWN = "AFFOOOOFF"
+THROUGH_LINK = "AFFYYYNFF"
+ONLY_OPEN_SHARES = "AFFYNNNFF"
+
+
+def sent(body: Any) -> Callable[[World, str], Call]:
+    return lambda world, actor: Call(body=body() if callable(body) else body)
+
+
+def one(name: str, body: Any = None, key: str = "id") -> Callable[[World, str], Call]:
+    return lambda world, actor: Call({key: world.ids[name]}, body() if callable(body) else body)
+
+
+def entry_rows(kind: str, stem: str, columns: Callable[[World], dict[str, Any]] = lambda world: {}) -> dict[str, Row]:
+    def body(world: World) -> dict[str, Any]:
+        return {"created_at": "2026-06-15T12:00:00Z", "answers": {}, "words": sealed_words(), **columns(world)}
+
+    def call(base: int, with_body: bool = False) -> Callable[[World, str], Call]:
+        return lambda world, actor: Call({"id": world.ids[kind]}, body(world) if with_body else None, entry_headers(base))
+
+    return {
+        f"{stem}_get": Row(OWN_ITEM, call(1)),
+        f"{stem}_put": Row(OWN_ITEM, call(1, with_body=True)),
+        f"{stem}_delete": Row(OWN_ITEM, call(1)),
+        f"{stem}_restore": Row(OWN_ITEM, call(1)),
+    }
+
+
+def _new_grant(world: World, actor: str) -> Call:
+    users = world.users
+    return Call(body=share_body(users["alice"], users["dana"], world.link, world.ids["repairs"], copy=marked_copy()))
+
+
+def _new_link(world: World, actor: str) -> Call:
+    invitation, lookup = world.erins_invitation
+    copy = {"v": 1, "text": b64(1052), "reader": {"enc": b64(32), "ct": b64(48)}, "owner": b64(60)}
+    return Call(
+        body={
+            "id": str(new_id()),
+            "invitation": invitation,
+            "lookup": lookup,
+            "alias_copy": copy,
+            "client_proof": b64(32),
+            "consent_version": "1",
+        }
+    )
+
+
+def _invitation() -> dict[str, Any]:
+    return {"id": str(new_id()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
+
+
+def _passphrase() -> dict[str, Any]:
+    return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+
+
+def _recovery(**more: Any) -> dict[str, Any]:
+    return {"username": "alice", "recovery_auth_key": b64(32), **more}
+
+
+POLICY: dict[str, Row] = {
+    # accounts
+    "session_get": Row(EVERYBODY),
+    "accounts_proposed_username": Row(EVERYBODY),
+    "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
+    "vault_get": Row(THROUGH),
+    "vault_recovery_put": Row(THROUGH, sent(lambda: {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})),
+    "vault_passphrase_put": Row("AVVVVVVFV", sent(lambda: {"current_auth_key": b64(32), **_passphrase()})),
+    "vault_custody_put": Row(THROUGH, sent(lambda: {"custody": "spare", "user_key": b64(32)})),
+    "recovery_open": Row("W" * 9, sent(_recovery)),
+    "recovery_finish": Row("W" * 9, sent(lambda: _recovery(**_passphrase()))),
+    "profile_get": Row(THROUGH),
+    "profile_patch": Row(THROUGH, sent({"look": "dim"})),
+    # what a person writes
+    **entry_rows("people", "people"),
+    **entry_rows("repairs", "repairs"),
+    **entry_rows("card-responses", "card_responses", lambda world: {"text": world.ids["text"], "response": "kept"}),
+    "sync_pull": Row(OWN_LIST),
+    # library, reminders, push
+    "affirmations_list": Row(EVERYBODY),
+    "reminders_list": Row(OWN_LIST),
+    "reminders_create": Row(OWN_CREATE, sent(reminder_body)),
+    "reminders_show": Row(OWN_ITEM, one("reminder")),
+    "reminders_change": Row(OWN_ITEM, one("reminder", reminder_body)),
+    "reminders_delete": Row(OWN_ITEM, one("reminder")),
+    "reminders_pause": Row(OWN_ITEM, one("reminder", {"until": "week"})),
+    "reminders_resume": Row(OWN_ITEM, one("reminder")),
+    "reminders_send_one_now": Row("AOCFFFFFF"),  # Bob has no device
+    "reminders_timezone": Row(OWN_LIST, sent({"timezone": "Asia/Tokyo"})),
+    "reminder_settings_show": Row(OWN_LIST),
+    "reminder_settings_change": Row(OWN_LIST, sent({"daily_most": 1})),
+    "reminder_occurrences_list": Row(OWN_LIST),
+    "deliveries_receipt": Row(EVERYBODY, one("token", {"event": "shown"}, key="token")),  # by the unguessable token alone
+    "push_subscriptions_list": Row(OWN_LIST),
+    "push_subscriptions_create": Row(OWN_CREATE, sent(lambda: subscription_body("new"))),
+    "push_subscriptions_delete": Row(OWN_ITEM, one("subscription")),
+    "push_subscriptions_renew": Row(  # by the renewal token alone
+        EVERYBODY,
+        lambda world, actor: Call(
+            {"id": world.ids["subscription"]},
+            {"renewal_token": world.ids["renewal_token"], **_without_device(subscription_body("renewed"))},
+        ),
+    ),
+    # sharing
+    "invitations_list": Row(CLINICIANS_OWN),
+    "invitations_create": Row(CLINICIANS_OWN, sent(_invitation)),
+    "invitations_withdraw": Row("AFFOOONFF", one("invitation")),
+    "invitations_find": Row(OWN_CREATE, lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})),
+    "care_links_list": Row(OWN_LIST),
+    "care_links_create": Row(OWN_CREATE, _new_link),
+    "care_links_end": Row("AYNYYYNFF", lambda world, actor: Call({"id": world.link})),
+    "grants_list": Row(OWN_LIST),
+    "grants_create": Row(OWN_ITEM, _new_grant),
+    "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
+    "access_records_list": Row(OWN_LIST),
+    # clinic
+    "clinic_caseload": Row("AFFYYYOFF"),
+    "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),
+    "clinic_next_session": Row(
+        THROUGH_LINK, lambda world, actor: Call({"care_link": world.link}, {"next_session_at": "2027-01-01T10:00:00Z"})
+    ),
+}
+
+
+def _without_device(body: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in body.items() if name != "device"}

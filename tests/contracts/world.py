@@ -1,0 +1,141 @@
+"""One world for the access matrix: everything that Alice has, some of it shared with Dana, and who may come and ask for it."""
+
+import base64
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from backend.accounts.models import Profile, Role, User
+from backend.affirmations.models import AffirmationFamily, AffirmationText
+from backend.core.ids import new_id
+from backend.push import services as push
+from backend.reminders import services as reminders
+from backend.reminders.models import Occurrence
+from backend.sharing.models import AccessRecord, CareLink, Grant
+from tests.conftest import MakeUser, b64, put_entry, signed_in
+from tests.sharing.device import accept, invite, share
+
+# Stands, as far as the shapes allow, in everything of Alice's that nobody else may be answered with.
+CANARY = "CANARYofALICE"
+
+ACTORS = (
+    "anonymous",
+    "owner",  # Alice
+    "stranger",  # Bob, another client
+    "live",  # Dana, asking for the share that is live
+    "revoked",  # Dana, asking for the one that was taken back
+    "expired",  # Dana, asking for the one whose day has passed
+    "unlinked",  # Erin, a clinician without a link to Alice
+    "no_factor",  # Dana, before her second factor
+    "administrator",  # Ada
+)
+Ids = dict[str, Any]
+
+
+def marked(size: int) -> str:
+    return CANARY + b64(size)[len(CANARY) :]
+
+
+def marked_words() -> dict[str, Any]:
+    return {"v": 1, "key": b64(60), "text": marked(1052)}
+
+
+def marked_copy() -> dict[str, Any]:
+    return {"v": 1, "text": marked(1052), "reader": {"enc": b64(32), "ct": b64(48)}, "owner": b64(60)}
+
+
+@dataclass
+class World:
+    users: dict[str, User]
+    link: UUID
+    grants: dict[str, UUID]
+    erins_invitation: tuple[str, str]
+    ids: Ids = field(default_factory=dict)
+
+    def client(self, actor: str) -> APIClient:
+        names = {"owner": "alice", "stranger": "bob", "unlinked": "erin", "administrator": "ada"}
+        if actor == "anonymous":
+            return APIClient()
+        user = self.users[names.get(actor, "dana")]
+        return signed_in(user, second_factor=False) if actor == "no_factor" else signed_in(user)
+
+    def grant_for(self, actor: str) -> UUID:
+        return self.grants.get(actor, self.grants["live"])
+
+
+def build(make_user: MakeUser) -> World:
+    users = {name: make_user(name) for name in ("alice", "bob")}
+    users |= {name: make_user(name, Role.CLINICIAN) for name in ("dana", "erin")}
+    users["ada"] = make_user("ada", Role.ADMINISTRATOR)
+    alice, dana = users["alice"], users["dana"]
+    alices, danas = signed_in(alice), signed_in(dana)
+
+    Profile.objects.filter(user=alice).update(words=json.dumps(marked_words()), revision=1)
+    made, lookup = invite(danas)
+    linked = accept(alices, made.data["id"], lookup, alias_copy=marked_copy())
+    assert linked.status_code == 201, linked.content
+    link = UUID(str(linked.data["id"]))
+    grants = {name: UUID(share(alice, dana, link, copy=marked_copy())["id"]) for name in ("live", "revoked", "expired")}
+    alices.post(f"/api/v1/grants/{grants['revoked']}/revoke")
+    Grant.objects.filter(pk=grants["expired"]).update(until=timezone.now() - timedelta(minutes=1))
+    danas.get(f"/api/v1/clinic/shared-copies/{grants['live']}")
+    assert AccessRecord.objects.count() == 1
+
+    erins, erins_lookup = invite(signed_in(users["erin"]))
+    world = World(users, link, grants, (str(erins.data["id"]), erins_lookup))
+    world.ids = _ids(alices, danas, alice)
+    assert CareLink.objects.live().count() == 1
+    return world
+
+
+def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
+    """What Alice's devices made, and Dana's open invitation."""
+    text = _a_text()
+    ids: Ids = {kind: new_id() for kind in ("people", "repairs", "card-responses")}
+    more: dict[str, dict[str, Any]] = {"card-responses": {"text": text, "response": "kept", "words": None}}
+    for kind, entry in ids.items():
+        given = {"words": marked_words(), **more.get(kind, {})}
+        answer = put_entry(alices, kind, entry, **given)
+        assert answer.status_code == 201, answer.content
+    body = reminder_body()
+    ids["reminder"] = alices.post("/api/v1/reminders", body, format="json").json()["id"]
+    subscribed = alices.post("/api/v1/push-subscriptions", subscription_body("alice"), format="json")
+    assert subscribed.status_code == 201, subscribed.content
+    ids["subscription"], ids["renewal_token"] = subscribed.json()["id"], subscribed.json()["renewal_token"]
+    occurrence: Occurrence = reminders.send_one_now(alice, now=timezone.now())
+    ids["token"] = push.Delivery.objects.get(message=occurrence.pk).token
+    ids["invitation"] = invite(danas)[0].data["id"]
+    ids["text"] = text
+    return ids
+
+
+def _a_text() -> str:
+    family = AffirmationFamily.objects.create(id="f", theme="safety", position=0)
+    return str(AffirmationText.objects.create(id="f-1", family=family, level=1, position=0).pk)
+
+
+def reminder_body() -> dict[str, Any]:
+    return {"kind": "affirmation", "days": [1, 3], "window_start": "10:00", "window_end": "12:00", "timezone": "Europe/Berlin"}
+
+
+def subscription_body(device: str) -> dict[str, Any]:
+    """A subscription on an address of its own, with a key that a message could be sealed for."""
+    point = (
+        ec.generate_private_key(ec.SECP256R1())
+        .public_key()
+        .public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    )
+    p256dh = base64.urlsafe_b64encode(point).decode().rstrip("=")
+    return {
+        "endpoint": f"https://push.example.net/w/{CANARY}-{device}",
+        "keys": {"p256dh": p256dh, "auth": b64(16)},
+        "device": device,
+    }
+

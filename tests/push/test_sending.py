@@ -1,0 +1,280 @@
+"""Sending, against a push service that misbehaves on command. Time is passed in; nothing waits."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from backend.accounts.models import User
+from backend.core.ids import new_id
+from backend.push import kinds, recording, sending, services
+from backend.push.models import Delivery, PushSubscription, State
+from tests.conftest import NOON
+from tests.push.browser import Browser, check_vapid
+from tests.push.fixtures import SITE, Subscribe
+from tests.push.service import PushService
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+class Sender:
+    """A kind of message for these tests: it refuses what it is told to, and remembers what was taken."""
+
+    def __init__(self) -> None:
+        self.refused: dict[UUID, str] = {}
+        self.taken: list[UUID] = []
+
+    def refuse(self, messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
+        return self.refused
+
+    def accepted(self, messages: Iterable[UUID], now: datetime) -> None:
+        self.taken += messages
+
+
+@pytest.fixture
+def sender(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sender]:
+    kind = Sender()
+    monkeypatch.setitem(
+        kinds._kinds, "note", kinds.MessageKind("note", lambda: "One line.", kind.refuse, kind.accepted)
+    )
+    return kind
+
+
+def put_out(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
+    message = services.Message(user.pk, new_id(), now, until)
+    services.put_out("note", [message], now=now, ring=False)
+    return list(Delivery.objects.filter(message=message.message).order_by("pk"))
+
+
+def send(deliveries: list[Delivery], now: datetime = NOON) -> None:
+    sending.send([delivery.pk for delivery in deliveries], clock=lambda: now)
+    for delivery in deliveries:
+        delivery.refresh_from_db()
+
+
+@pytest.mark.promise(6)
+def test_send_brings_a_sealed_message_that_tells_nothing(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, browser: Browser
+) -> None:
+    subscribe(alice)
+    [delivery] = put_out(alice)
+    send([delivery])
+    [message] = push_service.at("phone")
+    assert browser.open_json(message.body) == {
+        "web_push": 8030,
+        "notification": {
+            "title": "One line.",
+            "navigate": f"{SITE}/?note={delivery.token}",
+            "tag": message.headers["topic"],
+        },
+        "d": delivery.token,
+    }
+    assert (delivery.state, delivery.accepted_at, delivery.failure) == (State.SENT, NOON, "")
+    assert sender.taken == [delivery.message]
+
+
+def test_send_says_who_we_are_and_how_long_it_matters(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    send(put_out(alice, until=NOON + timedelta(minutes=20)))
+    headers = push_service.at("phone")[0].headers
+    assert check_vapid(headers["authorization"])["aud"] == f"http://127.0.0.1:{push_service.port}"
+    assert headers["ttl"] == "1200"
+    assert headers["content-encoding"] == "aes128gcm"
+    assert headers["content-type"] == "application/octet-stream"
+    assert len(headers["topic"]) <= 32
+    assert Delivery.objects.get().token not in str(headers)
+
+
+def test_send_goes_to_every_device_and_one_that_fails_stops_none(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    for name in ("phone", "tablet", "laptop"):
+        subscribe(alice, name)
+    push_service.answer("tablet", 500)
+    deliveries = put_out(alice)
+    send(deliveries)
+    states = {
+        delivery.subscription.device: delivery.state for delivery in deliveries if delivery.subscription
+    }
+    assert states == {"phone": State.SENT, "tablet": State.PENDING, "laptop": State.SENT}
+
+
+@pytest.mark.promise(44)
+def test_send_does_nothing_a_second_time(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    deliveries = put_out(alice)
+    send(deliveries)
+    send(deliveries)
+    assert len(push_service.received) == 1
+
+
+@pytest.mark.promise(44)
+def test_claim_is_won_by_one(alice: User, subscribe: Subscribe, sender: Sender) -> None:
+    subscribe(alice)
+    ids = [delivery.pk for delivery in put_out(alice)]
+    assert len(sending.claim(ids, now=NOON)) == 1
+    assert sending.claim(ids, now=NOON) == []
+
+
+def test_claim_is_open_again_when_the_lease_has_run_out(
+    alice: User, subscribe: Subscribe, sender: Sender
+) -> None:
+    subscribe(alice)
+    ids = [delivery.pk for delivery in put_out(alice)]
+    [dead] = sending.claim(ids, now=NOON)
+    [living] = sending.claim(ids, now=NOON + sending.LEASE)
+    recording.drop([dead], {dead.pk: (State.EXPIRED, "too slow")}, now=NOON)
+    assert Delivery.objects.get().state == State.PENDING, "who lost the lease changes nothing"
+    recording.drop([living], {living.pk: (State.EXPIRED, "in time")}, now=NOON)
+    assert Delivery.objects.get().failure == "in time"
+
+
+@pytest.mark.promise(44)
+def test_send_brings_nothing_after_the_window(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    [delivery] = put_out(alice)
+    send([delivery], now=NOON + HOUR)
+    assert push_service.received == []
+    assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")
+
+
+def test_send_asks_at_the_last_moment(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    [delivery] = put_out(alice)
+    sender.refused = {delivery.message: "paused"}
+    send([delivery])
+    assert push_service.received == []
+    assert (delivery.state, delivery.failure) == (State.EXPIRED, "paused")
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_send_forgets_a_device_that_has_gone(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, status: int
+) -> None:
+    subscribe(alice)
+    push_service.answer("phone", status)
+    [delivery] = put_out(alice)
+    send([delivery])
+    assert (delivery.state, delivery.failure) == (State.GONE, f"http_{status}")
+    assert not PushSubscription.objects.exists()
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+def test_send_tries_again_after_a_fault_of_the_service(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, status: int
+) -> None:
+    subscribe(alice)
+    push_service.answer("phone", status, status)
+    [delivery] = put_out(alice)
+    send([delivery])
+    assert (delivery.state, delivery.failures, delivery.failure) == (State.PENDING, 1, f"http_{status}")
+    assert NOON < delivery.next_attempt_at == delivery.ring_at <= NOON + timedelta(seconds=2)
+    send([delivery], now=delivery.next_attempt_at)
+    assert delivery.failures == 2
+    send([delivery], now=delivery.next_attempt_at)
+    assert delivery.state == State.SENT
+
+
+def test_send_waits_as_long_as_the_service_asks(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    push_service.answer("phone", (429, {"Retry-After": "300"}))
+    [delivery] = put_out(alice)
+    send([delivery])
+    assert NOON + timedelta(seconds=300) <= delivery.next_attempt_at <= NOON + timedelta(seconds=360)
+    assert delivery.failures == 0, "too many requests is nobody's fault"
+
+
+@pytest.mark.promise(44)
+def test_send_gives_up_when_the_wait_would_leave_the_window(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    push_service.answer("phone", (503, {"Retry-After": "3600"}))
+    [delivery] = put_out(alice)
+    send([delivery])
+    assert (delivery.state, delivery.failure) == (State.EXPIRED, "http_503")
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 413])
+def test_send_turns_a_device_off_only_after_refusals_in_a_row(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, status: int
+) -> None:
+    device = subscribe(alice)
+    push_service.answer("phone", *[status] * recording.MOST_REFUSALS)
+    [delivery] = put_out(alice, until=NOON + timedelta(days=1))
+    for _ in range(recording.MOST_REFUSALS):
+        device.refresh_from_db()
+        assert device.disabled_at is None
+        send([delivery], now=delivery.next_attempt_at)
+    device.refresh_from_db()
+    assert device.disabled_at is not None
+    subscribe(alice)
+    device.refresh_from_db()
+    assert (device.disabled_at, device.refusals) == (None, 0)
+
+
+def test_send_survives_a_service_that_is_not_there(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, browser: Browser
+) -> None:
+    gone = services.Device("http://127.0.0.1:9/push/x", **browser.keys)
+    services.subscribe(alice, gone, site=SITE, now=NOON)
+    [delivery] = put_out(alice)
+    send([delivery])
+    assert (delivery.state, delivery.failure) == (State.PENDING, "no_connection")
+
+
+def test_send_leaves_a_row_that_cannot_be_used_and_sends_the_others(
+    alice: User, bob: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    broken = subscribe(alice)
+    subscribe(bob, "tablet")
+    PushSubscription.objects.filter(pk=broken.pk).update(p256dh="AAAA")
+    deliveries = [*put_out(alice), *put_out(bob)]
+    send(deliveries)
+    assert [delivery.state for delivery in deliveries] == [State.GONE, State.SENT]
+
+
+def test_send_follows_no_redirect(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    push_service.answer("phone", (307, {"Location": push_service.endpoint("elsewhere")}))
+    [delivery] = put_out(alice)
+    send([delivery])
+    assert push_service.at("elsewhere") == []
+    assert (delivery.state, delivery.failure) == (State.PENDING, "http_307")
+
+
+def test_send_due_sends_everything_that_waits_without_a_broker(
+    alice: User, bob: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    subscribe(bob, "tablet")
+    put_out(alice)
+    put_out(bob)
+    assert sending.send_due(clock=lambda: NOON) == 2
+    assert len(push_service.received) == 2
+    assert sending.send_due(clock=lambda: NOON) == 0
+
+
+def test_close_late_closes_what_no_worker_ever_took(
+    alice: User, subscribe: Subscribe, sender: Sender
+) -> None:
+    subscribe(alice)
+    [delivery] = put_out(alice)
+    assert services.close_late(NOON) == 0
+    assert services.close_late(NOON + HOUR) == 1
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")

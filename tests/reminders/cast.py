@@ -1,0 +1,43 @@
+"""What these tests say often: a wish, a reminder, and a day of dispatching."""
+
+from datetime import datetime, time
+from typing import Any
+
+from backend.accounts.models import User
+from backend.push import sending
+from backend.reminders import dispatch, services
+from backend.reminders.models import Reminder
+from backend.reminders.services import Wish
+from tests.conftest import NOON
+
+EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
+
+
+def wish(**changes: Any) -> Wish:
+    plain = {
+        "kind": "affirmation",
+        "days": EVERY_DAY,
+        "window_start": time(10),
+        "window_end": time(12),
+        "timezone": "Europe/Berlin",
+        "follows_device": True,
+        "wording": "plain",
+    }
+    return Wish(**{**plain, **changes})
+
+
+def remind(user: User, *, now: datetime = NOON, **changes: Any) -> Reminder:
+    return services.create(user, wish(**changes), now=now)
+
+
+def run(now: datetime) -> None:
+    """One second of the engine at `now`: what is due comes out, and what waits is sent."""
+    while dispatch.dispatch_due(now, ring=False):
+        pass
+    sending.send_due(clock=lambda: now)
+
+
+def due(reminder: Reminder) -> datetime:
+    reminder.refresh_from_db()
+    assert reminder.next_at is not None
+    return reminder.next_at

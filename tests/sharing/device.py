@@ -1,0 +1,119 @@
+"""What a client's device does when sharing, with real keys and sealed-looking contents: enough to try the server's side of consent."""
+
+import base64
+import hashlib
+import json
+import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User, Vault
+from backend.core.ids import new_id
+from tests.conftest import b64, put_entry, sealed_words, signed_in
+
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_signing: dict[UUID, Ed25519PrivateKey] = {}
+
+
+def encode(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def new_lookup() -> str:
+    return "".join(secrets.choice(CROCKFORD) for _ in range(8))
+
+
+def sealed_copy(text_size: int = 1024) -> dict[str, Any]:
+    return {
+        "v": 1,
+        "text": b64(text_size + 28),
+        "reader": {"enc": b64(32), "ct": b64(48)},
+        "owner": b64(32 + 28),
+    }
+
+
+def signing_key(user: User) -> Ed25519PrivateKey:
+    """The user's signing key; the first call puts its public half into their vault."""
+    if user.pk not in _signing:
+        _signing[user.pk] = Ed25519PrivateKey.generate()
+        Vault.objects.filter(user=user).update(
+            ed25519=encode(_signing[user.pk].public_key().public_bytes_raw())
+        )
+    return _signing[user.pk]
+
+
+def in_days(days: float) -> str:
+    return (datetime.now(UTC) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def invite(clinician: APIClient, **other: Any) -> tuple[Any, str]:
+    """The answer to a new invitation, and its lookup."""
+    lookup = other.pop("lookup", new_lookup())
+    body = {"id": str(new_id()), "lookup": lookup, "proof": b64(32), "words": sealed_words(), **other}
+    return clinician.post("/api/v1/invitations", body), lookup
+
+
+def accept(client: APIClient, invitation: Any, lookup: str, **other: Any) -> Any:
+    body = {
+        "id": str(new_id()),
+        "invitation": str(invitation),
+        "lookup": lookup,
+        "alias_copy": sealed_copy(),
+        "client_proof": b64(32),
+        "consent_version": "1",
+        **other,
+    }
+    return client.post("/api/v1/care-links", body)
+
+
+def link(client: User, clinician: User) -> UUID:
+    """A link of the two, made through the API."""
+    made, lookup = invite(signed_in(clinician))
+    accepted = accept(signed_in(client), made.data["id"], lookup)
+    assert accepted.status_code == 201, accepted.content
+    return UUID(str(accepted.data["id"]))
+
+
+def share_body(client: User, clinician: User, care_link: Any, entry: Any, **other: Any) -> dict[str, Any]:
+    """A signed share of revision 1 of a repair; `other` is part of what is signed, but for `tampered`, which is put in afterwards."""
+    tampered = other.pop("tampered", {})
+    body = {
+        "id": str(new_id()),
+        "care_link": str(care_link),
+        "kind": "repairs",
+        "entry": str(entry),
+        "entry_revision": 1,
+        "level": "full",
+        "until": in_days(90),
+        "copy": sealed_copy(),
+        **other,
+    }
+    parts = [
+        body["id"],
+        client.pk,
+        clinician.pk,
+        body["kind"],
+        body["entry"],
+        body["entry_revision"],
+        body["level"],
+        body["until"],
+    ]
+    header = "v1|grant|" + "|".join(str(part) for part in parts)
+    raw = base64.urlsafe_b64decode(body["copy"]["text"] + "==")
+    signed = f"{header}|{encode(hashlib.sha256(raw).digest())}"
+    body["signature"] = encode(signing_key(client).sign(signed.encode()))
+    return json.loads(json.dumps({**body, **tampered}))
+
+
+def share(client: User, clinician: User, care_link: Any, **other: Any) -> dict[str, Any]:
+    """A closed repair, shared. Returns the body that was sent."""
+    api = signed_in(client)
+    entry = put_entry(api, "repairs", status="closed").data["id"]
+    body = share_body(client, clinician, care_link, entry, **other)
+    answer = api.post("/api/v1/grants", body)
+    assert answer.status_code == 201, answer.content
+    return body

@@ -1,0 +1,163 @@
+"""Two things at once: first made to cross on purpose on every database, then with threads where the database has row locks."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.clinic import services as clinic
+from backend.sharing import access_log, invitations
+from backend.sharing.access_log import find_break
+from backend.sharing.models import AccessRecord, CareLink, Grant
+from tests.conftest import MakeUser, entry_headers, put_entry, signed_in
+from tests.sharing.device import accept, invite, link, share, share_body
+
+
+def test_of_two_who_accept_at_once_one_wins(
+    danas: APIClient, alices: APIClient, bobs: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, lookup = invite(danas)
+    real, inside = invitations._require_room, []
+
+    def bob_comes_between(client: User, invitation: Any) -> None:
+        real(client, invitation)
+        if not inside:
+            inside.append(True)
+            assert accept(bobs, made.data["id"], lookup).status_code == 201
+
+    monkeypatch.setattr(invitations, "_require_room", bob_comes_between)
+    late = accept(alices, made.data["id"], lookup)
+    assert (late.status_code, late.data["error"]["code"]) == (409, "invitation_closed")
+    assert CareLink.objects.get().client.username == "bob"
+
+
+def test_two_codes_of_one_clinician_accepted_at_once_make_one_link(
+    danas: APIClient, alices: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, first_lookup = invite(danas)
+    second, second_lookup = invite(danas)
+    real, inside = invitations._require_room, []
+
+    def other_device_comes_between(client: User, invitation: Any) -> None:
+        real(client, invitation)
+        if not inside:
+            inside.append(True)
+            assert accept(alices, first.data["id"], first_lookup).status_code == 201
+
+    monkeypatch.setattr(invitations, "_require_room", other_device_comes_between)
+    late = accept(alices, second.data["id"], second_lookup)
+    assert (late.status_code, late.data["error"]["code"]) == (409, "already_linked")
+    assert CareLink.objects.count() == 1
+
+
+needs_row_locks = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not connection.features.has_select_for_update, reason="needs PostgreSQL's row locks"),
+]
+
+
+def together(*acts: Callable[[], Any]) -> list[Any]:
+    """Runs the acts in threads that start as one; returns their answers in the same order."""
+    start, answers = threading.Barrier(len(acts)), [None] * len(acts)
+
+    def run(index: int, act: Callable[[], Any]) -> None:
+        try:
+            start.wait()
+            answers[index] = act()
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=pair) for pair in enumerate(acts)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+class TestWithThreads:
+    pytestmark = needs_row_locks
+
+    def test_one_code_many_clients(self, make_user: MakeUser, dana: User) -> None:
+        clients = [signed_in(make_user(f"client{number}")) for number in range(6)]
+        made, lookup = invite(signed_in(dana))
+        answers = together(
+            *(lambda client=client: accept(client, made.data["id"], lookup) for client in clients)
+        )
+        assert sorted(answer.status_code for answer in answers) == [201] + [409] * 5
+        assert CareLink.objects.count() == 1
+
+    @pytest.mark.promise(13)
+    def test_many_reads_are_many_records_in_one_chain(self, alice: User, dana: User) -> None:
+        grant = share(alice, dana, link(alice, dana))["id"]
+        readers = [signed_in(dana) for _ in range(6)]
+        answers = together(
+            *(lambda reader=reader: reader.get(f"/api/v1/clinic/shared-copies/{grant}") for reader in readers)
+        )
+        assert {answer.status_code for answer in answers} == {200}
+        assert AccessRecord.objects.count() == 6
+        assert find_break(alice) is None
+
+    @pytest.mark.promise(12)
+    @pytest.mark.promise(13)
+    def test_revoking_waits_for_a_read_that_has_begun_and_finds_it_in_the_log(
+        self, alice: User, dana: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        grant = UUID(share(alice, dana, link(alice, dana))["id"])
+        reading, real = threading.Event(), access_log.record_access
+        order: list[str] = []
+
+        def slow_record(*args: Any, **kwargs: Any) -> Any:
+            reading.set()
+            # The other thread now asks for the lock. Until this transaction ends it can't get it.
+            revoking.join(0.3)
+            order.append("read")
+            return real(*args, **kwargs)
+
+        def revoke() -> None:
+            try:
+                reading.wait(5)
+                answer = signed_in(alice).post(f"/api/v1/grants/{grant}/revoke")
+                order.append("revoked")
+                assert answer.data["opened_at"] is not None
+            finally:
+                connection.close()
+
+        monkeypatch.setattr(clinic, "record_access", slow_record)
+        revoking = threading.Thread(target=revoke)
+        revoking.start()
+        assert signed_in(dana).get(f"/api/v1/clinic/shared-copies/{grant}").status_code == 200
+        revoking.join()
+        assert order == ["read", "revoked"]
+        assert signed_in(dana).get(f"/api/v1/clinic/shared-copies/{grant}").status_code == 404
+
+    def test_share_and_deletion_of_its_entry_never_leave_a_live_share(self, alice: User, dana: User) -> None:
+        care_link = link(alice, dana)
+        for _ in range(5):
+            entry = put_entry(signed_in(alice), "repairs", status="closed").data["id"]
+            body = share_body(alice, dana, care_link, entry)
+            one, other = signed_in(alice), signed_in(alice)
+            together(
+                lambda one=one, body=body: one.post("/api/v1/grants", body),
+                lambda other=other, entry=entry: other.delete(
+                    f"/api/v1/repairs/{entry}", headers=entry_headers(1)
+                ),
+            )
+        assert not Grant.objects.filter(revoked_at=None).exists()
+
+    def test_share_and_end_of_its_link_never_leave_a_live_share(self, alice: User, dana: User) -> None:
+        for _ in range(5):
+            care_link = link(alice, dana)
+            entry = put_entry(signed_in(alice), "repairs", status="closed").data["id"]
+            body = share_body(alice, dana, care_link, entry)
+            one, other = signed_in(alice), signed_in(dana)
+            together(
+                lambda one=one, body=body: one.post("/api/v1/grants", body),
+                lambda other=other, care_link=care_link: other.post(f"/api/v1/care-links/{care_link}/end"),
+            )
+        assert not Grant.objects.filter(revoked_at=None).exists()
