@@ -13,7 +13,6 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
-    "--disable-features=SystemNotifications",  # there is no desktop; asking for one now and then loses a notification
 ]
 
 Size = Literal["phone", "laptop"]

@@ -125,9 +125,16 @@ def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[Page
 
 @pytest.fixture
 def installed_chromium(
-    playwright: Playwright, live_server: Site, guard: Guard, tmp_path: Path
+    playwright: Playwright,
+    live_server: Site,
+    guard: Guard,
+    tmp_path: Path,
+    notification_daemon: NotificationDaemon,
 ) -> Iterator[BrowserContext]:
-    """A Chromium with a profile on disk, allowed to notify: what an installed app runs in."""
+    """A Chromium with a profile on disk, allowed to notify, on a desktop that shows it: what an installed app runs in.
+
+    Without a desktop Chromium now and then forgets a notification as soon as it was shown.
+    """
     program = chromium_.binary()
     require(program, "Chromium")
     context = playwright.chromium.launch_persistent_context(
@@ -137,6 +144,7 @@ def installed_chromium(
         viewport=chromium_.SIZES["phone"],
         base_url=live_server.url,
         locale="en-GB",
+        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": notification_daemon.address},
     )
     context.grant_permissions(["notifications"], origin=live_server.url)
     guard.watch(context)

@@ -146,11 +146,13 @@ class NotificationDaemon:
             assert came, f"{len(self.shown)} notification(s) within {seconds} s, not {count}"
             return self.shown[count - 1]
 
-    def click(self, shown: Shown, action: str = "default") -> None:
-        """What a person's click does: the action, and then the notification goes."""
-        key = next(
-            key for key in shown.actions if key.split("-")[0] == action
-        )  # Firefox calls its own "later-moz"
+    def click(self, shown: Shown, button: str | None = None) -> None:
+        """What a person's click does, on the notification itself or on one of its buttons; then the notification goes."""
+        key = (
+            "default"
+            if button is None
+            else next(key for key, label in shown.actions.items() if label == button)
+        )
         self._loop.call_soon_threadsafe(self._interface.ActionInvoked, shown.id, key)
         self.dismiss(shown)
 

@@ -99,7 +99,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     """What Alice's devices made, and Dana's open invitation."""
     text = _a_text()
     ids: Ids = {kind: new_id() for kind in ("people", "repairs", "card-responses")}
-    more: dict[str, dict[str, Any]] = {"card-responses": {"text": text, "response": "kept", "words": None}}
+    more: dict[str, dict[str, Any]] = {"repairs": {"status": "closed"}, "card-responses": {"text": text, "response": "kept", "words": None}}
     for kind, entry in ids.items():
         given = {"words": marked_words(), **more.get(kind, {})}
         answer = put_entry(alices, kind, entry, **given)

@@ -20,6 +20,9 @@ class CardAnswersSerializer(serializers.Serializer[Any]):
             raise serializers.ValidationError({"true_now": ["This has to be a whole number from 0 to 10."]})
         return dict(super().to_internal_value(data))
 
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        return {name: instance[name] for name in self.fields if name in instance}  # what was not answered is not there
+
 
 class CardResponseSerializer(EntrySerializer):
     answers = CardAnswersSerializer(required=False)  # type: ignore[assignment]

@@ -34,10 +34,6 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
   const places = state === 'open' && user?.role === 'client';
   return (
     <>
-      <FirstExit />
-      <a class="visually-hidden button first-stop" href="#main">
-        {t('shell.skip_to_content')}
-      </a>
       <div class={places ? 'shell' : 'shell shell--bare'}>
         <Bar />
         <main class="shell-main" id="main" tabIndex={-1}>
@@ -59,6 +55,10 @@ function Bar(): JSX.Element {
   const { path } = useLocation();
   return (
     <header class="bar">
+      <FirstExit />
+      <a class="visually-hidden button first-stop" href="#main">
+        {t('shell.skip_to_content')}
+      </a>
       <div class="bar-title">
         {back ? (
           <a class="bar-back" href={back.href} aria-label={t('shell.back_to', { place: back.label })}>

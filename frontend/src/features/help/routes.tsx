@@ -70,19 +70,21 @@ function ChooseCountry(): JSX.Element {
 
 function Helpline({ line }: { line: Line }): JSX.Element {
   const { name, call, text, web, say, note } = line;
+  const toCall = call && t('help.call', { number: call });
+  const toText = text && (say ? t('help.text_word', { word: say, number: text }) : t('help.text', { number: text }));
   return (
     <Card>
       <div class="helpline">
         <h3>{name}</h3>
         <div class="row">
-          {call && (
-            <LinkButton kind="soft" small href={telephone(call)} aria-label={t('help.call_name', { name, number: call })}>
-              {t('help.call', { number: call })}
+          {call && toCall && (
+            <LinkButton kind="soft" small href={telephone(call)} aria-label={t('help.line', { act: toCall, name })}>
+              {toCall}
             </LinkButton>
           )}
-          {text && (
-            <LinkButton kind="soft" small href={message(text, say)} aria-label={t('help.text_name', { name, number: text })}>
-              {say ? t('help.text_word', { word: say, number: text }) : t('help.text', { number: text })}
+          {text && toText && (
+            <LinkButton kind="soft" small href={message(text, say)} aria-label={t('help.line', { act: toText, name })}>
+              {toText}
             </LinkButton>
           )}
           {web && (

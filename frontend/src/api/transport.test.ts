@@ -1,0 +1,89 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { api, take } from './client';
+import { ApiError, Offline } from './errors';
+import { wantsSecondFactor } from './session';
+import { call, send } from './transport';
+
+function answering(status: number, body: unknown, headers: Record<string, string> = {}): Request[] {
+  const asked: Request[] = [];
+  vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
+    asked.push(new Request(request.url, { method: request.method, headers: init?.headers ?? request.headers }));
+    return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+  });
+  return asked;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('requests', () => {
+  it('promise 16: never go to another host', async () => {
+    const asked = answering(200, {});
+    await expect(send(new Request('https://elsewhere.example/api/v1/session'))).rejects.toThrow(TypeError);
+    await expect(call('GET', '//elsewhere.example/api')).rejects.toThrow(TypeError);
+    expect(asked).toEqual([]);
+  });
+
+  it.each(['csrftoken=abc', 'other=1; __Host-csrftoken=abc'])('bring the CSRF token of the cookie %s when they write', async (cookie) => {
+    vi.stubGlobal('document', { cookie });
+    const asked = answering(200, {});
+    await call('PUT', '/api/v1/people/1', { body: {}, headers: { 'If-Match': '"0"' } });
+    await call('GET', '/api/v1/people/1');
+    expect(asked.map(({ headers }) => headers.get('X-CSRFToken'))).toEqual(['abc', null]);
+    expect(asked[0]?.headers.get('If-Match')).toBe('"0"');
+    expect(asked[0]?.headers.get('Content-Type')).toBe('application/json');
+  });
+
+  it('read the session first when there is no token yet', async () => {
+    vi.stubGlobal('document', { cookie: '' });
+    const asked = answering(200, {});
+    await call('POST', '/api/v1/accounts/sign-in-parameters', { body: {} });
+    expect(asked.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
+      'GET /api/v1/session',
+      'POST /api/v1/accounts/sign-in-parameters',
+    ]);
+  });
+
+  it('go through the typed client the same way', async () => {
+    const asked = answering(200, { results: [], next: null });
+    expect(await take(api.GET('/api/v1/reminders'))).toEqual({ results: [], next: null });
+    expect(asked[0]?.headers.get('Accept')).toBe('application/json');
+  });
+});
+
+describe('answers', () => {
+  it('nothing comes of 204', async () => {
+    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    expect(await call('DELETE', '/api/v1/grants/1')).toBeUndefined();
+  });
+
+  it('the API’s own error shape', async () => {
+    const error = { code: 'stale_revision', message: 'It changed.', fields: { a: ['b'] }, detail: { current: null } };
+    answering(409, { error }, { 'Retry-After': '7' });
+    await expect(call('PUT', '/api/v1/people/1')).rejects.toMatchObject({ status: 409, retryAfter: 7, ...error });
+    await expect(take(api.GET('/api/v1/reminders'))).rejects.toBeInstanceOf(ApiError);
+  });
+
+  it('allauth’s error shape, and what it says of a second factor', async () => {
+    answering(400, { status: 400, errors: [{ code: 'username_taken', message: 'Taken.', param: 'username' }] });
+    await expect(call('POST', '/_allauth/x')).rejects.toMatchObject({ code: 'username_taken', fields: { username: ['Taken.'] } });
+    answering(401, { status: 401, data: { flows: [{ id: 'mfa_authenticate', is_pending: true }] } });
+    const refusal = await call('POST', '/_allauth/x').catch((error: unknown) => error as ApiError);
+    expect(refusal).toMatchObject({ status: 401, code: 'not_authenticated' });
+    expect(wantsSecondFactor((refusal as ApiError).detail)).toBe(true);
+    expect(wantsSecondFactor({ flows: [{ id: 'mfa_authenticate' }] })).toBe(false);
+  });
+
+  it('a page that is not ours', async () => {
+    answering(502, '<html>bad gateway</html>');
+    await expect(call('GET', '/api/v1/session')).rejects.toMatchObject({ status: 502, code: 'unknown' });
+  });
+
+  it('none at all', async () => {
+    vi.stubGlobal('fetch', async () => {
+      throw new TypeError('network');
+    });
+    await expect(call('GET', '/api/v1/session')).rejects.toBeInstanceOf(Offline);
+    await expect(take(api.GET('/api/v1/reminders'))).rejects.toBeInstanceOf(Offline);
+  });
+});

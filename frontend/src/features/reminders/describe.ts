@@ -1,0 +1,28 @@
+import { language, t } from '../../words';
+import type { Reminder, Wish } from './api';
+
+const MONDAY = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
+
+/** "Every day", "Monday to Friday", or the days by name. */
+export function daysIn({ days }: Pick<Wish, 'days'>): string {
+  if (days.length === 7) return t('reminders.every_day');
+  if (days.join('') === '12345') return t('reminders.weekdays');
+  const name = new Intl.DateTimeFormat(language.value, { weekday: days.length > 2 ? 'short' : 'long', timeZone: 'UTC' });
+  return new Intl.ListFormat(language.value).format(days.map((day) => name.format(MONDAY + (day - 1) * DAY_MS)));
+}
+
+export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start' | 'window_end'>): string {
+  return t('reminders.window', { start: window_start, end: window_end });
+}
+
+export function statusOf({ status, paused_until }: Reminder): string {
+  if (status === 'resting') return t('reminders.status_resting');
+  if (status !== 'paused') return '';
+  return paused_until === null ? t('reminders.status_until_back') : t('reminders.status_until', { when: momentOf(paused_until) });
+}
+
+export function momentOf(instant: string): string {
+  const format: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
+  return new Intl.DateTimeFormat(language.value, format).format(new Date(instant));
+}

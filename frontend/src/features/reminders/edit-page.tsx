@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { ApiError } from '../../api/errors';
+import { useAct } from '../../app/use-act';
+import { Actions, Button, Card, EmptyState, ErrorNote, LinkButton, Page, showToast, Skeleton } from '../../ui';
+import { t } from '../../words';
+import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from './api';
+import { statusOf } from './describe';
+import { WishForm } from './wish-form';
+
+/** One reminder: its times, a pause, and an end. */
+export function EditPage({ id }: { id: string }): JSX.Element {
+  const { error, run } = useAct();
+  useEffect(() => {
+    if (reminders.peek() === null) run(loadReminders);
+  }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  const reminder = reminders.value?.find((one) => one.id === id);
+  const back = { href: '/you/reminders', label: t('reminders.title') };
+  if (reminder) return <Edit key={id} reminder={reminder} back={back} />;
+  return (
+    <Page title={t('reminders.one_title')} back={back}>
+      {error && <ErrorNote>{error}</ErrorNote>}
+      {reminders.value === null && !error && <Skeleton label={t('shell.loading')} />}
+      {reminders.value !== null && <EmptyState title={t('reminders.gone')} action={<LinkButton href="/you/reminders">{t('reminders.to_list')}</LinkButton>} />}
+    </Page>
+  );
+}
+
+function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
+  const { id } = reminder;
+  const { route } = useLocation();
+  const [wish, setWish] = useState<Wish>(wishOf(reminder));
+  const [errors, setErrors] = useState<ApiError['fields']>({});
+  const { busy, error, run } = useAct();
+  const save = (): void =>
+    run(async () => {
+      setErrors({});
+      try {
+        await changeReminder(id, wish);
+        route('/you/reminders', true);
+      } catch (reason) {
+        if (reason instanceof ApiError) setErrors(reason.fields);
+        throw reason;
+      }
+    });
+  const remove = (): void =>
+    run(async () => {
+      await deleteReminder(id);
+      route('/you/reminders', true);
+      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => void createReminder(wishOf(reminder)) } });
+    });
+  return (
+    <Page
+      title={t('reminders.one_title')}
+      back={back}
+      foot={
+        <>
+          {error && <ErrorNote>{error}</ErrorNote>}
+          <Actions>
+            <Button wide busy={busy} onClick={save}>
+              {t('reminders.save')}
+            </Button>
+          </Actions>
+        </>
+      }
+    >
+      <Pause reminder={reminder} />
+      <WishForm wish={wish} onChange={setWish} errors={errors} />
+      <div>
+        <Button kind="plain" onClick={remove}>
+          {t('reminders.delete')}
+        </Button>
+      </div>
+    </Page>
+  );
+}
+
+function Pause({ reminder }: { reminder: Reminder }): JSX.Element {
+  const { busy, error, run } = useAct();
+  const { id } = reminder;
+  const active = reminder.status === 'active';
+  return (
+    <Card tone="sunk">
+      <div class="stack stack--tight">
+        <p role="status">{active ? t('reminders.pause_title') : statusOf(reminder)}</p>
+        {error && <ErrorNote>{error}</ErrorNote>}
+        <div class="row">
+          {active ? (
+            (['tomorrow', 'week', 'back'] as const).map((until) => (
+              <Button key={until} kind="outline" small busy={busy} onClick={() => run(() => pauseReminder(id, until))}>
+                {t(`reminders.pause_${until}`)}
+              </Button>
+            ))
+          ) : (
+            <Button kind="soft" small busy={busy} onClick={() => run(() => resumeReminder(id))}>
+              {t('reminders.resume')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+function wishOf({ days, window_start, window_end, timezone, follows_device, wording }: Reminder): Wish {
+  return { days, window_start, window_end, timezone, follows_device, wording };
+}

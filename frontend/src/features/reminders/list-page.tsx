@@ -1,0 +1,57 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+import Bell from 'lucide/dist/esm/icons/bell.mjs';
+import Moon from 'lucide/dist/esm/icons/moon.mjs';
+import Clock from 'lucide/dist/esm/icons/clock.mjs';
+
+import { useAct } from '../../app/use-act';
+import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
+import { t } from '../../words';
+import { loadReminders, reminders } from './api';
+import { daysIn, statusOf, windowOf } from './describe';
+import { ThisDevice } from './this-device';
+
+/** Off until asked for. What there is, what this device does about it, and an answer to "it did not come". */
+export function ListPage(): JSX.Element {
+  const { error, run } = useAct();
+  useEffect(() => run(loadReminders), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  const all = reminders.value;
+  const add = (
+    <LinkButton href="/you/reminders/new" wide={all !== null && all.length > 0}>
+      {t('reminders.add')}
+    </LinkButton>
+  );
+  return (
+    <Page title={t('reminders.title')} back={{ href: '/you', label: t('shell.you') }} lead={t('reminders.lead')}>
+      {error && <ErrorNote>{error}</ErrorNote>}
+      {all === null && !error && <Skeleton label={t('shell.loading')} />}
+      {all?.length === 0 && (
+        <EmptyState icon={Bell} title={t('reminders.empty_title')} action={add}>
+          {t('reminders.empty')}
+        </EmptyState>
+      )}
+      {all !== null && all.length > 0 && (
+        <>
+          <List>
+            {all.map((reminder) => (
+              <ListRow
+                key={reminder.id}
+                href={`/you/reminders/${reminder.id}`}
+                icon={Bell}
+                title={windowOf(reminder)}
+                note={[daysIn(reminder), statusOf(reminder)].filter(Boolean).join(' · ')}
+              />
+            ))}
+          </List>
+          {add}
+          <ThisDevice />
+        </>
+      )}
+      <List>
+        <ListRow href="/you/reminders/quiet" icon={Moon} tone="clay" title={t('reminders.quiet_title')} note={t('reminders.quiet_note')} />
+        <ListRow href="/you/reminders/last" icon={Clock} tone="clay" title={t('reminders.last_title')} note={t('reminders.last_note')} />
+      </List>
+    </Page>
+  );
+}

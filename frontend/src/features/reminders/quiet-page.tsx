@@ -1,0 +1,66 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { useAct } from '../../app/use-act';
+import { Actions, Button, Choice, ErrorNote, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { t } from '../../words';
+import { loadQuiet, type Quiet, saveQuiet } from './api';
+
+/** Hours in which nothing comes, and the most in one day over all reminders. */
+export function QuietPage(): JSX.Element {
+  const [quiet, setQuiet] = useState<Quiet | null>(null);
+  const [errors, setErrors] = useState<ApiError['fields']>({});
+  const { busy, error, run } = useAct();
+  useEffect(() => run(async () => setQuiet(await loadQuiet())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  const save = (): void =>
+    run(async () => {
+      if (!quiet) return;
+      setErrors({});
+      try {
+        setQuiet(await saveQuiet(quiet));
+        showToast({ text: t('reminders.quiet_saved') });
+      } catch (reason) {
+        if (reason instanceof ApiError) setErrors(reason.fields);
+        throw reason;
+      }
+    });
+  return (
+    <Page
+      title={t('reminders.quiet_title')}
+      lead={t('reminders.quiet_lead')}
+      back={{ href: '/you/reminders', label: t('reminders.title') }}
+      foot={
+        <>
+          {error && <ErrorNote>{error}</ErrorNote>}
+          {quiet && (
+            <Actions>
+              <Button wide busy={busy} onClick={save}>
+                {t('reminders.save')}
+              </Button>
+            </Actions>
+          )}
+        </>
+      }
+    >
+      {!quiet && !error && <Skeleton label={t('shell.loading')} />}
+      {quiet && (
+        <>
+          <div class="times">
+            <TimeField label={t('reminders.from')} value={quiet.quiet_from} error={errors['quiet_from']?.[0]} onInput={(quiet_from) => setQuiet({ ...quiet, quiet_from })} />
+            <TimeField label={t('reminders.until')} value={quiet.quiet_until} error={errors['quiet_until']?.[0]} onInput={(quiet_until) => setQuiet({ ...quiet, quiet_until })} />
+          </div>
+          <Choice
+            legend={t('reminders.most')}
+            options={[
+              { value: '1', label: t('reminders.most_1') },
+              { value: '2', label: t('reminders.most_2') },
+            ]}
+            value={quiet.daily_most === 1 ? '1' : '2'}
+            onChange={(most) => setQuiet({ ...quiet, daily_most: Number(most) })}
+          />
+        </>
+      )}
+    </Page>
+  );
+}

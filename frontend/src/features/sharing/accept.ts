@@ -1,0 +1,54 @@
+import { ApiError } from '../../api/errors';
+import { type Alias, sealAlias } from '../../vault/care-link';
+import { VaultError } from '../../vault/errors';
+import { type InvitationCode, proveKeys, readInvitationCode, requireProof } from '../../vault/invitation';
+import { requireVault } from '../../vault/open-vault';
+import { type CareLink, type FoundInvitation, postCareLink, postFind } from './api';
+
+/** The text that was shown when somebody accepted. Raise it when what a link means changes. */
+export const CONSENT_VERSION = '1';
+
+/** An invitation whose clinician's keys fit the code in the client's hand. */
+export type Checked = { readonly found: FoundInvitation; readonly code: InvitationCode };
+
+/**
+ * Looks an invitation up and checks the clinician's keys against the code's secret, which stays here. Throws VaultError("bad_code"),
+ * ("key_mismatch"), ApiError 404 when none is open, Offline.
+ */
+export async function checkCode(typed: string): Promise<Checked> {
+  const code = readInvitationCode(typed);
+  const found = await postFind(code.lookup);
+  await requireProof(code.secret, found.clinician.id, found.public_keys, found.proof);
+  return { found, code };
+}
+
+/** Makes the link. `id` stays the same when it is tried again, so that a lost answer makes no second link. Throws ApiError, Offline. */
+export async function accept({ found, code }: Checked, id: string, alias: Alias): Promise<CareLink> {
+  const { owner, identity } = requireVault();
+  return postCareLink({
+    id,
+    invitation: found.id,
+    lookup: code.lookup,
+    alias_copy: await sealAlias(alias, { careLink: id, client: owner, clinician: found.clinician.id }, found.public_keys),
+    client_proof: await proveKeys(code.secret, owner, identity.publicKeys),
+    consent_version: CONSENT_VERSION,
+  });
+}
+
+export function isMismatch(error: unknown): boolean {
+  return error instanceof VaultError && error.code === 'key_mismatch';
+}
+
+export function isUnknown(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 404;
+}
+
+/**
+ * The code that came in the address behind the #, taken out of it: a fragment is never sent to the server, and this way it does not stay
+ * in the history either.
+ */
+export function takeCodeFromAddress(): string {
+  const typed = decodeURIComponent(location.hash.slice(1));
+  if (typed) history.replaceState(history.state, '', location.pathname + location.search);
+  return typed;
+}

@@ -1,0 +1,85 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Sheet, showToast } from '../../ui';
+import { t } from '../../words';
+import { type CareLink, type Grant, postEnd, postRevoke } from './api';
+import { day } from './days';
+
+type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
+
+/** Asks once before a share is taken back, and says truthfully what that can't do. */
+export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { grant: Grant | null }): JSX.Element {
+  const read = grant?.opened_at ? t('sharing.take_back_read', { day: day(grant.opened_at) }) : t('sharing.take_back_unread');
+  return (
+    <Ask
+      open={grant !== null}
+      title={t('sharing.take_back_title')}
+      yes={t('sharing.take_back_yes')}
+      no={t('sharing.keep_shared')}
+      onClose={onClose}
+      act={async () => {
+        if (grant) await postRevoke(grant.id);
+        changed();
+        showToast({ text: t('sharing.taken_back') });
+      }}
+    >
+      <p>{t('sharing.take_back_text', { name })}</p>
+      <p>{read}</p>
+    </Ask>
+  );
+}
+
+/** Asks once before a link ends. Ends it alone, with no reason asked. */
+export function EndSheet({ link, name, onClose, changed }: Closing & { link: CareLink | null }): JSX.Element {
+  return (
+    <Ask
+      open={link !== null}
+      title={t('sharing.end_title', { name })}
+      yes={t('sharing.end_yes')}
+      no={t('sharing.end_no')}
+      onClose={onClose}
+      act={async () => {
+        if (link) await postEnd(link.id);
+        changed();
+        showToast({ text: t('sharing.ended') });
+      }}
+    >
+      <p>{t('sharing.end_text')}</p>
+      <p>{t('sharing.end_read')}</p>
+    </Ask>
+  );
+}
+
+type AskProps = {
+  readonly open: boolean;
+  readonly title: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly onClose: () => void;
+  readonly act: () => Promise<void>;
+  readonly children: ComponentChildren;
+};
+
+/** Two answers of equal weight. An error stays in the sheet, so that a lost connection is not taken for done. */
+function Ask({ open, title, yes, no, onClose, act, children }: AskProps): JSX.Element {
+  const { busy, error, run, clear } = useAct();
+  const close = (): void => {
+    clear();
+    onClose();
+  };
+  return (
+    <Sheet open={open} onClose={close} title={title}>
+      {children}
+      {error && <ErrorNote>{error}</ErrorNote>}
+      <div class="even">
+        <Button kind="soft" onClick={close}>
+          {no}
+        </Button>
+        <Button kind="soft" busy={busy} onClick={() => run(() => act().then(onClose))}>
+          {yes}
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button } from '../../ui';
+import { t } from '../../words';
+import type { CareLink, Grant } from './api';
+import { day } from './days';
+import { EndSheet, TakeBackSheet } from './leaving';
+import { nameOf } from './naming';
+
+type Props = { readonly link: CareLink; readonly grants: readonly Grant[]; readonly changed: () => void };
+
+/** One therapist: what they can open now, and the ways to close it. */
+export function LinkCard({ link, grants, changed }: Props): JSX.Element {
+  const [taking, setTaking] = useState<Grant | null>(null);
+  const [ending, setEnding] = useState(false);
+  const { clinician, since } = link;
+  return (
+    <section class="card link-card" aria-labelledby={`link-${link.id}`}>
+      <div class="stack stack--tight">
+        <h2 id={`link-${link.id}`}>{clinician.display_name}</h2>
+        <p class="quiet small">
+          {clinician.practice} · {t('sharing.therapist_since', { day: day(since) })}
+        </p>
+        <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
+      </div>
+      {grants.length === 0 ? (
+        <p class="shares-none">{t('sharing.nothing_shared')}</p>
+      ) : (
+        <ul class="shares" aria-label={t('sharing.shared_now')}>
+          {grants.map((grant) => (
+            <ShareRow key={grant.id} grant={grant} take={() => setTaking(grant)} />
+          ))}
+        </ul>
+      )}
+      <div class="link-card-foot">
+        <Button kind="plain" small onClick={() => setEnding(true)}>
+          {t('sharing.end_link')}
+        </Button>
+      </div>
+      <TakeBackSheet grant={taking} name={clinician.display_name} onClose={() => setTaking(null)} changed={changed} />
+      <EndSheet link={ending ? link : null} name={clinician.display_name} onClose={() => setEnding(false)} changed={changed} />
+    </section>
+  );
+}
+
+function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Element {
+  const what = nameOf(grant);
+  const note = t('sharing.grant_note', { level: t(`sharing.level_${grant.level}`), day: day(grant.from_at), until: day(grant.until) });
+  const opened = grant.opened_at ? t('sharing.opened_on', { day: day(grant.opened_at) }) : t('sharing.not_opened');
+  return (
+    <li class="share-row">
+      <div>
+        <b>{what}</b>
+        <span>
+          {note} · {opened}
+        </span>
+      </div>
+      <Button kind="soft" small onClick={take} aria-label={t('sharing.take_back_this', { what })}>
+        {t('sharing.take_back')}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,111 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { useAct } from '../../app/use-act';
+import { uuid7 } from '../../offline';
+import { VaultError } from '../../vault/errors';
+import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToast } from '../../ui';
+import { t } from '../../words';
+import { aliasOf } from '../people/person';
+import type { Repair } from '../practice/repair';
+import type { CareLink, Level } from './api';
+import { day } from './days';
+import { PreviewRows } from './preview-rows';
+import { contentOf, isEmpty, type Part, without } from './reading/shared-content';
+import { type Days, DAYS, NotSavedYet, shareRepair, untilAfter } from './share';
+
+type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
+type Props = { readonly repair: Repair; readonly links: readonly CareLink[]; readonly frame: Frame };
+
+/** Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. */
+export function Preview({ repair, links, frame }: Props): JSX.Element {
+  const { route } = useLocation();
+  const [linkId, setLinkId] = useState(links[0]?.id ?? '');
+  const [level, setLevel] = useState<Level>('summary');
+  const [days, setDays] = useState<Days>('90');
+  const [left, setLeft] = useState<ReadonlySet<Part>>(new Set());
+  const act = useAct();
+  const link = links.find(({ id }) => id === linkId) ?? links[0];
+  if (!link) return <></>; // the page above asks only where there is one
+  const { display_name, response_window } = link.clinician;
+  const whole = contentOf(repair, aliasOf(repair.columns.person, ''), level);
+  const content = without(whole, left);
+  const until = untilAfter(days);
+  const share = (): void =>
+    act.run(
+      async () => {
+        if (isEmpty(content)) throw new NothingGoes();
+        await shareRepair({ id: uuid7(), link, entry: repair.id, level, until, content });
+        route('/you/sharing');
+        showToast({ text: t('sharing.shared_done', { name: display_name, until: day(until) }) });
+      },
+      explain,
+    );
+  return (
+    <Page
+      {...frame}
+      lead={t('sharing.share_lead')}
+      foot={
+        <>
+          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          <div class="even">
+            <Button kind="soft" onClick={() => route(frame.back.href)}>
+              {t('sharing.not_now')}
+            </Button>
+            <Button kind="soft" busy={act.busy} onClick={share}>
+              {act.busy ? t('sharing.sharing') : t('sharing.share')}
+            </Button>
+          </div>
+        </>
+      }
+    >
+      <ToWhom links={links} chosen={link} onChange={setLinkId} />
+      <Choice
+        legend={t('sharing.how_much')}
+        options={[
+          { value: 'summary', label: t('sharing.summary'), hint: t('sharing.summary_hint') },
+          { value: 'full', label: t('sharing.full'), hint: t('sharing.full_hint') },
+        ]}
+        value={level}
+        onChange={setLevel}
+      />
+      <PreviewRows content={whole} left={left} onChange={setLeft} />
+      <div class="stack stack--tight">
+        <ChoiceChips
+          legend={t('sharing.until_when')}
+          options={DAYS.map((value) => ({ value, label: t(`sharing.days_${value}`) }))}
+          value={days}
+          onChange={setDays}
+        />
+        <p class="quiet small">{t('sharing.until_day', { day: day(until) })}</p>
+      </div>
+      <Note title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Note>
+    </Page>
+  );
+}
+
+type ToWhomProps = { readonly links: readonly CareLink[]; readonly chosen: CareLink; readonly onChange: (id: string) => void };
+
+function ToWhom({ links, chosen, onChange }: ToWhomProps): JSX.Element {
+  if (links.length > 1) {
+    const options = links.map(({ id, clinician }) => ({ value: id, label: clinician.display_name, hint: clinician.practice }));
+    return <Choice legend={t('sharing.to_whom')} options={options} value={chosen.id} onChange={onChange} />;
+  }
+  const { display_name: name, practice } = chosen.clinician;
+  return (
+    <div>
+      <h2 class="part-title">{t('sharing.to_whom')}</h2>
+      <p>{t('sharing.to_one', { name, practice })}</p>
+    </div>
+  );
+}
+
+class NothingGoes extends Error {}
+
+function explain(error: unknown): string | null {
+  if (error instanceof NothingGoes) return t('sharing.nothing_goes');
+  if (error instanceof NotSavedYet) return t('sharing.not_saved_yet');
+  if (error instanceof VaultError && error.code === 'key_mismatch') return `${t('sharing.keys_changed_title')}. ${t('sharing.keys_changed')}`;
+  return null;
+}

@@ -1,0 +1,92 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import Check from 'lucide/dist/esm/icons/check.mjs';
+import Clock from 'lucide/dist/esm/icons/clock.mjs';
+import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
+import Eye from 'lucide/dist/esm/icons/eye.mjs';
+import Hand from 'lucide/dist/esm/icons/hand.mjs';
+import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
+
+import { useAct } from '../../app/use-act';
+import { uuid7 } from '../../offline';
+import { Button, ErrorNote, Field, Icon, Page, showToast } from '../../ui';
+import { t } from '../../words';
+import { accept, type Checked } from './accept';
+
+type Props = { readonly checked: Checked; readonly leave: () => void };
+
+/** What a link means, before it is made. Going on and "Not now" weigh the same. */
+export function ReviewPage({ checked, leave }: Props): JSX.Element {
+  const { display_name, practice, response_window } = checked.found.clinician;
+  const { route } = useLocation();
+  const [id] = useState(uuid7);
+  const [name, setName] = useState('');
+  const [pronouns, setPronouns] = useState('');
+  const [noName, setNoName] = useState(false);
+  const act = useAct();
+  const link = (): void => {
+    if (!name.trim()) return setNoName(true);
+    act.run(async () => {
+      await accept(checked, id, { name: name.trim(), pronouns: pronouns.trim() });
+      route('/you/sharing');
+      showToast({ text: t('sharing.linked') });
+    });
+  };
+  const means = [
+    { icon: Hand, text: t('sharing.means_choose') },
+    { icon: Clock, text: t('sharing.means_watch', { window: response_window }) },
+    { icon: ScrollText, text: t('sharing.means_log') },
+    { icon: DoorOpen, text: t('sharing.means_end') },
+    { icon: Eye, text: t('sharing.means_read') },
+  ];
+  return (
+    <Page
+      title={t('sharing.review_title')}
+      lead={t('sharing.review_with', { name: display_name, practice })}
+      back={{ href: '/you/sharing', label: t('sharing.title') }}
+      foot={
+        <div class="even">
+          <Button kind="soft" onClick={leave}>
+            {t('sharing.not_now')}
+          </Button>
+          <Button kind="soft" busy={act.busy} onClick={link}>
+            {act.busy ? t('sharing.linking') : t('sharing.link_them', { name: display_name })}
+          </Button>
+        </div>
+      }
+    >
+      <p class="checked">
+        <Icon node={Check} size={20} />
+        {t('sharing.review_checked')}
+      </p>
+      <section class="card stack">
+        <h2>{t('sharing.means_title')}</h2>
+        <ul class="means">
+          {means.map(({ icon, text }) => (
+            <li key={text}>
+              <Icon node={icon} />
+              <span>{text}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Field
+        label={t('sharing.name')}
+        hint={t('sharing.name_hint')}
+        error={noName ? t('sharing.name_none') : undefined}
+        value={name}
+        onInput={(value) => {
+          setName(value);
+          setNoName(false);
+        }}
+        autocomplete="off"
+        autocapitalize="words"
+        maxLength={80}
+      />
+      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={setPronouns} autocomplete="off" autocapitalize="none" maxLength={40} />
+      {act.error && <ErrorNote>{act.error}</ErrorNote>}
+    </Page>
+  );
+}

@@ -1,0 +1,57 @@
+import { entries, syncNow } from '../../offline';
+import { requirePinnedKeys } from '../../vault/care-link';
+import { VaultError } from '../../vault/errors';
+import { requireVault } from '../../vault/open-vault';
+import { sealShare } from '../../vault/shares';
+import { type CareLink, type Grant, type Level, postGrant } from './api';
+import type { SharedContent } from './reading/shared-content';
+
+export const DAYS = ['30', '90', '365'] as const;
+export type Days = (typeof DAYS)[number];
+
+/** The entry as it stands is not on the server yet. */
+export class NotSavedYet extends Error {
+  constructor() {
+    super('not_saved_yet');
+    this.name = 'NotSavedYet';
+  }
+}
+
+/** The instant a share closes by itself, in whole seconds: these very characters are signed. */
+export function untilAfter(days: Days, now = new Date()): string {
+  const end = new Date(now.getTime() + Number(days) * 86_400_000);
+  return `${end.toISOString().slice(0, 19)}Z`;
+}
+
+export type Share = {
+  readonly id: string; // the same when it is tried again
+  readonly link: CareLink;
+  readonly entry: string;
+  readonly level: Level;
+  readonly until: string;
+  readonly content: SharedContent;
+};
+
+/**
+ * Seals exactly this content for this clinician, signs it and hands it over. Throws NotSavedYet, VaultError("key_mismatch") when the
+ * server names other keys than those that were accepted, ApiError, Offline.
+ */
+export async function shareRepair({ id, link, entry, level, until, content }: Share): Promise<Grant> {
+  const revision = await savedRevision(entry);
+  const { owner } = requireVault();
+  const { clinician, alias_copy } = link;
+  if (alias_copy === null) throw new VaultError('cannot_open');
+  const keys = await requirePinnedKeys(alias_copy, { careLink: link.id, client: owner, clinician: clinician.id }, link.public_keys);
+  const header = { grant: id, client: owner, clinician: clinician.id, kind: 'repairs', entry, entryRevision: revision, level, until };
+  const sealed = await sealShare(content, header, keys);
+  return postGrant({ id, care_link: link.id, kind: 'repairs', entry, entry_revision: revision, level, until, ...sealed });
+}
+
+/** The revision that the server holds, once nothing of the entry waits on this device any more. Throws NotSavedYet. */
+async function savedRevision(entry: string): Promise<number> {
+  await entries.settled();
+  if (entries.stateOf('repairs', entry) !== 'synced') await syncNow();
+  const repair = entries.find('repairs', entry);
+  if (!repair || repair.revision === 0 || entries.stateOf('repairs', entry) !== 'synced') throw new NotSavedYet();
+  return repair.revision;
+}

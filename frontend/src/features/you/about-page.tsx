@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+
+import { Card, LinkButton, Page } from '../../ui';
+import { t } from '../../words';
+
+const PARTS = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
+
+/** What the app is, what it can't do, and who can read what: the honest page. */
+export function AboutPage(): JSX.Element {
+  return (
+    <Page title={t('you.about')} back={{ href: '/you', label: t('shell.you') }}>
+      {PARTS.map((part) => (
+        <Card key={part}>
+          <div class="stack stack--tight">
+            <h2>{t(`you.about_${part}_title`)}</h2>
+            <p>{t(`you.about_${part}`)}</p>
+            {part === 'emergency' && (
+              <div>
+                <LinkButton kind="soft" small href="/help">
+                  {t('shell.help_now')}
+                </LinkButton>
+              </div>
+            )}
+          </div>
+        </Card>
+      ))}
+    </Page>
+  );
+}

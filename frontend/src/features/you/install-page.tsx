@@ -1,0 +1,26 @@
+import type { JSX } from 'preact';
+
+import { install, installOffer } from '../../pwa/install';
+import { Actions, Button, Card, Page } from '../../ui';
+import { t } from '../../words';
+
+/** Putting the app on the home screen, the browser's own way. */
+export function InstallPage(): JSX.Element {
+  const offer = installOffer.value;
+  return (
+    <Page title={t('you.install')} lead={t('you.install_lead')} back={{ href: '/you', label: t('shell.you') }}>
+      <Card>
+        <div class="stack">
+          <p role="status">{t(`you.install_${offer}`)}</p>
+          {offer === 'prompt' && (
+            <Actions>
+              <Button wide onClick={() => void install()}>
+                {t('you.install_do')}
+              </Button>
+            </Actions>
+          )}
+        </div>
+      </Card>
+    </Page>
+  );
+}

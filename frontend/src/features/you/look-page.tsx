@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+
+import { call } from '../../api/transport';
+import { type Look, look, setLook } from '../../app/look';
+import { Choice, Page } from '../../ui';
+import { t } from '../../words';
+
+const LOOKS: readonly Look[] = ['system', 'light', 'dark', 'dim'];
+
+/** Changes at once on this device; the profile follows when there is a connection. */
+export function LookPage(): JSX.Element {
+  const choose = (next: Look): void => {
+    setLook(next);
+    void call('PATCH', '/api/v1/profile', { body: { look: next } }).catch(() => undefined);
+  };
+  return (
+    <Page title={t('you.look')} back={{ href: '/you', label: t('shell.you') }}>
+      <Choice
+        legend={t('you.look')}
+        legendHidden
+        options={LOOKS.map((value) => ({ value, label: t(`you.look_${value}`), hint: t(`you.look_${value}_hint`) }))}
+        value={look.value}
+        onChange={choose}
+      />
+    </Page>
+  );
+}

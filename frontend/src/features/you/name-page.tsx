@@ -1,0 +1,54 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { useAct } from '../../app/use-act';
+import { Actions, Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
+import { t } from '../../words';
+import { type ProfileWords, readProfileWords, saveProfileWords } from './profile';
+
+/** What to be called. Any words, or none: nobody's gender is assumed anywhere. */
+export function NamePage(): JSX.Element {
+  const [words, setWords] = useState<ProfileWords | null>(null);
+  const [revision, setRevision] = useState(0);
+  const { busy, error, run } = useAct();
+  useEffect(() => {
+    run(async () => {
+      const known = await readProfileWords();
+      setRevision(known.revision);
+      setWords(known.words);
+    });
+  }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  const save = (): void =>
+    run(async () => {
+      if (!words) return;
+      setRevision(await saveProfileWords(words, revision));
+      showToast({ text: t('you.name_saved') });
+    });
+  return (
+    <Page
+      title={t('you.name')}
+      lead={t('you.name_lead')}
+      back={{ href: '/you', label: t('shell.you') }}
+      foot={
+        <>
+          {error && <ErrorNote>{error}</ErrorNote>}
+          {words && (
+            <Actions>
+              <Button wide busy={busy} onClick={save}>
+                {t('you.name_save')}
+              </Button>
+            </Actions>
+          )}
+        </>
+      }
+    >
+      {!words && !error && <Skeleton label={t('shell.loading')} />}
+      {words && (
+        <>
+          <Field label={t('you.name_field')} value={words.name} onInput={(name) => setWords({ ...words, name })} autocomplete="off" autocapitalize="words" maxLength={80} />
+          <Field label={t('you.pronouns')} hint={t('you.pronouns_hint')} value={words.pronouns} onInput={(pronouns) => setWords({ ...words, pronouns })} autocomplete="off" autocapitalize="none" maxLength={80} />
+        </>
+      )}
+    </Page>
+  );
+}

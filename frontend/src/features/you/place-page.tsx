@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+
+import { call } from '../../api/transport';
+import { Choice, Page, Select } from '../../ui';
+import { changeLanguage, type Language, language, LANGUAGES, t } from '../../words';
+import { COUNTRIES, country, countryName, setCountry } from '../help/country';
+
+/** Language, and the country whose helplines are shown. Chosen by the person; nobody is located. */
+export function PlacePage(): JSX.Element {
+  const choose = (code: string): void => {
+    setCountry(code);
+    void call('PATCH', '/api/v1/profile', { body: { country: code === 'ANY' ? '' : code } }).catch(() => undefined);
+  };
+  const speak = (tag: string): void => {
+    void changeLanguage(tag);
+    void call('PATCH', '/api/v1/profile', { body: { locale: tag } }).catch(() => undefined);
+  };
+  const own = (tag: Language): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return (
+    <Page title={t('you.place')} back={{ href: '/you', label: t('shell.you') }}>
+      <Select
+        label={t('you.country')}
+        hint={t('you.country_hint')}
+        value={country.value}
+        onChange={choose}
+        options={[
+          { value: '', label: t('you.country_none') },
+          ...COUNTRIES.map((code) => ({ value: code, label: countryName(code) })),
+          { value: 'ANY', label: t('you.country_other') },
+        ]}
+      />
+      <Choice
+        legend={t('you.language')}
+        options={(Object.keys(LANGUAGES) as Language[]).map((tag) => ({ value: tag, label: own(tag) }))}
+        value={language.value}
+        onChange={speak}
+      />
+    </Page>
+  );
+}

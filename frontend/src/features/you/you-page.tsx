@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+
+import Bell from 'lucide/dist/esm/icons/bell.mjs';
+import Download from 'lucide/dist/esm/icons/download.mjs';
+import Eye from 'lucide/dist/esm/icons/eye.mjs';
+import Globe from 'lucide/dist/esm/icons/globe.mjs';
+import Info from 'lucide/dist/esm/icons/info.mjs';
+import Key from 'lucide/dist/esm/icons/key-round.mjs';
+import ListIcon from 'lucide/dist/esm/icons/list.mjs';
+import Palette from 'lucide/dist/esm/icons/palette.mjs';
+import User from 'lucide/dist/esm/icons/user.mjs';
+
+import { installOffer } from '../../pwa/install';
+import { List, ListRow, Page } from '../../ui';
+import { t } from '../../words';
+
+/** Everything about the person and the app that is not practice, in three quiet groups. */
+export function YouPage(): JSX.Element {
+  const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
+  return (
+    <Page title={t('shell.you')}>
+      <Group title={t('you.group_notes')}>
+        <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} note={t('you.reminders_note')} />
+      </Group>
+      <Group title={t('you.group_sharing')}>
+        <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} note={t('you.sharing_note')} />
+        <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} note={t('you.log_note')} />
+      </Group>
+      <Group title={t('you.group_app')}>
+        <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
+        <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
+        <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
+        <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} note={t('you.account_note')} />
+        {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
+        <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} note={t('you.about_note')} />
+      </Group>
+    </Page>
+  );
+}
+
+function Group({ title, children }: { title: string; children: JSX.Element | (JSX.Element | false)[] }): JSX.Element {
+  return (
+    <section class="stack stack--tight">
+      <h2 class="page-eyebrow">{title}</h2>
+      <List>{children}</List>
+    </section>
+  );
+}

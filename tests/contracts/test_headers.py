@@ -1,0 +1,92 @@
+"""The strict headers stand on every kind of answer, and what a person was answered is kept by nobody on the way."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.core.headers import STRICT
+from tests.conftest import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def built(settings: Any, tmp_path: Path) -> None:
+    """A built client of three files, so that the test needs no Node."""
+    (tmp_path / ".vite").mkdir()
+    (tmp_path / ".vite" / "manifest.json").write_text('{"src/main.tsx": {"file": "assets/main-abcdefgh.js", "isEntry": true}}')
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "main-abcdefgh.js").write_text("export {}")
+    settings.STATICFILES_DIRS = [("", str(tmp_path))]
+    settings.DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": tmp_path / ".vite" / "manifest.json"}}
+    from django.contrib.staticfiles import finders
+    from django_vite.core.asset_loader import DjangoViteAssetLoader
+
+    finders.get_finder.cache_clear()
+    DjangoViteAssetLoader._instance = None
+    yield
+    finders.get_finder.cache_clear()
+    DjangoViteAssetLoader._instance = None
+
+
+def assert_strict(response: Any) -> None:
+    for name, value in STRICT.items():
+        assert response.headers.get(name) == value, name
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/", 200),
+        ("/practice/anything", 200),
+        ("/static/assets/main-abcdefgh.js", 200),
+        ("/static/nothing.js", 404),
+        ("/api/v1/session", 200),
+        ("/api/v1/vault", 401),
+        ("/api/v1/nothing-here", 404),
+        ("/api/nothing", 404),
+        ("/_allauth/browser/v1/auth/session", 401),
+        ("/_allauth/browser/v1/config", 404),
+        ("/healthz", 503),
+        ("/manifest.json", 200),
+    ],
+)
+def test_every_kind_of_answer_is_strict(built: None, path: str, status: int) -> None:
+    response = APIClient().get(path)
+    assert response.status_code == status
+    assert_strict(response)
+
+
+def test_a_fault_of_ours_is_strict_and_tells_nothing(alice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(user: Any) -> None:
+        raise RuntimeError("the secret inside")
+
+    monkeypatch.setattr("backend.accounts.selectors.require_vault", fail)
+    client = signed_in(alice)
+    client.raise_request_exception = False
+    response = client.get("/api/v1/vault")
+    assert response.status_code == 500
+    assert b"secret" not in response.content
+    assert_strict(response)
+
+
+@pytest.mark.parametrize("path", ["/api/v1/session", "/api/v1/profile", "/api/v1/nothing", "/_allauth/browser/v1/auth/session"])
+def test_answers_of_the_api_are_stored_nowhere(alices: APIClient, path: str) -> None:
+    assert "no-store" in alices.get(path).headers["Cache-Control"]
+
+
+def test_the_policy_admits_nothing_inline_and_no_other_host() -> None:
+    policy = STRICT["Content-Security-Policy"]
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+    assert "http:" not in policy
+    assert "https:" not in policy
+    assert policy.startswith("default-src 'none'")
+
+
+def test_the_shell_holds_nothing_of_the_person(built: None, alices: APIClient) -> None:
+    assert alices.get("/").content == APIClient().get("/").content
+    assert "inline" not in alices.get("/").content.decode()
+    assert "<script>" not in alices.get("/").content.decode()

@@ -1,0 +1,39 @@
+"""The OpenAPI schema: made without a warning, named by hand, and the committed copy is the current one."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from drf_spectacular.drainage import GENERATOR_STATS, reset_generator_stats
+from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.renderers import OpenApiYamlRenderer
+from drf_spectacular.validation import validate_schema
+
+from tests.contracts.operations import operations, schema
+
+COPY = Path(settings.BASE_DIR) / "backend" / "schema.yaml"
+
+
+def test_the_schema_is_made_without_warnings_and_is_valid(capsys: pytest.CaptureFixture[str]) -> None:
+    reset_generator_stats()
+    made = SchemaGenerator().get_schema(request=None, public=True)
+    assert not GENERATOR_STATS, capsys.readouterr().err
+    validate_schema(made)
+
+
+def test_operation_ids_are_unique_and_chosen_by_hand() -> None:
+    ids = [operation.id for operation in operations()]
+    assert len(ids) == len(set(ids))
+    generated = {"_create", "_retrieve", "_update", "_partial_update", "_destroy"}
+    assert not [one for one in ids if one.startswith("v1_") or any(one.endswith(end + "_2") for end in generated)]
+
+
+def test_the_committed_copy_is_current() -> None:
+    current = OpenApiYamlRenderer().render(schema(), renderer_context={}).decode()
+    assert COPY.read_text(encoding="utf-8") == current, (
+        "Run `python manage.py spectacular --file backend/schema.yaml`, and `npm run schema` in frontend for the types."
+    )
+
+
+def test_no_operation_answers_on_a_path_outside_the_api() -> None:
+    assert {operation.path.split("/")[1] for operation in operations()} == {"api"}

@@ -1,0 +1,13 @@
+import pytest
+
+from tests.postgres import run_tests
+
+
+@pytest.mark.postgres
+@pytest.mark.slow
+@pytest.mark.promise(44)
+def test_the_whole_engine_holds_on_postgresql(postgres_url: str) -> None:
+    folders = ("tests/push", "tests/reminders", "tests/affirmations")
+    last = run_tests(postgres_url, *folders, "-m", "not postgres and not bench")
+    assert "passed" in last
+    assert "failed" not in last

@@ -1,0 +1,93 @@
+"""Two dispatchers and two senders at the same instant. They need a database that lets two write at once: PostgreSQL."""
+
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection, connections
+
+from backend.accounts.models import User
+from backend.push import sending
+from backend.push.models import Delivery, State
+from backend.reminders import dispatch
+from backend.reminders.models import Occurrence, Reminder
+from tests.conftest import MakeUser
+from tests.push.fixtures import Subscribe
+from tests.push.service import PushService
+from tests.reminders.cast import remind
+
+LATE = datetime(2026, 6, 16, 9, 59, 59, tzinfo=UTC)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.promise(44)]
+
+
+@pytest.fixture(autouse=True)
+def _two_writers(transactional_db: None) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("Runs on PostgreSQL (test_on_postgres.py does it): SQLite has one writer at a time.")
+
+
+@pytest.fixture
+def people(make_user: MakeUser, subscribe: Subscribe) -> Iterator[list[User]]:
+    users = [make_user(f"person{number}") for number in range(30)]
+    for number, user in enumerate(users):
+        subscribe(user, f"phone{number}")
+        for _ in range(3):
+            remind(user)
+    return users
+
+
+def at_once(act: Callable[[], object], times: int = 2) -> None:
+    """Runs `act` in that many threads, all of them let go together; raises what one of them raised."""
+    gate, errors = threading.Barrier(times), []
+
+    def run() -> None:
+        try:
+            gate.wait(10)
+            act()
+        except Exception as error:
+            errors.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    if errors:
+        raise errors[0]
+
+
+def test_two_dispatchers_bring_each_reminder_once(
+    people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "BATCH", 7)
+
+    def act() -> None:
+        while dispatch.dispatch_due(LATE, ring=False):
+            pass
+
+    at_once(act, 3)
+    assert Occurrence.objects.count() == Reminder.objects.count() == 90
+    assert not Reminder.objects.filter(next_at__lte=LATE).exists()
+
+
+def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dispatch, "BATCH", 4)
+
+    def act() -> None:
+        while dispatch.dispatch_due(LATE, ring=False):
+            pass
+
+    at_once(act, 3)
+    for user in people:
+        assert Delivery.objects.filter(owner=user).count() == 2
+
+
+def test_two_senders_post_each_delivery_once(people: list[User], push_service: PushService) -> None:
+    while dispatch.dispatch_due(LATE, ring=False):
+        pass
+    at_once(lambda: sending.send_due(clock=lambda: LATE), 3)
+    assert len(push_service.received) == Delivery.objects.filter(state=State.SENT).count() == 60
