@@ -27,7 +27,7 @@ from backend.push.tokens import topic
 log = logging.getLogger("attune.push")
 Clock = Callable[[], datetime]
 
-LEASE = timedelta(seconds=60)  # longer than one chunk takes when every request runs into its time limit
+LEASE = timedelta(seconds=settings.PUSH_LEASE_SECONDS)
 FLUSH_EVERY = 500
 FLUSH_SECONDS = 0.1
 BATCH = 250

@@ -31,8 +31,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "django_vite",
+    "backend.core",  # before pwa, whose page of tags it replaces
     "pwa",
-    "backend.core",
     "backend.accounts",
     "backend.push",
     "backend.sharing",

@@ -53,7 +53,10 @@ def test_user_key_has_the_same_branches(branch: str) -> None:
 def test_identity_opens_with_its_public_keys_only() -> None:
     given = DERIVATION["identity"]
     user_key = vault.from_base64url(given["user_key"])
-    assert vault.open_identity(given["wrapped_private_keys"], user_key, given["public_keys"]).public_keys == given["public_keys"]
+    assert (
+        vault.open_identity(given["wrapped_private_keys"], user_key, given["public_keys"]).public_keys
+        == given["public_keys"]
+    )
     with pytest.raises(vault.VaultError, match="key_mismatch"):
         vault.open_identity(given["wrapped_private_keys"], user_key, CLINICIAN.public_keys)
 
@@ -67,7 +70,12 @@ def test_words_open_where_they_belong(given: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [{"kind": "card-responses"}, {"owner": SHARING["grant"]["clinician"]}, {"id": SHARING["grant"]["grant"]}, {"revision": 2}],
+    [
+        {"kind": "card-responses"},
+        {"owner": SHARING["grant"]["clinician"]},
+        {"id": SHARING["grant"]["grant"]},
+        {"revision": 2},
+    ],
     ids=lambda other: next(iter(other)),
 )
 def test_words_open_nowhere_else(other: dict[str, Any]) -> None:
@@ -127,7 +135,11 @@ def test_alias_carries_the_accepted_keys() -> None:
 @pytest.mark.parametrize("typed", [INVITATION["code"], *INVITATION["typed"]])
 def test_invitation_code_is_read_as_people_type(typed: str) -> None:
     code = vault.read_invitation_code(typed)
-    assert (code.code, code.lookup, code.secret) == (INVITATION["code"], INVITATION["lookup"], INVITATION["secret"])
+    assert (code.code, code.lookup, code.secret) == (
+        INVITATION["code"],
+        INVITATION["lookup"],
+        INVITATION["secret"],
+    )
 
 
 @pytest.mark.parametrize("typed", INVITATION["not_codes"])
@@ -147,8 +159,14 @@ def test_proof_holds_for_these_keys_only() -> None:
 @pytest.mark.parametrize("typed", [RECOVERY["card"], *RECOVERY["typed"]])
 def test_recovery_card_is_read_as_people_type(typed: str) -> None:
     keys = vault.derive_card(typed)
-    assert (keys.auth_key, vault.to_base64url(keys.kek)) == (RECOVERY["recovery_auth_key"], RECOVERY["recovery_kek"])
-    assert vault.to_base64url(vault.unwrap_user_key(RECOVERY["wrapped_user_key"], keys.kek)) == RECOVERY["user_key"]
+    assert (keys.auth_key, vault.to_base64url(keys.kek)) == (
+        RECOVERY["recovery_auth_key"],
+        RECOVERY["recovery_kek"],
+    )
+    assert (
+        vault.to_base64url(vault.unwrap_user_key(RECOVERY["wrapped_user_key"], keys.kek))
+        == RECOVERY["user_key"]
+    )
     assert vault.print_card(vault.read_card(typed)) == RECOVERY["card"]
 
 

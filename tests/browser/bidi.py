@@ -15,12 +15,12 @@ class BiDiError(AssertionError):
 
 
 class BiDi:
-    """Commands are answered in order; events that arrive in between are kept in `events`."""
+    """Commands are answered in order; events that arrive in between are added to `events`."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, events: list[tuple[str, dict[str, Any]]]) -> None:
         self._socket = connect(address, max_size=None, open_timeout=30)
         self._ids = itertools.count(1)
-        self.events: list[tuple[str, dict[str, Any]]] = []
+        self.events = events
 
     def close(self) -> None:
         self._socket.close()

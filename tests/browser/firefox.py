@@ -54,6 +54,7 @@ class Firefox:
     def __init__(self, folder: Path, push_url: str, *, bus_address: str | None = None) -> None:
         """`bus_address` names the D-Bus whose notification area gets the notifications; without it Firefox draws them itself."""
         self.profile = folder
+        self._seen: list[tuple[str, dict[str, Any]]] = []
         prefs = _prefs(push_url, desktop_notifications=bus_address is not None)
         lines = [f'user_pref("{name}", {_js(value)});' for name, value in prefs.items()]
         (folder / "user.js").write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -63,9 +64,9 @@ class Firefox:
             "MOZ_DISABLE_AUTO_SAFE_MODE": "1",
             "DBUS_SESSION_BUS_ADDRESS": bus_address or "disabled:",
         }
-        self._start()
+        self.start()
 
-    def _start(self) -> None:
+    def start(self) -> None:
         program = binary()
         assert program, "Firefox is not installed"
         self._process = subprocess.Popen(
@@ -83,7 +84,7 @@ class Firefox:
             stderr=subprocess.PIPE,
             text=True,
         )
-        self.bidi = BiDi(f"{self._address()}/session")
+        self.bidi = BiDi(f"{self._address()}/session", self._seen)
         self.bidi.call("session.new", capabilities={})
         self.bidi.call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self.bidi.call("script.addPreloadScript", functionDeclaration=_REPORT_VIOLATIONS)
@@ -102,6 +103,9 @@ class Firefox:
         return found.get(timeout=START_SECONDS)
 
     def stop(self) -> None:
+        """Closes it; `start()` opens it again with the same profile."""
+        if self._process.poll() is not None:
+            return
         try:
             self.bidi.call("browser.close")
         except (BiDiError, OSError, TimeoutError):
@@ -112,11 +116,6 @@ class Firefox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(15)
-
-    def restart(self) -> None:
-        """Closes Firefox and opens it again with the same profile: what a person does in the evening and the next day."""
-        self.stop()
-        self._start()
 
     # --- the page
 
@@ -162,10 +161,16 @@ class Firefox:
             f"{expression!r} was not true within {seconds} s (last: {value!r}) at {self.url}"
         )
 
-    def find(self, *, role: str, name: str, seconds: float = WAIT_SECONDS) -> dict[str, Any]:
-        """The first element that assistive technology calls so. Raises AssertionError when there is none within `seconds`."""
-        until = time.monotonic() + seconds
-        locator = {"type": "accessibility", "value": {"role": role, "name": name}}
+    def find(self, *, role: str, name: str) -> dict[str, Any]:
+        """The first element that assistive technology calls so. Raises AssertionError when there is none in time."""
+        return self._locate({"type": "accessibility", "value": {"role": role, "name": name}})
+
+    def find_text(self, text: str) -> dict[str, Any]:
+        """The innermost element with exactly this text."""
+        return self._locate({"type": "innerText", "value": text, "matchType": "full"})
+
+    def _locate(self, locator: dict[str, Any]) -> dict[str, Any]:
+        until = time.monotonic() + WAIT_SECONDS
         while time.monotonic() < until:
             nodes = self.bidi.call("browsingContext.locateNodes", context=self.context, locator=locator)[
                 "nodes"
@@ -173,30 +178,32 @@ class Firefox:
             if nodes:
                 return dict(nodes[0])
             time.sleep(0.05)
-        raise AssertionError(f"no {role} {name!r} within {seconds} s at {self.url}")
+        raise AssertionError(
+            f"no {locator['value']} within {WAIT_SECONDS} s at {self.url}: {self.eval('document.body.innerText')!r}"
+        )
 
     def click(self, *, role: str, name: str) -> None:
         """A real pointer press on an element: what the browser counts as a person's tap."""
-        node = self.find(role=role, name=name)
-        element = {"type": "element", "element": {"sharedId": node["sharedId"]}}
+        self._press(self.find(role=role, name=name))
+
+    def click_text(self, text: str) -> None:
+        self._press(self.find_text(text))
+
+    def _press(self, node: dict[str, Any]) -> None:
         self.bidi.call(
             "script.callFunction",
-            functionDeclaration="(node) => node.scrollIntoView({block: 'center'})",
+            functionDeclaration="(node) => node.scrollIntoView({block: 'center', behavior: 'instant'})",
             arguments=[{"sharedId": node["sharedId"]}],
             target={"context": self.context},
             awaitPromise=False,
         )
+        element = {"type": "element", "element": {"sharedId": node["sharedId"]}}
         moves = [
             {"type": "pointerMove", "x": 0, "y": 0, "origin": element},
             {"type": "pointerDown", "button": 0},
             {"type": "pointerUp", "button": 0},
         ]
-        pointer = {
-            "type": "pointer",
-            "id": "finger",
-            "parameters": {"pointerType": "touch"},
-            "actions": moves,
-        }
+        pointer = {"type": "pointer", "id": "hand", "actions": moves}
         self.bidi.call("input.performActions", context=self.context, actions=[pointer])
 
     def type(self, *, name: str, text: str, role: str = "textbox") -> None:
@@ -229,16 +236,14 @@ class Firefox:
         self.contexts()  # one round trip, so that everything said so far has arrived
         return [
             str(event["text"])
-            for name, event in self.bidi.events
+            for name, event in self._seen
             if name == "log.entryAdded" and event["level"] == "error"
         ]
 
     def requested(self) -> list[str]:
         self.contexts()
         return [
-            str(event["request"]["url"])
-            for name, event in self.bidi.events
-            if name == "network.beforeRequestSent"
+            str(event["request"]["url"]) for name, event in self._seen if name == "network.beforeRequestSent"
         ]
 
 

@@ -70,6 +70,7 @@ class PushService:
         self.acks: list[Ack] = []
         self.unregistered: list[tuple[str, int | None]] = []
         self.connections: dict[str, ServerConnection] = {}
+        self._known: set[str] = set()
         self._waiting: dict[
             str, dict[str, dict[str, Any]]
         ] = {}  # user agent -> version -> message not yet acknowledged
@@ -108,9 +109,24 @@ class PushService:
         """The next `times` POSTs get this answer. 404 and 410 also mean that the address is gone for good."""
         self._misbehaviours.extend([Misbehaviour(status, headers or {}, hang)] * times)
 
+    @property
+    def live(self) -> list[str]:
+        """The tokens of the addresses that still lead somewhere."""
+        return [token for token, subscription in self.subscriptions.items() if not subscription.gone]
+
     def lose(self, token: str) -> None:
         """Forgets an address, as a real service does when a device was away for long: every later POST is answered with 410."""
         self.subscriptions[token].gone = True
+
+    def forget_devices(self) -> None:
+        """Loses every device, as a service does that was set up anew: a browser that comes back has to subscribe again."""
+        with self._change():
+            self._known.clear()
+            for subscription in self.subscriptions.values():
+                subscription.gone = True
+            connections = list(self.connections.values())
+        for connection in connections:
+            connection.close()
 
     def hand_out(self, *, key: str | None = None) -> str:
         """An address that no browser stands behind, for tests of the sender alone."""
@@ -208,8 +224,11 @@ class PushService:
 
         match message.get("messageType", "ping"):
             case "hello":
-                user_agent = message.get("uaid") or secrets.token_hex(16)
+                user_agent = message.get("uaid") or ""
+                if user_agent not in self._known:
+                    user_agent = secrets.token_hex(16)
                 with self._change():
+                    self._known.add(user_agent)
                     self.connections[user_agent] = connection
                 say(messageType="hello", uaid=user_agent, status=200, use_webpush=True, broadcasts={})
                 for waiting in list(self._waiting.get(user_agent, {}).values()):

@@ -132,10 +132,17 @@ def _some_shares(alice: User, dana: User, make_user: MakeUser, number: int) -> N
     _shares(alice, dana, number)
 
 
+def _records(alice: User, dana: User, make_user: MakeUser, number: int) -> None:
+    _shares(alice, dana, number)
+    for grant in Grant.objects.filter(care_link__client=alice).order_by("-id")[:number]:
+        signed_in(dana).get(f"/api/v1/clinic/shared-copies/{grant.pk}")
+
+
 LISTS: list[tuple[str, str, Fill, int]] = [
     ("alice", "sync", _entries, 30),
     ("alice", "grants", _some_shares, 30),
     ("alice", "care-links", _links, 30),
+    ("alice", "access-records", _records, 30),
     ("alice", "reminders", _reminders, 15),
     ("alice", "push-subscriptions", _devices, 8),
     ("alice", "reminder-occurrences", _occurrences, 30),

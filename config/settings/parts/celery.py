@@ -5,6 +5,9 @@ from config import env
 # REDIS_URL=none: no broker at all. `manage.py run_scheduler` then ticks and sends by itself, and nobody rings.
 PUSH_DOORBELL = env.text("REDIS_URL") != "none"
 CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0") if PUSH_DOORBELL else "memory://"
+PUSH_LEASE_SECONDS = env.number(
+    "PUSH_LEASE_SECONDS", 60
+)  # longer than one chunk takes when every request runs into its time limit
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]

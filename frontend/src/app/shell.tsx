@@ -51,10 +51,10 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
 }
 
 function Bar(): JSX.Element {
-  const { title, back } = chrome.value;
+  const { title, back, wide } = chrome.value;
   const { path } = useLocation();
   return (
-    <header class="bar">
+    <header class={wide ? 'bar bar--wide' : 'bar'}>
       <FirstExit />
       <a class="visually-hidden button first-stop" href="#main">
         {t('shell.skip_to_content')}

@@ -3,6 +3,10 @@ import './field.css';
 import type { ComponentChildren, InputHTMLAttributes, JSX } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
+import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
+
+import { Icon } from './icon';
+
 type Described = {
   label: ComponentChildren;
   /** Read out with the field. */
@@ -130,20 +134,23 @@ export function Select({ label, hint, error, value, onChange, options, ...rest }
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
-      <select
-        {...rest}
-        id={id}
-        class="input"
-        value={value}
-        aria-describedby={describedBy(id, hint, error)}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div class="select">
+        <select
+          {...rest}
+          id={id}
+          class="input"
+          value={value}
+          aria-describedby={describedBy(id, hint, error)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Icon node={ChevronDown} size={20} />
+      </div>
     </Labelled>
   );
 }

@@ -9,6 +9,8 @@ export type PageProps = {
   title: string;
   /** Where "back" leads and what it is called. A page without it is one of the five places: its title stands in the bar. */
   back?: Back;
+  /** Puts the title on the page although nothing leads back. */
+  titleOnPage?: boolean;
   /** A quiet line above the title. */
   eyebrow?: ComponentChildren;
   /** A quiet line below the title. */
@@ -24,18 +26,22 @@ export type PageProps = {
  * One screen. Gives the bar its title and way back, and after a navigation moves focus to the heading, which a screen reader then reads
  * out. The document's title stays the neutral name of the app: it is seen on the tab, in the history and in the app switcher.
  */
-export function Page({ title, back, eyebrow, lead, foot, wide, children }: PageProps): JSX.Element {
+export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, children }: PageProps): JSX.Element {
   const href = back?.href;
   const label = back?.label;
   useLayoutEffect(() => {
-    chrome.value = { title, back: href !== undefined && label !== undefined ? { href, label } : null };
-  }, [title, href, label]);
+    chrome.value = {
+      title: titleOnPage ? '' : title,
+      back: href !== undefined && label !== undefined ? { href, label } : null,
+      wide,
+    };
+  }, [title, titleOnPage, href, label, wide]);
   useLayoutEffect(() => {
     if (moved.yet) requestAnimationFrame(() => document.getElementById(PAGE_TITLE)?.focus({ preventScroll: true }));
   }, [title]);
   return (
     <div class={wide ? 'page page--wide' : 'page'}>
-      {back && (
+      {titleOnPage && (
         <div class="stack stack--tight">
           {eyebrow && <p class="page-eyebrow">{eyebrow}</p>}
           <h1 class="page-title" id={PAGE_TITLE} tabIndex={-1}>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../app/use-act';
@@ -16,27 +16,30 @@ import { contentOf, isEmpty, type Part, without } from './reading/shared-content
 import { type Days, DAYS, NotSavedYet, shareRepair, untilAfter } from './share';
 
 type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
-type Props = { readonly repair: Repair; readonly links: readonly CareLink[]; readonly frame: Frame };
+type Props = { readonly repair: Repair; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
 
 /** Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. */
 export function Preview({ repair, links, frame }: Props): JSX.Element {
   const { route } = useLocation();
-  const [linkId, setLinkId] = useState(links[0]?.id ?? '');
+  const [linkId, setLinkId] = useState(links[0].id);
   const [level, setLevel] = useState<Level>('summary');
   const [days, setDays] = useState<Days>('90');
   const [left, setLeft] = useState<ReadonlySet<Part>>(new Set());
   const act = useAct();
-  const link = links.find(({ id }) => id === linkId) ?? links[0];
-  if (!link) return <></>; // the page above asks only where there is one
+  const link = links.find((one) => one.id === linkId) ?? links[0];
   const { display_name, response_window } = link.clinician;
   const whole = contentOf(repair, aliasOf(repair.columns.person, ''), level);
   const content = without(whole, left);
+  // One id for one share: trying again after a lost answer makes no second one, and another choice is another share.
+  const choice = JSON.stringify([link.id, level, days, content]);
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const id = useMemo(uuid7, [choice]);
   const until = untilAfter(days);
   const share = (): void =>
     act.run(
       async () => {
         if (isEmpty(content)) throw new NothingGoes();
-        await shareRepair({ id: uuid7(), link, entry: repair.id, level, until, content });
+        await shareRepair({ id, link, entry: repair.id, level, until, content });
         route('/you/sharing');
         showToast({ text: t('sharing.shared_done', { name: display_name, until: day(until) }) });
       },

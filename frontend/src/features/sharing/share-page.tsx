@@ -42,8 +42,8 @@ export function SharePage({ id }: { id: string }): JSX.Element {
       </Page>
     );
   }
-  const live = links.filter(({ ended_at }) => ended_at === null);
-  if (live.length === 0) {
+  const [first, ...others] = links.filter(({ ended_at }) => ended_at === null);
+  if (!first) {
     return (
       <Page {...frame}>
         <EmptyState
@@ -60,5 +60,5 @@ export function SharePage({ id }: { id: string }): JSX.Element {
       </Page>
     );
   }
-  return <Preview repair={repair} links={live} frame={frame} />;
+  return <Preview repair={repair} links={[first, ...others]} frame={frame} />;
 }

@@ -19,7 +19,7 @@ export function CodePage(): JSX.Element {
     );
   };
   return (
-    <Page title={t('welcome.code_title')} lead={t('welcome.code_lead')}>
+    <Page title={t('welcome.code_title')} titleOnPage lead={t('welcome.code_lead')}>
       <form class="stack" onSubmit={submit} novalidate>
         <Field label={t('welcome.code')} value={code} onInput={setCode} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
         {act.error && <ErrorNote>{act.error}</ErrorNote>}

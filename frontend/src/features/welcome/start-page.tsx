@@ -6,14 +6,22 @@ import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
 import NotebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
-import { LinkButton, List, ListRow, Page } from '../../ui';
+import { Icon, LinkButton, Page } from '../../ui';
 import { t } from '../../words';
+
+const FACTS = [
+  { icon: NotebookPen, title: 'welcome.yours', note: 'welcome.yours_note' },
+  { icon: Clock, title: 'welcome.not_watched', note: 'welcome.not_watched_note' },
+  { icon: DoorOpen, title: 'welcome.history', note: 'welcome.history_note' },
+] as const;
 
 /** The first thing anybody sees: what this is, in a few lines, before anything is asked. */
 export function StartPage(): JSX.Element {
   return (
     <Page
-      title=""
+      title={t('welcome.title')}
+      titleOnPage
+      lead={t('welcome.lead')}
       foot={
         <>
           <LinkButton href="/welcome/device">{t('welcome.begin')}</LinkButton>
@@ -24,17 +32,17 @@ export function StartPage(): JSX.Element {
         </>
       }
     >
-      <div class="welcome-top">
-        <h1 class="welcome-title" id="page-title" tabIndex={-1}>
-          {t('welcome.title')}
-        </h1>
-        <p class="page-lead">{t('welcome.lead')}</p>
-      </div>
-      <List>
-        <ListRow icon={NotebookPen} title={t('welcome.yours')} note={t('welcome.yours_note')} />
-        <ListRow icon={Clock} title={t('welcome.not_watched')} note={t('welcome.not_watched_note')} />
-        <ListRow icon={DoorOpen} tone="clay" title={t('welcome.history')} note={t('welcome.history_note')} />
-      </List>
+      <ul class="facts">
+        {FACTS.map(({ icon, title, note }) => (
+          <li key={title}>
+            <Icon node={icon} />
+            <p>
+              <b>{t(title)}</b>
+              {t(note)}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Page>
   );
 }

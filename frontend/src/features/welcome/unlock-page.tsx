@@ -16,7 +16,7 @@ export function UnlockPage(): JSX.Element {
     act.run(() => unlock(words));
   };
   return (
-    <Page title={t('welcome.unlock_title')} lead={t('welcome.unlock_lead', { name: session.value.user?.username ?? '' })}>
+    <Page title={t('welcome.unlock_title')} titleOnPage lead={t('welcome.unlock_lead', { name: session.value.user?.username ?? '' })}>
       <form class="stack" onSubmit={submit} novalidate>
         <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
         {act.error && <ErrorNote>{act.error}</ErrorNote>}

@@ -1,0 +1,88 @@
+import type { JSX } from 'preact';
+
+import { EmptyState, Note, Page } from '../../ui';
+import { t } from '../../words';
+import type { Alias } from '../../vault/care-link';
+import { day } from '../sharing/days';
+import { Waiting } from '../sharing/online-only';
+import { useFetched } from '../sharing/use-fetched';
+import { type ClientCase, getClient, type SharedItem } from './api';
+import { loadCaseload } from './caseload';
+import { ClientMore } from './client-more';
+import { openCase } from './opening';
+import { SharedRow } from './shared-row';
+import { Side } from './side';
+
+type Opened = { readonly one: ClientCase; readonly alias: Alias | null };
+
+async function fetchClient(id: string): Promise<Opened> {
+  const one = await getClient(id);
+  return { one, alias: await openCase(one) };
+}
+
+/** One client: what they share now. Only what was opened here is read, and each opening is in the client's log. */
+export function ClientPage({ id }: { id: string }): JSX.Element {
+  const { data, error, again } = useFetched(() => fetchClient(id), id);
+  const changed = (): void => {
+    again();
+    void loadCaseload();
+  };
+  const back = { href: '/clinic', label: t('clinic.caseload') };
+  return (
+    <div class="clinic clinic--client">
+      <Side titled />
+      {data ? (
+        <>
+          <Page title={data.alias?.name || t('clinic.unnamed')} back={back} lead={subtitle(data)}>
+            {data.alias ? <Shared {...data} /> : <Note tone="danger" title={t('clinic.unchecked_title')}>{t('clinic.unchecked')}</Note>}
+          </Page>
+          <ClientMore key={id} one={data.one} name={data.alias?.name || t('clinic.unnamed')} changed={changed} />
+        </>
+      ) : (
+        <Page title={t('clinic.client')} back={back}>
+          <Waiting error={error} again={again} />
+        </Page>
+      )}
+    </div>
+  );
+}
+
+function subtitle({ one, alias }: Opened): string {
+  const parts = [
+    alias?.pronouns,
+    t('clinic.linked_since', { day: day(one.since) }),
+    one.last_session_at && t('clinic.last_session', { day: day(one.last_session_at) }),
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function Shared({ one }: Opened): JSX.Element {
+  const last = one.last_session_at;
+  const recent = one.shared.filter(({ from_at }) => last === null || from_at > last);
+  const earlier = one.shared.filter((item) => !recent.includes(item));
+  return (
+    <>
+      <section class="card shared-items">
+        <h2 class="clinic-label">{last === null ? t('clinic.shared_now') : t('clinic.since_last')}</h2>
+        {recent.length === 0 ? <EmptyState title={t('clinic.nothing_title')}>{t('clinic.caseload_empty')}</EmptyState> : <Items one={one} items={recent} />}
+      </section>
+      {earlier.length > 0 && (
+        <section class="card shared-items">
+          <h2 class="clinic-label">{t('clinic.before')}</h2>
+          <Items one={one} items={earlier} />
+        </section>
+      )}
+      {one.shared.length > 0 && <p class="quiet small">{t('clinic.opening_is_reading')}</p>}
+    </>
+  );
+}
+
+function Items({ one, items }: { one: ClientCase; items: readonly SharedItem[] }): JSX.Element {
+  return (
+    <ul>
+      {items.map((item) => (
+        <SharedRow key={item.grant} one={one} item={item} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,102 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, Page, showToast } from '../../ui';
+import { t } from '../../words';
+import { day } from '../sharing/days';
+import { Waiting } from '../sharing/online-only';
+import { useFetched } from '../sharing/use-fetched';
+import { deleteInvitation, getInvitations, type Invitation } from './api';
+import { FreshCode } from './fresh-code';
+import { invite } from './invite';
+import { openNote } from './opening';
+import { Side } from './side';
+
+type Open = { readonly invitation: Invitation; readonly forWhom: string };
+
+async function fetchOpen(): Promise<readonly Open[]> {
+  const open = (await getInvitations()).filter(({ state }) => state === 'open');
+  return Promise.all(
+    open.map(async (invitation) => {
+      const note = await openNote(invitation).catch(() => null);
+      return { invitation, forWhom: note?.for_whom || t('clinic.for_nobody') };
+    }),
+  );
+}
+
+/** Inviting somebody: a code made in this browser and shown once. Below it the invitations that are open. */
+export function InvitationsPage(): JSX.Element {
+  const { data, error, again } = useFetched(fetchOpen);
+  const [forWhom, setForWhom] = useState('');
+  const [fresh, setFresh] = useState<{ code: string; forWhom: string } | null>(null);
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(async () => {
+      setFresh({ code: await invite(forWhom.trim()), forWhom: forWhom.trim() });
+      setForWhom('');
+      again();
+    });
+  };
+  return (
+    <div class="clinic">
+      <Side titled />
+      <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
+        {fresh ? (
+          <FreshCode {...fresh} done={() => setFresh(null)} />
+        ) : (
+          <form class="card stack" onSubmit={submit} novalidate>
+            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} autocomplete="off" maxLength={80} />
+            {act.error && <ErrorNote>{act.error}</ErrorNote>}
+            <div>
+              <Button type="submit" busy={act.busy}>
+                {t('clinic.make_code')}
+              </Button>
+            </div>
+          </form>
+        )}
+        <section class="stack stack--tight">
+          <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
+          {!data ? (
+            <Waiting error={error} again={again} />
+          ) : data.length === 0 ? (
+            <p class="quiet">{t('clinic.none_open')}</p>
+          ) : (
+            <ul class="list">
+              {data.map((one) => (
+                <OpenInvitation key={one.invitation.id} {...one} changed={again} />
+              ))}
+            </ul>
+          )}
+        </section>
+      </Page>
+    </div>
+  );
+}
+
+function OpenInvitation({ invitation, forWhom, changed }: Open & { changed: () => void }): JSX.Element {
+  const act = useAct();
+  const withdraw = (): void =>
+    act.run(async () => {
+      await deleteInvitation(invitation.id);
+      changed();
+      showToast({ text: t('clinic.withdrawn') });
+    });
+  return (
+    <li class="list-row">
+      <span class="list-row-words">
+        <span class="list-row-title">{forWhom}</span>
+        <span class="list-row-note">{t('clinic.open_until', { day: day(invitation.expires_at) })}</span>
+        {act.error && (
+          <span class="list-row-note" role="alert">
+            {act.error}
+          </span>
+        )}
+      </span>
+      <Button kind="soft" small busy={act.busy} onClick={withdraw} aria-label={t('clinic.withdraw_this', { who: forWhom })}>
+        {t('clinic.withdraw')}
+      </Button>
+    </li>
+  );
+}

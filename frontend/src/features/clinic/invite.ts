@@ -1,0 +1,20 @@
+import { uuid7 } from '../../offline';
+import { newInvitationCode, proveKeys } from '../../vault/invitation';
+import { requireVault } from '../../vault/open-vault';
+import { sealOwn } from '../../vault/own-words';
+import { postInvitation } from './api';
+
+/** Makes an invitation and gives its code, which nothing shows again. Its secret half reaches the server only sealed for this clinician. */
+export async function invite(forWhom: string): Promise<string> {
+  const { owner, identity } = requireVault();
+  const { code, lookup, secret } = newInvitationCode();
+  const id = uuid7();
+  const words = await sealOwn({ for_whom: forWhom, secret }, { kind: 'invitation', id, revision: 1 });
+  await postInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys), words });
+  return code;
+}
+
+/** The address that brings the code along behind the #, which browsers never send. */
+export function linkWith(code: string): string {
+  return `${location.origin}/you/sharing/accept#${code}`;
+}

@@ -1,0 +1,50 @@
+import { type Alias, openAlias } from '../../vault/care-link';
+import { VaultError } from '../../vault/errors';
+import { requireProof } from '../../vault/invitation';
+import { requireVault } from '../../vault/open-vault';
+import { openOwn } from '../../vault/own-words';
+import { openShare } from '../../vault/shares';
+import type { SharedContent } from '../sharing/reading/shared-content';
+import { type Case, type ClientCase, getSharedCopy } from './api';
+
+/** What a clinician wrote down for themselves when they made a code. */
+export type InvitationNote = { readonly for_whom: string; readonly secret: string };
+
+const REVISION = 1; // an invitation is written once
+
+export function openNote(invitation: NonNullable<Case['invitation']>): Promise<InvitationNote> {
+  if (!invitation.words) throw new VaultError('cannot_open');
+  return openOwn<InvitationNote>(invitation.words, { kind: 'invitation', id: invitation.id, revision: REVISION });
+}
+
+/** Throws VaultError("key_mismatch" or "cannot_open") unless the client's keys come from whoever held the code. */
+export async function requireClientKeys({ invitation, client, client_public_keys, client_proof }: Case | ClientCase): Promise<void> {
+  if (!invitation) throw new VaultError('key_mismatch');
+  const { secret } = await openNote(invitation);
+  await requireProof(secret, client, client_public_keys, client_proof);
+}
+
+/** The name and pronouns to use, or null where the client's keys or the copy do not hold: then nothing of it is shown. */
+export async function openCase(one: Case | ClientCase): Promise<Alias | null> {
+  try {
+    await requireClientKeys(one);
+    if (!one.alias_copy) return null;
+    const link = { careLink: one.care_link, client: one.client, clinician: requireVault().owner };
+    return await openAlias(one.alias_copy, link);
+  } catch (error) {
+    if (error instanceof VaultError && error.code !== 'locked') return null;
+    throw error;
+  }
+}
+
+/**
+ * Fetches and opens what was shared. Every part of the header comes from what this page asked for, not from the answer, so that another
+ * client's or an older share can't stand in. Throws VaultError("bad_signature", "key_mismatch" or "cannot_open"), ApiError, Offline.
+ */
+export async function openShared(one: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
+  await requireClientKeys(one);
+  const { copy, signature } = await getSharedCopy(item.grant);
+  const { grant, kind, entry, entry_revision, level, until } = item;
+  const header = { grant, client: one.client, clinician: requireVault().owner, kind, entry, entryRevision: entry_revision, level, until };
+  return openShare<SharedContent>({ copy, signature }, header, one.client_public_keys);
+}

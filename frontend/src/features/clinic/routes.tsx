@@ -1,0 +1,34 @@
+import '../sharing/sharing.css';
+import './clinic.css';
+
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Route, Router, useLocation } from 'preact-iso/router';
+
+import { session } from '../../app/session-state';
+import { loadWords } from '../../words';
+import { CaseloadPage } from './caseload-page';
+import { ClientPage } from './client-page';
+import { InvitationsPage } from './invitations-page';
+import { SecondFactorPage } from './second-factor-page';
+
+// What was shared is read in the same words as the client saw before sharing it.
+await loadWords('sharing', 'practice');
+
+export default function ClinicRoutes(): JSX.Element | null {
+  const { route } = useLocation();
+  const client = session.value.user?.role === 'client';
+  useEffect(() => {
+    if (client) route('/', true);
+  }, [client, route]);
+  if (client) return null;
+  return (
+    <Router>
+      <Route path="/" component={CaseloadPage} />
+      <Route path="/clients/:id" component={ClientPage} />
+      <Route path="/invitations" component={InvitationsPage} />
+      <Route path="/second-factor" component={SecondFactorPage} />
+      <Route default component={CaseloadPage} />
+    </Router>
+  );
+}

@@ -1,0 +1,30 @@
+import { language, type MessageKey, t } from '../../words';
+import { clock, day } from '../sharing/days';
+import type { Case } from './api';
+
+const DAY_MS = 86_400_000;
+
+/** "today, 14:00", "tomorrow, 9:30", "Thursday, 14:00" within a week, else the date. */
+export function whenWords(instant: string, now = new Date()): string {
+  const date = new Date(instant);
+  const days = Math.round((startOfDay(date) - startOfDay(now)) / DAY_MS);
+  const time = clock(instant);
+  if (days === 0) return t('clinic.today_at', { time });
+  if (days === 1) return t('clinic.tomorrow_at', { time });
+  if (days > 1 && days < 7) return t('clinic.day_at', { day: new Intl.DateTimeFormat(language.value, { weekday: 'long' }).format(date), time });
+  return t('clinic.day_at', { day: day(date, now), time });
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+/** What came since the last session, by kind, in words. */
+export function sharedWords(shared: Case['shared']): string {
+  const kinds = Object.entries(shared).map(([kind, count]) => t(kind === 'repairs' ? 'clinic.repairs' : 'clinic.others', { count }));
+  return kinds.length > 0 ? kinds.join(' · ') : t('clinic.nothing_shared');
+}
+
+export function kindWords(kind: string): string {
+  return t((kind === 'repairs' ? 'clinic.kind_repairs' : 'clinic.kind_other') satisfies MessageKey);
+}

@@ -1,0 +1,183 @@
+"""The whole way in a real Firefox: from the person's tap to the note on the screen and back to the card."""
+
+from datetime import datetime, time
+
+import pytest
+from django.utils import timezone
+
+from backend.accounts.models import User
+from backend.push.models import Delivery, PushSubscription, State
+from backend.reminders import dispatch, services
+from backend.reminders.models import Reminder, Status
+from tests.browser.firefox import Firefox
+from tests.browser.notification_daemon import NotificationDaemon, Shown
+from tests.browser.person import sign_up_in_firefox, words
+from tests.browser.push_service import PushService
+from tests.browser.site import Site
+from tests.browser.test_push_chromium import LINES
+
+
+def zone_at_noon(now: datetime) -> str:
+    """A zone where the clock says twelve, so that no quiet hours are near whenever these tests run."""
+    west = now.hour - 12
+    return f"Etc/GMT{west:+d}" if west else "Etc/GMT"
+
+
+@pytest.fixture
+def person(firefox: Firefox, live_server: Site) -> User:
+    """Somebody who signed up in this Firefox and made a reminder, which is not due for a while."""
+    account = sign_up_in_firefox(firefox, live_server.url)
+    user = User.objects.get(username=account.username)
+    now = timezone.now()
+    wish = services.Wish(
+        kind="affirmation",
+        days=[1, 2, 3, 4, 5, 6, 7],
+        window_start=time(9),
+        window_end=time(20, 59),
+        timezone=zone_at_noon(now),
+        follows_device=False,
+        wording="plain",
+    )
+    services.create(user, wish, now=now)
+    return user
+
+
+@pytest.fixture
+def listening(person: User, firefox: Firefox, live_server: Site, push_service: PushService) -> User:
+    """The same person, with notes turned on in the app by a tap."""
+    firefox.goto(f"{live_server.url}/you/reminders")
+    firefox.click(role="button", name=words("reminders.turn_on"))
+    firefox.find(role="button", name=words("reminders.send_one"))
+    assert len(push_service.live) == 1
+    return person
+
+
+def make_due(person: User) -> None:
+    """The moment of the person's reminder has come, and the scheduler ticks."""
+    now = timezone.now()
+    Reminder.objects.filter(owner=person).update(next_at=now)
+    assert dispatch.dispatch_due(now) == 1
+
+
+def assert_tells_nothing(note: Shown) -> None:
+    assert note.title in LINES["plain"]
+    assert not [word for word in LINES["forbidden_outside"] if word in f"{note.title} {note.body}".lower()]
+
+
+def wait_for_receipt(firefox: Firefox, field: str) -> Delivery:
+    """The delivery once the server holds this receipt. The wait is spent in the browser, which is what sends it."""
+    for _ in range(200):
+        if delivery := Delivery.objects.exclude(**{field: None}).first():
+            return delivery
+        firefox.eval("new Promise((go) => setTimeout(go, 50))")
+    raise AssertionError(f"no receipt gave {field}: {list(Delivery.objects.values())}")
+
+
+@pytest.mark.promise(23)
+def test_nothing_is_subscribed_before_the_person_asks(person: User, push_service: PushService) -> None:
+    assert push_service.subscriptions == {}
+    assert not PushSubscription.objects.exists()
+
+
+@pytest.mark.promise(6)
+def test_one_sent_now_is_shown_and_a_click_opens_its_card(
+    listening: User,
+    firefox: Firefox,
+    push_service: PushService,
+    notification_daemon: NotificationDaemon,
+    live_server: Site,
+) -> None:
+    firefox.click(role="button", name=words("reminders.send_one"))
+    note = notification_daemon.wait_for(1)
+    assert_tells_nothing(note)
+    assert [post.status for post in push_service.posts] == [201]
+    push_service.wait_for(lambda: len(push_service.acks) == 1)
+    assert push_service.acks[0].code == 100
+    assert wait_for_receipt(firefox, "shown_at").state == State.SENT
+
+    notification_daemon.click(note)
+    delivery = wait_for_receipt(firefox, "opened_at")
+    firefox.wait_for(f"location.search.includes({delivery.token!r})")
+    firefox.find_text(words("today.note_acts"))
+    assert firefox.url == f"{live_server.url}/?note={delivery.token}"
+
+
+def test_click_opens_the_card_when_the_app_is_closed(
+    listening: User, firefox: Firefox, notification_daemon: NotificationDaemon
+) -> None:
+    services.send_one_now(listening, now=timezone.now())
+    note = notification_daemon.wait_for(1)
+    firefox.goto("about:blank")
+    with firefox.new_context() as opened:
+        notification_daemon.click(note)
+    firefox.context = opened["context"]
+    firefox.find_text(words("today.note_acts"))
+
+
+@pytest.mark.promise(44)
+def test_due_reminder_comes_once(
+    listening: User, firefox: Firefox, push_service: PushService, notification_daemon: NotificationDaemon
+) -> None:
+    make_due(listening)
+    assert_tells_nothing(notification_daemon.wait_for(1))
+    assert dispatch.dispatch_due(timezone.now()) == 0
+    wait_for_receipt(firefox, "shown_at")
+    assert (len(push_service.posts), len(notification_daemon.shown)) == (1, 1)
+
+
+@pytest.mark.promise(23)
+def test_rest_a_week_is_one_tap_on_the_note(
+    listening: User, firefox: Firefox, notification_daemon: NotificationDaemon
+) -> None:
+    make_due(listening)
+    notification_daemon.click(notification_daemon.wait_for(1), LINES["actions"]["rest"])
+    wait_for_receipt(firefox, "opened_at")
+    assert Reminder.objects.get(owner=listening).status == Status.PAUSED
+    assert notification_daemon.visible == []
+
+
+def test_message_waits_for_a_browser_that_is_closed(
+    listening: User, firefox: Firefox, push_service: PushService, notification_daemon: NotificationDaemon
+) -> None:
+    firefox.stop()
+    push_service.wait_for(lambda: not push_service.connections)
+    services.send_one_now(listening, now=timezone.now())
+    assert notification_daemon.shown == []
+    firefox.start()
+    assert_tells_nothing(notification_daemon.wait_for(1))
+
+
+def test_address_that_the_push_service_let_go_is_renewed_at_the_next_opening(
+    listening: User, firefox: Firefox, push_service: PushService, notification_daemon: NotificationDaemon
+) -> None:
+    [old] = push_service.live
+    push_service.lose(old)
+    services.send_one_now(listening, now=timezone.now())
+    assert push_service.posts[-1].status == 410
+    assert not PushSubscription.objects.exists()
+
+    firefox.reload()
+    push_service.wait_for(lambda: len(push_service.live) == 1)
+    firefox.find(role="button", name=words("reminders.send_one"))
+    services.send_one_now(listening, now=timezone.now())
+    notification_daemon.wait_for(1)
+
+
+def test_worker_follows_a_change_of_address_by_itself(
+    listening: User, firefox: Firefox, push_service: PushService, notification_daemon: NotificationDaemon
+) -> None:
+    firefox.goto("about:blank")  # no page of the app is open: only the worker can hear of it
+    push_service.forget_devices()
+    push_service.wait_for(lambda: len(push_service.live) == 1, 40)
+    push_service.wait_for(lambda: str(push_service.live[0]) in PushSubscription.objects.get().endpoint)
+    services.send_one_now(listening, now=timezone.now())
+    notification_daemon.wait_for(1)
+
+
+def test_turning_off_ends_the_address_and_the_row(
+    listening: User, firefox: Firefox, push_service: PushService
+) -> None:
+    firefox.click(role="button", name=words("reminders.turn_off"))
+    firefox.find(role="button", name=words("reminders.turn_on"))
+    push_service.wait_for(lambda: push_service.live == [])
+    assert not PushSubscription.objects.exists()

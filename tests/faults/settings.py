@@ -1,0 +1,8 @@
+"""For real processes in tests: the keys and the push service of the tests, a broker and a database of their own."""
+
+from config import env
+from config.settings.base import LOCAL_DIR
+from config.settings.test import *  # noqa: F403
+
+CELERY_TASK_ALWAYS_EAGER = False
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{LOCAL_DIR / 'attune.sqlite3'}")}
