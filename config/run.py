@@ -69,7 +69,7 @@ def commands(port: int, folder: Path) -> dict[str, list[str]]:
     celery = [
         sys.executable,
         "-W",
-        "ignore::RuntimeWarning:celery.platforms",
+        "ignore::UserWarning:celery.platforms",
         "-m",
         "celery",
         "--quiet",

@@ -1,12 +1,13 @@
 import { defineConfig } from 'vite';
 
+import { layers } from './build/layers.ts';
 import { words } from './build/words.ts';
 import { yaml } from './build/yaml.ts';
 
 export default defineConfig({
   base: '/static/',
   publicDir: 'assets/public',
-  plugins: [yaml(), words()],
+  plugins: [yaml(), words(), layers()],
   build: {
     manifest: true,
     target: 'baseline-widely-available',

@@ -23,7 +23,11 @@ class RedactingFilter(logging.Filter):
     """Redacts a record's whole text, its traceback included."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.msg = redact(record.getMessage())
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):  # a line with wrong arguments must not stop the request that wrote it
+            message = f"{record.msg} {record.args!r}"
+        record.msg = redact(message)
         record.args = ()
         if record.exc_info and not record.exc_text:
             record.exc_text = redact(logging.Formatter().formatException(record.exc_info))

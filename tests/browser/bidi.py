@@ -3,6 +3,7 @@
 import itertools
 import json
 import time
+from contextlib import ExitStack
 from typing import Any
 
 from websockets.sync.client import connect
@@ -18,12 +19,13 @@ class BiDi:
     """Commands are answered in order; events that arrive in between are added to `events`."""
 
     def __init__(self, address: str, events: list[tuple[str, dict[str, Any]]]) -> None:
-        self._socket = connect(address, max_size=None, open_timeout=30)
+        self._open = ExitStack()
+        self._socket = self._open.enter_context(connect(address, max_size=None, open_timeout=30))
         self._ids = itertools.count(1)
         self.events = events
 
     def close(self) -> None:
-        self._socket.close()
+        self._open.close()
 
     def call(self, method: str, **params: Any) -> dict[str, Any]:
         """Sends a command and returns its result. Raises BiDiError with the browser's words."""

@@ -167,7 +167,8 @@ class Firefox:
 
     def find_text(self, text: str) -> dict[str, Any]:
         """The innermost element with exactly this text."""
-        return self._locate({"type": "innerText", "value": text, "matchType": "full"})
+        says = f'normalize-space(.)="{text}"'
+        return self._locate({"type": "xpath", "value": f"//body//*[{says}][not(.//*[{says}])]"})
 
     def _locate(self, locator: dict[str, Any]) -> dict[str, Any]:
         until = time.monotonic() + WAIT_SECONDS

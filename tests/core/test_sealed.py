@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import FieldError, ImproperlyConfigured
-from django.db import connection
+from django.db import connection, transaction
 
 from backend.accounts import data_keys
 from backend.accounts.models import DataKey, User, Vault
@@ -110,7 +110,7 @@ def test_a_value_does_not_open_once_the_owners_key_is_destroyed(alice: User) -> 
 
 def test_update_with_a_plain_value_is_refused_and_null_is_not(alice: User) -> None:
     keep(alice)
-    with pytest.raises(FieldError):
+    with pytest.raises(FieldError), transaction.atomic():
         Vault.objects.filter(user=alice).update(spare_user_key="plain")
     assert opened(alice) == SECRET
     Vault.objects.filter(user=alice).update(spare_user_key=None)

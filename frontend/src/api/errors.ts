@@ -40,6 +40,7 @@ type ApiShape = {
 type AllauthShape = {
   errors?: { code: string; message: string; param?: string }[];
   data?: Record<string, unknown>;
+  meta?: Record<string, unknown>; // with a 404 for an authenticator: the secret of a new one
 };
 
 /** The error in an answer: the API's own shape, allauth's shape, or neither (a proxy's page). */
@@ -51,11 +52,11 @@ export async function errorFrom(response: Response): Promise<ApiError> {
     const { code, message, fields = {}, detail = {} } = body.error;
     return new ApiError(response.status, code, message, { ...more, fields, detail });
   }
-  const { errors = [], data = {} } = (typeof body === 'object' && body !== null ? body : {}) as AllauthShape;
+  const { errors = [], data = {}, meta = {} } = (typeof body === 'object' && body !== null ? body : {}) as AllauthShape;
   const fields: Record<string, string[]> = {};
   for (const { param, message } of errors) if (param) (fields[param] ??= []).push(message);
   const code = errors[0]?.code ?? (response.status === 401 ? 'not_authenticated' : 'unknown');
-  return new ApiError(response.status, code, errors[0]?.message ?? '', { ...more, fields, detail: data });
+  return new ApiError(response.status, code, errors[0]?.message ?? '', { ...more, fields, detail: { ...meta, ...data } });
 }
 
 function isApiShape(body: unknown): body is ApiShape {

@@ -12,7 +12,7 @@ const FEATURES: readonly Feature[] = [
   { name: 'today', at: '/note', areas: ['today'] },
   { name: 'practice', at: '/practice', areas: ['practice'] },
   { name: 'people', at: '/people', areas: ['people'] },
-  { name: 'journal', at: '/journal', areas: ['journal'] },
+  { name: 'journal', at: '/journal', areas: ['journal', 'practice'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
   { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
   { name: 'sharing', at: '/you/sharing', areas: ['sharing'] },

@@ -32,7 +32,6 @@ export function Preview({ repair, links, frame }: Props): JSX.Element {
   const content = without(whole, left);
   // One id for one share: trying again after a lost answer makes no second one, and another choice is another share.
   const choice = JSON.stringify([link.id, level, days, content]);
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   const id = useMemo(uuid7, [choice]);
   const until = untilAfter(days);
   const share = (): void =>

@@ -1,0 +1,121 @@
+"""Scenes with several threads on one real database, for test_concurrency.py. Prints what was seen as one line of JSON."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+from uuid import uuid4
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connections  # noqa: E402
+from rest_framework.test import APIClient  # noqa: E402
+
+from backend.accounts import data_keys  # noqa: E402
+from backend.accounts.models import DataKey, Profile, User, Vault  # noqa: E402
+from backend.core.ids import new_id  # noqa: E402
+from backend.people.models import Person  # noqa: E402
+from tests.accounts.conftest import AUTH, post, sign_up_body  # noqa: E402
+from tests.conftest import put_entry, signed_in  # noqa: E402
+
+
+def at_once(number: int, act: Callable[[int], Any]) -> list[Any]:
+    """Runs `act(0)` … `act(number - 1)` in threads that start together."""
+    barrier = Barrier(number)
+
+    def one(index: int) -> Any:
+        try:
+            barrier.wait()
+            return act(index)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(number) as pool:
+        return list(pool.map(one, range(number)))
+
+
+def someone() -> User:
+    user = User.objects.create(username=f"someone-{uuid4()}")
+    data_keys.make(user.pk)
+    Profile.objects.create(user=user)
+    return user
+
+
+def count(answers: list[Any]) -> dict[str, int]:
+    return dict(Counter(str(answer.status_code) for answer in answers))
+
+
+def rows(user: User) -> list[list[int]]:
+    return [list(row) for row in Person.objects.for_owner(user).values_list("revision", "cursor")]
+
+
+def cursors() -> dict[str, Any]:
+    """Four devices write while a fifth pulls page after page, believing each cursor."""
+    user = someone()
+    clients = [signed_in(user) for _ in range(5)]
+    pulled: list[str] = []
+
+    def act(index: int) -> list[Any]:
+        if index < 4:
+            return [put_entry(clients[index], "people") for _ in range(10)]
+        since = 0
+        for _ in range(60):
+            page = clients[4].get(f"/api/v1/sync?since={since}&limit=3").json()
+            pulled.extend(entry["id"] for entry in page["entries"])
+            since = page["cursor"]
+        return []
+
+    answers = [answer for batch in at_once(5, act) for answer in batch]
+    since = max((entry.cursor for entry in Person.objects.filter(pk__in=pulled)), default=0)
+    while (page := clients[4].get(f"/api/v1/sync?since={since}").json())["entries"]:
+        pulled.extend(entry["id"] for entry in page["entries"])
+        since = page["cursor"]
+    written = [answer.json() for answer in answers]
+    return {
+        "statuses": count(answers),
+        "cursors": [one["cursor"] for one in written],
+        "written": [one["id"] for one in written],
+        "pulled": pulled,
+    }
+
+
+def replays() -> dict[str, Any]:
+    user, entry, key = someone(), new_id(), uuid4()
+    clients = [signed_in(user) for _ in range(8)]
+    answers = at_once(8, lambda index: put_entry(clients[index], "people", entry, key=key))
+    return {"statuses": count(answers), "rows": rows(user)}
+
+
+def rivals() -> dict[str, Any]:
+    user, entry = someone(), new_id()
+    clients = [signed_in(user) for _ in range(8)]
+    put_entry(clients[0], "people", entry)
+    answers = at_once(8, lambda index: put_entry(clients[index], "people", entry, base=1))
+    return {"statuses": count(answers), "rows": rows(user)}
+
+
+def names() -> dict[str, Any]:
+    for model in (Vault, Profile, DataKey, User):
+        model.objects.all().delete()
+    clients = [APIClient() for _ in range(6)]
+    answers = at_once(6, lambda index: post(clients[index], f"{AUTH}/signup", sign_up_body()))
+    codes = {error["code"] for answer in answers if answer.status_code == 400 for error in answer.json()["errors"]}
+    numbers = {"users": User, "vaults": Vault, "profiles": Profile, "keys": DataKey}
+    return {
+        "statuses": count(answers),
+        "codes": sorted(codes),
+        "rows": {name: model.objects.count() for name, model in numbers.items()},
+    }
+
+
+if __name__ == "__main__":
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    scene = {"cursors": cursors, "replays": replays, "rivals": rivals, "names": names}[sys.argv[1]]
+    print(json.dumps(scene()))  # noqa: T201
