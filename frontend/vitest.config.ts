@@ -5,6 +5,7 @@ import { yaml } from './build/yaml.ts';
 
 export default defineConfig({
   plugins: [yaml(), words()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
     environment: 'node', // a screen's test asks for happy-dom in its first line

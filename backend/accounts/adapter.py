@@ -22,7 +22,7 @@ _SECOND_FACTOR_AAD = b"mfa.authenticator.data"
 class AccountAdapter(DefaultAccountAdapter):
     """Sign-up that makes account and vault together, limits that lock nobody out, no e-mail."""
 
-    error_messages = {  # noqa: RUF012 (allauth's own shape)
+    error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_taken": "This name is in use already. Please choose another.",
         "username_shape": "A name has 3 to 64 letters, digits, dots, hyphens or underscores.",

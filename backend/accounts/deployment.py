@@ -27,5 +27,7 @@ def vapid_public_key() -> str:
         raise ImproperlyConfigured(f"The push key can't be read: {error}.") from error
     if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
         raise ImproperlyConfigured("The push key has to be an elliptic-curve key on P-256.")
-    point = key.public_key().public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    point = key.public_key().public_bytes(
+        serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint
+    )
     return base64.urlsafe_b64encode(point).decode().rstrip("=")

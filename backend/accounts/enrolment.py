@@ -39,7 +39,9 @@ def enrol_clinician(
 def _make(username: str, words: str, role: Role, profile: dict[str, str]) -> User:
     name = names.normalise(username)
     if not names.is_well_formed(name):
-        raise Invalid("username_shape", "A username has 3 to 64 letters, digits, dots, hyphens or underscores.")
+        raise Invalid(
+            "username_shape", "A username has 3 to 64 letters, digits, dots, hyphens or underscores."
+        )
     made = vault.new_vault(words, "spare")
     user = User(username=name, role=role)
     user.set_password(made.auth_key)

@@ -11,9 +11,16 @@ from backend.core.models import AppliedOperation, EntryCursor
 def register_categories() -> None:
     privacy.register(
         privacy.Category("account", "Your username and when you signed up", User, owner="pk"),
-        privacy.Category("profile", "Your time zone, language, country and look of the app", Profile, owner="user"),
+        privacy.Category(
+            "profile", "Your time zone, language, country and look of the app", Profile, owner="user"
+        ),
         privacy.Category("vault", "Your locked keys", Vault, owner="user"),
-        privacy.Category("data-key", "The key that what the server seals for you is sealed with", DataKey, erased="destroyed first"),
+        privacy.Category(
+            "data-key",
+            "The key that what the server seals for you is sealed with",
+            DataKey,
+            erased="destroyed first",
+        ),
         privacy.Category("clinician", "How a clinician is named to clients", Clinician, owner="user"),
         privacy.Category("second-factors", "Your second step at sign-in", Authenticator, owner="user"),
         privacy.Category("e-mail", "Your e-mail address, if you gave one", EmailAddress, owner="user"),

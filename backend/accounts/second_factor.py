@@ -13,7 +13,7 @@ def is_mandatory(role: str) -> bool:
 
 
 def state(user: Any, passed: bool) -> str:
-    """"verified" once this session showed one, "needed" while it has to, "none" for a client who uses none."""
+    """ "verified" once this session showed one, "needed" while it has to, "none" for a client who uses none."""
     if passed:
         return "verified"
     return "needed" if is_mandatory(user.role) else "none"

@@ -9,7 +9,11 @@ from backend.accounts import names
 from backend.accounts.models import User, Vault
 from backend.core.errors import NotFound
 
-MEMORY_KIB, ITERATIONS, PARALLELISM = 65536, 3, 1  # the least that a vault may be derived with, and what devices use
+MEMORY_KIB, ITERATIONS, PARALLELISM = (
+    65536,
+    3,
+    1,
+)  # the least that a vault may be derived with, and what devices use
 _SALT_BYTES = 16
 
 

@@ -13,6 +13,7 @@ from backend.accounts.models import Custody, Profile, User, Vault
 from backend.accounts.selectors import find_user, require_vault
 from backend.core.errors import Conflict, Invalid, Refused
 
+
 @dataclass(frozen=True)
 class NewPassphrase:
     """What a device made of a new passphrase: the key it signs in with, how it derived it, and the user key under it."""
@@ -31,7 +32,9 @@ def _no_card() -> str:
 def sign_up(user: User, *, vault: dict[str, Any], **profile: Any) -> None:
     """Saves the user with profile, data key and vault, or nothing. Raises IntegrityError when the username is taken."""
     recovery = vault.get("recovery")
-    recovery_hash = make_password(recovery["recovery_auth_key"]) if recovery else ""  # slow, so before the lock
+    recovery_hash = (
+        make_password(recovery["recovery_auth_key"]) if recovery else ""
+    )  # slow, so before the lock
     with transaction.atomic():
         user.save(force_insert=True)
         data_keys.make(user.pk)

@@ -78,10 +78,12 @@ class SessionMiddleware:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         match = request.resolver_match
-        if match and match.namespaces[:1] == ["headless"]:
-            if match.view_name.removeprefix("headless:browser:") not in OPEN_DOORS:
-                return JsonResponse({"status": 404}, status=404)
-        return None
+        shut = (
+            match is not None
+            and match.namespaces[:1] == ["headless"]
+            and match.view_name.removeprefix("headless:browser:") not in OPEN_DOORS
+        )
+        return JsonResponse({"status": 404}, status=404) if shut else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """allauth reads its JSON outside the API's one error shape; bad input there is the sender's, not a fault of ours."""
@@ -93,7 +95,11 @@ class SessionMiddleware:
         return None
 
     def _bound(self, request: HttpRequest) -> None:
-        if SESSION_KEY not in request.session or not request.user.is_authenticated or not is_bounded(request.user.role):
+        if (
+            SESSION_KEY not in request.session
+            or not request.user.is_authenticated
+            or not is_bounded(request.user.role)
+        ):
             return
         now = time.time()
         stamp = request.session.get(_STAMP)

@@ -14,7 +14,9 @@ class AuthKeyValidator:
         except (binascii.Error, ValueError):
             raw = b""
         if len(raw) != 32:
-            raise ValidationError("The key of this device can't be read. Please open the page again.", code="auth_key")
+            raise ValidationError(
+                "The key of this device can't be read. Please open the page again.", code="auth_key"
+            )
 
     def get_help_text(self) -> str:
         return "A 256-bit key, derived on the device."

@@ -27,7 +27,9 @@ def key_files_are_private(**kwargs: Any) -> list[checks.CheckMessage]:
     for name in ("KEYRING_FILE", "VAPID_KEY_FILE"):
         path = getattr(settings, name, "")
         if path and Path(path).exists() and Path(path).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            found.append(checks.Error(f"{name} can be read by others: set its mode to 600.", id="attune.E002"))
+            found.append(
+                checks.Error(f"{name} can be read by others: set its mode to 600.", id="attune.E002")
+            )
     return found
 
 
@@ -45,12 +47,22 @@ def limits_are_shared(**kwargs: Any) -> list[checks.CheckMessage]:
     """Limits on guessing live in the cache: one that each process keeps to itself multiplies them, a dummy takes them away."""
     backend = settings.CACHES["default"]["BACKEND"]
     if backend.endswith(("LocMemCache", "DummyCache")):
-        return [checks.Error("The cache has to be one that every process shares: the limits on sign-in live there.", id="attune.E004")]
+        return [
+            checks.Error(
+                "The cache has to be one that every process shares: the limits on sign-in live there.",
+                id="attune.E004",
+            )
+        ]
     return []
 
 
 @checks.register(checks.Tags.security, deploy=True)
 def no_demo_accounts(**kwargs: Any) -> list[checks.CheckMessage]:
     if settings.DEMO:
-        return [checks.Error("DEMO makes accounts whose words lie in a file: it is for a machine of your own.", id="attune.E005")]
+        return [
+            checks.Error(
+                "DEMO makes accounts whose words lie in a file: it is for a machine of your own.",
+                id="attune.E005",
+            )
+        ]
     return []

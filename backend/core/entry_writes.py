@@ -99,7 +99,7 @@ def _write(
     with transaction.atomic():
         cursor = next_cursor(owner)  # first, for it is the lock that puts an owner's writes in a row
         entry = kind.model.objects.select_for_update().filter(pk=entry_id).first()
-        if entry is not None and entry.owner_id != owner.pk:  # type: ignore[attr-defined]
+        if entry is not None and entry.owner_id != owner.pk:
             raise NotFound
         if AppliedOperation.objects.filter(owner=owner, key=write.key).exists():
             if entry is None:

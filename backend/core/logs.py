@@ -6,7 +6,12 @@ import re
 _PATTERNS = [
     (re.compile(r"https?://[^\s'\"]+/(?:wpush|push|fcm|w)/[^\s'\"]+", re.I), "[push address]"),
     (re.compile(r"(/deliveries/)[A-Za-z0-9_-]+"), r"\1[token]"),
-    (re.compile(r"(?i)((?:authorization|cookie|password|auth_key|user_key|token|secret)['\"]?\s*[:=]\s*)[^\s,;}]+"), r"\1[hidden]"),
+    (
+        re.compile(
+            r"(?i)((?:authorization|cookie|password|auth_key|user_key|token|secret)['\"]?\s*[:=]\s*)[^\s,;}]+"
+        ),
+        r"\1[hidden]",
+    ),
     (re.compile(r"[^\s@'\"<>]+@[^\s@'\"<>]+\.[A-Za-z]{2,}"), "[e-mail]"),
     (re.compile(r"[A-Za-z0-9_-]{40,}={0,2}"), "[long value]"),
 ]
@@ -25,7 +30,11 @@ class RedactingFilter(logging.Filter):
     def filter(self, record: logging.LogRecord) -> bool:
         try:
             message = record.getMessage()
-        except (TypeError, ValueError, KeyError):  # a line with wrong arguments must not stop the request that wrote it
+        except (
+            TypeError,
+            ValueError,
+            KeyError,
+        ):  # a line with wrong arguments must not stop the request that wrote it
             message = f"{record.msg} {record.args!r}"
         record.msg = redact(message)
         record.args = ()

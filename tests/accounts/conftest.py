@@ -75,7 +75,9 @@ def make_account(db: None) -> MakeAccount:
         services.sign_up(user, vault=vault, timezone="UTC", locale="en", country="")
         secret = ""
         if role == Role.CLINICIAN:
-            Clinician.objects.create(user=user, display_name="Dr Reed", practice="Harbour", response_window="two days")
+            Clinician.objects.create(
+                user=user, display_name="Dr Reed", practice="Harbour", response_window="two days"
+            )
         if role != Role.CLIENT and totp:
             secret = second_factor.enrol_totp(user)
         return Account(user, key, recovery_key, secret)

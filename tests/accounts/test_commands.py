@@ -41,7 +41,12 @@ def sign_in_with_words(username: str, words: str) -> APIClient:
 def create_clinician(username: str = "ines-vogt") -> dict[str, str]:
     out = StringIO()
     call_command(
-        "create_clinician", username, "--display-name=Dr Ines Vogt", "--practice=Quay", "--response-window=two days", stdout=out
+        "create_clinician",
+        username,
+        "--display-name=Dr Ines Vogt",
+        "--practice=Quay",
+        "--response-window=two days",
+        stdout=out,
     )
     lines = [line.split(":", 1) for line in out.getvalue().splitlines() if ":" in line]
     return {name.strip(): value.strip() for name, value in lines}
@@ -50,7 +55,10 @@ def create_clinician(username: str = "ines-vogt") -> dict[str, str]:
 def test_create_clinician_prints_what_signs_in_and_keeps_none_of_it() -> None:
     printed = create_clinician()
     client = sign_in_with_words("ines-vogt", printed["Passphrase"])
-    assert post(client, f"{AUTH}/2fa/authenticate", {"code": code(printed["Authenticator secret"])}).status_code == 200
+    assert (
+        post(client, f"{AUTH}/2fa/authenticate", {"code": code(printed["Authenticator secret"])}).status_code
+        == 200
+    )
     assert client.get("/api/v1/session").json()["user"]["second_factor"] == "verified"
     made = Clinician.objects.get()
     assert (made.display_name, made.practice, made.response_window) == ("Dr Ines Vogt", "Quay", "two days")
@@ -75,7 +83,10 @@ def test_demo_accounts_write_words_that_sign_in_for_their_owner_alone(folder: Pa
     assert set(demo) == {"client", "clinician"}
     sign_in_with_words(demo["client"]["username"], demo["client"]["words"])
     client = sign_in_with_words(demo["clinician"]["username"], demo["clinician"]["words"])
-    assert post(client, f"{AUTH}/2fa/authenticate", {"code": code(demo["clinician"]["totp_secret"])}).status_code == 200
+    assert (
+        post(client, f"{AUTH}/2fa/authenticate", {"code": code(demo["clinician"]["totp_secret"])}).status_code
+        == 200
+    )
 
 
 def test_demo_accounts_twice_change_nothing_and_a_new_database_gets_new_ones(folder: Path) -> None:

@@ -15,7 +15,9 @@ from tests.conftest import b64
 pytestmark = pytest.mark.django_db
 
 
-def _walk(patterns: list[URLPattern | URLResolver], path: str = "", names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+def _walk(
+    patterns: list[URLPattern | URLResolver], path: str = "", names: tuple[str, ...] = ()
+) -> Iterator[tuple[str, str]]:
     for pattern in patterns:
         here = path + str(pattern.pattern)
         if isinstance(pattern, URLResolver):
@@ -37,7 +39,11 @@ def test_a_shut_door_answers_nobody(client_account: Account, path: str, name: st
     api = APIClient()
     sign_in(api, "quiet-river-42", client_account.key)
     before = client_account.user.password
-    body: dict[str, Any] = {"current_password": client_account.key, "new_password": b64(32), "email": "a@b.example"}
+    body: dict[str, Any] = {
+        "current_password": client_account.key,
+        "new_password": b64(32),
+        "email": "a@b.example",
+    }
     for method in ("get", "post", "put", "patch", "delete"):
         assert getattr(api, method)(f"/_allauth/{path}", body, format="json").status_code == 404
     client_account.user.refresh_from_db()

@@ -29,7 +29,12 @@ def test_profile_answers_its_fields(alices: APIClient) -> None:
 
 def test_profile_changes_what_is_sent_and_nothing_else(alices: APIClient) -> None:
     answer = patch(alices, timezone="Asia/Kolkata", look="dim", country="IN").json()
-    assert (answer["timezone"], answer["look"], answer["country"], answer["locale"]) == ("Asia/Kolkata", "dim", "IN", "en")
+    assert (answer["timezone"], answer["look"], answer["country"], answer["locale"]) == (
+        "Asia/Kolkata",
+        "dim",
+        "IN",
+        "en",
+    )
     assert answer["revision"] == 0
 
 
@@ -41,7 +46,9 @@ def test_profile_words_count_a_revision_that_other_changes_leave_alone(alices: A
 
 
 @pytest.mark.parametrize("revision", [0, 1, 3])
-def test_profile_words_sealed_for_another_revision_are_a_conflict_and_lose_nothing(alices: APIClient, revision: int) -> None:
+def test_profile_words_sealed_for_another_revision_are_a_conflict_and_lose_nothing(
+    alices: APIClient, revision: int
+) -> None:
     words = sealed_words()
     patch(alices, words=words, revision=1)
     response = patch(alices, words=sealed_words(), revision=revision, look="dark")

@@ -37,15 +37,21 @@ def second_factor(client: APIClient) -> tuple[bool, str]:
 def test_the_key_alone_does_not_sign_a_clinician_in(api: APIClient, clinician_account: Account) -> None:
     response = sign_in(api, "dr-reed", clinician_account.key)
     assert response.status_code == 401
-    assert any(flow["id"] == "mfa_authenticate" and flow["is_pending"] for flow in response.json()["data"]["flows"])
+    assert any(
+        flow["id"] == "mfa_authenticate" and flow["is_pending"] for flow in response.json()["data"]["flows"]
+    )
     assert second_factor(api) == (False, "needed")
     assert api.get("/api/v1/vault").status_code == 401
 
 
 @pytest.mark.parametrize("steps", [-1, 0, 1])
-def test_the_code_signs_in_also_from_a_clock_that_is_a_step_off(api: APIClient, clinician_account: Account, steps: int) -> None:
+def test_the_code_signs_in_also_from_a_clock_that_is_a_step_off(
+    api: APIClient, clinician_account: Account, steps: int
+) -> None:
     sign_in(api, "dr-reed", clinician_account.key, private_device=True)
-    response = post(api, f"{AUTH}/2fa/authenticate", {"code": code(clinician_account.totp_secret, steps=steps)})
+    response = post(
+        api, f"{AUTH}/2fa/authenticate", {"code": code(clinician_account.totp_secret, steps=steps)}
+    )
     assert response.status_code == 200
     assert second_factor(api) == (True, "verified")
     assert api.get("/api/v1/vault").status_code == 200
@@ -54,7 +60,9 @@ def test_the_code_signs_in_also_from_a_clock_that_is_a_step_off(api: APIClient, 
 
 
 @pytest.mark.parametrize("wrong", ["000000", "", "abc", "١٢٣٤٥٦", "\ud800", "\x00", None, [], "1" * 5000])
-def test_a_wrong_code_is_refused_without_a_fault(api: APIClient, clinician_account: Account, wrong: object) -> None:
+def test_a_wrong_code_is_refused_without_a_fault(
+    api: APIClient, clinician_account: Account, wrong: object
+) -> None:
     sign_in(api, "dr-reed", clinician_account.key)
     assert post(api, f"{AUTH}/2fa/authenticate", {"code": wrong}).status_code == 400
     assert second_factor(api) == (False, "needed")
@@ -76,13 +84,18 @@ def test_a_code_two_steps_off_is_refused(api: APIClient, clinician_account: Acco
 
 
 @pytest.mark.parametrize("role", [Role.CLINICIAN, Role.ADMINISTRATOR])
-def test_without_an_authenticator_they_can_only_enrol(api: APIClient, make_account: MakeAccount, role: str) -> None:
+def test_without_an_authenticator_they_can_only_enrol(
+    api: APIClient, make_account: MakeAccount, role: str
+) -> None:
     account = make_account("new-here", role, totp=False)
     assert sign_in(api, "new-here", account.key).status_code == 200
     assert second_factor(api) == (True, "needed")
     for path in ("vault", "profile"):
         assert api.get(f"/api/v1/{path}").status_code == 403
-    assert api.put("/api/v1/vault/custody", {"custody": "spare", "user_key": b64(32)}, format="json").status_code == 403
+    assert (
+        api.put("/api/v1/vault/custody", {"custody": "spare", "user_key": b64(32)}, format="json").status_code
+        == 403
+    )
 
     secret = api.get(TOTP).json()["meta"]["secret"]
     assert post(api, f"{AUTH}/reauthenticate", {"password": account.key}).status_code == 200
@@ -102,7 +115,9 @@ def test_a_client_may_use_a_second_factor_and_then_has_to(api: APIClient, client
     assert sign_in(APIClient(), "quiet-river-42", client_account.key).status_code == 401
 
 
-def test_secrets_of_second_factors_are_sealed_in_the_database(api: APIClient, clinician_account: Account) -> None:
+def test_secrets_of_second_factors_are_sealed_in_the_database(
+    api: APIClient, clinician_account: Account
+) -> None:
     row = Authenticator.objects.get(user=clinician_account.user)
     assert clinician_account.totp_secret not in str(row.data)
     assert row.data["secret"].startswith("v1.")

@@ -27,7 +27,9 @@ def is_in(client: APIClient) -> bool:
     return client.get("/api/v1/vault").status_code == 200
 
 
-def test_a_clinicians_session_ends_after_15_minutes_without_a_request(clock: time_machine.Traveller, dana: User) -> None:
+def test_a_clinicians_session_ends_after_15_minutes_without_a_request(
+    clock: time_machine.Traveller, dana: User
+) -> None:
     danas = signed_in(dana)
     assert is_in(danas)
     clock.shift(timedelta(minutes=14, seconds=59))
@@ -38,7 +40,9 @@ def test_a_clinicians_session_ends_after_15_minutes_without_a_request(clock: tim
     assert not Session.objects.exists()
 
 
-def test_a_clinicians_session_ends_after_12_hours_however_busy(clock: time_machine.Traveller, dana: User) -> None:
+def test_a_clinicians_session_ends_after_12_hours_however_busy(
+    clock: time_machine.Traveller, dana: User
+) -> None:
     danas = signed_in(dana)
     for _ in range(72):
         assert is_in(danas)
@@ -74,7 +78,9 @@ def test_a_busy_session_is_written_once_a_minute_at_most(clock: time_machine.Tra
     is_in(danas)
 
     def writes() -> int:
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             assert is_in(danas)
         return sum("UPDATE" in query["sql"] for query in queries)
 

@@ -28,7 +28,9 @@ def test_sign_in_takes_any_case_and_surrounding_space(api: APIClient, client_acc
     assert session(api)["signed_in"] is True
 
 
-def test_sign_in_refuses_a_wrong_key_as_it_refuses_an_unknown_name(api: APIClient, client_account: Account) -> None:
+def test_sign_in_refuses_a_wrong_key_as_it_refuses_an_unknown_name(
+    api: APIClient, client_account: Account
+) -> None:
     wrong_key = sign_in(api, "quiet-river-42", b64(32))
     wrong_name = sign_in(api, "quiet-river-43", client_account.key)
     assert wrong_key.status_code == 400
@@ -38,7 +40,9 @@ def test_sign_in_refuses_a_wrong_key_as_it_refuses_an_unknown_name(api: APIClien
 
 
 @pytest.mark.parametrize("username", ["", "x", "\x00", "half\ud800", "a b", {"a": 1}, None, "n" * 5000])
-def test_sign_in_refuses_a_name_nobody_can_have(api: APIClient, client_account: Account, username: object) -> None:
+def test_sign_in_refuses_a_name_nobody_can_have(
+    api: APIClient, client_account: Account, username: object
+) -> None:
     assert sign_in(api, username, client_account.key).status_code == 400  # type: ignore[arg-type]
 
 
@@ -56,14 +60,18 @@ def test_sign_in_cookie_ends_with_the_browser_unless_the_device_is_private(
     assert ("device" in api.cookies) is not ends
 
 
-def test_a_stranger_who_tries_a_name_does_not_lock_out_a_device_that_signed_in_before(client_account: Account) -> None:
+def test_a_stranger_who_tries_a_name_does_not_lock_out_a_device_that_signed_in_before(
+    client_account: Account,
+) -> None:
     own = from_address("192.0.2.1")
     assert sign_in(own, "quiet-river-42", client_account.key, private_device=True).status_code == 200
     own.delete(f"{AUTH}/session")
     for address in range(1, 6):
         for _ in range(5):
             sign_in(from_address(f"203.0.113.{address}"), "quiet-river-42", b64(32))
-    assert codes(sign_in(from_address("198.51.100.9"), "quiet-river-42", client_account.key)) == ["too_many_login_attempts"]
+    assert codes(sign_in(from_address("198.51.100.9"), "quiet-river-42", client_account.key)) == [
+        "too_many_login_attempts"
+    ]
     assert sign_in(own, "quiet-river-42", client_account.key, private_device=True).status_code == 200
 
 
@@ -107,14 +115,18 @@ def test_a_device_cookie_holds_no_name_and_counts_for_its_own_names_only(
     assert devices.find_known(forged, "quiet-river-42") is None
 
 
-def test_sign_out_ends_the_session_and_answers_401_as_allauth_does(api: APIClient, client_account: Account) -> None:
+def test_sign_out_ends_the_session_and_answers_401_as_allauth_does(
+    api: APIClient, client_account: Account
+) -> None:
     sign_in(api, "quiet-river-42", client_account.key)
     assert api.delete(f"{AUTH}/session").status_code == 401
     assert session(api)["user"] is None
     assert api.get("/api/v1/vault").status_code == 401
 
 
-def test_sign_in_parameters_of_an_unknown_name_look_real_and_stay_the_same(api: APIClient, client_account: Account) -> None:
+def test_sign_in_parameters_of_an_unknown_name_look_real_and_stay_the_same(
+    api: APIClient, client_account: Account
+) -> None:
     path = "/api/v1/accounts/sign-in-parameters"
     real = post(api, path, {"username": "Quiet-River-42"}).json()
     made_up = post(api, path, {"username": "nobody-here"}).json()
@@ -129,7 +141,9 @@ def test_sign_in_parameters_are_limited_per_address_whatever_a_header_claims(cli
     stranger = from_address("203.0.113.1")
     path = "/api/v1/accounts/sign-in-parameters"
     statuses = [
-        stranger.post(path, {"username": "a-name"}, format="json", headers={"X-Forwarded-For": f"10.0.0.{n}"}).status_code
+        stranger.post(
+            path, {"username": "a-name"}, format="json", headers={"X-Forwarded-For": f"10.0.0.{n}"}
+        ).status_code
         for n in range(31)
     ]
     assert statuses == [200] * 30 + [429]

@@ -33,14 +33,19 @@ def test_sign_up_makes_account_profile_data_key_and_vault(api: APIClient) -> Non
     assert user.check_password(body["password"])
     answer = api.get("/api/v1/session").json()
     assert answer["signed_in"] is True
-    assert answer["user"] == {"id": str(user.pk), "username": "quiet-river-42", "role": "client", "second_factor": "none"}
+    assert answer["user"] == {
+        "id": str(user.pk),
+        "username": "quiet-river-42",
+        "role": "client",
+        "second_factor": "none",
+    }
 
 
 def test_sign_up_with_a_spare_key_seals_it(api: APIClient) -> None:
     user_key = b64(32)
     assert sign_up(api, vault=new_vault(custody="spare", user_key=user_key)).status_code == 200
     stored = Vault.objects.get()
-    raw = Vault.objects.values_list("spare_user_key", flat=True).get()
+    raw = str(Vault.objects.values_list("spare_user_key", flat=True).get())
     assert stored.custody == Custody.SPARE
     assert stored.spare_user_key == user_key
     assert raw.startswith("v1.")
@@ -57,7 +62,13 @@ def test_sign_up_with_a_recovery_card_keeps_a_hash_only(api: APIClient) -> None:
 
 
 def test_sign_up_takes_no_role_however_it_is_asked_for(api: APIClient) -> None:
-    asked = {"role": "administrator", "is_staff": True, "is_superuser": True, "id": "0" * 32, "email": "a@b.example"}
+    asked = {
+        "role": "administrator",
+        "is_staff": True,
+        "is_superuser": True,
+        "id": "0" * 32,
+        "email": "a@b.example",
+    }
     assert sign_up(api, **asked).status_code == 200
     user = User.objects.get()
     assert (user.role, user.is_staff, user.is_superuser, user.email) == (Role.CLIENT, False, False, "")
@@ -110,7 +121,9 @@ def test_sign_up_cookie_ends_with_the_browser_unless_the_device_is_private(
         ("vault", {"vault": new_vault(recovery={"recovery_auth_key": b64(32)})}),
     ],
 )
-def test_sign_up_refuses_what_does_not_fit_and_makes_nothing(api: APIClient, param: str, changes: dict[str, Any]) -> None:
+def test_sign_up_refuses_what_does_not_fit_and_makes_nothing(
+    api: APIClient, param: str, changes: dict[str, Any]
+) -> None:
     response = sign_up(api, **changes)
     assert response.status_code == 400
     assert param in {error.get("param") for error in response.json()["errors"]}
@@ -120,7 +133,14 @@ def test_sign_up_refuses_what_does_not_fit_and_makes_nothing(api: APIClient, par
 
 @pytest.mark.parametrize(
     ("content", "status"),
-    [(b"", 400), (b"{", 400), (b"[]", 400), (b"\xff\xfe", 400), (b"[" * 100_000, 400), (b'{"a":"' + b"x" * 300_000 + b'"}', 413)],
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"[]", 400),
+        (b"\xff\xfe", 400),
+        (b"[" * 100_000, 400),
+        (b'{"a":"' + b"x" * 300_000 + b'"}', 413),
+    ],
 )
 def test_sign_up_answers_a_broken_body_without_a_fault(api: APIClient, content: bytes, status: int) -> None:
     api.raise_request_exception = False
@@ -134,12 +154,18 @@ def test_sign_up_refuses_a_name_that_differs_in_case_only(api: APIClient) -> Non
     again = sign_up(APIClient(), username="QUIET-river")
     assert again.status_code == 400
     assert again.json()["errors"] == [
-        {"param": "username", "code": "username_taken", "message": "This name is in use already. Please choose another."}
+        {
+            "param": "username",
+            "code": "username_taken",
+            "message": "This name is in use already. Please choose another.",
+        }
     ]
     assert User.objects.count() == 1
 
 
-def test_sign_up_makes_nothing_when_the_vault_cannot_be_saved(api: APIClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sign_up_makes_nothing_when_the_vault_cannot_be_saved(
+    api: APIClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(**values: Any) -> None:
         raise RuntimeError("the disk is full")
 

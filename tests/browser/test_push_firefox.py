@@ -43,9 +43,10 @@ def person(firefox: Firefox, live_server: Site) -> User:
 
 
 @pytest.fixture
-def listening(person: User, firefox: Firefox, live_server: Site, push_service: PushService) -> User:
+def listening(person: User, firefox: Firefox, push_service: PushService) -> User:
     """The same person, with notes turned on in the app by a tap."""
-    firefox.goto(f"{live_server.url}/you/reminders")
+    firefox.click_text(words("shell.you"))
+    firefox.click_text(words("you.reminders"))
     firefox.click(role="button", name=words("reminders.turn_on"))
     firefox.find(role="button", name=words("reminders.send_one"))
     assert len(push_service.live) == 1

@@ -12,8 +12,8 @@ from typing import Any
 
 from backend.core.ids import new_id
 from tests.accounts.conftest import kdf
-from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
 from tests.conftest import b64, entry_headers, sealed_words
+from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
 from tests.sharing.device import new_lookup, share_body
 
 
@@ -55,12 +55,21 @@ def one(name: str, body: Any = None, key: str = "id") -> Callable[[World, str], 
     return lambda world, actor: Call({key: world.ids[name]}, body() if callable(body) else body)
 
 
-def entry_rows(kind: str, stem: str, columns: Callable[[World], dict[str, Any]] = lambda world: {}) -> dict[str, Row]:
+def entry_rows(
+    kind: str, stem: str, columns: Callable[[World], dict[str, Any]] = lambda world: {}
+) -> dict[str, Row]:
     def body(world: World) -> dict[str, Any]:
-        return {"created_at": "2026-06-15T12:00:00Z", "answers": {}, "words": sealed_words(), **columns(world)}
+        return {
+            "created_at": "2026-06-15T12:00:00Z",
+            "answers": {},
+            "words": sealed_words(),
+            **columns(world),
+        }
 
     def call(base: int, with_body: bool = False) -> Callable[[World, str], Call]:
-        return lambda world, actor: Call({"id": world.ids[kind]}, body(world) if with_body else None, entry_headers(base))
+        return lambda world, actor: Call(
+            {"id": world.ids[kind]}, body(world) if with_body else None, entry_headers(base)
+        )
 
     return {
         f"{stem}_get": Row(OWN_ITEM, call(1)),
@@ -72,7 +81,9 @@ def entry_rows(kind: str, stem: str, columns: Callable[[World], dict[str, Any]] 
 
 def _new_grant(world: World, actor: str) -> Call:
     users = world.users
-    return Call(body=share_body(users["alice"], users["dana"], world.link, world.ids["repairs"], copy=marked_copy()))
+    return Call(
+        body=share_body(users["alice"], users["dana"], world.link, world.ids["repairs"], copy=marked_copy())
+    )
 
 
 def _new_link(world: World, actor: str) -> Call:
@@ -108,7 +119,9 @@ POLICY: dict[str, Row] = {
     "accounts_proposed_username": Row(EVERYBODY),
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
     "vault_get": Row(THROUGH),
-    "vault_recovery_put": Row(THROUGH, sent(lambda: {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})),
+    "vault_recovery_put": Row(
+        THROUGH, sent(lambda: {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})
+    ),
     "vault_passphrase_put": Row("AVVVVVVFV", sent(lambda: {"current_auth_key": b64(32), **_passphrase()})),
     "vault_custody_put": Row(THROUGH, sent(lambda: {"custody": "spare", "user_key": b64(32)})),
     "recovery_open": Row("W" * 9, sent(_recovery)),
@@ -118,7 +131,9 @@ POLICY: dict[str, Row] = {
     # what a person writes
     **entry_rows("people", "people"),
     **entry_rows("repairs", "repairs"),
-    **entry_rows("card-responses", "card_responses", lambda world: {"text": world.ids["text"], "response": "kept"}),
+    **entry_rows(
+        "card-responses", "card_responses", lambda world: {"text": world.ids["text"], "response": "kept"}
+    ),
     "sync_pull": Row(OWN_LIST),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),
@@ -134,7 +149,9 @@ POLICY: dict[str, Row] = {
     "reminder_settings_show": Row(OWN_LIST),
     "reminder_settings_change": Row(OWN_LIST, sent({"daily_most": 1})),
     "reminder_occurrences_list": Row(OWN_LIST),
-    "deliveries_receipt": Row(EVERYBODY, one("token", {"event": "shown"}, key="token")),  # by the unguessable token alone
+    "deliveries_receipt": Row(
+        EVERYBODY, one("token", {"event": "shown"}, key="token")
+    ),  # by the unguessable token alone
     "push_subscriptions_list": Row(OWN_LIST),
     "push_subscriptions_create": Row(OWN_CREATE, sent(lambda: subscription_body("new"))),
     "push_subscriptions_delete": Row(OWN_ITEM, one("subscription")),
@@ -149,7 +166,9 @@ POLICY: dict[str, Row] = {
     "invitations_list": Row(CLINICIANS_OWN),
     "invitations_create": Row(CLINICIANS_OWN, sent(_invitation)),
     "invitations_withdraw": Row("AFFOOONFF", one("invitation")),
-    "invitations_find": Row(OWN_CREATE, lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})),
+    "invitations_find": Row(
+        OWN_CREATE, lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
+    ),
     "care_links_list": Row(OWN_LIST),
     "care_links_create": Row(OWN_CREATE, _new_link),
     "care_links_end": Row("AYNYYYNFF", lambda world, actor: Call({"id": world.link})),
@@ -162,7 +181,8 @@ POLICY: dict[str, Row] = {
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),
     "clinic_next_session": Row(
-        THROUGH_LINK, lambda world, actor: Call({"care_link": world.link}, {"next_session_at": "2027-01-01T10:00:00Z"})
+        THROUGH_LINK,
+        lambda world, actor: Call({"care_link": world.link}, {"next_session_at": "2027-01-01T10:00:00Z"}),
     ),
 }
 

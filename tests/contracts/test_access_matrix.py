@@ -16,7 +16,16 @@ from tests.contracts.policy import POLICY, Call
 from tests.contracts.world import ACTORS, CANARY, World, build
 
 OPERATIONS = {operation.id: operation for operation in operations()}
-STATUS = {"A": {401}, "F": {403}, "N": {404}, "V": {400}, "W": {403}, "C": {409}, "Y": {200, 201, 202, 204}, "O": {200, 201, 202, 204}}
+STATUS = {
+    "A": {401},
+    "F": {403},
+    "N": {404},
+    "V": {400},
+    "W": {403},
+    "C": {409},
+    "Y": {200, 201, 202, 204},
+    "O": {200, 201, 202, 204},
+}
 MAY_HOLD = "Y"
 MAY_CHANGE = "YO"
 
@@ -60,7 +69,9 @@ def test_every_row_decides_about_every_actor() -> None:
 @pytest.mark.parametrize("operation_id", sorted(POLICY))
 def test_access(world: World, operation_id: str) -> None:
     operation, row = OPERATIONS[operation_id], POLICY[operation_id]
-    clients = {actor: world.client(actor) for actor in ACTORS}  # before the picture is taken: signing in leaves a trace
+    clients = {
+        actor: world.client(actor) for actor in ACTORS
+    }  # before the picture is taken: signing in leaves a trace
     before = everything()
     for actor, verdict in zip(ACTORS, row.who, strict=True):
         call, client = row.call(world, actor), clients[actor]

@@ -16,11 +16,15 @@ pytestmark = pytest.mark.django_db
 def built(settings: Any, tmp_path: Path) -> None:
     """A built client of three files, so that the test needs no Node."""
     (tmp_path / ".vite").mkdir()
-    (tmp_path / ".vite" / "manifest.json").write_text('{"src/main.tsx": {"file": "assets/main-abcdefgh.js", "isEntry": true}}')
+    (tmp_path / ".vite" / "manifest.json").write_text(
+        '{"src/main.tsx": {"file": "assets/main-abcdefgh.js", "isEntry": true}}'
+    )
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "main-abcdefgh.js").write_text("export {}")
     settings.STATICFILES_DIRS = [("", str(tmp_path))]
-    settings.DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": tmp_path / ".vite" / "manifest.json"}}
+    settings.DJANGO_VITE = {
+        "default": {"dev_mode": False, "manifest_path": tmp_path / ".vite" / "manifest.json"}
+    }
     from django.contrib.staticfiles import finders
     from django_vite.core.asset_loader import DjangoViteAssetLoader
 
@@ -72,7 +76,9 @@ def test_a_fault_of_ours_is_strict_and_tells_nothing(alice: Any, monkeypatch: py
     assert_strict(response)
 
 
-@pytest.mark.parametrize("path", ["/api/v1/session", "/api/v1/profile", "/api/v1/nothing", "/_allauth/browser/v1/auth/session"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/session", "/api/v1/profile", "/api/v1/nothing", "/_allauth/browser/v1/auth/session"]
+)
 def test_answers_of_the_api_are_stored_nowhere(alices: APIClient, path: str) -> None:
     assert "no-store" in alices.get(path).headers["Cache-Control"]
 

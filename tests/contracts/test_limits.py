@@ -33,9 +33,20 @@ ONE_PAGE = {
 
 
 def _is_list(operation: Any) -> bool:
-    ok = operation.detail["responses"].get("200", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    ok = (
+        operation.detail["responses"]
+        .get("200", {})
+        .get("content", {})
+        .get("application/json", {})
+        .get("schema", {})
+    )
     name = ok.get("$ref", "").rsplit("/", 1)[-1]
-    return ok.get("type") == "array" or "List" in name or name.startswith("Paginated") or operation.id in ONE_PAGE
+    return (
+        ok.get("type") == "array"
+        or "List" in name
+        or name.startswith("Paginated")
+        or operation.id in ONE_PAGE
+    )
 
 
 def test_every_list_is_paged_or_has_a_rule_of_its_own() -> None:
@@ -48,7 +59,9 @@ def test_every_list_is_paged_or_has_a_rule_of_its_own() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("limit", ["101", "100000", "-1", "0", "x", ""])
-def test_no_page_is_longer_than_the_maximum_whatever_is_asked_for(alice: User, dana: User, limit: str) -> None:
+def test_no_page_is_longer_than_the_maximum_whatever_is_asked_for(
+    alice: User, dana: User, limit: str
+) -> None:
     _shares(alice, dana, 120)
     answer = signed_in(alice).get(f"/api/v1/grants?limit={limit}")
     assert answer.status_code == 200
@@ -56,19 +69,25 @@ def test_no_page_is_longer_than_the_maximum_whatever_is_asked_for(alice: User, d
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["sync?limit=201", "sync?since=-1", "sync?since=99999999999999999999", "sync?limit=x"])
+@pytest.mark.parametrize(
+    "path", ["sync?limit=201", "sync?since=-1", "sync?since=99999999999999999999", "sync?limit=x"]
+)
 def test_a_pull_of_another_size_is_refused(alices: APIClient, path: str) -> None:
     assert alices.get(f"/api/v1/{path}").status_code == 400
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["grants?cursor=nonsense", "grants?cursor=%00", "access-records?cursor=cD0x"])
+@pytest.mark.parametrize(
+    "path", ["grants?cursor=nonsense", "grants?cursor=%00", "access-records?cursor=cD0x"]
+)
 def test_a_cursor_of_somebodys_making_is_no_fault_of_ours(alices: APIClient, path: str) -> None:
     assert alices.get(f"/api/v1/{path}").status_code in {200, 404}
 
 
 def _link(client: User, clinician: User) -> CareLink:
-    return CareLink.objects.create(client=client, clinician=clinician, alias_copy="", consent_version="1", since=timezone.now())
+    return CareLink.objects.create(
+        client=client, clinician=clinician, alias_copy="", consent_version="1", since=timezone.now()
+    )
 
 
 def _shares(client: User, clinician: User, number: int) -> None:
@@ -101,7 +120,9 @@ def _caseload(alice: User, dana: User, make_user: MakeUser, number: int) -> None
 def _invitations(alice: User, dana: User, make_user: MakeUser, number: int) -> None:
     now = timezone.now()
     for _ in range(number):
-        Invitation.objects.create(clinician=dana, lookup_hash=b64(32), proof=b64(32), created_at=now, expires_at=now)
+        Invitation.objects.create(
+            clinician=dana, lookup_hash=b64(32), proof=b64(32), created_at=now, expires_at=now
+        )
 
 
 def _links(alice: User, dana: User, make_user: MakeUser, number: int) -> None:

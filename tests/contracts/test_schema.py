@@ -25,7 +25,9 @@ def test_operation_ids_are_unique_and_chosen_by_hand() -> None:
     ids = [operation.id for operation in operations()]
     assert len(ids) == len(set(ids))
     generated = {"_create", "_retrieve", "_update", "_partial_update", "_destroy"}
-    assert not [one for one in ids if one.startswith("v1_") or any(one.endswith(end + "_2") for end in generated)]
+    assert not [
+        one for one in ids if one.startswith("v1_") or any(one.endswith(end + "_2") for end in generated)
+    ]
 
 
 def test_the_committed_copy_is_current() -> None:

@@ -82,7 +82,10 @@ def build(make_user: MakeUser) -> World:
     linked = accept(alices, made.data["id"], lookup, alias_copy=marked_copy())
     assert linked.status_code == 201, linked.content
     link = UUID(str(linked.data["id"]))
-    grants = {name: UUID(share(alice, dana, link, copy=marked_copy())["id"]) for name in ("live", "revoked", "expired")}
+    grants = {
+        name: UUID(share(alice, dana, link, copy=marked_copy())["id"])
+        for name in ("live", "revoked", "expired")
+    }
     alices.post(f"/api/v1/grants/{grants['revoked']}/revoke")
     Grant.objects.filter(pk=grants["expired"]).update(until=timezone.now() - timedelta(minutes=1))
     danas.get(f"/api/v1/clinic/shared-copies/{grants['live']}")
@@ -99,7 +102,10 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     """What Alice's devices made, and Dana's open invitation."""
     text = _a_text()
     ids: Ids = {kind: new_id() for kind in ("people", "repairs", "card-responses")}
-    more: dict[str, dict[str, Any]] = {"repairs": {"status": "closed"}, "card-responses": {"text": text, "response": "kept", "words": None}}
+    more: dict[str, dict[str, Any]] = {
+        "repairs": {"status": "closed"},
+        "card-responses": {"text": text, "response": "kept", "words": None},
+    }
     for kind, entry in ids.items():
         given = {"words": marked_words(), **more.get(kind, {})}
         answer = put_entry(alices, kind, entry, **given)
@@ -122,7 +128,13 @@ def _a_text() -> str:
 
 
 def reminder_body() -> dict[str, Any]:
-    return {"kind": "affirmation", "days": [1, 3], "window_start": "10:00", "window_end": "12:00", "timezone": "Europe/Berlin"}
+    return {
+        "kind": "affirmation",
+        "days": [1, 3],
+        "window_start": "10:00",
+        "window_end": "12:00",
+        "timezone": "Europe/Berlin",
+    }
 
 
 def subscription_body(device: str) -> dict[str, Any]:
@@ -138,4 +150,3 @@ def subscription_body(device: str) -> dict[str, Any]:
         "keys": {"p256dh": p256dh, "auth": b64(16)},
         "device": device,
     }
-

@@ -1,7 +1,6 @@
 """Scenes with several threads on one real database, for test_concurrency.py. Prints what was seen as one line of JSON."""
 
 import json
-import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -103,9 +102,11 @@ def rivals() -> dict[str, Any]:
 def names() -> dict[str, Any]:
     for model in (Vault, Profile, DataKey, User):
         model.objects.all().delete()
-    clients = [APIClient() for _ in range(6)]
+    clients = [APIClient(REMOTE_ADDR=f"192.0.2.{index}") for index in range(6)]
     answers = at_once(6, lambda index: post(clients[index], f"{AUTH}/signup", sign_up_body()))
-    codes = {error["code"] for answer in answers if answer.status_code == 400 for error in answer.json()["errors"]}
+    codes = {
+        error["code"] for answer in answers if answer.status_code == 400 for error in answer.json()["errors"]
+    }
     numbers = {"users": User, "vaults": Vault, "profiles": Profile, "keys": DataKey}
     return {
         "statuses": count(answers),
@@ -117,5 +118,5 @@ def names() -> dict[str, Any]:
 if __name__ == "__main__":
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    scene = {"cursors": cursors, "replays": replays, "rivals": rivals, "names": names}[sys.argv[1]]
-    print(json.dumps(scene()))  # noqa: T201
+    scenes = {"cursors": cursors, "replays": replays, "rivals": rivals, "names": names}
+    print(json.dumps({name: play() for name, play in scenes.items()}))

@@ -84,7 +84,9 @@ def test_a_change_of_something_that_is_not_there_is_not_found(alices: APIClient)
     assert restore(alices, new_id(), 1).status_code == 404
 
 
-def test_another_owners_id_answers_byte_for_byte_like_an_unknown_one(alices: APIClient, bobs: APIClient) -> None:
+def test_another_owners_id_answers_byte_for_byte_like_an_unknown_one(
+    alices: APIClient, bobs: APIClient
+) -> None:
     entry = new_id()
     before = put_entry(alices, PEOPLE, entry).json()
     for ask in (
@@ -107,7 +109,9 @@ def test_the_same_key_of_two_people_are_two_operations(alices: APIClient, bobs: 
     assert put_entry(bobs, PEOPLE, key=key).status_code == 201
 
 
-def test_deleting_leaves_a_tombstone_that_tells_nothing_and_restoring_brings_it_back(alices: APIClient) -> None:
+def test_deleting_leaves_a_tombstone_that_tells_nothing_and_restoring_brings_it_back(
+    alices: APIClient,
+) -> None:
     entry, words = new_id(), sealed_words()
     put_entry(alices, PEOPLE, entry, words=words, answers={"relation": "friend"})
     tombstone = delete(alices, entry, 1).json()
@@ -117,7 +121,12 @@ def test_deleting_leaves_a_tombstone_that_tells_nothing_and_restoring_brings_it_
     assert gone.status_code == 409
     assert (gone.json()["error"]["code"], gone.json()["error"]["detail"]) == ("gone", {"revision": 2})
     back = restore(alices, entry, 2).json()
-    assert (back["revision"], back["words"], back["answers"], back["deleted_at"]) == (3, words, {"relation": "friend"}, None)
+    assert (back["revision"], back["words"], back["answers"], back["deleted_at"]) == (
+        3,
+        words,
+        {"relation": "friend"},
+        None,
+    )
 
 
 def test_deleting_and_restoring_are_idempotent_too(alices: APIClient) -> None:
@@ -128,9 +137,13 @@ def test_deleting_and_restoring_are_idempotent_too(alices: APIClient) -> None:
     assert Person.objects.get().revision == 3
 
 
-def test_what_others_keep_of_an_entry_hears_of_its_deletion(alices: APIClient, alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_others_keep_of_an_entry_hears_of_its_deletion(
+    alices: APIClient, alice: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
     heard: list[Any] = []
-    monkeypatch.setattr(entries, "_on_delete", [lambda owner, kind, entry: heard.append((owner, kind, entry))])
+    monkeypatch.setattr(
+        entries, "_on_delete", [lambda owner, kind, entry: heard.append((owner, kind, entry))]
+    )
     entry = new_id()
     put_entry(alices, PEOPLE, entry)
     delete(alices, entry, 1)
@@ -208,7 +221,13 @@ def test_what_does_not_fit_is_named_and_nothing_is_stored(alices: APIClient, bod
 
 
 def test_owner_revision_and_cursor_can_not_be_sent(alices: APIClient, alice: User, bob: User) -> None:
-    sent = {"owner": str(bob.pk), "owner_id": str(bob.pk), "revision": 70, "cursor": 70, "deleted_at": "2026-01-01T00:00:00Z"}
+    sent = {
+        "owner": str(bob.pk),
+        "owner_id": str(bob.pk),
+        "revision": 70,
+        "cursor": 70,
+        "deleted_at": "2026-01-01T00:00:00Z",
+    }
     answer = put_entry(alices, PEOPLE, **sent).json()
     assert (answer["revision"], answer["cursor"], answer["deleted_at"]) == (1, 1, None)
     assert Person.objects.get().owner == alice
@@ -224,5 +243,5 @@ def test_a_write_that_breaks_uses_no_place_in_the_order(alice: User, monkeypatch
     kind = entries.require_kind("people")
     write = entry_writes.Write(key=uuid4(), base=0, now=timezone.now())
     values = {"created_at": timezone.now(), "answers": {}, "words": "", "route": "no such route"}
-    with pytest.raises(Exception, match="CHECK|check|person_route_known"):
+    with pytest.raises(Exception, match=r"CHECK|check|person_route_known"):
         entry_writes.put(kind, alice, new_id(), values, write)

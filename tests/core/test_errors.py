@@ -54,7 +54,9 @@ def test_refusals_have_the_one_shape(method: str, path: str, status: int, code: 
         (b"<a/>", "text/xml", 415, "unsupported_media_type"),
     ],
 )
-def test_a_body_that_can_not_be_read_is_the_senders_and_named(content: bytes, kind: str, status: int, code: str) -> None:
+def test_a_body_that_can_not_be_read_is_the_senders_and_named(
+    content: bytes, kind: str, status: int, code: str
+) -> None:
     client = APIClient()
     client.raise_request_exception = False
     response = client.generic("POST", "/api/v1/accounts/sign-in-parameters", content, content_type=kind)
@@ -114,7 +116,11 @@ class TestChecks:
     def test_demo_accounts_and_open_push_are_refused_in_a_deployment(self, settings: Any) -> None:
         assert [one.id for one in checks.no_demo_accounts()] == ["attune.E005"]
         assert [one.id for one in checks.push_stays_strict()] == ["attune.E003"]
-        settings.DEMO, settings.PUSH_ALLOW_INSECURE, settings.PUSH_CONTACT = False, False, "mailto:ops@example.org"
+        settings.DEMO, settings.PUSH_ALLOW_INSECURE, settings.PUSH_CONTACT = (
+            False,
+            False,
+            "mailto:ops@example.org",
+        )
         assert checks.no_demo_accounts() == checks.push_stays_strict() == []
 
     def test_a_push_key_that_can_not_be_read_says_so(self, settings: Any) -> None:

@@ -34,7 +34,9 @@ def raw(user: User, column: str = "spare_user_key") -> str:
 
 def overwrite(user: User, value: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE accounts_vault SET spare_user_key = %s WHERE user_id = %s", [value, _key(user)])
+        cursor.execute(
+            "UPDATE accounts_vault SET spare_user_key = %s WHERE user_id = %s", [value, _key(user)]
+        )
 
 
 def _key(user: User) -> str:
@@ -74,8 +76,11 @@ def test_a_value_moved_to_another_row_of_the_same_owner_does_not_open(alice: Use
         assert put_entry(alices, "people", answers={"relation": relation}).status_code == 201
     one, two = Person.objects.order_by("cursor")
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE people_person SET answers = (SELECT answers FROM people_person WHERE cursor = 1)")
-    assert Person.objects.get(pk=one.pk).answers == {"relation": "friend"}
+        cursor.execute(
+            "UPDATE people_person SET answers = (SELECT answers FROM people_person WHERE cursor = 1)"
+        )
+    still: Any = Person.objects.get(pk=one.pk).answers
+    assert still == {"relation": "friend"}
     with pytest.raises(CannotOpen):
         _ = Person.objects.get(pk=two.pk).answers
 
@@ -93,7 +98,9 @@ def test_a_value_moved_to_another_row_of_the_same_owner_does_not_open(alice: Use
         lambda value: "",
     ],
 )
-def test_a_damaged_value_does_not_open_and_is_never_given_back_raw(alice: User, damage: Callable[[str], str]) -> None:
+def test_a_damaged_value_does_not_open_and_is_never_given_back_raw(
+    alice: User, damage: Callable[[str], str]
+) -> None:
     keep(alice)
     overwrite(alice, damage(raw(alice)))
     with pytest.raises(CannotOpen):
@@ -117,7 +124,9 @@ def test_update_with_a_plain_value_is_refused_and_null_is_not(alice: User) -> No
     assert opened(alice) is None
 
 
-@pytest.mark.parametrize("lookup", ["spare_user_key", "spare_user_key__contains", "spare_user_key__startswith"])
+@pytest.mark.parametrize(
+    "lookup", ["spare_user_key", "spare_user_key__contains", "spare_user_key__startswith"]
+)
 def test_looking_up_by_content_is_refused(lookup: str) -> None:
     with pytest.raises(FieldError):
         Vault.objects.filter(**{lookup: SECRET}).exists()
@@ -163,7 +172,9 @@ def use_ring(monkeypatch: pytest.MonkeyPatch) -> Callable[[KeyRing], None]:
     return use
 
 
-def test_rotating_the_keyring_keeps_every_value_readable(use_ring: Callable[[KeyRing], None], make_user: MakeUser) -> None:
+def test_rotating_the_keyring_keeps_every_value_readable(
+    use_ring: Callable[[KeyRing], None], make_user: MakeUser
+) -> None:
     use_ring(ring_of("k1", active="k1"))
     owner = make_user("someone")
     keep(owner)
@@ -176,7 +187,9 @@ def test_rotating_the_keyring_keeps_every_value_readable(use_ring: Callable[[Key
     assert opened(owner) == SECRET
 
 
-def test_a_key_that_the_ring_does_not_hold_opens_nothing(use_ring: Callable[[KeyRing], None], make_user: MakeUser) -> None:
+def test_a_key_that_the_ring_does_not_hold_opens_nothing(
+    use_ring: Callable[[KeyRing], None], make_user: MakeUser
+) -> None:
     use_ring(ring_of("k1", active="k1"))
     owner = make_user("someone")
     keep(owner)
@@ -194,7 +207,15 @@ def test_a_data_key_moved_to_another_owner_does_not_open(alice: User, bob: User)
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{}", "[]", "null", '{"active": "a", "keys": {}}', '{"active": "a", "keys": {"a": "AAAA"}}', '{"active": "a", "keys": 3}'],
+    [
+        "",
+        "{}",
+        "[]",
+        "null",
+        '{"active": "a", "keys": {}}',
+        '{"active": "a", "keys": {"a": "AAAA"}}',
+        '{"active": "a", "keys": 3}',
+    ],
 )
 def test_a_keyring_of_another_shape_stops_the_start(text: str) -> None:
     with pytest.raises(ImproperlyConfigured):

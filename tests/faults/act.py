@@ -59,19 +59,6 @@ def make_due(count: int) -> dict[str, Any]:
     return {"made": count}
 
 
-def look() -> dict[str, Any]:
-    """How every delivery stands, and how often it was tried."""
-    from backend.push.models import Delivery
-
-    return {"deliveries": list(Delivery.objects.values_list("state", "attempts")), "beat": _beat()}
-
-
-def _beat() -> bool:
-    from backend.core.models import Heartbeat
-
-    return Heartbeat.objects.filter(part="scheduler").exists()
-
-
 if __name__ == "__main__":
     django.setup()
     print(json.dumps(globals()[sys.argv[1]](**json.loads(sys.argv[2]))))

@@ -1,4 +1,6 @@
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,10 +14,20 @@ from tests.push.service import PushService
 __all__ = ["browser", "postgres_url", "push_service"]
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, made once: migrating takes longer than most of these tests."""
+    folder = tmp_path_factory.mktemp("migrated")
+    Fleet(folder)
+    with closing(sqlite3.connect(folder / "attune.sqlite3")) as file:
+        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return folder / "attune.sqlite3"
+
+
 @pytest.fixture
-def fleet(tmp_path: Path) -> Iterator[Fleet]:
+def fleet(tmp_path: Path, migrated: Path) -> Iterator[Fleet]:
     """The fleet on SQLite, nothing of it started yet."""
-    ships = Fleet(tmp_path)
+    ships = Fleet(tmp_path, template=migrated)
     yield ships
     ships.stop()
 

@@ -9,7 +9,6 @@ from tests.push.browser import Browser
 from tests.push.service import PushService
 
 pytestmark = pytest.mark.slow
-STATES_ONCE_ALL_CAME = 30.0
 
 
 def all_sent(fleet: Fleet, count: int) -> bool:
@@ -26,7 +25,7 @@ def test_a_due_reminder_reaches_the_device(
     opened = browser.open_json(push_service.received[0].body)
     assert set(opened) == {"web_push", "notification", "d"}
     until(lambda: all_sent(fleet, 1), 10, "the delivery is not recorded as sent")
-    assert fleet.act("look")["beat"]
+    assert fleet.ticks()
     assert opened["d"] not in fleet.logs()
 
 
@@ -72,7 +71,7 @@ def test_kill_9_of_redis_with_everything_in_it_loses_nothing(
 ) -> None:
     fleet.start("redis")
     fleet.start("beat", "worker")
-    until(lambda: fleet.act("look")["beat"], STATES_ONCE_ALL_CAME, "nothing ticks")
+    until(fleet.ticks, 30, "nothing ticks")
     fleet.kill("redis")
     fleet.act("make_due", count=3)
     for left in fleet.folder.glob("appendonlydir/*"):
@@ -95,9 +94,9 @@ def test_flushall_loses_nothing(fleet: Fleet, session: str, push_service: PushSe
 
 @pytest.mark.promise(44)
 def test_the_scheduler_alone_does_without_redis_and_celery(
-    tmp_path: Path, push_service: PushService, browser: Browser
+    tmp_path: Path, migrated: Path, push_service: PushService, browser: Browser
 ) -> None:
-    fleet = Fleet(tmp_path, REDIS_URL="none")
+    fleet = Fleet(tmp_path, template=migrated, REDIS_URL="none")
     try:
         fleet.act("seed", endpoints=[push_service.endpoint("phone")], keys=browser.keys)
         fleet.start("scheduler")

@@ -25,7 +25,8 @@ def test_of_two_who_accept_at_once_one_wins(
     danas: APIClient, alices: APIClient, bobs: APIClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made, lookup = invite(danas)
-    real, inside = invitations._require_room, []
+    real = invitations._require_room
+    inside: list[bool] = []
 
     def bob_comes_between(client: User, invitation: Any) -> None:
         real(client, invitation)
@@ -44,7 +45,8 @@ def test_two_codes_of_one_clinician_accepted_at_once_make_one_link(
 ) -> None:
     first, first_lookup = invite(danas)
     second, second_lookup = invite(danas)
-    real, inside = invitations._require_room, []
+    real = invitations._require_room
+    inside: list[bool] = []
 
     def other_device_comes_between(client: User, invitation: Any) -> None:
         real(client, invitation)

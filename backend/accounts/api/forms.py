@@ -31,7 +31,7 @@ class SignUpForm(forms.Form):
         return self._profile_field("country")
 
     def profile(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in SignUpProfileSerializer().fields}
+        return {name: self.cleaned_data[name] for name in SignUpProfileSerializer().get_fields()}
 
     def signup(self, request: object, user: object) -> None:
         """Nothing is left to do: AccountAdapter.save_user made everything in one transaction."""

@@ -85,7 +85,9 @@ class CustodySerializer(serializers.Serializer[Any]):
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if (attrs["custody"] == Custody.SPARE) != ("user_key" in attrs):
-            raise serializers.ValidationError({"user_key": ["This goes with a spare key, and only with one."]})
+            raise serializers.ValidationError(
+                {"user_key": ["This goes with a spare key, and only with one."]}
+            )
         return attrs
 
 
@@ -116,7 +118,11 @@ class VaultSerializer(serializers.Serializer[Any]):
     recovery = RecoveryMadeSerializer(allow_null=True)
 
     def to_representation(self, instance: Vault) -> dict[str, Any]:
-        made = serializers.DateTimeField().to_representation(instance.recovery_made_at) if instance.recovery_made_at else None
+        made = (
+            serializers.DateTimeField().to_representation(instance.recovery_made_at)
+            if instance.recovery_made_at
+            else None
+        )
         return {
             "kdf": kdf_of(instance),
             "wrapped_user_key": instance.wrapped_user_key,
@@ -169,7 +175,9 @@ class ProfileSerializer(serializers.ModelSerializer[Profile]):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "words" in attrs:
             if "revision" not in attrs:
-                raise serializers.ValidationError({"revision": ["Words need the revision that they were sealed for."]})
+                raise serializers.ValidationError(
+                    {"revision": ["Words need the revision that they were sealed for."]}
+                )
             attrs["words"] = json.dumps(attrs["words"]) if attrs["words"] else ""
         return attrs
 

@@ -12,4 +12,7 @@ class PerAddressThrottle(ScopedRateThrottle):
     """
 
     def get_cache_key(self, request: Request, view: Any) -> str:
-        return self.cache_format % {"scope": self.scope, "ident": get_adapter().get_client_ip(request._request)}
+        return self.cache_format % {
+            "scope": self.scope,
+            "ident": get_adapter().get_client_ip(request._request),
+        }

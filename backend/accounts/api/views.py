@@ -1,6 +1,6 @@
 """Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/adapter.py)."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth import update_session_auth_hash
@@ -15,7 +15,7 @@ from backend.accounts import deployment, names, second_factor, selectors, servic
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.throttling import PerAddressThrottle
-from backend.accounts.models import Profile
+from backend.accounts.models import Profile, User
 from backend.core.api.permissions import second_factor_passed
 
 
@@ -23,6 +23,11 @@ def _read(serializer: Any, request: Request, **more: Any) -> dict[str, Any]:
     given = serializer(data=request.data, **more)
     given.is_valid(raise_exception=True)
     return dict(given.validated_data)
+
+
+def _me(request: Request) -> User:
+    """Who asks; the permissions let nobody else come this far."""
+    return cast(User, request.user)
 
 
 def _new_passphrase(values: dict[str, Any]) -> services.NewPassphrase:
@@ -42,7 +47,9 @@ class SessionView(APIView):
             "id": str(user.pk),
             "username": user.username,
             "role": user.role,
-            "second_factor": second_factor.state(user, second_factor_passed(request)) if signed_in else "needed",
+            "second_factor": second_factor.state(user, second_factor_passed(request))
+            if signed_in
+            else "needed",
         }
         return Response(
             {
@@ -85,18 +92,20 @@ class VaultView(APIView):
 
     @extend_schema(operation_id="vault_get", responses=serializers.VaultSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.VaultSerializer(selectors.require_vault(request.user)).data)
+        return Response(serializers.VaultSerializer(selectors.require_vault(_me(request))).data)
 
 
 class RecoveryView(APIView):
     permission_classes = [IsThrough]
 
     @extend_schema(
-        operation_id="vault_recovery_put", request=serializers.RecoverySerializer, responses=serializers.VaultSerializer
+        operation_id="vault_recovery_put",
+        request=serializers.RecoverySerializer,
+        responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
         values = _read(serializers.RecoverySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_recovery(request.user, **values)).data)
+        return Response(serializers.VaultSerializer(services.set_recovery(_me(request), **values)).data)
 
 
 class PassphraseView(APIView):
@@ -112,9 +121,9 @@ class PassphraseView(APIView):
     def put(self, request: Request) -> Response:
         values = _read(serializers.ChangePassphraseSerializer, request)
         vault = services.change_passphrase(
-            request.user, current_auth_key=values["current_auth_key"], new=_new_passphrase(values)
+            _me(request), current_auth_key=values["current_auth_key"], new=_new_passphrase(values)
         )
-        update_session_auth_hash(request._request, request.user)  # this session goes on, every other one ends
+        update_session_auth_hash(request._request, _me(request))  # this session goes on, every other one ends
         return Response(serializers.VaultSerializer(vault).data)
 
 
@@ -122,11 +131,13 @@ class CustodyView(APIView):
     permission_classes = [IsThrough]
 
     @extend_schema(
-        operation_id="vault_custody_put", request=serializers.CustodySerializer, responses=serializers.VaultSerializer
+        operation_id="vault_custody_put",
+        request=serializers.CustodySerializer,
+        responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
         values = _read(serializers.CustodySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_custody(request.user, **values)).data)
+        return Response(serializers.VaultSerializer(services.set_custody(_me(request), **values)).data)
 
 
 class OpenRecoveryView(APIView):
@@ -149,11 +160,15 @@ class FinishRecoveryView(APIView):
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
 
-    @extend_schema(operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None})
+    @extend_schema(
+        operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None}
+    )
     def post(self, request: Request) -> Response:
         values = _read(serializers.FinishRecoverySerializer, request)
         services.finish_recovery(
-            username=values["username"], recovery_auth_key=values["recovery_auth_key"], new=_new_passphrase(values)
+            username=values["username"],
+            recovery_auth_key=values["recovery_auth_key"],
+            new=_new_passphrase(values),
         )
         return Response(status=204)
 
@@ -163,11 +178,13 @@ class ProfileView(APIView):
 
     @extend_schema(operation_id="profile_get", responses=serializers.ProfileSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.ProfileSerializer(Profile.objects.get(user=request.user)).data)
+        return Response(serializers.ProfileSerializer(Profile.objects.get(user=_me(request))).data)
 
     @extend_schema(
-        operation_id="profile_patch", request=serializers.ProfileSerializer, responses=serializers.ProfileSerializer
+        operation_id="profile_patch",
+        request=serializers.ProfileSerializer,
+        responses=serializers.ProfileSerializer,
     )
     def patch(self, request: Request) -> Response:
         values = _read(serializers.ProfileSerializer, request, partial=True)
-        return Response(serializers.ProfileSerializer(services.save_profile(request.user, values)).data)
+        return Response(serializers.ProfileSerializer(services.save_profile(_me(request), values)).data)

@@ -12,7 +12,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
         return "Session"
 
 
-class SessionScheme(OpenApiAuthenticationExtension):
+class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
     """How the schema names it. The cookie's name is the one of a plain http deployment, so that the schema is the same everywhere."""
 
     target_class = SessionAuthentication

@@ -18,8 +18,20 @@ from backend.core.entries import Entry, require_kind
 from backend.core.errors import Invalid, NotFound
 
 _HEADERS = [
-    OpenApiParameter("If-Match", str, OpenApiParameter.HEADER, required=True, description='The revision it was made upon, "0" for a new entry.'),
-    OpenApiParameter("Idempotency-Key", UUID, OpenApiParameter.HEADER, required=True, description="One UUID for each operation."),
+    OpenApiParameter(
+        "If-Match",
+        str,
+        OpenApiParameter.HEADER,
+        required=True,
+        description='The revision it was made upon, "0" for a new entry.',
+    ),
+    OpenApiParameter(
+        "Idempotency-Key",
+        UUID,
+        OpenApiParameter.HEADER,
+        required=True,
+        description="One UUID for each operation.",
+    ),
 ]
 
 
@@ -35,7 +47,16 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
 
     class Meta:
         model: type[Entry]
-        fields: tuple[str, ...] = ("id", "revision", "cursor", "created_at", "updated_at", "deleted_at", "answers", "words")
+        fields: tuple[str, ...] = (
+            "id",
+            "revision",
+            "cursor",
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "answers",
+            "words",
+        )
         read_only_fields = ("id",)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
@@ -67,7 +88,9 @@ def answer(serializer: type[EntrySerializer], outcome: entry_writes.Outcome) -> 
     return Response(serializer(outcome.entry).data, status=201 if outcome.created else 200, headers=headers)
 
 
-def _stale(serializer: type[EntrySerializer], error: entry_writes.StaleRevision) -> entry_writes.StaleRevision:
+def _stale(
+    serializer: type[EntrySerializer], error: entry_writes.StaleRevision
+) -> entry_writes.StaleRevision:
     error.detail["current"] = serializer(error.entry).data if error.entry else None
     return error
 
@@ -89,7 +112,9 @@ class EntryView(APIView):
         given = self.serializer(data=request.data)
         given.is_valid(raise_exception=True)
         try:
-            done = entry_writes.put(require_kind(self.kind), request.user, id, given.validated_data, read_write(request))
+            done = entry_writes.put(
+                require_kind(self.kind), request.user, id, given.validated_data, read_write(request)
+            )
         except entry_writes.StaleRevision as error:
             raise _stale(self.serializer, error) from None
         return answer(self.serializer, done)
@@ -120,7 +145,9 @@ def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[APIV
     stem = kind.replace("-", "_")
 
     def described(name: str, **more: Any) -> Any:
-        return extend_schema(operation_id=f"{stem}_{name}", responses={200: serializer, 201: serializer}, **more)
+        return extend_schema(
+            operation_id=f"{stem}_{name}", responses={200: serializer, 201: serializer}, **more
+        )
 
     # `extend_schema_view` describes a copy of each inherited method; describing the method itself would rename it for every kind.
     @extend_schema_view(

@@ -23,7 +23,9 @@ _MESSAGES = {
 }
 
 
-def body(code: str, message: str, fields: dict[str, Any] | None = None, detail: dict[str, Any] | None = None) -> dict[str, Any]:
+def body(
+    code: str, message: str, fields: dict[str, Any] | None = None, detail: dict[str, Any] | None = None
+) -> dict[str, Any]:
     return {"error": {"code": code, "message": message, "fields": fields or {}, "detail": detail or {}}}
 
 
@@ -45,8 +47,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, exceptions.APIException):
         code = error.default_code if error.default_code != "error" else "invalid"
         answer = Response(body(code, _MESSAGES.get(code, str(error.detail))), status=error.status_code)
-        if isinstance(error, exceptions.Throttled) and error.wait:
-            answer["Retry-After"] = str(int(error.wait) + 1)
+        if wait := getattr(error, "wait", None):  # seconds, of a Throttled
+            answer["Retry-After"] = str(int(wait) + 1)
         if error.status_code == status.HTTP_401_UNAUTHORIZED:
             answer["WWW-Authenticate"] = "Session"
         return answer

@@ -32,6 +32,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SORT_OPERATIONS": True,
+    "ENUM_NAME_OVERRIDES": {"ShareLevelEnum": "backend.sharing.models.Level"},
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

@@ -31,5 +31,6 @@ CELERY_BEAT_SCHEDULE = {
     "reminders-tick": {"task": "reminders.tick", "schedule": 1.0, "options": {"expires": 1}},
     "reminders-sweep": {"task": "reminders.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "reminders-forget": {"task": "reminders.forget", "schedule": 3600.0, "options": {"expires": 3600}},
+    "sharing-forget": {"task": "sharing.forget", "schedule": 3600.0, "options": {"expires": 3600}},
     "core-forget": {"task": "core.forget", "schedule": 3600.0, "options": {"expires": 3600}},
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import { Button, Page } from '../ui';
+import { Button } from '../ui/button';
+import { Page } from '../ui/page';
 import { t } from '../words';
 
 /** In place of a page whose code could not be fetched. */

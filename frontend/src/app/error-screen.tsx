@@ -1,6 +1,7 @@
 import { Component, type ComponentChildren, type JSX } from 'preact';
 
-import { Button, LinkButton, Page } from '../ui';
+import { Button, LinkButton } from '../ui/button';
+import { Page } from '../ui/page';
 import { t } from '../words';
 
 type Props = { at: string; children: ComponentChildren };

@@ -34,13 +34,8 @@ export function restoreLook(): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', colourTheBrowser);
 }
 
-/** The browser's own bar in the colour of the page. */
+/** The browser's own bar in the colour of the page, whichever look is shown. */
 function colourTheBrowser(): void {
-  let meta = document.querySelector<HTMLMetaElement>('meta[name="theme-color"]');
-  if (!meta) {
-    meta = document.createElement('meta');
-    meta.name = 'theme-color';
-    document.head.append(meta);
-  }
-  meta.content = getComputedStyle(document.documentElement).backgroundColor;
+  const colour = getComputedStyle(document.documentElement).backgroundColor;
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) meta.content = colour;
 }

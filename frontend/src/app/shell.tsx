@@ -32,9 +32,10 @@ const NAME = 'Attune';
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
   const { state, user, offline } = session.value;
   const places = state === 'open' && user?.role === 'client';
+  const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
     <>
-      <div class={places ? 'shell' : 'shell shell--bare'}>
+      <div class={shape}>
         <Bar />
         <main class="shell-main" id="main" tabIndex={-1}>
           {/* Always there, so that a screen reader hears when it gets words. */}

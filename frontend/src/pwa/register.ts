@@ -36,7 +36,7 @@ function checkWhenOpen(): void {
   effect(() => {
     if (checked || session.value.state !== 'open' || session.value.user?.role !== 'client') return;
     checked = true;
-    void import('./subscription').then(({ checkAtOpening }) => checkAtOpening());
+    void import('./subscription').then(({ checkAtOpening }) => checkAtOpening()).catch(() => undefined); // the page is being left
   });
 }
 

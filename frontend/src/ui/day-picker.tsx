@@ -2,7 +2,7 @@ import './choice.css';
 
 import type { ComponentChildren, JSX } from 'preact';
 
-import { language } from '../words';
+import { regional } from '../words';
 import { Group } from './choice';
 
 export type DayPickerProps = {
@@ -19,14 +19,14 @@ const DAY_MS = 86_400_000;
 /** Any days of the week, shown short and read out whole. */
 export function DayPicker({ legend, hint, value, onChange }: DayPickerProps): JSX.Element {
   const name = (day: number, weekday: 'short' | 'long'): string =>
-    new Intl.DateTimeFormat(language.value, { weekday, timeZone: 'UTC' }).format(MONDAY + (day - 1) * DAY_MS);
+    new Intl.DateTimeFormat(regional(), { weekday, timeZone: 'UTC' }).format(MONDAY + (day - 1) * DAY_MS);
   const toggle = (day: number): void => {
     const others = value.filter((one) => one !== day);
     onChange((others.length < value.length ? others : [...value, day]).toSorted((a, b) => a - b));
   };
   return (
     <Group legend={legend} hint={hint}>
-      <div class="chips">
+      <div class="chips chips--days">
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
           <label key={day} class="chip chip--day">
             <input

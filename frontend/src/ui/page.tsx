@@ -19,6 +19,8 @@ export type PageProps = {
   foot?: ComponentChildren;
   /** For tables and two columns. */
   wide?: boolean;
+  /** One question with its answer: on a phone the foot stays in sight and takes the room of the five places. */
+  focused?: boolean;
   children: ComponentChildren;
 };
 
@@ -26,7 +28,7 @@ export type PageProps = {
  * One screen. Gives the bar its title and way back, and after a navigation moves focus to the heading, which a screen reader then reads
  * out. The document's title stays the neutral name of the app: it is seen on the tab, in the history and in the app switcher.
  */
-export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, children }: PageProps): JSX.Element {
+export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, focused = false, children }: PageProps): JSX.Element {
   const href = back?.href;
   const label = back?.label;
   useLayoutEffect(() => {
@@ -34,13 +36,14 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
       title: titleOnPage ? '' : title,
       back: href !== undefined && label !== undefined ? { href, label } : null,
       wide,
+      focused,
     };
-  }, [title, titleOnPage, href, label, wide]);
+  }, [title, titleOnPage, href, label, wide, focused]);
   useLayoutEffect(() => {
     if (moved.yet) requestAnimationFrame(() => document.getElementById(PAGE_TITLE)?.focus({ preventScroll: true }));
   }, [title]);
   return (
-    <div class={wide ? 'page page--wide' : 'page'}>
+    <div class={`page${wide ? ' page--wide' : ''}${focused ? ' page--focused' : ''}`}>
       {titleOnPage && (
         <div class="stack stack--tight">
           {eyebrow && <p class="page-eyebrow">{eyebrow}</p>}

@@ -59,10 +59,10 @@ export function ListRow({ title, note, icon, tone = 'green', href, onClick, end 
 }
 
 /** Rows one below the other, as a list for screen readers. */
-export function List({ children }: { children: readonly ComponentChildren[] | ComponentChildren }): JSX.Element {
+export function List({ wide = false, children }: { /** Side by side where there is room. */ wide?: boolean; children: readonly ComponentChildren[] | ComponentChildren }): JSX.Element {
   const rows = (Array.isArray(children) ? children.flat() : [children]).filter((row) => row !== null && row !== false && row !== undefined);
   return (
-    <ul class="list">
+    <ul class={wide ? 'list list--wide' : 'list'}>
       {rows.map((row, index) => (
         <li key={(row as { key?: string | number }).key ?? index}>{row}</li>
       ))}

@@ -28,6 +28,13 @@ export async function loadWords(...areas: readonly Area[]): Promise<void> {
   loaded.value = { ...loaded.value, ...Object.fromEntries(found) };
 }
 
+/** The language on the screen as this person's browser has it for their region: two countries that share a language write dates apart. */
+export function regional(): string {
+  const tag = language.value;
+  const wanted = typeof navigator === 'undefined' ? [] : navigator.languages;
+  return wanted.find((one) => one.toLowerCase() === tag || one.toLowerCase().startsWith(`${tag}-`)) ?? tag;
+}
+
 /** Changes the language of everything on the screen, once its texts are here. An unknown language leaves things as they are. */
 export async function changeLanguage(wanted: string): Promise<void> {
   const next = chooseLanguage([wanted]);

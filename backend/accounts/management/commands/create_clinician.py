@@ -13,7 +13,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("username")
-        parser.add_argument("--display-name", required=True, help='as clients read it, for example "Dr Ines Vogt"')
+        parser.add_argument(
+            "--display-name", required=True, help='as clients read it, for example "Dr Ines Vogt"'
+        )
         parser.add_argument("--practice", required=True)
         parser.add_argument("--response-window", required=True, help='for example "two working days"')
 

@@ -19,9 +19,13 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("Demo accounts are for a machine of your own: DEMO is off here.")
         path = Path(settings.LOCAL_DIR) / "demo.json"
-        kept: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        kept: dict[str, dict[str, str]] = (
+            json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        )
         found = set(
-            User.objects.filter(username__in=[one.get("username", "") for one in kept.values()]).values_list("username", flat=True)
+            User.objects.filter(username__in=[one.get("username", "") for one in kept.values()]).values_list(
+                "username", flat=True
+            )
         )
         makers = {"client": _make_client, "clinician": _make_clinician}
         missing = [who for who in makers if kept.get(who, {}).get("username") not in found]

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 class Command(BaseCommand):
     help = "Brings the database, the static files, the content and the demo accounts up to date. What is up to date is left alone."
-    requires_system_checks: list[str] = []  # noqa: RUF012 (Django's own shape); the tables that checks look at may not exist yet
+    requires_system_checks: list[str] = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(settings.LOCAL_DIR)
@@ -36,7 +36,11 @@ class Command(BaseCommand):
 
     def _collect(self, stamp: Path) -> None:
         now = _fingerprint()
-        if stamp.exists() and stamp.read_text(encoding="utf-8") == now and Path(settings.STATIC_ROOT).is_dir():
+        if (
+            stamp.exists()
+            and stamp.read_text(encoding="utf-8") == now
+            and Path(settings.STATIC_ROOT).is_dir()
+        ):
             return
         self.stdout.write("Collecting the files of the app …")
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)

@@ -10,7 +10,7 @@ export function CaseloadPage(): JSX.Element {
   const anybody = (caseload.value?.length ?? 0) > 0;
   return (
     <div class="clinic clinic--first">
-      <Side titled={false} />
+      <Side first />
       <Page title={t('clinic.caseload')}>
         {anybody && (
           <div class="clinic-choose">

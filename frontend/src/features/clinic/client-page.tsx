@@ -30,7 +30,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
   const back = { href: '/clinic', label: t('clinic.caseload') };
   return (
     <div class="clinic clinic--client">
-      <Side titled />
+      <Side />
       {data ? (
         <>
           <Page title={data.alias?.name || t('clinic.unnamed')} back={back} lead={subtitle(data)}>

@@ -41,7 +41,7 @@ export function InvitationsPage(): JSX.Element {
   };
   return (
     <div class="clinic">
-      <Side titled />
+      <Side />
       <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
         {fresh ? (
           <FreshCode {...fresh} done={() => setFresh(null)} />

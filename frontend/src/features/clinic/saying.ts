@@ -1,5 +1,5 @@
-import { language, type MessageKey, t } from '../../words';
-import { clock, day } from '../sharing/days';
+import { t } from '../../words';
+import { clock, day, regional } from '../sharing/days';
 import type { Case } from './api';
 
 const DAY_MS = 86_400_000;
@@ -11,7 +11,7 @@ export function whenWords(instant: string, now = new Date()): string {
   const time = clock(instant);
   if (days === 0) return t('clinic.today_at', { time });
   if (days === 1) return t('clinic.tomorrow_at', { time });
-  if (days > 1 && days < 7) return t('clinic.day_at', { day: new Intl.DateTimeFormat(language.value, { weekday: 'long' }).format(date), time });
+  if (days > 1 && days < 7) return t('clinic.day_at', { day: new Intl.DateTimeFormat(regional(), { weekday: 'long' }).format(date), time });
   return t('clinic.day_at', { day: day(date, now), time });
 }
 
@@ -25,6 +25,8 @@ export function sharedWords(shared: Case['shared']): string {
   return kinds.length > 0 ? kinds.join(' · ') : t('clinic.nothing_shared');
 }
 
-export function kindWords(kind: string): string {
-  return t((kind === 'repairs' ? 'clinic.kind_repairs' : 'clinic.kind_other') satisfies MessageKey);
+/** What an item is called; whom it is about is known once it was opened. */
+export function kindWords(kind: string, alias?: string | null): string {
+  if (kind !== 'repairs') return t('clinic.kind_other');
+  return alias ? t('clinic.kind_repairs_with', { alias }) : t('clinic.kind_repairs');
 }

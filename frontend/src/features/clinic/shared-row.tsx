@@ -22,9 +22,9 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
     if (content) reading.current?.focus({ preventScroll: true });
   }, [content]);
   const open = (): void => act.run(async () => setContent(await openShared(one, item)), explain);
-  const what = kindWords(item.kind);
+  const what = kindWords(item.kind, content?.person);
   const note = [
-    t(`sharing.level_${item.level}`),
+    t(`clinic.level_${item.level}`),
     t('clinic.until', { day: day(item.until) }),
     item.opened_before && !content && t('clinic.opened_before'),
   ];

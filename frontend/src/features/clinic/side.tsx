@@ -14,12 +14,12 @@ import { caseload, caseloadError, loadCaseload, type OpenCase } from './caseload
 import { sharedWords, whenWords } from './saying';
 
 /** The caseload beside every page of the clinic, and on a phone the first page of it. */
-export function Side({ titled }: { titled: boolean }): JSX.Element {
+export function Side({ first = false }: { first?: boolean }): JSX.Element {
   useEffect(() => void loadCaseload(), []);
   return (
-    <div class={titled ? 'clinic-side' : 'clinic-side clinic-side--first'}>
+    <div class={first ? 'clinic-side clinic-side--first' : 'clinic-side'}>
       <nav class="clinic-cases" aria-labelledby="caseload-title">
-        <h2 id="caseload-title" class={titled ? 'clinic-side-title' : 'visually-hidden'}>
+        <h2 id="caseload-title" class="visually-hidden">
           {t('clinic.caseload')}
         </h2>
         <Cases />

@@ -7,7 +7,7 @@ import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
 import { conflicts, type OpenEntry, parked } from '../../offline';
 import { ChoiceChips, EmptyState, Field, List, ListRow, Note, Page, Select } from '../../ui';
-import { language, type MessageKey, t } from '../../words';
+import { type MessageKey, regional, t } from '../../words';
 import { visiblePeople } from '../people/person';
 import { statusOf, titleOf } from '../practice/reading';
 import type { Repair } from '../practice/repair';
@@ -23,7 +23,7 @@ export function TimelinePage(): JSX.Element {
   const found = matching(all, { kind: kind === 'all' ? null : kind, person: person || null, query });
   if (all.length === 0) {
     return (
-      <Page title={t('shell.journal')}>
+      <Page title={t('shell.journal')} wide>
         <Attention />
         <EmptyState icon={Notebook} title={t('journal.empty_title')}>
           {t('journal.empty')}
@@ -32,8 +32,10 @@ export function TimelinePage(): JSX.Element {
     );
   }
   return (
-    <Page title={t('shell.journal')}>
+    <Page title={t('shell.journal')} wide>
       <Attention />
+      <div class="columns columns--side-first">
+      <div>
       <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} autocomplete="off" />
       <div class="journal-filters">
         <ChoiceChips
@@ -52,10 +54,12 @@ export function TimelinePage(): JSX.Element {
           />
         )}
       </div>
+      </div>
+      <div>
       {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
       {byDay(found).map(([day, moments]) => (
         <section key={day} class="stack stack--tight">
-          <h2 class="journal-day">{dayName(day)}</h2>
+          <h2 class="section-title">{dayName(day)}</h2>
           <List>
             {moments.map((moment) => (
               <Row key={moment.entry.id} moment={moment} />
@@ -63,6 +67,8 @@ export function TimelinePage(): JSX.Element {
           </List>
         </section>
       ))}
+      </div>
+      </div>
     </Page>
   );
 }
@@ -94,5 +100,5 @@ function shorten(text: string): string {
 }
 
 function dayName(day: string): string {
-  return new Intl.DateTimeFormat(language.value, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
+  return new Intl.DateTimeFormat(regional(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -20,6 +20,7 @@ export function AddPage(): JSX.Element {
     <Page
       title={t('people.add_title')}
       lead={t('people.add_lead')}
+      focused
       back={{ href: '/people', label: t('shell.people') }}
       foot={
         <Actions>

@@ -12,19 +12,19 @@ export function ListPage(): JSX.Element {
   const people = visiblePeople.value;
   const hidden = hiddenPeople.value;
   const add = (
-    <LinkButton href="/people/new" wide={people.length > 0}>
+    <LinkButton href="/people/new">
       {t('people.add')}
     </LinkButton>
   );
   return (
-    <Page title={t('shell.people')} lead={people.length > 0 && t('people.lead')}>
+    <Page title={t('shell.people')} lead={people.length > 0 && t('people.lead')} wide>
       {people.length === 0 ? (
         <EmptyState icon={Users} title={t('people.empty_title')} action={add}>
           {t('people.empty')}
         </EmptyState>
       ) : (
         <>
-          {add}
+          <div class="begin">{add}</div>
           <Rows people={people} />
         </>
       )}
@@ -40,7 +40,7 @@ export function ListPage(): JSX.Element {
 
 function Rows({ people }: { people: readonly Person[] }): JSX.Element {
   return (
-    <List>
+    <List wide>
       {people.map((person) => (
         <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} note={noteOf(person)} />
       ))}

@@ -30,14 +30,18 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
     showToast({ text: t('people.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('people', id) } });
   };
   return (
-    <Page title={person.words.alias || t('people.unnamed')} back={back}>
-      <About person={person} />
-      <Together person={person} />
-      <SaveLine />
-      <div>
-        <Button kind="plain" onClick={remove}>
-          {t('people.delete')}
-        </Button>
+    <Page title={person.words.alias || t('people.unnamed')} back={back} wide>
+      <div class="columns">
+        <About person={person} />
+        <div>
+          <Together person={person} />
+          <SaveLine />
+          <div>
+            <Button kind="plain" onClick={remove}>
+              {t('people.delete')}
+            </Button>
+          </div>
+        </div>
       </div>
     </Page>
   );

@@ -29,6 +29,7 @@ export function BeginPage(): JSX.Element {
     <Page
       title={t('practice.who_title')}
       lead={t('practice.who_lead')}
+      focused
       back={{ href: '/practice', label: t('shell.practice') }}
       foot={
         <Actions>

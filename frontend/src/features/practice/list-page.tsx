@@ -15,19 +15,19 @@ export function ListPage(): JSX.Element {
   const drafts = all.filter(({ columns }) => columns.status === 'draft');
   const others = all.filter(({ columns }) => columns.status !== 'draft');
   const begin = (
-    <LinkButton href="/practice/new" wide={all.length > 0}>
+    <LinkButton href="/practice/new">
       {t('practice.begin')}
     </LinkButton>
   );
   return (
-    <Page title={t('shell.practice')} lead={all.length > 0 && t('practice.lead')}>
+    <Page title={t('shell.practice')} lead={all.length > 0 && t('practice.lead')} wide>
       {all.length === 0 ? (
         <EmptyState icon={Repeat} title={t('practice.empty_title')} action={begin}>
           {t('practice.empty')}
         </EmptyState>
       ) : (
         <>
-          {begin}
+          <div class="begin">{begin}</div>
           <Group title={t('practice.drafts')} repairs={drafts} />
           <Group title={t('practice.earlier')} repairs={others} />
         </>
@@ -41,7 +41,7 @@ function Group({ title, repairs }: { title: string; repairs: readonly Repair[] }
   return (
     <section class="stack stack--tight">
       <h2 class="section-title">{title}</h2>
-      <List>
+      <List wide>
         {repairs.map((repair) => (
           <ListRow
             key={repair.id}

@@ -1,4 +1,4 @@
-import { language, type MessageKey, t } from '../../words';
+import { type MessageKey, regional, t } from '../../words';
 import { aliasOf } from '../people/person';
 import { answersOf, type Repair } from './repair';
 
@@ -23,7 +23,7 @@ export function statusOf(repair: Repair): string {
 export function dayOf(instant: string): string {
   // A plain day has no zone: read as UTC and written as UTC, so that it never slips to the day before.
   const plain = instant.length === 10;
-  return new Intl.DateTimeFormat(language.value, { day: 'numeric', month: 'long', ...(plain ? { timeZone: 'UTC' } : {}) }).format(new Date(instant));
+  return new Intl.DateTimeFormat(regional(), { day: 'numeric', month: 'long', ...(plain ? { timeZone: 'UTC' } : {}) }).format(new Date(instant));
 }
 
 export const CLOSENESS = [0, 1, 2, 3, 4].map((value) => ({ value, key: `practice.closeness_${value}` as MessageKey }));

@@ -28,17 +28,20 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
       title={titleOf(repair)}
       eyebrow={whenOf(repair)}
       back={{ href: '/practice', label: t('shell.practice') }}
-      foot={
-        <Actions>
-          <LinkButton wide href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>
-            {draft ? t('practice.continue') : t('practice.change')}
-          </LinkButton>
-        </Actions>
-      }
+      wide
     >
-      {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} />}
-      <SaveLine />
-      <Acts repair={repair} remove={remove} />
+      <div class="columns">
+        <div>
+          {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} />}
+          <SaveLine />
+        </div>
+        <div>
+          <Actions>
+            <LinkButton href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>{draft ? t('practice.continue') : t('practice.change')}</LinkButton>
+          </Actions>
+          <Acts repair={repair} remove={remove} />
+        </div>
+      </div>
     </Page>
   );
 }

@@ -43,9 +43,11 @@ export function StepPage({ id, screen }: { id: string; screen: string }): JSX.El
       title={t(`practice.${screen}_title`)}
       lead={t(`practice.${screen}_lead`)}
       eyebrow={titleOf(repair)}
+      focused
       back={{ href: `/practice/${id}/steps`, label: t('practice.steps') }}
       foot={
         <>
+          <SaveLine />
           <Actions>
             <Button kind="soft" onClick={goOn}>
               {t('practice.skip')}
@@ -61,7 +63,6 @@ export function StepPage({ id, screen }: { id: string; screen: string }): JSX.El
       }
     >
       <View key={`${id}/${screen}`} repair={repair} />
-      <SaveLine />
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { language, t } from '../../words';
+import { regional, t } from '../../words';
 import type { Reminder, Wish } from './api';
 
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -8,8 +8,8 @@ const DAY_MS = 86_400_000;
 export function daysIn({ days }: Pick<Wish, 'days'>): string {
   if (days.length === 7) return t('reminders.every_day');
   if (days.join('') === '12345') return t('reminders.weekdays');
-  const name = new Intl.DateTimeFormat(language.value, { weekday: days.length > 2 ? 'short' : 'long', timeZone: 'UTC' });
-  return new Intl.ListFormat(language.value).format(days.map((day) => name.format(MONDAY + (day - 1) * DAY_MS)));
+  const name = new Intl.DateTimeFormat(regional(), { weekday: days.length > 2 ? 'short' : 'long', timeZone: 'UTC' });
+  return new Intl.ListFormat(regional()).format(days.map((day) => name.format(MONDAY + (day - 1) * DAY_MS)));
 }
 
 export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start' | 'window_end'>): string {
@@ -24,5 +24,5 @@ export function statusOf({ status, paused_until }: Reminder): string {
 
 export function momentOf(instant: string): string {
   const format: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
-  return new Intl.DateTimeFormat(language.value, format).format(new Date(instant));
+  return new Intl.DateTimeFormat(regional(), format).format(new Date(instant));
 }

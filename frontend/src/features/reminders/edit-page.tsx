@@ -55,6 +55,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     <Page
       title={t('reminders.one_title')}
       back={back}
+      focused
       foot={
         <>
           {error && <ErrorNote>{error}</ErrorNote>}

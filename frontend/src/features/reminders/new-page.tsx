@@ -37,6 +37,7 @@ export function NewPage(): JSX.Element {
   return (
     <Page
       title={t('reminders.new_title')}
+      focused
       back={{ href: '/you/reminders', label: t('reminders.title') }}
       foot={
         <>

@@ -1,18 +1,24 @@
 import { language } from '../../words';
 
+/** The language on the screen as this person's region writes it: dates differ between two countries that share a language. */
+export function regional(): string {
+  const tag = language.value;
+  return navigator.languages.find((one) => one === tag || one.startsWith(`${tag}-`)) ?? tag;
+}
+
 /** "12 February", with the year only when it is another one than now. */
 export function day(instant: string | Date, now = new Date()): string {
   const date = new Date(instant);
   const other = date.getFullYear() !== now.getFullYear();
-  return new Intl.DateTimeFormat(language.value, { day: 'numeric', month: 'long', ...(other ? { year: 'numeric' } : {}) }).format(date);
+  return new Intl.DateTimeFormat(regional(), { day: 'numeric', month: 'long', ...(other ? { year: 'numeric' } : {}) }).format(date);
 }
 
 /** "14:05", as the language writes it. */
 export function clock(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, { hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(regional(), { hour: 'numeric', minute: '2-digit' }).format(new Date(instant));
 }
 
 /** "Tuesday 3 March". */
 export function weekday(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(regional(), { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(instant));
 }

@@ -46,15 +46,14 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
 
 function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Element {
   const what = nameOf(grant);
-  const note = t('sharing.grant_note', { level: t(`sharing.level_${grant.level}`), day: day(grant.from_at), until: day(grant.until) });
+  const level = t(`sharing.level_${grant.level}`);
   const opened = grant.opened_at ? t('sharing.opened_on', { day: day(grant.opened_at) }) : t('sharing.not_opened');
   return (
     <li class="share-row">
       <div>
         <b>{what}</b>
-        <span>
-          {note} · {opened}
-        </span>
+        <span>{t('sharing.grant_note', { level, until: day(grant.until) })}</span>
+        <span>{t('sharing.grant_history', { day: day(grant.from_at), opened })}</span>
       </div>
       <Button kind="soft" small onClick={take} aria-label={t('sharing.take_back_this', { what })}>
         {t('sharing.take_back')}

@@ -40,7 +40,7 @@ export function Preview({ repair, links, frame }: Props): JSX.Element {
         if (isEmpty(content)) throw new NothingGoes();
         await shareRepair({ id, link, entry: repair.id, level, until, content });
         route('/you/sharing');
-        showToast({ text: t('sharing.shared_done', { name: display_name, until: day(until) }) });
+        showToast({ text: t('sharing.shared_done', { name: display_name, day: day(until) }) });
       },
       explain,
     );

@@ -28,12 +28,18 @@ export function TodayPage(): JSX.Element {
     if (known) showToday(day);
   }, [known, day]);
   return (
-    <Page title={t('shell.today')}>
-      {shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>}
-      {token && <NoteActs token={token} />}
-      <Resting />
-      <SetAside />
-      <FirstNote />
+    <Page title={t('shell.today')} wide>
+      <div class="columns">
+        <div>
+          {shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>}
+          {token && <NoteActs token={token} />}
+        </div>
+        <div>
+          <Resting />
+          <SetAside />
+          <FirstNote />
+        </div>
+      </div>
     </Page>
   );
 }

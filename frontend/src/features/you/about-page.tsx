@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Card, LinkButton, Page } from '../../ui';
+import { Card, LinkButton, List, Page } from '../../ui';
 import { t } from '../../words';
 
 const PARTS = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
@@ -8,7 +8,8 @@ const PARTS = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
 /** What the app is, what it can't do, and who can read what: the honest page. */
 export function AboutPage(): JSX.Element {
   return (
-    <Page title={t('you.about')} back={{ href: '/you', label: t('shell.you') }}>
+    <Page title={t('you.about')} back={{ href: '/you', label: t('shell.you') }} wide>
+      <List wide>
       {PARTS.map((part) => (
         <Card key={part}>
           <div class="stack stack--tight">
@@ -24,6 +25,7 @@ export function AboutPage(): JSX.Element {
           </div>
         </Card>
       ))}
+      </List>
     </Page>
   );
 }

@@ -18,7 +18,9 @@ import { t } from '../../words';
 export function YouPage(): JSX.Element {
   const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
   return (
-    <Page title={t('shell.you')}>
+    <Page title={t('shell.you')} wide>
+      <div class="columns">
+      <div>
       <Group title={t('you.group_notes')}>
         <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} note={t('you.reminders_note')} />
       </Group>
@@ -26,6 +28,8 @@ export function YouPage(): JSX.Element {
         <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} note={t('you.sharing_note')} />
         <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} note={t('you.log_note')} />
       </Group>
+      </div>
+      <div>
       <Group title={t('you.group_app')}>
         <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
         <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
@@ -34,6 +38,8 @@ export function YouPage(): JSX.Element {
         {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
         <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} note={t('you.about_note')} />
       </Group>
+      </div>
+      </div>
     </Page>
   );
 }
@@ -41,7 +47,7 @@ export function YouPage(): JSX.Element {
 function Group({ title, children }: { title: string; children: JSX.Element | (JSX.Element | false)[] }): JSX.Element {
   return (
     <section class="stack stack--tight">
-      <h2 class="page-eyebrow">{title}</h2>
+      <h2 class="section-title">{title}</h2>
       <List>{children}</List>
     </section>
   );

@@ -1,4 +1,5 @@
-import { language, type MessageKey, t } from '../../../words';
+import { type MessageKey, t } from '../../../words';
+import { regional } from '../days';
 import type { Part, SharedContent } from './shared-content';
 
 /** One line of what is shared: what it is, and what it says. `text` is in the person's own words. */
@@ -74,5 +75,5 @@ function place(part: Part): number {
 function plainDay(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(language.value, { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(regional(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(date);
 }

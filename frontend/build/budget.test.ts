@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+
+import { expect, test, vi } from 'vitest';
+import type { Manifest } from 'vite';
+
+import { filesToKeep } from './precache.ts';
+
+const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
+const FIRST_SCREEN = 40_000;
+const ROUTE = 8_000;
+const CLIENT = 120_000;
+const KEPT = 400_000;
+
+vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
+
+function manifest(): Manifest {
+  const file = join(DIST, '.vite', 'manifest.json');
+  if (!existsSync(file)) throw new Error('Build the client first: npm run build.');
+  return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+}
+
+const sizes = new Map<string, number>();
+
+function brotli(file: string): number {
+  const known = sizes.get(file) ?? brotliCompressSync(readFileSync(join(DIST, file))).length;
+  sizes.set(file, known);
+  return known;
+}
+
+/** The script that a chunk needs and `already` does not hold: the chunk and everything it imports at once. */
+function scriptOf(keys: readonly string[], already: ReadonlySet<string> = new Set()): Set<string> {
+  const chunks = manifest();
+  const files = new Set<string>();
+  const visit = (key: string): void => {
+    const chunk = chunks[key];
+    if (!chunk || files.has(chunk.file) || already.has(chunk.file)) return;
+    files.add(chunk.file);
+    chunk.imports?.forEach(visit);
+  };
+  keys.forEach(visit);
+  return files;
+}
+
+function size(files: ReadonlySet<string>): number {
+  return [...files].filter((file) => file.endsWith('.js')).reduce((sum, file) => sum + brotli(file), 0);
+}
+
+/** What every screen shares: the entry, its words, and the parts and drawings that several features use. */
+function shared(): Set<string> {
+  const chunks = manifest();
+  const common = Object.keys(chunks).filter((key) => /^_(parts|icons)-/.test(key));
+  return scriptOf(['src/main.tsx', 'src/words/en/shell.json', ...common]);
+}
+
+test('the first screen needs at most 40 KB of script, for somebody new and for somebody signed in', () => {
+  const every = shared();
+  const beyond = (feature: string): number =>
+    size(scriptOf([`src/features/${feature}/routes.tsx`, `src/words/en/${feature}.json`, 'src/words/en/exit.json'], every));
+  expect(size(every) + beyond('welcome')).toBeLessThanOrEqual(FIRST_SCREEN);
+  expect(size(every) + beyond('today')).toBeLessThanOrEqual(FIRST_SCREEN);
+});
+
+test('no route needs more than 8 KB of script beyond what every screen shares', () => {
+  const every = shared();
+  const routes = Object.keys(manifest()).filter((key) => /^src\/features\/[^/]+\/routes\.tsx$/.test(key));
+  expect(routes.length).toBeGreaterThan(3);
+  const heavy = routes.map((key) => [key, size(scriptOf([key], every))] as const).filter(([, bytes]) => bytes > ROUTE);
+  expect(heavy).toEqual([]);
+});
+
+test("the client's whole app stays under 120 KB of script, and what a device keeps under 400 KB with fonts", () => {
+  const kept = filesToKeep(manifest());
+  expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
+  const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);
+  expect(whole).toBeLessThanOrEqual(KEPT);
+});
+
+test('nothing of the clinic is kept on a device', () => {
+  const chunks = manifest();
+  const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || key.endsWith('/clinic.json'));
+  const kept = new Set(filesToKeep(chunks));
+  expect(clinic.filter((key) => kept.has(chunks[key]?.file ?? ''))).toEqual([]);
+});

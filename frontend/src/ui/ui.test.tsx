@@ -1,0 +1,172 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import { useState } from 'preact/hooks';
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { loadWords } from '../words';
+import { Button, Chips, Choice, DayPicker, Field, Page, SaveState, Scale, showToast, Switch, TextArea } from '.';
+import { chrome, moved } from './page-chrome';
+import { Toasts } from './toast';
+
+beforeAll(() => loadWords('shell'));
+afterEach(() => {
+  cleanup();
+  moved.yet = false;
+});
+
+/** Rules about the look need a real browser; the browser tests run them. */
+async function violations(): Promise<string[]> {
+  const { violations: found } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false }, region: { enabled: false } } });
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+const WORDS = ['not at all', 'a little', 'some', 'quite', 'fully'].map((label, value) => ({ value, label }));
+
+function Rated({ max, first = null }: { max: 4 | 10; first?: number | null }) {
+  const [value, setValue] = useState<number | null>(first);
+  return (
+    <>
+      <Scale legend="How true is it?" max={max} value={value} onChange={setValue} ends={['not at all', 'fully']} words={WORDS} />
+      <output>{value === null ? 'open' : value}</output>
+    </>
+  );
+}
+
+describe('promise 34: every slider has a worded alternative', () => {
+  test('a scale to 10 is a slider whose state is said in words, and becomes a choice of words', async () => {
+    render(<Rated max={10} />);
+    const slider = screen.getByRole('slider', { name: 'How true is it?' });
+    expect(slider.getAttribute('aria-valuetext')).toBe('Open. That is fine.');
+    await userEvent.click(screen.getByRole('button', { name: 'Choose words in place of numbers' }));
+    await userEvent.click(screen.getByRole('radio', { name: 'quite' }));
+    expect(screen.getByRole('status').textContent).toBe('3');
+  });
+
+  test('a scale to 4 starts in words', () => {
+    render(<Rated max={4} first={2} />);
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: 'some' }).checked).toBe(true);
+    expect(screen.queryByRole('slider')).toBeNull();
+  });
+
+  test('promise 18: an answer can be taken back, and open is an answer', async () => {
+    render(<Rated max={10} first={7} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Leave this open' }));
+    expect(screen.getByRole('status').textContent).toBe('open');
+  });
+});
+
+describe('choices', () => {
+  test('one of a few: a native radio in a group named by the question', async () => {
+    const onChange = vi.fn();
+    render(<Choice legend="What feels right?" options={[{ value: 'now', label: 'Not now' }]} value={null} onChange={onChange} />);
+    expect(screen.getByRole('group', { name: 'What feels right?' })).toBeTruthy();
+    await userEvent.click(screen.getByRole('radio', { name: 'Not now' }));
+    expect(onChange).toHaveBeenCalledWith('now');
+  });
+
+  test('one chip more than the most lets go of the first', async () => {
+    const onChange = vi.fn();
+    const options = ['a', 'b', 'c'].map((value) => ({ value, label: value }));
+    render(<Chips legend="Needs" options={options} value={['a', 'b']} max={2} onChange={onChange} />);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'c' }));
+    expect(onChange).toHaveBeenCalledWith(['b', 'c']);
+  });
+
+  test('days are read out whole and come back in the order of the week', async () => {
+    const onChange = vi.fn();
+    render(<DayPicker legend="Days" value={[3]} onChange={onChange} />);
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Monday' }));
+    expect(onChange).toHaveBeenCalledWith([1, 3]);
+  });
+
+  test('a switch says on or off', async () => {
+    const onChange = vi.fn();
+    render(<Switch label="Follow my phone" checked={false} onChange={onChange} />);
+    await userEvent.click(screen.getByRole('switch', { name: 'Follow my phone' }));
+    expect(onChange).toHaveBeenCalledWith(true);
+  });
+});
+
+describe('fields', () => {
+  test('promise 36: an error is tied to its field, and what was typed stays', () => {
+    render(<Field label="A name" hint="Any name" error="Please write three letters." value="ab" onInput={() => undefined} />);
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'A name' });
+    expect(field.value).toBe('ab');
+    const described = (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent);
+    expect(described).toEqual(['Any name', 'Please write three letters.']);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('promise 19: the caret comes back where it was', () => {
+    render(<TextArea label="What happened" value="She looked away." caret={4} onInput={() => undefined} />);
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').selectionStart).toBe(4);
+  });
+
+  test('a busy button keeps its place and takes no second tap', async () => {
+    const onClick = vi.fn();
+    render(
+      <Button busy onClick={onClick}>
+        Saving
+      </Button>,
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Saving' }));
+    expect(onClick).not.toHaveBeenCalled();
+  });
+});
+
+describe('what is said in passing', () => {
+  test('promise 34: the save state is spoken politely', () => {
+    render(<SaveState state="saved_on_device" />);
+    expect(screen.getByRole('status').textContent).toBe('Saved on this device');
+  });
+
+  test('a line with undo stays thirty seconds', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const undo = vi.fn();
+    render(<Toasts />);
+    showToast({ text: 'Deleted.', action: { label: 'Undo', run: undo } });
+    await vi.advanceTimersByTimeAsync(29_000);
+    screen.getByRole('button', { name: 'Undo' }).click();
+    expect(undo).toHaveBeenCalled();
+    vi.useRealTimers();
+    await vi.waitFor(() => expect(screen.queryByText('Deleted.')).toBeNull());
+  });
+});
+
+describe('a page', () => {
+  test('gives the bar its way back and moves focus to its heading after a navigation', async () => {
+    moved.yet = true;
+    render(
+      <Page title="What happened?" back={{ href: '/practice', label: 'Steps' }}>
+        <p>Text</p>
+      </Page>,
+    );
+    expect(chrome.value.back).toEqual({ href: '/practice', label: 'Steps' });
+    await vi.waitFor(() => expect(document.activeElement?.textContent).toBe('What happened?'));
+  });
+
+  test('promise 6: leaves the title of the document alone', () => {
+    document.title = 'Attune';
+    render(<Page title="A repair with J.">text</Page>);
+    expect(document.title).toBe('Attune');
+  });
+});
+
+test('promise 33: no part breaks a rule of axe', async () => {
+  document.documentElement.lang = 'en';
+  render(
+    <main>
+      <h1>Parts</h1>
+      <Rated max={10} first={3} />
+      <Rated max={4} />
+      <Field label="A name" error="Please write three letters." value="" onInput={() => undefined} />
+      <TextArea label="What happened" hint="A few words." value="" onInput={() => undefined} />
+      <Switch label="Follow my phone" hint="It moves with you." checked onChange={() => undefined} />
+      <DayPicker legend="Days" value={[1]} onChange={() => undefined} />
+      <SaveState state="saved_everywhere" />
+    </main>,
+  );
+  expect(await violations()).toEqual([]);
+});

@@ -1,0 +1,208 @@
+"""The ways out, the first run, and what stands around every page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.chromium import eventually
+from tests.browser.guard import Guard
+from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
+
+PageAt = Callable[..., Page]
+Axe = Callable[[Page], None]
+
+ELSEWHERE = re.compile(r"https://www\.wikipedia\.org/")
+PLACES = ["/", "/practice", "/people", "/journal", "/you"]
+COVER_BUDGET_MS = 200
+
+
+def _elsewhere(route: Route) -> None:
+    route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Elsewhere</title>Elsewhere")
+
+
+@pytest.fixture
+def away(guard: Guard) -> Callable[[Page], None]:
+    """Answers for the page that Exit goes to, and expects it to be the only request that leaves."""
+
+    def answer(page: Page) -> None:
+        page.context.route(ELSEWHERE, _elsewhere)
+
+    yield answer
+    assert all(ELSEWHERE.match(url) for url in guard.foreign)
+    guard.foreign.clear()
+
+
+def _open(page: Page, path: str) -> None:
+    page.goto(path)
+    page.get_by_role("navigation", name=words("shell.places")).wait_for()
+
+
+@pytest.mark.promise(1)
+def test_exit_and_help_stand_unscrolled_on_every_page(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    for path in PLACES:
+        _open(page, path)
+        for name in (words("shell.exit"), words("shell.help_now")):
+            expect(page.get_by_role("link", name=name, exact=True)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.promise(1)
+def test_exit_covers_at_once_and_back_does_not_return(page_at: PageAt, away: Callable[[Page], None]) -> None:
+    page = page_at("phone")
+    away(page)
+    sign_up(page)
+    for path in ("/people", "/journal"):
+        page.locator(f"nav a[href='{path}']").click()
+        page.wait_for_url(f"**{path}")
+    took = page.evaluate(
+        """async () => {
+          const exit = document.querySelector('header a[href^="https:"]:not(.first-stop)');
+          addEventListener('click', (event) => event.preventDefault(), { once: true });
+          const start = performance.now();
+          exit.click();
+          const covered = getComputedStyle(document.querySelector('#app')).display === 'none';
+          return covered ? performance.now() - start : null;
+        }"""
+    )
+    assert took is not None, "the page was still there"
+    assert took < COVER_BUDGET_MS
+    expect(page).to_have_url(ELSEWHERE)
+    drawn: list[str] = []
+    page.context.expose_function("drawn", drawn.append)
+    page.context.add_init_script(
+        """new MutationObserver(() => {
+          if (document.querySelector('#app')?.childElementCount) drawn(location.href);
+        }).observe(document, { childList: true, subtree: true });"""
+    )
+    # However often Back is pressed, nothing of the app is drawn: every step leads away again.
+    for _ in range(2):
+        with page.expect_event("framenavigated", lambda frame: "localhost" in frame.url):
+            page.evaluate("() => void setTimeout(() => history.back())")
+        expect(page).to_have_url(ELSEWHERE)
+        expect(page.get_by_text("Elsewhere")).to_be_visible()
+    assert drawn == []
+
+
+@pytest.mark.promise(2)
+def test_three_shifts_leave_and_the_first_tab_stop_is_exit(page_at: PageAt, away: Callable[[Page], None]) -> None:
+    page = page_at("laptop")
+    away(page)
+    page.goto("/welcome")
+    page.get_by_role("link", name=words("welcome.begin")).wait_for()
+    page.keyboard.press("Tab")
+    first = page.get_by_role("link", name=words("shell.exit_page"))
+    expect(first).to_be_focused()
+    expect(first).to_be_in_viewport(ratio=1)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    expect(page).to_have_url(ELSEWHERE)
+
+
+@pytest.mark.promise(1)
+def test_exit_leaves_every_other_tab(page_at: PageAt, away: Callable[[Page], None]) -> None:
+    page = page_at("phone")
+    away(page)
+    page.goto("/welcome")
+    page.get_by_role("link", name=words("welcome.begin")).wait_for()
+    other = page.context.new_page()
+    other.goto("/help")
+    other.get_by_role("heading", name=words("help.title")).wait_for()
+    page.get_by_role("link", name=words("shell.exit"), exact=True).click()
+    expect(page).to_have_url(ELSEWHERE)
+    expect(other).to_have_url(ELSEWHERE)
+
+
+@pytest.mark.promise(3)
+@pytest.mark.promise(4)
+def test_first_run_says_what_it_must_and_asks_about_the_device_first(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.goto("/")
+    page.wait_for_url("**/welcome")
+    for text in ("welcome.history_note", "welcome.not_watched", "welcome.not_watched_note"):
+        expect(page.get_by_text(words(text))).to_be_visible()
+    for path in ("/welcome/name", "/welcome/sign-in", "/welcome/recover", "/welcome/key"):
+        page.goto(path)
+        expect(page.get_by_role("heading", name=words("welcome.device_title"))).to_be_visible()
+        expect(page.locator("input:not([type=radio]), textarea")).to_have_count(0)
+    assert page.evaluate("Notification.permission") in ("default", "denied")
+
+
+@pytest.mark.promise(7)
+def test_help_works_signed_out_and_offline_for_the_chosen_country(page_at: PageAt) -> None:
+    page = page_at("phone", service_workers="allow")
+    page.goto("/help")
+    page.get_by_label(words("help.country")).select_option("IE")
+    expect(page.get_by_role("link", name=re.compile("Samaritans"))).to_have_attribute("href", "tel:116123")
+    expect(page.get_by_role("link", name=re.compile("TALK"))).to_have_attribute("href", "sms:50808?&body=TALK")
+    eventually(page, "(await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'")
+    page.context.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("link", name=re.compile("112"))).to_be_visible()
+    expect(page.get_by_text(words("help.ground_1"))).to_be_visible()
+    expect(page.get_by_text(words("help.log"))).to_be_visible()
+
+
+def test_only_the_holder_of_the_card_gets_an_account_after_typing_it(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.goto("/welcome")
+    page.get_by_role("link", name=words("welcome.begin")).click()
+    page.get_by_text(words("welcome.device_no"), exact=True).click()
+    page.get_by_role("button", name=words("welcome.go_on")).click()
+    expect(page.get_by_label(words("welcome.username"))).not_to_have_value("")
+    page.get_by_role("button", name=words("welcome.go_on")).click()
+    page.get_by_text(words("welcome.key_own"), exact=True).click()
+    page.get_by_role("button", name=words("welcome.go_on")).click()
+    card = page.get_by_test_id("recovery-card")
+    card.wait_for(timeout=KEY_PATIENCE_MS)
+    typed = page.get_by_label(words("welcome.card_type"))
+    typed.fill("not the card")
+    page.get_by_role("button", name=words("welcome.make")).click()
+    expect(page.get_by_text(words("welcome.card_differs"))).to_be_visible()
+    expect(typed).to_have_value("not the card")
+    typed.fill(" ".join(card.locator("li").all_inner_texts()).lower())
+    page.get_by_role("button", name=words("welcome.make")).click()
+    page.get_by_role("navigation", name=words("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+
+
+@pytest.mark.promise(33)
+@pytest.mark.promise(35)
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("size", ["phone", "laptop"])
+def test_pages_around_the_account_are_accessible(page_at: PageAt, axe: Axe, size: str, look: str) -> None:
+    page = page_at(size, look=look)
+    for path, heading in (("/welcome", "welcome.title"), ("/help", "help.title"), ("/welcome/device", "welcome.device_title")):
+        page.goto(path)
+        page.get_by_role("heading", name=words(heading)).wait_for()
+        axe(page)
+    sign_up(page)
+    for path, heading in (
+        ("/you/account", "account.title"),
+        ("/you/account/words", "account.words"),
+        ("/you/account/key", "account.key"),
+        ("/you/account/card", "account.card"),
+        ("/you/account/sign-out", "account.out_title"),
+        ("/help", "help.title"),
+    ):
+        page.goto(path)
+        page.get_by_role("heading", name=words(heading), exact=True).wait_for()
+        page.wait_for_load_state("networkidle")
+        axe(page)
+
+
+@pytest.mark.promise(35)
+def test_nothing_scrolls_sideways_at_320_pixels_or_with_text_twice_as_large(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    for width, size in ((320, "100%"), (360, "200%"), (1280, "200%")):
+        page.set_viewport_size({"width": width, "height": 640})
+        for path in ("/", "/help", "/you/account", "/you/account/key"):
+            page.goto(path)
+            page.get_by_role("link", name=words("shell.exit"), exact=True).wait_for()
+            page.wait_for_load_state("networkidle")
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size }", size)
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            assert wide <= 0, f"{path} at {width} px and {size}: {wide} px too wide"
+            expect(page.get_by_role("link", name=words("shell.exit"), exact=True)).to_be_in_viewport(ratio=1)
