@@ -18,6 +18,8 @@ log = logging.getLogger("attune.push")
 CHUNK = 250  # deliveries that one task sends
 AGAIN_AFTER = timedelta(seconds=5)
 MOST_A_TICK = 5000
+# A person may be waiting for the answer to their request: a broker that hangs gets a second, not a worker's patience.
+_IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
 
 def ring_on_commit(ids: Iterable[UUID]) -> None:
@@ -31,8 +33,10 @@ def ring(ids: list[UUID]) -> bool:
     if not settings.PUSH_DOORBELL:
         return False
     try:
-        for start in range(0, len(ids), CHUNK):
-            current_app.signature("push.send").delay([str(id) for id in ids[start : start + CHUNK]])
+        with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:
+            for start in range(0, len(ids), CHUNK):
+                chunk = [str(id) for id in ids[start : start + CHUNK]]
+                current_app.signature("push.send").apply_async((chunk,), connection=broker)
     except (OperationalError, redis.exceptions.RedisError, OSError) as error:
         log.warning(
             "The broker is away (%s); what waits is sent when the next tick finds it.", type(error).__name__

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.chromium import eventually
+from tests.browser.chromium import SIZES, eventually
 from tests.browser.guard import Guard
 from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
 
@@ -19,7 +19,9 @@ COVER_BUDGET_MS = 200
 
 
 def _elsewhere(route: Route) -> None:
-    route.fulfill(status=200, content_type="text/html", body="<!doctype html><title>Elsewhere</title>Elsewhere")
+    route.fulfill(
+        status=200, content_type="text/html", body="<!doctype html><title>Elsewhere</title>Elsewhere"
+    )
 
 
 @pytest.fixture
@@ -71,7 +73,11 @@ def test_exit_covers_at_once_and_back_does_not_return(page_at: PageAt, away: Cal
     assert took < COVER_BUDGET_MS
     expect(page).to_have_url(ELSEWHERE)
     drawn: list[str] = []
-    page.context.expose_function("drawn", drawn.append)
+
+    def note(url: str) -> None:
+        drawn.append(url)
+
+    page.context.expose_function("drawn", note)
     page.context.add_init_script(
         """new MutationObserver(() => {
           if (document.querySelector('#app')?.childElementCount) drawn(location.href);
@@ -87,7 +93,9 @@ def test_exit_covers_at_once_and_back_does_not_return(page_at: PageAt, away: Cal
 
 
 @pytest.mark.promise(2)
-def test_three_shifts_leave_and_the_first_tab_stop_is_exit(page_at: PageAt, away: Callable[[Page], None]) -> None:
+def test_three_shifts_leave_and_the_first_tab_stop_is_exit(
+    page_at: PageAt, away: Callable[[Page], None]
+) -> None:
     page = page_at("laptop")
     away(page)
     page.goto("/welcome")
@@ -136,7 +144,9 @@ def test_help_works_signed_out_and_offline_for_the_chosen_country(page_at: PageA
     page.goto("/help")
     page.get_by_label(words("help.country")).select_option("IE")
     expect(page.get_by_role("link", name=re.compile("Samaritans"))).to_have_attribute("href", "tel:116123")
-    expect(page.get_by_role("link", name=re.compile("TALK"))).to_have_attribute("href", "sms:50808?&body=TALK")
+    expect(page.get_by_role("link", name=re.compile("TALK"))).to_have_attribute(
+        "href", "sms:50808?&body=TALK"
+    )
     eventually(page, "(await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'")
     page.context.set_offline(True)
     page.reload()
@@ -167,29 +177,62 @@ def test_only_the_holder_of_the_card_gets_an_account_after_typing_it(page_at: Pa
     page.get_by_role("navigation", name=words("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
 
 
+@pytest.mark.promise(36)
+def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
+    page = page_at("phone")
+    account = sign_up(page, private_device=False)
+
+    page.goto("/you/account/card")
+    page.get_by_label(words("welcome.words")).fill("not these words")  # a shared device asks at every opening
+    page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
+    expect(page.get_by_text(words("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_label(words("welcome.words"))).to_have_value("not these words")
+    page.get_by_label(words("welcome.words")).fill(account.passphrase)
+    page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
+
+    page.get_by_role("button", name=words("account.make_card")).click(timeout=KEY_PATIENCE_MS)
+    card = " ".join(page.get_by_test_id("recovery-card").locator("li").all_inner_texts())
+    page.get_by_label(words("account.card_type")).fill(card)
+    page.get_by_role("button", name=words("account.card_save")).click()
+    expect(page.get_by_text(words("account.card_saved"))).to_be_visible()
+
+    page.get_by_role("link", name=words("account.sign_out")).click()
+    page.get_by_role("button", name=words("account.out_do"), exact=True).click()
+    page.get_by_role("link", name=words("welcome.returning")).click()
+    page.get_by_text(words("welcome.device_no"), exact=True).click()
+    page.get_by_role("button", name=words("welcome.go_on")).click()
+    page.get_by_role("link", name=words("welcome.have_card")).click()
+    page.get_by_label(words("welcome.username")).fill(account.username)
+    page.get_by_label(words("welcome.card"), exact=True).fill(card)
+    page.get_by_label(words("welcome.new_words")).fill("another four plain words")
+    page.get_by_role("button", name=words("welcome.recover")).click()
+    page.get_by_role("navigation", name=words("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+
+
 @pytest.mark.promise(33)
 @pytest.mark.promise(35)
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("size", ["phone", "laptop"])
-def test_pages_around_the_account_are_accessible(page_at: PageAt, axe: Axe, size: str, look: str) -> None:
-    page = page_at(size, look=look)
-    for path, heading in (("/welcome", "welcome.title"), ("/help", "help.title"), ("/welcome/device", "welcome.device_title")):
-        page.goto(path)
-        page.get_by_role("heading", name=words(heading)).wait_for()
-        axe(page)
-    sign_up(page)
-    for path, heading in (
-        ("/you/account", "account.title"),
-        ("/you/account/words", "account.words"),
-        ("/you/account/key", "account.key"),
-        ("/you/account/card", "account.card"),
-        ("/you/account/sign-out", "account.out_title"),
-        ("/help", "help.title"),
-    ):
+def test_pages_around_the_account_are_accessible(page_at: PageAt, axe: Axe) -> None:
+    page = page_at("phone")
+
+    def look_at(path: str, heading: str) -> None:
         page.goto(path)
         page.get_by_role("heading", name=words(heading), exact=True).wait_for()
         page.wait_for_load_state("networkidle")
-        axe(page)
+        for size in SIZES.values():
+            page.set_viewport_size(size)
+            for look in ("light", "dark"):
+                page.emulate_media(color_scheme=look)
+                axe(page)
+
+    look_at("/welcome", "welcome.title")
+    look_at("/welcome/device", "welcome.device_title")
+    sign_up(page)
+    look_at("/help", "help.title")
+    look_at("/you/account", "account.title")
+    look_at("/you/account/words", "account.words")
+    look_at("/you/account/key", "account.key")
+    look_at("/you/account/card", "account.card")
+    look_at("/you/account/sign-out", "account.out_title")
 
 
 @pytest.mark.promise(35)

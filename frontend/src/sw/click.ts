@@ -3,7 +3,8 @@ import { report } from './receipts';
 
 declare const self: ServiceWorkerGlobalScope;
 
-const PAGE_PATIENCE_MS = 1500;
+// Firefox lets a click open a window for one second.
+const PAGE_PATIENCE_MS = 600;
 
 /** A tap on the note opens its card; a tap on one of its buttons only tells the server. */
 export async function answerClick(notification: Notification, action: string): Promise<void> {
@@ -20,13 +21,22 @@ export async function answerClick(notification: Notification, action: string): P
 /** Prefers a window that is already open, without loading it anew: what is being typed there stays. */
 async function open(path: string): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const best = windows.find((client) => client.focused) ?? windows.find((client) => client.visibilityState === 'visible') ?? windows[0];
-  if (!best) {
-    await self.clients.openWindow(path);
-    return;
+  const visible = windows.find((client) => client.focused) ?? windows.find((client) => client.visibilityState === 'visible');
+  const best = visible ?? windows[0];
+  if (!best || !(await reuse(best, path))) await self.clients.openWindow(path);
+}
+
+/** False when the window can't be had, and a click may still open another: focusing one spends what a click allows. */
+async function reuse(client: WindowClient, path: string): Promise<boolean> {
+  try {
+    // A hidden page may be frozen and answers only once it is in front. One in front answers now, unless it is just going away.
+    if (client.visibilityState === 'hidden') await client.focus();
+    if (!(await wentThere(client, path))) return (await client.navigate(path)) !== null;
+    if (!client.focused) await client.focus().catch(() => client);
+    return true;
+  } catch {
+    return false;
   }
-  const focused = await best.focus().catch(() => best);
-  if (!(await wentThere(focused, path))) await focused.navigate(path).catch(() => self.clients.openWindow(path));
 }
 
 /** Asks the page to go to a path itself. False when it does not answer, as a page that failed to start would. */

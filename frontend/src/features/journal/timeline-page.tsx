@@ -35,39 +35,39 @@ export function TimelinePage(): JSX.Element {
     <Page title={t('shell.journal')} wide>
       <Attention />
       <div class="columns columns--side-first">
-      <div>
-      <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} autocomplete="off" />
-      <div class="journal-filters">
-        <ChoiceChips
-          legend={t('journal.kind')}
-          legendHidden
-          options={(['all', 'repairs', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
-          value={kind}
-          onChange={setKind}
-        />
-        {visiblePeople.value.length > 0 && (
-          <Select
-            label={t('journal.person')}
-            value={person}
-            onChange={setPerson}
-            options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias }))]}
-          />
-        )}
-      </div>
-      </div>
-      <div>
-      {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
-      {byDay(found).map(([day, moments]) => (
-        <section key={day} class="stack stack--tight">
-          <h2 class="section-title">{dayName(day)}</h2>
-          <List>
-            {moments.map((moment) => (
-              <Row key={moment.entry.id} moment={moment} />
-            ))}
-          </List>
-        </section>
-      ))}
-      </div>
+        <div>
+          <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} autocomplete="off" />
+          <div class="journal-filters">
+            <ChoiceChips
+              legend={t('journal.kind')}
+              legendHidden
+              options={(['all', 'repairs', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
+              value={kind}
+              onChange={setKind}
+            />
+            {visiblePeople.value.length > 0 && (
+              <Select
+                label={t('journal.person')}
+                value={person}
+                onChange={setPerson}
+                options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias }))]}
+              />
+            )}
+          </div>
+        </div>
+        <div>
+          {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
+          {byDay(found).map(([day, moments]) => (
+            <section key={day} class="stack stack--tight">
+              <h2 class="section-title">{dayName(day)}</h2>
+              <List>
+                {moments.map((moment) => (
+                  <Row key={moment.entry.id} moment={moment} />
+                ))}
+              </List>
+            </section>
+          ))}
+        </div>
       </div>
     </Page>
   );

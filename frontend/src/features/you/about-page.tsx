@@ -10,21 +10,21 @@ export function AboutPage(): JSX.Element {
   return (
     <Page title={t('you.about')} back={{ href: '/you', label: t('shell.you') }} wide>
       <List wide>
-      {PARTS.map((part) => (
-        <Card key={part}>
-          <div class="stack stack--tight">
-            <h2>{t(`you.about_${part}_title`)}</h2>
-            <p>{t(`you.about_${part}`)}</p>
-            {part === 'emergency' && (
-              <div>
-                <LinkButton kind="soft" small href="/help">
-                  {t('shell.help_now')}
-                </LinkButton>
-              </div>
-            )}
-          </div>
-        </Card>
-      ))}
+        {PARTS.map((part) => (
+          <Card key={part}>
+            <div class="stack stack--tight">
+              <h2>{t(`you.about_${part}_title`)}</h2>
+              <p>{t(`you.about_${part}`)}</p>
+              {part === 'emergency' && (
+                <div>
+                  <LinkButton kind="soft" small href="/help">
+                    {t('shell.help_now')}
+                  </LinkButton>
+                </div>
+              )}
+            </div>
+          </Card>
+        ))}
       </List>
     </Page>
   );

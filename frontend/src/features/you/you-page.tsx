@@ -19,26 +19,26 @@ export function YouPage(): JSX.Element {
   const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
   return (
     <Page title={t('shell.you')} wide>
-      <div class="columns">
-      <div>
-      <Group title={t('you.group_notes')}>
-        <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} note={t('you.reminders_note')} />
-      </Group>
-      <Group title={t('you.group_sharing')}>
-        <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} note={t('you.sharing_note')} />
-        <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} note={t('you.log_note')} />
-      </Group>
-      </div>
-      <div>
-      <Group title={t('you.group_app')}>
-        <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
-        <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
-        <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
-        <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} note={t('you.account_note')} />
-        {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
-        <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} note={t('you.about_note')} />
-      </Group>
-      </div>
+      <div class="columns columns--even">
+        <div>
+          <Group title={t('you.group_notes')}>
+            <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} note={t('you.reminders_note')} />
+          </Group>
+          <Group title={t('you.group_sharing')}>
+            <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} note={t('you.sharing_note')} />
+            <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} note={t('you.log_note')} />
+          </Group>
+        </div>
+        <div>
+          <Group title={t('you.group_app')}>
+            <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
+            <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
+            <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
+            <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} note={t('you.account_note')} />
+            {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
+            <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} note={t('you.about_note')} />
+          </Group>
+        </div>
       </div>
     </Page>
   );

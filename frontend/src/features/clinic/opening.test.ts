@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { sealAlias } from '../../vault/care-link';
+import { newSeeds, identityFrom, sealSeeds } from '../../vault/identity';
+import { proveKeys } from '../../vault/invitation';
+import { openVault, requireVault } from '../../vault/open-vault';
+import { sealShare } from '../../vault/shares';
+import { deriveUserKeys } from '../../vault/user-key';
+import { type ClientCase, getSharedCopy, type NewInvitation, postInvitation, type SharedCopy } from './api';
+import { invite } from './invite';
+import { openCase, openShared } from './opening';
+
+vi.mock('./api');
+
+const CLIENT = '018f2b6e-0000-7000-8000-000000000001';
+const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
+const LINK = '018f2b6e-0000-7000-8000-0000000000b1';
+const GRANT = '018f2b6e-0000-7000-8000-0000000000c1';
+const ENTRY = '018f2b6e-0000-7000-8000-0000000000d1';
+const CONTENT = { columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } };
+const item = {
+  grant: GRANT, kind: 'repairs', entry: ENTRY, entry_revision: 2, level: 'full', from_at: '2026-06-15T12:00:00Z',
+  until: '2026-09-13T12:00:00Z', opened_before: false,
+} as const; // prettier-ignore
+
+const seeds = { [CLIENT]: newSeeds(), [CLINICIAN]: newSeeds() };
+
+async function be(who: typeof CLIENT | typeof CLINICIAN): Promise<void> {
+  const userKey = new Uint8Array(32).fill(who === CLIENT ? 1 : 2);
+  const { identity } = await deriveUserKeys(userKey);
+  const mine = new Uint8Array(seeds[who] as Uint8Array<ArrayBuffer>);
+  const { publicKeys } = await identityFrom(mine.slice());
+  await openVault(who, userKey, { wrapped_private_keys: await sealSeeds(mine, identity), public_keys: publicKeys });
+}
+
+let one: ClientCase;
+let answer: SharedCopy;
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  await be(CLINICIAN);
+  const code = await invite('Wren, Thursdays');
+  const { id, words, proof } = vi.mocked(postInvitation).mock.calls[0]?.[0] as NewInvitation;
+  expect(JSON.stringify({ words, proof })).not.toContain('Wren');
+  const clinicianKeys = requireVault().identity.publicKeys;
+
+  await be(CLIENT);
+  const { publicKeys } = requireVault().identity;
+  const secret = code.replaceAll('-', '').slice(8);
+  one = {
+    care_link: LINK, client: CLIENT, invitation: { id, words }, client_public_keys: publicKeys,
+    alias_copy: await sealAlias({ name: 'Wren', pronouns: 'they/them' }, { careLink: LINK, client: CLIENT, clinician: CLINICIAN }, clinicianKeys),
+    client_proof: await proveKeys(secret, CLIENT, publicKeys), since: '2026-06-01T12:00:00Z', next_session_at: null, last_session_at: null,
+    last_shared_at: null, shared: [item],
+  }; // prettier-ignore
+  const { grant, kind, entry, entry_revision, level, until } = item;
+  const header = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entryRevision: entry_revision, level, until };
+  const sealed = await sealShare(CONTENT, header, clinicianKeys);
+  answer = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entry_revision, level, until, ...sealed };
+  vi.mocked(getSharedCopy).mockResolvedValue(answer);
+  await be(CLINICIAN);
+});
+
+describe("a clinician's browser", () => {
+  it('opens the name and what was shared', async () => {
+    expect(await openCase(one)).toEqual({ name: 'Wren', pronouns: 'they/them' });
+    expect(await openShared(one, item)).toEqual(CONTENT);
+  });
+
+  it('shows no name for keys that the code does not prove, and fetches nothing', async () => {
+    const { publicKeys } = await identityFrom(newSeeds());
+    const swapped = { ...one, client_public_keys: publicKeys };
+    expect(await openCase(swapped)).toBeNull();
+    await expect(openShared(swapped, item)).rejects.toMatchObject({ code: 'key_mismatch' });
+    expect(getSharedCopy).not.toHaveBeenCalled();
+  });
+
+  it('shows no name when the note of the invitation is gone', async () => {
+    expect(await openCase({ ...one, invitation: null })).toBeNull();
+  });
+
+  it.each([{ level: 'summary' }, { until: '2027-09-13T12:00:00Z' }, { entry_revision: 3 }, { entry: GRANT }] as const)(
+    'refuses a copy under another label: %o',
+    async (change) => {
+      await expect(openShared(one, { ...item, ...change })).rejects.toMatchObject({ code: 'bad_signature' });
+    },
+  );
+
+  it('refuses a text that the client did not sign', async () => {
+    const other = await sealShare({ ...CONTENT, words: {} }, { ...item, client: CLIENT, clinician: CLINICIAN, entryRevision: 2 }, one.client_public_keys);
+    vi.mocked(getSharedCopy).mockResolvedValue({ ...answer, copy: other.copy });
+    await expect(openShared(one, item)).rejects.toMatchObject({ code: 'bad_signature' });
+  });
+});

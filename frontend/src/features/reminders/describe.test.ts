@@ -1,0 +1,78 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+
+import { loadWords } from '../../words';
+import type { Coming, Reminder } from './api';
+import { daysIn, momentOf, statusOf, windowOf } from './describe';
+import { fateOf } from './last-ones-page';
+
+const reminder: Reminder = {
+  id: '1',
+  kind: 'affirmation',
+  days: [1],
+  window_start: '09:00',
+  window_end: '10:30',
+  timezone: 'UTC',
+  follows_device: true,
+  wording: 'plain',
+  status: 'active',
+  paused_until: null,
+};
+type Delivery = Coming['deliveries'][number];
+const delivery: Delivery = { device: 'Phone', state: 'sent', accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
+const coming = (deliveries: Partial<Delivery>[], more: Partial<Coming> = {}): Coming => ({
+  id: '1',
+  due_at: '2026-06-15T09:00:00Z',
+  purpose: 'scheduled',
+  dropped: null,
+  deliveries: deliveries.map((one) => ({ ...delivery, ...one })),
+  ...more,
+});
+
+beforeAll(() => loadWords('reminders'));
+
+describe('when', () => {
+  test.each([
+    [[1, 2, 3, 4, 5, 6, 7], 'Every day'],
+    [[1, 2, 3, 4, 5], 'Monday to Friday'],
+    [[7], 'Sunday'],
+    [[2, 5], 'Tuesday and Friday'],
+  ])('%j', (days, said) => expect(daysIn({ days })).toBe(said));
+
+  test('three and more are short', () => expect(daysIn({ days: [1, 3, 6] })).toMatch(/^Mon, Wed,? and Sat$/));
+
+  test('the window', () => expect(windowOf(reminder)).toBe('Between 09:00 and 10:30'));
+
+  test('in the way of the region of the browser', () => {
+    vi.stubGlobal('navigator', { languages: ['fr-FR', 'en-GB', 'en-US'] });
+    expect(momentOf('2026-06-15T09:05:00')).toMatch(/^Monday 15 June/);
+    vi.stubGlobal('navigator', { languages: ['en-US'] });
+    expect(momentOf('2026-06-15T09:05:00')).toMatch(/^Monday, June 15/);
+    vi.unstubAllGlobals();
+  });
+});
+
+describe('how it stands', () => {
+  test('an active one says nothing of itself', () => expect(statusOf(reminder)).toBe(''));
+  test('resting and paused say so, without a reproach', () => {
+    expect(statusOf({ ...reminder, status: 'resting' })).toBe('resting by itself');
+    expect(statusOf({ ...reminder, status: 'paused' })).toBe('paused until you are back');
+    expect(statusOf({ ...reminder, status: 'paused', paused_until: '2026-06-15T09:05:00' })).toMatch(/^paused until Monday/);
+  });
+});
+
+describe('what became of one', () => {
+  test('the furthest that any device got', () => {
+    expect(fateOf(coming([{ state: 'gone' }, { shown_at: '2026-06-15T09:01:00Z' }]))).toBe('It was shown on your device.');
+    expect(fateOf(coming([{ shown_at: 'x' }, { opened_at: 'x' }]))).toBe('It came, and you opened it.');
+    expect(fateOf(coming([{ state: 'expired' }, { state: 'sent' }]))).toMatch(/^The push service took it/);
+    expect(fateOf(coming([{ state: 'expired' }, { state: 'gone' }]))).toMatch(/^This device no longer takes notes/);
+    expect(fateOf(coming([{ state: 'pending' }]))).toBe('It is on its way.');
+    expect(fateOf(coming([{ state: 'expired' }]))).toMatch(/^It could not be brought/);
+  });
+
+  test.each(['late', 'daily_most', 'no_device', 'silent'] as const)('let go: %s has its sentence', (dropped) => {
+    expect(fateOf(coming([], { dropped }))).not.toBe('');
+  });
+
+  test('a test says that it is one', () => expect(fateOf(coming([{ state: 'sent' }], { purpose: 'test' }))).toMatch(/^A test\. /));
+});

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
+import { newInvitationCode, proveKeys } from '../../vault/invitation';
+import { requireVault } from '../../vault/open-vault';
+import { openAs } from '../../offline/testing/person';
+import { accept, checkCode } from './accept';
+import { type CareLink, type FoundInvitation, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from './api';
+import { NotSavedYet, shareRepair, untilAfter } from './share';
+
+vi.mock('./api');
+const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));
+vi.mock('../../offline', () => ({
+  entries: { settled: async () => undefined, stateOf: () => stored.state, find: () => stored.repair },
+  syncNow: async () => undefined,
+}));
+
+const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
+const LINK = '018f2b6e-0000-7000-8000-0000000000b1';
+const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
+let clinician: Identity;
+let stranger: Identity;
+let code: ReturnType<typeof newInvitationCode>;
+
+async function invitation(keys = clinician.publicKeys): Promise<FoundInvitation> {
+  return { id: 'i', clinician: about, public_keys: keys, proof: await proveKeys(code.secret, CLINICIAN, clinician.publicKeys), expires_at: '' };
+}
+
+async function linked(): Promise<CareLink> {
+  vi.mocked(postFind).mockResolvedValue(await invitation());
+  await accept(await checkCode(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
+  const sent = vi.mocked(postCareLink).mock.calls[0]?.[0] as NewCareLink;
+  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '' };
+}
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  await openAs();
+  clinician = await identityFrom(newSeeds());
+  stranger = await identityFrom(newSeeds());
+  code = newInvitationCode();
+  stored.repair = { revision: 3 };
+  stored.state = 'synced';
+});
+
+describe('a code', () => {
+  it('is read however it was typed, and only its first part leaves', async () => {
+    vi.mocked(postFind).mockResolvedValue(await invitation());
+    const { found } = await checkCode(` ${code.code.toLowerCase().replaceAll('-', ' ')} `);
+    expect(found.clinician.display_name).toBe('Dr Vogt');
+    expect(vi.mocked(postFind).mock.calls).toEqual([[code.lookup]]);
+  });
+
+  it('stops when the server names other keys than the code proves', async () => {
+    vi.mocked(postFind).mockResolvedValue(await invitation(stranger.publicKeys));
+    await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
+    expect(postCareLink).not.toHaveBeenCalled();
+  });
+
+  it('asks nothing of the server when it is not whole', async () => {
+    await expect(checkCode('ABCD-EFGH')).rejects.toMatchObject({ code: 'bad_code' });
+    expect(postFind).not.toHaveBeenCalled();
+  });
+
+  it('never hands its secret half or the name over', async () => {
+    await linked();
+    const sent = JSON.stringify(vi.mocked(postCareLink).mock.calls[0]?.[0]);
+    expect(sent).not.toContain(code.secret);
+    expect(sent).not.toContain('Wren');
+  });
+});
+
+describe('a share', () => {
+  const content = { columns: {}, answers: { kinds: ['other'] }, words: { happened: 'a canary sentence' } };
+  const until = untilAfter('90', new Date('2026-06-15T12:00:00.500Z'));
+
+  it('ends so many days from now, in whole seconds', () => {
+    expect(until).toBe('2026-09-13T12:00:00Z');
+  });
+
+  it('is sealed, signed, and of the revision that the server holds', async () => {
+    await shareRepair({ id: 'g', link: await linked(), entry: 'e', level: 'full', until, content });
+    const sent = vi.mocked(postGrant).mock.calls[0]?.[0] as NewGrant;
+    expect(sent).toMatchObject({ id: 'g', care_link: LINK, kind: 'repairs', entry: 'e', entry_revision: 3, level: 'full', until });
+    expect(JSON.stringify(sent)).not.toContain('canary');
+  });
+
+  it('goes nowhere when the server names other keys than were accepted', async () => {
+    const link = { ...(await linked()), public_keys: stranger.publicKeys };
+    await expect(shareRepair({ id: 'g', link, entry: 'e', level: 'full', until, content })).rejects.toMatchObject({ code: 'key_mismatch' });
+    expect(postGrant).not.toHaveBeenCalled();
+  });
+
+  it('waits until the entry is saved everywhere', async () => {
+    const link = await linked();
+    stored.state = 'waiting';
+    await expect(shareRepair({ id: 'g', link, entry: 'e', level: 'full', until, content })).rejects.toBeInstanceOf(NotSavedYet);
+    expect(postGrant).not.toHaveBeenCalled();
+    expect(requireVault().owner).toBeTruthy();
+  });
+});

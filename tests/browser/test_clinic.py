@@ -1,0 +1,108 @@
+"""The clinician's pages: what is shown, what is kept, and how they look at every size."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.sharing.models import CareLink, Invitation
+from tests.browser.chromium import SIZES
+from tests.browser.consent import accept_link, enrol, enter_clinic, make_link, share, write_repair
+from tests.browser.person import sign_up, words
+
+PageAt = Callable[..., Page]
+Axe = Callable[[Page], None]
+
+HAPPENED = "A canary: we planned with two maps."
+STORED = """async () => JSON.stringify({
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  local: Object.keys(localStorage),
+  session: Object.keys(sessionStorage),
+  caches: (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)))).flat(),
+})"""
+
+
+def _everywhere(page: Page, axe: Axe) -> None:
+    """At both sizes and in both looks."""
+    for size in SIZES.values():
+        page.set_viewport_size(size)
+        for look in ("light", "dark"):
+            page.emulate_media(color_scheme=look)
+            axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.promise(33)
+@pytest.mark.promise(37)
+def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at: PageAt, axe: Axe) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    expect(clinic.get_by_text(words("clinic.nobody_title"))).to_be_visible()
+    _everywhere(clinic, axe)
+    link = make_link(clinic, "Wren, Thursdays")
+    _everywhere(clinic, axe)
+    sign_up(phone)
+    accept_link(phone, link, "Wren")
+    share(phone, write_repair(phone, "Quillon", HAPPENED))
+    write_repair(phone, "Quillon", "This one stays with me.")
+
+    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    case = clinic.get_by_role("link", name=re.compile("^Wren"))
+    expect(case).to_contain_text("1 repair")
+    _everywhere(clinic, axe)
+    case.click()
+    expect(clinic.locator(".shared-item")).to_have_count(1)
+    clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()
+    expect(clinic.get_by_text(HAPPENED)).to_be_visible()
+    expect(clinic.get_by_text(words("clinic.told_title"))).to_be_visible()
+    _everywhere(clinic, axe)
+
+    kept = clinic.evaluate(STORED)
+    assert "attune" not in kept.replace("attune-look", "").lower() or '"databases":[]' in kept
+    assert "clinic" not in kept
+    clinic.get_by_role("button", name=words("clinic.sign_out")).click()
+    clinic.wait_for_url("**/welcome")
+    expect(clinic.get_by_text(HAPPENED)).to_have_count(0)
+
+
+def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren")
+    sign_up(phone)
+    accept_link(phone, link, "Wren")
+    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=re.compile("^Wren")).click()
+    expect(clinic.get_by_text(words("clinic.caseload_empty"))).to_be_visible()
+
+    clinic.get_by_role("button", name=words("clinic.session_save")).click()
+    expect(clinic.get_by_text(words("clinic.session_both"))).to_be_visible()
+    tomorrow = clinic.evaluate(
+        "() => { const day = new Date(Date.now() + 86400000); return new Date(day - day.getTimezoneOffset() * 60000).toISOString().slice(0, 10); }"
+    )
+    clinic.get_by_label(words("clinic.session_day"), exact=True).fill(tomorrow)
+    clinic.get_by_label(words("clinic.session_time"), exact=True).fill("14:00")
+    clinic.get_by_role("button", name=words("clinic.session_save")).click()
+    expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text("tomorrow, 14:00")
+    assert CareLink.objects.get().next_session_at is not None
+    clinic.get_by_role("button", name=words("clinic.session_clear")).click()
+    expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(words("clinic.no_session"))
+    assert CareLink.objects.get().next_session_at is None
+
+
+def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren, Thursdays")
+    row = clinic.locator("li", has_text="Wren, Thursdays")
+    row.get_by_role("button").click()
+    expect(clinic.get_by_text(words("clinic.none_open"))).to_be_visible()
+    stored = Invitation.objects.get()
+    assert stored.withdrawn_at is not None
+    assert "Wren" not in stored.words
+
+    sign_up(phone)
+    phone.goto(link)
+    expect(phone.get_by_text(words("sharing.no_such_code"))).to_be_visible()

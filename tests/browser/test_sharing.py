@@ -1,0 +1,158 @@
+"""What a client shares, exactly; what the clinician then reads; and how it is taken back."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.sharing.models import AccessRecord, CareLink, Grant
+from tests.browser.consent import (
+    NAME,
+    WINDOW,
+    accept_link,
+    enrol,
+    enter_clinic,
+    make_link,
+    said,
+    share,
+    write_repair,
+)
+from tests.browser.person import sign_up, words
+
+PageAt = Callable[..., Page]
+Axe = Callable[[Page], None]
+
+HAPPENED = "A canary: she looked at her phone while I spoke."
+ALIAS = "Quillon"
+
+
+def _rows(page: Page) -> list[str]:
+    return page.locator(".preview-row:not(.preview-row--left) .preview-value").all_inner_texts()
+
+
+def _in_both_looks(page: Page, axe: Axe) -> None:
+    for look in ("light", "dark"):
+        page.emulate_media(color_scheme=look)
+        axe(page)
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.mark.promise(10)
+@pytest.mark.promise(11)
+@pytest.mark.promise(12)
+@pytest.mark.promise(13)
+@pytest.mark.promise(33)
+def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: Axe) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren, Thursdays")
+    sign_up(phone)
+
+    phone.goto(link)
+    expect(phone.get_by_text(said("sharing.means_watch", window=WINDOW))).to_be_visible()
+    assert phone.url.endswith("/you/sharing/accept"), "the code stayed in the address"
+    _in_both_looks(phone, axe)
+    phone.get_by_label(words("sharing.name")).fill("Wren")
+    phone.get_by_role("button", name=said("sharing.link_them", name=NAME)).click()
+    expect(phone.get_by_text(words("sharing.nothing_shared"))).to_be_visible()
+    _in_both_looks(phone, axe)
+    assert Grant.objects.count() == 0, "linking alone shares nothing"
+
+    repair = write_repair(phone, ALIAS, HAPPENED)
+    phone.goto(f"/you/sharing/share/repairs/{repair}")
+    expect(phone.get_by_text(words("sharing.not_watched_title"))).to_be_visible()
+    assert HAPPENED not in _rows(phone), "a summary holds no text"
+    phone.get_by_text(words("sharing.full"), exact=True).click()
+    phone.get_by_role("checkbox", name=words("sharing.read_who")).uncheck()
+    previewed = _rows(phone)
+    assert HAPPENED in previewed
+    assert ALIAS not in previewed
+    _in_both_looks(phone, axe)
+    phone.get_by_role("button", name=words("sharing.share"), exact=True).click()
+    phone.wait_for_url("**/you/sharing")
+
+    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=re.compile("^Wren")).click()
+    assert AccessRecord.objects.count() == 0, "looking at the list reads nothing"
+    clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()
+    expect(clinic.get_by_text(HAPPENED)).to_be_visible()
+    assert clinic.locator(".shared-content dd").all_inner_texts() == previewed
+    assert ALIAS not in clinic.locator("main").inner_text()
+    _in_both_looks(clinic, axe)
+    assert AccessRecord.objects.count() == 1
+
+    phone.goto("/you/sharing/log")
+    expect(
+        phone.get_by_text(
+            said("sharing.log_line", name=NAME, what=said("sharing.kind_repairs_with", alias=ALIAS))
+        )
+    ).to_be_visible()
+    _in_both_looks(phone, axe)
+
+    phone.goto("/you/sharing")
+    phone.get_by_role("button", name=re.compile(f"^{words('sharing.take_back')}")).click()
+    expect(phone.get_by_text(re.compile("can't be unread"))).to_be_visible()
+    _in_both_looks(phone, axe)
+    phone.get_by_role("button", name=words("sharing.take_back_yes"), exact=True).click()
+    expect(phone.get_by_text(words("sharing.nothing_shared"))).to_be_visible()
+    assert Grant.objects.get().copy == ""
+
+    clinic.get_by_role("button", name=re.compile(f"^{words('shell.close')}:")).click()
+    clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()
+    expect(clinic.get_by_text(words("clinic.taken_back"))).to_be_visible()
+    expect(clinic.get_by_text(HAPPENED)).to_have_count(0)
+
+
+@pytest.mark.promise(39)
+def test_client_ends_the_link_alone_and_keeps_everything(page_at: PageAt) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren")
+    sign_up(phone)
+    accept_link(phone, link, "Wren")
+    repair = write_repair(phone, ALIAS, HAPPENED)
+    share(phone, repair)
+
+    phone.get_by_role("button", name=words("sharing.end_link")).click()
+    phone.get_by_role("dialog").get_by_role("button", name=words("sharing.end_yes"), exact=True).click()
+    expect(phone.get_by_text(words("sharing.ended"))).to_be_visible()
+    ended = CareLink.objects.get()
+    assert (ended.ended_by, ended.alias_copy, Grant.objects.get().copy) == ("client", "", "")
+    phone.goto(f"/practice/{repair}")
+    expect(phone.get_by_text(HAPPENED)).to_be_visible()
+    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    expect(clinic.get_by_text(words("clinic.nobody_title"))).to_be_visible()
+
+
+@pytest.mark.promise(36)
+def test_code_whose_secret_does_not_fit_goes_no_further(page_at: PageAt, axe: Axe) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    code = make_link(clinic, "Wren").partition("#")[2]
+    other = "0" if code[-1] != "0" else "1"
+    sign_up(phone)
+    phone.goto("/you/sharing/accept")
+    phone.get_by_label(words("sharing.code")).fill("abcd efgh")
+    phone.get_by_role("button", name=words("sharing.look_up")).click()
+    expect(phone.get_by_text(words("sharing.bad_code"))).to_be_visible()
+    expect(phone.get_by_label(words("sharing.code"))).to_have_value("abcd efgh")
+
+    phone.get_by_label(words("sharing.code")).fill((code[:-1] + other).lower().replace("-", " "))
+    phone.get_by_role("button", name=words("sharing.look_up")).click()
+    expect(phone.get_by_text(words("sharing.mismatch"))).to_be_visible()
+    _in_both_looks(phone, axe)
+    assert CareLink.objects.count() == 0
+
+
+def test_without_a_connection_the_page_says_so_and_nothing_is_shared(page_at: PageAt) -> None:
+    phone = page_at("phone")
+    sign_up(phone)
+    repair = write_repair(phone, ALIAS, HAPPENED)
+    phone.context.set_offline(True)
+    phone.get_by_role("link", name=words("practice.share")).click()
+    expect(phone.get_by_text(words("sharing.online_title"))).to_be_visible()
+    assert repair in phone.url
+    phone.context.set_offline(False)
+    phone.get_by_role("button", name=words("shell.try_again")).click()
+    expect(phone.get_by_text(words("sharing.no_therapist_title"))).to_be_visible()
