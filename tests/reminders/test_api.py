@@ -186,7 +186,7 @@ def test_occurrences_come_in_pages_with_the_same_number_of_questions(
 ) -> None:
     subscribe(alice)
     reminder = remind(alice)
-    counts = []
+    counts, first = [], {}
     for _ in range(4):
         run(due(reminder))
         with CaptureQueriesContext(connection) as asked:

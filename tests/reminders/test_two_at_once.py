@@ -1,7 +1,7 @@
 """Two dispatchers and two senders at the same instant. They need a database that lets two write at once: PostgreSQL."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -29,7 +29,7 @@ def _two_writers(transactional_db: None) -> None:
 
 
 @pytest.fixture
-def people(make_user: MakeUser, subscribe: Subscribe) -> Iterator[list[User]]:
+def people(make_user: MakeUser, subscribe: Subscribe) -> list[User]:
     users = [make_user(f"person{number}") for number in range(30)]
     for number, user in enumerate(users):
         subscribe(user, f"phone{number}")

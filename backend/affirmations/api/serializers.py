@@ -21,7 +21,9 @@ class CardAnswersSerializer(serializers.Serializer[Any]):
         return dict(super().to_internal_value(data))
 
     def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        return {name: instance[name] for name in self.fields if name in instance}  # what was not answered is not there
+        return {
+            name: value for name, value in instance.items() if name in self.fields.keys()
+        }  # what was not answered is not there
 
 
 class CardResponseSerializer(EntrySerializer):

@@ -23,5 +23,5 @@ export async function readProfileWords(): Promise<{ words: ProfileWords; revisio
 export async function saveProfileWords(words: ProfileWords, base: number): Promise<number> {
   const { owner } = requireVault();
   const sealed = await sealOwn(words, { kind: 'profile', id: owner, revision: base + 1 });
-  return (await call<Profile>('PATCH', '/api/v1/profile', { body: { words: sealed, revision: base } })).revision;
+  return (await call<Profile>('PATCH', '/api/v1/profile', { body: { words: sealed, revision: base + 1 } })).revision;
 }
