@@ -1,7 +1,4 @@
 from django.apps import AppConfig
-from django.conf import settings
-
-_SESSIONS = "backend.accounts.sessions.SessionMiddleware"
 
 
 class AccountsConfig(AppConfig):
@@ -14,6 +11,3 @@ class AccountsConfig(AppConfig):
 
         sealed.provide_owner_keys(data_keys.find)
         privacy.register_categories()
-        # Mounted here and not by each settings module: without it a clinician's session would not end.
-        if _SESSIONS not in settings.MIDDLEWARE:
-            settings.MIDDLEWARE = [*settings.MIDDLEWARE, _SESSIONS]

@@ -34,7 +34,7 @@ def test_a_rating_keeps_its_place(alices: APIClient, true_now: int) -> None:
     answer = put_entry(alices, "card-responses", text="a-1", response="rated", answers={"true_now": true_now})
     assert answer.status_code == 201
     assert answer.json()["answers"] == {"true_now": true_now}
-    kept: dict[str, int] = CardResponse.objects.get().answers
+    kept: Any = CardResponse.objects.get().answers
     assert kept == {"true_now": true_now}
 
 

@@ -71,6 +71,7 @@ def accept_link(page: Page, link: str, name: str) -> None:
 def write_repair(page: Page, alias: str, happened: str) -> str:
     """A repair with a text and a choice, set aside and saved everywhere. Gives its id."""
     page.goto("/practice/new")
+    page.get_by_text(words("practice.who_new"), exact=True).click()
     page.get_by_label(words("practice.alias")).fill(alias)
     page.get_by_role("button", name=words("practice.go_on")).click()
     page.get_by_label(words("practice.happened_label")).fill(happened)

@@ -21,9 +21,7 @@ class CardAnswersSerializer(serializers.Serializer[Any]):
         return dict(super().to_internal_value(data))
 
     def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        return {
-            name: value for name, value in instance.items() if name in self.fields.keys()
-        }  # what was not answered is not there
+        return dict(instance)  # what was not answered is not there, rather than null
 
 
 class CardResponseSerializer(EntrySerializer):

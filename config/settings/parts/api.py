@@ -1,5 +1,7 @@
 """The REST API and its schema."""
 
+from config import env
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["backend.core.api.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
@@ -16,6 +18,8 @@ REST_FRAMEWORK = {
         "receipts": "240/min",
         "send-one-now": "10/hour",
     },
+    # How many proxies stand in front: an address that a stranger wrote into X-Forwarded-For is not believed.
+    "NUM_PROXIES": env.number("TRUSTED_PROXY_COUNT", 1 if env.flag("BEHIND_PROXY") else 0),
     "EXCEPTION_HANDLER": "backend.core.api.errors.handle",
     "PAGE_SIZE": 50,
     "DATETIME_INPUT_FORMATS": ["iso-8601"],

@@ -903,7 +903,7 @@ export interface components {
             entry: string;
             /** Format: int64 */
             entry_revision: number;
-            level: components["schemas"]["LevelCacEnum"];
+            level: components["schemas"]["ShareLevelEnum"];
             /** Format: date-time */
             from_at: string;
             until: string;
@@ -958,8 +958,6 @@ export interface components {
         };
         /** @enum {string} */
         KindEnum: "affirmation";
-        /** @enum {string} */
-        LevelCacEnum: "summary" | "full";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
@@ -988,7 +986,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
-            level: components["schemas"]["LevelCacEnum"];
+            level: components["schemas"]["ShareLevelEnum"];
             /** @description An instant with its offset; kept as it is sent, for it is signed. */
             until: string;
             copy: components["schemas"]["CopyRequest"];
@@ -1349,6 +1347,8 @@ export interface components {
             quiet_until: string;
             daily_most: number;
         };
+        /** @enum {string} */
+        ShareLevelEnum: "summary" | "full";
         /** @description One share in a client's page. Its words come only when it is opened. */
         Shared: {
             /** Format: uuid */
@@ -1357,7 +1357,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
-            level: components["schemas"]["LevelCacEnum"];
+            level: components["schemas"]["ShareLevelEnum"];
             /** Format: date-time */
             from_at: string;
             until: string;
@@ -1375,7 +1375,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
-            level: components["schemas"]["LevelCacEnum"];
+            level: components["schemas"]["ShareLevelEnum"];
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;

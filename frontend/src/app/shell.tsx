@@ -74,7 +74,7 @@ function Bar(): JSX.Element {
           <span class="bar-name">{NAME}</span>
         )}
       </div>
-      <nav class="row" aria-label={t('shell.help_now')}>
+      <nav class="bar-ways-out" aria-label={t('shell.help_now')}>
         {path !== '/help' && (
           <LinkButton kind="outline" small href="/help">
             {t('shell.help_now')}

@@ -61,16 +61,17 @@ async function declined(operation: StoredOperation, held: Held, error: ApiError)
   const { status, code, message, fields } = error;
   if (status === 401) return { type: 'signed_out' };
   if (status >= 500 || status === 429 || status === 408) return { type: 'later', retryAfter: error.retryAfter };
-  if (status === 409 && code === 'stale_revision') return stale(operation, held, error.detail['current'] as EntryWire | null);
+  if (status === 409 && code === 'stale_revision') return stale(operation, held, error.detail['current'] as EntryWire);
   if (status === 409 && code === 'gone') return gone(operation, Number(error.detail['revision'] ?? operation.base));
   if (status === 404 && operation.act === 'delete') {
     return { type: 'confirmed', revision: operation.base + 1, deleted: true, box: null, own: true };
   }
+  // A revision of something that is not there any more: it was erased for good elsewhere. What was typed is still here to keep.
+  if (status === 404 && operation.base > 0) return { type: 'conflict', theirs: { revision: 0, box: null } };
   return { type: 'refused', error: { status, code, message, fields } };
 }
 
-async function stale(operation: StoredOperation, held: Held, current: EntryWire | null): Promise<Outcome> {
-  if (current === null) return { type: 'conflict', theirs: { revision: 0, box: null } }; // erased for good
+async function stale(operation: StoredOperation, held: Held, current: EntryWire): Promise<Outcome> {
   if (current.deleted_at !== null) return gone(operation, current.revision);
   const now = await fromWire(current, operation.kind);
   const box = await sealHeld(now, operation);

@@ -84,6 +84,8 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
     // Only where it opened: afterwards the caret belongs to the person.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
+  // Not by `select` alone: a caret that moves without selecting anything sends none.
+  const tell = (event: JSX.TargetedEvent<HTMLTextAreaElement>): void => onCaret?.(event.currentTarget.selectionStart);
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <textarea
@@ -95,8 +97,13 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
         value={value}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
-        onInput={(event) => onInput(event.currentTarget.value)}
-        onSelect={(event) => onCaret?.(event.currentTarget.selectionStart)}
+        onInput={(event) => {
+          onInput(event.currentTarget.value);
+          tell(event);
+        }}
+        onKeyUp={tell}
+        onPointerUp={tell}
+        onSelect={tell}
       />
     </Labelled>
   );

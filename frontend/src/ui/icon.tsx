@@ -9,8 +9,8 @@ export function Icon({ node, label, size = 22 }: { node: IconNode; label?: strin
   return (
     <svg
       class="icon"
-      width={size}
-      height={size}
+      width={`${size / 16}rem`} // grows with the text
+      height={`${size / 16}rem`}
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"

@@ -1,0 +1,178 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { forgetPush, keepSubscription, readSubscription } from '../sw/store';
+
+const VAPID = 'BAEC';
+const OLD = { id: 'device-1', renewalToken: 'renew-1', endpoint: 'https://push.example.net/old', vapidKey: VAPID };
+
+type Call = { method: string; path: string; body: unknown };
+let calls: Call[] = [];
+let permission: NotificationPermission = 'default';
+let current: ReturnType<typeof browserSubscription> | null = null;
+let subscribe: () => Promise<ReturnType<typeof browserSubscription>>;
+let devices: { id: string; usable: boolean }[] = [];
+let renewStatus = 200;
+
+function browserSubscription(endpoint: string) {
+  return {
+    endpoint,
+    options: { applicationServerKey: new Uint8Array([4, 1, 2]).buffer },
+    toJSON: () => ({ endpoint, keys: { p256dh: 'p', auth: 'a' } }),
+    unsubscribe: vi.fn(async () => {
+      current = null;
+      return true;
+    }),
+  };
+}
+
+async function serve(input: Request | string, init?: RequestInit): Promise<Response> {
+  const request = typeof input === 'string' ? new Request(new URL(input, 'http://localhost'), init) : input;
+  const path = new URL(request.url).pathname;
+  const text = await request.clone().text();
+  calls.push({ method: request.method, path, body: text ? JSON.parse(text) : null });
+  if (path.endsWith('/renew')) return Response.json({ id: OLD.id }, { status: renewStatus });
+  if (request.method === 'DELETE') return new Response(null, { status: 204 });
+  if (request.method === 'GET') return Response.json({ results: devices, next: null });
+  return Response.json({ id: 'device-2', renewal_token: 'renew-2' }, { status: 201 });
+}
+
+/** The module as a page that has just opened has it, in a session that has told the server's key. */
+async function load() {
+  vi.resetModules();
+  (await import('../app/session-state')).setSession({ vapidPublicKey: VAPID });
+  return import('./subscription');
+}
+
+beforeEach(() => {
+  [calls, permission, current, devices, renewStatus] = [[], 'default', null, [{ id: OLD.id, usable: true }], 200];
+  subscribe = async () => (current = browserSubscription('https://push.example.net/new'));
+  const pushManager = { getSubscription: async () => current, subscribe: () => subscribe() };
+  const registration = { pushManager };
+  vi.stubGlobal('navigator', {
+    userAgent: 'Firefox/140.0 Android',
+    serviceWorker: { ready: Promise.resolve(registration), getRegistration: async () => registration },
+  });
+  vi.stubGlobal('PushManager', () => undefined);
+  vi.stubGlobal('Notification', {
+    get permission() {
+      return permission;
+    },
+    requestPermission: async () => (permission = permission === 'default' ? 'granted' : permission),
+  });
+  vi.stubGlobal('fetch', serve);
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  await forgetPush();
+});
+
+const asked = (): string[] => calls.map(({ method, path }) => `${method} ${path}`);
+
+describe('turnOn', () => {
+  it('tells the server and keeps what renewing needs', async () => {
+    const push = await load();
+    expect(await push.turnOn()).toBe('on');
+    expect(calls[0]?.body).toEqual({
+      endpoint: 'https://push.example.net/new',
+      keys: { p256dh: 'p', auth: 'a' },
+      device: 'Firefox, Android',
+    });
+    expect(await readSubscription()).toMatchObject({ id: 'device-2', renewalToken: 'renew-2', vapidKey: VAPID });
+  });
+
+  it('says so when the person refused, and asks nothing of the server', async () => {
+    permission = 'denied';
+    const push = await load();
+    expect([push.pushState.value, await push.turnOn(), calls]).toEqual(['refused', 'refused', []]);
+  });
+
+  it('gives up after twenty seconds on a browser that never answers', async () => {
+    subscribe = () => new Promise(() => undefined);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const push = await load();
+    const turning = push.turnOn();
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await turning).toBe('unreachable');
+    expect(await readSubscription()).toBeUndefined();
+  });
+
+  it('is unreachable without a connection to the server, and can be tried again', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const push = await load();
+    expect(await push.turnOn()).toBe('unreachable');
+    vi.stubGlobal('fetch', serve);
+    expect(await push.turnOn()).toBe('on');
+  });
+
+  it('is unsupported where the browser has no push', async () => {
+    vi.stubGlobal('navigator', { userAgent: '' });
+    const push = await load();
+    expect(await push.turnOn()).toBe('unsupported');
+  });
+});
+
+describe('turnOff', () => {
+  it('ends it on the server, in the browser and on the device', async () => {
+    const push = await load();
+    await push.turnOn();
+    const made = current;
+    await push.turnOff();
+    expect(asked().at(-1)).toBe('DELETE /api/v1/push-subscriptions/device-2');
+    expect(made?.unsubscribe).toHaveBeenCalledOnce();
+    expect([await readSubscription(), push.pushState.value]).toEqual([undefined, 'not_asked']);
+  });
+});
+
+describe('checkAtOpening', () => {
+  beforeEach(async () => {
+    permission = 'granted';
+    current = browserSubscription(OLD.endpoint);
+    await keepSubscription(OLD);
+  });
+
+  it('finds that all is well and changes nothing', async () => {
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('on');
+    expect(asked()).toEqual(['GET /api/v1/push-subscriptions']);
+  });
+
+  it('renews by the token what the browser let go of', async () => {
+    current = null;
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('on');
+    expect(asked()).toContain(`POST /api/v1/push-subscriptions/${OLD.id}/renew`);
+    expect((await readSubscription())?.endpoint).toBe('https://push.example.net/new');
+  });
+
+  it('subscribes afresh when the server was told that the device is gone', async () => {
+    [devices, renewStatus] = [[], 404];
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('on');
+    expect(await readSubscription()).toMatchObject({ id: 'device-2', endpoint: 'https://push.example.net/new' });
+  });
+
+  it('is lost when it can not be mended', async () => {
+    current = null;
+    subscribe = () => Promise.reject(new DOMException('no service', 'AbortError'));
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('lost');
+  });
+
+  it('takes the device off the server when the permission was taken back', async () => {
+    permission = 'denied';
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('refused');
+    expect(asked()).toEqual([`DELETE /api/v1/push-subscriptions/${OLD.id}`]);
+    expect(await readSubscription()).toBeUndefined();
+  });
+
+  it('claims nothing new without a connection', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('on');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+
+import { plainLines } from './lines';
+import { lineFor, pathFor, readNote } from './note';
+
+const payload = (more: object): string => JSON.stringify({ web_push: 8030, d: 'abcdefgh1234', ...more });
+
+describe('readNote', () => {
+  it('takes the token and the tag', () => {
+    expect(readNote(payload({ notification: { title: 'x', tag: 'note-7' } }))).toEqual({
+      token: 'abcdefgh1234',
+      tag: 'note-7',
+      silent: false,
+    });
+  });
+
+  it('uses the token as the tag when there is none, so that a repeat still replaces the first', () => {
+    expect(readNote(payload({})).tag).toBe('abcdefgh1234');
+  });
+
+  it.each([undefined, '', 'null', '{', '[]', '"text"', '{"d":5}', '{"d":"a/../b-and-more"}', '{"d":"short"}'])(
+    'makes a note without a token of %j',
+    (broken) => {
+      expect(readNote(broken)).toEqual({ token: null, tag: 'note', silent: false });
+    },
+  );
+});
+
+describe('lineFor', () => {
+  it('gives one delivery the same line every time', () => {
+    const note = readNote(payload({}));
+    expect(new Set(Array.from({ length: 20 }, () => lineFor(note))).size).toBe(1);
+  });
+
+  it('uses every line over many deliveries, and no other', () => {
+    const used = Array.from({ length: 400 }, () => lineFor(readNote(payload({ d: crypto.randomUUID() }))));
+    expect(new Set(used)).toEqual(new Set(plainLines));
+  });
+});
+
+it('leads to the card of the delivery, or to the first page', () => {
+  expect([pathFor('abcdefgh'), pathFor(null)]).toEqual(['/?note=abcdefgh', '/']);
+});

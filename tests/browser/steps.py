@@ -1,0 +1,68 @@
+"""What the client's browser tests do again and again: finding their way by keyboard, and through a repair."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.person import words
+
+CONTROLLED = "() => navigator.serviceWorker.controller !== null"
+FOCUSED = """() => {
+  const at = document.activeElement;
+  const label = at.labels?.[0]?.innerText ?? '';
+  return [at.getAttribute('aria-label') ?? '', label, at.innerText ?? ''].join('\\n');
+}"""
+
+
+def tab_to(page: Page, name: str, most: int = 60) -> None:
+    """Presses Tab until what has focus is called `name`."""
+    seen: list[str] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(FOCUSED))
+        if name in (line.strip() for line in seen[-1].split("\n")):
+            return
+    raise AssertionError(f"Tab never came to {name!r}; it came to {seen}")
+
+
+def press(page: Page, name: str, key: str = "Enter") -> None:
+    """Goes to a control by Tab and presses it."""
+    tab_to(page, name)
+    page.keyboard.press(key)
+
+
+def heading(page: Page, key: str) -> None:
+    """The page with this title is on the screen, and is the only heading of the first level."""
+    expect(page.get_by_role("heading", level=1, name=words(key), exact=True)).to_be_visible()
+
+
+def button(page: Page, key: str) -> None:
+    page.get_by_role("button", name=words(key), exact=True).click()
+
+
+def link(page: Page, key: str) -> None:
+    page.get_by_role("link", name=words(key)).click()
+
+
+def begin_repair(page: Page, alias: str = "") -> str:
+    """From anywhere in the app to the first question of a new repair; works offline. Returns its id."""
+    link(page, "shell.practice")
+    link(page, "practice.begin")
+    heading(page, "practice.who_title")
+    new = page.get_by_label(words("practice.alias"))
+    if alias:
+        if new.count() == 0:
+            page.get_by_text(words("practice.who_new"), exact=True).click()
+        new.fill(alias)
+    else:
+        page.get_by_text(words("practice.who_nobody"), exact=True).click()
+    button(page, "practice.go_on")
+    heading(page, "practice.happened_title")
+    found = re.search(r"/practice/([^/]+)/happened", page.url)
+    assert found
+    return found[1]
+
+
+def saved(page: Page, key: str = "shell.saved_everywhere") -> None:
+    """The line at the foot says where what was typed is."""
+    expect(page.get_by_role("status").filter(has_text=words(key))).to_be_visible(timeout=20_000)

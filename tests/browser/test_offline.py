@@ -1,0 +1,109 @@
+"""Writing without a connection, an answer lost on the way, and two devices that wrote at the same time."""
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from backend.people.models import Person
+from backend.repairs.models import Repair
+from tests.browser.person import sign_in, sign_up, words
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, saved
+
+HERE = "shell.saved_on_device"
+
+
+def write(page: Page, text: str) -> None:
+    page.get_by_label(words("practice.happened_label")).fill(text)
+
+
+@pytest.mark.promise(19)
+@pytest.mark.promise(43)
+def test_whole_repair_without_a_connection_arrives_once(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
+    begin_repair(page, "J.")
+    write(page, "He was late and did not call.")
+    saved(page, HERE)
+    expect(page.get_by_text(words("shell.offline"))).to_be_visible()
+    button(page, "practice.go_on")
+    page.get_by_text(words("practice.closeness_1"), exact=True).click()
+    button(page, "practice.go_on")
+    page.get_by_text(words("practice.choice_write_for_me"), exact=True).click()
+    button(page, "practice.go_on")
+    page.reload()
+    heading(page, "practice.expected_title")
+    button(page, "practice.skip")
+    page.get_by_text(words("practice.outcome_let_it_be"), exact=True).click()
+    button(page, "practice.go_on")
+    button(page, "practice.done")
+    expect(page.get_by_text("He was late and did not call.")).to_be_visible()
+    saved(page, HERE)
+    assert not Repair.objects.exists()
+
+    # The first answer gets lost on its way back: the device asks again, and the server takes it for the same writing.
+    lost: list[str] = []
+
+    def lose(route: Route) -> None:
+        if lost or route.request.method != "PUT":
+            return route.fallback()
+        lost.append(route.request.url)
+        route.fetch()
+        return route.abort("connectionreset")
+
+    page.context.route("**/api/v1/repairs/*", lose)
+    page.context.set_offline(False)
+    saved(page)
+    assert len(lost) == 1
+    repair, person = Repair.objects.get(), Person.objects.get()
+    assert (repair.status, repair.person_id) == ("closed", person.pk)
+    assert "late" not in repair.words
+
+
+@pytest.mark.promise(43)
+def test_two_devices_that_wrote_offline_keep_both(page_at) -> None:
+    phone, laptop = page_at("phone"), page_at("laptop")
+    account = sign_up(phone)
+    begin_repair(phone, "J.")
+    write(phone, "It was about the keys.")
+    saved(phone)
+    repair = Repair.objects.get()
+
+    sign_in(laptop, account)
+    link(laptop, "shell.journal")
+    laptop.get_by_text("It was about the keys.").click()
+    expect(laptop.get_by_role("heading", level=1, name="With J.")).to_be_visible()
+    link(laptop, "practice.continue")
+    heading(laptop, "practice.happened_title")
+
+    for page in (phone, laptop):
+        page.wait_for_function(CONTROLLED)
+        page.context.set_offline(True)
+    write(phone, "It was about the keys, said on the phone.")
+    write(laptop, "It was about the keys, said on the laptop.")
+    saved(phone, HERE)
+    saved(laptop, HERE)
+    phone.context.set_offline(False)
+    saved(phone)
+    laptop.context.set_offline(False)
+    saved(laptop, "shell.needs_attention")
+
+    link(laptop, "shell.journal")
+    link(laptop, "journal.attention")
+    heading(laptop, "journal.attention_title")
+    mine, theirs = laptop.locator(".versions > *").all()
+    expect(mine).to_contain_text("said on the laptop")
+    expect(theirs).to_contain_text("said on the phone")
+    boxes = [version.bounding_box() for version in (mine, theirs)]
+    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"]
+    button(laptop, "journal.keep_both")
+    expect(laptop.get_by_text(words("journal.attention_none"))).to_be_visible()
+
+    link(laptop, "shell.journal")
+    for said in ("said on the phone", "said on the laptop"):
+        expect(laptop.get_by_text(said)).to_be_visible()
+    phone.goto("/journal")
+    for said in ("said on the phone", "said on the laptop"):
+        expect(phone.get_by_text(said)).to_be_visible(timeout=20_000)
+    assert Repair.objects.count() == 2
+    assert repair.pk in Repair.objects.values_list("pk", flat=True)

@@ -1,0 +1,125 @@
+"""A repair in light depth: by keyboard alone, with everything skipped, and closed in the middle."""
+
+import pytest
+from playwright.sync_api import expect
+
+from backend.repairs.models import Repair
+from tests.browser.person import sign_up, words
+from tests.browser.steps import begin_repair, button, heading, link, press, saved, tab_to
+
+STYLES = """(cards) => cards.map((card) => {
+  const [outer, title] = [getComputedStyle(card), getComputedStyle(card.querySelector('b'))];
+  const box = ['backgroundColor', 'borderTopColor', 'borderTopWidth', 'opacity', 'padding', 'width', 'order'];
+  return JSON.stringify([...box.map((name) => outer[name]), title.fontSize, title.fontWeight, title.color]);
+})"""
+
+
+@pytest.mark.promise(18)
+@pytest.mark.promise(20)
+@pytest.mark.promise(21)
+@pytest.mark.promise(33)
+def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    press(page, words("shell.practice"))
+    heading(page, "shell.practice")
+    press(page, words("practice.begin"))
+    heading(page, "practice.who_title")
+    tab_to(page, words("practice.alias"))
+    page.keyboard.type("J.")
+    press(page, words("practice.go_on"))
+
+    heading(page, "practice.happened_title")
+    tab_to(page, words("practice.happened_label"))
+    page.keyboard.type("She looked at her phone.")
+    press(page, words("practice.kind_felt_unheard"), "Space")
+    press(page, words("practice.go_on"))
+    heading(page, "practice.closeness_title")
+    press(page, words("practice.skip"))
+
+    heading(page, "practice.choice_title")
+    ways = page.locator(".choice-card")
+    assert len(set(ways.evaluate_all(STYLES))) == 1
+    tab_to(page, words("practice.choice_not_now"))
+    page.keyboard.press("Space")
+    expect(page.get_by_text(words("practice.not_now"))).to_be_visible()
+    press(page, words("practice.done"))
+
+    # Nothing follows: no further question, and the page only reads back what was said.
+    expect(page.get_by_role("heading", level=1, name="With J.")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text("She looked at her phone.")).to_be_visible()
+    expect(page.get_by_text(words("practice.closeness_title"))).to_have_count(0)
+    saved(page)
+    repair = Repair.objects.get()
+    assert (repair.status, repair.depth) == ("not_now", "light")
+    assert "phone" not in repair.words
+
+    press(page, words("practice.delete"))
+    heading(page, "shell.practice")
+    expect(page.get_by_role("link", name="With J.")).to_have_count(0)
+    press(page, words("shell.undo"))
+    page.get_by_role("link", name="With J.").press("Enter")
+    expect(page.get_by_text("She looked at her phone.")).to_be_visible()
+    saved(page)
+    assert Repair.objects.get().deleted_at is None
+
+
+@pytest.mark.promise(18)
+@pytest.mark.promise(22)
+def test_every_question_can_be_skipped_without_a_mark(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin_repair(page)
+    for screen in ("happened", "closeness", "choice", "expected", "outcome", "keepsake"):
+        heading(page, f"practice.{screen}_title")
+        button(page, "practice.skip")
+    expect(page.get_by_text(words("practice.blank"))).to_be_visible()
+    saved(page)
+    repair = Repair.objects.get()
+    assert repair.status == "draft"
+
+    link(page, "practice.steps_title")
+    heading(page, "practice.steps_title")
+    rows = page.locator("main .list-row")
+    assert len({row.replace(title, "") for row, title in zip(
+        rows.evaluate_all("(all) => all.map((row) => row.innerHTML)"),
+        rows.locator(".list-row-title").all_inner_texts(),
+        strict=True,
+    )}) == 1
+
+    # An outcome is asked for in the same weight ten times, and an ending that is hard is met with care.
+    link(page, "practice.outcome_title")
+    assert len(set(page.locator(".choice-card").evaluate_all(STYLES))) == 1
+    page.get_by_text(words("practice.outcome_got_worse"), exact=True).click()
+    expect(page.get_by_text(words("practice.hard_outcome"))).to_be_visible()
+    expect(page.get_by_role("note").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+
+
+@pytest.mark.promise(19)
+def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin_repair(page)
+    text = "We had planned to talk."
+    page.get_by_label(words("practice.happened_label")).click()
+    page.keyboard.type(text)
+    for _ in "to talk.":
+        page.keyboard.press("ArrowLeft")
+    context = page.context
+    page.close()
+
+    again = context.new_page()
+    again.goto("/")
+    again.get_by_role("link", name=words("today.draft")).click()
+    heading(again, "practice.happened_title")
+    field = again.get_by_label(words("practice.happened_label"))
+    expect(field).to_have_value(text)
+    assert field.evaluate("(area) => area.selectionStart") == len(text) - len("to talk.")
+
+    again.close()
+    later = context.new_page()
+    later.clock.install(time="2027-01-05T09:00:00")
+    later.goto("/")
+    later.get_by_role("link", name=words("today.draft")).click()
+    expect(later.get_by_label(words("practice.happened_label"))).to_have_value(text)
