@@ -30,6 +30,11 @@ def said(key: str, **values: str) -> str:
     return text
 
 
+def totp(secret: str) -> str:
+    """What an authenticator app shows right now."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // _TOTP_PERIOD)))
+
+
 def enrol(username: str = "ines") -> Clinician:
     made = enrolment.enrol_clinician(
         username,
@@ -47,8 +52,7 @@ def enrol(username: str = "ines") -> Clinician:
 def enter_clinic(page: Page, clinician: Clinician) -> None:
     """Signs in with both steps, as on a computer that others use too."""
     sign_in(page, clinician.account, private_device=False)
-    code = format_hotp_value(hotp_value(clinician.secret, int(time.time()) // _TOTP_PERIOD))
-    page.get_by_label(words("welcome.code")).fill(code)
+    page.get_by_label(words("welcome.code")).fill(totp(clinician.secret))
     page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
     page.wait_for_url("**/clinic", timeout=KEY_PATIENCE_MS)
 

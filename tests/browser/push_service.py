@@ -8,6 +8,7 @@ import base64
 import json
 import secrets
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -81,7 +82,9 @@ class PushService:
         self._http: ThreadingHTTPServer
 
     def start(self) -> None:
-        self._websocket = serve(self._talk, "127.0.0.1", 0, subprotocols=["push-notification"])  # type: ignore[list-item]
+        self._websocket = serve(
+            self._talk, "127.0.0.1", 0, subprotocols=["push-notification"], close_timeout=1
+        )  # type: ignore[list-item]
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         for run in (self._websocket.serve_forever, self._http.serve_forever):
@@ -134,8 +137,11 @@ class PushService:
 
     def wait_for(self, what: Callable[[], bool], seconds: float = 20.0) -> None:
         """Returns as soon as `what()` is true. Raises AssertionError when it is not within `seconds`."""
+        until = time.monotonic() + seconds
         with self._changed:
-            assert self._changed.wait_for(what, seconds), f"not seen within {seconds} s by the push service"
+            while not what():
+                assert time.monotonic() < until, f"not seen within {seconds} s by the push service"
+                self._changed.wait(0.1)  # what is asked for may also lie elsewhere, as in the database
 
     @contextmanager
     def _change(self) -> Iterator[None]:

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 
 import pytest
+from allauth.mfa.models import Authenticator
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import CareLink, Invitation
 from tests.browser.chromium import SIZES
-from tests.browser.consent import accept_link, enrol, enter_clinic, make_link, share, write_repair
-from tests.browser.person import sign_up, words
+from tests.browser.consent import accept_link, enrol, enter_clinic, make_link, share, totp, write_repair
+from tests.browser.person import KEY_PATIENCE_MS, sign_in, sign_up, words
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -118,3 +119,24 @@ def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:
     sign_up(phone)
     phone.goto(link)
     expect(phone.get_by_text(words("sharing.no_such_code"))).to_be_visible()
+
+
+def test_clinician_without_an_authenticator_sets_one_up_before_anything_else(
+    page_at: PageAt, axe: Axe
+) -> None:
+    clinician = enrol()
+    Authenticator.objects.all().delete()
+    page = page_at("phone")
+    sign_in(page, clinician.account, private_device=False)
+    expect(page.get_by_role("heading", name=words("clinic.factor_title"))).to_be_visible()
+    axe(page)
+    secret = "".join(page.locator(".fresh-code span").all_inner_texts())
+    page.get_by_label(words("clinic.factor_code")).fill("not digits")
+    page.get_by_label(words("clinic.factor_words")).fill(clinician.account.passphrase)
+    page.get_by_role("button", name=words("clinic.factor_set_up")).click()
+    expect(page.get_by_text(words("clinic.factor_wrong"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+
+    page.get_by_label(words("clinic.factor_code")).fill(totp(secret))
+    page.get_by_role("button", name=words("clinic.factor_set_up")).click()
+    expect(page.get_by_text(words("clinic.nobody_title"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).count() == 1

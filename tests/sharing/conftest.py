@@ -4,6 +4,9 @@ import pytest
 
 from backend.accounts.models import User
 from tests.sharing.device import link
+from tests.postgres import postgres_url
+
+__all__ = ["postgres_url"]
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   // Not by `select` alone: a caret that moves without selecting anything sends none.
-  const tell = (event: JSX.TargetedEvent<HTMLTextAreaElement>): void => onCaret?.(event.currentTarget.selectionStart);
+  const tell = (event: { readonly currentTarget: HTMLTextAreaElement }): void => onCaret?.(event.currentTarget.selectionStart);
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <textarea

@@ -22,8 +22,13 @@ class Command(BaseCommand):
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stop.set())
+        hour = None
         while not stop.is_set():
             self.round()
+            if (now := timezone.now()).hour != hour:
+                hour = now.hour
+                dispatch.forget(now)
+                push.forget(now)
             if once:
                 return
             close_old_connections()
@@ -36,5 +41,3 @@ class Command(BaseCommand):
             pass
         sending.send_due(clock=timezone.now)
         push.close_late(timezone.now())
-        dispatch.forget(timezone.now())
-        push.forget(timezone.now())

@@ -1,36 +1,47 @@
+import './clinic.css';
+
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { ApiError } from '../../api/errors';
-import { boot } from '../../app/session';
+import { boot, signOut, unlock } from '../../app/session';
 import { session } from '../../app/session-state';
 import { useAct } from '../../app/use-act';
 import { Button, ErrorNote, Field, Note, Page } from '../../ui';
 import { t } from '../../words';
 import { Waiting } from '../sharing/online-only';
 import { useFetched } from '../sharing/use-fetched';
-import { activate, newAuthenticator } from './second-factor';
+import { activate, newAuthenticator, WrongCode } from './second-factor';
 
 /** Setting up an authenticator app. A clinician without one sees nothing of anybody before this is done. */
 export function SecondFactorPage(): JSX.Element {
   const { data, error, again } = useFetched(async () => ({ fresh: await newAuthenticator() }));
-  const [code, setCode] = useState('');
+  const [typed, setTyped] = useState('');
+  const [passphrase, setPassphrase] = useState('');
   const { route } = useLocation();
   const act = useAct();
+  const open = session.value.state === 'open';
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(
       async () => {
-        await activate(code);
-        if (session.peek().state !== 'open') await boot(); // asks for the words once more, with the factor in place
+        await activate({ username: session.peek().user?.username ?? '', passphrase, typed });
+        if (!open) {
+          await boot(); // the server lets this session further now
+          await unlock(passphrase);
+        }
         route('/clinic', true);
       },
-      (reason) => (reason instanceof ApiError && reason.status === 400 ? t('clinic.factor_wrong') : null),
+      (reason) => (reason instanceof WrongCode ? t('clinic.factor_wrong') : null),
     );
   };
   return (
-    <Page title={t('clinic.factor_title')} lead={t('clinic.factor_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
+    <Page
+      title={t('clinic.factor_title')}
+      titleOnPage
+      lead={t('clinic.factor_lead')}
+      {...(open ? { back: { href: '/clinic', label: t('clinic.caseload') } } : {})}
+    >
       {!data ? (
         <Waiting error={error} again={again} />
       ) : data.fresh === null ? (
@@ -49,12 +60,27 @@ export function SecondFactorPage(): JSX.Element {
               <a href={data.fresh.address}>{data.fresh.address}</a>
             </p>
           </section>
-          <Field label={t('clinic.factor_code')} value={code} onInput={setCode} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
+          <Field label={t('clinic.factor_code')} value={typed} onInput={setTyped} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
+          <Field
+            type="password"
+            label={t('clinic.factor_words')}
+            hint={t('clinic.factor_words_hint')}
+            value={passphrase}
+            onInput={setPassphrase}
+            autocomplete="current-password"
+          />
           {act.error && <ErrorNote>{act.error}</ErrorNote>}
           <Button type="submit" busy={act.busy}>
             {t('clinic.factor_set_up')}
           </Button>
         </form>
+      )}
+      {!open && (
+        <div>
+          <Button kind="plain" small onClick={() => void signOut()}>
+            {t('clinic.sign_out')}
+          </Button>
+        </div>
       )}
     </Page>
   );

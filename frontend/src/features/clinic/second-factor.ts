@@ -1,7 +1,11 @@
 import { ApiError } from '../../api/errors';
+import { getSignInParameters } from '../../api/session';
 import { call } from '../../api/transport';
+import { derivePassphrase } from '../../vault/derive';
+import { VaultError } from '../../vault/errors';
 
-const TOTP = '/_allauth/browser/v1/account/authenticators/totp';
+const ALLAUTH = '/_allauth/browser/v1';
+const TOTP = `${ALLAUTH}/account/authenticators/totp`;
 
 /** What an authenticator app is given, or null when one is set up already. */
 export async function newAuthenticator(): Promise<{ secret: string; address: string } | null> {
@@ -14,9 +18,32 @@ export async function newAuthenticator(): Promise<{ secret: string; address: str
   }
 }
 
-/** Sets the authenticator up with its first code, and shows that same code as this session's second factor. Throws ApiError 400. */
-export async function activate(typed: string): Promise<void> {
+/**
+ * Sets the authenticator up with its first code, and shows that same code as this session's second factor. The words are asked for again
+ * because whoever sits at an open session could else set up an authenticator of their own. Throws VaultError("wrong_passphrase"),
+ * WrongCode, ApiError, Offline.
+ */
+export async function activate({ username, passphrase, typed }: { username: string; passphrase: string; typed: string }): Promise<void> {
   const code = typed.replaceAll(/\s/g, '');
-  await call('POST', TOTP, { body: { code } });
-  await call('POST', '/_allauth/browser/v1/auth/2fa/reauthenticate', { body: { code } });
+  const { authKey } = await derivePassphrase(passphrase, await getSignInParameters(username));
+  await saying(new VaultError('wrong_passphrase'), call('POST', `${ALLAUTH}/auth/reauthenticate`, { body: { password: authKey } }));
+  await saying(new WrongCode(), call('POST', TOTP, { body: { code } }));
+  await call('POST', `${ALLAUTH}/auth/2fa/reauthenticate`, { body: { code } });
+}
+
+/** The digits did not fit. */
+export class WrongCode extends Error {
+  constructor() {
+    super('wrong_code');
+    this.name = 'WrongCode';
+  }
+}
+
+/** What a 400 of this call means. */
+async function saying(meaning: Error, answer: Promise<unknown>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    throw error instanceof ApiError && error.status === 400 ? meaning : error;
+  }
 }

@@ -5,11 +5,11 @@ import { Route, Router, useLocation } from 'preact-iso/router';
 import { session } from '../../app/session-state';
 import { answers } from './answers';
 import { CardPage } from './card-page';
-import { CodePage } from './code-page';
 import { DevicePage } from './device-page';
 import { KeyPage } from './key-page';
 import { NamePage } from './name-page';
 import { RecoverPage } from './recover-page';
+import { SecondStep } from './second-step';
 import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';
@@ -33,7 +33,7 @@ export default function Welcome(): JSX.Element | null {
   }, [first, state, route]);
 
   if (state === 'locked') return <UnlockPage />;
-  if (state === 'needs_second_factor') return <CodePage />;
+  if (state === 'needs_second_factor') return <SecondStep />;
   if (first) return null;
   return (
     <Router>

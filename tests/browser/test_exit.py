@@ -1,0 +1,101 @@
+"""Leaving at once. The address that Exit leads to is answered here: nothing reaches a real host."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.guard import Guard
+from tests.browser.person import sign_up, words
+from tests.browser.steps import begin_repair, tab_to
+
+AWAY = "https://www.wikipedia.org/"
+SCREENS = ("/", "/practice", "/practice/new", "/people", "/people/new", "/journal", "/you", "/you/reminders",
+           "/you/reminders/new", "/you/sharing", "/you/account", "/help")  # fmt: skip
+COVERED_AFTER_MS = """() => {
+  const link = [...document.querySelectorAll('nav a')].find((one) => one.getAttribute('href').startsWith('https:'));
+  const from = performance.now();
+  link.click();
+  const hidden = [...document.body.children].every((part) => getComputedStyle(part).display === 'none');
+  return hidden ? performance.now() - from : null;
+}"""
+
+
+@pytest.fixture
+def somewhere_else(guard: Guard) -> Any:
+    """Answers for the address that Exit leads to, and lets the guard know that leaving is meant."""
+
+    def stand_in(page: Page) -> None:
+        page.context.route(
+            f"{AWAY}**", lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+        )
+
+    yield stand_in
+    assert guard.foreign
+    assert set(guard.foreign) == {AWAY}
+    guard.foreign.clear()
+
+
+def left(page: Page) -> None:
+    page.wait_for_url(AWAY)
+    expect(page).to_have_title("Elsewhere")
+
+
+@pytest.mark.promise(1)
+@pytest.mark.promise(3)
+def test_exit_is_in_sight_on_every_screen_covers_at_once_and_back_does_not_return(page_at, somewhere_else) -> None:
+    page = page_at("phone")
+    somewhere_else(page)
+    sign_up(page)
+    repair = begin_repair(page)
+    page.get_by_label(words("practice.happened_label")).fill("A thing nobody should see.")
+    for address in (*SCREENS, f"/practice/{repair}", f"/practice/{repair}/happened"):
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        box = page.get_by_role("navigation").get_by_role("link", name=words("shell.exit"), exact=True).bounding_box()
+        assert box, address
+        assert box["x"] >= 0, address
+        assert box["y"] >= 0, address
+        assert box["x"] + box["width"] <= 360, address
+        assert box["y"] + box["height"] <= 640, address
+        assert min(box["width"], box["height"]) >= 44, address
+
+    took = page.evaluate(COVERED_AFTER_MS)
+    assert took is not None
+    assert took < 200
+    left(page)
+    page.go_back(wait_until="commit")
+    left(page)
+    assert "nobody should see" not in page.content()
+
+
+@pytest.mark.promise(2)
+def test_shift_three_times_leaves_also_from_a_field(page_at, somewhere_else) -> None:
+    page = page_at("laptop")
+    somewhere_else(page)
+    sign_up(page)
+    begin_repair(page)
+    page.get_by_label(words("practice.happened_label")).click()
+    page.keyboard.type("A Thing I Wrote")
+    expect(page.get_by_label(words("practice.happened_label"))).to_have_value("A Thing I Wrote")
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    left(page)
+
+
+@pytest.mark.promise(2)
+@pytest.mark.promise(4)
+def test_exit_is_the_first_stop_of_tab_and_the_first_question_is_whose_device_it_is(page_at, somewhere_else) -> None:
+    page = page_at("phone")
+    somewhere_else(page)
+    page.add_init_script("Notification.requestPermission = async () => { throw new Error('asked too early'); };")
+    page.goto("/welcome")
+    assert page.locator("main input:not([type=radio]), main textarea").count() == 0
+    page.get_by_role("link", name=words("welcome.begin")).click()
+    expect(page.get_by_role("heading", level=1, name=words("welcome.device_title"))).to_be_visible()
+    assert page.locator("main input:not([type=radio]), main textarea").count() == 0
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    tab_to(page, words("shell.exit_page"), most=1)
+    page.keyboard.press("Enter")
+    left(page)

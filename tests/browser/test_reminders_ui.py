@@ -1,0 +1,90 @@
+"""Reminders on the screen. What they send is tested elsewhere."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.reminders.models import Reminder
+from tests.browser.person import sign_up, words
+from tests.browser.steps import button, heading, link
+
+# Counts how often the page asks the browser to be allowed to notify, and says what the browser answers.
+ASKED = """(answer) => {
+  window.asked = 0;
+  Object.defineProperty(Notification, 'permission', { get: () => answer });
+  Notification.requestPermission = async () => { window.asked += 1; return answer; };
+}"""
+
+
+def start(page: Page, answer: str) -> None:
+    page.add_init_script(f"({ASKED})({answer!r})")
+    sign_up(page)
+    link(page, "shell.you")
+    page.get_by_role("link", name=words("you.reminders")).click()
+    heading(page, "reminders.title")
+
+
+@pytest.mark.promise(23)
+def test_reminder_is_made_from_a_beginning_and_the_browser_is_asked_only_on_request(page_at) -> None:
+    page = page_at("phone")
+    start(page, "default")
+    expect(page.get_by_text(words("reminders.empty"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("reminders.turn_on"))).to_have_count(0)
+    link(page, "reminders.add")
+    button(page, "reminders.preset_evening")
+    button(page, "reminders.keep")
+    expect(page.get_by_role("link", name="Between 18:00 and 20:00")).to_contain_text("Sunday")
+    reminder = Reminder.objects.get()
+    assert reminder.timezone == "Europe/London"
+    expect(page.get_by_role("button", name=words("reminders.turn_on"))).to_be_visible()
+    assert page.evaluate("() => window.asked") == 0
+
+
+@pytest.mark.promise(23)
+@pytest.mark.promise(36)
+def test_reminder_keeps_what_was_typed_pauses_ends_and_comes_back(page_at) -> None:
+    page = page_at("phone")
+    start(page, "denied")
+    link(page, "reminders.add")
+    times = page.get_by_label(words("reminders.from")), page.get_by_label(words("reminders.until"))
+    times[0].fill("22:00")
+    times[1].fill("23:00")
+    page.get_by_label("Sunday").check()
+    button(page, "reminders.keep")
+    expect(page.get_by_role("alert").filter(visible=True).first).to_be_visible()
+    for field, typed in zip(times, ("22:00", "23:00"), strict=True):
+        expect(field).to_have_value(typed)
+    expect(page.get_by_label("Sunday")).to_be_checked()
+    assert not Reminder.objects.exists()
+    times[0].fill("10:00")
+    times[1].fill("11:00")
+    button(page, "reminders.keep")
+    expect(page.get_by_text(words("reminders.device_refused"))).to_be_visible()
+
+    row = page.get_by_role("link", name="Between 10:00 and 11:00")
+    row.click()
+    button(page, "reminders.pause_week")
+    expect(page.get_by_role("status").filter(has_text="paused until")).to_be_visible()
+    assert Reminder.objects.get().status == "paused"
+    button(page, "reminders.resume")
+    expect(page.get_by_text(words("reminders.pause_title"))).to_be_visible()
+    button(page, "reminders.delete")
+    expect(page.get_by_text(words("reminders.empty_title"))).to_be_visible()
+    button(page, "shell.undo")
+    expect(row).to_be_visible()
+
+
+def test_quiet_hours_are_kept(page_at) -> None:
+    page = page_at("phone")
+    start(page, "default")
+    link(page, "reminders.quiet_title")
+    heading(page, "reminders.quiet_title")
+    page.get_by_label(words("reminders.from")).fill("20:30")
+    page.get_by_text(words("reminders.most_1"), exact=True).click()
+    button(page, "reminders.save")
+    expect(page.get_by_role("status").filter(has_text=words("reminders.quiet_saved"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_label(words("reminders.from"))).to_have_value("20:30")
+    expect(page.get_by_label(words("reminders.most_1"))).to_be_checked()
+    page.go_back()
+    link(page, "reminders.last_title")
+    expect(page.get_by_text(words("reminders.last_none"))).to_be_visible()

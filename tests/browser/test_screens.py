@@ -1,0 +1,123 @@
+"""Every screen of a client: accessible in both looks and at both sizes, narrow, enlarged, and telling nothing outside itself."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.reminders.models import Reminder
+from tests.browser import chromium
+from tests.browser.person import sign_up, words
+from tests.browser.steps import begin_repair, button, saved
+
+CANARY = "zxqv canary heron"
+# Every address of a client's app (app/features.ts and each feature's routes.tsx); {…} is filled in with what the person has.
+SCREENS = (
+    "/", "/practice", "/practice/new", "/practice/{repair}", "/practice/{repair}/steps", "/practice/gone",
+    *(f"/practice/{{repair}}/{step}" for step in ("happened", "closeness", "choice", "expected", "outcome", "keepsake")),
+    "/people", "/people/new", "/people/{person}", "/people/gone", "/journal", "/journal/attention",
+    "/you", "/you/name", "/you/look", "/you/place", "/you/install", "/you/about",
+    "/you/reminders", "/you/reminders/new", "/you/reminders/quiet", "/you/reminders/last", "/you/reminders/{reminder}",
+    "/you/sharing", "/you/sharing/log", "/you/sharing/accept", "/you/sharing/share/repairs/{repair}",
+    "/you/account", "/you/account/words", "/you/account/key", "/you/account/card", "/you/account/sign-out",
+    "/help", "/nowhere",
+)  # fmt: skip
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+GO = """(address) => {
+  history.pushState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
+
+@pytest.fixture
+def lived_in(page_at) -> Page:
+    """An app with somebody, a repair, a kept card and a reminder in it."""
+    page = page_at("phone")
+    sign_up(page)
+    button(page, "today.keep")
+    begin_repair(page, "J.")
+    page.get_by_label(words("practice.happened_label")).fill("He forgot that we had planned to talk, and I waited by the window.")
+    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    saved(page)
+    page.goto("/you/reminders/new")
+    button(page, "reminders.keep")
+    expect(page.get_by_role("link", name="Between 09:00 and 10:30")).to_be_visible()
+    return page
+
+
+def every_screen(page: Page) -> Iterator[str]:
+    """Goes to each screen in turn, as a tap would, and waits until it is drawn."""
+    from backend.people.models import Person
+    from backend.repairs.models import Repair
+
+    ids = {"repair": Repair.objects.get().pk, "person": Person.objects.get().pk, "reminder": Reminder.objects.get().pk}
+    for screen in SCREENS:
+        page.evaluate(GO, screen.format(**ids))
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        expect(page.locator(".skeleton")).to_have_count(0)
+        yield screen
+
+
+@pytest.mark.promise(6)
+@pytest.mark.promise(33)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_every_screen_is_accessible(lived_in: Page, axe, look: chromium.Look) -> None:
+    lived_in.emulate_media(color_scheme=look)
+    found: list[str] = []
+    for screen, size in itertools.product(every_screen(lived_in), ("phone", "laptop")):
+        lived_in.set_viewport_size(chromium.SIZES[size])
+        try:
+            axe(lived_in)
+        except AssertionError as violations:
+            found.append(f"{screen}, {size}: {violations}")
+        assert lived_in.title() == "Attune"
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.promise(16)
+@pytest.mark.promise(35)
+def test_nothing_scrolls_sideways_when_narrow_or_enlarged(lived_in: Page) -> None:
+    too_wide: list[str] = []
+    for screen in every_screen(lived_in):
+        for width, font in ((320, "100%"), (360, "200%"), (1280, "200%")):
+            lived_in.set_viewport_size({"width": width, "height": 640})
+            lived_in.evaluate("(size) => { document.documentElement.style.fontSize = size; }", font)
+            if (over := lived_in.evaluate(SIDEWAYS)) > 0:
+                too_wide.append(f"{screen} at {width} px and {font}: {over} px")
+    assert not too_wide, "\n".join(too_wide)
+
+
+@pytest.mark.promise(45)
+def test_what_a_person_writes_is_nowhere_on_the_server(page_at, site_template: Path, caplog, capfd) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin_repair(page, f"{CANARY} alias")
+    for screen in ("happened", "expected", "keepsake"):
+        page.goto(f"/practice/{repair}/{screen}")
+        for field in page.locator("main textarea").all():
+            field.fill(f"{CANARY} {screen}")
+        saved(page)
+    page.goto("/people")
+    page.get_by_role("link", name=CANARY).click()
+    for field in page.locator("main input[type=text], main input:not([type])").all():
+        field.fill(f"{CANARY} person")
+    saved(page)
+    page.goto("/journal")
+    page.get_by_label(words("journal.search")).fill(CANARY)
+    expect(page.get_by_role("link", name=f"With {CANARY} person")).to_be_visible()
+    page.goto("/you/name")
+    page.get_by_label(words("you.name_field")).fill(f"{CANARY} name")
+    page.get_by_label(words("you.pronouns")).fill(f"{CANARY} pronouns")
+    button(page, "you.name_save")
+    expect(page.get_by_text(words("you.name_saved"))).to_be_visible()
+    page.reload()
+    expect(page.get_by_label(words("you.name_field"))).to_have_value(f"{CANARY} name")
+
+    kept = b"".join(path.read_bytes() for path in site_template.parent.glob("site.sqlite3*"))
+    assert str(repair).replace("-", "").encode() in kept  # what is searched is where it would be
+    said = " ".join([caplog.text, *capfd.readouterr()])
+    for word in CANARY.split():
+        assert word.encode() not in kept
+        assert word not in said

@@ -1,0 +1,103 @@
+"""Today: one card, and what each answer to it does."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.affirmations.models import CardResponse
+from tests.browser.person import sign_up, words
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link
+
+CARD = ".today-card .said"
+
+
+def card(page: Page) -> str:
+    expect(page.locator(CARD)).to_be_visible()
+    return page.locator(CARD).inner_text()
+
+
+def answers(page: Page, *wanted: str) -> None:
+    """The server has exactly these answers, in the order they were given."""
+
+    def arrived() -> list[str]:
+        return list(CardResponse.objects.order_by("created_at").values_list("response", flat=True))
+
+    for _ in range(200):
+        if arrived() == list(wanted):
+            return
+        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as the answers are there
+    assert arrived() == list(wanted)
+
+
+def rate(page: Page, value: int) -> None:
+    button(page, "today.how_true")
+    slider = page.get_by_role("slider")
+    slider.fill(str(value))
+    button(page, "today.keep_answer")
+
+
+def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    first = card(page)
+    button(page, "today.keep")
+    expect(page.get_by_role("button", name=words("today.kept"), exact=True)).to_have_attribute("aria-pressed", "true")
+    button(page, "today.stronger")
+    expect(page.get_by_text(words("today.level_2"), exact=True)).to_be_visible()
+    stronger = card(page)
+    assert stronger != first
+    rate(page, 2)
+    expect(page.get_by_text(words("today.untrue_said"))).to_be_visible()
+    button(page, "today.offer_softer")
+    assert card(page) == first
+    rate(page, 2)
+    expect(page.get_by_role("link", name=words("today.to_grounding"))).to_have_attribute("href", "/help")
+    answers(page, "kept", "stronger", "rated", "softer", "rated")
+    assert CardResponse.objects.filter(response="rated").first().answers == {"true_now": 2}  # type: ignore[union-attr]
+
+    # What was rated so low stays away from tomorrow on, and the day's card is another one.
+    tomorrow = page.context.new_page()
+    tomorrow.clock.set_fixed_time(datetime.now().astimezone() + timedelta(days=1))
+    tomorrow.goto("/")
+    assert card(tomorrow) not in {first, stronger}
+
+
+@pytest.mark.promise(25)
+def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
+    stung = card(page)
+    button(page, "today.stings")
+    expect(page.get_by_text(stung)).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_text(words("today.stung"))).to_be_visible()
+    assert page.locator("main input, main textarea").count() == 0
+    page.reload()
+    heading(page, "shell.today")
+    expect(page.get_by_text(stung)).to_have_count(0)
+    page.context.set_offline(False)
+    answers(page, "stung")
+    for days in (1, 2, 30):
+        later = page.context.new_page()
+        later.clock.set_fixed_time(datetime.now().astimezone() + timedelta(days=days))
+        later.goto("/")
+        assert card(later) != stung
+        later.close()
+
+
+def test_draft_that_was_set_aside_says_nothing_of_itself(page_at) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin_repair(page, "Zoë")
+    page.get_by_label(words("practice.happened_label")).fill("The key was under the mat.")
+    link(page, "practice.leave")
+    link(page, "shell.today")
+    row = page.get_by_role("link", name=words("today.draft"))
+    expect(row).to_contain_text(words("today.draft_note"))
+    expect(page.locator("main")).not_to_contain_text("Zoë")
+    expect(page.locator("main")).not_to_contain_text("mat")
+    row.click()
+    heading(page, "practice.happened_title")
