@@ -87,4 +87,6 @@ def database(name: str, default: str) -> dict[str, object]:
             "CONN_MAX_AGE": 60,
             "CONN_HEALTH_CHECKS": True,
         }
-    raise ImproperlyConfigured(f"{name} has to begin with sqlite:// or postgresql://, not {parsed.scheme}://.")
+    raise ImproperlyConfigured(
+        f"{name} has to begin with sqlite:// or postgresql://, not {parsed.scheme}://."
+    )

@@ -56,7 +56,10 @@ def make_user(db: None) -> MakeUser:
         )
         if role == Role.CLINICIAN:
             Clinician.objects.create(
-                user=user, display_name=f"Dr {username.title()}", practice="Harbour Practice", response_window="two working days"
+                user=user,
+                display_name=f"Dr {username.title()}",
+                practice="Harbour Practice",
+                response_window="two working days",
             )
         return user
 
@@ -106,7 +109,9 @@ def entry_headers(base: int = 0, key: Any = None) -> dict[str, str]:
     return {"If-Match": f'"{base}"', "Idempotency-Key": str(key or uuid4())}
 
 
-def put_entry(client: APIClient, kind: str, entry_id: Any = None, base: int = 0, key: Any = None, **body: Any) -> Any:
+def put_entry(
+    client: APIClient, kind: str, entry_id: Any = None, base: int = 0, key: Any = None, **body: Any
+) -> Any:
     """PUTs an entry as a device would and returns the response."""
     payload = {"created_at": "2026-06-15T12:00:00Z", "answers": {}, "words": sealed_words(), **body}
     return client.put(

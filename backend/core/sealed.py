@@ -77,9 +77,13 @@ class _SealedField(models.TextField):
 
     def seal(self, instance: models.Model, value: Any) -> Ciphertext:
         if instance.pk is None:
-            raise ValueError("A sealed value needs a row whose id is known before it is saved: give the model a UUID.")
+            raise ValueError(
+                "A sealed value needs a row whose id is known before it is saved: give the model a UUID."
+            )
         key = _provider[0](getattr(instance, self.owner))
-        return Ciphertext(keyring.seal_text(_OWNER_KEY_ID, key, self.dumps(value).encode(), self.aad(instance)))
+        return Ciphertext(
+            keyring.seal_text(_OWNER_KEY_ID, key, self.dumps(value).encode(), self.aad(instance))
+        )
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Ciphertext | None:
         return None if value is None else Ciphertext(value)

@@ -32,7 +32,12 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> JsonResponse:
-    error = {"code": "csrf_failed", "message": "Please open the page again and try once more.", "fields": {}, "detail": {}}
+    error = {
+        "code": "csrf_failed",
+        "message": "Please open the page again and try once more.",
+        "fields": {},
+        "detail": {},
+    }
     return JsonResponse({"error": error}, status=403)
 
 

@@ -3,38 +3,17 @@
 import base64
 import json
 import time
-from functools import lru_cache
-from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
+
+from backend.core import push_key
 
 LIFE_SECONDS = 12 * 3600  # the standard allows 24 hours at most
 _MOST_ORIGINS = 200
 _signed: dict[str, tuple[float, str]] = {}
-
-
-@lru_cache(maxsize=1)
-def private_key() -> ec.EllipticCurvePrivateKey:
-    """The deployment's key, from VAPID_KEY or the file VAPID_KEY_FILE. Raises ImproperlyConfigured."""
-    try:
-        pem = getattr(settings, "VAPID_KEY", "") or Path(settings.VAPID_KEY_FILE).read_text(encoding="utf-8")
-        key = load_pem_private_key(pem.encode(), password=None)
-    except (OSError, ValueError) as error:
-        raise ImproperlyConfigured(f"The VAPID key can't be read: {error}.") from error
-    if not isinstance(key, ec.EllipticCurvePrivateKey) or key.curve.name != "secp256r1":
-        raise ImproperlyConfigured("The VAPID key has to be a P-256 key.")
-    return key
-
-
-@lru_cache(maxsize=1)
-def public_key() -> str:
-    """What a browser needs to subscribe, as base64url of the uncompressed point."""
-    return _b64(private_key().public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint))
 
 
 def authorization(origin: str, now: float | None = None) -> str:
@@ -44,7 +23,7 @@ def authorization(origin: str, now: float | None = None) -> str:
     if kept and now < kept[0] - LIFE_SECONDS / 2:
         return kept[1]
     expires = now + LIFE_SECONDS
-    value = f"vapid t={_token(origin, int(expires))}, k={public_key()}"
+    value = f"vapid t={_token(origin, int(expires))}, k={push_key.public_key()}"
     if len(_signed) >= _MOST_ORIGINS:
         _signed.clear()
     _signed[origin] = (expires, value)
@@ -54,15 +33,14 @@ def authorization(origin: str, now: float | None = None) -> str:
 def forget() -> None:
     """Reads the key again and signs anew."""
     _signed.clear()
-    private_key.cache_clear()
-    public_key.cache_clear()
+    push_key.forget()
 
 
 def _token(audience: str, expires: int) -> str:
     head = _b64(json.dumps({"typ": "JWT", "alg": "ES256"}).encode())
     claims = _b64(json.dumps({"aud": audience, "exp": expires, "sub": settings.PUSH_CONTACT}).encode())
     signing = f"{head}.{claims}"
-    r, s = decode_dss_signature(private_key().sign(signing.encode(), ec.ECDSA(hashes.SHA256())))
+    r, s = decode_dss_signature(push_key.private_key().sign(signing.encode(), ec.ECDSA(hashes.SHA256())))
     return f"{signing}.{_b64(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
 
 

@@ -33,7 +33,9 @@ def passphrase_body(account: Account, **changes: Any) -> dict[str, Any]:
     }
 
 
-def test_vault_answers_what_the_device_needs_and_nothing_more(own: APIClient, client_account: Account) -> None:
+def test_vault_answers_what_the_device_needs_and_nothing_more(
+    own: APIClient, client_account: Account
+) -> None:
     vault = client_account.user.vault
     answer = own.get("/api/v1/vault").json()
     made_at = answer["recovery"].pop("created_at")
@@ -88,13 +90,19 @@ def test_a_new_recovery_card_replaces_the_one_before(own: APIClient, client_acco
     assert own.put("/api/v1/vault/recovery", card, format="json").json()["recovery"] is not None
     assert card["recovery_auth_key"] not in str(stored())
     name = {"username": "quiet-river-42"}
-    opened = post(APIClient(), "/api/v1/recovery/open", name | {"recovery_auth_key": card["recovery_auth_key"]})
+    opened = post(
+        APIClient(), "/api/v1/recovery/open", name | {"recovery_auth_key": card["recovery_auth_key"]}
+    )
     assert opened.json() == {"wrapped_user_key": card["wrapped_user_key"]}
-    old = post(APIClient(), "/api/v1/recovery/open", name | {"recovery_auth_key": client_account.recovery_key})
+    old = post(
+        APIClient(), "/api/v1/recovery/open", name | {"recovery_auth_key": client_account.recovery_key}
+    )
     assert old.status_code == 403
 
 
-def test_a_new_passphrase_keeps_this_session_and_ends_the_others(own: APIClient, client_account: Account) -> None:
+def test_a_new_passphrase_keeps_this_session_and_ends_the_others(
+    own: APIClient, client_account: Account
+) -> None:
     elsewhere = APIClient()
     sign_in(elsewhere, "quiet-river-42", client_account.key)
     body = passphrase_body(client_account)
@@ -126,7 +134,9 @@ def test_a_passphrase_that_does_not_fit_changes_nothing(
     assert stored() == before
 
 
-def test_recovery_sets_a_new_passphrase_and_ends_every_session(own: APIClient, client_account: Account) -> None:
+def test_recovery_sets_a_new_passphrase_and_ends_every_session(
+    own: APIClient, client_account: Account
+) -> None:
     new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
     body = {"username": "QUIET-river-42", "recovery_auth_key": client_account.recovery_key, **new}
     assert post(APIClient(), "/api/v1/recovery/finish", body).status_code == 204
@@ -142,7 +152,9 @@ def test_recovery_answers_a_wrong_name_and_a_wrong_card_alike(client_account: Ac
     new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
     before = stored()
     wrong_card = post(APIClient(), path, {"username": "quiet-river-42", "recovery_auth_key": b64(32), **new})
-    wrong_name = post(APIClient(), path, {"username": "nobody", "recovery_auth_key": client_account.recovery_key, **new})
+    wrong_name = post(
+        APIClient(), path, {"username": "nobody", "recovery_auth_key": client_account.recovery_key, **new}
+    )
     assert wrong_card.status_code == wrong_name.status_code == 403
     assert wrong_card.content == wrong_name.content
     assert wrong_card.json()["error"]["code"] == "recovery_refused"
@@ -168,6 +180,10 @@ def test_recovery_is_limited_per_address_and_shuts_nobody_else_out(client_accoun
 def test_the_vault_of_another_person_is_out_of_reach(alice: User, bob: User) -> None:
     before = Vault.objects.filter(user=alice).values().get()
     bobs = signed_in(bob)
-    bobs.put("/api/v1/vault/custody", {"custody": "spare", "user_key": b64(32), "user": str(alice.pk)}, format="json")
+    bobs.put(
+        "/api/v1/vault/custody",
+        {"custody": "spare", "user_key": b64(32), "user": str(alice.pk)},
+        format="json",
+    )
     assert Vault.objects.filter(user=alice).values().get() == before
     assert bobs.get(f"/api/v1/vault?user={alice.pk}").json()["wrapped_user_key"] != before["wrapped_user_key"]

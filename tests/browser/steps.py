@@ -41,7 +41,9 @@ def button(page: Page, key: str) -> None:
 
 
 def link(page: Page, key: str) -> None:
-    page.get_by_role("link", name=words(key), exact=key.startswith("shell.")).click()  # a row's name goes on with its note
+    page.get_by_role(
+        "link", name=words(key), exact=key.startswith("shell.")
+    ).click()  # a row's name goes on with its note
 
 
 def begin_repair(page: Page, alias: str = "") -> str:

@@ -27,7 +27,8 @@ def somewhere_else(guard: Guard) -> Any:
 
     def stand_in(page: Page) -> None:
         page.context.route(
-            f"{AWAY}**", lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html")
+            f"{AWAY}**",
+            lambda route: route.fulfill(body="<title>Elsewhere</title>", content_type="text/html"),
         )
 
     yield stand_in
@@ -37,13 +38,15 @@ def somewhere_else(guard: Guard) -> Any:
 
 
 def left(page: Page) -> None:
-    page.wait_for_url(AWAY)
+    expect(page).to_have_url(AWAY)
     expect(page).to_have_title("Elsewhere")
 
 
 @pytest.mark.promise(1)
 @pytest.mark.promise(3)
-def test_exit_is_in_sight_on_every_screen_covers_at_once_and_back_does_not_return(page_at, somewhere_else) -> None:
+def test_exit_is_in_sight_on_every_screen_covers_at_once_and_back_does_not_return(
+    page_at, somewhere_else
+) -> None:
     page = page_at("phone")
     somewhere_else(page)
     sign_up(page)
@@ -52,7 +55,11 @@ def test_exit_is_in_sight_on_every_screen_covers_at_once_and_back_does_not_retur
     for address in (*SCREENS, f"/practice/{repair}", f"/practice/{repair}/happened"):
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        box = page.get_by_role("navigation").get_by_role("link", name=words("shell.exit"), exact=True).bounding_box()
+        box = (
+            page.get_by_role("navigation")
+            .get_by_role("link", name=words("shell.exit"), exact=True)
+            .bounding_box()
+        )
         assert box, address
         assert box["x"] >= 0, address
         assert box["y"] >= 0, address
@@ -85,10 +92,14 @@ def test_shift_three_times_leaves_also_from_a_field(page_at, somewhere_else) -> 
 
 @pytest.mark.promise(2)
 @pytest.mark.promise(4)
-def test_exit_is_the_first_stop_of_tab_and_the_first_question_is_whose_device_it_is(page_at, somewhere_else) -> None:
+def test_exit_is_the_first_stop_of_tab_and_the_first_question_is_whose_device_it_is(
+    page_at, somewhere_else
+) -> None:
     page = page_at("phone")
     somewhere_else(page)
-    page.add_init_script("Notification.requestPermission = async () => { throw new Error('asked too early'); };")
+    page.add_init_script(
+        "Notification.requestPermission = async () => { throw new Error('asked too early'); };"
+    )
     page.goto("/welcome")
     assert page.locator("main input:not([type=radio]), main textarea").count() == 0
     page.get_by_role("link", name=words("welcome.begin")).click()

@@ -94,14 +94,16 @@ def test_two_devices_that_wrote_offline_keep_both(page_at) -> None:
     mine, theirs = laptop.locator(".versions > *").all()
     expect(mine).to_contain_text("said on the laptop")
     expect(theirs).to_contain_text("said on the phone")
-    boxes = [version.bounding_box() for version in (mine, theirs)]
-    assert boxes[0] and boxes[1] and boxes[0]["y"] == boxes[1]["y"]
+    tops = {version.evaluate("(card) => card.getBoundingClientRect().top") for version in (mine, theirs)}
+    assert len(tops) == 1  # side by side
     button(laptop, "journal.keep_both")
     expect(laptop.get_by_text(words("journal.attention_none"))).to_be_visible()
 
     link(laptop, "shell.journal")
     for said in ("said on the phone", "said on the laptop"):
         expect(laptop.get_by_text(said)).to_be_visible()
+    laptop.get_by_text("said on the laptop").click()
+    saved(laptop)
     phone.goto("/journal")
     for said in ("said on the phone", "said on the laptop"):
         expect(phone.get_by_text(said)).to_be_visible(timeout=20_000)

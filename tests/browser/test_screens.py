@@ -38,7 +38,9 @@ def lived_in(page_at) -> Page:
     sign_up(page)
     button(page, "today.keep")
     begin_repair(page, "J.")
-    page.get_by_label(words("practice.happened_label")).fill("He forgot that we had planned to talk, and I waited by the window.")
+    page.get_by_label(words("practice.happened_label")).fill(
+        "He forgot that we had planned to talk, and I waited by the window."
+    )
     page.get_by_text(words("practice.kind_left_out"), exact=True).click()
     saved(page)
     page.goto("/you/reminders/new")
@@ -52,7 +54,11 @@ def every_screen(page: Page) -> Iterator[str]:
     from backend.people.models import Person
     from backend.repairs.models import Repair
 
-    ids = {"repair": Repair.objects.get().pk, "person": Person.objects.get().pk, "reminder": Reminder.objects.get().pk}
+    ids = {
+        "repair": Repair.objects.get().pk,
+        "person": Person.objects.get().pk,
+        "reminder": Reminder.objects.get().pk,
+    }
     for screen in SCREENS:
         page.evaluate(GO, screen.format(**ids))
         expect(page.get_by_role("heading", level=1)).to_have_count(1)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import AccessRecord, CareLink, Grant
@@ -31,6 +33,12 @@ def _rows(page: Page) -> list[str]:
     return page.locator(".preview-row:not(.preview-row--left) .preview-value").all_inner_texts()
 
 
+def _on_the_disk() -> bytes:
+    """All that the database keeps, as it lies there."""
+    file = Path(str(connections["default"].settings_dict["NAME"]))
+    return b"".join(part.read_bytes() for part in file.parent.glob(f"{file.name}*"))
+
+
 def _in_both_looks(page: Page, axe: Axe) -> None:
     for look in ("light", "dark"):
         page.emulate_media(color_scheme=look)
@@ -43,6 +51,7 @@ def _in_both_looks(page: Page, axe: Axe) -> None:
 @pytest.mark.promise(12)
 @pytest.mark.promise(13)
 @pytest.mark.promise(33)
+@pytest.mark.promise(45)
 def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: Axe) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
@@ -97,6 +106,8 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     phone.get_by_role("button", name=words("sharing.take_back_yes"), exact=True).click()
     expect(phone.get_by_text(words("sharing.nothing_shared"))).to_be_visible()
     assert Grant.objects.get().copy == ""
+    kept = _on_the_disk()
+    assert not [text for text in (HAPPENED, ALIAS, "Wren") if text.encode() in kept]
 
     clinic.get_by_role("button", name=re.compile(f"^{words('shell.close')}:")).click()
     clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()

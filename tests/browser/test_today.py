@@ -42,7 +42,9 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at) -> No
     sign_up(page)
     first = card(page)
     button(page, "today.keep")
-    expect(page.get_by_role("button", name=words("today.kept"), exact=True)).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("button", name=words("today.kept"), exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
     button(page, "today.stronger")
     expect(page.get_by_text(words("today.level_2"), exact=True)).to_be_visible()
     stronger = card(page)

@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from backend.core import checks
+from backend.core import checks, push_key
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -124,8 +124,6 @@ class TestChecks:
         assert checks.no_demo_accounts() == checks.push_stays_strict() == []
 
     def test_a_push_key_that_can_not_be_read_says_so(self, settings: Any) -> None:
-        from backend.accounts import deployment
-
         settings.VAPID_KEY_FILE = "/nowhere/at/all"
         with pytest.raises(ImproperlyConfigured):
-            deployment.vapid_public_key.__wrapped__()
+            push_key.private_key.__wrapped__()

@@ -124,7 +124,9 @@ def test_from_a_first_opening_to_a_share_that_is_taken_back(
     firefox.goto(f"{live_server.url}/you/sharing/log")
     firefox.wait_for(f"document.body.innerText.includes({consent.NAME!r})")
     firefox.goto(f"{live_server.url}/you/sharing")
-    firefox.click(role="button", name=said("sharing.take_back_this", what=said("sharing.kind_repairs_with", alias="J.")))
+    firefox.click(
+        role="button", name=said("sharing.take_back_this", what=said("sharing.kind_repairs_with", alias="J."))
+    )
     firefox.click(role="button", name=words("sharing.take_back_yes"))
     firefox.find_text(words("sharing.nothing_shared"))
 

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 
-from backend.accounts import deployment
 from backend.push import vapid
 from tests.push.browser import check_vapid
 
@@ -35,5 +35,6 @@ def test_authorization_is_not_shared_between_origins() -> None:
     assert check_vapid(vapid.authorization("https://other.example"))["aud"] == "https://other.example"
 
 
-def test_public_key_is_what_devices_are_told_to_subscribe_with() -> None:
-    assert vapid.public_key() == deployment.vapid_public_key()
+def test_public_key_is_what_devices_are_told_to_subscribe_with(client: Client, db: None) -> None:
+    told = client.get("/api/v1/session").json()["vapid_public_key"]
+    assert vapid.authorization(ORIGIN).endswith(f"k={told}")

@@ -3,8 +3,8 @@ from uuid import UUID
 import pytest
 
 from backend.accounts.models import User
-from tests.sharing.device import link
 from tests.postgres import postgres_url
+from tests.sharing.device import link
 
 __all__ = ["postgres_url"]
 

@@ -16,6 +16,7 @@ from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.throttling import PerAddressThrottle
 from backend.accounts.models import Profile, User
+from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 
 
@@ -56,7 +57,7 @@ class SessionView(APIView):
                 "signed_in": signed_in,
                 "user": about or None,
                 "csrf_token": get_token(request._request),
-                "vapid_public_key": deployment.vapid_public_key(),
+                "vapid_public_key": push_key.public_key(),
                 "version": deployment.version(),
             }
         )

@@ -11,89 +11,181 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=64, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('role', models.CharField(choices=[('client', 'Client'), ('clinician', 'Clinician'), ('administrator', 'Administrator')], default='client', max_length=16)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("username", models.CharField(max_length=64, unique=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("client", "Client"),
+                            ("clinician", "Clinician"),
+                            ("administrator", "Administrator"),
+                        ],
+                        default="client",
+                        max_length=16,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_staff", models.BooleanField(default=False)),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Clinician',
+            name="Clinician",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='clinician', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('display_name', models.CharField(max_length=120)),
-                ('practice', models.CharField(max_length=120)),
-                ('response_window', models.CharField(max_length=120)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="clinician",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("display_name", models.CharField(max_length=120)),
+                ("practice", models.CharField(max_length=120)),
+                ("response_window", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('wrapped', models.TextField()),
-                ('made_at', models.DateTimeField()),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("wrapped", models.TextField()),
+                ("made_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='profile', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('timezone', models.CharField(default='UTC', max_length=64)),
-                ('locale', models.CharField(default='en', max_length=16)),
-                ('country', models.CharField(blank=True, max_length=3)),
-                ('look', models.CharField(choices=[('system', 'System'), ('light', 'Light'), ('dark', 'Dark'), ('dim', 'Dim')], default='system', max_length=8)),
-                ('words', models.TextField(blank=True)),
-                ('revision', models.PositiveIntegerField(default=0)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="profile",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("timezone", models.CharField(default="UTC", max_length=64)),
+                ("locale", models.CharField(default="en", max_length=16)),
+                ("country", models.CharField(blank=True, max_length=3)),
+                (
+                    "look",
+                    models.CharField(
+                        choices=[("system", "System"), ("light", "Light"), ("dark", "Dark"), ("dim", "Dim")],
+                        default="system",
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("revision", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Vault',
+            name="Vault",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kdf_salt', models.CharField(max_length=32)),
-                ('kdf_memory_kib', models.PositiveIntegerField()),
-                ('kdf_iterations', models.PositiveIntegerField()),
-                ('kdf_parallelism', models.PositiveIntegerField()),
-                ('wrapped_user_key', models.TextField()),
-                ('custody', models.CharField(choices=[('spare', 'Spare'), ('own', 'Own')], max_length=8)),
-                ('spare_user_key', backend.core.sealed.SealedTextField(null=True, owner='user_id')),
-                ('x25519', models.CharField(max_length=44)),
-                ('ed25519', models.CharField(max_length=44)),
-                ('wrapped_private_keys', models.TextField()),
-                ('recovery_auth_hash', models.CharField(blank=True, max_length=255)),
-                ('recovery_user_key', models.TextField(blank=True)),
-                ('recovery_made_at', models.DateTimeField(null=True)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='vault', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kdf_salt", models.CharField(max_length=32)),
+                ("kdf_memory_kib", models.PositiveIntegerField()),
+                ("kdf_iterations", models.PositiveIntegerField()),
+                ("kdf_parallelism", models.PositiveIntegerField()),
+                ("wrapped_user_key", models.TextField()),
+                ("custody", models.CharField(choices=[("spare", "Spare"), ("own", "Own")], max_length=8)),
+                ("spare_user_key", backend.core.sealed.SealedTextField(null=True, owner="user_id")),
+                ("x25519", models.CharField(max_length=44)),
+                ("ed25519", models.CharField(max_length=44)),
+                ("wrapped_private_keys", models.TextField()),
+                ("recovery_auth_hash", models.CharField(blank=True, max_length=255)),
+                ("recovery_user_key", models.TextField(blank=True)),
+                ("recovery_made_at", models.DateTimeField(null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="vault",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['client', 'clinician', 'administrator'])), name='user_role_known'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["client", "clinician", "administrator"])),
+                name="user_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='vault',
-            constraint=models.CheckConstraint(condition=models.Q(('custody', 'spare'), ('spare_user_key__isnull', True), _connector='OR'), name='vault_own_custody_keeps_no_spare'),
+            model_name="vault",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("custody", "spare"), ("spare_user_key__isnull", True), _connector="OR"),
+                name="vault_own_custody_keeps_no_spare",
+            ),
         ),
     ]

@@ -25,17 +25,26 @@ export function App(): JSX.Element {
 // Reached by anybody: help must never wait for a sign-in.
 const PUBLIC = /^\/(help|welcome)(\/|$)/;
 
+// An invitation's link, brought by somebody who has to sign in or sign up first: its code stands behind the #, which a redirect loses.
+// In memory only, and given back once.
+const INVITATION = '/you/sharing/accept';
+let brought: string | null = null;
+
 function Pages(): JSX.Element {
   const { path, url, route } = useLocation();
   const { state, user } = session.value;
   const open = PUBLIC.test(path);
   const home = user?.role === 'clinician' ? '/clinic' : '/';
+  const back = home === '/' ? (brought ?? home) : home;
   // Where somebody who is in has no business: the sign-in pages, and a clinician's the client's own home.
   const elsewhere =
-    state === 'open' && (path.startsWith('/welcome') || (path === '/' && home !== '/')) ? home : state === 'signed_out' && !open ? '/welcome' : null;
+    state === 'open' && (path.startsWith('/welcome') || (path === '/' && back !== '/')) ? back : state === 'signed_out' && !open ? '/welcome' : null;
   useEffect(() => {
-    if (elsewhere) route(elsewhere, true);
-  }, [elsewhere, route]);
+    if (!elsewhere) return;
+    if (elsewhere === '/welcome') brought = path === INVITATION && location.hash ? INVITATION + location.hash : null;
+    else brought = null;
+    route(elsewhere, true);
+  }, [elsewhere, path, route]);
 
   if (!open && (state === 'starting' || elsewhere)) return <Opening />;
   if (!open && state !== 'open') return <Gate at={url} />;

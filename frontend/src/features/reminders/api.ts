@@ -85,7 +85,7 @@ export function loadQuiet(): Promise<Quiet> {
 }
 
 export function saveQuiet(quiet: Quiet): Promise<Quiet> {
-  return call<Quiet>('PUT', '/api/v1/reminder-settings', { body: quiet });
+  return call<Quiet>('PATCH', '/api/v1/reminder-settings', { body: quiet });
 }
 
 /** The zone of this device, as IANA names it. */
