@@ -3,6 +3,7 @@
 import re
 import time
 from dataclasses import dataclass
+from typing import Literal
 
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
@@ -96,3 +97,9 @@ def share(page: Page, repair: str, *, leave_out: str | None = None) -> None:
         page.get_by_role("checkbox", name=leave_out).uncheck()
     page.get_by_role("button", name=words("sharing.share"), exact=True).click()
     page.wait_for_url("**/you/sharing")
+
+
+def change_look(page: Page, look: Literal["light", "dark"]) -> None:
+    """Changes the look and waits until it is drawn: in the frame of the change itself, half the colours may be of the one before."""
+    page.emulate_media(color_scheme=look)
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")

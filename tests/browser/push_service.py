@@ -18,6 +18,7 @@ from typing import Any
 
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.server import Server, ServerConnection, serve
+from websockets.typing import Subprotocol
 
 from tests.browser.vapid_check import Refused, check_vapid
 
@@ -83,8 +84,8 @@ class PushService:
 
     def start(self) -> None:
         self._websocket = serve(
-            self._talk, "127.0.0.1", 0, subprotocols=["push-notification"], close_timeout=1
-        )  # type: ignore[list-item]
+            self._talk, "127.0.0.1", 0, subprotocols=[Subprotocol("push-notification")], close_timeout=1
+        )
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._http.daemon_threads = True
         for run in (self._websocket.serve_forever, self._http.serve_forever):

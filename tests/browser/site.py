@@ -27,7 +27,8 @@ def own_database(folder: Path) -> Iterator[Path]:
     named = env.database("", f"sqlite:///{file}")
     # Nothing here outlives a crash of the machine, so nothing waits for the disk.
     options = {
-        **named["OPTIONS"],
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;",
     }
     if before.vendor == "sqlite":
@@ -63,7 +64,7 @@ class Site(LiveServer):
     def __init__(self) -> None:
         super().__init__("localhost", start=False)
         # No static handler of Django's own: WhiteNoise serves the files with the strict headers, as it does in production.
-        self.thread.static_handler = _nothing_in_between
+        self.thread.static_handler = _nothing_in_between  # type: ignore[assignment]
         self.start()
 
     @property

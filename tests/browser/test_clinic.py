@@ -9,7 +9,16 @@ from playwright.sync_api import Page, expect
 
 from backend.sharing.models import CareLink, Invitation
 from tests.browser.chromium import SIZES
-from tests.browser.consent import accept_link, enrol, enter_clinic, make_link, share, totp, write_repair
+from tests.browser.consent import (
+    accept_link,
+    change_look,
+    enrol,
+    enter_clinic,
+    make_link,
+    share,
+    totp,
+    write_repair,
+)
 from tests.browser.person import KEY_PATIENCE_MS, sign_in, sign_up, words
 
 PageAt = Callable[..., Page]
@@ -40,11 +49,10 @@ def _everywhere(page: Page, axe: Axe) -> None:
     """At both sizes and in both looks."""
     for size in SIZES.values():
         page.set_viewport_size(size)
-        for look in ("light", "dark"):
-            page.emulate_media(color_scheme=look)
+        for look in ("dark", "light"):
+            change_look(page, look)
             axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
-    page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.promise(33)

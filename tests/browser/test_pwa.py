@@ -1,6 +1,7 @@
 """Installable, there without a connection, and keeping nothing but its own code."""
 
 import struct
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,7 +37,7 @@ def open_installed(context: BrowserContext) -> Page:
 
 
 @pytest.mark.promise(6)
-def test_manifest_tells_nothing_and_names_icons_that_are_there(live_server: Site, page_at) -> None:
+def test_manifest_tells_nothing_and_names_icons_that_are_there(page_at: Callable[..., Page]) -> None:
     page = page_at("phone")
     page.goto("/")
     address = page.locator("link[rel=manifest]").get_attribute("href")

@@ -13,6 +13,7 @@ from tests.browser.consent import (
     NAME,
     WINDOW,
     accept_link,
+    change_look,
     enrol,
     enter_clinic,
     make_link,
@@ -20,7 +21,7 @@ from tests.browser.consent import (
     share,
     write_repair,
 )
-from tests.browser.person import sign_up, words
+from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -40,10 +41,9 @@ def _on_the_disk() -> bytes:
 
 
 def _in_both_looks(page: Page, axe: Axe) -> None:
-    for look in ("light", "dark"):
-        page.emulate_media(color_scheme=look)
+    for look in ("dark", "light"):
+        change_look(page, look)
         axe(page)
-    page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.promise(10)
@@ -167,3 +167,20 @@ def test_without_a_connection_the_page_says_so_and_nothing_is_shared(page_at: Pa
     phone.context.set_offline(False)
     phone.get_by_role("button", name=words("shell.try_again")).click()
     expect(phone.get_by_text(words("sharing.no_therapist_title"))).to_be_visible()
+
+
+def test_link_brings_its_code_through_signing_up(page_at: PageAt) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren")
+    phone.goto(link)
+    phone.wait_for_url("**/welcome")
+    phone.get_by_role("link", name=words("welcome.begin")).click()
+    phone.get_by_text(words("welcome.device_yes"), exact=True).click()
+    phone.get_by_role("button", name=words("welcome.go_on")).click()
+    expect(phone.get_by_label(words("welcome.username"))).not_to_have_value("")
+    phone.get_by_role("button", name=words("welcome.go_on")).click()
+    phone.get_by_role("button", name=words("welcome.make")).click()
+    expect(phone.get_by_text(words("sharing.review_checked"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    assert phone.url.endswith("/you/sharing/accept"), "the code stayed in the address"
+    assert CareLink.objects.count() == 0

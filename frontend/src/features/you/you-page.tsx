@@ -7,10 +7,12 @@ import Globe from 'lucide/dist/esm/icons/globe.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import ListIcon from 'lucide/dist/esm/icons/list.mjs';
+import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { installOffer } from '../../pwa/install';
+import { applyUpdate, updateReady } from '../../pwa/worker';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../words';
 
@@ -19,6 +21,7 @@ export function YouPage(): JSX.Element {
   const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
   return (
     <Page title={t('shell.you')} wide>
+      {updateReady.value && <ListRow icon={Refresh} title={t('you.update')} note={t('you.update_note')} onClick={applyUpdate} />}
       <div class="columns columns--even">
         <div>
           <Group title={t('you.group_notes')}>
