@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import ParseResult, parse_qsl, unquote, urlparse
 
 from django.core.exceptions import ImproperlyConfigured
@@ -90,3 +91,25 @@ def database(name: str, default: str) -> dict[str, object]:
     raise ImproperlyConfigured(
         f"{name} has to begin with sqlite:// or postgresql://, not {parsed.scheme}://."
     )
+
+
+def mail(name: str) -> dict[str, Any]:
+    """Django's e-mail settings from `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; none sent where there is no address.
+
+    `smtp://…?tls=no` sends unencrypted, to a relay on the same machine.
+    """
+    if not os.environ.get(name):
+        return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parsed = url(name, "")
+    if parsed.scheme not in {"smtp", "smtps"} or not parsed.hostname:
+        raise ImproperlyConfigured(f"{name} has to be an address such as smtp://user:password@host:587.")
+    encrypted = parsed.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parsed.hostname,
+        "EMAIL_PORT": parsed.port or (465 if encrypted else 587),
+        "EMAIL_HOST_USER": unquote(parsed.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parsed.password or ""),
+        "EMAIL_USE_SSL": encrypted,
+        "EMAIL_USE_TLS": not encrypted and dict(parse_qsl(parsed.query)).get("tls") != "no",
+    }

@@ -97,6 +97,33 @@ class Vault(models.Model):
         ]
 
 
+class RecoveryEmail(models.Model):
+    """Where a code may be sent to somebody who lost their words. Nobody is ever looked up by it, so it can stand sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.OneToOneField(User, models.CASCADE, related_name="recovery_email")
+    confirmed = SealedTextField(null=True, owner="user_id")
+    waiting = SealedTextField(null=True, owner="user_id")  # given, and its code not typed in yet
+
+
+class EmailPurpose(models.TextChoices):
+    CONFIRM = "confirm"  # does this address reach the person?
+    RECOVER = "recover"
+
+
+class EmailCode(models.Model):
+    """A code that was sent. The row outlives the code by some hours, so that sending can be limited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    purpose = models.CharField(max_length=8, choices=EmailPurpose.choices)
+    code_hash = models.CharField(max_length=255)
+    sent_at = models.DateTimeField(db_index=True)
+    tries = models.JSONField(default=dict)  # how often each caller tried, by a keyed digest of the address
+    spent_at = models.DateTimeField(null=True)
+    ticket_hash = models.CharField(max_length=64, blank=True)
+
+
 class Clinician(models.Model):
     """How a clinician is named to clients: a professional's name, public to whoever holds an invitation."""
 

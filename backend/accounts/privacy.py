@@ -3,7 +3,7 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from backend.accounts.models import Clinician, DataKey, Profile, User, Vault
+from backend.accounts.models import Clinician, DataKey, EmailCode, Profile, RecoveryEmail, User, Vault
 from backend.core import privacy
 from backend.core.models import AppliedOperation, EntryCursor
 
@@ -24,6 +24,12 @@ def register_categories() -> None:
         privacy.Category("clinician", "How a clinician is named to clients", Clinician, owner="user"),
         privacy.Category("second-factors", "Your second step at sign-in", Authenticator, owner="user"),
         privacy.Category("e-mail", "Your e-mail address, if you gave one", EmailAddress, owner="user"),
+        privacy.Category(
+            "recovery-e-mail", "Your e-mail to get back in, if you gave one", RecoveryEmail, owner="user"
+        ),
+        privacy.Category(
+            "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
+        ),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
         privacy.Category("applied-writes", "Which changes arrived already, for 30 days", AppliedOperation),
     )

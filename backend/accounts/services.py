@@ -8,8 +8,8 @@ from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.utils import timezone
 
-from backend.accounts import data_keys
-from backend.accounts.models import Custody, Profile, User, Vault
+from backend.accounts import data_keys, email_codes
+from backend.accounts.models import Custody, Profile, RecoveryEmail, User, Vault
 from backend.accounts.selectors import find_user, require_vault
 from backend.core.errors import Conflict, Invalid, Refused
 
@@ -65,23 +65,32 @@ def set_recovery(user: User, *, recovery_auth_key: str, wrapped_user_key: str) -
 
 
 def set_custody(user: User, *, custody: str, user_key: str | None = None) -> Vault:
-    """Keeps a spare user key, or destroys the one that was kept."""
+    """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it back."""
     vault = require_vault(user)
     vault.custody = custody
     vault.spare_user_key = user_key if custody == Custody.SPARE else None
-    vault.save(update_fields=["custody", "spare_user_key"])
+    with transaction.atomic():
+        vault.save(update_fields=["custody", "spare_user_key"])
+        if custody == Custody.OWN:
+            RecoveryEmail.objects.filter(user=user).delete()
+            email_codes.void(user)
     return vault
 
 
 def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase) -> Vault:
     """Changes the passphrase; sessions on other devices end. Raises Invalid("wrong_passphrase")."""
+    require_passphrase(user, current_auth_key)
+    return set_passphrase(user, new)
+
+
+def require_passphrase(user: User, current_auth_key: str) -> None:
+    """Raises Invalid("wrong_passphrase")."""
     if not user.check_password(current_auth_key):
         raise Invalid(
             "wrong_passphrase",
             "That is not the passphrase you have now. Nothing was changed.",
             fields={"current_auth_key": ["This does not fit."]},
         )
-    return _set_passphrase(user, new)
 
 
 def open_recovery(*, username: str, recovery_auth_key: str) -> Vault:
@@ -97,7 +106,7 @@ def open_recovery(*, username: str, recovery_auth_key: str) -> Vault:
 def finish_recovery(*, username: str, recovery_auth_key: str, new: NewPassphrase) -> None:
     """Sets a new passphrase by the card; every session of the account ends. Raises like `open_recovery`."""
     vault = open_recovery(username=username, recovery_auth_key=recovery_auth_key)
-    _set_passphrase(vault.user, new)
+    set_passphrase(vault.user, new)
 
 
 def save_profile(user: User, values: dict[str, Any]) -> Profile:
@@ -122,7 +131,8 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
     return profile
 
 
-def _set_passphrase(user: User, new: NewPassphrase) -> Vault:
+def set_passphrase(user: User, new: NewPassphrase) -> Vault:
+    """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent."""
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
         vault = Vault.objects.select_for_update().get(user=user)
@@ -131,6 +141,7 @@ def _set_passphrase(user: User, new: NewPassphrase) -> Vault:
         vault.wrapped_user_key = new.wrapped_user_key
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
+        email_codes.void(user)
     return vault
 
 

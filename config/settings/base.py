@@ -5,6 +5,7 @@ from pathlib import Path
 from config import env
 from config.settings.parts.api import *  # noqa: F403
 from config.settings.parts.celery import *  # noqa: F403
+from config.settings.parts.email import *  # noqa: F403
 from config.settings.parts.logging import *  # noqa: F403
 from config.settings.parts.pwa import *  # noqa: F403
 from config.settings.parts.security import *  # noqa: F403

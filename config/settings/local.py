@@ -2,6 +2,7 @@
 
 from config.keys import ensure_local_keys
 from config.settings.base import *  # noqa: F403
+from config.settings.base import EMAIL_BACKEND as _MAIL
 from config.settings.base import LOCAL_DIR
 
 _keys = ensure_local_keys(LOCAL_DIR / "keys")
@@ -12,3 +13,7 @@ VAPID_KEY_FILE = _keys["vapid"]
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO = True
+
+if _MAIL.endswith("dummy.EmailBackend"):
+    EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"  # printed in the terminal, sent nowhere
+CELERY_WORKER_REDIRECT_STDOUTS = False  # that mail is printed as it is, not as lines of a log

@@ -216,6 +216,17 @@ class Firefox:
             actions=[{"type": "key", "id": "keys", "actions": keys}],
         )
 
+    def go_offline(self) -> None:
+        self._network({"type": "offline"})
+
+    def go_online(self) -> None:
+        self._network(None)
+
+    def _network(self, conditions: dict[str, str] | None) -> None:
+        self.bidi.call(
+            "emulation.setNetworkConditions", networkConditions=conditions, contexts=[self.context]
+        )
+
     @contextmanager
     def new_context(self) -> Iterator[dict[str, Any]]:
         """Yields a dict that gets the window or tab that opened meanwhile, under "context"."""

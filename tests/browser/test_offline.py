@@ -89,7 +89,7 @@ def test_two_devices_that_wrote_offline_keep_both(page_at) -> None:
     saved(laptop, "shell.needs_attention")
 
     link(laptop, "shell.journal")
-    link(laptop, "journal.attention")
+    link(laptop, "journal.attention_open")
     heading(laptop, "journal.attention_title")
     mine, theirs = laptop.locator(".versions > *").all()
     expect(mine).to_contain_text("said on the laptop")

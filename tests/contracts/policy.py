@@ -126,6 +126,17 @@ POLICY: dict[str, Row] = {
     "vault_custody_put": Row(THROUGH, sent(lambda: {"custody": "spare", "user_key": b64(32)})),
     "recovery_open": Row("W" * 9, sent(_recovery)),
     "recovery_finish": Row("W" * 9, sent(lambda: _recovery(**_passphrase()))),
+    "vault_email_get": Row(THROUGH),
+    "vault_email_put": Row(
+        "AVVVVVVFV", sent(lambda: {"email": "somebody@example.net", "current_auth_key": b64(32)})
+    ),
+    "vault_email_confirm": Row("AVVVVVVFV", sent({"code": "0000-0000"})),
+    "vault_email_delete": Row(THROUGH),
+    "recovery_email_ask": Row(EVERYBODY, sent({"username": "alice"})),
+    "recovery_email_open": Row("W" * 9, sent({"username": "alice", "code": "0000-0000"})),
+    "recovery_email_finish": Row(
+        "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **_passphrase()})
+    ),
     "profile_get": Row(THROUGH),
     "profile_patch": Row(THROUGH, sent({"look": "dim"})),
     # what a person writes

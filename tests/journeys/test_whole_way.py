@@ -7,8 +7,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from backend.accounts.models import User
 from backend.push.models import Delivery, State
-from backend.reminders import dispatch
 from backend.reminders.models import Reminder
 from backend.repairs.models import Repair
 from tests.browser import consent
@@ -19,7 +19,7 @@ from tests.browser.notification_daemon import NotificationDaemon
 from tests.browser.person import sign_up_in_firefox, words
 from tests.browser.push_service import PushService
 from tests.browser.site import Site
-from tests.browser.test_push_firefox import zone_at_noon
+from tests.browser.test_push_firefox import make_due, zone_at_noon
 
 HAPPENED = "She looked at her phone while I spoke about my brother."
 
@@ -45,7 +45,7 @@ def receive_an_affirmation(phone: Firefox, account: str, daemon: NotificationDae
     due = Reminder.objects.get(owner__username=account).next_at
     assert due is not None
     assert due <= now + timedelta(minutes=3)  # a window that is open now does not wait for tomorrow
-    assert dispatch.dispatch_due(due) == 1
+    make_due(User.objects.get(username=account))
     daemon.click(daemon.wait_for(1))
     phone.wait_for("location.search.includes('note=')")
     phone.find_text(words("today.note_acts"))

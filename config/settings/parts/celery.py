@@ -32,5 +32,6 @@ CELERY_BEAT_SCHEDULE = {
     "reminders-sweep": {"task": "reminders.sweep", "schedule": 30.0, "options": {"expires": 30}},
     "reminders-forget": {"task": "reminders.forget", "schedule": 3600.0, "options": {"expires": 3600}},
     "sharing-forget": {"task": "sharing.forget", "schedule": 3600.0, "options": {"expires": 3600}},
+    "accounts-forget": {"task": "accounts.forget", "schedule": 3600.0, "options": {"expires": 3600}},
     "core-forget": {"task": "core.forget", "schedule": 3600.0, "options": {"expires": 3600}},
 }

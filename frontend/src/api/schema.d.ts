@@ -408,6 +408,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/recovery/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The answer is the same, after the same work, whether or not a letter is sent. */
+        post: operations["recovery_email_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/email/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recovery_email_finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/recovery/email/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["recovery_email_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/recovery/finish": {
         parameters: {
             query?: never;
@@ -677,6 +726,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/vault/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["vault_email_get"];
+        put: operations["vault_email_put"];
+        post?: never;
+        delete: operations["vault_email_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vault_email_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault/passphrase": {
         parameters: {
             query?: never;
@@ -850,6 +931,9 @@ export interface components {
             practice: string;
             response_window: string;
         };
+        CodeRequest: {
+            code: string;
+        };
         /** @description A sealed copy for one reader: the text, its key for the reader, and its key for the owner. */
         Copy: {
             v: components["schemas"]["VEnum"];
@@ -876,6 +960,13 @@ export interface components {
         DroppedEnum: "late" | "daily_most" | "no_device" | "silent";
         /** @enum {string} */
         EventEnum: "shown" | "opened" | "later" | "rest";
+        FinishByCodeRequest: {
+            username: string;
+            auth_key: string;
+            kdf: components["schemas"]["KdfRequest"];
+            wrapped_user_key: string;
+            ticket: string;
+        };
         FinishRecoveryRequest: {
             username: string;
             recovery_auth_key: string;
@@ -891,6 +982,11 @@ export interface components {
             proof: string;
             /** Format: date-time */
             expires_at: string;
+        };
+        GiveEmailRequest: {
+            /** Format: email */
+            email: string;
+            current_auth_key: string;
         };
         /** @description A share as its client sees it, without the copy: what it showed is in the entry it was made from. */
         Grant: {
@@ -1038,9 +1134,17 @@ export interface components {
             results: components["schemas"]["Occurrence"][];
             next: string | null;
         };
+        OpenByCodeRequest: {
+            username: string;
+            code: string;
+        };
         OpenRecoveryRequest: {
             username: string;
             recovery_auth_key: string;
+        };
+        OpenedByCode: {
+            user_key: string;
+            ticket: string;
         };
         OpenedRecovery: {
             wrapped_user_key: string;
@@ -1140,6 +1244,12 @@ export interface components {
         PurposeEnum: "scheduled" | "later" | "test";
         ReceiptRequest: {
             event: components["schemas"]["EventEnum"];
+        };
+        /** @description `offered` is false where no spare key is kept, or where this deployment sends no letters. */
+        RecoveryEmail: {
+            offered: boolean;
+            confirmed: string | null;
+            waiting: string | null;
         };
         RecoveryMade: {
             /** Format: date-time */
@@ -2302,6 +2412,73 @@ export interface operations {
             };
         };
     };
+    recovery_email_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsernameRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    recovery_email_finish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishByCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    recovery_email_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenByCodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedByCode"];
+                };
+            };
+        };
+    };
     recovery_finish: {
         parameters: {
             query?: never;
@@ -2818,6 +2995,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Vault"];
+                };
+            };
+        };
+    };
+    vault_email_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryEmail"];
+                };
+            };
+        };
+    };
+    vault_email_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveEmailRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryEmail"];
+                };
+            };
+        };
+    };
+    vault_email_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    vault_email_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryEmail"];
                 };
             };
         };

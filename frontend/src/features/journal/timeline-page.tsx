@@ -6,7 +6,7 @@ import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
 import { conflicts, type OpenEntry, parked } from '../../offline';
-import { ChoiceChips, EmptyState, Field, List, ListRow, Note, Page, Select } from '../../ui';
+import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { type MessageKey, regional, t } from '../../words';
 import { visiblePeople } from '../people/person';
 import { statusOf, titleOf } from '../practice/reading';
@@ -89,7 +89,14 @@ function Attention(): JSX.Element | null {
   if (conflicts.list.value.length === 0 && parked.list.value.length === 0) return null;
   return (
     <Note tone="clay">
-      <a href="/journal/attention">{t('journal.attention')}</a>
+      <div class="stack stack--tight">
+        <p>{t('journal.attention')}</p>
+        <div>
+          <LinkButton kind="outline" small href="/journal/attention">
+            {t('journal.attention_open')}
+          </LinkButton>
+        </div>
+      </div>
     </Note>
   );
 }

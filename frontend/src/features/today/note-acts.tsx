@@ -26,17 +26,19 @@ export function NoteActs({ token }: { token: string }): JSX.Element {
   };
   return (
     <Note>
-      <p role="status">{done ? t(`today.note_${done}_said`) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
-      {!done && (
-        <div class="row">
-          <Button kind="soft" small onClick={() => void act('later')}>
-            {t('today.note_later')}
-          </Button>
-          <Button kind="soft" small onClick={() => void act('rest')}>
-            {t('today.note_rest')}
-          </Button>
-        </div>
-      )}
+      <div class="stack stack--tight">
+        <p role="status">{done ? t(`today.note_${done}_said`) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
+        {!done && (
+          <div class="row">
+            <Button kind="outline" small onClick={() => void act('later')}>
+              {t('today.note_later')}
+            </Button>
+            <Button kind="outline" small onClick={() => void act('rest')}>
+              {t('today.note_rest')}
+            </Button>
+          </div>
+        )}
+      </div>
     </Note>
   );
 }

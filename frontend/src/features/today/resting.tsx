@@ -26,14 +26,16 @@ export function Resting(): JSX.Element | null {
   };
   return (
     <Note>
-      <p>{t('today.resting')}</p>
-      <div class="row">
-        <Button kind="soft" small onClick={() => void again()}>
-          {t('today.resting_yes')}
-        </Button>
-        <Button kind="soft" small onClick={() => setResting([])}>
-          {t('today.resting_no')}
-        </Button>
+      <div class="stack stack--tight">
+        <p>{t('today.resting')}</p>
+        <div class="row">
+          <Button kind="outline" small onClick={() => void again()}>
+            {t('today.resting_yes')}
+          </Button>
+          <Button kind="outline" small onClick={() => setResting([])}>
+            {t('today.resting_no')}
+          </Button>
+        </div>
       </div>
     </Note>
   );

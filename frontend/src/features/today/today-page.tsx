@@ -68,11 +68,15 @@ function FirstNote(): JSX.Element | null {
   };
   return (
     <Note title={t('today.first_title')}>
-      <p>{t('today.first_exit')}</p>
-      <p>{t('today.first_watched')}</p>
-      <Button kind="soft" small onClick={read}>
-        {t('today.first_read')}
-      </Button>
+      <div class="stack stack--tight">
+        <p>{t('today.first_exit')}</p>
+        <p>{t('today.first_watched')}</p>
+        <div>
+          <Button kind="outline" small onClick={read}>
+            {t('today.first_read')}
+          </Button>
+        </div>
+      </div>
     </Note>
   );
 }

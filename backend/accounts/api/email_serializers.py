@@ -1,0 +1,40 @@
+"""The shapes of getting back in by e-mail."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from backend.accounts.api.serializers import NewPassphraseSerializer, UsernameSerializer
+from backend.core.api.envelopes import BytesField
+
+_CODE = 32  # characters, with whatever somebody types between the groups
+
+
+class RecoveryEmailSerializer(serializers.Serializer[Any]):
+    """`offered` is false where no spare key is kept, or where this deployment sends no letters."""
+
+    offered = serializers.BooleanField()
+    confirmed = serializers.CharField(allow_null=True)
+    waiting = serializers.CharField(allow_null=True)
+
+
+class GiveEmailSerializer(serializers.Serializer[Any]):
+    email = serializers.EmailField(max_length=254)
+    current_auth_key = BytesField(size=32)
+
+
+class CodeSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField(max_length=_CODE)
+
+
+class OpenByCodeSerializer(UsernameSerializer, CodeSerializer):
+    pass
+
+
+class OpenedByCodeSerializer(serializers.Serializer[Any]):
+    user_key = serializers.CharField()
+    ticket = serializers.CharField()
+
+
+class FinishByCodeSerializer(UsernameSerializer, NewPassphraseSerializer):
+    ticket = BytesField(size=32)

@@ -1,0 +1,63 @@
+"""Sending a code: what the letter says, and who sends it. No request waits for a mail server, or shows by its time whether there was a letter."""
+
+import logging
+import smtplib
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import redis.exceptions
+import yaml
+from celery import current_app
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import connections
+from kombu.exceptions import OperationalError
+
+from backend.accounts.vault.encoding import grouped
+
+log = logging.getLogger("attune.accounts")
+
+_LETTERS = Path(__file__).parent / "data" / "letters.yaml"
+_IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
+
+
+@lru_cache(maxsize=1)
+def letters() -> dict[str, Any]:
+    return dict(yaml.safe_load(_LETTERS.read_text(encoding="utf-8")))
+
+
+def is_there() -> bool:
+    """Whether this deployment can send letters at all."""
+    return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
+
+
+def send_code(address: str, code: str, locale: str) -> bool:
+    """Sends the letter; False when the mail server would not have it. Neither address nor code is ever logged."""
+    letter = letters().get(locale.split("-")[0], letters()["en"])["code"]
+    try:
+        send_mail(letter["subject"], letter["body"].format(code=grouped(code)), None, [address])
+    except (smtplib.SMTPException, OSError) as error:
+        log.warning("A letter could not be sent (%s).", type(error).__name__)
+        return False
+    return True
+
+
+def ring(task: str, *given: str) -> None:
+    """Lets a worker run the task, or a thread of this process where there is no broker. Returns at once and never raises for that."""
+    if settings.PUSH_DOORBELL:
+        try:
+            with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:
+                current_app.signature(task).apply_async(given, connection=broker)
+            return
+        except (OperationalError, redis.exceptions.RedisError, OSError) as error:
+            log.warning("The broker is away (%s); a thread sends instead.", type(error).__name__)
+    threading.Thread(target=_run, args=(task, given), daemon=True).start()
+
+
+def _run(task: str, given: tuple[str, ...]) -> None:
+    try:
+        current_app.tasks[task](*given)
+    finally:
+        connections.close_all()  # this thread's own
