@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Count, F, Max, Q
 
+from backend.accounts.models import Clinician
 from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 
@@ -31,6 +32,11 @@ def caseload(clinician: Any, now: datetime) -> list[Case]:
     """By next session, soonest first; those without one after them, by what was shared last. Two queries, however many clients."""
     links = list(sharing.care_links_of_clinician(clinician))
     return sorted(_cases(links, now), key=_by_next_session)
+
+
+def response_window(clinician: Any) -> str:
+    """What the clinician's clients were told about when they look."""
+    return Clinician.objects.values_list("response_window", flat=True).get(user=clinician)
 
 
 def client_page(clinician: Any, care_link: UUID, now: datetime) -> Case:

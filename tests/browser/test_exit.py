@@ -1,14 +1,16 @@
 """Leaving at once. The address that Exit leads to is answered here: nothing reaches a real host."""
 
-from typing import Any
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
 from tests.browser.person import sign_up, words
 from tests.browser.steps import begin_repair, tab_to
 
+StandIn = Callable[[Page], None]
 AWAY = "https://www.wikipedia.org/"
 SCREENS = ("/", "/practice", "/practice/new", "/people", "/people/new", "/journal", "/you", "/you/reminders",
            "/you/reminders/new", "/you/sharing", "/you/account", "/help")  # fmt: skip
@@ -22,7 +24,7 @@ COVERED_AFTER_MS = """() => {
 
 
 @pytest.fixture
-def somewhere_else(guard: Guard) -> Any:
+def somewhere_else(guard: Guard) -> Iterator[StandIn]:
     """Answers for the address that Exit leads to, and lets the guard know that leaving is meant."""
 
     def stand_in(page: Page) -> None:
@@ -45,7 +47,7 @@ def left(page: Page) -> None:
 @pytest.mark.promise(1)
 @pytest.mark.promise(3)
 def test_exit_is_in_sight_on_every_screen_covers_at_once_and_back_does_not_return(
-    page_at, somewhere_else
+    page_at: PageAt, somewhere_else: StandIn
 ) -> None:
     page = page_at("phone")
     somewhere_else(page)
@@ -77,7 +79,7 @@ def test_exit_is_in_sight_on_every_screen_covers_at_once_and_back_does_not_retur
 
 
 @pytest.mark.promise(2)
-def test_shift_three_times_leaves_also_from_a_field(page_at, somewhere_else) -> None:
+def test_shift_three_times_leaves_also_from_a_field(page_at: PageAt, somewhere_else: StandIn) -> None:
     page = page_at("laptop")
     somewhere_else(page)
     sign_up(page)
@@ -93,7 +95,7 @@ def test_shift_three_times_leaves_also_from_a_field(page_at, somewhere_else) -> 
 @pytest.mark.promise(2)
 @pytest.mark.promise(4)
 def test_exit_is_the_first_stop_of_tab_and_the_first_question_is_whose_device_it_is(
-    page_at, somewhere_else
+    page_at: PageAt, somewhere_else: StandIn
 ) -> None:
     page = page_at("phone")
     somewhere_else(page)

@@ -3,12 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import CONTROLLED, begin_repair, heading
 
 
 @pytest.mark.promise(7)
-def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(page_at) -> None:
+def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
     page.wait_for_function(CONTROLLED)
@@ -27,7 +28,7 @@ def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(pa
 
 @pytest.mark.promise(7)
 @pytest.mark.promise(10)
-def test_help_is_one_tap_from_the_middle_of_a_repair_and_leads_back(page_at) -> None:
+def test_help_is_one_tap_from_the_middle_of_a_repair_and_leads_back(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     expect(page.get_by_text(words("today.first_watched"))).to_be_visible()

@@ -3,13 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PageAt
+from tests.browser.guard import Guard
 from tests.browser.person import sign_up, words
 from tests.browser.steps import begin_repair, button, heading, link, saved
 
 
 @pytest.mark.promise(16)
 @pytest.mark.promise(22)
-def test_journal_finds_what_was_written_without_asking_the_server(page_at, guard) -> None:
+def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageAt, guard: Guard) -> None:
     page = page_at("phone", locale="en-GB")
     sign_up(page)
     button(page, "today.keep")

@@ -5,6 +5,7 @@ from playwright.sync_api import Page, Route, expect
 
 from backend.people.models import Person
 from backend.repairs.models import Repair
+from tests.browser.conftest import PageAt
 from tests.browser.person import sign_in, sign_up, words
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, saved
 
@@ -17,7 +18,7 @@ def write(page: Page, text: str) -> None:
 
 @pytest.mark.promise(19)
 @pytest.mark.promise(43)
-def test_whole_repair_without_a_connection_arrives_once(page_at) -> None:
+def test_whole_repair_without_a_connection_arrives_once(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     page.wait_for_function(CONTROLLED)
@@ -61,7 +62,7 @@ def test_whole_repair_without_a_connection_arrives_once(page_at) -> None:
 
 
 @pytest.mark.promise(43)
-def test_two_devices_that_wrote_offline_keep_both(page_at) -> None:
+def test_two_devices_that_wrote_offline_keep_both(page_at: PageAt) -> None:
     phone, laptop = page_at("phone"), page_at("laptop")
     account = sign_up(phone)
     begin_repair(phone, "J.")

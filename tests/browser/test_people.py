@@ -6,13 +6,14 @@ import pytest
 from playwright.sync_api import expect
 
 from backend.people.models import Person
+from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import button, heading, link, saved
 
 
 @pytest.mark.promise(31)
 @pytest.mark.promise(36)
-def test_somebody_is_added_changed_hidden_deleted_and_brought_back(page_at) -> None:
+def test_somebody_is_added_changed_hidden_deleted_and_brought_back(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     link(page, "shell.people")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backend.reminders.models import Reminder
+from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import button, heading, link
 
@@ -24,7 +25,7 @@ def start(page: Page, answer: str) -> None:
 
 
 @pytest.mark.promise(23)
-def test_reminder_is_made_from_a_beginning_and_the_browser_is_asked_only_on_request(page_at) -> None:
+def test_reminder_is_made_from_a_beginning_and_the_browser_is_asked_only_on_request(page_at: PageAt) -> None:
     page = page_at("phone")
     start(page, "default")
     expect(page.get_by_text(words("reminders.empty"))).to_be_visible()
@@ -41,7 +42,7 @@ def test_reminder_is_made_from_a_beginning_and_the_browser_is_asked_only_on_requ
 
 @pytest.mark.promise(23)
 @pytest.mark.promise(36)
-def test_reminder_keeps_what_was_typed_pauses_ends_and_comes_back(page_at) -> None:
+def test_reminder_keeps_what_was_typed_pauses_ends_and_comes_back(page_at: PageAt) -> None:
     page = page_at("phone")
     start(page, "denied")
     link(page, "reminders.add")
@@ -73,7 +74,7 @@ def test_reminder_keeps_what_was_typed_pauses_ends_and_comes_back(page_at) -> No
     expect(row).to_be_visible()
 
 
-def test_quiet_hours_are_kept(page_at) -> None:
+def test_quiet_hours_are_kept(page_at: PageAt) -> None:
     page = page_at("phone")
     start(page, "default")
     link(page, "reminders.quiet_title")

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from backend.repairs.models import Repair
+from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import begin_repair, button, heading, link, press, saved, tab_to
 
@@ -18,7 +19,8 @@ STYLES = """(cards) => cards.map((card) => {
 @pytest.mark.promise(20)
 @pytest.mark.promise(21)
 @pytest.mark.promise(33)
-def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at) -> None:
+@pytest.mark.promise(34)
+def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     press(page, words("shell.practice"))
@@ -35,6 +37,7 @@ def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at) -> None:
     press(page, words("practice.kind_felt_unheard"), "Space")
     press(page, words("practice.go_on"))
     heading(page, "practice.closeness_title")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()  # a screen reader hears where it is now
     press(page, words("practice.skip"))
 
     heading(page, "practice.choice_title")
@@ -67,12 +70,20 @@ def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at) -> None:
 
 @pytest.mark.promise(18)
 @pytest.mark.promise(22)
-def test_every_question_can_be_skipped_without_a_mark(page_at) -> None:
+@pytest.mark.promise(34)
+@pytest.mark.promise(41)
+def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     begin_repair(page)
     for screen in ("happened", "closeness", "choice", "expected", "outcome", "keepsake"):
         heading(page, f"practice.{screen}_title")
+        if (
+            screen == "expected"
+        ):  # the slider can be answered in words; answered and taken back, it is open again
+            button(page, "shell.scale_words")
+            page.get_by_text(words("practice.readiness_3"), exact=True).click()
+            button(page, "shell.scale_clear")
         button(page, "practice.skip")
     expect(page.get_by_text(words("practice.blank"))).to_be_visible()
     saved(page)
@@ -105,7 +116,7 @@ def test_every_question_can_be_skipped_without_a_mark(page_at) -> None:
 
 
 @pytest.mark.promise(19)
-def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_at) -> None:
+def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     begin_repair(page)
@@ -114,6 +125,8 @@ def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_
     page.keyboard.type(text)
     for _ in "to talk.":
         page.keyboard.press("ArrowLeft")
+    # As soon as the line says that it is on the device, and not a moment later.
+    expect(page.get_by_role("status").filter(has_text=words("shell.saving_on_device"))).to_have_count(0)
     context = page.context
     page.close()
 

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import CardResponse
+from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link
 
@@ -37,7 +38,7 @@ def rate(page: Page, value: int) -> None:
     button(page, "today.keep_answer")
 
 
-def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at) -> None:
+def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     first = card(page)
@@ -66,7 +67,7 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at) -> No
 
 
 @pytest.mark.promise(25)
-def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at) -> None:
+def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     page.wait_for_function(CONTROLLED)
@@ -90,7 +91,7 @@ def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at) -> Non
         later.close()
 
 
-def test_draft_that_was_set_aside_says_nothing_of_itself(page_at) -> None:
+def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     begin_repair(page, "Zoë")

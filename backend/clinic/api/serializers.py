@@ -31,8 +31,11 @@ class CaseSerializer(serializers.Serializer[Any]):
 
 
 class CaseloadSerializer(serializers.Serializer[Any]):
+    """`response_window` is what the clinician promised every client, in their own words."""
+
     results = CaseSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+    response_window = serializers.CharField()
 
 
 class SharedSerializer(serializers.Serializer[Any]):

@@ -20,7 +20,9 @@ class CaseloadView(APIView):
     def get(self, request: Request) -> Response:
         cases = selectors.caseload(request.user, timezone.now())
         # One page: sharing lets a clinician have 300 links at most.
-        return Response({"results": shapes.CaseSerializer(cases, many=True).data, "next": None})
+        found = shapes.CaseSerializer(cases, many=True).data
+        window = selectors.response_window(request.user)
+        return Response({"results": found, "next": None, "response_window": window})
 
 
 class ClientView(APIView):

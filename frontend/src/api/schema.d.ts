@@ -893,9 +893,11 @@ export interface components {
             /** Format: date-time */
             last_shared_at: string | null;
         };
+        /** @description `response_window` is what the clinician promised every client, in their own words. */
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
+            response_window: string;
         };
         ChangePassphraseRequest: {
             auth_key: string;

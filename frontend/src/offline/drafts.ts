@@ -7,6 +7,7 @@ import { openDraft, sealDraft } from './local';
 
 const open = new Map<string, unknown>();
 const writing = new Map<string, Promise<void>>();
+const waiting = new Map<string, Promise<void>>();
 
 /** The draft under this name, at once. The caller knows what it once set. */
 function get<Value>(name: string): Value | undefined {
@@ -27,7 +28,16 @@ function remove(name: string): Promise<void> {
 
 /** One write at a time for a name, and always of the newest value. */
 function queue(name: string): Promise<void> {
-  const next = (writing.get(name) ?? Promise.resolve()).then(() => write(name)).catch(() => undefined);
+  // One that has not begun yet will take the newest value anyway: a caret that moves fast must not hold up what is written.
+  const soon = waiting.get(name);
+  if (soon) return soon;
+  const next = (writing.get(name) ?? Promise.resolve())
+    .then(() => {
+      waiting.delete(name);
+      return write(name);
+    })
+    .catch(() => undefined);
+  waiting.set(name, next);
   writing.set(name, next);
   void next.then(() => {
     if (writing.get(name) === next) writing.delete(name);

@@ -73,6 +73,7 @@ export type TextAreaProps = Described & {
 export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret, caret, ...rest }: TextAreaProps): JSX.Element {
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
+  const told = useRef(caret);
   useLayoutEffect(() => {
     const element = area.current;
     if (!element || CSS.supports('field-sizing', 'content')) return;
@@ -85,7 +86,10 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   // Not by `select` alone: a caret that moves without selecting anything sends none.
-  const tell = (event: { readonly currentTarget: HTMLTextAreaElement }): void => onCaret?.(event.currentTarget.selectionStart);
+  const tell = ({ currentTarget: { selectionStart } }: { readonly currentTarget: HTMLTextAreaElement }): void => {
+    if (selectionStart !== told.current) onCaret?.(selectionStart);
+    told.current = selectionStart;
+  };
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <textarea

@@ -51,9 +51,9 @@ export type Invitation = {
 
 export type NewInvitation = { readonly id: string; readonly lookup: string; readonly proof: string; readonly words: WordsEnvelope };
 
-/** By next session, soonest first. */
-export async function getCaseload(): Promise<readonly Case[]> {
-  return (await call<Listed<Case>>('GET', '/api/v1/clinic/caseload')).results;
+/** By next session, soonest first; with the response window that every client was told. */
+export function getCaseload(): Promise<Listed<Case> & { readonly response_window: string }> {
+  return call('GET', '/api/v1/clinic/caseload');
 }
 
 export function getClient(careLink: string): Promise<ClientCase> {

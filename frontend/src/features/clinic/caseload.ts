@@ -11,12 +11,15 @@ export type OpenCase = Case & { readonly alias: Alias | null };
 /** The caseload in memory, for the list beside every page; null until it is here. Forgotten with the keys. */
 export const caseload = signal<readonly OpenCase[] | null>(null);
 export const caseloadError = signal('');
+/** When the clinician promised to look, as the clients were told; "" until it is here. */
+export const responseWindow = signal('');
 
 /** Fetches it again. What was shown stays meanwhile, and also when it can't be fetched. */
 export async function loadCaseload(): Promise<void> {
   try {
-    const cases = await getCaseload();
-    caseload.value = await Promise.all(cases.map(async (one) => ({ ...one, alias: await openCase(one) })));
+    const { results, response_window } = await getCaseload();
+    responseWindow.value = response_window;
+    caseload.value = await Promise.all(results.map(async (one) => ({ ...one, alias: await openCase(one) })));
     caseloadError.value = '';
   } catch (error) {
     caseloadError.value = describeError(error);
@@ -25,5 +28,6 @@ export async function loadCaseload(): Promise<void> {
 
 onForget(() => {
   caseload.value = null;
+  responseWindow.value = '';
   caseloadError.value = '';
 });

@@ -10,7 +10,7 @@ import { signOut } from '../../app/session';
 import { Button, EmptyState, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
 import { t } from '../../words';
-import { caseload, caseloadError, loadCaseload, type OpenCase } from './caseload';
+import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
 import { sharedWords, whenWords } from './saying';
 
 /** The caseload beside every page of the clinic, and on a phone the first page of it. */
@@ -38,7 +38,7 @@ export function Side({ first = false }: { first?: boolean }): JSX.Element {
           {t('clinic.sign_out')}
         </button>
       </nav>
-      <p class="clinic-reminder">{t('clinic.not_alerts')}</p>
+      <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
     </div>
   );
 }

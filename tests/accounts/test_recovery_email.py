@@ -1,0 +1,373 @@
+"""Getting back in by e-mail: only for whoever gave one and keeps a spare key, once, soon, and by nobody else's doing."""
+
+import logging
+import re
+import smtplib
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+import yaml
+from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from backend.accounts import email_codes, post, services
+from backend.accounts.models import EmailCode, RecoveryEmail, Role, Vault
+from tests.accounts.conftest import Account, MakeAccount, kdf, sign_in
+from tests.accounts.conftest import post as send
+from tests.conftest import b64
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "someone@example.net"
+NAME = "quiet-river-42"
+USER_KEY = b64(32)
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(datetime(2026, 6, 15, 12, 0, tzinfo=UTC), tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture
+def account(client_account: Account) -> Account:
+    services.set_custody(client_account.user, custody="spare", user_key=USER_KEY)
+    return client_account
+
+
+@pytest.fixture
+def own(account: Account) -> APIClient:
+    client = APIClient()
+    assert sign_in(client, NAME, account.key).status_code == 200
+    return client
+
+
+@pytest.fixture
+def with_email(account: Account, own: APIClient, on_commit: Any) -> Account:
+    """Somebody with an address that was confirmed, and an empty mailbox."""
+    with on_commit():
+        assert give(own, account).status_code == 200
+    answer = send(own, "/api/v1/vault/email/confirm", {"code": last_code()})
+    assert answer.json() == {"offered": True, "confirmed": ADDRESS, "waiting": None}
+    mail.outbox.clear()
+    return account
+
+
+@pytest.fixture
+def on_commit(django_capture_on_commit_callbacks: Any) -> Any:
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def at(address: str) -> APIClient:
+    return APIClient(REMOTE_ADDR=address)
+
+
+def give(client: APIClient, account: Account, email: str = ADDRESS) -> Any:
+    body = {"email": email, "current_auth_key": account.key}
+    return client.put("/api/v1/vault/email", body, format="json")
+
+
+def last_code() -> str:
+    found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", mail.outbox[-1].body)
+    assert found
+    return found[0]
+
+
+def ask(username: str = NAME, client: APIClient | None = None) -> Any:
+    return send(client or APIClient(), "/api/v1/recovery/email", {"username": username})
+
+
+def open_by(code: str, username: str = NAME, client: APIClient | None = None) -> Any:
+    return send(
+        client or APIClient(), "/api/v1/recovery/email/open", {"username": username, "code": code}
+    )
+
+
+def finish(ticket: str, username: str = NAME, **changes: Any) -> tuple[Any, dict[str, Any]]:
+    body = {"username": username, "ticket": ticket, "auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+    return send(APIClient(), "/api/v1/recovery/email/finish", body | changes), body | changes
+
+
+def stored() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM accounts_recoveryemail")
+        emails = cursor.fetchall()
+        cursor.execute("SELECT * FROM accounts_emailcode")
+        return str((emails, cursor.fetchall()))
+
+
+def test_forgotten_words_are_mended_and_every_session_ends(with_email: Account, own: APIClient) -> None:
+    assert ask("QUIET-river-42").status_code == 202
+    assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
+    opened = open_by(last_code().lower().replace("-", " "))
+    assert opened.json() == {"user_key": USER_KEY, "ticket": opened.json()["ticket"]}
+    answer, body = finish(opened.json()["ticket"])
+    assert answer.status_code == 204
+    assert own.get("/api/v1/vault").status_code == 401
+    assert sign_in(APIClient(), NAME, with_email.key).status_code == 400
+    again = APIClient()
+    assert sign_in(again, NAME, body["auth_key"]).status_code == 200
+    assert again.get("/api/v1/vault").json()["wrapped_user_key"] == body["wrapped_user_key"]
+    assert finish(opened.json()["ticket"])[0].status_code == 403  # a ticket is good once
+
+
+def test_an_unknown_name_is_answered_alike_and_gets_nothing(with_email: Account) -> None:
+    known, unknown = ask(), ask("nobody-at-all")
+    assert (known.status_code, known.content) == (unknown.status_code, unknown.content) == (202, b"")
+    assert len(mail.outbox) == 1
+    wrong_name, wrong_code = open_by(last_code(), "nobody-at-all"), open_by("0000-0000")
+    assert wrong_name.status_code == wrong_code.status_code == 403
+    assert wrong_name.content == wrong_code.content
+    assert wrong_name.json()["error"]["code"] == "recovery_refused"
+
+
+def test_asking_looks_at_nobody_in_the_request_itself(
+    with_email: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rung: list[tuple[str, ...]] = []
+    monkeypatch.setattr(post, "ring", lambda *given: rung.append(given))
+    for username in (NAME, "nobody-at-all"):
+        with CaptureQueriesContext(connection, ) as queries:
+            ask(username)
+        assert not [query for query in queries if "accounts_" in query["sql"]]
+    assert [task for task, _ in rung] == ["accounts.send_recovery_code"] * 2
+    assert NAME not in str(rung)
+
+
+def test_without_a_broker_the_letter_still_goes_out(
+    with_email: Account, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.PUSH_DOORBELL = False
+
+    class AtOnce:
+        def __init__(self, target: Any, args: Any, daemon: bool) -> None:
+            self.start = lambda: target(*args)
+
+    monkeypatch.setattr("backend.accounts.post.threading.Thread", AtOnce)
+    monkeypatch.setattr("backend.accounts.post.connections.close_all", lambda: None)
+    assert ask().status_code == 202
+    assert len(mail.outbox) == 1
+
+
+def test_a_code_is_good_for_twenty_minutes(with_email: Account, clock: time_machine.Traveller) -> None:
+    ask()
+    clock.shift(timedelta(minutes=20))
+    assert open_by(last_code()).status_code == 403
+
+
+def test_a_code_is_good_once(with_email: Account) -> None:
+    ask()
+    assert open_by(last_code()).status_code == 200
+    assert open_by(last_code()).status_code == 403
+
+
+def test_the_sixth_try_is_refused_and_takes_nothing_from_anybody_else(with_email: Account) -> None:
+    ask(client=at("192.0.2.1"))
+    stranger = at("203.0.113.1")
+    assert [open_by("0000-0000", client=stranger).status_code for _ in range(5)] == [403] * 5
+    assert open_by(last_code(), client=stranger).status_code == 403
+    assert open_by(last_code(), client=at("192.0.2.1")).status_code == 200
+
+
+def test_one_ipv6_network_is_one_caller(with_email: Account) -> None:
+    ask()
+    for host in range(5):
+        open_by("0000-0000", client=at(f"2001:db8::{host + 1}"))
+    assert open_by(last_code(), client=at("2001:db8::99")).status_code == 403
+    assert open_by(last_code(), client=at("2001:db8:0:1::99")).status_code == 200
+
+
+def test_all_tries_together_have_an_end(with_email: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(email_codes, "TRIES_IN_ALL", 3)
+    ask()
+    for host in range(3):
+        open_by("0000-0000", client=at(f"203.0.113.{host}"))
+    assert open_by(last_code()).status_code == 403
+    assert ask().status_code == 202
+    assert len(mail.outbox) == 2
+
+
+def test_a_stranger_can_neither_fill_the_mailbox_nor_lock_anybody_out(
+    with_email: Account, clock: time_machine.Traveller
+) -> None:
+    for minute in range(120):
+        ask(client=at(f"203.0.113.{minute}"))
+        # Whenever the owner comes, a code that works lies in the mailbox, or is sent when they ask.
+        ask(client=at(f"192.0.2.{minute}"))
+        sent = EmailCode.objects.filter(purpose="recover").latest("sent_at").sent_at
+        assert datetime.now(UTC) - sent < email_codes.LASTS
+        clock.shift(timedelta(minutes=1))
+    assert len(mail.outbox) == 6
+    assert open_by(last_code()).status_code == 200
+
+
+def test_one_address_asks_ten_times_an_hour(account: Account) -> None:
+    stranger = at("203.0.113.1")
+    assert [ask(client=stranger).status_code for _ in range(11)] == [202] * 10 + [429]
+
+
+def test_a_ticket_is_good_for_a_quarter_of_an_hour_and_for_one_person(
+    with_email: Account, make_account: MakeAccount, clock: time_machine.Traveller
+) -> None:
+    make_account("other-name-11")
+    ask()
+    ticket = open_by(last_code()).json()["ticket"]
+    assert finish(ticket, "other-name-11")[0].status_code == 403
+    clock.shift(timedelta(minutes=15))
+    assert finish(ticket)[0].status_code == 403
+
+
+def test_custody_of_ones_own_ends_it(with_email: Account, own: APIClient) -> None:
+    ask()
+    code = last_code()
+    assert own.put("/api/v1/vault/custody", {"custody": "own"}, format="json").status_code == 200
+    assert own.get("/api/v1/vault/email").json() == {"offered": False, "confirmed": None, "waiting": None}
+    assert not RecoveryEmail.objects.exists()
+    mail.outbox.clear()
+    ask()
+    assert mail.outbox == []
+    assert open_by(code).status_code == 403
+    refused = give(own, with_email)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "no_spare_key")
+
+
+def test_an_address_that_waits_for_its_code_gets_no_other(account: Account, own: APIClient, on_commit: Any) -> None:
+    with on_commit():
+        give(own, account)
+    confirmation = last_code()
+    mail.outbox.clear()
+    ask()
+    assert mail.outbox == []
+    assert open_by(confirmation).status_code == 403  # it shows that the mailbox is theirs, and opens nothing
+
+
+def test_a_new_address_leaves_the_old_one_in_use_until_it_is_confirmed(
+    with_email: Account, own: APIClient, on_commit: Any
+) -> None:
+    with on_commit():
+        answer = give(own, with_email, "new@example.org")
+    assert answer.json() == {"offered": True, "confirmed": ADDRESS, "waiting": "new@example.org"}
+    assert mail.outbox[-1].to == ["new@example.org"]
+    code = last_code()
+    ask()
+    assert mail.outbox[-1].to == [ADDRESS]
+    before = last_code()
+    assert send(own, "/api/v1/vault/email/confirm", {"code": code}).json()["confirmed"] == "new@example.org"
+    assert open_by(before).status_code == 403
+
+
+def test_only_with_the_key_and_only_so_often(account: Account, own: APIClient, on_commit: Any) -> None:
+    wrong = own.put(
+        "/api/v1/vault/email", {"email": ADDRESS, "current_auth_key": b64(32)}, format="json"
+    )
+    assert (wrong.status_code, wrong.json()["error"]["code"]) == (400, "wrong_passphrase")
+    assert give(own, account, "no address").json()["error"]["fields"].keys() == {"email"}
+    for _ in range(3):
+        with on_commit():
+            assert give(own, account).status_code == 200
+    fourth = give(own, account)
+    assert (fourth.status_code, fourth.json()["error"]["code"]) == (409, "enough_codes")
+    assert len(mail.outbox) == 3
+    assert own.delete("/api/v1/vault/email").status_code == 204
+    assert give(own, account).status_code == 409  # taking it away starts no new count
+
+
+def test_a_wrong_confirmation_changes_nothing(account: Account, own: APIClient, on_commit: Any) -> None:
+    with on_commit():
+        give(own, account)
+    answer = send(own, "/api/v1/vault/email/confirm", {"code": "0000-0000"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "code_refused")
+    assert own.get("/api/v1/vault/email").json()["waiting"] == ADDRESS
+
+
+def test_removed_it_opens_nothing(with_email: Account, own: APIClient) -> None:
+    ask()
+    assert own.delete("/api/v1/vault/email").status_code == 204
+    assert open_by(last_code()).status_code == 403
+
+
+def test_a_new_passphrase_makes_what_was_sent_worthless(with_email: Account, own: APIClient) -> None:
+    ask()
+    new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+    own.put("/api/v1/vault/passphrase", {"current_auth_key": with_email.key, **new}, format="json")
+    assert open_by(last_code()).status_code == 403
+
+
+def test_neither_code_nor_address_nor_ticket_stands_readable(
+    with_email: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    ask()
+    code = last_code()
+    opened = open_by(code)
+    kept = stored() + caplog.text
+    for secret in (ADDRESS, code, code.replace("-", ""), opened.json()["ticket"], USER_KEY):
+        assert secret not in kept
+    assert RecoveryEmail.objects.get().confirmed == ADDRESS
+
+
+def test_a_mail_server_that_says_no_is_logged_without_the_address_and_can_be_asked_again(
+    with_email: Account, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(*_: Any) -> None:
+        raise smtplib.SMTPRecipientsRefused({ADDRESS: (550, b"no")})
+
+    with monkeypatch.context() as patch:
+        patch.setattr("backend.accounts.post.send_mail", refuse)
+        assert ask().status_code == 202
+    assert ADDRESS not in caplog.text
+    assert "could not be sent" in caplog.text
+    ask()
+    assert len(mail.outbox) == 1
+
+
+@pytest.mark.promise(6)
+def test_the_letter_tells_nothing(with_email: Account) -> None:
+    ask()
+    letter = mail.outbox[0]
+    text = f"{letter.subject}\n{letter.body}\n{letter.from_email}".lower()
+    with open("backend/reminders/data/reminder_lines.yaml", encoding="utf-8") as file:
+        forbidden = yaml.safe_load(file)["forbidden_outside"]
+    assert [word for word in [*forbidden, NAME, "attune", "http", "notes"] if word in text] == []
+
+
+def test_a_clinician_still_needs_the_second_factor(make_account: MakeAccount) -> None:
+    account = make_account("dr-reed", Role.CLINICIAN)
+    services.set_custody(account.user, custody="spare", user_key=USER_KEY)
+    kept = RecoveryEmail(user=account.user, confirmed=ADDRESS)
+    kept.save()
+    ask("dr-reed")
+    answer, body = finish(open_by(last_code(), "dr-reed").json()["ticket"], "dr-reed")
+    assert answer.status_code == 204
+    client = APIClient()
+    assert sign_in(client, "dr-reed", body["auth_key"]).status_code == 401
+    assert client.get("/api/v1/vault").status_code == 401
+
+
+def test_reading_costs_the_same_number_of_queries_however_many_codes_were_sent(
+    with_email: Account, own: APIClient
+) -> None:
+    def count() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            own.get("/api/v1/vault/email")
+        return len(queries)
+
+    before = count()
+    user = Vault.objects.get().user
+    for _ in range(20):
+        EmailCode.objects.create(
+            user=user, purpose="recover", code_hash="x", sent_at=datetime.now(UTC) - timedelta(hours=2)
+        )
+    assert count() == before
+
+
+def test_codes_are_forgotten_after_a_day(with_email: Account, clock: time_machine.Traveller) -> None:
+    ask()
+    clock.shift(timedelta(hours=25))
+    email_codes.forget()
+    assert not EmailCode.objects.exists()
