@@ -63,5 +63,6 @@ export async function call<Answer>(method: string, path: string, options: CallOp
     init.body = JSON.stringify(options.body);
   }
   const response = await send(new Request(url, init));
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }

@@ -15,12 +15,14 @@ import { derivePassphrase } from '../vault/derive';
 import { VaultError } from '../vault/errors';
 import { runFarewells } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
+import { resetByEmail } from './session-email';
 import { resetByCard, unwrapWithPassphrase } from './session-keys';
 import { confirmWithServer, openWith, readSession } from './session-open';
 import { session, setSession, setSignedOut } from './session-state';
 
 export { unsyncedCount } from '../offline/status';
 export { onForget, onSignOut } from '../vault/forget';
+export { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail, readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from './session-email';
 export { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './session-keys';
 export {
   abandonSignUp,
@@ -138,6 +140,12 @@ export async function recoverWithCard(input: {
   const { username, card, newPassphrase, privateDevice } = input;
   await resetByCard(username, card, newPassphrase);
   await signIn({ username, passphrase: newPassphrase, privateDevice });
+}
+
+/** A new passphrase after `openByEmail`, and signed in with it. Throws like `resetByEmail` and `signIn`. */
+export async function recoverByEmail(input: { newPassphrase: string; privateDevice: boolean }): Promise<void> {
+  const username = await resetByEmail(input.newPassphrase);
+  await signIn({ username, passphrase: input.newPassphrase, privateDevice: input.privateDevice });
 }
 
 /** Takes the user key out of memory. Nothing is lost; the passphrase opens it again, and a private device opens at the next start. */

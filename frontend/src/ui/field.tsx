@@ -18,7 +18,7 @@ type Described = {
 export type FieldProps = Described & {
   value: string;
   onInput: (value: string) => void;
-  type?: 'text' | 'password' | 'date' | 'search';
+  type?: 'text' | 'password' | 'date' | 'search' | 'email';
   name?: string;
   autocomplete?: string;
   autocapitalize?: 'none' | 'sentences' | 'words' | 'characters';

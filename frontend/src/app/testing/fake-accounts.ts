@@ -21,6 +21,9 @@ export class FakeAccounts {
   pending = false;
   offline = false;
   weaker = false;
+  email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
+  mailed = ''; // the code of the last letter
+  ticket = '';
 
   install(): void {
     this.entries.install();
@@ -60,6 +63,19 @@ export class FakeAccounts {
       case 'POST recovery/open':
         if (body.recovery_auth_key !== account?.vault.recovery?.recovery_auth_key) return error(400, 'recovery_refused');
         return json(200, { wrapped_user_key: account?.vault.recovery?.wrapped_user_key });
+      case 'POST recovery/email':
+        if (body.username === account?.username && this.email.confirmed) this.mailed = 'ABCD-1234';
+        return new Response(null, { status: 202 });
+      case 'POST recovery/email/open':
+        if (!account || body.username !== account.username || body.code !== this.mailed) return error(403, 'recovery_refused');
+        this.ticket = 'one-time';
+        return json(200, { user_key: account.vault.user_key, ticket: this.ticket });
+      case 'POST recovery/email/finish':
+        if (!account || body.ticket !== this.ticket || this.ticket === '') return error(403, 'recovery_refused');
+        this.ticket = '';
+        this.newPassphrase(account, body);
+        this.signedIn = false;
+        return json(204, null);
     }
     if (!account) return error(404, 'not_found');
     return this.withAccount(name, body, account);
@@ -93,6 +109,20 @@ export class FakeAccounts {
     switch (name) {
       case 'GET vault':
         return json(200, { ...vault, user_key: undefined, recovery: account.recoverySince && { created_at: account.recoverySince } });
+      case 'GET vault/email':
+        return json(200, this.email);
+      case 'PUT vault/email':
+        if (body.current_auth_key !== account.password) return error(400, 'wrong_passphrase');
+        this.email = { ...this.email, waiting: body.email };
+        this.mailed = 'WXYZ-9876';
+        return json(200, this.email);
+      case 'POST vault/email/confirm':
+        if (body.code !== this.mailed) return error(400, 'code_refused');
+        this.email = { ...this.email, confirmed: this.email.waiting, waiting: null };
+        return json(200, this.email);
+      case 'DELETE vault/email':
+        this.email = { ...this.email, confirmed: null, waiting: null };
+        return json(204, null);
       case 'PUT vault/recovery':
         account.vault = { ...vault, recovery: body };
         account.recoverySince = '2026-01-01T00:00:00Z';

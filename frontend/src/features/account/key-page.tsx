@@ -8,11 +8,13 @@ import { Button, Choice, ErrorNote, LinkButton, Note, Page, showToast, Skeleton 
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../words';
 import { useCustody } from './use-custody';
+import { useRecoveryEmail } from './use-recovery-email';
 
 /** A spare key with the server, or none. Without one there has to be a card first. */
 export function KeyPage(): JSX.Element {
   const { route } = useLocation();
   const { custody, error } = useCustody();
+  const { email } = useRecoveryEmail();
   const [chosen, setChosen] = useState<Custody | null>(null);
   const act = useAct();
   const value = chosen ?? custody?.custody ?? null;
@@ -40,6 +42,7 @@ export function KeyPage(): JSX.Element {
             ]}
           />
           {needsCard && <Note tone="clay">{t('account.own_needs_card')}</Note>}
+          {value === 'own' && (email?.confirmed ?? email?.waiting) && <Note>{t('account.own_ends_email')}</Note>}
           {act.error && <ErrorNote>{act.error}</ErrorNote>}
           {needsCard ? (
             <LinkButton href="/you/account/card">{t('account.make_card')}</LinkButton>

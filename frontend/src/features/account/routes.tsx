@@ -4,14 +4,17 @@ import { Route, Router } from 'preact-iso/router';
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
+import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
 import { session } from '../../app/session-state';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../words';
 import { CardPage } from './card-page';
+import { EmailPage } from './email-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
+import { useCustody } from './use-custody';
 import { WordsPage } from './words-page';
 
 /** The keys of an account and the way out of it. */
@@ -21,6 +24,7 @@ export default function Account(): JSX.Element {
       <Route path="/words" component={WordsPage} />
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
+      <Route path="/email" component={EmailPage} />
       <Route path="/sign-out" component={SignOutPage} />
       <Route default component={AccountPage} />
     </Router>
@@ -29,6 +33,7 @@ export default function Account(): JSX.Element {
 
 function AccountPage(): JSX.Element {
   const { user, offline } = session.value;
+  const { custody } = useCustody();
   const back = user?.role === 'clinician' ? { href: '/clinic', label: t('account.back_clinic') } : { href: '/you', label: t('account.back_you') };
   return (
     <Page title={t('account.title')} back={back} lead={t('account.signed_in_as', { name: user?.username ?? '' })}>
@@ -36,6 +41,9 @@ function AccountPage(): JSX.Element {
         <ListRow href="/you/account/words" icon={TextCursor} title={t('account.words')} note={t('account.words_note')} />
         <ListRow href="/you/account/key" icon={Key} title={t('account.key')} note={t('account.key_note')} />
         <ListRow href="/you/account/card" icon={Card} title={t('account.card')} note={t('account.card_note')} />
+        {custody?.custody !== 'own' && (
+          <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} note={t('account.email_note')} />
+        )}
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} note={t('account.sign_out_note')} />
       </List>
       {offline && <p class="quiet small">{t('account.online')}</p>}

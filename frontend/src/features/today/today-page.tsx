@@ -10,6 +10,7 @@ import { t } from '../../words';
 import { dayKey } from '../journal/timeline';
 import { placeIn } from '../practice/place';
 import { Card } from './card';
+import { CardOffer } from './card-offer';
 import { library, openLibrary } from './library';
 import { NoteActs } from './note-acts';
 import { Resting } from './resting';
@@ -38,6 +39,7 @@ export function TodayPage(): JSX.Element {
           <Resting />
           <SetAside />
           <FirstNote />
+          <CardOffer />
         </div>
       </div>
     </Page>

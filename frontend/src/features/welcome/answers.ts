@@ -8,6 +8,8 @@ export const answers = {
   /** null until it was asked: nothing is typed before. */
   privateDevice: signal<boolean | null>(null),
   username: signal(''),
+  /** The name that somebody who lost the words is getting back in with. */
+  lostName: signal(''),
   usernameError: signal(''),
   ownWords: signal(false),
   words: signal(fourWords()),
@@ -19,6 +21,7 @@ export const answers = {
 export function forgetAnswers(): void {
   answers.privateDevice.value = null;
   answers.username.value = '';
+  answers.lostName.value = '';
   answers.usernameError.value = '';
   answers.ownWords.value = false;
   answers.words.value = fourWords();

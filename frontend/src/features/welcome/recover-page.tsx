@@ -34,7 +34,7 @@ export function RecoverPage(): JSX.Element {
   return (
     <Page
       title={t('welcome.recover_title')}
-      back={{ href: '/welcome/sign-in', label: t('welcome.back_sign_in') }}
+      back={{ href: '/welcome/recover', label: t('welcome.back_lost') }}
       lead={t('welcome.recover_lead')}
     >
       <form class="stack" onSubmit={submit} novalidate>

@@ -7,7 +7,11 @@ import { answers } from './answers';
 import { CardPage } from './card-page';
 import { DevicePage } from './device-page';
 import { KeyPage } from './key-page';
+import { LostPage } from './lost-page';
 import { NamePage } from './name-page';
+import { NewWordsPage } from './new-words-page';
+import { RecoverCodePage } from './recover-code-page';
+import { RecoverEmailPage } from './recover-email-page';
 import { RecoverPage } from './recover-page';
 import { SecondStep } from './second-step';
 import { SignInPage } from './sign-in-page';
@@ -21,6 +25,10 @@ const ASKS_FIRST: Readonly<Record<string, string>> = {
   '/welcome/card': '/welcome/device',
   '/welcome/sign-in': '/welcome/device?then=sign-in',
   '/welcome/recover': '/welcome/device?then=recover',
+  '/welcome/recover-card': '/welcome/device?then=recover',
+  '/welcome/recover-email': '/welcome/device?then=recover',
+  '/welcome/recover-code': '/welcome/device?then=recover',
+  '/welcome/recover-words': '/welcome/device?then=recover',
 };
 
 /** Coming in: new, again, locked, or with a second step. */
@@ -43,7 +51,11 @@ export default function Welcome(): JSX.Element | null {
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
       <Route path="/sign-in" component={SignInPage} />
-      <Route path="/recover" component={RecoverPage} />
+      <Route path="/recover" component={LostPage} />
+      <Route path="/recover-card" component={RecoverPage} />
+      <Route path="/recover-email" component={RecoverEmailPage} />
+      <Route path="/recover-code" component={RecoverCodePage} />
+      <Route path="/recover-words" component={NewWordsPage} />
       <Route default component={StartPage} />
     </Router>
   );

@@ -48,7 +48,7 @@ export function SignInPage(): JSX.Element {
       </form>
       <div>
         <LinkButton kind="plain" small href="/welcome/recover">
-          {t('welcome.have_card')}
+          {t('welcome.lost_words')}
         </LinkButton>
       </div>
     </Page>

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { giveRecoveryEmail, type RecoveryEmail } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, SecretField } from '../../ui';
+import { t } from '../../words';
+
+/** The address, and the words of now: an open device alone must not be enough to let somebody else in. */
+export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }): JSX.Element {
+  const [address, setAddress] = useState('');
+  const [words, setWords] = useState('');
+  const [shape, setShape] = useState(false);
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const odd = !/^\S+@\S+$/.test(address.trim()); // the server knows better; this catches an empty field
+    setShape(odd);
+    if (odd) return;
+    act.run(
+      async () => onSent(await giveRecoveryEmail(address.trim(), words)),
+      (error) => {
+        if (!(error instanceof ApiError && 'email' in error.fields)) return null;
+        setShape(true);
+        return '';
+      },
+    );
+  };
+  return (
+    <form class="stack" onSubmit={submit} novalidate>
+      <Field
+        label={t('account.email_field')}
+        error={shape ? t('account.email_shape') : undefined}
+        type="email"
+        value={address}
+        onInput={setAddress}
+        autocomplete="email"
+        autocapitalize="none"
+        spellcheck={false}
+        maxLength={254}
+      />
+      <SecretField
+        label={t('account.current')}
+        hint={t('account.email_words_hint')}
+        value={words}
+        onInput={setWords}
+        autocomplete="current-password"
+      />
+      {act.error && <ErrorNote>{act.error}</ErrorNote>}
+      <Button type="submit" busy={act.busy}>
+        {act.busy ? t('account.email_sending') : t('account.email_send')}
+      </Button>
+    </form>
+  );
+}

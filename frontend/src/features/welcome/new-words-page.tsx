@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { recoverByEmail } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, LinkButton, Page, SecretField } from '../../ui';
+import { t } from '../../words';
+import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
+
+/** New words after a code was taken. When that was too long ago, the way leads back to another code. */
+export function NewWordsPage(): JSX.Element {
+  const [words, setWords] = useState('');
+  const [short, setShort] = useState(false);
+  const [late, setLate] = useState(false);
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const tooShort = [...words.normalize('NFKC')].length < LEAST_LETTERS;
+    setShort(tooShort);
+    if (tooShort) return;
+    act.run(
+      async () => {
+        await recoverByEmail({ newPassphrase: words, privateDevice: answers.privateDevice.value ?? false });
+        forgetAnswers();
+      },
+      (error) => {
+        if (!(error instanceof ApiError && error.status === 403)) return null;
+        setLate(true);
+        return t('welcome.email_late');
+      },
+    );
+  };
+  return (
+    <Page title={t('welcome.email_words_title')} titleOnPage lead={t('welcome.email_words_lead')}>
+      <form class="stack" onSubmit={submit} novalidate>
+        <SecretField
+          label={t('welcome.new_words')}
+          hint={t('welcome.words_own_hint')}
+          error={short ? t('welcome.words_short') : undefined}
+          value={words}
+          onInput={setWords}
+          autocomplete="new-password"
+        />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {late ? (
+          <LinkButton href="/welcome/recover-email">{t('welcome.email_start')}</LinkButton>
+        ) : (
+          <Button type="submit" busy={act.busy}>
+            {act.busy ? t('welcome.signing_in') : t('welcome.recover')}
+          </Button>
+        )}
+      </form>
+    </Page>
+  );
+}

@@ -1,0 +1,48 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { askForCode } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, Field, Page } from '../../ui';
+import { t } from '../../words';
+import { answers } from './answers';
+
+/** The way back in for somebody who gave an e-mail: first the name. Nothing tells whether anybody has it. */
+export function RecoverEmailPage(): JSX.Element {
+  const { route } = useLocation();
+  const { lostName } = answers;
+  const act = useAct();
+  const [empty, setEmpty] = useState(false);
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    const none = lostName.value.trim() === '';
+    setEmpty(none);
+    if (none) return;
+    act.run(async () => {
+      await askForCode(lostName.value.trim());
+      route('/welcome/recover-code');
+    });
+  };
+  return (
+    <Page title={t('welcome.email_title')} back={{ href: '/welcome/recover', label: t('welcome.back_lost') }} lead={t('welcome.email_lead')}>
+      <form class="stack" onSubmit={submit} novalidate>
+        <Field
+          label={t('welcome.username')}
+          error={empty ? t('welcome.username_short') : undefined}
+          value={lostName.value}
+          onInput={(value) => (lostName.value = value)}
+          name="username"
+          autocomplete="username"
+          autocapitalize="none"
+          spellcheck={false}
+          maxLength={64}
+        />
+        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('welcome.email_sending') : t('welcome.email_send')}
+        </Button>
+      </form>
+    </Page>
+  );
+}
