@@ -6,7 +6,7 @@ import { makeRecoveryCard, saveRecoveryCard } from '../../app/session';
 import { useAct } from '../../app/use-act';
 import { Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
-import { language, t } from '../../words';
+import { regional, t } from '../../words';
 import { useCustody } from './use-custody';
 
 /** A new card: shown, typed back once, and only then good. An older card works until that moment. */
@@ -66,5 +66,5 @@ function NewCard({ card }: { card: string }): JSX.Element {
 }
 
 function dayOf(instant: string): string {
-  return new Intl.DateTimeFormat(language.value, { dateStyle: 'long' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(regional(), { dateStyle: 'long' }).format(new Date(instant));
 }

@@ -6,6 +6,7 @@ import { confirmRecoveryEmail, type RecoveryEmail } from '../../app/session';
 import { useAct } from '../../app/use-act';
 import { Button, ErrorNote, Field, showToast } from '../../ui';
 import { t } from '../../words';
+import { EmailActs } from './email-acts';
 
 type Props = { email: RecoveryEmail; onChange: (email: RecoveryEmail) => void; onOther: () => void };
 
@@ -43,11 +44,7 @@ export function EmailCode({ email, onChange, onOther }: Props): JSX.Element {
           {t('account.email_confirm')}
         </Button>
       </form>
-      <div>
-        <Button kind="plain" small onClick={onOther}>
-          {t('account.email_other')}
-        </Button>
-      </div>
+      <EmailActs onChange={onChange} onOther={onOther} />
     </>
   );
 }

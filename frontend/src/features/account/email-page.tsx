@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../app/session';
-import { useAct } from '../../app/use-act';
-import { Button, ErrorNote, Note, Page, showToast, Skeleton } from '../../ui';
+import type { RecoveryEmail } from '../../app/session';
+import { ErrorNote, Note, Page, Skeleton } from '../../ui';
 import { t } from '../../words';
+import { EmailActs } from './email-acts';
 import { EmailCode } from './email-code';
 import { EmailForm } from './email-form';
 import { useCustody } from './use-custody';
@@ -34,9 +34,11 @@ function Kept({ email, onChange }: { email: RecoveryEmail; onChange: (email: Rec
   return (
     <>
       <Note>
-        <p>{t('account.email_reads')}</p>
-        <p>{t('account.email_seen')}</p>
-        <p>{t('account.email_kept')}</p>
+        <div class="stack stack--tight">
+          <p>{t('account.email_reads')}</p>
+          <p>{t('account.email_seen')}</p>
+          <p>{t('account.email_kept')}</p>
+        </div>
       </Note>
       <EmailForm onSent={kept} />
     </>
@@ -52,25 +54,10 @@ function NotOffered(): JSX.Element {
 type ConfirmedProps = { address: string; onChange: (email: RecoveryEmail) => void; onOther: () => void };
 
 function Confirmed({ address, onChange, onOther }: ConfirmedProps): JSX.Element {
-  const act = useAct();
-  const remove = (): void =>
-    act.run(async () => {
-      await removeRecoveryEmail();
-      showToast({ text: t('account.email_removed') });
-      onChange(await readRecoveryEmail());
-    });
   return (
     <>
       <p>{t('account.email_confirmed', { email: address })}</p>
-      {act.error && <ErrorNote>{act.error}</ErrorNote>}
-      <div class="row">
-        <Button kind="soft" onClick={onOther}>
-          {t('account.email_other')}
-        </Button>
-        <Button kind="soft" busy={act.busy} onClick={remove}>
-          {t('account.email_remove')}
-        </Button>
-      </div>
+      <EmailActs onChange={onChange} onOther={onOther} />
     </>
   );
 }

@@ -3,17 +3,19 @@ import './clinic.css';
 
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { session } from '../../app/session-state';
 import { loadWords } from '../../words';
 import { CaseloadPage } from './caseload-page';
-import { ClientPage } from './client-page';
-import { InvitationsPage } from './invitations-page';
-import { SecondFactorPage } from './second-factor-page';
 
 // What was shared is read in the same words as the client saw before sharing it.
 await loadWords('sharing', 'practice');
+
+const ClientPage = lazy(async () => (await import('./client-page')).ClientPage);
+const InvitationsPage = lazy(async () => (await import('./invitations-page')).InvitationsPage);
+const SecondFactorPage = lazy(async () => (await import('./second-factor-page')).SecondFactorPage);
 
 export default function ClinicRoutes(): JSX.Element | null {
   const { route } = useLocation();

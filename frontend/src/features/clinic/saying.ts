@@ -1,5 +1,5 @@
-import { t } from '../../words';
-import { clock, day, regional } from '../sharing/days';
+import { regional, t } from '../../words';
+import { clock, day } from '../sharing/days';
 import type { Case } from './api';
 
 const DAY_MS = 86_400_000;

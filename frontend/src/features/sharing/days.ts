@@ -1,10 +1,4 @@
-import { language } from '../../words';
-
-/** The language on the screen as this person's region writes it: dates differ between two countries that share a language. */
-export function regional(): string {
-  const tag = language.value;
-  return navigator.languages.find((one) => one === tag || one.startsWith(`${tag}-`)) ?? tag;
-}
+import { regional } from '../../words';
 
 /** "12 February", with the year only when it is another one than now. */
 export function day(instant: string | Date, now = new Date()): string {

@@ -1,16 +1,19 @@
 import './sharing.css';
 
 import type { JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { loadWords } from '../../words';
-import { AcceptPage } from './accept-page';
-import { LogPage } from './log-page';
-import { SharePage } from './share-page';
 import { SharingPage } from './sharing-page';
 
 // A preview says choices and scales in the words of the practice.
 await loadWords('practice');
+
+// Accepting and sharing carry the sealing with them; whoever looks at what is shared does not wait for it.
+const AcceptPage = lazy(async () => (await import('./accept-page')).AcceptPage);
+const LogPage = lazy(async () => (await import('./log-page')).LogPage);
+const SharePage = lazy(async () => (await import('./share-page')).SharePage);
 
 export default function SharingRoutes(): JSX.Element {
   return (

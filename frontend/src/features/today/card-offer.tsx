@@ -44,14 +44,16 @@ export function CardOffer(): JSX.Element | null {
   };
   return (
     <Note title={t('today.card_offer')}>
-      <p>{t('today.card_offer_note')}</p>
-      <div class="row">
-        <LinkButton kind="soft" small href="/you/account/card">
-          {t('today.card_offer_make')}
-        </LinkButton>
-        <Button kind="soft" small onClick={notNow}>
-          {t('today.card_offer_not_now')}
-        </Button>
+      <div class="stack stack--tight">
+        <p>{t('today.card_offer_note')}</p>
+        <div class="row">
+          <LinkButton kind="outline" small href="/you/account/card">
+            {t('today.card_offer_make')}
+          </LinkButton>
+          <Button kind="outline" small onClick={notNow}>
+            {t('today.card_offer_not_now')}
+          </Button>
+        </div>
       </div>
     </Note>
   );

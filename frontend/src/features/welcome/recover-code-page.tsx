@@ -50,11 +50,15 @@ export function RecoverCodePage(): JSX.Element {
         </Button>
       </form>
       <Note>
-        <p role="status">{asked ? t('welcome.email_asked') : ''}</p>
-        <p>{t('welcome.email_sent_once')}</p>
-        <Button kind="soft" small onClick={again}>
-          {t('welcome.email_again')}
-        </Button>
+        <div class="stack stack--tight">
+          <p>{t('welcome.email_sent_once')}</p>
+          <p role="status">{asked ? t('welcome.email_asked') : ''}</p>
+          <div>
+            <Button kind="outline" small onClick={again}>
+              {t('welcome.email_again')}
+            </Button>
+          </div>
+        </div>
       </Note>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
+import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { session } from '../../app/session-state';
@@ -7,16 +8,18 @@ import { answers } from './answers';
 import { CardPage } from './card-page';
 import { DevicePage } from './device-page';
 import { KeyPage } from './key-page';
-import { LostPage } from './lost-page';
 import { NamePage } from './name-page';
-import { NewWordsPage } from './new-words-page';
-import { RecoverCodePage } from './recover-code-page';
-import { RecoverEmailPage } from './recover-email-page';
-import { RecoverPage } from './recover-page';
 import { SecondStep } from './second-step';
 import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';
+
+// Getting back in is rare: whoever comes for the first time does not wait for it.
+const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
+const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPage);
+const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);
+const RecoverCodePage = lazy(async () => (await import('./recover-code-page')).RecoverCodePage);
+const NewWordsPage = lazy(async () => (await import('./new-words-page')).NewWordsPage);
 
 // Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
 const ASKS_FIRST: Readonly<Record<string, string>> = {

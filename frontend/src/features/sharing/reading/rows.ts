@@ -1,5 +1,4 @@
-import { type MessageKey, t } from '../../../words';
-import { regional } from '../days';
+import { type MessageKey, regional, t } from '../../../words';
 import type { Part, SharedContent } from './shared-content';
 
 /** One line of what is shared: what it is, and what it says. `text` is in the person's own words. */

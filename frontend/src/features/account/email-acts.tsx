@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+
+import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../app/session';
+import { useAct } from '../../app/use-act';
+import { Button, ErrorNote, showToast } from '../../ui';
+import { t } from '../../words';
+
+type Props = { onChange: (email: RecoveryEmail) => void; onOther: () => void };
+
+/** What can be done with an e-mail that was given: another in its place, or none. */
+export function EmailActs({ onChange, onOther }: Props): JSX.Element {
+  const act = useAct();
+  const remove = (): void =>
+    act.run(async () => {
+      await removeRecoveryEmail();
+      showToast({ text: t('account.email_removed') });
+      onChange(await readRecoveryEmail());
+    });
+  return (
+    <>
+      {act.error && <ErrorNote>{act.error}</ErrorNote>}
+      <div class="row">
+        <Button kind="soft" onClick={onOther}>
+          {t('account.email_other')}
+        </Button>
+        <Button kind="soft" busy={act.busy} onClick={remove}>
+          {t('account.email_remove')}
+        </Button>
+      </div>
+    </>
+  );
+}
