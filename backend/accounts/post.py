@@ -35,7 +35,7 @@ def is_there() -> bool:
 
 def send_code(address: str, code: str, locale: str) -> bool:
     """Sends the letter; False when the mail server would not have it. Neither address nor code is ever logged."""
-    letter = letters().get(locale.split("-")[0], letters()["en"])["code"]
+    letter = letters().get(locale.split("-", maxsplit=1)[0], letters()["en"])["code"]
     try:
         send_mail(letter["subject"], letter["body"].format(code=grouped(code)), None, [address])
     except (smtplib.SMTPException, OSError) as error:

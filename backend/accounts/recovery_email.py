@@ -54,7 +54,9 @@ def give(user: User, *, email: str, current_auth_key: str) -> Standing:
     if not email_codes.may_issue(user, EmailPurpose.CONFIRM):
         raise Conflict("enough_codes", "Several codes were sent. Another one can be sent in an hour.")
     with transaction.atomic():
-        email_codes.void(user, EmailPurpose.CONFIRM)  # a code for another address proves nothing about this one
+        email_codes.void(
+            user, EmailPurpose.CONFIRM
+        )  # a code for another address proves nothing about this one
         kept, _ = RecoveryEmail.objects.select_for_update().get_or_create(user=user)
         kept.waiting = email
         kept.save(update_fields=["waiting"])

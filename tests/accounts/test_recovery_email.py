@@ -83,13 +83,17 @@ def ask(username: str = NAME, client: APIClient | None = None) -> Any:
 
 
 def open_by(code: str, username: str = NAME, client: APIClient | None = None) -> Any:
-    return send(
-        client or APIClient(), "/api/v1/recovery/email/open", {"username": username, "code": code}
-    )
+    return send(client or APIClient(), "/api/v1/recovery/email/open", {"username": username, "code": code})
 
 
 def finish(ticket: str, username: str = NAME, **changes: Any) -> tuple[Any, dict[str, Any]]:
-    body = {"username": username, "ticket": ticket, "auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+    body = {
+        "username": username,
+        "ticket": ticket,
+        "auth_key": b64(32),
+        "kdf": kdf(),
+        "wrapped_user_key": b64(60),
+    }
     return send(APIClient(), "/api/v1/recovery/email/finish", body | changes), body | changes
 
 
@@ -201,7 +205,12 @@ def test_a_stranger_can_neither_fill_the_mailbox_nor_lock_anybody_out(
         ask(client=at(f"192.0.2.{minute}"))
         sent = EmailCode.objects.filter(purpose="recover").latest("sent_at").sent_at
         assert datetime.now(UTC) - sent < email_codes.LASTS
-        assert EmailCode.objects.filter(sent_at__gt=datetime.now(UTC) - timedelta(hours=1)).exclude(purpose="confirm").count() <= 3
+        assert (
+            EmailCode.objects.filter(sent_at__gt=datetime.now(UTC) - timedelta(hours=1))
+            .exclude(purpose="confirm")
+            .count()
+            <= 3
+        )
         clock.shift(timedelta(minutes=7))
     assert len(mail.outbox) == 6  # every 21 minutes, when the one before is too old
     assert open_by(last_code()).status_code == 200
@@ -237,7 +246,9 @@ def test_custody_of_ones_own_ends_it(with_email: Account, own: APIClient) -> Non
     assert (refused.status_code, refused.json()["error"]["code"]) == (409, "no_spare_key")
 
 
-def test_an_address_that_waits_for_its_code_gets_no_other(account: Account, own: APIClient, on_commit: Any) -> None:
+def test_an_address_that_waits_for_its_code_gets_no_other(
+    account: Account, own: APIClient, on_commit: Any
+) -> None:
     with on_commit():
         give(own, account)
     confirmation = last_code()
@@ -263,9 +274,7 @@ def test_a_new_address_leaves_the_old_one_in_use_until_it_is_confirmed(
 
 
 def test_only_with_the_key_and_only_so_often(account: Account, own: APIClient, on_commit: Any) -> None:
-    wrong = own.put(
-        "/api/v1/vault/email", {"email": ADDRESS, "current_auth_key": b64(32)}, format="json"
-    )
+    wrong = own.put("/api/v1/vault/email", {"email": ADDRESS, "current_auth_key": b64(32)}, format="json")
     assert (wrong.status_code, wrong.json()["error"]["code"]) == (400, "wrong_passphrase")
     assert give(own, account, "no address").json()["error"]["fields"].keys() == {"email"}
     for _ in range(3):

@@ -22,7 +22,8 @@ SCREENS = (
     "/you", "/you/name", "/you/look", "/you/place", "/you/install", "/you/about",
     "/you/reminders", "/you/reminders/new", "/you/reminders/quiet", "/you/reminders/last", "/you/reminders/{reminder}",
     "/you/sharing", "/you/sharing/log", "/you/sharing/accept", "/you/sharing/share/repairs/{repair}",
-    "/you/account", "/you/account/words", "/you/account/key", "/you/account/card", "/you/account/sign-out",
+    "/you/account", "/you/account/words", "/you/account/key", "/you/account/card", "/you/account/email",
+    "/you/account/sign-out",
     "/help", "/nowhere",
 )  # fmt: skip
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"

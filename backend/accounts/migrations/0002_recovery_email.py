@@ -8,32 +8,54 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EmailCode',
+            name="EmailCode",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('confirm', 'Confirm'), ('recover', 'Recover')], max_length=8)),
-                ('code_hash', models.CharField(max_length=255)),
-                ('sent_at', models.DateTimeField(db_index=True)),
-                ('tries', models.JSONField(default=dict)),
-                ('spent_at', models.DateTimeField(null=True)),
-                ('ticket_hash', models.CharField(blank=True, max_length=64)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "purpose",
+                    models.CharField(choices=[("confirm", "Confirm"), ("recover", "Recover")], max_length=8),
+                ),
+                ("code_hash", models.CharField(max_length=255)),
+                ("sent_at", models.DateTimeField(db_index=True)),
+                ("tries", models.JSONField(default=dict)),
+                ("spent_at", models.DateTimeField(null=True)),
+                ("ticket_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecoveryEmail',
+            name="RecoveryEmail",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('confirmed', backend.core.sealed.SealedTextField(null=True, owner='user_id')),
-                ('waiting', backend.core.sealed.SealedTextField(null=True, owner='user_id')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_email', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("confirmed", backend.core.sealed.SealedTextField(null=True, owner="user_id")),
+                ("waiting", backend.core.sealed.SealedTextField(null=True, owner="user_id")),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recovery_email",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
     ]
