@@ -104,3 +104,16 @@ def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> Non
     expect(page.locator("main")).not_to_contain_text("mat")
     row.click()
     heading(page, "practice.happened_title")
+
+
+@pytest.mark.promise(3)
+def test_first_note_goes_when_it_was_read_and_stays_away(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    note = page.get_by_text(words("today.first_exit"))
+    expect(note).to_be_visible()
+    button(page, "today.first_read")
+    expect(note).to_have_count(0)
+    page.reload()
+    card(page)
+    expect(note).to_have_count(0)

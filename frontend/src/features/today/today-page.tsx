@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
@@ -62,11 +62,11 @@ function SetAside(): JSX.Element | null {
 
 /** Once on each device: what the exit does not do, and that nobody watches. */
 function FirstNote(): JSX.Element | null {
-  const { route, url } = useLocation();
-  if (drafts.get(FIRST_NOTE)) return null;
+  const [wasRead, setWasRead] = useState(drafts.get<boolean>(FIRST_NOTE) === true);
+  if (wasRead) return null;
   const read = (): void => {
     void drafts.set(FIRST_NOTE, true);
-    route(url, true);
+    setWasRead(true);
   };
   return (
     <Note title={t('today.first_title')}>
