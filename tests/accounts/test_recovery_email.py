@@ -3,6 +3,7 @@
 import logging
 import re
 import smtplib
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -328,7 +329,7 @@ def test_a_mail_server_that_says_no_is_logged_without_the_address_and_can_be_ask
         raise smtplib.SMTPRecipientsRefused({ADDRESS: (550, b"no")})
 
     with monkeypatch.context() as patch:
-        patch.setattr("backend.accounts.post.send_mail", refuse)
+        patch.setattr("backend.accounts.post.EmailMessage.send", refuse)
         assert ask().status_code == 202
     assert ADDRESS not in caplog.text
     assert "could not be sent" in caplog.text
@@ -344,6 +345,14 @@ def test_the_letter_tells_nothing(with_email: Account) -> None:
     with open("backend/reminders/data/reminder_lines.yaml", encoding="utf-8") as file:
         forbidden = yaml.safe_load(file)["forbidden_outside"]
     assert [word for word in [*forbidden, NAME, "attune", "http", "notes"] if word in text] == []
+
+
+def test_letter_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> None:
+    settings.DEFAULT_FROM_EMAIL = "Codes <codes@example.org>"
+    post.send_code(ADDRESS, "ABCD2345", "en")
+    header = mail.outbox[-1].message()["Message-ID"]
+    assert header.endswith("@example.org>")
+    assert socket.getfqdn() not in header
 
 
 def test_a_clinician_still_needs_the_second_factor(make_account: MakeAccount) -> None:

@@ -9,22 +9,22 @@ from rest_framework.views import APIView
 from backend.accounts import recovery_email
 from backend.accounts.api import email_serializers as shapes
 from backend.accounts.api.permissions import IsThrough
+from backend.accounts.api.reading import me, new_passphrase, read
 from backend.accounts.api.serializers import UsernameSerializer
 from backend.accounts.api.throttling import PerAddressThrottle, caller_of
-from backend.accounts.api.views import _me, _new_passphrase, _read
 
 
 class RecoveryEmailView(APIView):
     permission_classes = [IsThrough]
 
-    def get_throttles(self) -> list[PerAddressThrottle]:  # type: ignore[override]
+    def get_throttles(self) -> list[PerAddressThrottle]:  # type: ignore[override]  # the stubs want the base class's list
         """Only giving an address is limited: it sends a letter and tries a key."""
         self.throttle_scope = "recovery"
         return [PerAddressThrottle()] if self.request.method == "PUT" else []
 
     @extend_schema(operation_id="vault_email_get", responses=shapes.RecoveryEmailSerializer)
     def get(self, request: Request) -> Response:
-        return Response(shapes.RecoveryEmailSerializer(recovery_email.standing(_me(request))).data)
+        return Response(shapes.RecoveryEmailSerializer(recovery_email.standing(me(request))).data)
 
     @extend_schema(
         operation_id="vault_email_put",
@@ -32,12 +32,12 @@ class RecoveryEmailView(APIView):
         responses=shapes.RecoveryEmailSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = _read(shapes.GiveEmailSerializer, request)
-        return Response(shapes.RecoveryEmailSerializer(recovery_email.give(_me(request), **values)).data)
+        values = read(shapes.GiveEmailSerializer, request)
+        return Response(shapes.RecoveryEmailSerializer(recovery_email.give(me(request), **values)).data)
 
     @extend_schema(operation_id="vault_email_delete", responses={204: None})
     def delete(self, request: Request) -> Response:
-        recovery_email.remove(_me(request))
+        recovery_email.remove(me(request))
         return Response(status=204)
 
 
@@ -50,8 +50,8 @@ class ConfirmEmailView(APIView):
         responses=shapes.RecoveryEmailSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = _read(shapes.CodeSerializer, request)
-        kept = recovery_email.confirm(_me(request), code=values["code"], caller=caller_of(request))
+        values = read(shapes.CodeSerializer, request)
+        kept = recovery_email.confirm(me(request), code=values["code"], caller=caller_of(request))
         return Response(shapes.RecoveryEmailSerializer(kept).data)
 
 
@@ -63,7 +63,7 @@ class AskForCodeView(APIView):
     @extend_schema(operation_id="recovery_email_ask", request=UsernameSerializer, responses={202: None})
     def post(self, request: Request) -> Response:
         """The answer is the same, after the same work, whether or not a letter is sent."""
-        recovery_email.ask(_read(UsernameSerializer, request)["username"])
+        recovery_email.ask(read(UsernameSerializer, request)["username"])
         return Response(status=202)
 
 
@@ -78,7 +78,7 @@ class OpenByCodeView(APIView):
         responses=shapes.OpenedByCodeSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = _read(shapes.OpenByCodeSerializer, request)
+        values = read(shapes.OpenByCodeSerializer, request)
         opened = recovery_email.open_by_code(**values, caller=caller_of(request))
         return Response(shapes.OpenedByCodeSerializer(opened).data)
 
@@ -92,8 +92,8 @@ class FinishByCodeView(APIView):
         operation_id="recovery_email_finish", request=shapes.FinishByCodeSerializer, responses={204: None}
     )
     def post(self, request: Request) -> Response:
-        values = _read(shapes.FinishByCodeSerializer, request)
+        values = read(shapes.FinishByCodeSerializer, request)
         recovery_email.finish(
-            username=values["username"], ticket=values["ticket"], new=_new_passphrase(values)
+            username=values["username"], ticket=values["ticket"], new=new_passphrase(values)
         )
         return Response(status=204)

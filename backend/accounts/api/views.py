@@ -1,6 +1,6 @@
 """Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/adapter.py)."""
 
-from typing import Any, cast
+from typing import Any
 
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth import update_session_auth_hash
@@ -14,25 +14,11 @@ from rest_framework.views import APIView
 from backend.accounts import deployment, names, second_factor, selectors, services
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
+from backend.accounts.api.reading import me, new_passphrase, read
 from backend.accounts.api.throttling import PerAddressThrottle
-from backend.accounts.models import Profile, User
+from backend.accounts.models import Profile
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
-
-
-def _read(serializer: Any, request: Request, **more: Any) -> dict[str, Any]:
-    given = serializer(data=request.data, **more)
-    given.is_valid(raise_exception=True)
-    return dict(given.validated_data)
-
-
-def _me(request: Request) -> User:
-    """Who asks; the permissions let nobody else come this far."""
-    return cast(User, request.user)
-
-
-def _new_passphrase(values: dict[str, Any]) -> services.NewPassphrase:
-    return services.NewPassphrase(values["auth_key"], values["kdf"], values["wrapped_user_key"])
 
 
 class SessionView(APIView):
@@ -84,7 +70,7 @@ class SignInParametersView(APIView):
         responses=serializers.KdfSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = _read(serializers.UsernameSerializer, request)
+        values = read(serializers.UsernameSerializer, request)
         return Response(selectors.sign_in_parameters(values["username"]))
 
 
@@ -93,7 +79,7 @@ class VaultView(APIView):
 
     @extend_schema(operation_id="vault_get", responses=serializers.VaultSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.VaultSerializer(selectors.require_vault(_me(request))).data)
+        return Response(serializers.VaultSerializer(selectors.require_vault(me(request))).data)
 
 
 class RecoveryView(APIView):
@@ -105,8 +91,8 @@ class RecoveryView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = _read(serializers.RecoverySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_recovery(_me(request), **values)).data)
+        values = read(serializers.RecoverySerializer, request)
+        return Response(serializers.VaultSerializer(services.set_recovery(me(request), **values)).data)
 
 
 class PassphraseView(APIView):
@@ -120,11 +106,11 @@ class PassphraseView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = _read(serializers.ChangePassphraseSerializer, request)
+        values = read(serializers.ChangePassphraseSerializer, request)
         vault = services.change_passphrase(
-            _me(request), current_auth_key=values["current_auth_key"], new=_new_passphrase(values)
+            me(request), current_auth_key=values["current_auth_key"], new=new_passphrase(values)
         )
-        update_session_auth_hash(request._request, _me(request))  # this session goes on, every other one ends
+        update_session_auth_hash(request._request, me(request))  # this session goes on, every other one ends
         return Response(serializers.VaultSerializer(vault).data)
 
 
@@ -137,8 +123,8 @@ class CustodyView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = _read(serializers.CustodySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_custody(_me(request), **values)).data)
+        values = read(serializers.CustodySerializer, request)
+        return Response(serializers.VaultSerializer(services.set_custody(me(request), **values)).data)
 
 
 class OpenRecoveryView(APIView):
@@ -152,7 +138,7 @@ class OpenRecoveryView(APIView):
         responses=serializers.OpenedRecoverySerializer,
     )
     def post(self, request: Request) -> Response:
-        vault = services.open_recovery(**_read(serializers.OpenRecoverySerializer, request))
+        vault = services.open_recovery(**read(serializers.OpenRecoverySerializer, request))
         return Response({"wrapped_user_key": vault.recovery_user_key})
 
 
@@ -165,11 +151,11 @@ class FinishRecoveryView(APIView):
         operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None}
     )
     def post(self, request: Request) -> Response:
-        values = _read(serializers.FinishRecoverySerializer, request)
+        values = read(serializers.FinishRecoverySerializer, request)
         services.finish_recovery(
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
-            new=_new_passphrase(values),
+            new=new_passphrase(values),
         )
         return Response(status=204)
 
@@ -179,7 +165,7 @@ class ProfileView(APIView):
 
     @extend_schema(operation_id="profile_get", responses=serializers.ProfileSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.ProfileSerializer(Profile.objects.get(user=_me(request))).data)
+        return Response(serializers.ProfileSerializer(Profile.objects.get(user=me(request))).data)
 
     @extend_schema(
         operation_id="profile_patch",
@@ -187,5 +173,5 @@ class ProfileView(APIView):
         responses=serializers.ProfileSerializer,
     )
     def patch(self, request: Request) -> Response:
-        values = _read(serializers.ProfileSerializer, request, partial=True)
-        return Response(serializers.ProfileSerializer(services.save_profile(_me(request), values)).data)
+        values = read(serializers.ProfileSerializer, request, partial=True)
+        return Response(serializers.ProfileSerializer(services.save_profile(me(request), values)).data)
