@@ -6,6 +6,8 @@ from typing import Any
 
 import django
 
+CANARY = "zxqv heron"  # a person's own words, which may stand readable nowhere
+
 
 def seed(endpoints: list[str], keys: dict[str, str]) -> dict[str, Any]:
     """A person with a session and a device for each endpoint, and no quiet hours."""
@@ -22,7 +24,9 @@ def seed(endpoints: list[str], keys: dict[str, str]) -> dict[str, Any]:
     data_keys.make(user.pk)
     Profile.objects.create(user=user)
     for endpoint in endpoints:
-        push.subscribe(user, push.Device(endpoint, **keys), site="http://localhost", now=timezone.now())
+        device = push.Device(endpoint, **keys, label=CANARY)
+        push.subscribe(user, device, site="http://localhost", now=timezone.now())
+    _write(user)
     services.change_settings(user, {"quiet_from": "00:00", "quiet_until": "00:00"}, now=timezone.now())
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)
@@ -30,6 +34,23 @@ def seed(endpoints: list[str], keys: dict[str, str]) -> dict[str, Any]:
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.save()
     return {"session": session.session_key}
+
+
+def _write(user: Any) -> None:
+    """What a device would send of somebody named `CANARY`: sealed there, and only stored here."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from backend.accounts import vault
+    from backend.core import entry_writes
+    from backend.core.entries import require_kind
+
+    entry, now = uuid4(), timezone.now()
+    words = vault.seal_words({"alias": CANARY}, bytes(32), f"people|{user.pk}|{entry}|1")
+    values = {"created_at": now, "answers": {"relation": "friend"}, "words": json.dumps(words)}
+    write = entry_writes.Write(key=uuid4(), base=0, now=now)
+    entry_writes.put(require_kind("people"), user, entry, values, write)
 
 
 def make_due(count: int) -> dict[str, Any]:

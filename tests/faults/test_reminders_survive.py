@@ -1,9 +1,11 @@
 """Real processes, killed where it hurts: every reminder still comes, inside its window, and nobody is shown two."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from tests.faults.act import CANARY
 from tests.faults.fleet import Fleet, until
 from tests.push.browser import Browser
 from tests.push.service import PushService
@@ -27,6 +29,23 @@ def test_a_due_reminder_reaches_the_device(
     until(lambda: all_sent(fleet, 1), 10, "the delivery is not recorded as sent")
     assert fleet.ticks()
     assert opened["d"] not in fleet.logs()
+
+
+@pytest.mark.promise(45)
+def test_words_are_readable_in_no_file_of_the_fleet_and_in_no_push(
+    fleet: Fleet, session: str, push_service: PushService, browser: Browser
+) -> None:
+    fleet.start("redis", "worker", "beat")
+    fleet.act("make_due", count=1)
+    push_service.wait_for(1)
+    until(lambda: all_sent(fleet, 1), 10, "the delivery is not recorded as sent")
+    fleet.redis().save()
+    kept = {path.name: path.read_bytes() for path in fleet.folder.rglob("*") if path.is_file()}
+    broker = b"".join(data for name, data in kept.items() if name.startswith(("appendonly", "dump")))
+    assert b"push.send" in broker  # what went through the broker is where it would be
+    kept["push"] = json.dumps(browser.open_json(push_service.received[0].body)).encode()
+    for word in CANARY.encode().split():
+        assert [name for name, data in kept.items() if word in data] == []
 
 
 @pytest.mark.postgres
