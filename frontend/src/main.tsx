@@ -18,5 +18,6 @@ if (guardExit()) {
   void loadWords('shell').then(() => {
     render(<App />, place);
     registerServiceWorker();
+    void loadWords('errors'); // not needed for the first paint, and then at hand without a connection
   });
 }

@@ -38,6 +38,10 @@ def assert_accessible(page: Page) -> None:
         "() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))"
     )
     violations = Axe().run(page, options=RULES).response["violations"]
+    if {violation["id"] for violation in violations} == {"color-contrast"}:
+        # Right after the look changed, Chromium now and then still hands out a colour of the one before: what stays is what counts.
+        page.evaluate("() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 250))")
+        violations = Axe().run(page, options=RULES).response["violations"]
     found = [
         f"{violation['id']}: {violation['help']}: {[node['html'][:160] for node in violation['nodes']]}"
         for violation in violations

@@ -51,7 +51,8 @@ def test_reminder_keeps_what_was_typed_pauses_ends_and_comes_back(page_at: PageA
     times[1].fill("23:00")
     page.get_by_text("Sun", exact=True).click()
     button(page, "reminders.keep")
-    expect(page.get_by_role("alert").filter(visible=True).first).to_be_visible()
+    expect(page.get_by_text(words("errors.window_inside_quiet_hours"))).to_be_visible()
+    expect(page.get_by_text(words("reminders.error_quiet")).first).to_be_visible()
     for field, typed in zip(times, ("22:00", "23:00"), strict=True):
         expect(field).to_have_value(typed)
     expect(page.get_by_label("Sunday")).to_be_checked()

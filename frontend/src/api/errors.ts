@@ -1,4 +1,4 @@
-/** The server answered, and the answer is no. `code` is stable; `message` is a plain sentence that may be shown. */
+/** The server answered, and the answer is no. `code` is stable; what a person reads comes from the catalogue by it. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;

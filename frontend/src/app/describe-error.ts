@@ -22,8 +22,12 @@ export function describeError(error: unknown): string {
   if (error instanceof ApiError) {
     if (error.status === 429) return t('shell.error_busy');
     if (error.status === 401) return t('shell.error_signed_out');
-    const first = Object.values(error.fields)[0]?.[0];
-    if (error.status < 500) return first ?? (error.message || t('shell.error_other'));
+    if (error.status < 500) return describeCode(error.code);
   }
   return t('shell.error_other');
+}
+
+/** The sentence for an error's stable code. The server's own sentence is for developers: it comes in one language. */
+export function describeCode(code: string): string {
+  return t(`errors.${code}` as MessageKey) || t('shell.error_other');
 }

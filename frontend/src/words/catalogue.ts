@@ -16,6 +16,7 @@ export type Catalogues = {
   readonly reminders: typeof import('./en/reminders.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
+  readonly errors: typeof import('./en/errors.json');
 };
 
 export type Area = keyof Catalogues;

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import { describeCode } from '../../app/describe-error';
 import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../offline';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { type MessageKey, t } from '../../words';
@@ -50,7 +51,7 @@ function NotTaken({ held: { seq, entry, error } }: { held: Parked }): JSX.Elemen
   return (
     <section class="stack">
       <h2>{t('journal.not_taken')}</h2>
-      <p class="quiet">{error.message}</p>
+      <p class="quiet">{describeCode(error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
         <Button kind="soft" onClick={() => void parked.retry(seq)}>

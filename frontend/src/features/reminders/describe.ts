@@ -1,3 +1,4 @@
+import { ApiError } from '../../api/errors';
 import { regional, t } from '../../words';
 import type { Reminder, Wish } from './api';
 
@@ -25,4 +26,16 @@ export function statusOf({ status, paused_until }: Reminder): string {
 export function momentOf(instant: string): string {
   const format: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
   return new Intl.DateTimeFormat(regional(), format).format(new Date(instant));
+}
+
+/** What to mend, beside each field that the server would not take. */
+export function fieldErrors(error: unknown): Readonly<Record<string, readonly string[]>> {
+  if (!(error instanceof ApiError)) return {};
+  return Object.fromEntries(Object.keys(error.fields).map((field) => [field, [fieldError(field, error.code)]]));
+}
+
+function fieldError(field: string, code: string): string {
+  if (code === 'window_inside_quiet_hours') return t('reminders.error_quiet');
+  if (field === 'days') return t('reminders.error_days');
+  return t(field === 'window_end' ? 'reminders.error_end' : 'reminders.error_time');
 }

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { ApiError } from '../../api/errors';
+import type { ApiError } from '../../api/errors';
 import { useAct } from '../../app/use-act';
 import { Actions, Button, Card, EmptyState, ErrorNote, LinkButton, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../words';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from './api';
-import { statusOf } from './describe';
+import { fieldErrors, statusOf } from './describe';
 import { WishForm } from './wish-form';
 
 /** One reminder: its times, a pause, and an end. */
@@ -41,7 +41,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         await changeReminder(id, wish);
         route('/you/reminders', true);
       } catch (reason) {
-        if (reason instanceof ApiError) setErrors(reason.fields);
+        setErrors(fieldErrors(reason));
         throw reason;
       }
     });

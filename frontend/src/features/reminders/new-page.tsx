@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { ApiError } from '../../api/errors';
+import type { ApiError } from '../../api/errors';
 import { useAct } from '../../app/use-act';
 import { Actions, Button, ErrorNote, Page } from '../../ui';
 import { t } from '../../words';
 import { createReminder, deviceZone, type Wish } from './api';
+import { fieldErrors } from './describe';
 import { WishForm } from './wish-form';
 
 type Preset = { readonly key: 'mornings' | 'evening' | 'twice'; readonly days: readonly number[]; readonly start: string; readonly end: string };
@@ -30,7 +31,7 @@ export function NewPage(): JSX.Element {
         await createReminder(wish);
         route('/you/reminders', true);
       } catch (reason) {
-        if (reason instanceof ApiError) setErrors(reason.fields);
+        setErrors(fieldErrors(reason));
         throw reason;
       }
     });

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { ApiError } from '../../api/errors';
+import type { ApiError } from '../../api/errors';
 import { useAct } from '../../app/use-act';
 import { Actions, Button, Choice, ErrorNote, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../words';
 import { loadQuiet, type Quiet, saveQuiet } from './api';
+import { fieldErrors } from './describe';
 
 /** Hours in which nothing comes, and the most in one day over all reminders. */
 export function QuietPage(): JSX.Element {
@@ -21,7 +22,7 @@ export function QuietPage(): JSX.Element {
         setQuiet(await saveQuiet(quiet));
         showToast({ text: t('reminders.quiet_saved') });
       } catch (reason) {
-        if (reason instanceof ApiError) setErrors(reason.fields);
+        setErrors(fieldErrors(reason));
         throw reason;
       }
     });
