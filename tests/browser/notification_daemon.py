@@ -5,6 +5,7 @@ import ctypes.util
 import shutil
 import subprocess
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
@@ -40,6 +41,9 @@ def missing() -> str:
     if not shutil.which("dbus-daemon"):
         return "dbus-daemon (package dbus)"
     return "" if ctypes.util.find_library("notify") else "libnotify (package libnotify4)"
+
+
+REACTION_SECONDS = 0.3
 
 
 class _Interface(ServiceInterface):
@@ -153,12 +157,16 @@ class NotificationDaemon:
             if button is None
             else next(key for key, label in shown.actions.items() if label == button)
         )
-        self._loop.call_soon_threadsafe(self._interface.ActionInvoked, shown.id, key)
+        self._later(self._interface.ActionInvoked, shown.id, key)
         self.dismiss(shown)
 
     def dismiss(self, shown: Shown) -> None:
         self._hide(shown.id)
-        self._loop.call_soon_threadsafe(self._interface.NotificationClosed, shown.id, DISMISSED)
+        self._later(self._interface.NotificationClosed, shown.id, DISMISSED)
+
+    def _later(self, signal: Callable[..., Any], *given: Any) -> None:
+        # No person is quicker: the browser first has to take in the number that its notification got, or it would not know the click.
+        self._loop.call_soon_threadsafe(self._loop.call_later, REACTION_SECONDS, signal, *given)
 
     def _add(self, shown: Shown, replaces: int) -> None:
         with self._changed:
