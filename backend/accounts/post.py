@@ -35,13 +35,17 @@ def is_there() -> bool:
 
 
 def send_code(address: str, code: str, locale: str) -> bool:
-    """Sends the letter; False when the mail server would not have it. Neither address nor code is ever logged."""
+    """Sends the letter with a code; False when the mail server would not have it."""
     letter = letters().get(locale.split("-", maxsplit=1)[0], letters()["en"])["code"]
+    return send(address, letter["subject"], letter["body"].format(code=grouped(code)))
+
+
+def send(address: str, subject: str, body: str) -> bool:
+    """Sends a letter; False when the mail server would not have it. Neither address nor content is ever logged."""
     # Left to itself the header would carry the name of this machine, which may tell what the letter is from.
     headers = {"Message-ID": make_msgid(domain=parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2])}
-    body = letter["body"].format(code=grouped(code))
     try:
-        EmailMessage(letter["subject"], body, to=[address], headers=headers).send()
+        EmailMessage(subject, body, to=[address], headers=headers).send()
     except (smtplib.SMTPException, OSError) as error:
         log.warning("A letter could not be sent (%s).", type(error).__name__)
         return False

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from backend.accounts.models import User
 from backend.core.errors import Invalid, NotFound
+from backend.reminders import services as reminders
 from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import CareLink, Grant
 from backend.sharing.selectors import require_grant
@@ -44,4 +45,5 @@ def set_next_session(
         link.last_session_at, _ = link.sessions(now)
         link.next_session_at = next_session_at
         link.save(update_fields=["last_session_at", "next_session_at"])
+        reminders.sessions_changed(link.client_id, now=now)
         return link

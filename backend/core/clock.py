@@ -9,6 +9,7 @@ The rule for daylight saving, written down once:
 This is the only implementation. A database's own conversion picks the other instant in a fold, and mixing the two would send twice.
 """
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -92,14 +93,37 @@ class Quiet:
 
 
 @dataclass(frozen=True)
+class Surprise:
+    """Some days of each week. They follow from `seed` and the week, so that asking twice gives the same days and nothing has to be kept."""
+
+    seed: str
+    times_a_week: int
+
+    def days(self, year: int, week: int) -> frozenset[int]:
+        draw = random.Random(f"{self.seed}|{year}-{week}")  # noqa: S311 - a surprise, not a secret
+        return frozenset(draw.sample(range(1, 8), self.times_a_week))
+
+
+@dataclass(frozen=True)
 class Plan:
-    """What a person asked for. `days` are ISO weekdays (Monday is 1); the window lies inside one day, `end` after `start`."""
+    """What a person asked for. `days` are ISO weekdays (Monday is 1); the window lies inside one day, `end` after `start`.
+
+    `surprise` chooses among those days instead; `dates` are the only days where they are given.
+    """
 
     days: frozenset[int]
     start: time
     end: time
     quiet: Quiet
     zone: ZoneInfo
+    surprise: Surprise | None = None
+    dates: frozenset[date] | None = None
+
+    def falls_on(self, day: date) -> bool:
+        if self.surprise:
+            year, week, weekday = day.isocalendar()
+            return weekday in self.surprise.days(year, week)
+        return day.isoweekday() in self.days
 
     def spans(self) -> list[tuple[int, int]]:
         """The window without the quiet hours, as half-open spans of minutes; empty when it lies wholly inside them."""
@@ -161,9 +185,12 @@ def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Chance) 
 
 
 def _days(plan: Plan, first: date) -> Iterator[date]:
+    if plan.dates is not None:
+        yield from sorted(day for day in plan.dates if day >= first and exists(day, plan.zone))
+        return
     day = first
     while day <= first + LONGEST_SEARCH:
-        if day.isoweekday() in plan.days and exists(day, plan.zone):
+        if plan.falls_on(day) and exists(day, plan.zone):
             yield day
         day += timedelta(days=1)
 

@@ -15,6 +15,11 @@ def has_device(owner: Any) -> bool:
     return PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True).exists()
 
 
+def message_of(owner: Any, token: str) -> UUID | None:
+    """The sender's own id of what one of the owner's deliveries carries, or None for a token that is not theirs."""
+    return Delivery.objects.filter(owner=owner, token=token).values_list("message", flat=True).first()
+
+
 def deliveries(owner: Any, messages: Iterable[UUID]) -> dict[UUID, list[Delivery]]:
     """The owner's deliveries by message, with their devices. One query."""
     found: dict[UUID, list[Delivery]] = {}

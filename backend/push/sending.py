@@ -39,10 +39,11 @@ def send(ids: Iterable[UUID], *, clock: Clock) -> int:
     """Sends those of the deliveries that nobody holds; returns how many were tried."""
     claims = claim(list(ids), now=clock())
     claims = recording.drop(claims, _unwanted(claims, clock()), now=clock())
+    hints = _hints(claims)
     posts = {}
     for delivery in claims:
         try:
-            posts[delivery.pk] = _post(delivery, now=clock())
+            posts[delivery.pk] = _post(delivery, hints.get(delivery.message, {}), now=clock())
         except (
             CannotOpen,
             encryption.BadKeys,
@@ -103,14 +104,23 @@ def _unwanted(claims: list[Delivery], now: datetime) -> dict[UUID, tuple[State, 
     return reasons
 
 
-def _post(delivery: Delivery, *, now: datetime) -> Post:
+def _hints(claims: list[Delivery]) -> dict[UUID, dict[str, str | int]]:
+    """What devices need to know beside the token, by message; one question for each kind."""
+    found: dict[UUID, dict[str, str | int]] = {}
+    for name in {delivery.kind for delivery in claims}:
+        if kind := kinds.find(name):
+            found |= kind.hints([delivery.message for delivery in claims if delivery.kind == name])
+    return found
+
+
+def _post(delivery: Delivery, hints: dict[str, str | int], *, now: datetime) -> Post:
     subscription = delivery.subscription
     kind = kinds.find(delivery.kind)
     if subscription is None or kind is None:
         raise ValueError("A delivery needs a device and a sender.")
     endpoint = endpoints.check(subscription.endpoint)  # again: the list of allowed services may have changed
     body = encryption.encrypt(
-        payload(delivery, subscription, kind.title()),
+        payload(delivery, subscription, kind.title(), hints),
         encryption.Recipient(subscription.p256dh, subscription.auth),
     )
     left = max(1, int((delivery.expires_at - now).total_seconds()))
@@ -125,8 +135,13 @@ def _post(delivery: Delivery, *, now: datetime) -> Post:
     return Post(delivery.pk, endpoint, headers, body)
 
 
-def payload(delivery: Delivery, subscription: PushSubscription, title: str) -> bytes:
-    """What a device gets: a neutral line and an opaque token. It is also a declarative push message, for browsers that know those."""
+def payload(
+    delivery: Delivery, subscription: PushSubscription, title: str, hints: dict[str, str | int]
+) -> bytes:
+    """What a device gets: a neutral line and an opaque token. It is also a declarative push message, for browsers that know those.
+
+    `hints` go along only where the person chose that the device puts their own words in.
+    """
     return json.dumps(
         {
             "web_push": 8030,
@@ -136,6 +151,7 @@ def payload(delivery: Delivery, subscription: PushSubscription, title: str) -> b
                 "tag": topic(delivery.token),
             },
             "d": delivery.token,
+            **({"w": hints} if hints else {}),
         },
         ensure_ascii=False,
         separators=(",", ":"),

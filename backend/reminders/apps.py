@@ -9,16 +9,21 @@ class RemindersConfig(AppConfig):
         from backend.core import privacy
         from backend.push import kinds
         from backend.reminders import lines, messages
-        from backend.reminders.models import Occurrence, Reminder, ReminderSettings
+        from backend.reminders.models import Occurrence, OwnSession, Reminder, ReminderSettings
         from backend.reminders.services import KIND
 
         kinds.register(
             kinds.MessageKind(
-                KIND, title=lines.any_plain_line, refuse=messages.refuse, accepted=messages.accepted
+                KIND,
+                title=lines.any_plain_line,
+                refuse=messages.refuse,
+                accepted=messages.accepted,
+                hints=messages.hints,
             )
         )
         privacy.register(
             privacy.Category("reminders", "Your reminders", Reminder),
             privacy.Category("reminder-settings", "Your quiet hours", ReminderSettings),
+            privacy.Category("own-session", "When your session is", OwnSession),
             privacy.Category("reminder-occurrences", "When your reminders came", Occurrence),
         )

@@ -6,10 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from backend.core import clock
-from backend.reminders.models import Occurrence, Purpose, Reminder, ReminderSettings, Status
+from backend.core.entries import Entry, find_kind
+from backend.reminders import follow_ups
+from backend.reminders.models import Kind, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
 from backend.reminders.selectors import status_at
 
 MOST_COUNTED = 1000  # the column is small, and nobody counts that far: the reminder rests after five
@@ -23,16 +25,52 @@ def refuse(messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
         row.owner_id: row for row in ReminderSettings.objects.filter(pk__in={row.owner_id for row in rows})
     }
     reasons = dict.fromkeys(wanted - {row.pk for row in rows}, "deleted")
+    unwanted = follow_ups.reasons(row.reminder.repair for row in rows if row.reminder and row.reminder.repair)
     for row in rows:
         if row.purpose == Purpose.TEST or row.reminder is None:
             continue
         status, _ = status_at(row.reminder, now)
         quiet = settings.get(row.owner_id, ReminderSettings()).quiet
-        if status != Status.ACTIVE:
+        if status not in {Status.ACTIVE, Status.OVER}:  # over: this is the one time it comes
             reasons[row.pk] = status
+        elif row.reminder.repair in unwanted:
+            reasons[row.pk] = unwanted[row.reminder.repair]
         elif quiet.covers(now.astimezone(clock.require_zone(row.reminder.timezone)).time()):
             reasons[row.pk] = "quiet"
     return reasons
+
+
+# What a device chooses the words of each kind from. A write there after it chose makes its choice too old.
+_SOURCES = {
+    Kind.AFFIRMATION: ["card-responses"],
+    Kind.KIND_MOMENT: ["kind-moments", "people"],
+    Kind.VALUES_NOTE: ["cards", "card-responses"],
+}
+
+
+def hints(messages: Iterable[UUID]) -> Mapping[UUID, dict[str, str | int]]:
+    """For those that the person wants in words: what kind it is, and the owner's last write that the device must know of to choose any."""
+    rows = list(
+        Occurrence.objects.filter(pk__in=list(messages), reminder__wording=Wording.WORDS).select_related(
+            "reminder"
+        )
+    )
+    found: dict[UUID, dict[str, str | int]] = {}
+    for kind, sources in _SOURCES.items():
+        mine = [row for row in rows if row.reminder and row.reminder.kind == kind]
+        since = _last_writes({row.owner_id for row in mine}, sources)
+        found |= {row.pk: {"kind": kind.value, "since": since.get(row.owner_id, 0)} for row in mine}
+    return found
+
+
+def _last_writes(owners: set[UUID], kinds: list[str]) -> dict[UUID, int]:
+    last: dict[UUID, int] = {}
+    models: list[type[Entry]] = [kind.model for name in kinds if (kind := find_kind(name))] if owners else []
+    for model in models:
+        rows = model.objects.filter(owner__in=owners).values_list("owner_id")
+        for owner, cursor in rows.annotate(last=Max("cursor")):
+            last[owner] = max(cursor, last.get(owner, 0))
+    return last
 
 
 @transaction.atomic

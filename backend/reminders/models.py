@@ -1,4 +1,4 @@
-from datetime import time
+from datetime import date, time
 from typing import ClassVar
 
 from django.conf import settings
@@ -16,6 +16,7 @@ class ReminderSettings(models.Model):
     quiet_from = models.TimeField(default=time(21))
     quiet_until = models.TimeField(default=time(9))
     daily_most = models.PositiveSmallIntegerField(default=2)
+    by_email = models.BooleanField(default=False)  # a neutral letter where no device can be reached
 
     class Meta:
         constraints = [
@@ -29,8 +30,47 @@ class ReminderSettings(models.Model):
         return clock.Quiet(self.quiet_from, self.quiet_until)
 
 
+class OwnSession(models.Model):
+    """When a person's session with their therapist is, as they say it themselves. A date that the therapist set goes before it."""
+
+    owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
+    first_on = models.DateField()
+    at = models.TimeField()
+    every_weeks = models.PositiveSmallIntegerField(default=1)  # 0: that one session only
+    timezone = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(every_weeks__in=[0, 1, 2, 4]), name="own_session_rhythm_known")
+        ]
+
+
 class Kind(models.TextChoices):
+    """What a note brings. Its text is chosen on the device, when it is shown."""
+
     AFFIRMATION = "affirmation"
+    KIND_MOMENT = "kind_moment"  # one of the person's own, which they said may be shown again
+    VALUES_NOTE = "values_note"  # a sentence of their own about what matters to them
+    SESSION = "session"  # around the session with their therapist
+    FOLLOW_UP = "follow_up"  # one repair, once
+
+
+class Rhythm(models.TextChoices):
+    DAYS = "days"  # on chosen weekdays
+    SURPRISE = "surprise"  # some days of each week, drawn anew for every week
+    OPENING = "opening"  # no note outside the app: it is there at the first opening of a day
+    DAY_BEFORE = "day_before"  # the day before a session
+    EVENING_AFTER = "evening_after"  # the evening after a session
+    ONCE = "once"  # on one day, and then never again
+
+
+RHYTHMS = {
+    Kind.AFFIRMATION: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Kind.KIND_MOMENT: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Kind.VALUES_NOTE: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Kind.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER},
+    Kind.FOLLOW_UP: {Rhythm.ONCE},
+}
 
 
 class Wording(models.TextChoices):
@@ -43,15 +83,24 @@ class Status(models.TextChoices):
     ACTIVE = "active"
     PAUSED = "paused"
     RESTING = "resting"  # it stopped by itself, and asks at the next opening
+    OVER = "over"  # it came on its one day, or that day went by: kept only for what became of it
 
 
 class Reminder(models.Model):
-    """A window on chosen days, in wall time and a zone. `next_at` is the one instant at which it comes next."""
+    """A window on some days, in wall time and a zone. `next_at` is the one instant at which it comes next.
+
+    Bringing out what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is still to be found, so
+    that the many that are due at one instant wait for no calendar.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.AFFIRMATION)
-    days = models.PositiveSmallIntegerField()  # one bit for each weekday, Monday the lowest
+    rhythm = models.CharField(max_length=13, choices=Rhythm.choices, default=Rhythm.DAYS)
+    days = models.PositiveSmallIntegerField(default=127)  # one bit for each weekday, Monday the lowest
+    times_a_week = models.PositiveSmallIntegerField(default=3)  # for "surprise"
+    once_on = models.DateField(null=True)  # for "once"
+    repair = models.UUIDField(null=True)  # what a follow-up is about
     window_start = models.TimeField()
     window_end = models.TimeField()
     timezone = models.CharField(max_length=64)
@@ -62,6 +111,7 @@ class Reminder(models.Model):
     next_on = models.DateField(null=True)  # the local day that `next_at` stands for
     next_at = models.DateTimeField(null=True)
     next_until = models.DateTimeField(null=True)
+    to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
     unopened = models.PositiveSmallIntegerField(default=0)  # in a row
@@ -75,29 +125,60 @@ class Reminder(models.Model):
             ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="reminder_status_known"),
             models.CheckConstraint(
-                condition=~Q(status="resting") | Q(next_at__isnull=True), name="reminder_resting_never_comes"
+                condition=~Q(status__in=["resting", "over"]) | Q(next_at__isnull=True),
+                name="reminder_resting_never_comes",
+            ),
+            models.CheckConstraint(condition=Q(rhythm__in=Rhythm.values), name="reminder_rhythm_known"),
+            models.CheckConstraint(
+                condition=Q(times_a_week__gte=1, times_a_week__lte=5),
+                name="reminder_surprise_leaves_days_free",
+            ),
+            models.CheckConstraint(
+                condition=~Q(rhythm="once") | Q(once_on__isnull=False), name="reminder_once_has_a_day"
+            ),
+            # One follow-up on one repair.
+            models.UniqueConstraint(
+                fields=["owner", "repair"],
+                condition=Q(repair__isnull=False) & ~Q(status="over"),
+                name="reminder_one_follow_up",
             ),
         ]
         indexes = [
             # The question of every second: what is due. Resting ones have no `next_at`.
             models.Index(fields=["next_at"], condition=Q(next_at__isnull=False), name="reminder_due"),
+            models.Index(fields=["last_at"], condition=Q(to_plan=True), name="reminder_to_plan"),
         ]
 
     @property
     def weekdays(self) -> list[int]:
         return [day for day in range(1, 8) if self.days >> (day - 1) & 1]
 
-    def plan(self, quiet: clock.Quiet) -> clock.Plan:
-        """Raises clock.UnknownZone when the zone was removed from the database of zones."""
-        zone = clock.require_zone(self.timezone)
-        return clock.Plan(frozenset(self.weekdays), self.window_start, self.window_end, quiet, zone)
+    def plan(
+        self, quiet: clock.Quiet, dates: frozenset[date] | None = None, start: time | None = None
+    ) -> clock.Plan:
+        """On its own days, or on `dates` alone, the window perhaps from a later `start` on.
+
+        Raises clock.UnknownZone when the zone was removed from the database of zones.
+        """
+        return clock.Plan(
+            frozenset(self.weekdays),
+            start or self.window_start,
+            self.window_end,
+            quiet,
+            clock.require_zone(self.timezone),
+            surprise=clock.Surprise(str(self.pk), self.times_a_week)
+            if self.rhythm == Rhythm.SURPRISE
+            else None,
+            dates=frozenset({self.once_on}) if self.once_on else dates,
+        )
 
     def set_next(self, due: clock.Due | None) -> None:
         self.next_on, self.next_at, self.next_until = (
             (due.day, due.at, due.until) if due else (None, None, None)
         )
+        self.to_plan = False
 
-    NEXT: ClassVar[list[str]] = ["next_on", "next_at", "next_until"]
+    NEXT: ClassVar[list[str]] = ["next_on", "next_at", "next_until", "to_plan"]
 
 
 def to_bits(days: list[int]) -> int:
@@ -111,12 +192,19 @@ class Purpose(models.TextChoices):
 
 
 class Dropped(models.TextChoices):
-    """Why nothing was sent. Not a fault of anybody's, and shown as a plain answer to "it did not come"."""
+    """Why nothing was sent to a device. Not a fault of anybody's, and shown as a plain answer to "it did not come".
+
+    What was silent or had no device waits inside the app for a day, in the tray.
+    """
 
     LATE = "late"
     DAILY_MOST = "daily_most"
     NO_DEVICE = "no_device"
     SILENT = "silent"
+
+
+class Letter(models.TextChoices):
+    SENT = "sent"  # the mail server took it, or may have: a letter is never sent a second time
 
 
 class Occurrence(models.Model):
@@ -133,6 +221,7 @@ class Occurrence(models.Model):
     accepted_at = models.DateTimeField(null=True)  # the first push service took it
     opened_at = models.DateTimeField(null=True)
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
+    letter = models.CharField(max_length=8, choices=Letter.choices, blank=True)  # in place of a note
 
     class Meta:
         constraints = [

@@ -5,6 +5,8 @@ A device sends these when it can, perhaps hours later and perhaps twice: each ha
 
 import random
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -33,15 +35,29 @@ def record(token: str, event: str, *, now: datetime) -> None:
         _rest_a_week(occurrence, now)
 
 
+@transaction.atomic
+def opened_inside(owner: Any, occurrence_id: UUID, *, now: datetime) -> None:
+    """A note was opened inside the app. Raises NotFound for one that is not the owner's."""
+    occurrence = selectors.occurrences(owner).filter(pk=occurrence_id).first()
+    if occurrence is None:
+        raise NotFound
+    _note_opened(occurrence, now)
+
+
 def _answered(delivery: Delivery, now: datetime) -> Occurrence:
-    """The occurrence, noted as answered; its reminder begins counting anew."""
+    """The occurrence, noted as answered."""
     occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
     if occurrence is None:  # its reminder was deleted while the notification stood there
         raise NotFound
+    _note_opened(occurrence, now)
+    return occurrence
+
+
+def _note_opened(occurrence: Occurrence, now: datetime) -> None:
+    """Its reminder begins counting anew."""
     Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True).update(opened_at=now)
     if occurrence.reminder_id:
         Reminder.objects.filter(pk=occurrence.reminder_id).update(unopened=0)
-    return occurrence
 
 
 def _bring_later(occurrence: Occurrence, now: datetime) -> None:

@@ -1,10 +1,26 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from backend.push import selectors as push_selectors
-from backend.reminders.models import Occurrence, Reminder, ReminderSettings, Status
+from backend.push.models import State
+from backend.reminders import follow_ups
+from backend.reminders.models import (
+    Dropped,
+    Kind,
+    Letter,
+    Occurrence,
+    OwnSession,
+    Purpose,
+    Reminder,
+    ReminderSettings,
+    Status,
+)
+
+TRAY_KEEPS = timedelta(days=1)
+MOST_IN_TRAY = 50
 
 
 def settings_of(owner: Any) -> ReminderSettings:
@@ -13,7 +29,8 @@ def settings_of(owner: Any) -> ReminderSettings:
 
 
 def reminders(owner: Any) -> QuerySet[Reminder]:
-    return Reminder.objects.filter(owner=owner).order_by("created_at", "pk")
+    """Those that may still come: one that was for a single day is not among them once that is over."""
+    return Reminder.objects.filter(owner=owner).exclude(status=Status.OVER).order_by("created_at", "pk")
 
 
 def find_reminder(owner: Any, reminder_id: Any) -> Reminder | None:
@@ -31,13 +48,57 @@ def occurrences(owner: Any) -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(owner=owner)
 
 
+def tray(owner: Any, now: datetime) -> list[Occurrence]:
+    """What waits inside the app: of the last day, not opened, and shown by no device. The newest of each reminder, newest first."""
+    recent = list(
+        occurrences(owner)
+        .filter(due_at__gt=now - TRAY_KEEPS, due_at__lte=now, opened_at__isnull=True)
+        .exclude(purpose=Purpose.TEST)
+        .exclude(dropped__in=[Dropped.DAILY_MOST, Dropped.LATE])
+        .select_related("reminder")
+        .order_by("-due_at", "-pk")[:MOST_IN_TRAY]
+    )
+    devices = push_selectors.deliveries(owner, [row.pk for row in recent])
+    unwanted = follow_ups.reasons(
+        row.reminder.repair for row in recent if row.reminder and row.reminder.repair
+    )
+    waiting: dict[UUID | None, Occurrence] = {}
+    for row in recent:
+        on_its_way = any(one.state == State.PENDING or one.shown_at for one in devices.get(row.pk, []))
+        about = row.reminder.repair if row.reminder else None
+        if not on_its_way and about not in unwanted:
+            waiting.setdefault(row.reminder_id, row)
+    return list(waiting.values())
+
+
+def own_session(owner: Any) -> OwnSession | None:
+    return OwnSession.objects.filter(owner=owner).first()
+
+
+def kind_of(occurrence: Occurrence) -> str:
+    """What it brings; a test brings an affirmation."""
+    return occurrence.reminder.kind if occurrence.reminder else Kind.AFFIRMATION
+
+
+def find_note(owner: Any, token: str) -> Occurrence | None:
+    """The owner's occurrence that a delivery's token belongs to, or None."""
+    message = push_selectors.message_of(owner, token)
+    return occurrences(owner).select_related("reminder").filter(pk=message).first() if message else None
+
+
 def with_deliveries(owner: Any, page: list[Occurrence]) -> list[dict[str, Any]]:
-    """Occurrences with what became of each device's delivery. One query for all of them."""
+    """Occurrences with their reminder's kind and what became of each device's delivery. Two queries for all of them."""
     found = push_selectors.deliveries(owner, [occurrence.pk for occurrence in page])
+    kinds = dict(Reminder.objects.filter(pk__in={row.reminder_id for row in page}).values_list("pk", "kind"))
     return [
         {
             "id": occurrence.pk,
             "reminder": occurrence.reminder_id,
+            "kind": kinds.get(occurrence.reminder_id, Kind.AFFIRMATION)
+            if occurrence.reminder_id
+            else Kind.AFFIRMATION,
+            "opened_at": occurrence.opened_at,
+            "by_email": occurrence.letter == Letter.SENT,
             "due_at": occurrence.due_at,
             "purpose": occurrence.purpose,
             "dropped": occurrence.dropped or None,

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,15 @@ def care_links_of_clinician(clinician: Any) -> CareLinkQuerySet:
 def care_links_of_client(client: Any) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
     return CareLink.objects.filter(client=client).select_related("clinician__clinician", "clinician__vault")
+
+
+def session_dates(clients: Iterable[UUID]) -> dict[UUID, list[datetime]]:
+    """The last and the next session that therapists set, by client, over their live links. One query."""
+    found: dict[UUID, list[datetime]] = {}
+    links = CareLink.objects.live().filter(client__in=set(clients))
+    for client, last, following in links.values_list("client_id", "last_session_at", "next_session_at"):
+        found.setdefault(client, []).extend(at for at in (last, following) if at)
+    return found
 
 
 def grants_of_client(client: Any) -> GrantQuerySet:

@@ -1,12 +1,26 @@
 from typing import Any
 
 from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.push.models import State
-from backend.reminders.models import Dropped, Kind, Purpose, Reminder, Status, Wording
-from backend.reminders.selectors import status_at
+from backend.reminders import letters
+from backend.reminders.models import (
+    Dropped,
+    Kind,
+    Occurrence,
+    Purpose,
+    Reminder,
+    ReminderSettings,
+    Rhythm,
+    Status,
+    Wording,
+)
+from backend.reminders.selectors import kind_of, status_at
 from backend.reminders.services import Wish
+
+STATUSES = [choice for choice in Status.choices if choice[0] != Status.OVER]  # what is over is not listed
 
 
 def clock_field(**kwargs: Any) -> serializers.TimeField:
@@ -14,22 +28,27 @@ def clock_field(**kwargs: Any) -> serializers.TimeField:
 
 
 class ReminderSerializer(serializers.Serializer[Any]):
-    """A window on chosen weekdays (Monday is 1), in wall time. The moment inside it is drawn anew each day."""
+    """A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day."""
 
     id = serializers.UUIDField(read_only=True)
     kind = serializers.ChoiceField(choices=Kind.choices, default=Kind.AFFIRMATION)
+    rhythm = serializers.ChoiceField(choices=Rhythm.choices, default=Rhythm.DAYS)
     days = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=7),
         min_length=1,
         max_length=7,
         source="weekdays",
+        default=[1, 2, 3, 4, 5, 6, 7],
     )
+    times_a_week = serializers.IntegerField(min_value=1, max_value=5, default=3)
+    once_on = serializers.DateField(allow_null=True, default=None)
+    repair = serializers.UUIDField(allow_null=True, default=None)
     window_start = clock_field()
     window_end = clock_field()
     timezone = serializers.CharField(max_length=64)
     follows_device = serializers.BooleanField(default=True)
     wording = serializers.ChoiceField(choices=Wording.choices, default=Wording.PLAIN)
-    status = serializers.ChoiceField(choices=Status.choices, read_only=True)
+    status = serializers.ChoiceField(choices=STATUSES, read_only=True)
     paused_until = serializers.DateTimeField(read_only=True, allow_null=True)
 
     def to_representation(self, instance: Reminder) -> dict[str, Any]:
@@ -63,6 +82,26 @@ class SettingsSerializer(serializers.Serializer[Any]):
     quiet_from = clock_field()
     quiet_until = clock_field()
     daily_most = serializers.IntegerField(min_value=1, max_value=2)
+    by_email = serializers.BooleanField()
+    email_offered = serializers.SerializerMethodField()
+
+    def get_email_offered(self, settings: ReminderSettings) -> bool:
+        return letters.is_offered(settings.owner)
+
+
+class SessionFieldsSerializer(serializers.Serializer[Any]):
+    """When a session is: the first one, and every how many weeks (0 for that one alone)."""
+
+    first_on = serializers.DateField()
+    at = clock_field()
+    every_weeks = serializers.ChoiceField(choices=[0, 1, 2, 4])
+    timezone = serializers.CharField(max_length=64)
+
+
+class OwnSessionSerializer(serializers.Serializer[Any]):
+    own = SessionFieldsSerializer(allow_null=True)
+    next_at = serializers.DateTimeField(allow_null=True)
+    next_by = serializers.ChoiceField(choices=["therapist", "me"], allow_null=True)
 
 
 class OccurrenceDeliverySerializer(serializers.Serializer[Any]):
@@ -79,14 +118,39 @@ class OccurrenceSerializer(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     reminder = serializers.UUIDField(allow_null=True)
+    kind = serializers.ChoiceField(choices=Kind.choices)
     due_at = serializers.DateTimeField()
     purpose = serializers.ChoiceField(choices=Purpose.choices)
     dropped = serializers.ChoiceField(choices=Dropped.choices, allow_null=True)
+    opened_at = serializers.DateTimeField(allow_null=True)
+    by_email = serializers.BooleanField()
     deliveries = OccurrenceDeliverySerializer(many=True)
 
 
 class OccurrenceListSerializer(serializers.Serializer[Any]):
     results = OccurrenceSerializer(many=True)
+    next = serializers.CharField(allow_null=True)
+
+
+class NoteSerializer(serializers.Serializer[Any]):
+    """What a note brings. Its text is chosen on the device."""
+
+    occurrence = serializers.UUIDField(source="pk")
+    kind = serializers.SerializerMethodField()
+    repair = serializers.SerializerMethodField()
+    due_at = serializers.DateTimeField()
+
+    @extend_schema_field(serializers.ChoiceField(choices=Kind.choices))
+    def get_kind(self, occurrence: Occurrence) -> str:
+        return kind_of(occurrence)
+
+    @extend_schema_field(serializers.UUIDField(allow_null=True))
+    def get_repair(self, occurrence: Occurrence) -> Any:
+        return occurrence.reminder.repair if occurrence.reminder else None
+
+
+class TraySerializer(serializers.Serializer[Any]):
+    results = NoteSerializer(many=True)
     next = serializers.CharField(allow_null=True)
 
 

@@ -10,6 +10,10 @@ urlpatterns = [
     path("reminders/<uuid:id>/pause", views.PauseView.as_view(), name="reminder-pause"),
     path("reminders/<uuid:id>/resume", views.ResumeView.as_view(), name="reminder-resume"),
     path("reminder-settings", views.SettingsView.as_view(), name="reminder-settings"),
+    path("own-session", views.OwnSessionView.as_view(), name="own-session"),
+    path("reminder-tray", views.TrayView.as_view(), name="reminder-tray"),
     path("reminder-occurrences", views.OccurrencesView.as_view(), name="reminder-occurrences"),
+    path("reminder-occurrences/<uuid:id>/opened", views.OpenedView.as_view(), name="reminder-opened"),
+    path("deliveries/<str:token>", views.DeliveryView.as_view(), name="delivery"),
     path("deliveries/<str:token>/receipts", views.ReceiptsView.as_view(), name="delivery-receipts"),
 ]

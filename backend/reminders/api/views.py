@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient
 from backend.core.errors import NotFound
-from backend.reminders import receipts, selectors, services
+from backend.reminders import receipts, selectors, services, sessions
 from backend.reminders.api import serializers as shapes
 from backend.reminders.models import Reminder
 
@@ -139,6 +139,65 @@ class SettingsView(APIView):
         return Response(shapes.SettingsSerializer(settings).data)
 
 
+class OwnSessionView(APIView):
+    permission_classes = [IsClient]
+
+    @extend_schema(operation_id="own_session_show", responses={200: shapes.OwnSessionSerializer})
+    def get(self, request: Request) -> Response:
+        """What the person said about their session, and the next one with who set it."""
+        return _session(request)
+
+    @extend_schema(
+        operation_id="own_session_set",
+        request=shapes.SessionFieldsSerializer,
+        responses={200: shapes.OwnSessionSerializer},
+    )
+    def put(self, request: Request) -> Response:
+        given = shapes.SessionFieldsSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        services.set_own_session(
+            request.user, services.SessionWish(**given.validated_data), now=timezone.now()
+        )
+        return _session(request)
+
+    @extend_schema(operation_id="own_session_delete", responses={204: None})
+    def delete(self, request: Request) -> Response:
+        services.forget_own_session(request.user, now=timezone.now())
+        return Response(status=204)
+
+
+class TrayView(APIView):
+    permission_classes = [IsClient]
+
+    @extend_schema(operation_id="reminder_tray", responses={200: shapes.TraySerializer})
+    def get(self, request: Request) -> Response:
+        """What waits inside the app, newest first: never more than one of each reminder."""
+        waiting = selectors.tray(request.user, timezone.now())
+        return Response({"results": shapes.NoteSerializer(waiting, many=True).data, "next": None})
+
+
+class OpenedView(APIView):
+    permission_classes = [IsClient]
+
+    @extend_schema(operation_id="reminder_occurrences_opened", request=None, responses={204: None})
+    def post(self, request: Request, id: UUID) -> Response:
+        """A note was opened inside the app. A repeat changes nothing."""
+        receipts.opened_inside(request.user, id, now=timezone.now())
+        return Response(status=204)
+
+
+class DeliveryView(APIView):
+    permission_classes = [IsClient]
+
+    @extend_schema(operation_id="deliveries_show", responses={200: shapes.NoteSerializer})
+    def get(self, request: Request, token: str) -> Response:
+        """What a note brings that was opened from a notification."""
+        note = selectors.find_note(request.user, token)
+        if note is None:
+            raise NotFound
+        return Response(shapes.NoteSerializer(note).data)
+
+
 class OccurrencesView(APIView):
     permission_classes = [IsClient]
 
@@ -165,6 +224,13 @@ class ReceiptsView(APIView):
         given.is_valid(raise_exception=True)
         receipts.record(token, given.validated_data["event"], now=timezone.now())
         return Response(status=204)
+
+
+def _session(request: Request) -> Response:
+    own = selectors.own_session(request.user)
+    coming = sessions.next_of(request.user, timezone.now())
+    shown = {"own": own, "next_at": coming and coming.at, "next_by": coming and coming.by}
+    return Response(shapes.OwnSessionSerializer(shown).data)
 
 
 def _listed(reminders: QuerySet[Reminder]) -> Response:
