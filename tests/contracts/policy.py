@@ -160,6 +160,15 @@ POLICY: dict[str, Row] = {
     "reminder_settings_show": Row(OWN_LIST),
     "reminder_settings_change": Row(OWN_LIST, sent({"daily_most": 1})),
     "reminder_occurrences_list": Row(OWN_LIST),
+    "reminder_tray": Row(OWN_LIST),
+    "reminder_occurrences_opened": Row(OWN_ITEM, one("occurrence")),
+    "deliveries_show": Row(OWN_ITEM, one("token", key="token")),
+    "own_session_show": Row(OWN_LIST),
+    "own_session_set": Row(
+        OWN_LIST,
+        sent({"first_on": "2026-06-18", "at": "17:00", "every_weeks": 1, "timezone": "Europe/Berlin"}),
+    ),
+    "own_session_delete": Row("AOOFFFFFF"),
     "deliveries_receipt": Row(
         EVERYBODY, one("token", {"event": "shown"}, key="token")
     ),  # by the unguessable token alone

@@ -116,6 +116,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     assert subscribed.status_code == 201, subscribed.content
     ids["subscription"], ids["renewal_token"] = subscribed.json()["id"], subscribed.json()["renewal_token"]
     occurrence: Occurrence = reminders.send_one_now(alice, now=timezone.now())
+    ids["occurrence"] = occurrence.pk
     ids["token"] = push.Delivery.objects.get(message=occurrence.pk).token
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text

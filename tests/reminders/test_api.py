@@ -27,6 +27,7 @@ GIVEN: dict[str, Any] = {
     "follows_device": True,
     "wording": "plain",
 }
+DEFAULTS = {"rhythm": "days", "times_a_week": 3, "once_on": None, "repair": None}
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +40,7 @@ def test_create_answers_the_reminder_as_it_stands(alices: APIClient) -> None:
     answer = alices.post("/api/v1/reminders", GIVEN)
     assert answer.status_code == 201
     made = answer.json()
-    assert made == {**GIVEN, "id": made["id"], "status": "active", "paused_until": None}
+    assert made == {**GIVEN, **DEFAULTS, "id": made["id"], "status": "active", "paused_until": None}
     assert alices.get(f"/api/v1/reminders/{made['id']}").json() == made
     assert alices.get("/api/v1/reminders").json() == {"results": [made], "next": None}
 
@@ -85,7 +86,7 @@ def test_put_changes_it_as_a_whole_and_not_its_standing(alices: APIClient) -> No
     }
     answer = alices.put(f"/api/v1/reminders/{id}", wanted)
     assert answer.status_code == 200
-    assert answer.json() == {**wanted, "id": id, "status": "active", "paused_until": None}
+    assert answer.json() == {**wanted, **DEFAULTS, "id": id, "status": "active", "paused_until": None}
 
 
 def test_delete_removes_it_at_once(alices: APIClient) -> None:
@@ -139,9 +140,11 @@ def test_settings_begin_with_nine_to_nine_and_two_a_day(alices: APIClient) -> No
         "quiet_from": "21:00",
         "quiet_until": "09:00",
         "daily_most": 2,
+        "by_email": False,
+        "email_offered": False,
     }
     changed = alices.patch("/api/v1/reminder-settings", {"quiet_until": "07:30"}).json()
-    assert changed == {"quiet_from": "21:00", "quiet_until": "07:30", "daily_most": 2}
+    assert (changed["quiet_from"], changed["quiet_until"], changed["daily_most"]) == ("21:00", "07:30", 2)
     assert alices.get("/api/v1/reminder-settings").json() == changed
     for number in (0, 3):
         assert alices.patch("/api/v1/reminder-settings", {"daily_most": number}).status_code == 400

@@ -211,7 +211,7 @@ def test_the_payload_holds_a_plain_line_and_nothing_else(
     from backend.reminders.lines import plain_lines
 
     subscribe(alice)
-    reminder = remind(alice, wording="words")
+    reminder = remind(alice)
     run(due(reminder))
     opened = browser.open_json(push_service.received[0].body)
     assert opened["notification"]["title"] in plain_lines()

@@ -204,6 +204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a note brings that was opened from a notification. */
+        get: operations["deliveries_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{token}/receipts": {
         parameters: {
             query?: never;
@@ -300,6 +317,23 @@ export interface paths {
         put?: never;
         post: operations["invitations_find"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the person said about their session, and the next one with who set it. */
+        get: operations["own_session_show"];
+        put: operations["own_session_set"];
+        post?: never;
+        delete: operations["own_session_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -506,6 +540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminder-occurrences/{id}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A note was opened inside the app. A repeat changes nothing. */
+        post: operations["reminder_occurrences_opened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminder-settings": {
         parameters: {
             query?: never;
@@ -521,6 +572,23 @@ export interface paths {
         head?: never;
         /** @description Changes what is given. 400 `window_inside_quiet_hours` when a reminder would have no time left. */
         patch: operations["reminder_settings_change"];
+        trace?: never;
+    };
+    "/api/v1/reminder-tray": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What waits inside the app, newest first: never more than one of each reminder. */
+        get: operations["reminder_tray"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/reminders": {
@@ -962,6 +1030,8 @@ export interface components {
         DroppedEnum: "late" | "daily_most" | "no_device" | "silent";
         /** @enum {string} */
         EventEnum: "shown" | "opened" | "later" | "rest";
+        /** @enum {integer} */
+        EveryWeeksEnum: 0 | 1 | 2 | 4;
         FinishByCodeRequest: {
             username: string;
             auth_key: string;
@@ -1055,7 +1125,7 @@ export interface components {
             auth: string;
         };
         /** @enum {string} */
-        KindEnum: "affirmation";
+        KindEnum: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
@@ -1097,6 +1167,8 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
+        /** @enum {string} */
+        NextByEnum: "therapist" | "me";
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
@@ -1104,6 +1176,16 @@ export interface components {
         NextSessionRequest: {
             /** Format: date-time */
             next_session_at: string | null;
+        };
+        /** @description What a note brings. Its text is chosen on the device. */
+        Note: {
+            /** Format: uuid */
+            occurrence: string;
+            readonly kind: components["schemas"]["KindEnum"];
+            /** Format: uuid */
+            readonly repair: string | null;
+            /** Format: date-time */
+            due_at: string;
         };
         /** @enum {unknown} */
         NullEnum: null;
@@ -1113,10 +1195,14 @@ export interface components {
             id: string;
             /** Format: uuid */
             reminder: string | null;
+            kind: components["schemas"]["KindEnum"];
             /** Format: date-time */
             due_at: string;
             purpose: components["schemas"]["PurposeEnum"];
             dropped: (components["schemas"]["DroppedEnum"] | components["schemas"]["NullEnum"]) | null;
+            /** Format: date-time */
+            opened_at: string | null;
+            by_email: boolean;
             deliveries: components["schemas"]["OccurrenceDelivery"][];
         };
         OccurrenceDelivery: {
@@ -1151,6 +1237,12 @@ export interface components {
         OpenedRecovery: {
             wrapped_user_key: string;
         };
+        OwnSession: {
+            own: components["schemas"]["SessionFields"] | null;
+            /** Format: date-time */
+            next_at: string | null;
+            next_by: (components["schemas"]["NextByEnum"] | components["schemas"]["NullEnum"]) | null;
+        };
         PaginatedAccessRecordList: {
             results: components["schemas"]["AccessRecord"][];
             next: string | null;
@@ -1183,6 +1275,7 @@ export interface components {
             /** Format: time */
             quiet_until?: string;
             daily_most?: number;
+            by_email?: boolean;
         };
         PatchedTimezoneRequest: {
             timezone?: string;
@@ -1263,13 +1356,32 @@ export interface components {
         };
         /** @enum {string} */
         RelationEnum: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
-        /** @description A window on chosen weekdays (Monday is 1), in wall time. The moment inside it is drawn anew each day. */
+        /** @description A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day. */
         Reminder: {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
             kind: components["schemas"]["KindEnum"];
+            /** @default days */
+            rhythm: components["schemas"]["RhythmEnum"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
             days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
             /** Format: time */
             window_start: string;
             /** Format: time */
@@ -1287,11 +1399,30 @@ export interface components {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
-        /** @description A window on chosen weekdays (Monday is 1), in wall time. The moment inside it is drawn anew each day. */
+        /** @description A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day. */
         ReminderRequest: {
             /** @default affirmation */
             kind: components["schemas"]["KindEnum"];
+            /** @default days */
+            rhythm: components["schemas"]["RhythmEnum"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
             days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
             /** Format: time */
             window_start: string;
             /** Format: time */
@@ -1428,6 +1559,8 @@ export interface components {
         /** @enum {string} */
         ResponseEnum: "kept" | "rated" | "both_true" | "softer" | "stronger" | "stung" | "never";
         /** @enum {string} */
+        RhythmEnum: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        /** @enum {string} */
         RoleEnum: "client" | "clinician" | "administrator";
         /** @enum {string} */
         RouteEnum: "open" | "careful" | "quiet" | "unset";
@@ -1444,6 +1577,24 @@ export interface components {
             vapid_public_key: string;
             version: string;
         };
+        /** @description When a session is: the first one, and every how many weeks (0 for that one alone). */
+        SessionFields: {
+            /** Format: date */
+            first_on: string;
+            /** Format: time */
+            at: string;
+            every_weeks: components["schemas"]["EveryWeeksEnum"];
+            timezone: string;
+        };
+        /** @description When a session is: the first one, and every how many weeks (0 for that one alone). */
+        SessionFieldsRequest: {
+            /** Format: date */
+            first_on: string;
+            /** Format: time */
+            at: string;
+            every_weeks: components["schemas"]["EveryWeeksEnum"];
+            timezone: string;
+        };
         SessionUser: {
             /** Format: uuid */
             id: string;
@@ -1458,6 +1609,8 @@ export interface components {
             /** Format: time */
             quiet_until: string;
             daily_most: number;
+            by_email: boolean;
+            readonly email_offered: boolean;
         };
         /** @enum {string} */
         ShareLevelEnum: "summary" | "full";
@@ -1527,6 +1680,10 @@ export interface components {
             }[];
             cursor: number;
             more: boolean;
+        };
+        Tray: {
+            results: components["schemas"]["Note"][];
+            next: string | null;
         };
         /** @enum {string} */
         UntilEnum: "tomorrow" | "week" | "back";
@@ -1960,6 +2117,27 @@ export interface operations {
             };
         };
     };
+    deliveries_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Note"];
+                };
+            };
+        };
+    };
     deliveries_receipt: {
         parameters: {
             query?: never;
@@ -2147,6 +2325,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FoundInvitation"];
                 };
+            };
+        };
+    };
+    own_session_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSession"];
+                };
+            };
+        };
+    };
+    own_session_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionFieldsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSession"];
+                };
+            };
+        };
+    };
+    own_session_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -2545,6 +2783,26 @@ export interface operations {
             };
         };
     };
+    reminder_occurrences_opened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     reminder_settings_show: {
         parameters: {
             query?: never;
@@ -2583,6 +2841,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+        };
+    };
+    reminder_tray: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tray"];
                 };
             };
         };
