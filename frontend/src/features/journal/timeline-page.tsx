@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
+import Download from 'lucide/dist/esm/icons/download.mjs';
+import HandHeart from 'lucide/dist/esm/icons/hand-heart.mjs';
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
@@ -8,6 +11,8 @@ import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import { conflicts, type OpenEntry, parked } from '../../offline';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { type MessageKey, regional, t } from '../../words';
+import type { Moment as KindMoment } from '../moments/moment';
+import { titleOf as kindTitleOf, whoOf } from '../moments/reading';
 import { visiblePeople } from '../people/person';
 import { statusOf, titleOf } from '../practice/reading';
 import type { Repair } from '../practice/repair';
@@ -41,7 +46,7 @@ export function TimelinePage(): JSX.Element {
             <ChoiceChips
               legend={t('journal.kind')}
               legendHidden
-              options={(['all', 'repairs', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
+              options={(['all', 'repairs', 'kind-moments', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
               value={kind}
               onChange={setKind}
             />
@@ -54,6 +59,10 @@ export function TimelinePage(): JSX.Element {
               />
             )}
           </div>
+          <List>
+            <ListRow href="/journal/pictures" icon={Pictures} tone="clay" title={t('journal.pictures_title')} note={t('journal.pictures_note')} />
+            <ListRow href="/journal/export" icon={Download} tone="clay" title={t('journal.export_title')} note={t('journal.export_note')} />
+          </List>
         </div>
         <div>
           {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
@@ -78,6 +87,10 @@ function Row({ moment: { entry } }: { moment: Moment }): JSX.Element {
     const repair = entry as Repair;
     const happened = repair.words['happened']?.trim();
     return <ListRow href={`/practice/${repair.id}`} icon={Repeat} title={titleOf(repair)} note={happened ? shorten(happened) : statusOf(repair)} />;
+  }
+  if (entry.kind === 'kind-moments') {
+    const kind = entry as KindMoment;
+    return <ListRow href={`/people/moments/${kind.id}`} icon={HandHeart} tone="clay" title={kindTitleOf(kind)} note={whoOf(kind)} />;
   }
   const { columns, answers } = entry as OpenEntry<'card-responses'>;
   const note = columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey);

@@ -2,11 +2,13 @@ import type { JSX } from 'preact';
 
 import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
+import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 import Globe from 'lucide/dist/esm/icons/globe.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import ListIcon from 'lucide/dist/esm/icons/list.mjs';
+import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
@@ -26,6 +28,7 @@ export function YouPage(): JSX.Element {
         <div>
           <Group title={t('you.group_notes')}>
             <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} note={t('you.reminders_note')} />
+            <ListRow href="/you/cards" icon={Quote} title={t('you.cards')} note={t('you.cards_note')} />
           </Group>
           <Group title={t('you.group_sharing')}>
             <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} note={t('you.sharing_note')} />
@@ -38,6 +41,7 @@ export function YouPage(): JSX.Element {
             <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} note={t('you.account_note')} />
+            <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} note={t('you.export_note')} />
             {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
             <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} note={t('you.about_note')} />
           </Group>

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { entries } from '../../offline';
+import { freshApp, person } from '../../offline/testing/app';
+import { closeVault } from '../../vault/open-vault';
+import { loadWords } from '../../words';
+import { collect, toHtml, toJson } from './export';
+
+const HOSTILE = '<img src=x onerror="alert(1)"> & "quotes"';
+
+beforeEach(async () => {
+  await freshApp();
+  await loadWords('journal');
+  entries.put('people', null, person('J.'));
+  entries.put('repairs', null, { columns: { person: null, depth: 'light', status: 'draft', happened_on: null }, answers: { readiness: 3 }, words: { happened: HOSTILE } });
+});
+
+afterEach(async () => {
+  await entries.settled();
+  closeVault();
+});
+
+test('the file for programs holds every entry whole, and nothing of how it is sealed', () => {
+  const file = JSON.parse(toJson(collect(new Date('2026-06-15T12:00:00Z')))) as ReturnType<typeof collect>;
+  expect([file.format, file.made_at]).toEqual([1, '2026-06-15T12:00:00.000Z']);
+  expect(file.entries.map(({ kind }) => kind).toSorted()).toEqual(['people', 'repairs']);
+  const repair = file.entries.find(({ kind }) => kind === 'repairs');
+  expect(repair?.words).toEqual({ happened: HOSTILE });
+  expect(repair?.answers).toEqual({ readiness: 3 });
+  expect(Object.keys(repair ?? {}).toSorted()).toEqual(['answers', 'columns', 'created_at', 'id', 'kind', 'updated_at', 'words']);
+});
+
+test('what somebody wrote never becomes markup in the page', () => {
+  const page = toHtml(collect(), () => null);
+  const read = new DOMParser().parseFromString(page, 'text/html');
+  expect(read.querySelector('img, script')).toBeNull();
+  expect(read.body.textContent).toContain(HOSTILE);
+  expect(read.body.textContent).toContain('J.');
+  expect(page.startsWith('<!doctype html>')).toBe(true);
+});
+
+test('the page asks for nothing from anywhere, and its title tells nothing', () => {
+  const read = new DOMParser().parseFromString(toHtml(collect(), () => null), 'text/html');
+  expect(read.querySelector('link, [src], [href]')).toBeNull();
+  expect(read.title).toBe('Notes');
+});

@@ -1,0 +1,90 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { drafts, entries } from '../../offline';
+import { EmptyState, Page, Switch } from '../../ui';
+import { Plot } from '../../ui/plot';
+import { type MessageKey, t } from '../../words';
+import { dayOf } from '../practice/reading';
+import { textOf } from '../today/library';
+import { closeness, counts, howTrue, letIn, type Value } from './pictures';
+
+const COUNTS = 'journal/counts';
+
+/** Three pictures of one's own answers. Each stands only where there is something to draw. */
+export function PicturesPage(): JSX.Element {
+  const close = closeness(entries.of('repairs').value);
+  const kindness = letIn(entries.of('kind-moments').value);
+  const cards = howTrue(entries.of('card-responses').value).flatMap(({ text, values }) => {
+    const words = textOf(text);
+    return words ? [{ words, values }] : [];
+  });
+  const word = (key: string): string => t(`journal.${key}` as MessageKey);
+  return (
+    <Page title={t('journal.pictures_title')} lead={t('journal.pictures_lead')} back={{ href: '/journal', label: t('shell.journal') }} wide>
+      {close.length + kindness.length + cards.length === 0 && <EmptyState title={t('journal.pictures_none')}>{t('journal.pictures_none_note')}</EmptyState>}
+      {close.length > 0 && (
+        <Plot
+          title={t('journal.closeness')}
+          summary={t('journal.closeness_summary', { first: dayOf(close[0]?.day ?? ''), last: dayOf(close.at(-1)?.day ?? '') })}
+          max={4}
+          ends={[t('journal.close_0'), t('journal.close_4')]}
+          names={[t('journal.before'), t('journal.after')]}
+          points={close.map(({ day, before, after }) => ({ when: dayOf(day), values: [before, after].map((value) => ({ value, word: word(`close_${value}`) })) }))}
+        />
+      )}
+      {kindness.length > 0 && (
+        <Plot
+          title={t('journal.let_in')}
+          summary={t('journal.let_in_summary', { first: dayOf(kindness[0]?.day ?? ''), last: dayOf(kindness.at(-1)?.day ?? '') })}
+          max={4}
+          ends={[t('journal.in_0'), t('journal.in_4')]}
+          names={[t('journal.let_in')]}
+          points={kindness.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: word(`in_${value}`) }] }))}
+        />
+      )}
+      {cards.map(({ words, values }) => (
+        <HowTrue key={words} words={words} values={values} />
+      ))}
+      <Counting />
+    </Page>
+  );
+}
+
+function HowTrue({ words, values }: { words: string; values: readonly Value[] }): JSX.Element {
+  return (
+    <Plot
+      title={words}
+      summary={t('journal.how_true_summary', { first: dayOf(values[0]?.day ?? ''), last: dayOf(values.at(-1)?.day ?? '') })}
+      max={10}
+      ends={[t('journal.true_0'), t('journal.true_10')]}
+      names={[t('journal.how_true')]}
+      points={values.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: t('journal.of_ten', { value }) }] }))}
+    />
+  );
+}
+
+/** Off until turned on, on this device. */
+function Counting(): JSX.Element {
+  const [on, setOn] = useState(drafts.get<boolean>(COUNTS) === true);
+  const { noticing, pausing, choosing } = counts(entries.of('repairs').value);
+  const turn = (next: boolean): void => {
+    setOn(next);
+    void drafts.set(COUNTS, next);
+  };
+  return (
+    <section class="stack stack--tight">
+      <Switch label={t('journal.counts_on')} hint={t('journal.counts_hint')} checked={on} onChange={turn} />
+      {on && (
+        <dl class="counts">
+          {([['noticing', noticing], ['pausing', pausing], ['choosing', choosing]] as const).map(([name, value]) => (
+            <div key={name}>
+              <dt>{t(`journal.${name}`)}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+"""Looking back: pictures of one's own answers, numbers only when asked for, and everything as a file made on the device."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageAt
+from tests.browser.guard import Guard
+from tests.browser.person import sign_up, words
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, saved
+from tests.browser.test_today import card, rate
+
+
+@pytest.mark.promise(22)
+def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
+    page = page_at("phone", look="dark")
+    sign_up(page)
+    said = card(page)
+    link(page, "shell.journal")
+    page.goto("/journal/pictures")
+    expect(page.get_by_text(words("journal.pictures_none"))).to_be_visible()
+    axe(page)
+    for value in (8, 3):
+        page.goto("/")
+        assert card(page) == said
+        rate(page, value)
+    page.goto("/journal/pictures")
+    figure = page.get_by_role("figure").filter(has_text=said)
+    expect(figure.locator("circle")).to_have_count(2)
+    expect(figure.get_by_role("img")).to_have_attribute("aria-label", re.compile("felt each time"))
+    figure.get_by_text(words("journal.as_table")).press("Enter")
+    expect(figure.get_by_role("cell", name="8 of 10")).to_be_visible()
+    expect(page.get_by_text(words("journal.noticing"), exact=True)).to_have_count(0)
+    page.get_by_role("switch", name=words("journal.counts_on")).press("Space")
+    expect(page.get_by_text(words("journal.noticing"), exact=True)).to_be_visible()
+    axe(page)
+    page.reload()
+    expect(page.get_by_text(words("journal.noticing"), exact=True)).to_be_visible()
+
+
+@pytest.mark.promise(15)
+def test_everything_written_is_a_file_within_three_taps_without_a_network(
+    page_at: PageAt, guard: Guard, axe: Callable[[Page], None], tmp_path: Path
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin_repair(page, "Zoë")
+    page.get_by_label(words("practice.happened_label")).fill("She left the <b>Café</b> early.")
+    saved(page)
+    page.goto("/you")
+    heading(page, "shell.you")
+    page.wait_for_function(CONTROLLED)
+    page.wait_for_load_state("networkidle")
+    page.context.set_offline(True)
+    before = len(guard.requested)
+    link(page, "you.export")
+    heading(page, "journal.export_title")
+    axe(page)
+    with page.expect_download() as first:
+        button(page, "journal.export_html")
+    with page.expect_download() as second:
+        button(page, "journal.export_json")
+    expect(page.get_by_text(words("journal.export_made"))).to_be_visible()
+    assert first.value.suggested_filename.startswith("notes-")
+    first.value.save_as(tmp_path / "page.html")
+    second.value.save_as(tmp_path / "data.json")
+    data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
+    assert {entry["kind"] for entry in data["entries"]} == {"people", "repairs"}
+    assert [url for url in guard.requested[before:] if "/api/" in url and "sync" not in url] == []
+
+    reader = page_at("laptop")
+    reader.set_content((tmp_path / "page.html").read_text(encoding="utf-8"))
+    expect(reader.get_by_text("She left the <b>Café</b> early.")).to_be_visible()
+    expect(reader.get_by_text("Zoë")).to_be_visible()
+    assert reader.title() == words("journal.export_file_title")
