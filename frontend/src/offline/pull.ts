@@ -7,7 +7,7 @@ import { isDirty } from './dirty';
 import { type Held, isKind } from './kinds';
 import { sealHeld } from './local';
 import { opened, show } from './shelf';
-import { noteRefused, type Refused } from './status';
+import { noteRefused, refreshOutbox, type Refused } from './status';
 import { tellTabs } from './tabs';
 import { fromWire } from './wire';
 
@@ -45,8 +45,8 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
 }
 
 /**
- * Takes entries from the server into the store, except where this device has something to say first (a queued operation), where the
- * words do not open, and where the revision is older than one already seen.
+ * Takes entries from the server into the store, except where this device has something to say first (a queued operation; one in conflict
+ * gets the newer version to choose from), where the words do not open, and where the revision is older than one already seen.
  */
 async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor?: CursorRow): Promise<void> {
   const { owner } = requireVault();
@@ -56,11 +56,20 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
+  let chosenAnew = false;
   for (const item of incoming) {
     if (!item) continue;
     const { kind, wire, box } = item;
     const key: EntryKey = [owner, kind, wire.id];
-    if ((await tx.objectStore('outbox').index('entry').count(key)) > 0) continue;
+    const queued = await tx.objectStore('outbox').index('entry').getAll(key);
+    if (queued.length > 0) {
+      // The cursor passes by this revision only once: what the person will choose from has to be as new as it.
+      const conflict = queued.find(({ state }) => state === 'conflict');
+      if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
+      void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, box } });
+      chosenAnew = true;
+      continue;
+    }
     const row = await entries.get(key);
     if (row && wire.revision < row.revision) {
       refused.push({ kind, id: wire.id, reason: 'rolled_back' });
@@ -72,6 +81,7 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
   }
   if (cursor) void tx.objectStore('meta').put(cursor);
   await tx.done;
+  if (chosenAnew) await refreshOutbox();
 
   for (const { kind, wire, held } of taken) {
     if (!isDirty(kind, wire.id)) show(kind, wire.id, held && opened(kind, wire.id, wire.revision, held));
