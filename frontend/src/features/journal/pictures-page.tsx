@@ -10,12 +10,13 @@ import { textOf } from '../today/library';
 import { closeness, counts, howTrue, letIn, type Value } from './pictures';
 
 const COUNTS = 'journal/counts';
+const MOST_CARDS = 8;
 
 /** Three pictures of one's own answers. Each stands only where there is something to draw. */
 export function PicturesPage(): JSX.Element {
   const close = closeness(entries.of('repairs').value);
   const kindness = letIn(entries.of('kind-moments').value);
-  const cards = howTrue(entries.of('card-responses').value).flatMap(({ text, values }) => {
+  const cards = howTrue(entries.of('card-responses').value).slice(0, MOST_CARDS).flatMap(({ text, values }) => {
     const words = textOf(text);
     return words ? [{ words, values }] : [];
   });
@@ -23,29 +24,31 @@ export function PicturesPage(): JSX.Element {
   return (
     <Page title={t('journal.pictures_title')} lead={t('journal.pictures_lead')} back={{ href: '/journal', label: t('shell.journal') }} wide>
       {close.length + kindness.length + cards.length === 0 && <EmptyState title={t('journal.pictures_none')}>{t('journal.pictures_none_note')}</EmptyState>}
-      {close.length > 0 && (
-        <Plot
-          title={t('journal.closeness')}
-          summary={t('journal.closeness_summary', { first: dayOf(close[0]?.day ?? ''), last: dayOf(close.at(-1)?.day ?? '') })}
-          max={4}
-          ends={[t('journal.close_0'), t('journal.close_4')]}
-          names={[t('journal.before'), t('journal.after')]}
-          points={close.map(({ day, before, after }) => ({ when: dayOf(day), values: [before, after].map((value) => ({ value, word: word(`close_${value}`) })) }))}
-        />
-      )}
-      {kindness.length > 0 && (
-        <Plot
-          title={t('journal.let_in')}
-          summary={t('journal.let_in_summary', { first: dayOf(kindness[0]?.day ?? ''), last: dayOf(kindness.at(-1)?.day ?? '') })}
-          max={4}
-          ends={[t('journal.in_0'), t('journal.in_4')]}
-          names={[t('journal.let_in')]}
-          points={kindness.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: word(`in_${value}`) }] }))}
-        />
-      )}
-      {cards.map(({ words, values }) => (
-        <HowTrue key={words} words={words} values={values} />
-      ))}
+      <div class="pictures">
+        {close.length > 0 && (
+          <Plot
+            title={t('journal.closeness')}
+            summary={t('journal.closeness_summary', { first: dayOf(close[0]?.day ?? ''), last: dayOf(close.at(-1)?.day ?? '') })}
+            max={4}
+            ends={[t('journal.close_0'), t('journal.close_4')]}
+            names={[t('journal.before'), t('journal.after')]}
+            points={close.map(({ day, before, after }) => ({ when: dayOf(day), values: [before, after].map((value) => ({ value, word: word(`close_${value}`) })) }))}
+          />
+        )}
+        {kindness.length > 0 && (
+          <Plot
+            title={t('journal.let_in')}
+            summary={t('journal.let_in_summary', { first: dayOf(kindness[0]?.day ?? ''), last: dayOf(kindness.at(-1)?.day ?? '') })}
+            max={4}
+            ends={[t('journal.in_0'), t('journal.in_4')]}
+            names={[t('journal.let_in')]}
+            points={kindness.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: word(`in_${value}`) }] }))}
+          />
+        )}
+        {cards.map(({ words, values }) => (
+          <HowTrue key={words} words={words} values={values} />
+        ))}
+      </div>
       <Counting />
     </Page>
   );
