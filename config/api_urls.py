@@ -4,7 +4,18 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-_ROOMS = ("accounts", "people", "repairs", "affirmations", "reminders", "push", "sharing", "clinic", "sync")
+_ROOMS = (
+    "accounts",
+    "people",
+    "moments",
+    "repairs",
+    "affirmations",
+    "reminders",
+    "push",
+    "sharing",
+    "clinic",
+    "sync",
+)
 
 urlpatterns = [
     path("", include(f"backend.{room}.api.urls")) for room in _ROOMS if find_spec(f"backend.{room}.api.urls")

@@ -6,8 +6,8 @@ class AffirmationsConfig(AppConfig):
     label = "affirmations"
 
     def ready(self) -> None:
-        from backend.affirmations import rules
-        from backend.affirmations.models import CardResponse
+        from backend.affirmations import responses
+        from backend.affirmations.models import Card, CardResponse
         from backend.core import entries, privacy
 
         entries.register(
@@ -15,7 +15,9 @@ class AffirmationsConfig(AppConfig):
                 "card-responses",
                 CardResponse,
                 "backend.affirmations.api.serializers.CardResponseSerializer",
-                check=rules.check,
+                check=responses.check,
             )
         )
+        entries.register(entries.Kind("cards", Card, "backend.affirmations.api.serializers.CardSerializer"))
+        privacy.register(privacy.Category("cards", "Your own cards", Card))
         privacy.register(privacy.Category("card-responses", "What you said about the cards", CardResponse))

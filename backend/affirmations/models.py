@@ -63,10 +63,35 @@ class Response(models.TextChoices):
     NEVER = "never"
 
 
-class CardResponse(Entry):
-    """What a person did with a card. Which card is shown next is decided on their device."""
+class Origin(models.TextChoices):
+    """Where a personal card comes from."""
 
-    text = models.ForeignKey(AffirmationText, models.PROTECT, related_name="+")
+    OWN = "own"  # in the person's own words
+    VALUE = "value"  # what matters to them; a reminder of the kind "values note" may show it
+    STANDARD = "standard"  # a kinder version of a standard
+    MOMENT = "moment"  # a kind moment
+    OFFERED = "offered"  # by their therapist, and taken
+
+
+class Card(Entry):
+    """A card of a person's own. Its text, and the collection it lies in, are words that only their devices read."""
+
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.OWN)
+    set_aside = models.BooleanField(default=False)
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="card_origin_known"),
+        ]
+
+
+class CardResponse(Entry):
+    """What a person did with a card, one of the library or one of their own. Which card is shown next is decided on their device."""
+
+    text = models.ForeignKey(AffirmationText, models.PROTECT, null=True, related_name="+")
+    # An answer to a card that is erased says nothing any more.
+    card = models.ForeignKey(Card, models.CASCADE, null=True, related_name="+")
     response = models.CharField(max_length=10, choices=Response.choices)
 
     class Meta(Entry.Meta):
@@ -74,5 +99,10 @@ class CardResponse(Entry):
             *Entry.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(response__in=Response.values), name="card_response_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(text__isnull=False, card__isnull=True)
+                | models.Q(text__isnull=True, card__isnull=False),
+                name="card_response_to_one",
             ),
         ]

@@ -6,9 +6,13 @@ from backend.affirmations.models import CardResponse, Response
 from backend.core.entries import Entry
 from backend.core.errors import Invalid
 
+_BETWEEN_LEVELS = frozenset({Response.SOFTER, Response.STRONGER})
+
 
 def check(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
-    """Raises Invalid when a rating comes with another response than "rated", or when "rated" comes without one."""
+    """Raises Invalid when a rating comes with another response than "rated", when "rated" comes without one, and for a softer or
+    stronger one of a personal card, which has neither.
+    """
     response = after.get("response", before.response if isinstance(before, CardResponse) else None)
     rated = after["answers"].get("true_now") is not None
     if rated != (response == Response.RATED):
@@ -18,3 +22,9 @@ def check(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
             else "A rating needs its place from 0 to 10."
         )
         raise Invalid("invalid", "Something needs another look.", fields={"answers.true_now": [problem]})
+    if after.get("card_id") is not None and response in _BETWEEN_LEVELS:
+        raise Invalid(
+            "invalid",
+            "Something needs another look.",
+            fields={"response": ["A card of one's own has no levels."]},
+        )

@@ -1,8 +1,9 @@
 import hashlib
 import json
 from typing import Any
+from uuid import UUID
 
-from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording
+from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording, Card
 
 
 def library(locale: str) -> dict[str, Any]:
@@ -34,3 +35,13 @@ def library(locale: str) -> dict[str, Any]:
     content = [family for family in families.values() if family["texts"]]
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     return {"families": content, "version": digest[:16]}
+
+
+def has_text(id: str) -> bool:
+    """Whether the library knows or once knew this text: an answer may arrive after it was retired."""
+    return AffirmationText.objects.filter(pk=id).exists()
+
+
+def has_card(owner: Any, id: UUID) -> bool:
+    """Whether the owner has or had this card: an answer given offline may arrive after the card was deleted."""
+    return Card.objects.for_owner(owner).filter(pk=id).exists()

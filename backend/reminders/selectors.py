@@ -24,8 +24,9 @@ MOST_IN_TRAY = 50
 
 
 def settings_of(owner: Any) -> ReminderSettings:
-    """The person's settings, or what holds for somebody who never changed them (not saved)."""
-    return ReminderSettings.objects.filter(owner=owner).first() or ReminderSettings(owner=owner)
+    """The settings of a person, or of the one with this id; what holds for somebody who never changed them is not saved."""
+    found = ReminderSettings.objects.filter(owner=owner).first()
+    return found or ReminderSettings(owner_id=getattr(owner, "pk", owner))
 
 
 def reminders(owner: Any) -> QuerySet[Reminder]:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "backend.push",
     "backend.sharing",
     "backend.people",
+    "backend.moments",
     "backend.affirmations",
     "backend.repairs",
     "backend.help",

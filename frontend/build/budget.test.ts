@@ -10,7 +10,7 @@ import { filesToKeep } from './precache.ts';
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 40_000;
 const ROUTE = 8_000;
-const CLIENT = 120_000;
+const CLIENT = 180_000; // all of the practice with its words; loaded a screen at a time, and kept for offline after the first paint
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -70,7 +70,7 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
   expect(heavy).toEqual([]);
 });
 
-test("the client's whole app stays under 120 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 180 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -145,6 +145,8 @@ POLICY: dict[str, Row] = {
     **entry_rows(
         "card-responses", "card_responses", lambda world: {"text": world.ids["text"], "response": "kept"}
     ),
+    **entry_rows("kind-moments", "kind_moments"),
+    **entry_rows("cards", "cards"),
     "sync_pull": Row(OWN_LIST),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),

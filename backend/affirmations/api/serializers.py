@@ -1,8 +1,11 @@
 from typing import Any
+from uuid import UUID
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from backend.affirmations.models import CardResponse
+from backend.affirmations import selectors
+from backend.affirmations.models import Card, CardResponse
 from backend.core.api.entries import EntrySerializer
 
 
@@ -24,12 +27,65 @@ class CardAnswersSerializer(serializers.Serializer[Any]):
         return dict(instance)  # what was not answered is not there, rather than null
 
 
+@extend_schema_field({"type": "string", "maxLength": 80})
+class TextIdField(serializers.CharField):
+    """Which text was answered: an id of the library, or "card:" and the id of a personal card."""
+
+    CARD = "card:"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(source="*", max_length=80, **options)
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:  # type: ignore[override]
+        text = super().to_internal_value(data)
+        if not text.startswith(self.CARD):
+            if not selectors.has_text(text):
+                raise serializers.ValidationError("There is no such text.")
+            return {"text_id": text, "card_id": None}
+        try:
+            return {
+                "text_id": None,
+                "card_id": UUID(text.removeprefix(self.CARD)),
+            }  # whose it is, the kind's rule asks
+        except ValueError:
+            raise serializers.ValidationError("There is no such text.") from None
+
+    def to_representation(self, response: CardResponse) -> str:  # type: ignore[override]
+        return str(response.text_id) if response.card_id is None else f"{self.CARD}{response.card_id}"
+
+
 class CardResponseSerializer(EntrySerializer):
+    text = TextIdField()
     answers = CardAnswersSerializer(required=False)  # type: ignore[assignment]
 
     class Meta(EntrySerializer.Meta):
         model = CardResponse
         fields = (*EntrySerializer.Meta.fields, "text", "response")
+
+
+class NoAnswersSerializer(serializers.Serializer[Any]):
+    """A personal card is words alone."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if isinstance(data, dict) and data:
+            raise serializers.ValidationError(
+                {str(name)[:40]: ["This answer is not known."] for name in list(data)[:20]}
+            )
+        return dict(super().to_internal_value(data))
+
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        return dict(instance)
+
+
+class CardSerializer(EntrySerializer):
+    """A column that is left out stays as it is."""
+
+    answers = NoAnswersSerializer(required=False)  # type: ignore[assignment]
+
+    class Meta(EntrySerializer.Meta):
+        model = Card
+        fields = (*EntrySerializer.Meta.fields, "origin", "set_aside")
+        extra_kwargs = {name: {"required": False} for name in ("origin", "set_aside")}
 
 
 class AffirmationTextSerializer(serializers.Serializer[Any]):

@@ -8,10 +8,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from backend.affirmations import selectors
-from backend.affirmations.api.serializers import CardResponseSerializer, LibrarySerializer
+from backend.affirmations.api.serializers import CardResponseSerializer, CardSerializer, LibrarySerializer
 from backend.core.api.entries import entry_views
 
 CardResponseView, RestoreCardResponseView = entry_views("card-responses", CardResponseSerializer)
+CardView, RestoreCardView = entry_views("cards", CardSerializer)
 
 
 class AffirmationsView(APIView):

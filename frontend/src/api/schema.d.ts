@@ -105,6 +105,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        get: operations["cards_get"];
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        put: operations["cards_put"];
+        post?: never;
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        delete: operations["cards_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cards/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cards_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/care-links": {
         parameters: {
             query?: never;
@@ -316,6 +351,41 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["invitations_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kind-moments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        get: operations["kind_moments_get"];
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        put: operations["kind_moments_put"];
+        post?: never;
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        delete: operations["kind_moments_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kind-moments/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["kind_moments_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -889,6 +959,22 @@ export interface components {
         };
         /** @enum {integer} */
         AffirmationTextLevelEnum: 1 | 2 | 3;
+        /** @description A column that is left out stays as it is. */
+        Card: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            words?: components["schemas"]["Words"] | null;
+            origin?: components["schemas"]["OriginEnum"];
+            set_aside?: boolean;
+        };
         /** @description How true a text felt, 0 to 10; only with the response "rated". */
         CardAnswers: {
             true_now?: number | null;
@@ -896,6 +982,14 @@ export interface components {
         /** @description How true a text felt, 0 to 10; only with the response "rated". */
         CardAnswersRequest: {
             true_now?: number | null;
+        };
+        /** @description A column that is left out stays as it is. */
+        CardRequest: {
+            /** Format: date-time */
+            created_at: string;
+            words?: components["schemas"]["WordsRequest"] | null;
+            origin?: components["schemas"]["OriginEnum"];
+            set_aside?: boolean;
         };
         /** @description The fields that every entry has. A kind adds its columns and validates its answers. */
         CardResponse: {
@@ -1027,11 +1121,15 @@ export interface components {
         /** @enum {string} */
         DepthEnum: "light" | "standard" | "deep";
         /** @enum {string} */
+        DirectionEnum: "received" | "gave" | "gave_myself" | "saw";
+        /** @enum {string} */
         DroppedEnum: "late" | "daily_most" | "no_device" | "silent";
         /** @enum {string} */
         EventEnum: "shown" | "opened" | "later" | "rest";
         /** @enum {integer} */
         EveryWeeksEnum: 0 | 1 | 2 | 4;
+        /** @enum {string} */
+        FeltEnum: "free" | "owing";
         FinishByCodeRequest: {
             username: string;
             auth_key: string;
@@ -1135,6 +1233,54 @@ export interface components {
         LookupRequest: {
             lookup: string;
         };
+        /** @enum {string} */
+        MadeItHardEnum: "not_deserved" | "would_owe" | "not_meant" | "do_not_know_me" | "will_not_last" | "felt_unsafe" | "went_numb" | "other";
+        /** @description A column that is left out stays as it is. */
+        Moment: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers?: components["schemas"]["MomentAnswers"];
+            words?: components["schemas"]["Words"] | null;
+            direction?: components["schemas"]["DirectionEnum"];
+            /** Format: uuid */
+            person?: string | null;
+            may_resurface?: boolean;
+            /** Format: date */
+            happened_on?: string | null;
+        };
+        /** @description Every question can be left open: what was not answered is not there, or null. */
+        MomentAnswers: {
+            let_in?: number | null;
+            made_it_hard?: components["schemas"]["MadeItHardEnum"][];
+            felt?: (components["schemas"]["FeltEnum"] | components["schemas"]["NullEnum"]) | null;
+        };
+        /** @description Every question can be left open: what was not answered is not there, or null. */
+        MomentAnswersRequest: {
+            let_in?: number | null;
+            made_it_hard?: components["schemas"]["MadeItHardEnum"][];
+            felt?: (components["schemas"]["FeltEnum"] | components["schemas"]["NullEnum"]) | null;
+        };
+        /** @description A column that is left out stays as it is. */
+        MomentRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["MomentAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            direction?: components["schemas"]["DirectionEnum"];
+            /** Format: uuid */
+            person?: string | null;
+            may_resurface?: boolean;
+            /** Format: date */
+            happened_on?: string | null;
+        };
         NewCareLinkRequest: {
             /** Format: uuid */
             id: string;
@@ -1237,6 +1383,8 @@ export interface components {
         OpenedRecovery: {
             wrapped_user_key: string;
         };
+        /** @enum {string} */
+        OriginEnum: "own" | "value" | "standard" | "moment" | "offered";
         OwnSession: {
             own: components["schemas"]["SessionFields"] | null;
             /** Format: date-time */
@@ -1956,6 +2104,141 @@ export interface operations {
             };
         };
     };
+    cards_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
+    cards_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CardRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
+    cards_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
+    cards_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Card"];
+                };
+            };
+        };
+    };
     care_links_list: {
         parameters: {
             query?: {
@@ -2324,6 +2607,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundInvitation"];
+                };
+            };
+        };
+    };
+    kind_moments_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    kind_moments_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MomentRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    kind_moments_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    kind_moments_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moment"];
                 };
             };
         };

@@ -27,11 +27,26 @@ export type EntryKinds = {
     answers: { true_now?: number };
     words: Readonly<Record<string, string>>;
   };
+  'kind-moments': {
+    columns: {
+      direction: 'received' | 'gave' | 'gave_myself' | 'saw';
+      person: string | null;
+      may_resurface: boolean;
+      happened_on: string | null;
+    };
+    answers: { let_in?: number | null; made_it_hard?: readonly string[]; felt?: 'free' | 'owing' | null };
+    words: { who?: string; what?: string; hard_words?: string; meaning?: string };
+  };
+  cards: {
+    columns: { origin: 'own' | 'value' | 'standard' | 'moment' | 'offered'; set_aside: boolean };
+    answers: Readonly<Record<string, never>>;
+    words: { text: string; collection?: string };
+  };
 };
 
 export type Kind = keyof EntryKinds;
 
-export const KINDS = ['people', 'repairs', 'card-responses'] as const satisfies readonly Kind[];
+export const KINDS = ['people', 'repairs', 'card-responses', 'kind-moments', 'cards'] as const satisfies readonly Kind[];
 
 export function isKind(name: string): name is Kind {
   return (KINDS as readonly string[]).includes(name);

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
@@ -28,6 +29,9 @@ export function ListPage(): JSX.Element {
           <Rows people={people} />
         </>
       )}
+      <List>
+        <ListRow href="/people/moments" icon={Heart} tone="clay" title={t('people.moments')} note={t('people.moments_note')} />
+      </List>
       {hidden.length > 0 && (
         <details class="hidden-people">
           <summary>{t('people.hidden')}</summary>

@@ -2,6 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import Heart from 'lucide/dist/esm/icons/heart.mjs';
+import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
+
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
 import { Button, ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Page, showToast, Switch } from '../../ui';
@@ -91,21 +94,28 @@ function About({ person }: { person: Person }): JSX.Element {
 
 function Together({ person }: { person: Person }): JSX.Element {
   const repairs = entries.of('repairs').value.filter(({ columns }) => columns.person === person.id);
+  const moments = entries.of('kind-moments').value.filter(({ columns }) => columns.person === person.id);
   return (
     <section class="stack stack--tight">
       <h2>{t('people.together')}</h2>
-      {repairs.length === 0 ? (
+      {repairs.length + moments.length === 0 ? (
         <p class="quiet">{t('people.together_empty')}</p>
       ) : (
         <List>
           {repairs.map((repair) => (
-            <ListRow key={repair.id} href={`/practice/${repair.id}`} title={excerpt(repair.words['happened']) || t('people.a_moment')} />
+            <ListRow key={repair.id} href={`/practice/${repair.id}`} icon={Repeat} title={excerpt(repair.words['happened']) || t('people.a_moment')} />
+          ))}
+          {moments.map(({ id, words }) => (
+            <ListRow key={id} href={`/people/moments/${id}`} icon={Heart} tone="clay" title={excerpt(words.what) || t('people.a_kind_moment')} />
           ))}
         </List>
       )}
-      <div>
+      <div class="row">
         <LinkButton kind="soft" href={`/practice/new?person=${person.id}`}>
           {t('people.begin')}
+        </LinkButton>
+        <LinkButton kind="soft" href={`/people/moments/new?person=${person.id}`}>
+          {t('people.begin_kind')}
         </LinkButton>
       </div>
     </section>

@@ -5,16 +5,16 @@ import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { session } from '../../app/session-state';
 import { answers } from './answers';
-import { CardPage } from './card-page';
 import { DevicePage } from './device-page';
-import { KeyPage } from './key-page';
 import { NamePage } from './name-page';
 import { SecondStep } from './second-step';
 import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';
 
-// Getting back in is rare: whoever comes for the first time does not wait for it.
+// The last steps of coming in, and getting back in: the first screen does not wait for them.
+const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
+const CardPage = lazy(async () => (await import('./card-page')).CardPage);
 const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
 const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPage);
 const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);

@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class MomentsConfig(AppConfig):
+    name = "backend.moments"
+    label = "moments"
+
+    def ready(self) -> None:
+        from backend.core import entries, privacy
+        from backend.moments import services
+        from backend.moments.models import Moment
+
+        entries.register(
+            entries.Kind(
+                "kind-moments",
+                Moment,
+                "backend.moments.api.serializers.MomentSerializer",
+                check=services.check,
+            )
+        )
+        privacy.register(privacy.Category("kind-moments", "Your kind moments", Moment))

@@ -1,0 +1,46 @@
+from typing import Any
+
+from django.db import models, transaction
+
+from backend.core.entries import Entry
+from backend.core.entry_writes import next_cursor
+from backend.people.models import Person
+
+
+class Direction(models.TextChoices):
+    """Which way the kindness went."""
+
+    RECEIVED = "received"
+    GAVE = "gave"
+    GAVE_MYSELF = "gave_myself"
+    SAW = "saw"
+
+
+def let_go_of_person(collector: Any, field: Any, moments: Any, using: str) -> None:
+    """SET_NULL that also keeps each moment from coming by itself, and moves it on in its owner's order so that devices hear of it.
+
+    The person may have been quiet, or have died. Once they are erased nothing says so any more, and the moment would look like one about
+    nobody named.
+    """
+    models.SET_NULL(collector, field, moments, using)
+    for moment in moments:
+        with transaction.atomic(using=using):
+            cursor = next_cursor(moment.owner)
+            Moment.objects.filter(pk=moment.pk).update(cursor=cursor, may_resurface=False)
+
+
+class Moment(Entry):
+    """A kindness that somebody wanted to keep. Nothing counts them."""
+
+    direction = models.CharField(max_length=11, choices=Direction.choices, default=Direction.RECEIVED)
+    person = models.ForeignKey(Person, let_go_of_person, null=True, related_name="+")
+    may_resurface = models.BooleanField(default=False)
+    happened_on = models.DateField(null=True)
+
+    class Meta(Entry.Meta):
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(direction__in=Direction.values), name="moment_direction_known"
+            ),
+        ]

@@ -1,0 +1,68 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { entries } from '../../offline';
+import { freshApp } from '../../offline/testing/app';
+import { closeVault } from '../../vault/open-vault';
+import { begin } from '../moments/begun';
+import { textOf } from '../today/library';
+import { answerCard, blank, changeCard, type Content, originFrom, piles } from './card';
+import { valuesNotes } from './values';
+
+beforeEach(async () => {
+  await freshApp();
+});
+
+afterEach(async () => {
+  await entries.settled();
+  closeVault();
+});
+
+function write(text: string, { collection = '', ...columns }: Partial<Content['columns']> & { collection?: string } = {}): string {
+  const id = begin('cards');
+  changeCard(id, { words: { text, collection } }, { ...blank('own'), columns: { origin: 'own', set_aside: false, ...columns } });
+  return id;
+}
+
+describe('a card of one’s own', () => {
+  test('begins from where the person chose, and keeps what is not changed', () => {
+    const id = begin('cards');
+    changeCard(id, { words: { text: 'Rest.' } }, blank(originFrom('value')));
+    changeCard(id, { columns: { set_aside: true } }, blank('own'));
+    expect(entries.find('cards', id)).toMatchObject({ columns: { origin: 'value', set_aside: true }, words: { text: 'Rest.' } });
+    expect([originFrom('offered'), originFrom(undefined)]).toEqual(['own', 'own']);
+  });
+
+  test('can be answered, and the answer knows its words', () => {
+    const id = write('I may rest.');
+    answerCard(id, 'rated', 7);
+    const [said] = entries.of('card-responses').value;
+    expect(said).toMatchObject({ columns: { text: `card:${id}`, response: 'rated' }, answers: { true_now: 7 } });
+    expect(textOf(said?.columns.text ?? '')).toBe('I may rest.');
+  });
+
+  test('promise 25: one that stung does not come in a note again, even when it is taken back', () => {
+    const id = write('Being honest.', { origin: 'value' });
+    const notes = () => valuesNotes(entries.of('cards').value, entries.of('card-responses').value);
+    expect(notes()).toHaveLength(1);
+    answerCard(id, 'stung');
+    changeCard(id, { columns: { set_aside: false } }, blank('value'));
+    expect(notes()).toEqual([]);
+  });
+});
+
+test('cards lie in their piles, what was set aside last', () => {
+  write('Loose');
+  write('Honest', { origin: 'value' });
+  write('Early', { collection: ' Mornings ' });
+  write('Late', { collection: 'Evenings' });
+  write('Gone', { collection: 'Mornings', set_aside: true });
+  expect(piles(entries.of('cards').value).map(({ kind, name, cards }) => [kind, name, cards.map(({ words }) => words.text)])).toEqual([
+    ['value', '', ['Honest']],
+    ['collection', 'Evenings', ['Late']],
+    ['collection', 'Mornings', ['Early']],
+    ['none', '', ['Loose']],
+    ['set_aside', '', ['Gone']],
+  ]);
+});

@@ -1,0 +1,48 @@
+import { type EntryContent, entries, type EntryKinds, type OpenEntry } from '../../offline';
+import { textIdOf } from './values';
+
+export type Card = OpenEntry<'cards'>;
+export type Content = EntryContent<'cards'>;
+export type Origin = Content['columns']['origin'];
+type Response = EntryKinds['card-responses']['columns']['response'];
+
+/** What somebody can begin by themselves; the other origins come from elsewhere in the app. */
+export function originFrom(query: string | undefined): Origin {
+  return query === 'value' ? 'value' : 'own';
+}
+
+export function blank(origin: Origin): Content {
+  return { columns: { origin, set_aside: false }, answers: {}, words: { text: '' } };
+}
+
+export type Change = { readonly columns?: Partial<Content['columns']>; readonly words?: Partial<Content['words']> };
+
+/** Changes what is named and keeps the rest; the first change makes the card, from `start`. */
+export function changeCard(id: string, change: Change, start: Content): void {
+  const before = entries.find('cards', id) ?? start;
+  entries.put('cards', id, { columns: { ...before.columns, ...change.columns }, answers: {}, words: { ...before.words, ...change.words } });
+}
+
+/** Records an answer to a card of one's own: on the device at once, everywhere when there is a connection. */
+export function answerCard(id: string, response: Response, true_now?: number): void {
+  const answers = true_now === undefined ? {} : { true_now };
+  entries.put('card-responses', null, { columns: { text: textIdOf(id), response }, answers, words: {} });
+}
+
+export type Pile = { readonly kind: 'collection' | 'value' | 'none' | 'set_aside'; readonly name: string; readonly cards: readonly Card[] };
+
+/** The cards in their piles: what matters first, then the person's own piles by name, then the loose ones, then what was set aside. */
+export function piles(cards: readonly Card[]): readonly Pile[] {
+  const found = new Map<string, Card[]>();
+  const put = (key: string, card: Card): unknown => found.set(key, [...(found.get(key) ?? []), card]);
+  for (const card of cards) {
+    const name = (card.words.collection ?? '').trim();
+    if (card.columns.set_aside) put('4', card);
+    else if (name) put(`2${name}`, card);
+    else put(card.columns.origin === 'value' ? '1' : '3', card);
+  }
+  const kinds: Readonly<Record<string, Pile['kind']>> = { 1: 'value', 2: 'collection', 3: 'none', 4: 'set_aside' };
+  return [...found]
+    .toSorted(([a], [b]) => a.localeCompare(b))
+    .map(([key, inside]) => ({ kind: kinds[key.charAt(0)] ?? 'none', name: key.slice(1), cards: inside }));
+}

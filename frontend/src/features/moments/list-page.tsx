@@ -1,0 +1,32 @@
+import type { JSX } from 'preact';
+
+import Heart from 'lucide/dist/esm/icons/heart.mjs';
+
+import { entries } from '../../offline';
+import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
+import { t } from '../../words';
+import { noteOf, titleOf } from './reading';
+
+/** Every kind moment that was kept, newest first. They are not counted. */
+export function ListPage(): JSX.Element {
+  const moments = entries.of('kind-moments').value;
+  const begin = <LinkButton href="/people/moments/new">{t('moments.begin')}</LinkButton>;
+  return (
+    <Page title={t('moments.title')} back={{ href: '/people', label: t('shell.people') }} lead={moments.length > 0 && t('moments.lead')} wide>
+      {moments.length === 0 ? (
+        <EmptyState icon={Heart} title={t('moments.empty_title')} action={begin}>
+          {t('moments.empty')}
+        </EmptyState>
+      ) : (
+        <>
+          <div class="begin">{begin}</div>
+          <List wide>
+            {moments.map((moment) => (
+              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={Heart} tone="clay" title={titleOf(moment)} note={noteOf(moment)} />
+            ))}
+          </List>
+        </>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,56 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button, ChoiceChips, Chips, Field } from '../../ui';
+import { t } from '../../words';
+import { type Hard, MADE_IT_HARD } from './moment';
+import type { PartProps } from './write-page';
+
+/** What not everybody wants to look at: opened by the person only, and open when something in it was answered. */
+export function MoreQuestions({ moment, change }: PartProps): JSX.Element {
+  const { columns, answers, words } = moment;
+  const hard = (answers.made_it_hard ?? []) as readonly Hard[];
+  const [open, setOpen] = useState(Boolean(answers.felt || hard.length > 0 || words.hard_words || columns.happened_on));
+  return (
+    <div class="stack stack--wide">
+      <div>
+        <Button kind="outline" small aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? t('moments.fewer') : t('moments.more')}
+        </Button>
+      </div>
+      {open && (
+        <>
+          {columns.direction === 'received' && (
+            <ChoiceChips
+              legend={t('moments.felt')}
+              options={(['free', 'owing'] as const).map((value) => ({ value, label: t(`moments.felt_${value}`) }))}
+              value={answers.felt ?? null}
+              onChange={(felt) => change({ answers: { felt } })}
+            />
+          )}
+          <Chips
+            legend={t('moments.made_it_hard')}
+            options={MADE_IT_HARD.map((value) => ({ value, label: t(`moments.hard_${value}`) }))}
+            value={hard}
+            onChange={(made_it_hard) => change({ answers: { made_it_hard } })}
+          />
+          {(hard.includes('other') || words.hard_words) && (
+            <Field
+              label={t('moments.hard_words')}
+              value={words.hard_words ?? ''}
+              onInput={(hard_words) => change({ words: { hard_words } })}
+              autocomplete="off"
+              maxLength={500}
+            />
+          )}
+          <Field
+            type="date"
+            label={t('moments.happened_on')}
+            value={columns.happened_on ?? ''}
+            onInput={(day) => change({ columns: { happened_on: day || null } })}
+          />
+        </>
+      )}
+    </div>
+  );
+}

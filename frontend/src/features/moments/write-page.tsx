@@ -1,0 +1,127 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { SaveLine } from '../../app/save-line';
+import { drafts, entries } from '../../offline';
+import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { isBegun } from './begun';
+import { GonePage } from './gone-page';
+import { blank, canResurface, type Change, changeMoment, type Content, DIRECTIONS, isBlank } from './moment';
+import { MoreQuestions } from './more-questions';
+import { Who } from './who';
+
+export type PartProps = { readonly moment: Content; readonly change: (change: Change) => void };
+
+/** One screen for the whole moment, half a minute long. Saved on every keystroke; nothing has to be answered. */
+export function WritePage({ id }: { id: string }): JSX.Element {
+  const { route, query } = useLocation();
+  const known = entries.find('kind-moments', id);
+  const there = known !== undefined;
+  useEffect(() => (there ? entries.hold('kind-moments', id) : undefined), [id, there]);
+  if (!there && !isBegun('kind-moments', id)) return <GonePage />;
+  const start = blank(query['person'] ?? null);
+  const moment = known ?? start;
+  const change = (what: Change): void => changeMoment(id, what, start);
+  const done = (): void => route(isBlank(moment) ? '/people/moments' : `/people/moments/${id}`, true);
+  return (
+    <Page
+      title={t('moments.write_title')}
+      lead={t('moments.write_lead')}
+      focused
+      back={{ href: '/people/moments', label: t('moments.title') }}
+      foot={
+        <>
+          {there && <SaveLine />}
+          <Actions>
+            <Button wide onClick={done}>
+              {t('moments.done')}
+            </Button>
+          </Actions>
+        </>
+      }
+    >
+      <What id={id} moment={moment} change={change} />
+      <ChoiceChips
+        legend={t('moments.direction')}
+        options={DIRECTIONS.map((value) => ({ value, label: t(`moments.direction_${value}`) }))}
+        value={moment.columns.direction}
+        onChange={(direction) => change({ columns: { direction } })}
+      />
+      {moment.columns.direction !== 'gave_myself' && <Who moment={moment} change={change} />}
+      <LetIn moment={moment} change={change} />
+      <Meaning moment={moment} change={change} />
+      <MoreQuestions moment={moment} change={change} />
+      <Later moment={moment} change={change} />
+    </Page>
+  );
+}
+
+function What({ id, moment, change }: PartProps & { readonly id: string }): JSX.Element {
+  const [caret] = useState(() => drafts.get<number>(`moment/${id}`));
+  return (
+    <TextArea
+      label={t('moments.what')}
+      value={moment.words.what ?? ''}
+      onInput={(what) => change({ words: { what } })}
+      rows={3}
+      caret={caret}
+      onCaret={(position) => void drafts.set(`moment/${id}`, position)}
+      maxLength={8000}
+    />
+  );
+}
+
+const LET_IN = ['0', '1', '2', '3', '4'] as const;
+
+/** In words alone, all five in sight: a slider would take a moment more than this screen has. */
+function LetIn({ moment, change }: PartProps): JSX.Element {
+  const value = moment.answers.let_in ?? null;
+  return (
+    <div class="stack stack--tight">
+      <ChoiceChips
+        legend={t('moments.let_in')}
+        options={LET_IN.map((each) => ({ value: each, label: t(`moments.let_in_${each}`) }))}
+        value={value === null ? null : (String(value) as (typeof LET_IN)[number])}
+        onChange={(let_in) => change({ answers: { let_in: Number(let_in) } })}
+      />
+      <p class="quiet" role="status" hidden={value === null || value > 1}>
+        {value !== null && value <= 1 && t('moments.barely')}
+      </p>
+      {value !== null && (
+        <div>
+          <Button kind="plain" small onClick={() => change({ answers: { let_in: null } })}>
+            {t('shell.scale_clear')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Putting into words what a kindness means helped people with a low opinion of themselves to take it in (Marigold et al. 2007). */
+function Meaning({ moment, change }: PartProps): JSX.Element {
+  return (
+    <TextArea
+      label={t(`moments.meaning_${moment.columns.direction}` as MessageKey)}
+      hint={t('moments.meaning_hint')}
+      value={moment.words.meaning ?? ''}
+      onInput={(meaning) => change({ words: { meaning } })}
+      rows={2}
+      maxLength={8000}
+    />
+  );
+}
+
+function Later({ moment, change }: PartProps): JSX.Element {
+  if (!canResurface(moment.columns.person)) return <p class="quiet">{t('moments.not_resurfaced')}</p>;
+  return (
+    <Switch
+      label={t('moments.may_resurface')}
+      hint={t('moments.may_resurface_hint')}
+      checked={moment.columns.may_resurface}
+      onChange={(may_resurface) => change({ columns: { may_resurface } })}
+    />
+  );
+}
