@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.accounts.models import User
 from backend.push import sending
-from backend.reminders import dispatch, services
+from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Reminder
 from backend.reminders.services import Wish
 from tests.conftest import NOON
@@ -31,10 +31,12 @@ def remind(user: User, *, now: datetime = NOON, **changes: Any) -> Reminder:
 
 
 def run(now: datetime) -> None:
-    """One second of the engine at `now`: what is due comes out, and what waits is sent."""
+    """One second of the engine at `now`: what is due comes out, what waits is sent, and the next moments are found."""
     while dispatch.dispatch_due(now, ring=False):
         pass
     sending.send_due(clock=lambda: now)
+    while planning.plan_waiting(now):
+        pass
 
 
 def due(reminder: Reminder) -> datetime:
