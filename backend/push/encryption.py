@@ -4,19 +4,25 @@ Every message has the same size, so that its length tells nothing either.
 """
 
 import base64
+import binascii
+import hmac
 import os
-import struct
 from dataclasses import dataclass
 
-from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 PADDED = 1024  # bytes of plaintext with its delimiter and padding
 _RECORD_SIZE = 4096
 _CURVE = ec.SECP256R1()
+_ECDH = ec.ECDH()
+_POINT = 65  # bytes of an uncompressed point
+_HEAD = _RECORD_SIZE.to_bytes(4) + bytes([_POINT])
+# HKDF-Expand (RFC 5869) of at most 32 bytes is one HMAC over the label and a byte 1.
+_KEY_INFO = b"WebPush: info\0"
+_CONTENT_KEY = b"Content-Encoding: aes128gcm\0\x01"
+_NONCE = b"Content-Encoding: nonce\0\x01"
 
 
 class BadKeys(ValueError):
@@ -37,13 +43,15 @@ class Recipient:
             key = ec.EllipticCurvePublicKey.from_encoded_point(_CURVE, point)
         except ValueError as error:
             raise BadKeys(str(error)) from error
-        if len(point) != 65 or len(secret) != 16:
+        if len(point) != _POINT or len(secret) != 16:
             raise BadKeys("A subscription has a point of 65 bytes and a secret of 16.")
         return point, key, secret
 
 
 def decode(text: str) -> bytes:
-    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    """The bytes of unpadded base64url. Raises ValueError. Without base64's own checks in Python, which cost four times as much."""
+    plain = text.replace("-", "+").replace("_", "/")
+    return binascii.a2b_base64(plain + "=" * (-len(plain) % 4), strict_mode=True)
 
 
 def encode(raw: bytes) -> str:
@@ -68,17 +76,14 @@ def encrypt(
     sender = sender or ec.generate_private_key(_CURVE)
     salt = salt or os.urandom(16)
     own = sender.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    shared = _hkdf(sender.exchange(ec.ECDH(), key), secret, b"WebPush: info\0" + point + own, 32)
-    content_key = _hkdf(shared, salt, b"Content-Encoding: aes128gcm\0", 16)
-    nonce = _hkdf(shared, salt, b"Content-Encoding: nonce\0", 12)
-    padded = plain + b"\x02" + b"\0" * (size - 1 - len(plain))
-    return (
-        salt
-        + struct.pack("!IB", _RECORD_SIZE, len(own))
-        + own
-        + AESGCM(content_key).encrypt(nonce, padded, None)
-    )
+    # Key and nonce come from one extraction, so the steps of HKDF are written out: five HMACs where three whole HKDFs take six.
+    extracted = _mac(secret, sender.exchange(_ECDH, key))
+    shared = _mac(extracted, b"".join((_KEY_INFO, point, own, b"\x01")))
+    extracted = _mac(salt, shared)
+    content_key, nonce = _mac(extracted, _CONTENT_KEY)[:16], _mac(extracted, _NONCE)[:12]
+    padded = (plain + b"\x02").ljust(size, b"\0")
+    return b"".join((salt, _HEAD, own, AESGCM(content_key).encrypt(nonce, padded, None)))
 
 
-def _hkdf(key: bytes, salt: bytes, info: bytes, length: int) -> bytes:
-    return HKDF(algorithm=hashes.SHA256(), length=length, salt=salt, info=info).derive(key)
+def _mac(key: bytes, message: bytes) -> bytes:
+    return hmac.digest(key, message, "sha256")

@@ -1,8 +1,7 @@
 """What an answer of a push service means. Pure: no query, no clock of its own."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime, timedelta
 
 from backend.core.clock import Chance
 from backend.push.models import State
@@ -13,6 +12,8 @@ LONGEST_WAIT = timedelta(minutes=10)
 LONGEST_ASKED = timedelta(
     hours=1
 )  # more than this is asked for by mistake, and the window is over by then anyway
+_SHORTEST = timedelta(milliseconds=50)
+_TOO_MANY = 429
 _ENDED = frozenset({404, 410})
 _REFUSED = frozenset({400, 401, 403, 413})
 
@@ -30,14 +31,18 @@ class Outcome:
 
 def judge(answer: Answer, *, failures: int, expires_at: datetime, now: datetime, chance: Chance) -> Outcome:
     """2xx is sent, 404 and 410 are gone, everything else waits and is tried again while its window is open."""
+    if answer.put_back is not None:
+        return _put_back(answer.failure, timedelta(seconds=answer.put_back), expires_at, now, chance)
     if 200 <= answer.status < 300:
         return Outcome(State.SENT)
     if answer.status in _ENDED:
         return Outcome(State.GONE, f"http_{answer.status}")
     failure = f"http_{answer.status}" if answer.status else answer.failure
     wait = back_off(failures, chance)
-    asked = retry_after(answer.retry_after, now)
-    if asked is not None:
+    asked = min(timedelta(seconds=answer.retry_after or 0), LONGEST_ASKED)
+    if answer.status == _TOO_MANY and not asked:
+        return _put_back(failure, wait, expires_at, now, chance)
+    if asked:
         wait = max(
             wait, asked + asked * chance.uniform(0, 0.2)
         )  # everybody was told the same moment: spread out behind it
@@ -45,24 +50,21 @@ def judge(answer: Answer, *, failures: int, expires_at: datetime, now: datetime,
     if again_at >= expires_at:
         return Outcome(State.EXPIRED, failure)
     return Outcome(
-        State.PENDING, failure, again_at, counts=answer.status != 429, refused=answer.status in _REFUSED
+        State.PENDING, failure, again_at, counts=answer.status != _TOO_MANY, refused=answer.status in _REFUSED
     )
+
+
+def _put_back(failure: str, wait: timedelta, expires_at: datetime, now: datetime, chance: Chance) -> Outcome:
+    """It stays pending until its window is over, however long its service would let it wait: nobody is at fault but the crowd."""
+    left = expires_at - now
+    if left <= _SHORTEST:
+        return Outcome(State.EXPIRED, failure)
+    wait = max(wait * chance.uniform(1, 1.25), _SHORTEST)
+    if wait >= left:
+        wait = left * chance.uniform(0.5, 0.9)
+    return Outcome(State.PENDING, failure, now + wait, counts=False)
 
 
 def back_off(failures: int, chance: Chance) -> timedelta:
     """Twice as long each time, and never the same for two deliveries that failed together."""
     return min(FIRST_WAIT * 2 ** min(failures, 12), LONGEST_WAIT) * chance.uniform(0.5, 1)
-
-
-def retry_after(value: str, now: datetime) -> timedelta | None:
-    """How long a Retry-After header asks for, in seconds or as a date; None when it can't be read."""
-    if not value:
-        return None
-    if value.isascii() and value.isdigit():
-        return min(timedelta(seconds=int(value[:9])), LONGEST_ASKED)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return min(max(moment - now, timedelta()), LONGEST_ASKED)

@@ -1,13 +1,14 @@
-"""Writing down what became of deliveries. Each write asks for the attempt it belongs to: who lost the lease changes nothing."""
+"""Writing down what became of deliveries, in a constant number of statements. Each write asks for the claim it belongs to: who lost the
+lease changes nothing."""
 
 import logging
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Case, DateTimeField, F, PositiveIntegerField, Q, Value, When
 
 from backend.core.clock import Chance
 from backend.push import kinds
@@ -23,42 +24,37 @@ MOST_REFUSALS = 10  # in a row; a refusal can also mean that our own keys are wr
 @transaction.atomic
 def record(answered: list[tuple[Delivery, Answer]], *, now: datetime, chance: Chance) -> None:
     """Keeps the outcome of each answer, removes devices that have gone, and tells the senders what was taken."""
-    devices = _devices([row for row, _ in answered])
-    # Locked in one order: two workers that write to the same devices would otherwise wait for each other for ever.
-    list(
-        PushSubscription.objects.filter(pk__in=devices)
-        .order_by("pk")
-        .select_for_update()
-        .values_list("pk", flat=True)
-    )
     judged = [
         (row, judge(answer, failures=row.failures, expires_at=row.expires_at, now=now, chance=chance))
         for row, answer in answered
     ]
     sent = [row for row, outcome in judged if outcome.state == State.SENT]
-    _mine(sent).update(state=State.SENT, accepted_at=now, failure="")
-    PushSubscription.objects.filter(pk__in=_devices(sent)).update(accepted_at=now, refusals=0)
-    for row, outcome in judged:
-        if outcome.state != State.SENT:
-            _keep(row, outcome)
     gone = [row for row, outcome in judged if outcome.state == State.GONE]
-    PushSubscription.objects.filter(pk__in=_devices(gone)).delete()
-    _count_refusals([row for row, outcome in judged if outcome.refused], now)
+    refused = [row for row, outcome in judged if outcome.refused]
+    # Locked in one order: two workers that write to the same devices would otherwise wait for each other for ever.
+    touched = PushSubscription.objects.filter(pk__in=_devices([*sent, *gone, *refused]))
+    list(touched.order_by("pk").select_for_update().values_list("pk", flat=True))
+    if sent:
+        _mine(sent).update(state=State.SENT, accepted_at=now, failure="")
+        PushSubscription.objects.filter(pk__in=_devices(sent)).update(accepted_at=now, refusals=0)
+    _keep([(row, outcome) for row, outcome in judged if outcome.state != State.SENT])
+    if gone:
+        PushSubscription.objects.filter(pk__in=_devices(gone)).delete()
+    _count_refusals(refused, now)
     _tell(sent, now)
 
 
 def drop(claims: list[Delivery], reasons: dict[UUID, tuple[State, str]], *, now: datetime) -> list[Delivery]:
     """Closes those that must not go, each with its reason; returns the others."""
-    for row in claims:
-        if row.pk in reasons:
-            state, why = reasons[row.pk]
-            _keep(row, Outcome(state, why))
+    _keep([(row, Outcome(*reasons[row.pk])) for row in claims if row.pk in reasons])
     return [row for row in claims if row.pk not in reasons]
 
 
-def give_up(row: Delivery, why: str, *, now: datetime) -> None:
-    _keep(row, Outcome(State.GONE, why))
-    PushSubscription.objects.filter(pk__in=_devices([row])).update(disabled_at=now)
+def give_up(rows: list[Delivery], why: str, *, now: datetime) -> None:
+    """Closes those that can't be made into a message, and turns off their devices."""
+    if rows:
+        _keep([(row, Outcome(State.GONE, why)) for row in rows])
+        PushSubscription.objects.filter(pk__in=_devices(rows)).update(disabled_at=now)
 
 
 def _devices(rows: list[Delivery]) -> list[UUID]:
@@ -75,12 +71,39 @@ def _mine(rows: list[Delivery]) -> DeliveryQuerySet:
     return Delivery.objects.filter(own, state=State.PENDING)
 
 
-def _keep(row: Delivery, outcome: Outcome) -> None:
-    again: dict[str, Any] = {}
-    if outcome.again_at:
-        again = {"next_attempt_at": outcome.again_at, "ring_at": outcome.again_at}
-        again |= {"failures": F("failures") + 1} if outcome.counts else {}
-    _mine([row]).update(state=outcome.state, failure=outcome.failure, **again)
+def _keep(judged: list[tuple[Delivery, Outcome]]) -> None:
+    """One statement for those that are over, one for those that wait for another try."""
+    over = [(row, outcome) for row, outcome in judged if outcome.again_at is None]
+    again = [(row, outcome) for row, outcome in judged if outcome.again_at is not None]
+    if over:
+        _mine([row for row, _ in over]).update(
+            state=_by_value((row.pk, outcome.state) for row, outcome in over),
+            failure=_by_value((row.pk, outcome.failure) for row, outcome in over),
+        )
+    if again:
+        moment = Case(
+            *(When(pk=row.pk, then=Value(outcome.again_at)) for row, outcome in again),
+            output_field=DateTimeField(),
+        )
+        one = Case(
+            When(pk__in=[row.pk for row, outcome in again if outcome.counts], then=Value(1)),
+            default=Value(0),
+            output_field=PositiveIntegerField(),
+        )
+        _mine([row for row, _ in again]).update(
+            next_attempt_at=moment,
+            ring_at=moment,
+            failure=_by_value((row.pk, outcome.failure) for row, outcome in again),
+            failures=F("failures") + one,
+        )
+
+
+def _by_value(values: Iterable[tuple[UUID, str]]) -> Case:
+    """By value rather than by row: there are few reasons and many rows."""
+    groups = defaultdict(list)
+    for key, value in values:
+        groups[value].append(key)
+    return Case(*(When(pk__in=keys, then=Value(value)) for value, keys in groups.items()))
 
 
 def _count_refusals(rows: list[Delivery], now: datetime) -> None:

@@ -1,214 +1,219 @@
 """Posting many messages at once over few connections: libcurl's multi interface, HTTP/2 where a service speaks it.
 
-One slow service can't hold up the others: each origin has its own queue and its own share of what is in flight, and every answer is
-handed on as it comes.
+One slow service can't hold up the others: each origin has its own queue and its own share of what is in flight, every answer is handed on
+as it comes, and what an origin can't take in time is put back instead of waited for (see origins.py).
 """
 
-import socket
-import ssl
+import math
+import random
+import time
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from uuid import UUID
 
 import pycurl
 
-from backend.push import endpoints
+from backend.core.clock import Chance
+from backend.push import endpoints, handles, origins
 
-CONNECT_SECONDS = 5
-ANSWER_SECONDS = 10
-PER_ORIGIN = 100  # streams that services commonly allow on one connection
-_WAIT_SECONDS = 0.2
+_WAIT_SECONDS = 0.1
+_TOO_MANY = 429
+_UNAVAILABLE = 503
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Post:
-    """One request. `key` is given back with its answer."""
+    """One request. `key` is given back with its answer. It has to be on its way by `until` (of the sender's clock) or is put back."""
 
     key: UUID
     url: str
     headers: list[str]
     body: bytes
+    until: float = math.inf
+    origin: str = ""  # of the URL, for whoever knows it already
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: `status` 0 with a `failure` when nothing did."""
+    """What came back: `status` 0 with a `failure` when nothing did. `put_back`: it was not posted, try again in so many seconds."""
 
     key: UUID
     status: int
     failure: str = ""
-    retry_after: str = ""
+    retry_after: float | None = None
+    put_back: float | None = None
 
 
-@dataclass
+class _Lane:
+    """What one sender has for one origin."""
+
+    __slots__ = ("flying", "known", "waiting")
+
+    def __init__(self, origin: str) -> None:
+        self.known = origins.of(origin)
+        self.waiting: deque[Post] = deque()
+        self.flying = 0
+
+
+@dataclass(slots=True)
 class _Flight:
-    """One easy handle, used again for one request after another so that its connection stays warm."""
-
-    handle: pycurl.Curl
-    post: Post | None = None
-    origin: str = ""
-    retry_after: list[str] = field(default_factory=list)
-
-    def heard(self, line: bytes) -> None:
-        name, _, value = line.partition(b":")
-        if name.strip().lower() == b"retry-after":
-            self.retry_after[:] = [value.strip().decode("latin-1")]
+    post: Post
+    lane: _Lane
+    sent_at: float
 
 
 class Sender:
-    """Posts everything it is given. `most` bounds what is in flight; keep one for a process and its connections stay open."""
+    """Posts what it is given. `most` bounds what is in flight; keep one and its connections stay open. One thread at a time may use it."""
 
-    def __init__(self, most: int) -> None:
-        self._multi = pycurl.CurlMulti()
-        self._multi.setopt(pycurl.M_PIPELINING, pycurl.PIPE_MULTIPLEX)
-        self._multi.setopt(pycurl.M_MAX_HOST_CONNECTIONS, 16)
-        self._multi.setopt(pycurl.M_MAX_CONCURRENT_STREAMS, PER_ORIGIN)
-        self._multi.setopt(pycurl.M_MAXCONNECTS, most)
+    def __init__(
+        self, most: int, *, clock: Callable[[], float] = time.monotonic, chance: Chance | None = None
+    ) -> None:
+        self._multi = handles.new_multi(most)
+        self._options = handles.constant_options()
         self._most = most
-        self._idle: list[_Flight] = []
+        self._clock = clock
+        self._chance = chance or random.SystemRandom()
+        self._idle: list[pycurl.Curl] = []
+        self._lanes: dict[str, _Lane] = {}
+        self._flying: dict[pycurl.Curl, _Flight] = {}
 
-    def post_all(self, posts: Iterable[Post], *, per_origin: int = PER_ORIGIN) -> Iterator[list[Answer]]:
-        """Yields answers in the order in which they come, a few at a time. Never raises for what a service does."""
-        queues: dict[str, deque[Post]] = {}
+    @property
+    def busy(self) -> bool:
+        return bool(self._flying) or any(lane.waiting for lane in self._lanes.values())
+
+    @property
+    def hungry(self) -> bool:
+        """True when more could be on its way than there is. What waits for a slowed service alone leaves room for others."""
+        now = self._clock()
+        ready = sum(len(lane.waiting) for lane in self._lanes.values() if lane.known.bucket.wait(1, now) <= 0)
+        return ready + len(self._flying) < self._most and ready < self._most // 4
+
+    def add(self, posts: Iterable[Post]) -> None:
         for post in posts:
-            queues.setdefault(endpoints.origin(post.url), deque()).append(post)
-        flying: dict[pycurl.Curl, _Flight] = {}
-        share = dict.fromkeys(queues, 0)
+            origin = post.origin or endpoints.origin(post.url)
+            lane = self._lanes.get(origin)
+            if lane is None:
+                lane = self._lanes[origin] = _Lane(origin)
+            lane.waiting.append(post)
+
+    def step(self, wait: float = _WAIT_SECONDS) -> list[Answer]:
+        """Sends what may go and returns what came back, or nothing after `wait` seconds. Never raises for what a service does."""
+        answers = self._launch()
+        self._multi.perform()
+        answers += self._landed()
+        if not answers and self._flying:
+            asked = self._multi.timeout()  # milliseconds; -1 when libcurl has nothing to do by itself
+            self._multi.select(
+                min(wait, max(asked / 1000, 0.001)) if asked >= 0 else min(wait, self._pause(wait))
+            )
+        elif not answers and wait:
+            time.sleep(self._pause(wait))  # everything waits for a slowed service
+        return answers
+
+    def post_all(self, posts: Iterable[Post]) -> Iterator[list[Answer]]:
+        """Yields answers in the order in which they come, a few at a time, until every post has its answer."""
+        self.add(posts)
         try:
-            while queues or flying:
-                self._launch(queues, flying, share, per_origin)
-                self._multi.perform()
-                answers = list(self._landed(flying, share))
-                if answers:
+            while self.busy:
+                if answers := self.step():
                     yield answers
-                elif flying:
-                    self._multi.select(_WAIT_SECONDS)
         finally:  # also when whoever listens stops listening
-            for flight in list(flying.values()):
-                self._land(flight, flying, share)
+            self.stop()
+
+    def stop(self) -> None:
+        """Forgets whatever waits or flies."""
+        for handle in list(self._flying):
+            self._land(handle)
+        for lane in self._lanes.values():
+            lane.waiting.clear()
 
     def close(self) -> None:
-        for flight in self._idle:
-            flight.handle.close()
+        self.stop()
+        for handle in self._idle:
+            handle.close()
         self._idle.clear()
         self._multi.close()
 
-    def _launch(
-        self,
-        queues: dict[str, deque[Post]],
-        flying: dict[pycurl.Curl, _Flight],
-        share: dict[str, int],
-        per_origin: int,
-    ) -> None:
-        for origin in list(queues):
-            queue = queues[origin]
-            while queue and share[origin] < per_origin and len(flying) < self._most:
-                flight = self._idle.pop() if self._idle else _Flight(_new_handle())
-                flight.post, flight.origin = queue.popleft(), origin
-                flight.retry_after.clear()
-                _load(flight)
-                self._multi.add_handle(flight.handle)
-                flying[flight.handle] = flight
-                share[origin] += 1
-            if not queue:
-                del queues[origin]
+    def _launch(self) -> list[Answer]:
+        now = self._clock()
+        put_back: list[Answer] = []
+        for origin, lane in list(self._lanes.items()):
+            if not lane.waiting:
+                continue
+            if lane.known.breaker.resting(now):
+                put_back += self._put_back_all(lane, now)
+                continue
+            while lane.waiting and len(self._flying) < self._most and lane.known.may_send(lane.flying, now):
+                self._send(lane.waiting.popleft(), lane, now)
+            put_back += _put_back_late(lane, now)
+            if len(self._flying) >= self._most:  # the others come first next time
+                self._lanes[origin] = self._lanes.pop(origin)
+                break
+        return put_back
 
-    def _landed(self, flying: dict[pycurl.Curl, _Flight], share: dict[str, int]) -> Iterator[Answer]:
-        while True:
-            waiting, done, broken = self._multi.info_read()
+    def _send(self, post: Post, lane: _Lane, now: float) -> None:
+        handle = self._idle.pop() if self._idle else handles.new_handle(self._options)
+        handles.load(handle, post.url, post.headers, post.body)
+        self._multi.add_handle(handle)
+        self._flying[handle] = _Flight(post, lane, now)
+        lane.flying += 1
+
+    def _landed(self) -> list[Answer]:
+        answers = []
+        more = 1
+        while more:
+            more, done, broken = self._multi.info_read()
             for handle in done:
                 status = handle.getinfo(pycurl.RESPONSE_CODE)
-                yield self._answer(flying[handle], flying, share, status, "" if status else "no_answer")
+                answers.append(self._answer(handle, status, "" if status else "no_answer"))
             for handle, number, _message in broken:
-                yield self._answer(flying[handle], flying, share, 0, _failure(number))
-            if not waiting:
-                return
+                answers.append(self._answer(handle, 0, handles.failure(number)))
+        return [answer for answer in answers if answer]
 
-    def _answer(
-        self,
-        flight: _Flight,
-        flying: dict[pycurl.Curl, _Flight],
-        share: dict[str, int],
-        status: int,
-        failure: str,
-    ) -> Answer:
-        post = flight.post
-        if post is None:
-            raise RuntimeError("A handle landed that carried nothing.")
-        answer = Answer(post.key, status, failure, "".join(flight.retry_after))
-        self._land(flight, flying, share)
-        return answer
+    def _answer(self, handle: pycurl.Curl, status: int, failure: str) -> Answer | None:
+        # libcurl reads both forms of the header, seconds and a date.
+        asked = (handle.getinfo(pycurl.RETRY_AFTER) or None) if status in (_TOO_MANY, _UNAVAILABLE) else None
+        flight = self._land(handle)
+        now = self._clock()
+        flight.lane.known.learn(status, asked, flight.sent_at, now, self._chance)
+        bucket = flight.lane.known.bucket
+        if status == _TOO_MANY and now < bucket.open_from < flight.post.until:
+            flight.lane.waiting.appendleft(flight.post)  # its origin was slowed down, and there is time
+            return None
+        return Answer(flight.post.key, status, failure, asked)
 
-    def _land(self, flight: _Flight, flying: dict[pycurl.Curl, _Flight], share: dict[str, int]) -> None:
-        self._multi.remove_handle(flight.handle)
-        del flying[flight.handle]
-        share[flight.origin] -= 1
-        flight.post = None
-        self._idle.append(flight)
+    def _land(self, handle: pycurl.Curl) -> _Flight:
+        self._multi.remove_handle(handle)
+        flight = self._flying.pop(handle)
+        flight.lane.flying -= 1
+        self._idle.append(handle)
+        return flight
 
+    def _put_back_all(self, lane: _Lane, now: float) -> list[Answer]:
+        breaker = lane.known.breaker
+        left = breaker.resting_until - now
+        answers = [
+            Answer(post.key, 0, "resting", put_back=left + self._chance.uniform(0, breaker.rest))
+            for post in lane.waiting
+        ]
+        lane.waiting.clear()
+        return answers
 
-def _new_handle() -> pycurl.Curl:
-    handle = pycurl.Curl()
-    for option, value in _constant_options():
-        handle.setopt(option, value)
-    return handle
-
-
-@lru_cache(maxsize=1)
-def _constant_options() -> list[tuple[int, Any]]:
-    trusted = ssl.get_default_verify_paths()  # the system's, or what SSL_CERT_FILE and SSL_CERT_DIR name
-    options: list[tuple[int, Any]] = [
-        (pycurl.FOLLOWLOCATION, False),
-        (pycurl.PROXY, ""),  # an inherited proxy variable would send the devices' addresses elsewhere
-        (pycurl.HTTP_VERSION, pycurl.CURL_HTTP_VERSION_2TLS),
-        (
-            pycurl.PIPEWAIT,
-            True,
-        ),  # wait for a connection that is being made rather than open one for each message
-        (pycurl.CONNECTTIMEOUT, CONNECT_SECONDS),
-        (pycurl.TIMEOUT, ANSWER_SECONDS),
-        (pycurl.NOSIGNAL, True),
-        (pycurl.POST, True),
-        (pycurl.WRITEFUNCTION, len),  # the body of an answer is not needed
-        (pycurl.OPENSOCKETFUNCTION, _open_socket),
-    ]
-    if trusted.cafile:
-        options.append((pycurl.CAINFO, trusted.cafile))
-    if trusted.capath:
-        options.append((pycurl.CAPATH, trusted.capath))
-    return options
+    def _pause(self, wait: float) -> float:
+        now = self._clock()
+        waits = [lane.known.bucket.wait(1, now) for lane in self._lanes.values() if lane.waiting]
+        return max(0.001, min([wait, *waits]))
 
 
-def _load(flight: _Flight) -> None:
-    post = flight.post
-    if post is None:
-        raise RuntimeError("A flight needs something to carry.")
-    flight.handle.setopt(pycurl.URL, post.url)
-    flight.handle.setopt(pycurl.HTTPHEADER, post.headers)
-    flight.handle.setopt(pycurl.POSTFIELDSIZE, len(post.body))
-    flight.handle.setopt(pycurl.POSTFIELDS, post.body)
-    flight.handle.setopt(pycurl.HEADERFUNCTION, flight.heard)
-
-
-def _open_socket(purpose: int, address: Any) -> Any:
-    """Refuses to connect where a name was made to point at our own network."""
-    family, kind, protocol, target = address
-    if not endpoints.address_allowed(target[0]):
-        return pycurl.SOCKET_BAD
-    return socket.socket(family, kind, protocol)
-
-
-def _failure(number: int) -> str:
-    match number:
-        case pycurl.E_OPERATION_TIMEDOUT:
-            return "timeout"
-        case pycurl.E_COULDNT_RESOLVE_HOST:
-            return "name_unknown"
-        case pycurl.E_COULDNT_CONNECT:
-            return "no_connection"
-        case pycurl.E_SSL_CONNECT_ERROR | pycurl.E_PEER_FAILED_VERIFICATION:
-            return "tls"
-    return f"curl_{number}"
+def _put_back_late(lane: _Lane, now: float) -> list[Answer]:
+    """Those that their service will not take in time: the last ones first, for they would wait longest."""
+    late = []
+    while lane.waiting:
+        wait = lane.known.bucket.wait(len(lane.waiting), now)
+        if now + wait <= lane.waiting[-1].until:
+            break
+        late.append(Answer(lane.waiting.pop().key, 0, "slowed", put_back=wait))
+    while lane.waiting and lane.waiting[0].until < now:
+        late.append(Answer(lane.waiting.popleft().key, 0, "slowed", put_back=1.0))
+    return late

@@ -1,179 +1,130 @@
 """From waiting deliveries to answers of push services: claim, ask whether it may still go, encrypt, post, record.
 
-A delivery is claimed by moving its `next_attempt_at` past a lease: whoever dies holding it leaves a row that becomes claimable by itself.
-So a message is posted at least once, and twice only after a crash between the post and its record; `Topic` and the tag make two into one
+A message is posted at least once, and twice only after a crash between the post and its record; `Topic` and the tag make two into one
 for the person.
+
+There is no barrier between chunks: while answers are awaited, further deliveries are claimed and sent, and what stays out longer than the
+caller's patience is left to a thread of its own (stragglers.py), so that a service that hangs keeps nobody from the next work.
 """
 
-import json
-import logging
 import random
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
 
-from backend.core.keyring import CannotOpen
-from backend.push import encryption, endpoints, kinds, recording, vapid
-from backend.push.models import Delivery, PushSubscription, State
-from backend.push.sender import Answer, Post, Sender
-from backend.push.tokens import topic
+from backend.push import posts, recording, stragglers
+from backend.push.claims import LEASE, claim, claim_due
+from backend.push.models import Delivery
+from backend.push.sender import Answer, Sender
 
-log = logging.getLogger("attune.push")
 Clock = Callable[[], datetime]
 
-LEASE = timedelta(seconds=settings.PUSH_LEASE_SECONDS)
+__all__ = ["LEASE", "claim", "send", "send_due"]
+
+BATCH = 250
 FLUSH_EVERY = 500
 FLUSH_SECONDS = 0.1
-BATCH = 250
+PULL_EVERY = 0.25  # seconds, while there was less to claim than could be sent
+SHIFT_SECONDS = 2.0  # for so long one call claims further work: whoever called has other things to do
+HOLD_SECONDS = min(15.0, LEASE.total_seconds() / 4)  # for a slowed service; then it is put back
 _chance = random.SystemRandom()
-_own = threading.local()
 
 
-def send(ids: Iterable[UUID], *, clock: Clock) -> int:
-    """Sends those of the deliveries that nobody holds; returns how many were tried."""
-    claims = claim(list(ids), now=clock())
-    claims = recording.drop(claims, _unwanted(claims, clock()), now=clock())
-    hints = _hints(claims)
-    posts = {}
-    for delivery in claims:
-        try:
-            posts[delivery.pk] = _post(delivery, hints.get(delivery.message, {}), now=clock())
-        except (
-            CannotOpen,
-            encryption.BadKeys,
-            ValueError,
-        ) as error:  # one row that can't be used stops none of the others
-            log.warning("A delivery can't be made: %s.", type(error).__name__)
-            recording.give_up(delivery, "unusable", now=clock())
-    held = {delivery.pk: delivery for delivery in claims if delivery.pk in posts}
-    for answers in _gathered(_sender().post_all(posts.values())):
-        recording.record([(held[answer.key], answer) for answer in answers], now=clock(), chance=_chance)
-    return len(posts)
+def send(ids: Iterable[UUID], *, clock: Clock, patience: float | None = None) -> int:
+    """Sends those of the deliveries that nobody holds, and what else waits meanwhile; returns how many were tried.
+
+    Returns when every answer is written down. With `patience`, after so many seconds without an answer: a thread writes down the rest.
+    """
+    keys = list(ids)
+    return _shift(claim(keys, now=clock()), more=len(keys) >= BATCH, clock=clock, patience=patience)
 
 
-def send_due(*, clock: Clock) -> int:
+def send_due(*, clock: Clock, patience: float | None = None) -> int:
     """Sends everything that waits, without a broker; returns how many were tried."""
     tried = 0
-    while ids := list(
-        Delivery.objects.attemptable(clock()).order_by("due_at").values_list("pk", flat=True)[:BATCH]
-    ):
-        tried += send(ids, clock=clock)
+    while claims := claim_due(BATCH, now=clock()):
+        tried += _shift(claims, more=len(claims) == BATCH, clock=clock, patience=patience)
     return tried
 
 
-def claim(ids: list[UUID], *, now: datetime) -> list[Delivery]:
-    """Takes those that wait under a lease, so that nobody else does. Who comes second gets none of them."""
-    with transaction.atomic():
-        waiting = (
-            Delivery.objects.filter(pk__in=ids)
-            .attemptable(now)
-            .select_for_update(skip_locked=True, of=("self",))
-        )
-        rows = list(waiting.select_related("subscription"))
-        keys = [row.pk for row in rows]
-        Delivery.objects.filter(pk__in=keys).update(
-            attempts=F("attempts") + 1, next_attempt_at=now + LEASE, ring_at=now + LEASE
-        )
-        for row in rows:
-            row.attempts += 1
-    return rows
+def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float | None) -> int:
+    shift = Shift(stragglers.take_sender, clock)
+    try:
+        shift.take(claims)
+        shift.run(more=more, patience=patience)
+    except BaseException:
+        shift.sender.close()  # what it holds comes back when its lease has run out
+        raise
+    if shift.sender.busy:
+        stragglers.leave(shift.sender, shift.finish)
+    else:
+        stragglers.give_sender(shift.sender)
+    return shift.tried
 
 
-def _unwanted(claims: list[Delivery], now: datetime) -> dict[UUID, tuple[State, str]]:
-    """What must not go any more, by delivery: asked at the last moment, for a person may have paused since."""
-    reasons: dict[UUID, tuple[State, str]] = {}
-    for name in {delivery.kind for delivery in claims}:
-        kind = kinds.find(name)
-        mine = [delivery for delivery in claims if delivery.kind == name]
-        refused = kind.refuse([delivery.message for delivery in mine], now) if kind else {}
-        for delivery in mine:
-            if delivery.expires_at <= now:
-                reasons[delivery.pk] = (State.EXPIRED, "late")
-            elif delivery.subscription is None or delivery.subscription.disabled_at is not None:
-                reasons[delivery.pk] = (State.GONE, "no_subscription")
-            elif kind is None:
-                reasons[delivery.pk] = (State.EXPIRED, "unknown_kind")
-            elif delivery.message in refused:
-                reasons[delivery.pk] = (State.EXPIRED, refused[delivery.message])
-    return reasons
+class Shift:
+    """One sender with what it holds, from the first claim to the last record."""
 
+    def __init__(self, take_sender: Callable[[int], Sender], clock: Clock) -> None:
+        self.sender = take_sender(settings.PUSH_CONCURRENCY)
+        self.tried = 0
+        self._clock = clock
+        self._held: dict[UUID, Delivery] = {}
+        self._answers: list[Answer] = []
+        self._began = self._flushed_at = self._pulled_at = self._heard_at = time.monotonic()
 
-def _hints(claims: list[Delivery]) -> dict[UUID, dict[str, str | int]]:
-    """What devices need to know beside the token, by message; one question for each kind."""
-    found: dict[UUID, dict[str, str | int]] = {}
-    for name in {delivery.kind for delivery in claims}:
-        if kind := kinds.find(name):
-            found |= kind.hints([delivery.message for delivery in claims if delivery.kind == name])
-    return found
+    def take(self, claims: list[Delivery]) -> None:
+        """Makes requests of claimed rows and hands them to the sender; rows that must not go are closed."""
+        now, began = self._clock(), time.monotonic()
+        claims = recording.drop(claims, posts.unwanted(claims, now), now=now)
+        made, unusable = posts.make(claims, now=now, began=began, within=HOLD_SECONDS)
+        recording.give_up(unusable, "unusable", now=now)
+        self._held |= {row.pk: row for row in claims}
+        self.tried += len(made)
+        self.sender.add(made)
+        self._heard_at = time.monotonic()
 
+    def run(self, *, more: bool, patience: float | None) -> None:
+        """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
+        alone = patience is not None and stragglers.possible()
+        while self.sender.busy:
+            now = time.monotonic()
+            if (more or now - self._pulled_at >= PULL_EVERY) and now - self._began < SHIFT_SECONDS:
+                if self.sender.hungry:
+                    more = self._pull(now)
+            elif alone and patience is not None and now - self._heard_at > patience:
+                break
+            self._step()
+        self._flush()
 
-def _post(delivery: Delivery, hints: dict[str, str | int], *, now: datetime) -> Post:
-    subscription = delivery.subscription
-    kind = kinds.find(delivery.kind)
-    if subscription is None or kind is None:
-        raise ValueError("A delivery needs a device and a sender.")
-    endpoint = endpoints.check(subscription.endpoint)  # again: the list of allowed services may have changed
-    body = encryption.encrypt(
-        payload(delivery, subscription, kind.title(), hints),
-        encryption.Recipient(subscription.p256dh, subscription.auth),
-    )
-    left = max(1, int((delivery.expires_at - now).total_seconds()))
-    headers = [
-        f"Authorization: {vapid.authorization(endpoints.origin(endpoint))}",
-        "Content-Type: application/octet-stream",
-        "Content-Encoding: aes128gcm",
-        f"TTL: {left}",  # the push service forgets it when the window closes
-        "Urgency: high",
-        f"Topic: {topic(delivery.token)}",
-    ]
-    return Post(delivery.pk, endpoint, headers, body)
+    def finish(self) -> None:
+        """Waits for whatever is still out and writes it down."""
+        while self.sender.busy:
+            self._step()
+        self._flush()
 
+    def _pull(self, now: float) -> bool:
+        self._pulled_at = now
+        claims = claim_due(BATCH, now=self._clock())
+        if claims:
+            self.take(claims)
+        return len(claims) == BATCH
 
-def payload(
-    delivery: Delivery, subscription: PushSubscription, title: str, hints: dict[str, str | int]
-) -> bytes:
-    """What a device gets: a neutral line and an opaque token. It is also a declarative push message, for browsers that know those.
+    def _step(self) -> None:
+        if answers := self.sender.step():
+            self._heard_at = time.monotonic()
+            self._answers += answers
+        waited = time.monotonic() - self._flushed_at
+        if len(self._answers) >= FLUSH_EVERY or (self._answers and waited >= FLUSH_SECONDS):
+            self._flush()
 
-    `hints` go along only where the person chose that the device puts their own words in.
-    """
-    return json.dumps(
-        {
-            "web_push": 8030,
-            "notification": {
-                "title": title,
-                "navigate": f"{subscription.site}/?note={delivery.token}",
-                "tag": topic(delivery.token),
-            },
-            "d": delivery.token,
-            **({"w": hints} if hints else {}),
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).encode()
-
-
-def _gathered(streams: Iterator[list[Answer]]) -> Iterator[list[Answer]]:
-    """Answers in groups worth a transaction: so many, or as many as came in a tenth of a second."""
-    group: list[Answer] = []
-    since = time.monotonic()
-    for answers in streams:
-        group += answers
-        if len(group) >= FLUSH_EVERY or time.monotonic() - since >= FLUSH_SECONDS:
-            yield group
-            group, since = [], time.monotonic()
-    if group:
-        yield group
-
-
-def _sender() -> Sender:
-    # One for each thread: libcurl's handles must not be shared between two.
-    if not hasattr(_own, "sender"):
-        _own.sender = Sender(settings.PUSH_CONCURRENCY)
-    sender: Sender = _own.sender
-    return sender
+    def _flush(self) -> None:
+        self._flushed_at = time.monotonic()
+        if not self._answers:
+            return
+        answered = [(self._held.pop(answer.key), answer) for answer in self._answers]
+        self._answers = []
+        recording.record(answered, now=self._clock(), chance=_chance)

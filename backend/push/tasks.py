@@ -5,8 +5,10 @@ from django.utils import timezone
 
 from backend.push import sending
 
+PATIENCE = 0.5  # seconds without an answer: this process has other work, and a thread can wait
+
 
 @shared_task(name="push.send")
 def send(ids: list[str]) -> None:
     """Sends those of the deliveries that still wait. Harmless when it runs twice: a delivery is claimed by one."""
-    sending.send([UUID(id) for id in ids], clock=timezone.now)
+    sending.send([UUID(id) for id in ids], clock=timezone.now, patience=PATIENCE)

@@ -3,23 +3,24 @@ from django.utils import timezone
 
 from backend.push import doorbell
 from backend.push import services as push
-from backend.reminders import dispatch
+from backend.reminders import dispatch, letters, planning
 
 
 @shared_task(name="reminders.tick")
 def tick() -> None:
-    """Every second: brings out what is due, and rings for whatever waits (its own ring may have been lost with the broker)."""
-    now = timezone.now()
-    dispatch.beat(now)
+    """Every second: brings out what is due, rings for whatever waits (its own ring may have been lost with the broker), and plans anew."""
+    dispatch.beat(timezone.now())
     while dispatch.dispatch_due(timezone.now()) == dispatch.BATCH:
         pass
     doorbell.ring_due(timezone.now())
+    planning.plan_while_idle(timezone.now)
 
 
 @shared_task(name="reminders.sweep")
 def sweep() -> None:
-    """Every half minute: closes what is too late, also where no worker ever came."""
+    """Every half minute: closes what is too late, also where no worker ever came, and sends letters where no device can be reached."""
     push.close_late(timezone.now())
+    letters.send_due(timezone.now())
 
 
 @shared_task(name="reminders.forget")

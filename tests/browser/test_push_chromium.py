@@ -1,17 +1,25 @@
 """What the service worker does with a push message, in Chromium, by its own developer tools."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import BrowserContext, CDPSession, Page
+from django.db.models import Max
+from playwright.sync_api import BrowserContext, CDPSession, Page, expect
 
+from backend.affirmations.models import AffirmationWording, CardResponse
+from backend.reminders.models import Reminder
 from tests.browser.chromium import eventually
+from tests.browser.conftest import PageAt
+from tests.browser.notes import words_after_the_warning
 from tests.browser.notification_daemon import NotificationDaemon
+from tests.browser.person import Account, sign_in, sign_up, words
 from tests.browser.site import Site
+from tests.browser.steps import button, heading
 
 LINES = yaml.safe_load(Path("backend/reminders/data/reminder_lines.yaml").read_text(encoding="utf-8"))
 TOKEN = "q3Jx0Tz8mA-kW_5v"
@@ -22,13 +30,29 @@ NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotificat
 Deliver = Callable[[str], list[dict[str, Any]]]
 
 
-def payload(token: str = TOKEN, tag: str = "note-1") -> str:
+# What the page chose for notes, opened with the device's own key as only this origin can; null where there is nothing.
+POOL = """async () => {
+  const result = (request) => new Promise((take) => { request.onsuccess = () => take(request.result); });
+  const store = await result(indexedDB.open('attune-push'));
+  const kept = await result(store.transaction('pool').objectStore('pool').get('current'));
+  store.close();
+  if (!kept) return null;
+  const sealed = Uint8Array.from(atob(kept.box.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+  const how = { name: 'AES-GCM', iv: sealed.slice(0, 12), additionalData: new TextEncoder().encode('attune/v1/note-pool') };
+  const padded = new Uint8Array(await crypto.subtle.decrypt(how, kept.key, sealed.slice(12)));
+  return { ...JSON.parse(new TextDecoder().decode(padded.slice(0, padded.lastIndexOf(0x80)))), box: kept.box };
+}"""
+GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
+
+
+def payload(token: str = TOKEN, tag: str = "note-1", w: dict[str, Any] | None = None) -> str:
     notification = {
         "title": "Something from the server",
         "navigate": f"http://localhost/?note={token}",
         "tag": tag,
     }
-    return json.dumps({"web_push": 8030, "notification": notification, "d": token})
+    wanted = {"w": w} if w else {}
+    return json.dumps({"web_push": 8030, "notification": notification, "d": token, **wanted})
 
 
 @pytest.fixture
@@ -150,3 +174,113 @@ def test_button_of_a_note_tells_the_server_and_opens_nothing(
     ):
         notification_daemon.click(notification_daemon.shown[0], button)
     assert (page.url, len(installed_chromium.pages), page.evaluate(NOTES)) == (before, 1, [])
+
+
+# --- words, for somebody who asked for them
+
+
+@pytest.fixture
+def first_level(live_server: Site) -> set[str]:
+    """The texts that may stand on a locked screen by themselves."""
+    wordings = AffirmationWording.objects.filter(locale="en", text__level=1, text__family__quoted=False)
+    return set(wordings.values_list("wording", flat=True))
+
+
+def since() -> int:
+    """The person's last answer to a card, which a device has to know of."""
+    return CardResponse.objects.aggregate(last=Max("cursor"))["last"] or 0
+
+
+def in_words(page: Page, *, private_device: bool = True) -> Account:
+    """Somebody with a reminder in words."""
+    account = sign_up(page, private_device=private_device)
+    page.evaluate(
+        GO, "/you/reminders/new"
+    )  # a page loaded anew asks for the words of an account on a shared device
+    if private_device:
+        words_after_the_warning(page)
+    else:
+        page.get_by_text(words("reminders.wording_words"), exact=True).click()
+        expect(page.get_by_text(words("reminders.words_shared"))).to_be_visible()
+        button(page, "reminders.words_yes")
+    button(page, "reminders.keep")
+    heading(page, "reminders.title")
+    assert Reminder.objects.get().wording == "words"
+    return account
+
+
+def wait_for_pool(page: Page) -> dict[str, Any]:
+    """The pool, once it knows of the person's last answer."""
+    eventually(page, f"((await ({POOL})())?.cursor ?? -1) >= {since()}")
+    return dict(page.evaluate(POOL))
+
+
+def test_words_stand_below_the_neutral_line_and_nothing_of_them_lies_open(
+    deliver: Deliver, page: Page, first_level: set[str]
+) -> None:
+    in_words(page)
+    pool = wait_for_pool(page)
+    assert {one["text"] for one in pool["texts"]["affirmation"]} < first_level
+    assert not [text for text in first_level if text in pool["box"]]
+    [note] = deliver(payload(w={"kind": "affirmation", "since": since()}))
+    assert note["title"] in LINES["plain"]
+    assert note["body"] in first_level
+    [again] = deliver(payload(w={"kind": "affirmation", "since": since()}))
+    assert again == {**note, "silent": True}
+
+
+def test_words_need_the_explicit_warning(page: Page) -> None:
+    sign_up(page)
+    page.goto("/you/reminders/new")
+    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text(words("reminders.words_warning"))
+    button(page, "reminders.words_no")
+    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
+    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
+    button(page, "reminders.keep")
+    heading(page, "reminders.title")
+    assert Reminder.objects.get().wording == "plain"
+    assert page.evaluate(POOL) is None
+
+
+@pytest.mark.promise(25)
+def test_what_stung_on_another_device_is_never_shown_in_words(
+    deliver: Deliver, page: Page, page_at: PageAt, first_level: set[str]
+) -> None:
+    account = in_words(page)
+    wait_for_pool(page)
+    other = page_at("phone")
+    sign_in(other, account)
+    stung = other.locator(".today-card .said").inner_text()
+    button(other, "today.stings")
+    for _ in range(200):
+        if since():
+            break
+        other.wait_for_timeout(50)
+    [note] = deliver(payload("firstfirst12", "one", {"kind": "affirmation", "since": since()}))
+    assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
+
+    page.reload()  # the first device hears of it
+    pool = wait_for_pool(page)
+    assert stung not in {one["text"] for one in pool["texts"]["affirmation"]}
+    notes = deliver(payload("secondsecond", "two", {"kind": "affirmation", "since": since()}))
+    assert {note["body"] for note in notes} & (first_level - {stung})
+    assert stung not in {note["body"] for note in notes}
+
+
+def test_device_that_others_use_shows_the_neutral_line_alone(deliver: Deliver, page: Page) -> None:
+    in_words(page, private_device=False)
+    [note] = deliver(payload(w={"kind": "affirmation", "since": 0}))
+    assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
+
+
+def test_signing_out_takes_the_words_away(deliver: Deliver, page: Page) -> None:
+    in_words(page)
+    wait_for_pool(page)
+    page.goto("/you/account/sign-out")
+    button(page, "account.out_do")
+    page.wait_for_url("**/welcome*")
+    [note] = deliver(payload(w={"kind": "affirmation", "since": 0}))
+    assert (note["title"] in LINES["plain"], note["body"]) == (True, "")

@@ -6,15 +6,16 @@ import pytest
 from django.utils import timezone
 
 from backend.accounts.models import User
+from backend.affirmations.models import AffirmationWording
 from backend.push.models import Delivery, PushSubscription, State
 from backend.reminders import dispatch, services
-from backend.reminders.models import Reminder, Status
+from backend.reminders.models import Occurrence, Purpose, Reminder, Status, Wording
 from tests.browser.firefox import Firefox
 from tests.browser.notification_daemon import NotificationDaemon, Shown
 from tests.browser.person import sign_up_in_firefox, words
 from tests.browser.push_service import PushService
 from tests.browser.site import Site
-from tests.browser.test_push_chromium import LINES
+from tests.browser.test_push_chromium import LINES, POOL
 
 
 def zone_at_noon(now: datetime) -> str:
@@ -135,6 +136,54 @@ def test_rest_a_week_is_one_tap_on_the_note(
     wait_for_receipt(firefox, "opened_at")
     assert Reminder.objects.get(owner=listening).status == Status.PAUSED
     assert notification_daemon.visible == []
+
+
+def test_later_today_is_one_tap_on_the_note_and_brings_it_once_more(
+    listening: User, firefox: Firefox, notification_daemon: NotificationDaemon
+) -> None:
+    make_due(listening)
+    notification_daemon.click(notification_daemon.wait_for(1), LINES["actions"]["later"])
+    wait_for_receipt(firefox, "opened_at")
+    again = Occurrence.objects.get(purpose=Purpose.LATER)
+    assert again.due_at > timezone.now()
+    assert notification_daemon.visible == []
+
+
+def test_answer_without_a_connection_is_told_once_there_is_one(
+    listening: User, firefox: Firefox, notification_daemon: NotificationDaemon, live_server: Site
+) -> None:
+    make_due(listening)
+    notification_daemon.wait_for(1)
+    firefox.goto(f"{live_server.url}/?note={wait_for_receipt(firefox, 'shown_at').token}")
+    firefox.find_text(words("today.note_acts"))
+    wait_for_receipt(firefox, "opened_at")
+    firefox.go_offline()
+    firefox.click_text(words("today.note_later"))
+    firefox.find_text(words("today.note_later_said"))
+    assert not Occurrence.objects.filter(purpose=Purpose.LATER).exists()
+    firefox.go_online()
+    for _ in range(200):
+        if Occurrence.objects.filter(purpose=Purpose.LATER).exists():
+            return
+        firefox.eval("new Promise((go) => setTimeout(go, 50))")
+    raise AssertionError("the answer never came")
+
+
+def test_words_of_ones_own_choice_stand_below_the_neutral_line_and_in_the_app(
+    listening: User, firefox: Firefox, push_service: PushService, notification_daemon: NotificationDaemon
+) -> None:
+    Reminder.objects.filter(owner=listening).update(wording=Wording.WORDS)
+    firefox.reload()
+    firefox.wait_for(f"({POOL})().then((pool) => pool !== null && pool.cursor >= 0)")
+    make_due(listening)
+    note = notification_daemon.wait_for(1)
+    assert note.title in LINES["plain"]
+    assert AffirmationWording.objects.filter(wording=note.body, text__level=1, text__family__quoted=False)
+    assert note.body.encode() not in push_service.posts[0].body
+
+    notification_daemon.click(note)
+    firefox.find_text(words("today.note_acts"))
+    assert firefox.eval("document.querySelector('.today-card .said').innerText") == note.body
 
 
 def test_message_waits_for_a_browser_that_is_closed(

@@ -31,7 +31,7 @@ def test_reminder_is_made_from_a_beginning_and_the_browser_is_asked_only_on_requ
     expect(page.get_by_text(words("reminders.empty"))).to_be_visible()
     expect(page.get_by_role("button", name=words("reminders.turn_on"))).to_have_count(0)
     link(page, "reminders.add")
-    button(page, "reminders.preset_evening")
+    page.get_by_text(words("reminders.preset_evening"), exact=True).click()
     button(page, "reminders.keep")
     expect(page.get_by_role("link", name="Between 18:00 and 20:00")).to_contain_text("Sunday")
     reminder = Reminder.objects.get()

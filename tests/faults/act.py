@@ -1,10 +1,13 @@
-"""Acts on a fleet's database from a process of its own: `python -m tests.faults.act <what> <JSON>`; prints JSON."""
+"""Acts on a fleet's database from a process of its own: reads lines of JSON, `[what, given]`, and answers each with one."""
 
 import json
 import sys
 from typing import Any
 
 import django
+from django.db.backends.signals import connection_created
+
+from tests.faults import doors
 
 CANARY = "zxqv heron"  # a person's own words, which may stand readable nowhere
 
@@ -53,8 +56,8 @@ def _write(user: Any) -> None:
     entry_writes.put(require_kind("people"), user, entry, values, write)
 
 
-def make_due(count: int) -> dict[str, Any]:
-    """That many reminders, due at this moment and for ten minutes, each for a day of its own."""
+def make_due(count: int, seconds: int = 600, late: int = 0) -> dict[str, Any]:
+    """That many reminders, due at this moment and for so long, each for a day of its own; and `late` ones whose window is over."""
     from datetime import time, timedelta
 
     from django.utils import timezone
@@ -62,8 +65,8 @@ def make_due(count: int) -> dict[str, Any]:
     from backend.accounts.models import User
     from backend.reminders.models import Reminder
 
-    now = timezone.now()
-    Reminder.objects.bulk_create(
+    now, lasts, hour = timezone.now(), timedelta(seconds=seconds), timedelta(hours=1)
+    rows = [
         Reminder(
             owner=User.objects.get(username="alice"),
             days=127,
@@ -71,15 +74,58 @@ def make_due(count: int) -> dict[str, Any]:
             window_end=time(23, 59),
             timezone="UTC",
             next_on=now.date() - timedelta(days=number),  # one a day: nobody gets more than two
-            next_at=now,
-            next_until=now + timedelta(minutes=10),
+            next_at=now if number < count else now - 2 * hour,
+            next_until=now + lasts if number < count else now - hour,
             created_at=now,
         )
-        for number in range(count)
-    )
-    return {"made": count}
+        for number in range(count + late)
+    ]
+    Reminder.objects.bulk_create(rows)
+    return {"made": [str(row.pk) for row in rows]}
+
+
+def change(deleted: str, paused: str, moved: str, unsubscribed: str) -> dict[str, Any]:
+    """What a person may do while notes of theirs are on their way, to three reminders and to the device at an endpoint."""
+    from uuid import UUID
+
+    from django.utils import timezone
+
+    from backend.accounts.models import User
+    from backend.push import endpoints
+    from backend.push import services as push
+    from backend.push.models import PushSubscription
+    from backend.reminders import services
+    from backend.reminders.models import Reminder
+
+    alice, now = User.objects.get(username="alice"), timezone.now()
+    services.remove(alice, UUID(deleted))
+    services.pause(alice, UUID(paused), until="week", now=now)
+    Reminder.objects.exclude(pk=moved).update(follows_device=False)
+    services.follow_device(alice, "Pacific/Auckland", now=now)
+    device = PushSubscription.objects.only("pk").get(endpoint_hash=endpoints.fingerprint(unsubscribed))
+    push.unsubscribe(alice, device.pk)
+    return {}
+
+
+def spoil(reminder: str, device: str) -> dict[str, Any]:
+    """Two rows that nobody can use: a reminder in a zone that is gone, and a device whose address can't be opened."""
+    from django.db import connection
+
+    from backend.push import endpoints
+    from backend.reminders.models import Reminder
+
+    Reminder.objects.filter(pk=reminder).update(timezone="Gone/Away")
+    with connection.cursor() as cursor:  # past the field, which would seal it
+        cursor.execute(
+            "UPDATE push_pushsubscription SET endpoint = 'v1.x.y' WHERE endpoint_hash = %s",
+            [endpoints.fingerprint(device)],
+        )
+    return {}
 
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(globals()[sys.argv[1]](**json.loads(sys.argv[2]))))
+    connection_created.disconnect(doors.measure)  # what is arranged here finds room on a full disk
+    for line in sys.stdin:
+        what, given = json.loads(line)
+        print(json.dumps(globals()[what](**given)), flush=True)

@@ -4,7 +4,7 @@ import pytest
 
 from backend.core.ids import new_id
 from backend.push.models import State
-from backend.push.outcomes import LONGEST_ASKED, LONGEST_WAIT, back_off, judge, retry_after
+from backend.push.outcomes import LONGEST_ASKED, LONGEST_WAIT, Outcome, back_off, judge
 from backend.push.sender import Answer
 from tests.conftest import NOON
 
@@ -12,26 +12,6 @@ from tests.conftest import NOON
 class Highest:
     def uniform(self, a: float, b: float) -> float:
         return b
-
-
-@pytest.mark.parametrize(
-    ("value", "wait"),
-    [
-        ("", None),
-        ("soon", None),
-        ("-5", None),
-        ("1.5", None),
-        ("0", timedelta()),
-        ("120", timedelta(seconds=120)),
-        ("99999999999999", LONGEST_ASKED),
-        ("Mon, 15 Jun 2026 12:05:00 GMT", timedelta(minutes=5)),
-        ("Mon, 15 Jun 2026 11:00:00 GMT", timedelta()),
-        ("Mon, 32 Jun 2026 11:00:00 GMT", None),
-        ("Tue, 15 Jun 2027 12:00:00 GMT", LONGEST_ASKED),
-    ],
-)
-def test_retry_after_reads_seconds_and_dates(value: str, wait: timedelta | None) -> None:
-    assert retry_after(value, NOON) == wait
 
 
 def test_back_off_doubles_and_has_an_end() -> None:
@@ -64,3 +44,47 @@ def test_judge_knows_every_answer(status: int, state: State) -> None:
     assert (outcome.again_at is not None) == (state == State.PENDING)
     assert outcome.counts == (status != 429)
     assert outcome.refused == (status == 400)
+
+
+WINDOW = datetime(2026, 6, 15, 13, tzinfo=UTC)
+
+
+def judged(answer: Answer, expires_at: datetime = WINDOW) -> Outcome:
+    return judge(answer, failures=0, expires_at=expires_at, now=NOON, chance=Highest())
+
+
+def test_judge_waits_as_long_as_is_asked_and_spreads_what_was_asked_together() -> None:
+    assert judged(Answer(new_id(), 503, retry_after=120)).again_at == NOON + timedelta(seconds=144)
+    assert judged(Answer(new_id(), 429, retry_after=120)).again_at == NOON + timedelta(seconds=144)
+
+
+def test_judge_takes_no_more_than_an_hour_for_meant() -> None:
+    tomorrow = NOON + timedelta(days=1)
+    assert judged(Answer(new_id(), 503, retry_after=1e9), tomorrow).again_at == NOON + LONGEST_ASKED * 1.2
+
+
+def test_judge_ends_what_is_asked_to_wait_beyond_its_window() -> None:
+    assert judged(Answer(new_id(), 503, retry_after=3600)).state == State.EXPIRED
+    assert judged(Answer(new_id(), 429, retry_after=3600)).state == State.EXPIRED
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 60, 3599, 3600, 90_000])
+def test_judge_keeps_what_was_put_back_until_its_window_ends_and_blames_nobody(seconds: float) -> None:
+    outcome = judged(Answer(new_id(), 0, "slowed", put_back=seconds))
+    assert (outcome.state, outcome.failure, outcome.counts, outcome.refused) == (
+        State.PENDING,
+        "slowed",
+        False,
+        False,
+    )
+    assert outcome.again_at is not None
+    assert NOON < outcome.again_at < WINDOW
+    assert judged(Answer(new_id(), 0, "slowed", put_back=seconds), NOON).state == State.EXPIRED
+
+
+def test_judge_gives_up_too_many_requests_only_when_the_window_ends() -> None:
+    soon = NOON + timedelta(seconds=1)
+    outcome = judged(Answer(new_id(), 429), soon)
+    assert outcome.state == State.PENDING
+    assert outcome.again_at is not None
+    assert outcome.again_at < soon

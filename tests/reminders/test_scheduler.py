@@ -1,7 +1,7 @@
 """The tick, with a broker, without one, and with one that is away."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -118,3 +118,11 @@ def test_forget_task_keeps_sixty_days(alice: User, subscribe: Subscribe) -> None
         with time_machine.travel(NOON + timedelta(days=days), tick=False):
             tasks.forget()
         assert Occurrence.objects.count() == left
+
+
+def test_sweep_sends_letters_too(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[datetime] = []
+    monkeypatch.setattr("backend.reminders.letters.send_due", asked.append)
+    with time_machine.travel(NOON, tick=False):
+        tasks.sweep()
+    assert asked == [NOON]

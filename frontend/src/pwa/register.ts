@@ -30,13 +30,11 @@ function afterFirstPaint(work: () => void): void {
   else addEventListener('load', idle, { once: true });
 }
 
-/** Once a start: a subscription that went away is noticed when the person is there, not when a note does not come. */
+/** Once it is known who is here, and again when that changes. What there is to do comes off the way of the first paint. */
 function checkWhenOpen(): void {
-  let checked = false;
   effect(() => {
-    if (checked || session.value.state !== 'open' || session.value.user?.role !== 'client') return;
-    checked = true;
-    void import('./subscription').then(({ checkAtOpening }) => checkAtOpening()).catch(() => undefined); // the page is being left
+    const { state } = session.value;
+    if (state !== 'starting') void import('./at-session').then(({ atSession }) => atSession(state)).catch(() => undefined); // the page is being left
   });
 }
 

@@ -62,15 +62,21 @@ export async function turnOff(): Promise<void> {
   state.value = startState();
 }
 
-/** Looks whether notes still reach this device, and mends what can be mended without asking. Never throws, never prompts. */
+const flush = (): void => void flushReceipts().catch(() => undefined);
+
+/**
+ * Looks whether notes still reach this device, and mends what can be mended without asking. Sends the receipts that wait, now and
+ * whenever a connection comes back. Never throws, never prompts.
+ */
 export async function checkAtOpening(): Promise<PushState> {
+  globalThis.addEventListener?.('online', flush);
   if (!isSupported()) return (state.value = 'unsupported');
   try {
     return (state.value = await look());
   } catch {
     return state.value; // the server is away: what is true is not known, so nothing is claimed
   } finally {
-    void flushReceipts().catch(() => undefined);
+    flush();
   }
 }
 

@@ -1,4 +1,7 @@
-/** The service worker: keeps the app's code for offline, shows notes, and says what became of them. It never sees anything written. */
+/**
+ * The service worker: keeps the app's code for offline, shows notes, and says what became of them. Of what a person wrote it sees only
+ * what the page put into the pool, for notes that are to show words.
+ */
 import { answerClick } from './click';
 import { answerFor, fill, prune } from './precache';
 import { showNote } from './push';

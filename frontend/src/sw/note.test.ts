@@ -11,6 +11,7 @@ describe('readNote', () => {
       token: 'abcdefgh1234',
       tag: 'note-7',
       silent: false,
+      words: null,
     });
   });
 
@@ -21,7 +22,21 @@ describe('readNote', () => {
   it.each([undefined, '', 'null', '{', '[]', '"text"', '{"d":5}', '{"d":"a/../b-and-more"}', '{"d":"short"}'])(
     'makes a note without a token of %j',
     (broken) => {
-      expect(readNote(broken)).toEqual({ token: null, tag: 'note', silent: false });
+      expect(readNote(broken)).toEqual({ token: null, tag: 'note', silent: false, words: null });
+    },
+  );
+});
+
+describe('words in a note', () => {
+  it('takes the kind, and the write that they must be newer than', () => {
+    expect(readNote(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ kind: 'kind_moment', since: 7 });
+  });
+
+  it.each([null, 5, 'x', {}, { kind: 'affirmation' }, { kind: 'affirmation', since: '7' }, { kind: 'affirmation', since: 0.5 }, { kind: '../x', since: 1 }])(
+    'takes %j for a wish without words',
+    (w) => {
+      const note = readNote(payload({ w }));
+      expect([note.token, note.words]).toEqual(['abcdefgh1234', null]);
     },
   );
 });

@@ -1,14 +1,17 @@
 import { plainLines } from './lines';
+import type { WordsWish } from './pool';
 
 /** What a push message says, after nothing in it was taken on trust. */
 export type Note = {
   readonly token: string | null;
   readonly tag: string;
   readonly silent: boolean;
+  readonly words: WordsWish | null; // in place of nothing below the neutral line, if this device has some
 };
 
 const TOKEN = /^[\w-]{8,128}$/;
-const UNKNOWN: Note = { token: null, tag: 'note', silent: false };
+const KIND = /^[a-z_]{1,20}$/;
+const UNKNOWN: Note = { token: null, tag: 'note', silent: false, words: null };
 
 /** Reads a payload. One that is empty or broken is still a note: something is always shown. */
 export function readNote(payload: string | undefined): Note {
@@ -18,10 +21,15 @@ export function readNote(payload: string | undefined): Note {
   } catch {
     return UNKNOWN;
   }
-  const { d: token, notification } = (message ?? {}) as { d?: unknown; notification?: { tag?: unknown; silent?: unknown } };
+  const { d: token, notification, w } = (message ?? {}) as { d?: unknown; notification?: { tag?: unknown; silent?: unknown }; w?: unknown };
   if (typeof token !== 'string' || !TOKEN.test(token)) return UNKNOWN;
   const tag = notification?.tag;
-  return { token, tag: typeof tag === 'string' && tag ? tag : token, silent: notification?.silent === true };
+  return { token, tag: typeof tag === 'string' && tag ? tag : token, silent: notification?.silent === true, words: readWish(w) };
+}
+
+function readWish(wish: unknown): WordsWish | null {
+  const { kind, since } = (wish ?? {}) as { kind?: unknown; since?: unknown };
+  return typeof kind === 'string' && KIND.test(kind) && Number.isSafeInteger(since) ? { kind, since: since as number } : null;
 }
 
 /**

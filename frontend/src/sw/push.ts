@@ -1,11 +1,13 @@
 import { actionLabels } from './lines';
 import { lineFor, readNote, type Note } from './note';
+import { wordsFor } from './pool';
 import { flushReceipts, report } from './receipts';
 import { isFirstTime } from './store';
 
 declare const self: ServiceWorkerGlobalScope;
 
 const STORE_PATIENCE_MS = 1500;
+const WORDS_PATIENCE_MS = 3000; // a phone that was asleep opens them slowly
 
 /** Lib.dom leaves `actions` out of NotificationOptions, for pages can't use it; workers can. */
 type WorkerNotificationOptions = NotificationOptions & { actions?: { action: string; title: string }[] };
@@ -16,8 +18,9 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
  */
 export async function showNote(payload: string | undefined): Promise<void> {
   const note = readNote(payload);
-  const first = await firstTime(note);
+  const [first, words] = await Promise.all([firstTime(note), wordsOf(note)]);
   const options: WorkerNotificationOptions = {
+    ...(words === null ? {} : { body: words }), // the title stays neutral
     tag: note.tag,
     silent: note.silent || !first,
     icon: '/static/icons/icon-192.png',
@@ -37,7 +40,15 @@ export async function showNote(payload: string | undefined): Promise<void> {
 
 /** A broken or slow store must not keep a note from being shown; it is then taken for a first. */
 function firstTime({ token }: Note): Promise<boolean> {
-  if (!token) return Promise.resolve(true);
-  const patience = new Promise<boolean>((resolve) => setTimeout(resolve, STORE_PATIENCE_MS, true));
-  return Promise.race([isFirstTime(token).catch(() => true), patience]);
+  return token ? patiently(isFirstTime(token), true, STORE_PATIENCE_MS) : Promise.resolve(true);
+}
+
+/** The person's words where they asked for them and this device has some; whatever goes wrong, the neutral line stands alone. */
+function wordsOf({ token, words }: Note): Promise<string | null> {
+  return token && words ? patiently(wordsFor(token, words), null, WORDS_PATIENCE_MS) : Promise.resolve(null);
+}
+
+function patiently<Value>(work: Promise<Value>, otherwise: Value, patienceMs: number): Promise<Value> {
+  const patience = new Promise<Value>((resolve) => setTimeout(resolve, patienceMs, otherwise));
+  return Promise.race([work.catch(() => otherwise), patience]);
 }

@@ -11,23 +11,31 @@ export type KeptSubscription = {
 export type ReceiptEvent = 'shown' | 'opened' | 'later' | 'rest';
 export type Receipt = { readonly token: string; readonly event: ReceiptEvent; readonly at: number };
 
+/** The texts that notes may show, sealed; see pool.ts. `key` can be used by this origin and not be read out. */
+export type KeptPool = { readonly key: CryptoKey; readonly box: string; readonly last: string | null };
+
 type PushDatabase = DBSchema & {
   subscription: { key: 'current'; value: KeptSubscription };
   receipts: { key: number; value: Receipt };
   shown: { key: string; value: number }; // token → when
+  pool: { key: 'current'; value: KeptPool };
 };
 
 const NAME = 'attune-push';
+const VERSION = 2;
 const SHOWN_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 const MOST_RECEIPTS = 50;
 
 /** Opened for one piece of work and closed again: a connection held by the worker would block the wipe at sign-out. */
 async function within<Result>(work: (db: IDBPDatabase<PushDatabase>) => Promise<Result>): Promise<Result> {
-  const db = await openDB<PushDatabase>(NAME, 1, {
-    upgrade(fresh) {
-      fresh.createObjectStore('subscription');
-      fresh.createObjectStore('receipts', { autoIncrement: true });
-      fresh.createObjectStore('shown');
+  const db = await openDB<PushDatabase>(NAME, VERSION, {
+    upgrade(database, before) {
+      if (before < 1) {
+        database.createObjectStore('subscription');
+        database.createObjectStore('receipts', { autoIncrement: true });
+        database.createObjectStore('shown');
+      }
+      database.createObjectStore('pool');
     },
     blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
   });
@@ -88,6 +96,21 @@ export async function queuedReceipts(): Promise<{ key: number; receipt: Receipt 
 
 export async function dropReceipt(key: number): Promise<void> {
   await within((db) => db.delete('receipts', key));
+}
+
+export function readPool(): Promise<KeptPool | undefined> {
+  return within((db) => db.get('pool', 'current'));
+}
+
+export async function putPool(pool: KeptPool): Promise<void> {
+  await within((db) => db.put('pool', pool, 'current'));
+}
+
+/** Makes no store where there is none: somebody who never had notes keeps a device without a trace of them. */
+export async function dropPool(): Promise<void> {
+  const known = await indexedDB.databases?.();
+  if (known && !known.some(({ name }) => name === NAME)) return;
+  await within((db) => db.delete('pool', 'current'));
 }
 
 /** Everything this store holds, gone. */

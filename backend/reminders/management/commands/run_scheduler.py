@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from backend.push import sending
 from backend.push import services as push
-from backend.reminders import dispatch
+from backend.reminders import dispatch, letters, planning
 
 
 class Command(BaseCommand):
@@ -41,3 +41,5 @@ class Command(BaseCommand):
             pass
         sending.send_due(clock=timezone.now)
         push.close_late(timezone.now())
+        letters.send_due(timezone.now())
+        planning.plan_while_idle(timezone.now)

@@ -3,11 +3,24 @@ import { signal } from '@preact/signals';
 import { call } from '../../api/transport';
 import { onForget } from '../../vault/forget';
 
+export type Kind = 'affirmation' | 'kind_moment' | 'values_note' | 'session' | 'follow_up';
+/** The kinds that have words of their own to show; the others are about something that has no place on a lock screen. */
+export const WORDED: readonly Kind[] = ['affirmation', 'kind_moment', 'values_note'];
+
+export type Rhythm = 'days' | 'surprise' | 'opening' | 'day_before' | 'evening_after' | 'once';
 export type Wording = 'silent' | 'plain' | 'words';
 
-/** A window on chosen days (Monday is 1), as wall time in a zone. The moment inside it is drawn anew each day. */
+/**
+ * What comes, in which rhythm, and how. The window is wall time in a zone; the moment inside it is drawn anew each day. `days` (Monday is
+ * 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
+ */
 export type Wish = {
+  readonly kind: Kind;
+  readonly rhythm: Rhythm;
   readonly days: readonly number[];
+  readonly times_a_week: number;
+  readonly once_on: string | null;
+  readonly repair: string | null;
   readonly window_start: string;
   readonly window_end: string;
   readonly timezone: string;
@@ -17,18 +30,29 @@ export type Wish = {
 
 export type Reminder = Wish & {
   readonly id: string;
-  readonly kind: string;
   readonly status: 'active' | 'paused' | 'resting';
   readonly paused_until: string | null;
 };
 
-export type Quiet = { readonly quiet_from: string; readonly quiet_until: string; readonly daily_most: number };
+export type Settings = {
+  readonly quiet_from: string;
+  readonly quiet_until: string;
+  readonly daily_most: number;
+  readonly by_email: boolean;
+  readonly email_offered: boolean; // there is a confirmed address, and the server can send
+};
+
+export type OwnSession = { readonly first_on: string; readonly at: string; readonly every_weeks: 0 | 1 | 2 | 4; readonly timezone: string };
+export type NextSession = { readonly own: OwnSession | null; readonly next_at: string | null; readonly next_by: 'therapist' | 'me' | null };
 
 export type Coming = {
   readonly id: string;
+  readonly kind: Kind;
   readonly due_at: string;
   readonly purpose: 'scheduled' | 'later' | 'test';
   readonly dropped: 'late' | 'daily_most' | 'no_device' | 'silent' | null;
+  readonly opened_at: string | null;
+  readonly by_email: boolean;
   readonly deliveries: readonly {
     readonly device: string;
     readonly state: 'pending' | 'sent' | 'gone' | 'expired';
@@ -41,8 +65,10 @@ export type Coming = {
 /** The reminders as the server last told; null until it did. They are kept by the server alone, so they need a connection. */
 export const reminders = signal<readonly Reminder[] | null>(null);
 
+type Listed = { readonly results: readonly Reminder[] };
+
 export async function loadReminders(): Promise<void> {
-  reminders.value = (await call<{ results: Reminder[] }>('GET', '/api/v1/reminders')).results;
+  reminders.value = (await call<Listed>('GET', '/api/v1/reminders')).results;
 }
 
 function put(reminder: Reminder): Reminder {
@@ -52,11 +78,11 @@ function put(reminder: Reminder): Reminder {
 }
 
 export async function createReminder(wish: Wish): Promise<Reminder> {
-  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: { kind: 'affirmation', ...wish } }));
+  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: wish }));
 }
 
 export async function changeReminder(id: string, wish: Wish): Promise<Reminder> {
-  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: { kind: 'affirmation', ...wish } }));
+  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: wish }));
 }
 
 export async function deleteReminder(id: string): Promise<void> {
@@ -72,6 +98,11 @@ export async function resumeReminder(id: string): Promise<void> {
   put(await call<Reminder>('POST', `/api/v1/reminders/${id}/resume`));
 }
 
+/** Moves every reminder that follows the device to the zone that the device is in. */
+export async function followZone(timezone: string): Promise<void> {
+  reminders.value = (await call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone } })).results;
+}
+
 export async function sendOneNow(): Promise<void> {
   await call('POST', '/api/v1/reminders/send-one-now');
 }
@@ -80,12 +111,24 @@ export async function loadComings(): Promise<readonly Coming[]> {
   return (await call<{ results: Coming[] }>('GET', '/api/v1/reminder-occurrences')).results;
 }
 
-export function loadQuiet(): Promise<Quiet> {
-  return call<Quiet>('GET', '/api/v1/reminder-settings');
+export function loadSettings(): Promise<Settings> {
+  return call<Settings>('GET', '/api/v1/reminder-settings');
 }
 
-export function saveQuiet(quiet: Quiet): Promise<Quiet> {
-  return call<Quiet>('PATCH', '/api/v1/reminder-settings', { body: quiet });
+export function saveSettings({ email_offered: _, ...settings }: Settings): Promise<Settings> {
+  return call<Settings>('PATCH', '/api/v1/reminder-settings', { body: settings });
+}
+
+export function loadSession(): Promise<NextSession> {
+  return call<NextSession>('GET', '/api/v1/own-session');
+}
+
+export function saveSession(own: OwnSession): Promise<NextSession> {
+  return call<NextSession>('PUT', '/api/v1/own-session', { body: own });
+}
+
+export async function deleteSession(): Promise<void> {
+  await call('DELETE', '/api/v1/own-session');
 }
 
 /** The zone of this device, as IANA names it. */

@@ -2,13 +2,17 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadWords } from '../../words';
 import type { Coming, Reminder } from './api';
-import { daysIn, momentOf, statusOf, windowOf } from './describe';
+import { daysIn, momentOf, rowOf, statusOf, windowOf } from './describe';
 import { fateOf } from './last-ones-page';
 
 const reminder: Reminder = {
   id: '1',
   kind: 'affirmation',
+  rhythm: 'days',
   days: [1],
+  times_a_week: 3,
+  once_on: null,
+  repair: null,
   window_start: '09:00',
   window_end: '10:30',
   timezone: 'UTC',
@@ -21,6 +25,9 @@ type Delivery = Coming['deliveries'][number];
 const delivery: Delivery = { device: 'Phone', state: 'sent', accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
 const coming = (deliveries: Partial<Delivery>[], more: Partial<Coming> = {}): Coming => ({
   id: '1',
+  kind: 'affirmation',
+  opened_at: null,
+  by_email: false,
   due_at: '2026-06-15T09:00:00Z',
   purpose: 'scheduled',
   dropped: null,
@@ -51,6 +58,21 @@ describe('when', () => {
   });
 });
 
+describe('the row of a reminder', () => {
+  test.each([
+    [{}, 'A card', 'Between 09:00 and 10:30 · Monday'],
+    [{ rhythm: 'surprise', kind: 'kind_moment' }, 'A kind moment of mine', 'Between 09:00 and 10:30 · Three times a week, as a surprise'],
+    [{ rhythm: 'opening', kind: 'values_note' }, 'What matters to me', 'When I open the app'],
+    [{ rhythm: 'day_before', kind: 'session' }, 'Around my session', 'Between 09:00 and 10:30 · The day before'],
+    [{ rhythm: 'once', kind: 'follow_up', once_on: '2026-12-04' }, 'Asking once about a repair', 'Between 09:00 and 10:30 · Once, on Friday 4 December'],
+    [{ status: 'resting' }, 'A card', 'Between 09:00 and 10:30 · Monday · resting by itself'],
+  ] as [Partial<Reminder>, string, string][])('%j', (more, title, note) => {
+    vi.stubGlobal('navigator', { languages: ['en-GB'] });
+    expect(rowOf({ ...reminder, ...more })).toEqual({ title, note });
+    vi.unstubAllGlobals();
+  });
+});
+
 describe('how it stands', () => {
   test('an active one says nothing of itself', () => expect(statusOf(reminder)).toBe(''));
   test('resting and paused say so, without a reproach', () => {
@@ -72,6 +94,11 @@ describe('what became of one', () => {
 
   test.each(['late', 'daily_most', 'no_device', 'silent'] as const)('let go: %s has its sentence', (dropped) => {
     expect(fateOf(coming([], { dropped }))).not.toBe('');
+  });
+
+  test('inside the app, or by e-mail', () => {
+    expect(fateOf(coming([], { dropped: 'silent', opened_at: '2026-06-15T10:00:00Z' }))).toBe('You opened it inside the app.');
+    expect(fateOf(coming([], { dropped: 'no_device', by_email: true }))).toMatch(/^No device could show it, so a short e-mail/);
   });
 
   test('a test says that it is one', () => expect(fateOf(coming([{ state: 'sent' }], { purpose: 'test' }))).toMatch(/^A test\. /));

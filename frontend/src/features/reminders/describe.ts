@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/errors';
-import { regional, t } from '../../words';
+import { type MessageKey, regional, t } from '../../words';
 import type { Reminder, Wish } from './api';
 
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -13,8 +13,23 @@ export function daysIn({ days }: Pick<Wish, 'days'>): string {
   return new Intl.ListFormat(regional()).format(days.map((day) => name.format(MONDAY + (day - 1) * DAY_MS)));
 }
 
+/** On which days it comes, in plain words. */
+export function rhythmOf(wish: Pick<Wish, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
+  if (wish.rhythm === 'days') return daysIn(wish);
+  if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t(`reminders.times_${wish.times_a_week}` as MessageKey) });
+  if (wish.rhythm === 'once') return t('reminders.once_of', { day: wish.once_on ? dayOf(wish.once_on) : '' });
+  return t(`reminders.rhythm_${wish.rhythm}`);
+}
+
 export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start' | 'window_end'>): string {
   return t('reminders.window', { start: window_start, end: window_end });
+}
+
+/** The two lines of a reminder's row: what it brings, and when. */
+export function rowOf(reminder: Reminder): { title: string; note: string } {
+  const opening = reminder.rhythm === 'opening';
+  const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder)];
+  return { title: t(`reminders.kind_${reminder.kind}`), note: parts.filter(Boolean).join(' · ') };
 }
 
 export function statusOf({ status, paused_until }: Reminder): string {
@@ -28,6 +43,11 @@ export function momentOf(instant: string): string {
   return new Intl.DateTimeFormat(regional(), format).format(new Date(instant));
 }
 
+/** "Friday 4 December", of a plain day: it has no zone, so it is read and written as UTC and never slips. */
+export function dayOf(day: string): string {
+  return new Intl.DateTimeFormat(regional(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
+}
+
 /** What to mend, beside each field that the server would not take. */
 export function fieldErrors(error: unknown): Readonly<Record<string, readonly string[]>> {
   if (!(error instanceof ApiError)) return {};
@@ -37,5 +57,6 @@ export function fieldErrors(error: unknown): Readonly<Record<string, readonly st
 function fieldError(field: string, code: string): string {
   if (code === 'window_inside_quiet_hours') return t('reminders.error_quiet');
   if (field === 'days') return t('reminders.error_days');
+  if (field === 'once_on' || field === 'first_on') return t('reminders.error_day');
   return t(field === 'window_end' ? 'reminders.error_end' : 'reminders.error_time');
 }

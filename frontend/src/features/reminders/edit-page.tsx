@@ -8,6 +8,7 @@ import { Actions, Button, Card, EmptyState, ErrorNote, LinkButton, Page, showToa
 import { t } from '../../words';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from './api';
 import { fieldErrors, statusOf } from './describe';
+import { wishOf } from './wish';
 import { WishForm } from './wish-form';
 
 /** One reminder: its times, a pause, and an end. */
@@ -54,6 +55,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   return (
     <Page
       title={t('reminders.one_title')}
+      eyebrow={t(`reminders.kind_${reminder.kind}`)}
       back={back}
       focused
       foot={
@@ -103,8 +105,4 @@ function Pause({ reminder }: { reminder: Reminder }): JSX.Element {
       </div>
     </Card>
   );
-}
-
-function wishOf({ days, window_start, window_end, timezone, follows_device, wording }: Reminder): Wish {
-  return { days, window_start, window_end, timezone, follows_device, wording };
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { useAct } from '../../app/use-act';
-import { EmptyState, ErrorNote, List, ListRow, Page, Skeleton } from '../../ui';
+import { isIos } from '../../pwa/install';
+import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../words';
 import { type Coming, loadComings } from './api';
 import { momentOf } from './describe';
@@ -20,19 +21,49 @@ export function LastOnesPage(): JSX.Element {
       {comings !== null && comings.length > 0 && (
         <List>
           {comings.map((coming) => (
-            <ListRow key={coming.id} title={momentOf(coming.due_at)} note={fateOf(coming)} />
+            <ListRow key={coming.id} title={momentOf(coming.due_at)} note={`${t(`reminders.kind_${coming.kind}`)} · ${fateOf(coming)}`} />
           ))}
         </List>
       )}
+      {comings?.some(didNotCome) && <Helps />}
     </Page>
   );
 }
 
-/** The furthest that any device got, in one plain sentence. */
-export function fateOf({ dropped, deliveries, purpose }: Coming): string {
+/** What can be looked at where one did not come. */
+function Helps(): JSX.Element {
+  return (
+    <section class="stack stack--tight">
+      <h2>{t('reminders.help_title')}</h2>
+      <ul class="helps">
+        <li>{t('reminders.help_allowed')}</li>
+        <li>{t('reminders.help_battery')}</li>
+        <li>{t('reminders.help_focus')}</li>
+        {isIos() && <li>{t('reminders.device_ios')}</li>}
+      </ul>
+      <p class="quiet">{t('reminders.help_tray')}</p>
+      <div>
+        <LinkButton kind="outline" small href="/you/reminders">
+          {t('reminders.to_list')}
+        </LinkButton>
+      </div>
+    </section>
+  );
+}
+
+/** It was to be shown outside the app, and no device said that it was. */
+function didNotCome({ dropped, deliveries, opened_at }: Coming): boolean {
+  if (opened_at || deliveries.some(({ shown_at }) => shown_at)) return false;
+  return dropped === 'no_device' || (dropped === null && deliveries.some(({ state }) => state !== 'pending'));
+}
+
+/** The furthest that it got on any way, in one plain sentence. */
+export function fateOf({ dropped, deliveries, purpose, opened_at, by_email }: Coming): string {
   const test = purpose === 'test' ? `${t('reminders.fate_test')} ` : '';
+  if (deliveries.some((one) => one.opened_at)) return test + t('reminders.fate_opened');
+  if (opened_at) return test + t('reminders.fate_opened_inside');
+  if (by_email) return test + t('reminders.fate_by_email');
   if (dropped) return test + t(`reminders.dropped_${dropped}`);
-  if (deliveries.some(({ opened_at }) => opened_at)) return test + t('reminders.fate_opened');
   if (deliveries.some(({ shown_at }) => shown_at)) return test + t('reminders.fate_shown');
   const furthest = (['sent', 'pending', 'gone', 'expired'] as const).find((state) => deliveries.some((one) => one.state === state));
   return test + t(`reminders.fate_${furthest ?? 'expired'}`);

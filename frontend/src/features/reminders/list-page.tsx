@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
+import CalendarDays from 'lucide/dist/esm/icons/calendar-days.mjs';
 import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Moon from 'lucide/dist/esm/icons/moon.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
@@ -9,7 +10,7 @@ import { useAct } from '../../app/use-act';
 import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../words';
 import { loadReminders, reminders } from './api';
-import { daysIn, statusOf, windowOf } from './describe';
+import { rowOf } from './describe';
 import { ThisDevice } from './this-device';
 
 /** Off until asked for. What there is, what this device does about it, and an answer to "it did not come". */
@@ -35,13 +36,7 @@ export function ListPage(): JSX.Element {
         <>
           <List>
             {all.map((reminder) => (
-              <ListRow
-                key={reminder.id}
-                href={`/you/reminders/${reminder.id}`}
-                icon={Bell}
-                title={windowOf(reminder)}
-                note={[daysIn(reminder), statusOf(reminder)].filter(Boolean).join(' · ')}
-              />
+              <ListRow key={reminder.id} href={`/you/reminders/${reminder.id}`} icon={Bell} {...rowOf(reminder)} />
             ))}
           </List>
           {add}
@@ -50,6 +45,7 @@ export function ListPage(): JSX.Element {
       )}
       <List>
         <ListRow href="/you/reminders/quiet" icon={Moon} tone="clay" title={t('reminders.quiet_title')} note={t('reminders.quiet_note')} />
+        <ListRow href="/you/reminders/session" icon={CalendarDays} tone="clay" title={t('reminders.session_title')} note={t('reminders.session_note')} />
         <ListRow href="/you/reminders/last" icon={Clock} tone="clay" title={t('reminders.last_title')} note={t('reminders.last_note')} />
       </List>
     </Page>

@@ -4,24 +4,17 @@ import { useLocation } from 'preact-iso/router';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../app/use-act';
-import { Actions, Button, ErrorNote, Page } from '../../ui';
-import { t } from '../../words';
-import { createReminder, deviceZone, type Wish } from './api';
+import { Actions, Button, ChoiceChips, ErrorNote, Page } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { createReminder, type Wish } from './api';
 import { fieldErrors } from './describe';
+import { KINDS, newWish, withKind } from './wish';
 import { WishForm } from './wish-form';
 
-type Preset = { readonly key: 'mornings' | 'evening' | 'twice'; readonly days: readonly number[]; readonly start: string; readonly end: string };
-
-const PRESETS: readonly Preset[] = [
-  { key: 'mornings', days: [1, 2, 3, 4, 5], start: '09:00', end: '10:30' },
-  { key: 'evening', days: [7], start: '18:00', end: '20:00' },
-  { key: 'twice', days: [2, 5], start: '10:00', end: '19:00' },
-];
-
-/** A new reminder, from a preset or freely. */
+/** A new reminder: what it brings, and then only what that needs. */
 export function NewPage(): JSX.Element {
   const { route } = useLocation();
-  const [wish, setWish] = useState<Wish>({ days: [1, 2, 3, 4, 5], window_start: '09:00', window_end: '10:30', timezone: deviceZone(), follows_device: true, wording: 'plain' });
+  const [wish, setWish] = useState<Wish>(newWish);
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const keep = (): void =>
@@ -51,16 +44,13 @@ export function NewPage(): JSX.Element {
         </>
       }
     >
-      <div class="stack stack--tight">
-        <p class="choice-legend">{t('reminders.presets')}</p>
-        <div class="row">
-          {PRESETS.map(({ key, days, start, end }) => (
-            <Button key={key} kind="outline" small onClick={() => setWish({ ...wish, days, window_start: start, window_end: end })}>
-              {t(`reminders.preset_${key}`)}
-            </Button>
-          ))}
-        </div>
-      </div>
+      <ChoiceChips
+        legend={t('reminders.kind')}
+        hint={t(`reminders.kind_${wish.kind}_hint` as MessageKey)}
+        options={KINDS.map((value) => ({ value, label: t(`reminders.kind_${value}`) }))}
+        value={KINDS.find((kind) => kind === wish.kind) ?? null}
+        onChange={(kind) => setWish(withKind(wish, kind))}
+      />
       <WishForm wish={wish} onChange={setWish} errors={errors} />
     </Page>
   );

@@ -3,23 +3,23 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../app/use-act';
-import { Actions, Button, Choice, ErrorNote, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { Actions, Button, Choice, ErrorNote, LinkButton, Page, showToast, Skeleton, Switch, TimeField } from '../../ui';
 import { t } from '../../words';
-import { loadQuiet, type Quiet, saveQuiet } from './api';
+import { loadSettings, saveSettings, type Settings } from './api';
 import { fieldErrors } from './describe';
 
-/** Hours in which nothing comes, and the most in one day over all reminders. */
+/** Hours in which nothing comes, the most in one day over all reminders, and a letter where no device can be reached. */
 export function QuietPage(): JSX.Element {
-  const [quiet, setQuiet] = useState<Quiet | null>(null);
+  const [quiet, setQuiet] = useState<Settings | null>(null);
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
-  useEffect(() => run(async () => setQuiet(await loadQuiet())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  useEffect(() => run(async () => setQuiet(await loadSettings())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const save = (): void =>
     run(async () => {
       if (!quiet) return;
       setErrors({});
       try {
-        setQuiet(await saveQuiet(quiet));
+        setQuiet(await saveSettings(quiet));
         showToast({ text: t('reminders.quiet_saved') });
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -30,6 +30,7 @@ export function QuietPage(): JSX.Element {
     <Page
       title={t('reminders.quiet_title')}
       lead={t('reminders.quiet_lead')}
+      focused
       back={{ href: '/you/reminders', label: t('reminders.title') }}
       foot={
         <>
@@ -60,8 +61,27 @@ export function QuietPage(): JSX.Element {
             value={quiet.daily_most === 1 ? '1' : '2'}
             onChange={(most) => setQuiet({ ...quiet, daily_most: Number(most) })}
           />
+          <ByEmail settings={quiet} onChange={(by_email) => setQuiet({ ...quiet, by_email })} />
         </>
       )}
     </Page>
+  );
+}
+
+/** A neutral letter in place of a note. Only where there is an address to send it to; else the way to one. */
+function ByEmail({ settings, onChange }: { settings: Settings; onChange: (by_email: boolean) => void }): JSX.Element {
+  if (settings.email_offered || settings.by_email) {
+    return <Switch label={t('reminders.email')} hint={t('reminders.email_hint')} checked={settings.by_email} onChange={onChange} />;
+  }
+  return (
+    <section class="stack stack--tight">
+      <h2>{t('reminders.email')}</h2>
+      <p class="quiet">{t('reminders.email_none')}</p>
+      <div>
+        <LinkButton kind="outline" small href="/you/account/email">
+          {t('reminders.email_add')}
+        </LinkButton>
+      </div>
+    </section>
   );
 }

@@ -1,43 +1,96 @@
 import type { JSX } from 'preact';
 
-import { Choice, DayPicker, Switch, TimeField } from '../../ui';
+import { Choice, ChoiceChips, DayPicker, Field, Switch, TimeField } from '../../ui';
 import { t } from '../../words';
-import type { Wish, Wording } from './api';
-
-const WORDINGS: readonly Wording[] = ['plain', 'silent'];
+import { type Wish, WORDED } from './api';
+import { SessionLine } from './session-line';
+import { PRESETS, presetOf, type Preset, RHYTHMS } from './wish';
+import { WordingField } from './wording-field';
 
 export type WishFormProps = {
   readonly wish: Wish;
   readonly onChange: (wish: Wish) => void;
   readonly errors: Readonly<Record<string, readonly string[]>>;
+  /** When alone: how stays as it is. */
+  readonly brief?: boolean;
 };
 
-/** When and how. What was typed stays whatever the server says to it. */
-export function WishForm({ wish, onChange, errors }: WishFormProps): JSX.Element {
+type Part = WishFormProps & { readonly change: (part: Partial<Wish>) => void };
+
+/** When and how: only what the kind and the rhythm need. What was typed stays whatever the server says to it. */
+export function WishForm(props: WishFormProps): JSX.Element {
+  const { wish, onChange, errors } = props;
+  const { kind, rhythm } = wish;
   const change = (part: Partial<Wish>): void => onChange({ ...wish, ...part });
+  const part = { ...props, change };
   return (
     <div class="stack stack--wide">
-      <fieldset>
-        <legend class="choice-legend">{t('reminders.when')}</legend>
-        <p class="choice-hint">{t('reminders.when_hint')}</p>
-        <div class="times">
-          <TimeField label={t('reminders.from')} value={wish.window_start} error={errors['window_start']?.[0]} onInput={(window_start) => change({ window_start })} />
-          <TimeField label={t('reminders.until')} value={wish.window_end} error={errors['window_end']?.[0]} onInput={(window_end) => change({ window_end })} />
-        </div>
-      </fieldset>
-      <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={wish.days} onChange={(days) => change({ days })} />
-      <Choice
-        legend={t('reminders.wording')}
-        options={WORDINGS.map((value) => ({ value, label: t(`reminders.wording_${value as 'plain' | 'silent'}`), hint: t(`reminders.wording_${value as 'plain' | 'silent'}_hint`) }))}
-        value={wish.wording}
-        onChange={(wording) => change({ wording })}
-      />
-      <Switch
-        label={t('reminders.follows')}
-        hint={t('reminders.follows_hint', { zone: wish.timezone.replaceAll('_', ' ') })}
-        checked={wish.follows_device}
-        onChange={(follows_device) => change({ follows_device })}
-      />
+      {WORDED.includes(kind) && <Beginnings {...part} />}
+      {kind === 'session' && <AroundSession {...part} />}
+      {rhythm === 'surprise' && <TimesAWeek {...part} />}
+      {rhythm === 'once' && (
+        <Field label={t('reminders.day')} type="date" value={wish.once_on ?? ''} error={errors['once_on']?.[0]} onInput={(once_on) => change({ once_on: once_on || null })} />
+      )}
+      {rhythm !== 'opening' && <Window {...part} />}
+      {rhythm === 'days' && <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={wish.days} onChange={(days) => change({ days })} />}
+      {rhythm !== 'opening' && !props.brief && (
+        <>
+          <WordingField kind={kind} value={wish.wording} onChange={(wording) => change({ wording })} />
+          <Switch
+            label={t('reminders.follows')}
+            hint={t('reminders.follows_hint', { zone: wish.timezone.replaceAll('_', ' ') })}
+            checked={wish.follows_device}
+            onChange={(follows_device) => change({ follows_device })}
+          />
+        </>
+      )}
     </div>
+  );
+}
+
+/** Whole beginnings. What is changed below them makes it one of the person's own. */
+function Beginnings({ wish, change }: Part): JSX.Element {
+  const options = [...(Object.keys(PRESETS) as Preset[]), 'own' as const].map((value) => ({ value, label: t(`reminders.preset_${value}`) }));
+  // One's own days begin as every day, which is no preset, so that the choice holds.
+  const own = { rhythm: 'days' as const, days: [1, 2, 3, 4, 5, 6, 7] };
+  return (
+    <ChoiceChips
+      legend={t('reminders.presets')}
+      hint={wish.rhythm === 'opening' ? t('reminders.opening_hint') : undefined}
+      options={options}
+      value={presetOf(wish)}
+      onChange={(preset) => change(preset === 'own' ? own : PRESETS[preset])}
+    />
+  );
+}
+
+function AroundSession({ wish, change }: Part): JSX.Element {
+  const options = (RHYTHMS.session as readonly ('day_before' | 'evening_after')[]).map((value) => ({ value, label: t(`reminders.rhythm_${value}`) }));
+  return (
+    <>
+      <Choice legend={t('reminders.around')} options={options} value={wish.rhythm as 'day_before' | 'evening_after'} onChange={(rhythm) => change({ rhythm })} />
+      <SessionLine />
+    </>
+  );
+}
+
+function TimesAWeek({ wish, change }: Part): JSX.Element {
+  const options = (['2', '3', '4'] as const).map((value) => ({ value, label: t(`reminders.times_${value}`) }));
+  const value = options.find((option) => option.value === String(wish.times_a_week))?.value ?? null;
+  return (
+    <ChoiceChips legend={t('reminders.times')} hint={t('reminders.times_hint')} options={options} value={value} onChange={(times) => change({ times_a_week: Number(times) })} />
+  );
+}
+
+function Window({ wish, change, errors }: Part): JSX.Element {
+  return (
+    <fieldset>
+      <legend class="choice-legend">{t('reminders.when')}</legend>
+      <p class="choice-hint">{t(wish.rhythm === 'days' || wish.rhythm === 'surprise' ? 'reminders.when_hint' : 'reminders.when_once_hint')}</p>
+      <div class="times">
+        <TimeField label={t('reminders.from')} value={wish.window_start} error={errors['window_start']?.[0]} onInput={(window_start) => change({ window_start })} />
+        <TimeField label={t('reminders.until')} value={wish.window_end} error={errors['window_end']?.[0]} onInput={(window_end) => change({ window_end })} />
+      </div>
+    </fieldset>
   );
 }

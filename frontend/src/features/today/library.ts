@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { call } from '../../api/transport';
-import { drafts } from '../../offline';
+import { drafts, entries } from '../../offline';
 import { onForget } from '../../vault/forget';
 
 export type Text = { readonly id: string; readonly level: 1 | 2 | 3; readonly text: string };
@@ -23,10 +23,10 @@ export async function openLibrary(): Promise<void> {
   await drafts.set(NAME, fresh).catch(() => undefined); // locked in the meantime: it stays for this page
 }
 
-/** The words of a text, or "" for one that this device does not know. */
+/** The words of a text, one of the person's own cards among them, or "" for one that this device does not know. */
 export function textOf(id: string): string {
   current.value ??= drafts.get<Library>(NAME) ?? null;
-  return findText(id)?.text.text ?? '';
+  return id.startsWith('card:') ? (entries.find('cards', id.slice(5))?.words.text ?? '') : (findText(id)?.text.text ?? '');
 }
 
 export function findText(id: string): { family: Family; text: Text } | null {

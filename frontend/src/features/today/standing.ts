@@ -40,7 +40,8 @@ export function sibling(family: Family, text: Text, step: -1 | 1, responses: rea
   return family.texts.find(({ id, level }) => level === text.level + step && !known.get(id)?.barred) ?? null;
 }
 
-function hash(text: string): number {
+/** A number that differs between neighbouring texts, and is always the same for one. */
+export function hash(text: string): number {
   let value = 2166136261;
   for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 16777619); // FNV-1a: spreads neighbouring days
   return value >>> 0;

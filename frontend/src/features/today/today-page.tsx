@@ -2,18 +2,18 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
 import { drafts, entries } from '../../offline';
-import { Button, ListRow, Note, Page } from '../../ui';
-import { t } from '../../words';
+import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
+import { loadWords, t } from '../../words';
 import { dayKey } from '../journal/timeline';
 import { placeIn } from '../practice/place';
 import { Card } from './card';
 import { CardOffer } from './card-offer';
 import { library, openLibrary } from './library';
-import { NoteActs } from './note-acts';
-import { Resting } from './resting';
+import { openNote, settled, soughtFor } from './note-state';
 import { shown, showToday } from './shown';
 
 const FIRST_NOTE = 'today/first-note';
@@ -28,15 +28,25 @@ export function TodayPage(): JSX.Element {
   useEffect(() => {
     if (known) showToday(day);
   }, [known, day]);
+  const sought = soughtFor(token, day);
+  const notes = useNotes(sought);
+  useEffect(() => {
+    if (notes && sought !== null && settled.peek() !== sought) void notes.seek(token, day);
+  }, [notes, sought, token, day]);
+  const note = openNote.value;
+  const waits = sought !== null && settled.value !== sought;
   return (
     <Page title={t('shell.today')} wide>
       <div class="columns">
         <div>
-          {shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>}
-          {token && <NoteActs token={token} />}
+          {waits && <Skeleton label={t('shell.loading')} />}
+          {!waits && note && notes && <notes.NoteView note={note} />}
+          {!waits && !note && (shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>)}
+          {!waits && token && notes && <notes.NoteActs token={token} />}
         </div>
         <div>
-          <Resting />
+          <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} note={t('today.kind_moment_note')} />
+          {notes && <notes.NotesAside day={day} />}
           <SetAside />
           <FirstNote />
           <CardOffer />
@@ -44,6 +54,22 @@ export function TodayPage(): JSX.Element {
       </div>
     </Page>
   );
+}
+
+type Notes = typeof import('./notes');
+
+/** Everything about notes, which is not needed for the first paint. Where it can't be had, the card stands as ever. */
+function useNotes(sought: string | null): Notes | null {
+  const [notes, setNotes] = useState<Notes | null>(null);
+  useEffect(() => {
+    Promise.all([import('./notes'), loadWords('reminders')]).then(
+      ([part]) => setNotes(part),
+      () => {
+        settled.value = sought;
+      },
+    );
+  }, [sought]);
+  return notes;
 }
 
 /** The newest repair that is still being written. Its title says nothing of it: others may see this screen. */

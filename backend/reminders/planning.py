@@ -1,0 +1,69 @@
+"""When each reminder that has come comes next. It follows after bringing out and never holds it up: nobody waits for this.
+
+Whoever dies in between leaves rows that say so (`to_plan`), and the next tick plans them.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from backend.core import clock
+from backend.reminders import ledger, sessions
+from backend.reminders.models import Reminder, ReminderSettings, Status
+from backend.reminders.schedule import AROUND_A_SESSION, plan_next
+
+log = logging.getLogger("attune.reminders")
+
+BATCH = 250
+# Of every second: the notes that just came out are being sent at this moment, and need the processor more.
+LONGEST = 0.2
+
+
+def plan_waiting(now: datetime) -> int:
+    """Finds the next moment of one batch of those that came; returns how many. Two at once take different ones."""
+    if not ledger.is_to_plan():
+        return 0
+    with transaction.atomic():
+        waiting = Reminder.objects.filter(to_plan=True).order_by("last_at")
+        reminders = list(waiting.select_for_update(skip_locked=True, no_key=True)[:BATCH])
+        settings = ReminderSettings.objects.filter(pk__in={row.owner_id for row in reminders})
+        quiet = {row.owner_id: row.quiet for row in settings}
+        known = _sessions(reminders, now)
+        for reminder in reminders:
+            _plan(reminder, quiet.get(reminder.owner_id, ReminderSettings().quiet), now, known)
+        ledger.write_plans(reminders)
+    return len(reminders)
+
+
+def plan_while_idle(now: Callable[[], datetime], *, longest: float = LONGEST) -> None:
+    """Plans what waits until none is left, something is due, or that many seconds have gone by."""
+    end = time.monotonic() + longest
+    while not ledger.is_due(now()) and plan_waiting(now()) and time.monotonic() < end:
+        pass
+
+
+def _plan(
+    reminder: Reminder,
+    quiet: clock.Quiet,
+    now: datetime,
+    known: Mapping[UUID, Sequence[datetime]] | None,
+) -> None:
+    try:
+        plan_next(reminder, quiet, now=now, known=known)
+    except clock.UnknownZone:  # one row that can't be planned stops none of the others
+        log.error("A reminder is in a zone that is no longer known; it rests.")
+        reminder.status = Status.RESTING
+        reminder.set_next(None)
+
+
+def _sessions(reminders: list[Reminder], now: datetime) -> Mapping[UUID, Sequence[datetime]] | None:
+    """The sessions of whoever is reminded around them; None where one lies in a zone that is no longer known, and each is asked alone."""
+    owners = {row.owner_id for row in reminders if row.rhythm in AROUND_A_SESSION}
+    try:
+        return sessions.upcoming(owners, now) if owners else {}
+    except clock.UnknownZone:
+        return None

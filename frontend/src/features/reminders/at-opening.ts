@@ -1,0 +1,35 @@
+import { effect } from '@preact/signals';
+
+import { drafts } from '../../offline';
+import { vault } from '../../vault/open-vault';
+import { AT_OPENING } from '../today/note-state';
+import { deviceZone, followZone, type Kind, loadReminders, type Reminder, reminders } from './api';
+import { keepWords } from './words/keeper';
+
+let watching = false;
+
+/** Once the app is open: what reminders need of this device. Never throws; without a connection the next opening does the rest. */
+export async function lookAfterReminders(): Promise<void> {
+  if (!watching) effect(rememberOpening);
+  watching = true;
+  void keepWords().catch(() => undefined);
+  try {
+    if (reminders.peek() === null) await loadReminders();
+    const zone = deviceZone();
+    if (reminders.peek()?.some((one) => one.follows_device && one.timezone !== zone)) await followZone(zone);
+  } catch {
+    // What this device knew from before stands.
+  }
+}
+
+/** What "when I open the app" brings besides the card, kept for an opening without a connection. */
+function rememberOpening(): void {
+  if (!vault.value || !reminders.value) return;
+  const kinds = broughtAtOpening(reminders.value);
+  if (JSON.stringify(kinds) !== JSON.stringify(drafts.get<readonly Kind[]>(AT_OPENING) ?? [])) void drafts.set(AT_OPENING, kinds);
+}
+
+export function broughtAtOpening(all: readonly Reminder[]): readonly Kind[] {
+  const active = all.filter(({ rhythm, status, kind }) => rhythm === 'opening' && status === 'active' && kind !== 'affirmation');
+  return [...new Set(active.map(({ kind }) => kind))];
+}

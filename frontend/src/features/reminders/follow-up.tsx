@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import type { ApiError } from '../../api/errors';
+import { useAct } from '../../app/use-act';
+import { entries, type OpenEntry } from '../../offline';
+import { Actions, Button, ErrorNote, ListRow } from '../../ui';
+import { t } from '../../words';
+import { dayKey } from '../journal/timeline';
+import { mayResurface } from '../moments/resurfacing';
+import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from './api';
+import { dayOf, fieldErrors } from './describe';
+import { newWish } from './wish';
+import { WishForm } from './wish-form';
+
+// A follow-up is for what still stands open. A draft is being written, and what is closed is at rest.
+const OPEN: readonly string[] = ['spoken', 'waiting', 'paused', 'not_now'];
+const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not come up again. */
+export function FollowUp({ repair }: { repair: OpenEntry<'repairs'> }): JSX.Element | null {
+  const { person, status } = repair.columns;
+  const wanted = OPEN.includes(status) && (person === null || mayResurface(entries.find('people', person)));
+  const [asking, setAsking] = useState(false);
+  useEffect(() => {
+    if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined); // without a connection it is not offered
+  }, [wanted]);
+  if (!wanted || reminders.value === null) return null;
+  const set = reminders.value.find((one) => one.repair === repair.id);
+  if (set) return <Standing reminder={set} />;
+  if (asking) return <Ask repair={repair.id} onDone={() => setAsking(false)} />;
+  return <ListRow title={t('reminders.follow_ask')} note={t('reminders.follow_note')} onClick={() => setAsking(true)} />;
+}
+
+function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
+  const { busy, error, run } = useAct();
+  return (
+    <div class="card card--sunk stack stack--tight">
+      <p role="status">{t('reminders.follow_set', { day: dayOf(reminder.once_on ?? ''), start: reminder.window_start, end: reminder.window_end })}</p>
+      {error && <ErrorNote>{error}</ErrorNote>}
+      <div class="row">
+        <Button kind="outline" small busy={busy} onClick={() => run(() => deleteReminder(reminder.id))}>
+          {t('reminders.follow_off')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.Element {
+  const [wish, setWish] = useState<Wish>(() => followUpOn(repair));
+  const [errors, setErrors] = useState<ApiError['fields']>({});
+  const { busy, error, run } = useAct();
+  const keep = (): void =>
+    run(async () => {
+      setErrors({});
+      try {
+        await createReminder(wish);
+        onDone();
+      } catch (reason) {
+        setErrors(fieldErrors(reason));
+        throw reason;
+      }
+    });
+  return (
+    <section class="card card--sunk stack">
+      <h2>{t('reminders.follow_ask')}</h2>
+      <p class="quiet">{t('reminders.follow_lead')}</p>
+      <WishForm brief wish={wish} onChange={setWish} errors={errors} />
+      {error && <ErrorNote>{error}</ErrorNote>}
+      <Actions>
+        <Button kind="soft" busy={busy} onClick={keep}>
+          {t('reminders.follow_keep')}
+        </Button>
+        <Button kind="soft" onClick={onDone}>
+          {t('reminders.follow_not_now')}
+        </Button>
+      </Actions>
+    </section>
+  );
+}
+
+/** In a week, in the daytime, until the person says otherwise. */
+function followUpOn(repair: string): Wish {
+  const once_on = dayKey(new Date(Date.now() + AHEAD_MS).toISOString());
+  return { ...newWish(), kind: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
+}

@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { ListRow } from '../../ui';
+import { t } from '../../words';
+import { loadSession, type NextSession } from './api';
+import { momentOf } from './describe';
+
+/** When the next session is, and the way to say so. */
+export function SessionLine(): JSX.Element {
+  const [next, setNext] = useState<NextSession | null>(null);
+  useEffect(() => {
+    let here = true;
+    void loadSession().then(
+      (found) => here && setNext(found),
+      () => undefined, // without a connection the row stays, and its page says the rest
+    );
+    return () => {
+      here = false;
+    };
+  }, []);
+  return <ListRow href="/you/reminders/session" title={t('reminders.session_title')} note={nextIn(next)} />;
+}
+
+export function nextIn(next: NextSession | null): string {
+  if (!next) return t('reminders.session_note');
+  if (!next.next_at) return t('reminders.session_unknown');
+  return t(next.next_by === 'therapist' ? 'reminders.session_by_therapist' : 'reminders.session_next', { when: momentOf(next.next_at) });
+}

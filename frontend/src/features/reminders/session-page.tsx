@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import type { ApiError } from '../../api/errors';
+import { useAct } from '../../app/use-act';
+import { Actions, Button, ChoiceChips, ErrorNote, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { t } from '../../words';
+import { deleteSession, deviceZone, loadSession, type NextSession, type OwnSession, saveSession } from './api';
+import { fieldErrors } from './describe';
+import { nextIn } from './session-line';
+
+const EVERY = ['1', '2', '4', '0'] as const;
+
+/** When the session is, as the person says it. A date that their therapist set goes before it. */
+export function SessionPage(): JSX.Element {
+  const [known, setKnown] = useState<NextSession | null>(null);
+  const [own, setOwn] = useState<OwnSession>({ first_on: '', at: '10:00', every_weeks: 1, timezone: deviceZone() });
+  const [errors, setErrors] = useState<ApiError['fields']>({});
+  const { busy, error, run } = useAct();
+  const take = (next: NextSession): void => {
+    setKnown(next);
+    if (next.own) setOwn({ ...next.own, at: next.own.at.slice(0, 5) });
+  };
+  useEffect(() => run(async () => take(await loadSession())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  const save = (): void =>
+    run(async () => {
+      setErrors(own.first_on === '' ? { first_on: [t('reminders.error_day')] } : {});
+      if (own.first_on === '') return;
+      try {
+        take(await saveSession({ ...own, timezone: deviceZone() }));
+        showToast({ text: t('reminders.session_kept') });
+      } catch (reason) {
+        setErrors(fieldErrors(reason));
+        throw reason;
+      }
+    });
+  const forget = (): void =>
+    run(async () => {
+      await deleteSession();
+      setKnown(await loadSession());
+    });
+  const change = (part: Partial<OwnSession>): void => setOwn({ ...own, ...part });
+  return (
+    <Page
+      title={t('reminders.session_title')}
+      lead={t('reminders.session_lead')}
+      focused
+      back={{ href: '/you/reminders', label: t('reminders.title') }}
+      foot={
+        <>
+          {error && <ErrorNote>{error}</ErrorNote>}
+          {known && (
+            <Actions>
+              <Button wide busy={busy} onClick={save}>
+                {t('reminders.session_keep')}
+              </Button>
+            </Actions>
+          )}
+        </>
+      }
+    >
+      {!known && !error && <Skeleton label={t('shell.loading')} />}
+      {known && (
+        <>
+          <p role="status">{nextIn(known)}</p>
+          <div class="times">
+            <Field label={t('reminders.session_on')} type="date" value={own.first_on} error={errors['first_on']?.[0]} onInput={(first_on) => change({ first_on })} />
+            <TimeField label={t('reminders.session_at')} value={own.at} error={errors['at']?.[0]} onInput={(at) => change({ at })} />
+          </div>
+          <ChoiceChips
+            legend={t('reminders.session_every')}
+            options={EVERY.map((value) => ({ value, label: t(`reminders.every_${value}`) }))}
+            value={EVERY.find((value) => Number(value) === own.every_weeks) ?? null}
+            onChange={(value) => change({ every_weeks: Number(value) as OwnSession['every_weeks'] })}
+          />
+          {known.own && (
+            <div>
+              <Button kind="plain" onClick={forget}>
+                {t('reminders.session_forget')}
+              </Button>
+            </div>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

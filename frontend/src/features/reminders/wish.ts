@@ -1,0 +1,59 @@
+import { deviceZone, type Kind, type Reminder, type Rhythm, type Wish, WORDED } from './api';
+
+/** What one can ask for here. A follow-up begins at its repair. */
+export const KINDS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly Kind[];
+
+/** The rhythms that a kind can have; the first is the one it begins with. */
+export const RHYTHMS: Readonly<Record<Kind, readonly Rhythm[]>> = {
+  affirmation: ['days', 'surprise', 'opening'],
+  kind_moment: ['days', 'surprise', 'opening'],
+  values_note: ['days', 'surprise', 'opening'],
+  session: ['day_before', 'evening_after'],
+  follow_up: ['once'],
+};
+
+type Beginning = Pick<Wish, 'rhythm' | 'days' | 'times_a_week' | 'window_start' | 'window_end'>;
+
+const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
+
+/** Whole beginnings, each of which can be changed afterwards. */
+export const PRESETS = {
+  mornings: { rhythm: 'days', days: [1, 2, 3, 4, 5], times_a_week: 3, window_start: '09:00', window_end: '10:30' },
+  evening: { rhythm: 'days', days: [7], times_a_week: 3, window_start: '18:00', window_end: '20:00' },
+  twice: { rhythm: 'days', days: [2, 5], times_a_week: 3, window_start: '10:00', window_end: '19:00' },
+  surprise: { rhythm: 'surprise', days: EVERY_DAY, times_a_week: 3, window_start: '10:00', window_end: '19:00' },
+  opening: { rhythm: 'opening', days: EVERY_DAY, times_a_week: 3, window_start: '10:00', window_end: '19:00' },
+} as const satisfies Record<string, Beginning>;
+
+export type Preset = keyof typeof PRESETS;
+
+export function newWish(): Wish {
+  return { kind: 'affirmation', ...PRESETS.mornings, once_on: null, repair: null, timezone: deviceZone(), follows_device: true, wording: 'plain' };
+}
+
+/** The preset that a wish still is, or "own" once it was changed. */
+export function presetOf(wish: Wish): Preset | 'own' {
+  const keys = Object.keys(PRESETS) as Preset[];
+  return keys.find((key) => isAs(wish, PRESETS[key])) ?? 'own';
+}
+
+function isAs(wish: Wish, preset: Beginning): boolean {
+  if (wish.rhythm !== preset.rhythm) return false;
+  if (wish.rhythm === 'opening') return true;
+  if (wish.window_start !== preset.window_start || wish.window_end !== preset.window_end) return false;
+  return wish.rhythm === 'surprise' || wish.days.join() === preset.days.join();
+}
+
+/** The same wish for another kind: with a rhythm that the kind can have, and no words where it has none. */
+export function withKind(wish: Wish, kind: Kind): Wish {
+  const rhythm = RHYTHMS[kind].includes(wish.rhythm) ? wish.rhythm : (RHYTHMS[kind][0] as Rhythm);
+  const wording = wish.wording === 'words' && !WORDED.includes(kind) ? 'plain' : wish.wording;
+  if (rhythm === wish.rhythm) return { ...wish, kind, wording };
+  const window = kind === 'session' ? { window_start: '17:00', window_end: '20:00' } : PRESETS.mornings;
+  return { ...wish, ...window, kind, rhythm, wording };
+}
+
+export function wishOf(reminder: Reminder): Wish {
+  const { id: _id, status: _status, paused_until: _until, ...wish } = reminder;
+  return wish;
+}

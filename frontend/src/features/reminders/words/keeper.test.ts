@@ -1,0 +1,132 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { setSession, setSignedOut } from '../../../app/session-state';
+import { drafts, entries, syncNow } from '../../../offline';
+import { freshApp } from '../../../offline/testing/app';
+import type { FakeServer } from '../../../offline/testing/fake-server';
+import { OWNER } from '../../../offline/testing/person';
+import { openPool } from '../../../sw/pool';
+import { forgetPush } from '../../../sw/store';
+import { closeVault } from '../../../vault/open-vault';
+import type { Family, Library } from '../../today/library';
+import { respond } from '../../today/shown';
+import { type Reminder, reminders } from '../api';
+import { newWish } from '../wish';
+import { chooseTexts, kindsInWords } from './choose';
+import { keepWords } from './keeper';
+
+const user = { id: OWNER, username: 'amber-harbour-42', role: 'client', second_factor: 'none' } as const;
+const inWords: Reminder = { ...newWish(), wording: 'words', id: '1', status: 'active', paused_until: null };
+const plain: Reminder = { ...inWords, wording: 'plain' };
+
+function family(id: string, quoted = false): Family {
+  return { id, theme: id, quoted, credit: '', texts: ([1, 2] as const).map((level) => ({ id: `${id}-${level}`, level, text: `${id}, level ${level}` })) };
+}
+
+const library: Library = { version: '1', families: [family('rest'), family('worth'), family('somebody', true)] };
+let server: FakeServer;
+
+const ids = async (kind = 'affirmation'): Promise<string[] | undefined> => (await openPool())?.texts[kind]?.map(({ id }) => id).sort();
+
+beforeEach(async () => {
+  server = await freshApp();
+  await drafts.set('today/library', library);
+  setSession({ state: 'open', user, privateDevice: true });
+});
+
+afterEach(async () => {
+  await entries.settled();
+  await closeVault();
+  setSignedOut();
+  await forgetPush();
+});
+
+async function start(...all: Reminder[]): Promise<void> {
+  reminders.value = all;
+  await keepWords();
+}
+
+describe('the pool for notes', () => {
+  test('holds first-level texts that are nobody else’s, once words are wanted', async () => {
+    await start(plain);
+    expect(await openPool()).toBeNull();
+    reminders.value = [inWords];
+    await vi.waitFor(async () => expect(await ids()).toEqual(['rest-1', 'worth-1']));
+  });
+
+  test('promise 25: what stings leaves it at once', async () => {
+    await start(inWords);
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
+    respond('rest-1', 'stung');
+    await vi.waitFor(async () => expect(await ids()).toEqual(['worth-1']));
+    respond('worth-1', 'rated', 2);
+    await vi.waitFor(async () => expect(await ids()).toEqual([]));
+  });
+
+  test('follows the owner’s writes, so that words are shown again after an answer on this device', async () => {
+    await start(inWords);
+    respond('rest-1', 'kept');
+    await entries.settled();
+    await syncNow();
+    await vi.waitFor(async () => expect((await openPool())?.cursor).toBe(server.cursor), { timeout: 8000 });
+  }, 10_000);
+
+  test('is gone when nobody wants words any more', async () => {
+    await start(inWords);
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
+    reminders.value = [plain];
+    await vi.waitFor(async () => expect(await openPool()).toBeNull());
+  });
+
+  test('is gone when the vault closes, also when it was just being written', async () => {
+    await start(inWords);
+    await closeVault();
+    expect(await openPool()).toBeNull();
+  });
+
+  test('is never made on a device that others use', async () => {
+    setSession({ privateDevice: false });
+    await start(inWords);
+    await new Promise((go) => setTimeout(go, 100));
+    expect(await openPool()).toBeNull();
+  });
+
+  test('without a connection keeps the kinds it was made for, and takes out what stings', async () => {
+    await start(inWords);
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
+    reminders.value = null;
+    respond('worth-1', 'stung');
+    await vi.waitFor(async () => expect(await ids()).toEqual(['rest-1']));
+  });
+});
+
+describe('what may stand on a locked screen', () => {
+  const nothing = { library: null, responses: [], moments: [], people: [], cards: [] };
+
+  test('moments that may come back, and one’s own sentences', () => {
+    const moment = entries.put('kind-moments', null, {
+      columns: { direction: 'received', person: null, may_resurface: true, happened_on: null },
+      answers: {},
+      words: { what: '  A seat was kept for me.  ' },
+    });
+    const away = entries.put('kind-moments', null, { ...moment, columns: { ...moment.columns, may_resurface: false } });
+    const card = entries.put('cards', null, { columns: { origin: 'value', set_aside: false }, answers: {}, words: { text: 'Being honest.' } });
+    const texts = chooseTexts(['kind_moment', 'values_note'], { ...nothing, moments: [moment, away], cards: [card] }, '2026-06-15');
+    expect(texts).toEqual({ kind_moment: [{ id: moment.id, text: 'A seat was kept for me.' }], values_note: [{ id: card.id, text: 'Being honest.' }] });
+  });
+
+  test('twelve at most, others on another day, and cut where a phone would', () => {
+    const many: Library = { version: '1', families: Array.from({ length: 40 }, (_, at) => ({ ...family(`f${at}`), texts: [{ id: `f${at}`, level: 1, text: 'word '.repeat(100) }] })) };
+    const on = (day: string) => chooseTexts(['affirmation'], { ...nothing, library: many }, day)['affirmation'] ?? [];
+    expect(on('2026-06-15')).toHaveLength(12);
+    expect(on('2026-06-15')).toEqual(on('2026-06-15'));
+    expect(on('2026-06-15').map(({ id }) => id)).not.toEqual(on('2026-06-16').map(({ id }) => id));
+    expect(on('2026-06-15')[0]?.text).toMatch(/^word .* word…$/);
+  });
+
+  test('only for kinds that a reminder brings in words from outside the app', () => {
+    expect(kindsInWords([plain, { ...inWords, kind: 'values_note' }, { ...inWords, kind: 'kind_moment', rhythm: 'opening' }])).toEqual(['values_note']);
+  });
+});

@@ -1,0 +1,106 @@
+import { effect } from '@preact/signals';
+
+import { session } from '../../../app/session-state';
+import { entries } from '../../../offline';
+import { type CursorRow, db } from '../../../offline/db';
+import { saveState } from '../../../offline/status';
+import { after } from '../../../pwa/worker';
+import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
+import { onForget } from '../../../vault/forget';
+import { vault } from '../../../vault/open-vault';
+import { dayKey } from '../../journal/timeline';
+import { library, textOf } from '../../today/library';
+import { reminders } from '../api';
+import { chooseTexts, kindsInWords } from './choose';
+
+const SOON_MS = 500;
+const SETTLE_MS = 1000;
+const UNKNOWN = -1; // older than every write
+
+let running: (() => void) | null = null;
+let generation = 0; // one for each time the pool was given up
+let known = UNKNOWN; // the last write of the owner's that what is open here surely holds
+let kinds: readonly string[] | null = null; // null: not heard yet
+let written = '';
+let queue: Promise<void> = Promise.resolve();
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Keeps the texts for notes with words as they have to be: written anew at once when something they are made of changes, and gone when
+ * nobody wants words, on a device that others use, and when the vault closes. Call it once the vault is open.
+ */
+export async function keepWords(): Promise<void> {
+  if (running) return;
+  running = () => undefined; // taken
+  const mine = generation;
+  const before = await openPool().catch(() => null);
+  known = before?.cursor ?? (await settledCursor().catch(() => UNKNOWN));
+  if (mine !== generation) return; // the vault was closed in the meantime
+  kinds = before && Object.keys(before.texts);
+  textOf(''); // the library as this device has it, also where Today was not opened
+  running = effect(follow);
+  globalThis.document?.addEventListener('visibilitychange', look);
+}
+
+/** Reads everything that the pool depends on, so that a change of any of it comes here. */
+function follow(): void {
+  const { state, user, privateDevice } = session.value;
+  if (!vault.value || state !== 'open') return;
+  if (reminders.value) kinds = kindsInWords(reminders.value);
+  const sources = {
+    library: library.value,
+    responses: entries.of('card-responses').value,
+    moments: entries.of('kind-moments').value,
+    people: entries.of('people').value,
+    cards: entries.of('cards').value,
+  };
+  void saveState.value; // a write that has arrived has moved the cursor
+  if (user?.role !== 'client' || !privateDevice || kinds?.length === 0) return giveUp();
+  if (kinds === null) return; // nobody has said yet that words are wanted
+  write({ cursor: known, texts: chooseTexts(kinds, sources, dayKey(new Date().toISOString())) });
+  look();
+}
+
+function write(pool: Pool): void {
+  const now = JSON.stringify(pool);
+  if (now === written) return;
+  written = now;
+  const mine = generation;
+  queue = queue.then(() => (mine === generation ? keepPool(pool, () => mine === generation) : undefined)).catch(giveUp); // a text that must go may be in it
+}
+
+function giveUp(): void {
+  generation += 1;
+  written = '';
+  clearTimeout(timer);
+  queue = queue.then(forgetPool).catch(() => undefined);
+}
+
+/** Soon: which write of the owner's this device has heard of. */
+function look(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => void readCursor().catch(() => undefined), SOON_MS);
+}
+
+async function readCursor(): Promise<void> {
+  const owner = vault.peek()?.owner;
+  const cursor = await settledCursor();
+  if (cursor === known || owner === undefined || vault.peek()?.owner !== owner) return;
+  known = cursor;
+  follow();
+}
+
+async function settledCursor(): Promise<number> {
+  const row = (await (await db()).get('meta', `cursor/${vault.peek()?.owner ?? ''}`)) as CursorRow | undefined;
+  await after(SETTLE_MS); // another tab may have moved the cursor, and tells this one what came with it
+  return row?.cursor ?? UNKNOWN;
+}
+
+onForget(() => {
+  running?.();
+  running = null;
+  globalThis.document?.removeEventListener('visibilitychange', look);
+  [known, kinds] = [UNKNOWN, null];
+  giveUp();
+  return queue;
+});

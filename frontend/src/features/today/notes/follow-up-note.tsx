@@ -1,0 +1,29 @@
+import type { JSX } from 'preact';
+
+import { entries } from '../../../offline';
+import { Button, LinkButton } from '../../../ui';
+import { t } from '../../../words';
+import { mayResurface } from '../../moments/resurfacing';
+import { NoteCard, type NoteProps } from './note-view';
+
+/** The one question about one repair. It says nothing of it: others may see this screen. */
+export function FollowUpNote({ note, close }: NoteProps): JSX.Element {
+  const repair = note.repair === null ? undefined : entries.find('repairs', note.repair);
+  const person = repair?.columns.person ?? null;
+  const wanted = repair !== undefined && (person === null || mayResurface(entries.find('people', person)));
+  return (
+    <NoteCard title={t('reminders.kind_follow_up')}>
+      <p class="said">{t(wanted ? 'reminders.note_follow' : 'reminders.note_follow_gone')}</p>
+      <div class="row">
+        {wanted && (
+          <LinkButton kind="soft" href={`/practice/${repair.id}`}>
+            {t('reminders.note_follow_look')}
+          </LinkButton>
+        )}
+        <Button kind="soft" onClick={close}>
+          {t('reminders.note_not_now')}
+        </Button>
+      </div>
+    </NoteCard>
+  );
+}

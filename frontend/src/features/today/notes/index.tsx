@@ -1,0 +1,18 @@
+import type { JSX } from 'preact';
+
+import { Resting } from './resting';
+import { Tray } from './tray';
+
+export { NoteActs } from './note-acts';
+export { NoteView } from './note-view';
+export { seek } from './seek';
+
+/** Beside the card: one that rests and asks, and what waits inside the app. Comes after the first paint. */
+export function NotesAside({ day }: { day: string }): JSX.Element {
+  return (
+    <>
+      <Resting />
+      <Tray day={day} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { entries, type OpenEntry } from '../../../offline';
+import { Button } from '../../../ui';
+import { t } from '../../../words';
+import { aliasOf } from '../../people/person';
+import { NoteCard, type NoteProps, nothing } from './note-view';
+import { beginningIn, momentsToShow, nextIn } from './sources';
+
+/** One of the person's own kind moments that they said may be shown again. */
+export function MomentNote({ note, close }: NoteProps): JSX.Element {
+  const found = momentsToShow();
+  const [id, setId] = useState(() => beginningIn(found, note.shown));
+  const moment = found.find((one) => one.id === id);
+  const keepAway = (one: OpenEntry<'kind-moments'>): void => {
+    setId(nextIn(found, one.id));
+    entries.put('kind-moments', one.id, { ...one, columns: { ...one.columns, may_resurface: false } });
+  };
+  return (
+    <NoteCard title={t('reminders.note_moment')}>
+      {moment ? <Moment moment={moment} /> : nothing('moment')}
+      <div class="row">
+        {found.length > 1 && (
+          <Button kind="soft" onClick={() => setId(nextIn(found, id))}>
+            {t('reminders.note_another')}
+          </Button>
+        )}
+        <Button kind="soft" onClick={close}>
+          {t('reminders.note_not_now')}
+        </Button>
+        {moment && (
+          <Button kind="plain" onClick={() => keepAway(moment)}>
+            {t('reminders.note_moment_never')}
+          </Button>
+        )}
+      </div>
+    </NoteCard>
+  );
+}
+
+function Moment({ moment: { words, columns } }: { moment: OpenEntry<'kind-moments'> }): JSX.Element {
+  const who = words.who?.trim() || aliasOf(columns.person, '');
+  return (
+    <>
+      <p class="said" role="status">
+        {words.what}
+      </p>
+      {who && <p class="quiet">{who}</p>}
+      {words.meaning && <p>{words.meaning}</p>}
+    </>
+  );
+}

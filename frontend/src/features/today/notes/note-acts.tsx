@@ -1,0 +1,40 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { Button, Note } from '../../../ui';
+import { t } from '../../../words';
+import { report } from '../../../sw/receipts';
+
+/**
+ * For what was opened from a notification: the acts that iPhones don't show on the notification itself. The token alone says which
+ * delivery it is; a repeated receipt changes nothing, and one that does not get through waits for a connection.
+ */
+export function NoteActs({ token }: { token: string }): JSX.Element {
+  const [done, setDone] = useState<'later' | 'rest' | null>(null);
+  const [trouble, setTrouble] = useState(false);
+  useEffect(() => void report(token, 'opened').catch(() => undefined), [token]);
+  const act = (event: 'later' | 'rest'): void => {
+    setTrouble(false);
+    report(token, event).then(
+      () => setDone(event),
+      () => setTrouble(true), // the device keeps nothing
+    );
+  };
+  return (
+    <Note>
+      <div class="stack stack--tight">
+        <p role="status">{done ? t(`today.note_${done}_said`) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
+        {!done && (
+          <div class="row">
+            <Button kind="outline" small onClick={() => act('later')}>
+              {t('today.note_later')}
+            </Button>
+            <Button kind="outline" small onClick={() => act('rest')}>
+              {t('today.note_rest')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,35 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button, Note } from '../../../ui';
+import { t } from '../../../words';
+import { reminders, resumeReminder } from '../../reminders/api';
+
+/** "I went quiet. Want notes again?" when a reminder rests by itself. Not answering is an answer too. */
+export function Resting(): JSX.Element | null {
+  const [left, setLeft] = useState(false);
+  const resting = (reminders.value ?? []).filter(({ status }) => status === 'resting');
+  if (left || resting.length === 0) return null;
+  const again = async (): Promise<void> => {
+    try {
+      for (const { id } of resting) await resumeReminder(id);
+    } catch {
+      // Stays on the screen, so that it can be tried again.
+    }
+  };
+  return (
+    <Note>
+      <div class="stack stack--tight">
+        <p>{t('today.resting')}</p>
+        <div class="row">
+          <Button kind="outline" small onClick={() => void again()}>
+            {t('today.resting_yes')}
+          </Button>
+          <Button kind="outline" small onClick={() => setLeft(true)}>
+            {t('today.resting_no')}
+          </Button>
+        </div>
+      </div>
+    </Note>
+  );
+}

@@ -1,0 +1,39 @@
+import { call } from '../../../api/transport';
+import { drafts, entries } from '../../../offline';
+import { after } from '../../../pwa/worker';
+import { shownFor } from '../../../sw/pool';
+import type { Kind } from '../../reminders/api';
+import { AT_OPENING, openNote, OPENED_ON, type OpenNote, settled } from '../note-state';
+import { show } from '../shown';
+import { standings } from '../standing';
+import { momentsToShow, valuesToShow } from './sources';
+
+const PATIENCE_MS = 4000;
+
+type Found = { readonly occurrence: string; readonly kind: Kind; readonly repair: string | null };
+
+/** Looks for what stands in the card's place: a notification's note, or the day's note at its first opening. Else the card does. */
+export async function seek(token: string | null, day: string): Promise<void> {
+  const note = token ? await ofNotification(token) : atOpening();
+  void drafts.set(OPENED_ON, day);
+  openNote.value = note;
+  settled.value = token ?? day;
+}
+
+/** Without an answer in time it is the card: nobody who tapped a note stands before an empty page. */
+async function ofNotification(token: string): Promise<OpenNote | null> {
+  const asked = call<Found>('GET', `/api/v1/deliveries/${encodeURIComponent(token)}`).catch(() => null);
+  const found = await Promise.race([asked, after(PATIENCE_MS)]);
+  if (!found) return null;
+  const { kind, occurrence, repair } = found;
+  const shown = await Promise.race([shownFor(token, kind).catch(() => null), after(500)]);
+  if (kind !== 'affirmation') return { kind, occurrence, repair, shown };
+  if (shown && !standings(entries.of('card-responses').peek()).get(shown)?.barred) show(shown);
+  return null;
+}
+
+function atOpening(): OpenNote | null {
+  const kinds = drafts.get<readonly Kind[]>(AT_OPENING) ?? [];
+  const kind = kinds.find((one) => (one === 'kind_moment' ? momentsToShow() : valuesToShow()).length > 0);
+  return kind ? { kind, occurrence: null, repair: null, shown: null } : null;
+}

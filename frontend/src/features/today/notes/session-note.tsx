@@ -1,0 +1,58 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { entries, type OpenEntry } from '../../../offline';
+import { Button, LinkButton, List, ListRow } from '../../../ui';
+import { loadWords, regional, t } from '../../../words';
+import { mayResurface } from '../../moments/resurfacing';
+import { titleOf, whenOf } from '../../practice/reading';
+import { loadSession } from '../../reminders/api';
+import { NoteCard, type NoteProps } from './note-view';
+
+// A note of the day before comes at most so long before the session; of the evening after, the next one is further away.
+const SOON_MS = 44 * 60 * 60 * 1000;
+const MOST = 3;
+const AT_REST: readonly string[] = ['closed', 'archived'];
+
+/** A neutral question around the session. Bringing something and leaving it are equal answers. */
+export function SessionNote({ close }: NoteProps): JSX.Element {
+  const [day, setDay] = useState('');
+  useEffect(() => {
+    void loadWords('practice').catch(() => undefined);
+    void loadSession().then(
+      ({ next_at }) => setDay(dayIfSoon(next_at)),
+      () => undefined, // the question stands without a day
+    );
+  }, []);
+  return (
+    <NoteCard title={t('reminders.kind_session')}>
+      <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
+      <List>
+        {toBring().map((repair) => (
+          <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />
+        ))}
+      </List>
+      <div class="row">
+        <LinkButton kind="soft" href="/practice">
+          {t('reminders.note_practice')}
+        </LinkButton>
+        <Button kind="soft" onClick={close}>
+          {day ? t('reminders.note_leave_home') : t('reminders.note_leave_there')}
+        </Button>
+      </div>
+    </NoteCard>
+  );
+}
+
+/** The newest that still stand open, none of them about somebody who is not to come up. */
+function toBring(): readonly OpenEntry<'repairs'>[] {
+  return entries
+    .of('repairs')
+    .value.filter(({ columns: { status, person } }) => !AT_REST.includes(status) && (person === null || mayResurface(entries.find('people', person))))
+    .slice(0, MOST);
+}
+
+function dayIfSoon(next: string | null): string {
+  if (next === null || Date.parse(next) - Date.now() > SOON_MS) return '';
+  return new Intl.DateTimeFormat(regional(), { weekday: 'long' }).format(new Date(next));
+}

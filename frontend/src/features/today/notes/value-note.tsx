@@ -1,0 +1,47 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button, showToast } from '../../../ui';
+import { t } from '../../../words';
+import { textIdOf } from '../../cards/values';
+import { respond } from '../shown';
+import { NoteCard, type NoteProps, nothing } from './note-view';
+import { beginningIn, nextIn, valuesToShow } from './sources';
+
+/** A sentence of the person's own about what matters to them. What stings goes at once and asks nothing. */
+export function ValueNote({ note, close }: NoteProps): JSX.Element {
+  const found = valuesToShow();
+  const [id, setId] = useState(() => beginningIn(found, note.shown));
+  const card = found.find((one) => one.id === id);
+  const stings = (stung: string): void => {
+    respond(textIdOf(stung), 'stung');
+    showToast({ text: t('today.stung'), seconds: 12 });
+    close();
+  };
+  return (
+    <NoteCard title={t('reminders.note_value')}>
+      {card ? (
+        <p class="said" role="status">
+          {card.words.text}
+        </p>
+      ) : (
+        nothing('value')
+      )}
+      <div class="row">
+        {found.length > 1 && (
+          <Button kind="soft" onClick={() => setId(nextIn(found, id))}>
+            {t('reminders.note_another')}
+          </Button>
+        )}
+        <Button kind="soft" onClick={close}>
+          {t('reminders.note_not_now')}
+        </Button>
+        {card && (
+          <Button kind="plain" onClick={() => stings(card.id)}>
+            {t('today.stings')}
+          </Button>
+        )}
+      </div>
+    </NoteCard>
+  );
+}

@@ -1,0 +1,71 @@
+import { openJson, sealJson } from '../vault/envelope';
+import { dropPool, type KeptPool, putPool, readPool } from './store';
+
+/** One text that a note may show, and what it is: a library text, or an entry of the person's own. */
+export type PoolText = { readonly id: string; readonly text: string };
+
+/** What the page chose for notes, by kind, and the owner's last write that it knew of when it chose. */
+export type Pool = { readonly cursor: number; readonly texts: Readonly<Record<string, readonly PoolText[]>> };
+
+/** What a push message asks for: words of a kind, chosen no earlier than the owner's write of that cursor. */
+export type WordsWish = { readonly kind: string; readonly since: number };
+
+export type Shown = { readonly token: string; readonly id: string };
+type LastShown = Readonly<Record<string, Shown>>;
+
+const POOL = 'attune/v1/note-pool';
+const LAST = 'attune/v1/note-last';
+
+/** Keeps the pool, sealed under a key made for this alone that can't be read out. Takes the place of the one before. */
+export async function keepPool(pool: Pool, still: () => boolean = () => true): Promise<void> {
+  const before = await readPool();
+  const key = before?.key ?? (await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']));
+  const box = await sealJson(pool, key, POOL);
+  if (still()) await putPool({ key, box, last: before?.last ?? null });
+}
+
+/** The pool as it stands, or null when there is none that opens. */
+export async function openPool(): Promise<Pool | null> {
+  const kept = await readPool();
+  return kept ? openJson<Pool>(kept.box, kept.key, POOL).catch(() => null) : null;
+}
+
+/** Deletes the pool and its key. Nothing happens where there is no store. */
+export async function forgetPool(): Promise<void> {
+  await dropPool();
+}
+
+/**
+ * Words for one delivery, or null where the neutral line has to stand. Null too when the pool is older than the write it must know of:
+ * what stung on another device since then may still be in it. A repeat of a delivery gets the same words.
+ */
+export async function wordsFor(token: string, { kind, since }: WordsWish): Promise<string | null> {
+  const kept = await readPool();
+  if (!kept) return null;
+  const pool = await openJson<Pool>(kept.box, kept.key, POOL);
+  if (pool.cursor < since) return null;
+  const last = await lastShown(kept);
+  const chosen = choose(pool.texts[kind] ?? [], token, last[kind]);
+  if (!chosen) return null;
+  const now: LastShown = { ...last, [kind]: { token, id: chosen.id } };
+  await putPool({ ...kept, last: await sealJson(now, kept.key, LAST) });
+  return chosen.text;
+}
+
+/** Which text a delivery of a kind showed on this device, so that the page shows the same; null when it was the neutral line. */
+export async function shownFor(token: string, kind: string): Promise<string | null> {
+  const kept = await readPool();
+  const shown = kept && (await lastShown(kept))[kind];
+  return shown && shown.token === token ? shown.id : null;
+}
+
+async function lastShown({ key, last }: KeptPool): Promise<LastShown> {
+  return last === null ? {} : openJson<LastShown>(last, key, LAST).catch(() => ({}));
+}
+
+function choose(texts: readonly PoolText[], token: string, last: Shown | undefined): PoolText | undefined {
+  if (last?.token === token) return texts.find(({ id }) => id === last.id);
+  const others = texts.filter(({ id }) => id !== last?.id);
+  const from = others.length > 0 ? others : texts;
+  return from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length];
+}

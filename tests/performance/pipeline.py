@@ -1,0 +1,188 @@
+"""Many people with a device and a reminder each, all due at one instant, and what the ledger takes for them.
+
+Run as a process of its own on a fleet's database, `python -m tests.performance.pipeline '["people", {"count": 10000, …}]'`, it does one of
+the functions below and prints the answer as JSON.
+"""
+
+import json
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from datetime import time as wall
+from typing import Any
+
+import django
+
+BATCH = 1000  # within what data_keys remembers
+# Of a thousand devices so many behave like that (tests/performance/sink.py); the others are well.
+MIX = {"gone": 20, "slow": 5, "wait": 5, "many": 5, "flaky": 10}
+
+
+def path(number: int, mixed: bool) -> str:
+    """How the device of that number behaves: the same number always the same way, spread over all of them."""
+    place = number * 7919 % 1000
+    for name, share in MIX.items():
+        if mixed and place < share:
+            return f"{name}/{number}"
+        place -= share
+    return f"ok/{number}"
+
+
+def people(count: int, origin: str, mixed: bool = False, first: int = 0) -> dict[str, Any]:
+    """Makes that many people: settings, one device at the origin, and one reminder that is never due until `make_due`."""
+    from backend.accounts.models import DataKey, User
+    from backend.core.ids import new_id
+    from backend.core.keyring import keyring, new_key
+    from backend.push.endpoints import fingerprint
+    from backend.push.models import PushSubscription
+    from backend.reminders.models import Reminder, ReminderSettings
+    from tests.push.browser import Browser
+
+    keys, now = Browser().keys, datetime.now(UTC)
+    for start in range(0, count, BATCH):
+        ways = [path(number, mixed) for number in range(first + start, first + min(start + BATCH, count))]
+        users = [User(pk=new_id(), username=f"person-{way}", password="!") for way in ways]
+        User.objects.bulk_create(users)
+        DataKey.objects.bulk_create(
+            DataKey(
+                owner=user,
+                wrapped=keyring().seal(new_key(), f"accounts.datakey.wrapped:{user.pk}".encode()),
+                made_at=now,
+            )
+            for user in users
+        )
+        ReminderSettings.objects.bulk_create(
+            ReminderSettings(owner=user, quiet_from=wall(), quiet_until=wall()) for user in users
+        )
+        PushSubscription.objects.bulk_create(
+            PushSubscription(
+                owner=user,
+                endpoint=f"{origin}/{way}",
+                endpoint_hash=fingerprint(f"{origin}/{way}"),
+                **keys,
+                device="phone",
+                site="https://attune.example",
+                created_at=now,
+            )
+            for way, user in zip(ways, users, strict=True)
+        )
+        Reminder.objects.bulk_create(
+            Reminder(owner=user, window_start=wall(), window_end=wall(23, 59), timezone="UTC", created_at=now)
+            for user in users
+        )
+    return {}
+
+
+def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
+    """Takes back what came before, and lets every reminder (or so many) be due at one instant so far ahead; that instant."""
+    from django.db import connection
+
+    from backend.push.models import Delivery
+    from backend.reminders.models import Occurrence, Reminder
+
+    Delivery.objects.all()._raw_delete("default")
+    Occurrence.objects.all()._raw_delete("default")
+    at = datetime.now(UTC) + timedelta(seconds=seconds)
+    some = Reminder.objects.all()
+    if count:
+        some = some.filter(pk__in=list(some.values_list("pk", flat=True)[:count]))
+    some.update(
+        next_on=at.date(),
+        next_at=at,
+        next_until=at + timedelta(hours=1),
+        to_plan=False,
+        last_on=None,
+        last_at=None,
+        unopened=0,
+        status="active",
+    )
+    with connection.cursor() as cursor:  # as the server's own housekeeping does it sooner or later
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
+    return {"at": at.timestamp(), "late": datetime.now(UTC) > at}
+
+
+def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
+    """Reminders a second of the statements and of the ORM's form, by turns, on as many as are there."""
+    from backend.reminders import ledger
+    from tests.performance.harness import measure
+    from tests.reminders import reference
+
+    def all_of(act: Any) -> None:
+        now = datetime.now(UTC)
+        rules = ledger.Rules("reminder", now + timedelta(seconds=5), 5)
+        taken: list[float] = []
+        while True:
+            began = time.perf_counter()
+            batch = act(now, most, rules)
+            if not (batch.due if isinstance(batch, ledger.Batch) else batch):
+                break
+            taken.append(time.perf_counter() - began)
+        rounds.append(sum(taken))
+
+    ways = {"statements": ledger.bring_out, "orm": reference.bring_out}
+    found: dict[str, list[float]] = {name: [] for name in ways}
+    for _ in range(repetitions):
+        for name, act in ways.items():
+            make_due(-1)
+            rounds: list[float] = []
+            measure({name: lambda act=act: all_of(act)}, 1, warm_up=False)  # type: ignore[misc]
+            found[name].append(rounds[0])
+    return found
+
+
+def two_claimers(most: int) -> dict[str, Any]:
+    """Two processes bring out what is due at the same time; how many each had, what there is of it, and how long it took."""
+    from backend.reminders.models import Occurrence
+
+    make_due(-1)
+    command = [sys.executable, "-m", "tests.performance.pipeline", json.dumps(["claim_all", {"most": most}])]
+    import subprocess
+
+    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [json.loads(process.communicate()[0].splitlines()[-1]) for process in both]
+    span = max(one["ended"] for one in told) - min(one["began"] for one in told)
+    return {"brought": [one["brought"] for one in told], "made": Occurrence.objects.count(), "seconds": span}
+
+
+def claim_all(most: int) -> dict[str, Any]:
+    from backend.reminders import ledger
+
+    now = datetime.now(UTC)
+    rules, brought, began = ledger.Rules("reminder", now, 5), 0, time.time()
+    while batch := ledger.bring_out(now, most, rules).due:
+        brought += batch
+    return {"brought": brought, "began": began, "ended": time.time()}
+
+
+def idle(count: int, ticks: int = 300) -> dict[str, Any]:
+    """Milliseconds of a tick with nothing due among that many reminders (PostgreSQL)."""
+    import statistics
+
+    from django.db import connection
+
+    from backend.accounts.models import User
+    from backend.reminders import dispatch
+
+    owner = User.objects.values_list("pk", flat=True)[0]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """INSERT INTO reminders_reminder (id, owner_id, kind, rhythm, days, times_a_week, window_start, window_end, timezone,
+                follows_device, wording, status, next_on, next_at, next_until, to_plan, unopened, created_at)
+            SELECT gen_random_uuid(), %s, 'affirmation', 'days', 127, 3, '08:00', '10:00', 'UTC', true, 'plain', 'active',
+                now()::date + 1, now() + interval '1 day' + number * interval '0.1 second', now() + interval '3 days', false, 0, now()
+            FROM generate_series(1, %s) AS number""",
+            [owner, count],
+        )
+        cursor.execute("VACUUM ANALYZE")
+    taken = []
+    for _ in range(ticks):
+        began = time.perf_counter()
+        assert dispatch.dispatch_due(datetime.now(UTC)) == 0
+        taken.append((time.perf_counter() - began) * 1000)
+    return {"median": statistics.median(taken)}
+
+
+if __name__ == "__main__":
+    django.setup()
+    what, given = json.loads(sys.argv[1])
+    print(json.dumps(globals()[what](**given)))

@@ -1,0 +1,82 @@
+"""The real processes of tests/faults, with the lease and the trust of a deployment, for measuring."""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.faults.fleet import Fleet, until
+from tests.performance.harness import percentile
+from tests.performance.sink import Sink
+
+
+class Ships(Fleet):
+    """A fleet whose processes send to the sink."""
+
+    def __init__(self, folder: Path, database_url: str = "", **environment: str) -> None:
+        super().__init__(folder, database_url, PUSH_LEASE_SECONDS="60", **environment)
+        if database_url:
+            self.manage("migrate", "--verbosity", "0")
+            self.manage("createcachetable", "--verbosity", "0")
+
+    def bench(self, what: str, **given: Any) -> Any:
+        """Does something of pipeline.py in a process of its own."""
+        printed = self._python("-m", "tests.performance.pipeline", json.dumps([what, given]))
+        return json.loads(printed.splitlines()[-1])
+
+    def sail(self, sink: Sink, *names: str) -> None:
+        """Starts the processes and lets a few notes go first, so that nothing that is measured waits for a start."""
+        self.start(*names)
+        until(self.ticks, 60, "nothing ticks")
+        self.wave(sink, 200, lead=0)
+        time.sleep(2)
+
+    def wave(
+        self, sink: Sink, count: int, *, lead: float, healthy: int | None = None, longest: float = 120
+    ) -> list[float]:
+        """Lets so many be due at one instant, `lead` seconds from then; the seconds until each healthy device had its note."""
+        sink.reset()
+        due = self.bench("make_due", seconds=lead, count=count)
+        if lead and due["late"]:
+            raise RuntimeError("Making them due took longer than the time until then.")
+        wanted = count if healthy is None else healthy
+        until(
+            lambda: sink.counts()["unique"] >= wanted,
+            longest,
+            f"not all {wanted} had their note: {sink.counts()}",
+        )
+        came = sink.acknowledged()
+        return [at - due["at"] for path, at in came.items() if path.startswith("/ok/")]
+
+    def usual_way(self, sink: Sink, count: int, key_file: Path) -> float:
+        """Seconds until so many had their note by a Celery task each with pywebpush, in as many processes."""
+        given = {
+            "REQUESTS_CA_BUNDLE": str(sink.ca_file),
+            "YARDSTICK_KEY": str(key_file),
+            "YARDSTICK_PORTS": f"{sink.port},{sink.http1_port}",
+        }
+        self.environment |= given
+        self.start("yardstick")
+        try:
+            for wanted in (10, count):  # the first few for the worker's start
+                sink.reset()
+                self.bench("make_due", seconds=3600)
+                began = float(self._python("-m", "tests.performance.celery_yardstick", str(wanted)))
+                until(
+                    lambda wanted=wanted: sink.counts()["unique"] >= wanted, 300, "the usual way did not end"
+                )  # type: ignore[misc]
+            return max(sink.acknowledged().values()) - began
+        finally:
+            self.kill("yardstick")
+
+    def _command(self, name: str) -> list[str]:
+        if name == "yardstick":
+            module = [sys.executable, "-m", "celery", "-A", "tests.performance.celery_yardstick", "worker"]
+            return [*module, "--concurrency", "2", "--without-gossip", "--without-mingle"]
+        return super()._command(name)
+
+
+def spread(waits: list[float]) -> tuple[float, float, float]:
+    """Median, 99th percentile and last of them."""
+    return percentile(waits, 0.5), percentile(waits, 0.99), max(waits)

@@ -1,0 +1,289 @@
+"""Many at once: the number of questions to the database stays the same, and no row is lost on the way."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from backend.accounts import data_keys
+from backend.accounts.models import User
+from backend.core.keyring import CannotOpen
+from backend.push import kinds, origins, recording, sending, services, stragglers
+from backend.push import sender as sender_module
+from backend.push.models import Delivery, PushSubscription, State
+from backend.push.sender import Answer
+from tests.conftest import NOON, MakeUser
+from tests.push.browser import Browser
+from tests.push.fixtures import SITE, Subscribe
+from tests.push.service import PushService
+from tests.push.test_sending import HOUR, Sender, put_out, sender
+
+pytestmark = pytest.mark.django_db
+__all__ = ["sender"]
+
+
+class Lowest:
+    def uniform(self, a: float, b: float) -> float:
+        return a
+
+
+def questions(act: Callable[[], object]) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        act()
+    return len(asked)
+
+
+@pytest.fixture
+def _one_flush(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How many flushes there are depends on the machine's speed, and each costs the same."""
+    monkeypatch.setattr(sending, "FLUSH_SECONDS", 60)
+    monkeypatch.setattr(sending, "PULL_EVERY", 60)
+
+
+def crowd(make_user: MakeUser, subscribe: Subscribe, prefix: str, count: int) -> list[UUID]:
+    users = [make_user(f"{prefix}{number}") for number in range(count)]
+    for user in users:
+        subscribe(user, user.username)
+    made = [delivery.pk for user in users for delivery in put_out(user)]
+    data_keys.forget_opened()
+    return made
+
+
+@pytest.mark.usefixtures("_one_flush")
+def test_send_asks_as_much_for_fifty_owners_as_for_one(
+    make_user: MakeUser, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    counts = []
+    for prefix, size in (("a", 1), ("b", 50)):
+        ids = crowd(make_user, subscribe, prefix, size)
+        counts.append(questions(lambda ids=ids: sending.send(ids, clock=lambda: NOON)))
+    assert counts[0] == counts[1] <= 12
+    assert set(Delivery.objects.values_list("state", flat=True)) == {State.SENT}
+    assert len(push_service.received) == 51
+
+
+@pytest.mark.usefixtures("_one_flush")
+def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
+    make_user: MakeUser, subscribe: Subscribe, sender: Sender
+) -> None:
+    kinds = [
+        (201, "", None),
+        (500, "", None),
+        (410, "", None),
+        (403, "", None),
+        (429, "", None),
+        (0, "timeout", None),
+        (0, "slowed", 3.0),
+    ]
+    counts = []
+    for prefix, size in (("a", len(kinds)), ("b", 6 * len(kinds))):
+        claims = sending.claim(crowd(make_user, subscribe, prefix, size), now=NOON)
+        answered = [
+            (row, Answer(row.pk, status, failure, put_back=put_back))
+            for row, (status, failure, put_back) in zip(claims, kinds * size, strict=False)
+        ]
+        counts.append(
+            questions(lambda answered=answered: recording.record(answered, now=NOON, chance=Lowest()))
+        )
+        rows = {row.pk: row for row in Delivery.objects.filter(pk__in=[row.pk for row in claims])}
+        for row, answer in answered:
+            kept = rows[row.pk]
+            failed = answer.status in {500, 403} or answer.failure == "timeout"
+            assert kept.failures == failed
+            assert kept.state == {201: State.SENT, 410: State.GONE}.get(answer.status, State.PENDING)
+            assert kept.failure == ("" if answer.status == 201 else answer.failure or f"http_{answer.status}")
+            assert (kept.next_attempt_at == kept.ring_at == NOON + timedelta(seconds=3)) == (
+                answer.failure == "slowed"
+            )
+    assert counts[0] == counts[1]
+
+
+def test_warm_opens_many_keys_with_one_question_and_skips_what_is_not_there(make_user: MakeUser) -> None:
+    users = [make_user(f"u{number}") for number in range(20)]
+    data_keys.destroy(users[0].pk)
+    owners = [user.pk for user in users]
+    data_keys.forget_opened()
+    assert questions(lambda: data_keys.warm(owners)) == 1
+    assert questions(lambda: data_keys.warm(owners[1:])) == 0, "each is remembered"
+    assert questions(lambda: [data_keys.find(owner) for owner in owners[1:]]) == 0
+    with pytest.raises(CannotOpen):
+        data_keys.find(owners[0])
+    assert questions(lambda: data_keys.warm([])) == 0
+
+
+def test_a_row_whose_key_is_gone_stops_no_other(
+    alice: User, bob: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    subscribe(bob, "tablet")
+    deliveries = [*put_out(alice), *put_out(bob)]
+    data_keys.destroy(alice.pk)
+    sending.send([delivery.pk for delivery in deliveries], clock=lambda: NOON)
+    assert [Delivery.objects.get(pk=delivery.pk).state for delivery in deliveries] == [State.GONE, State.SENT]
+
+
+def test_a_message_that_cannot_be_judged_stops_no_other(
+    alice: User,
+    bob: User,
+    subscribe: Subscribe,
+    sender: Sender,
+    push_service: PushService,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    subscribe(alice)
+    subscribe(bob, "tablet")
+    deliveries = [*put_out(alice), *put_out(bob)]
+    damaged = deliveries[0].message
+
+    def refuse(messages: Iterable[UUID], now: datetime) -> dict[UUID, str]:
+        if damaged in messages:
+            raise ValueError
+        return {}
+
+    monkeypatch.setitem(kinds._kinds, "note", replace(kinds._kinds["note"], refuse=refuse))
+    sending.send([delivery.pk for delivery in deliveries], clock=lambda: NOON)
+    ends = [Delivery.objects.get(pk=delivery.pk) for delivery in deliveries]
+    assert [(row.state, row.failure) for row in ends] == [(State.EXPIRED, "unusable"), (State.SENT, "")]
+
+
+@pytest.mark.promise(44)
+def test_what_is_put_back_counts_as_no_failure_and_goes_out_later(
+    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
+) -> None:
+    subscribe(alice)
+    [delivery] = put_out(alice)
+    origin = origins.of(f"http://127.0.0.1:{push_service.port}")
+    origin.breaker.rest, origin.breaker.resting_until = 30, time.monotonic() + 30
+    sending.send([delivery.pk], clock=lambda: NOON)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.failure, delivery.failures) == (State.PENDING, "resting", 0)
+    assert NOON + timedelta(seconds=25) < delivery.next_attempt_at == delivery.ring_at
+    assert push_service.received == []
+    origins.forget()
+    stragglers.forget()
+    sending.send([delivery.pk], clock=lambda: delivery.next_attempt_at)
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.failure) == (State.SENT, "")
+
+
+def test_while_answers_are_awaited_whatever_else_is_due_goes_out(
+    alice: User,
+    bob: User,
+    subscribe: Subscribe,
+    sender: Sender,
+    push_service: PushService,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sending, "PULL_EVERY", 0)
+    subscribe(alice)
+    subscribe(bob, "tablet")
+    [first] = put_out(alice)
+    [second] = put_out(bob)
+    assert sending.send([first.pk], clock=lambda: NOON) == 2
+    second.refresh_from_db()
+    assert second.state == State.SENT
+
+
+WHAT = st.sampled_from(
+    [201, 201, 410, 404, 400, 403, 500, (503, {"Retry-After": "1"}), 429, (429, {"Retry-After": "1"}), 302]
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(plan=st.lists(st.lists(WHAT, max_size=4), min_size=1, max_size=12))
+def test_every_delivery_ends_or_waits_in_the_future(
+    alice: User, sender: Sender, push_service: PushService, plan: list[list[object]]
+) -> None:
+    """However services answer, after each round a delivery is over or waits for a moment to come; in the end each is over."""
+    PushSubscription.objects.all().delete()
+    Delivery.objects.all().delete()
+    push_service.answers.clear()
+    origins.forget()
+    stragglers.forget()
+    browser = Browser()
+    for number, wanted in enumerate(plan[: services.MOST_DEVICES]):
+        device = services.Device(push_service.endpoint(str(number)), **browser.keys)
+        services.subscribe(alice, device, site=SITE, now=NOON)
+        push_service.answer(str(number), *wanted)
+    made = {delivery.pk for delivery in put_out(alice)}
+    now = NOON
+    for _ in range(40):
+        sending.send_due(clock=lambda now=now: now)
+        rows = list(Delivery.objects.all())
+        assert {row.pk for row in rows} == made
+        waiting = [row for row in rows if row.state == State.PENDING]
+        assert all(now < row.next_attempt_at < row.expires_at + sending.LEASE for row in waiting)
+        if not waiting:
+            break
+        now = max(row.next_attempt_at for row in waiting)
+        if now >= NOON + HOUR:
+            services.close_late(now)
+    assert not Delivery.objects.filter(state=State.PENDING).exists()
+
+
+def test_what_hangs_is_left_to_somebody_else_and_written_down_when_it_comes(
+    alice: User,
+    bob: User,
+    subscribe: Subscribe,
+    sender: Sender,
+    push_service: PushService,
+    browser: Browser,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left: list[tuple[sender_module.Sender, Callable[[], None]]] = []
+    # Another thread would not see this test's transaction: what it would do is done here, later.
+    monkeypatch.setattr(stragglers, "possible", lambda: True)
+    monkeypatch.setattr(stragglers, "leave", lambda *given: left.append(given))
+    address = push_service.endpoint("slow").replace("127.0.0.1", "localhost")  # another origin
+    services.subscribe(alice, services.Device(address, **browser.keys), site=SITE, now=NOON)
+    subscribe(bob)
+    deliveries = [*put_out(alice), *put_out(bob)]
+    push_service.answer("slow", "hang")
+    sending.send([delivery.pk for delivery in deliveries], clock=lambda: NOON, patience=0.05)
+    assert [Delivery.objects.get(pk=row.pk).state for row in deliveries] == [State.PENDING, State.SENT]
+    push_service.release.set()
+    [(out, finish)] = left
+    finish()
+    assert not out.busy
+    slow = Delivery.objects.get(pk=deliveries[0].pk)
+    assert (slow.state, slow.failures) == (State.PENDING, 1)
+
+
+def test_inside_a_transaction_nothing_is_left_to_a_thread(alice: User) -> None:
+    assert connection.in_atomic_block
+    assert not stragglers.possible()
+
+
+def test_the_thread_gives_the_sender_back() -> None:
+    out = sender_module.Sender(5)
+    finished = threading.Event()
+    stragglers.leave(out, finished.set)
+    stragglers.join(10)
+    assert finished.is_set()
+    assert stragglers.take_sender(5) is out
+    out.close()
+
+
+def test_the_thread_closes_a_sender_whose_answers_could_not_be_written_down(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def fail() -> None:
+        raise OSError
+
+    out = sender_module.Sender(5)
+    stragglers.leave(out, fail)
+    stragglers.join(10)
+    other = stragglers.take_sender(5)
+    assert other is not out
+    other.close()
+    assert "could not be written down" in caplog.text
