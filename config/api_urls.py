@@ -9,6 +9,7 @@ _ROOMS = (
     "people",
     "moments",
     "repairs",
+    "reflections",
     "affirmations",
     "reminders",
     "push",

@@ -56,7 +56,9 @@ class Delivery(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subscription = models.ForeignKey(PushSubscription, models.SET_NULL, null=True, related_name="deliveries")
     kind = models.CharField(max_length=20)  # of push.kinds: who is asked whether it may still go
-    message = models.UUIDField(db_index=True)  # the sender's own row, here only a number
+    message = (
+        models.UUIDField()
+    )  # the sender's own row, here only a number; the constraint below is its index
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)

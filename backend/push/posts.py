@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -34,6 +35,17 @@ def unwanted(claims: list[Delivery], now: datetime) -> Reasons:
             elif delivery.message in refused:
                 reasons[delivery.pk] = (State.EXPIRED, refused[delivery.message])
     return reasons
+
+
+def _refused(kind: kinds.MessageKind, messages: list[UUID], now: datetime) -> Mapping[UUID, str]:
+    """What its sender refuses. Where the question itself fails, each message is asked for alone: one that is damaged stops no other."""
+    try:
+        return kind.refuse(messages, now)
+    except (CannotOpen, ValueError) as error:
+        log.warning("A message can't be judged: %s.", type(error).__name__)
+        if len(messages) == 1:
+            return {messages[0]: "unusable"}
+    return {key: why for message in messages for key, why in _refused(kind, [message], now).items()}
 
 
 def make(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,32 +13,48 @@ from backend.core import clock
 from backend.core.entries import Entry, find_kind
 from backend.reminders import follow_ups
 from backend.reminders.models import Kind, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
-from backend.reminders.selectors import status_at
 
 MOST_COUNTED = 1000  # the column is small, and nobody counts that far: the reminder rests after five
 
 
+_ASKED = (
+    "pk", "owner_id", "purpose", "reminder_id", "reminder__status", "reminder__paused_until", "reminder__timezone",
+    "reminder__repair",
+)  # fmt: skip
+
+
 def refuse(messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
-    """A reason for each message that must not go any more: its reminder is gone, paused or resting, or the hours are quiet now."""
+    """A reason for each message that must not go any more: its reminder is gone, paused or resting, or the hours are quiet now.
+
+    Asked for hundreds at once, so nothing is made into objects that is only looked at.
+    """
     wanted = set(messages)
-    rows = list(Occurrence.objects.filter(pk__in=wanted).select_related("reminder"))
-    settings = {
-        row.owner_id: row for row in ReminderSettings.objects.filter(pk__in={row.owner_id for row in rows})
+    rows = list(Occurrence.objects.filter(pk__in=wanted).values_list(*_ASKED, named=True))
+    kept = ReminderSettings.objects.filter(pk__in={row.owner_id for row in rows})
+    quiet = {
+        owner: clock.Quiet(*hours) for owner, *hours in kept.values_list("pk", "quiet_from", "quiet_until")
     }
     reasons = dict.fromkeys(wanted - {row.pk for row in rows}, "deleted")
-    unwanted = follow_ups.reasons(row.reminder.repair for row in rows if row.reminder and row.reminder.repair)
+    unwanted = follow_ups.reasons(row.reminder__repair for row in rows if row.reminder__repair)
     for row in rows:
-        if row.purpose == Purpose.TEST or row.reminder is None:
+        if row.purpose == Purpose.TEST or row.reminder_id is None:
             continue
-        status, _ = status_at(row.reminder, now)
-        quiet = settings.get(row.owner_id, ReminderSettings()).quiet
-        if status not in {Status.ACTIVE, Status.OVER}:  # over: this is the one time it comes
-            reasons[row.pk] = status
-        elif row.reminder.repair in unwanted:
-            reasons[row.pk] = unwanted[row.reminder.repair]
-        elif quiet.covers(now.astimezone(clock.require_zone(row.reminder.timezone)).time()):
-            reasons[row.pk] = "quiet"
+        hours = quiet.get(row.owner_id, ReminderSettings().quiet)
+        if reason := _reason(row, hours, now) or unwanted.get(row.reminder__repair):
+            reasons[row.pk] = reason
     return reasons
+
+
+def _reason(row: Any, quiet: clock.Quiet, now: datetime) -> str:
+    over = row.reminder__paused_until is not None and row.reminder__paused_until <= now
+    status = Status.ACTIVE if row.reminder__status == Status.PAUSED and over else row.reminder__status
+    if status not in {Status.ACTIVE, Status.OVER}:  # over: this is the one time it comes
+        return str(status)
+    try:
+        local = now.astimezone(clock.require_zone(row.reminder__timezone))
+    except clock.UnknownZone:  # one row in a zone that is gone stops none of the others
+        return "unknown_zone"
+    return "quiet" if quiet.covers(local.time()) else ""
 
 
 # What a device chooses the words of each kind from. A write there after it chose makes its choice too old.
@@ -77,7 +94,8 @@ def _last_writes(owners: set[UUID], kinds: list[str]) -> dict[UUID, int]:
 def accepted(messages: Iterable[UUID], now: datetime) -> None:
     """Counts a scheduled note as sent, once however many devices took it: five of them unopened in a row let the reminder rest."""
     waiting = Occurrence.objects.filter(pk__in=list(messages), accepted_at__isnull=True)
-    fresh = list(waiting.order_by("pk").select_for_update())
+    columns = ("pk", "reminder_id", "purpose", "opened_at")
+    fresh = list(waiting.order_by("pk").select_for_update().values_list(*columns, named=True))
     Occurrence.objects.filter(pk__in=[row.pk for row in fresh]).update(accepted_at=now)
     counted = Counter(
         row.reminder_id for row in fresh if row.purpose == Purpose.SCHEDULED and row.opened_at is None

@@ -211,8 +211,11 @@ class Occurrence(models.Model):
     """One coming of a reminder on one local day, or a test."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    reminder = models.ForeignKey(Reminder, models.CASCADE, null=True, related_name="occurrences")
+    # No index of their own: the ones below begin with them, and thousands of these rows are written at one instant.
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    reminder = models.ForeignKey(
+        Reminder, models.CASCADE, null=True, related_name="occurrences", db_index=False
+    )
     purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.SCHEDULED)
     local_on = models.DateField()
     due_at = models.DateTimeField()

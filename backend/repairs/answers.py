@@ -89,7 +89,7 @@ ANSWERS: dict[str, Answer] = {
 # The keys of the free texts inside `words`. The server can't see them; they stand here so that every device uses the same ones.
 TEXTS = (
     "happened", "what_helps_own", "body", "protector_said", "my_part", "expected",
-    "observation", "feeling", "need", "request", "appreciation", "limit", "say_when", "if_it_goes_badly", "who_supports_me",
+    "observation", "feeling", "need", "request", "appreciation", "limit", "own_wording", "say_when", "if_it_goes_badly", "who_supports_me",
     "hurt_what", "hurt_landed", "hurt_sorry", "hurt_differently",
     "different_from_feared", "kind_word", "next_step", "keepsake",
 )  # fmt: skip

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "backend.moments",
     "backend.affirmations",
     "backend.repairs",
+    "backend.reflections",
     "backend.help",
     "backend.reminders",
     "backend.clinic",

@@ -78,11 +78,10 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     begin_repair(page)
     for screen in ("happened", "closeness", "choice", "expected", "outcome", "keepsake"):
         heading(page, f"practice.{screen}_title")
-        if (
-            screen == "expected"
-        ):  # the slider can be answered in words; answered and taken back, it is open again
+        if screen == "expected":
+            # The slider can be answered in words; answered and taken back, it is open again.
             button(page, "shell.scale_words")
-            page.get_by_text(words("practice.readiness_3"), exact=True).click()
+            page.get_by_text(words("practice.sure_3"), exact=True).click()
             button(page, "shell.scale_clear")
         button(page, "practice.skip")
     expect(page.get_by_text(words("practice.blank"))).to_be_visible()

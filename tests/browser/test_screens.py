@@ -19,9 +19,10 @@ from tests.browser.steps import begin_repair, button, saved
 SCREENS = (
     "/", "/practice", "/practice/new", "/practice/{repair}", "/practice/{repair}/steps", "/practice/gone",
     *(f"/practice/{{repair}}/{step}" for step in ("happened", "closeness", "choice", "expected", "outcome", "keepsake")),
-    "/people", "/people/new", "/people/{person}", "/people/gone", "/journal", "/journal/attention",
+    "/people", "/people/new", "/people/{person}", "/people/gone", "/people/moments", "/people/moments/new",
+    "/journal", "/journal/attention", "/journal/pictures", "/journal/export", "/you/cards", "/you/cards/new",
     "/you", "/you/name", "/you/look", "/you/place", "/you/install", "/you/about",
-    "/you/reminders", "/you/reminders/new", "/you/reminders/quiet", "/you/reminders/last", "/you/reminders/{reminder}",
+    "/you/reminders", "/you/reminders/new", "/you/reminders/quiet", "/you/reminders/last", "/you/reminders/session", "/you/reminders/{reminder}",
     "/you/sharing", "/you/sharing/log", "/you/sharing/accept", "/you/sharing/share/repairs/{repair}",
     "/you/account", "/you/account/words", "/you/account/key", "/you/account/card", "/you/account/email",
     "/you/account/sign-out",

@@ -147,6 +147,7 @@ POLICY: dict[str, Row] = {
     ),
     **entry_rows("kind-moments", "kind_moments"),
     **entry_rows("cards", "cards"),
+    **entry_rows("reflections", "reflections"),
     "sync_pull": Row(OWN_LIST),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),

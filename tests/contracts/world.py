@@ -101,7 +101,8 @@ def build(make_user: MakeUser) -> World:
 def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     """What Alice's devices made, and Dana's open invitation."""
     text = _a_text()
-    ids: Ids = {kind: new_id() for kind in ("people", "repairs", "card-responses", "kind-moments", "cards")}
+    kinds = ("people", "repairs", "card-responses", "kind-moments", "cards", "reflections")
+    ids: Ids = {kind: new_id() for kind in kinds}
     more: dict[str, dict[str, Any]] = {
         "repairs": {"status": "closed"},
         "card-responses": {"text": text, "response": "kept", "words": None},

@@ -28,8 +28,8 @@ class Ships(Fleet):
     def sail(self, sink: Sink, *names: str) -> None:
         """Starts the processes and lets a few notes go first, so that nothing that is measured waits for a start."""
         self.start(*names)
-        until(self.ticks, 60, "nothing ticks")
-        self.wave(sink, 200, lead=0)
+        until(self.ticks, 120, "nothing ticks")
+        self.wave(sink, 200, lead=0, healthy=150)  # in a mix of faults not all of them can have one
         time.sleep(2)
 
     def wave(
@@ -57,6 +57,7 @@ class Ships(Fleet):
             "YARDSTICK_PORTS": f"{sink.port},{sink.http1_port}",
         }
         self.environment |= given
+        began = 0.0
         self.start("yardstick")
         try:
             for wanted in (10, count):  # the first few for the worker's start

@@ -1,5 +1,6 @@
 """G1, G2, G3, G8 and G10: encryption and the sender, against a push service over TLS and HTTP/2 in a process of its own."""
 
+import gc
 import os
 import statistics
 import time
@@ -7,12 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
-from backend.core.ids import new_id
-from backend.push import encryption, endpoints, origins, vapid
+from backend.push import encryption, endpoints, origins, tasks, vapid
 from backend.push.sender import Post, Sender
 from tests.performance import ceiling, report
 from tests.performance.harness import Timing, measure
@@ -35,9 +35,11 @@ def _fresh(sink: Sink) -> None:
 
 @pytest.fixture
 def sender(sink: Sink) -> Iterator[Sender]:
+    tasks.settle()  # as in every worker
     sender = Sender(MOST)
     yield sender
     sender.close()
+    gc.unfreeze()
 
 
 def encrypt(count: int) -> None:
@@ -47,7 +49,7 @@ def encrypt(count: int) -> None:
 
 def post(url: str, until: float = float("inf")) -> Post:
     origin = endpoints.origin(url)
-    key = new_id()
+    key = uuid4()
     headers = [
         f"Authorization: {vapid.authorization(origin)}",
         "Content-Type: application/octet-stream",

@@ -6,112 +6,181 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_recovery_email'),
-        ('reminders', '0001_initial'),
+        ("accounts", "0002_recovery_email"),
+        ("reminders", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OwnSession',
+            name="OwnSession",
             fields=[
-                ('owner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('first_on', models.DateField()),
-                ('at', models.TimeField()),
-                ('every_weeks', models.PositiveSmallIntegerField(default=1)),
-                ('timezone', models.CharField(max_length=64)),
+                (
+                    "owner",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("first_on", models.DateField()),
+                ("at", models.TimeField()),
+                ("every_weeks", models.PositiveSmallIntegerField(default=1)),
+                ("timezone", models.CharField(max_length=64)),
             ],
         ),
         migrations.RemoveConstraint(
-            model_name='reminder',
-            name='reminder_status_known',
+            model_name="reminder",
+            name="reminder_status_known",
         ),
         migrations.RemoveConstraint(
-            model_name='reminder',
-            name='reminder_resting_never_comes',
+            model_name="reminder",
+            name="reminder_resting_never_comes",
         ),
         migrations.AddField(
-            model_name='occurrence',
-            name='letter',
-            field=models.CharField(blank=True, choices=[('sent', 'Sent')], max_length=8),
+            model_name="occurrence",
+            name="letter",
+            field=models.CharField(blank=True, choices=[("sent", "Sent")], max_length=8),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='once_on',
+            model_name="reminder",
+            name="once_on",
             field=models.DateField(null=True),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='repair',
+            model_name="reminder",
+            name="repair",
             field=models.UUIDField(null=True),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='rhythm',
-            field=models.CharField(choices=[('days', 'Days'), ('surprise', 'Surprise'), ('opening', 'Opening'), ('day_before', 'Day Before'), ('evening_after', 'Evening After'), ('once', 'Once')], default='days', max_length=13),
+            model_name="reminder",
+            name="rhythm",
+            field=models.CharField(
+                choices=[
+                    ("days", "Days"),
+                    ("surprise", "Surprise"),
+                    ("opening", "Opening"),
+                    ("day_before", "Day Before"),
+                    ("evening_after", "Evening After"),
+                    ("once", "Once"),
+                ],
+                default="days",
+                max_length=13,
+            ),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='times_a_week',
+            model_name="reminder",
+            name="times_a_week",
             field=models.PositiveSmallIntegerField(default=3),
         ),
         migrations.AddField(
-            model_name='reminder',
-            name='to_plan',
+            model_name="reminder",
+            name="to_plan",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='remindersettings',
-            name='by_email',
+            model_name="remindersettings",
+            name="by_email",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='reminder',
-            name='days',
+            model_name="reminder",
+            name="days",
             field=models.PositiveSmallIntegerField(default=127),
         ),
         migrations.AlterField(
-            model_name='reminder',
-            name='kind',
-            field=models.CharField(choices=[('affirmation', 'Affirmation'), ('kind_moment', 'Kind Moment'), ('values_note', 'Values Note'), ('session', 'Session'), ('follow_up', 'Follow Up')], default='affirmation', max_length=20),
+            model_name="reminder",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("affirmation", "Affirmation"),
+                    ("kind_moment", "Kind Moment"),
+                    ("values_note", "Values Note"),
+                    ("session", "Session"),
+                    ("follow_up", "Follow Up"),
+                ],
+                default="affirmation",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='reminder',
-            name='status',
-            field=models.CharField(choices=[('active', 'Active'), ('paused', 'Paused'), ('resting', 'Resting'), ('over', 'Over')], default='active', max_length=8),
+            model_name="reminder",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("active", "Active"),
+                    ("paused", "Paused"),
+                    ("resting", "Resting"),
+                    ("over", "Over"),
+                ],
+                default="active",
+                max_length=8,
+            ),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(condition=models.Q(('to_plan', True)), fields=['last_at'], name='reminder_to_plan'),
+            model_name="reminder",
+            index=models.Index(
+                condition=models.Q(("to_plan", True)), fields=["last_at"], name="reminder_to_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'paused', 'resting', 'over'])), name='reminder_status_known'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["active", "paused", "resting", "over"])),
+                name="reminder_status_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['resting', 'over']), _negated=True), ('next_at__isnull', True), _connector='OR'), name='reminder_resting_never_comes'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["resting", "over"]), _negated=True),
+                    ("next_at__isnull", True),
+                    _connector="OR",
+                ),
+                name="reminder_resting_never_comes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('rhythm__in', ['days', 'surprise', 'opening', 'day_before', 'evening_after', 'once'])), name='reminder_rhythm_known'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("rhythm__in", ["days", "surprise", "opening", "day_before", "evening_after", "once"])
+                ),
+                name="reminder_rhythm_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(('times_a_week__gte', 1), ('times_a_week__lte', 5)), name='reminder_surprise_leaves_days_free'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("times_a_week__gte", 1), ("times_a_week__lte", 5)),
+                name="reminder_surprise_leaves_days_free",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rhythm', 'once'), _negated=True), ('once_on__isnull', False), _connector='OR'), name='reminder_once_has_a_day'),
+            model_name="reminder",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rhythm", "once"), _negated=True), ("once_on__isnull", False), _connector="OR"
+                ),
+                name="reminder_once_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(condition=models.Q(('repair__isnull', False), models.Q(('status', 'over'), _negated=True)), fields=('owner', 'repair'), name='reminder_one_follow_up'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("repair__isnull", False), models.Q(("status", "over"), _negated=True)),
+                fields=("owner", "repair"),
+                name="reminder_one_follow_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownsession',
-            constraint=models.CheckConstraint(condition=models.Q(('every_weeks__in', [0, 1, 2, 4])), name='own_session_rhythm_known'),
+            model_name="ownsession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("every_weeks__in", [0, 1, 2, 4])), name="own_session_rhythm_known"
+            ),
         ),
     ]

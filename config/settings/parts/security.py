@@ -63,4 +63,4 @@ PUSH_CONTACT = env.text(
     "PUSH_CONTACT", "mailto:admin@localhost"
 )  # the `sub` of VAPID: how a push service reaches the operator
 PUSH_ALLOW_INSECURE = False  # a test's push service speaks plain http on loopback
-PUSH_CONCURRENCY = env.number("PUSH_CONCURRENCY", 400)
+PUSH_CONCURRENCY = env.number("PUSH_CONCURRENCY", 1200)

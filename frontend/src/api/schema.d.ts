@@ -593,6 +593,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reflections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        get: operations["reflections_get"];
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        put: operations["reflections_put"];
+        post?: never;
+        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
+        delete: operations["reflections_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reflections/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["reflections_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminder-occurrences": {
         parameters: {
             query?: never;
@@ -959,6 +994,10 @@ export interface components {
         };
         /** @enum {integer} */
         AffirmationTextLevelEnum: 1 | 2 | 3;
+        /** @enum {string} */
+        AfterEnum: "softer" | "same" | "harder" | "numb";
+        /** @enum {string} */
+        AskLovedEnum: "yes" | "a_softer_one" | "no" | "not_sure";
         /** @description A column that is left out stays as it is. */
         Card: {
             /** Format: uuid */
@@ -1129,6 +1168,8 @@ export interface components {
         /** @enum {integer} */
         EveryWeeksEnum: 0 | 1 | 2 | 4;
         /** @enum {string} */
+        FeelEnum: "curious" | "warm" | "annoyed" | "afraid" | "blended";
+        /** @enum {string} */
         FeltEnum: "free" | "owing";
         FinishByCodeRequest: {
             username: string;
@@ -1144,6 +1185,8 @@ export interface components {
             kdf: components["schemas"]["KdfRequest"];
             wrapped_user_key: string;
         };
+        /** @enum {string} */
+        FormEnum: "kind_minute" | "parts" | "standard";
         FoundInvitation: {
             /** Format: uuid */
             id: string;
@@ -1407,6 +1450,8 @@ export interface components {
             results: components["schemas"]["Invitation"][];
             next: string | null;
         };
+        /** @enum {string} */
+        PartEnum: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
         /** @description `revision` belongs to `words`: send the one that they were sealed for, which is the next. */
         PatchedProfileRequest: {
             timezone?: string;
@@ -1502,6 +1547,56 @@ export interface components {
             recovery_auth_key: string;
             wrapped_user_key: string;
         };
+        /** @description A column that is left out stays as it is. */
+        Reflection: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers?: components["schemas"]["ReflectionAnswers"];
+            words?: components["schemas"]["Words"] | null;
+            form?: components["schemas"]["FormEnum"];
+            status?: components["schemas"]["ReflectionStatusEnum"];
+        };
+        /** @description The answers of all three forms; which belong to which, the kind's own rule says. What was left open is not there, or null. */
+        ReflectionAnswers: {
+            after?: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
+            part?: (components["schemas"]["PartEnum"] | components["schemas"]["NullEnum"]) | null;
+            feel?: (components["schemas"]["FeelEnum"] | components["schemas"]["NullEnum"]) | null;
+            thanked?: boolean | null;
+            whose?: (components["schemas"]["WhoseEnum"] | components["schemas"]["NullEnum"]) | null;
+            how_strict?: number | null;
+            ask_loved?: (components["schemas"]["AskLovedEnum"] | components["schemas"]["NullEnum"]) | null;
+            how_true?: number | null;
+        };
+        /** @description The answers of all three forms; which belong to which, the kind's own rule says. What was left open is not there, or null. */
+        ReflectionAnswersRequest: {
+            after?: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
+            part?: (components["schemas"]["PartEnum"] | components["schemas"]["NullEnum"]) | null;
+            feel?: (components["schemas"]["FeelEnum"] | components["schemas"]["NullEnum"]) | null;
+            thanked?: boolean | null;
+            whose?: (components["schemas"]["WhoseEnum"] | components["schemas"]["NullEnum"]) | null;
+            how_strict?: number | null;
+            ask_loved?: (components["schemas"]["AskLovedEnum"] | components["schemas"]["NullEnum"]) | null;
+            how_true?: number | null;
+        };
+        /** @description A column that is left out stays as it is. */
+        ReflectionRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["ReflectionAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            form?: components["schemas"]["FormEnum"];
+            status?: components["schemas"]["ReflectionStatusEnum"];
+        };
+        /** @enum {string} */
+        ReflectionStatusEnum: "draft" | "kept";
         /** @enum {string} */
         RelationEnum: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
         /** @description A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day. */
@@ -1861,6 +1956,8 @@ export interface components {
             x25519: string;
             ed25519: string;
         };
+        /** @enum {string} */
+        WhoseEnum: "mine" | "raised_me" | "somebody_close" | "school_or_work" | "faith_or_culture" | "not_sure" | "other";
         /** @enum {string} */
         WordingEnum: "silent" | "plain" | "words";
         /** @description `words` of an entry: a data key wrapped for the owner, and the padded text under it. */
@@ -3178,6 +3275,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedRecovery"];
+                };
+            };
+        };
+    };
+    reflections_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+        };
+    };
+    reflections_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReflectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+        };
+    };
+    reflections_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+        };
+    };
+    reflections_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reflection"];
                 };
             };
         };

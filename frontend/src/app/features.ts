@@ -10,10 +10,11 @@ type Feature = { readonly name: string; readonly at: string; readonly areas: rea
 const FEATURES: readonly Feature[] = [
   { name: 'today', at: '/', areas: ['today'] },
   { name: 'today', at: '/note', areas: ['today'] },
-  { name: 'practice', at: '/practice', areas: ['practice'] },
+  { name: 'reflections', at: '/practice/reflections', areas: ['reflections', 'help'] },
+  { name: 'practice', at: '/practice', areas: ['practice', 'reflections'] },
   { name: 'moments', at: '/people/moments', areas: ['moments'] },
   { name: 'people', at: '/people', areas: ['people'] },
-  { name: 'journal', at: '/journal', areas: ['journal', 'practice', 'moments'] },
+  { name: 'journal', at: '/journal', areas: ['journal', 'practice', 'moments', 'reflections'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
   { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
   { name: 'cards', at: '/you/cards', areas: ['cards'] },

@@ -6,6 +6,7 @@ export type EntryKinds = {
   people: {
     columns: {
       route: 'open' | 'careful' | 'quiet' | 'unset';
+      route_checked_at?: string | null; // when the safety questions were last looked at, or the route chosen by hand
       standing: 'present' | 'ended' | 'died';
       hidden: boolean;
     };
@@ -42,11 +43,25 @@ export type EntryKinds = {
     answers: Readonly<Record<string, never>>;
     words: { text: string; collection?: string };
   };
+  reflections: {
+    columns: { form: 'kind_minute' | 'parts' | 'standard'; status: 'draft' | 'kept' };
+    answers: {
+      after?: 'softer' | 'same' | 'harder' | 'numb' | null;
+      part?: 'wise_adult' | 'harsh_critic' | 'self_protector' | 'tender_part' | 'another' | null;
+      feel?: 'curious' | 'warm' | 'annoyed' | 'afraid' | 'blended' | null;
+      thanked?: boolean | null;
+      whose?: 'mine' | 'raised_me' | 'somebody_close' | 'school_or_work' | 'faith_or_culture' | 'not_sure' | 'other' | null;
+      how_strict?: number | null;
+      ask_loved?: 'yes' | 'a_softer_one' | 'no' | 'not_sure' | null;
+      how_true?: number | null;
+    };
+    words: Readonly<Record<string, string>>; // one key for each question, `features/reflections/forms.ts`
+  };
 };
 
 export type Kind = keyof EntryKinds;
 
-export const KINDS = ['people', 'repairs', 'card-responses', 'kind-moments', 'cards'] as const satisfies readonly Kind[];
+export const KINDS = ['people', 'repairs', 'card-responses', 'kind-moments', 'cards', 'reflections'] as const satisfies readonly Kind[];
 
 export function isKind(name: string): name is Kind {
   return (KINDS as readonly string[]).includes(name);

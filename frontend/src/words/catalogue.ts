@@ -11,6 +11,8 @@ export type Catalogues = {
   readonly today: typeof import('./en/today.json');
   readonly practice: typeof import('./en/practice.json');
   readonly people: typeof import('./en/people.json');
+  readonly safety: typeof import('./en/safety.json');
+  readonly reflections: typeof import('./en/reflections.json');
   readonly moments: typeof import('./en/moments.json');
   readonly cards: typeof import('./en/cards.json');
   readonly journal: typeof import('./en/journal.json');

@@ -6,6 +6,8 @@ import { Actions, Button, Card, Note, Page } from '../../ui';
 import { t } from '../../words';
 import { Reading } from '../practice/read-back';
 import type { Repair } from '../practice/repair';
+import { Reading as ReflectionReading } from '../reflections/read-back';
+import type { Reflection } from '../reflections/reflection';
 import { textOf } from '../today/library';
 import { collect, save, toHtml, toJson } from './export';
 
@@ -42,12 +44,13 @@ export function ExportPage(): JSX.Element {
   );
 }
 
-/** A repair as its own page shows it, a card by its text; everything else the plain way. */
+/** A repair and a reflection as their own pages show them, a card by its text; everything else the plain way. */
 function read(entry: OpenEntry): Element | null {
   if (entry.kind === 'card-responses') return said(textOf((entry as OpenEntry<'card-responses'>).columns.text));
-  if (entry.kind !== 'repairs') return null;
   const place = document.createElement('div');
-  render(h(Reading, { repair: entry as Repair }), place);
+  if (entry.kind === 'repairs') render(h(Reading, { repair: entry as Repair }), place);
+  else if (entry.kind === 'reflections') render(h(ReflectionReading, { reflection: entry as Reflection }), place);
+  else return null;
   return place;
 }
 

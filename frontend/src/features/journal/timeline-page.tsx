@@ -16,6 +16,8 @@ import { titleOf as kindTitleOf, whoOf } from '../moments/reading';
 import { visiblePeople } from '../people/person';
 import { statusOf, titleOf } from '../practice/reading';
 import type { Repair } from '../practice/repair';
+import { lineOf, titleOf as reflectionTitleOf } from '../reflections/reading';
+import type { Reflection } from '../reflections/reflection';
 import { textOf } from '../today/library';
 import { byDay, matching, type Moment, timeline, type TimelineKind } from './timeline';
 
@@ -46,7 +48,7 @@ export function TimelinePage(): JSX.Element {
             <ChoiceChips
               legend={t('journal.kind')}
               legendHidden
-              options={(['all', 'repairs', 'kind-moments', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
+              options={(['all', 'repairs', 'kind-moments', 'reflections', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
               value={kind}
               onChange={setKind}
             />
@@ -91,6 +93,10 @@ function Row({ moment: { entry } }: { moment: Moment }): JSX.Element {
   if (entry.kind === 'kind-moments') {
     const kind = entry as KindMoment;
     return <ListRow href={`/people/moments/${kind.id}`} icon={HandHeart} tone="clay" title={kindTitleOf(kind)} note={whoOf(kind)} />;
+  }
+  if (entry.kind === 'reflections') {
+    const reflection = entry as Reflection;
+    return <ListRow href={`/practice/reflections/${reflection.id}`} icon={Notebook} tone="clay" title={reflectionTitleOf(reflection)} note={lineOf(reflection)} />;
   }
   const { columns, answers } = entry as OpenEntry<'card-responses'>;
   const note = columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey);

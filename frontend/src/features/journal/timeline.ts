@@ -1,7 +1,7 @@
 import { entries, type OpenEntry } from '../../offline';
 import { aliasOf } from '../people/person';
 
-export type TimelineKind = 'repairs' | 'kind-moments' | 'card-responses';
+export type TimelineKind = 'repairs' | 'kind-moments' | 'reflections' | 'card-responses';
 export type Moment = { readonly entry: OpenEntry<TimelineKind>; readonly day: string; readonly searched: string };
 export type Filter = { readonly kind: TimelineKind | null; readonly person: string | null; readonly query: string };
 
@@ -19,11 +19,16 @@ export function timeline(textOf: (id: string) => string): readonly Moment[] {
     day: dayKey(entry.columns.happened_on ?? entry.created_at),
     searched: fold([aliasOf(entry.columns.person, ''), ...Object.values(entry.words)].join(' ')),
   }));
+  const reflections = entries.of('reflections').value.map((entry) => ({
+    entry: entry as OpenEntry<TimelineKind>,
+    day: dayKey(entry.created_at),
+    searched: fold(Object.values(entry.words).join(' ')),
+  }));
   const cards = entries
     .of('card-responses')
     .value.filter(({ columns }) => SHOWN_RESPONSES.includes(columns.response))
     .map((entry) => ({ entry: entry as OpenEntry<TimelineKind>, day: dayKey(entry.created_at), searched: fold(textOf(entry.columns.text)) }));
-  return [...repairs, ...kind, ...cards].toSorted(
+  return [...repairs, ...kind, ...reflections, ...cards].toSorted(
     (a, b) => b.day.localeCompare(a.day) || b.entry.created_at.localeCompare(a.entry.created_at),
   );
 }

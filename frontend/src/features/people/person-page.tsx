@@ -4,11 +4,13 @@ import { useLocation } from 'preact-iso/router';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import Shield from 'lucide/dist/esm/icons/shield.mjs';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
-import { Button, ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Page, showToast, Switch } from '../../ui';
+import { Button, ChoiceChips, Field, LinkButton, List, ListRow, Page, showToast, Switch } from '../../ui';
 import { type MessageKey, t } from '../../words';
+import { GonePage } from './gone-page';
 import { changePerson, type Person, RELATIONS } from './person';
 
 const STANDINGS = ['present', 'ended', 'died'] as const;
@@ -20,13 +22,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
   const there = person !== undefined;
   useEffect(() => (there ? entries.hold('people', id) : undefined), [id, there]);
   const back = { href: '/people', label: t('shell.people') };
-  if (!person) {
-    return (
-      <Page title={t('people.gone_title')} back={back}>
-        <EmptyState title={t('people.gone')} action={<LinkButton href="/people">{t('people.to_list')}</LinkButton>} />
-      </Page>
-    );
-  }
+  if (!person) return <GonePage />;
   const remove = (): void => {
     entries.remove('people', id);
     route('/people');
@@ -38,6 +34,9 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
         <About person={person} />
         <div>
           <Together person={person} />
+          <List>
+            <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} note={t(`people.route_${person.columns.route}`)} />
+          </List>
           <SaveLine />
           <div>
             <Button kind="plain" onClick={remove}>

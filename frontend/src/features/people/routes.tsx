@@ -1,9 +1,17 @@
 import type { JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import { loadWords } from '../../words';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
 import { PersonPage } from './person-page';
+
+// Rarely opened, and with texts of its own.
+const RoutePage = lazy(async () => {
+  const [page] = await Promise.all([import('./safety/route-page'), loadWords('safety')]);
+  return page.RoutePage;
+});
 
 export default function PeopleRoutes(): JSX.Element {
   return (
@@ -11,6 +19,7 @@ export default function PeopleRoutes(): JSX.Element {
       <Route path="/" component={ListPage} />
       <Route path="/new" component={AddPage} />
       <Route path="/:id" component={PersonPage} />
+      <Route path="/:id/safety" component={RoutePage} />
     </Router>
   );
 }

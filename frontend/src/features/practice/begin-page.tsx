@@ -2,28 +2,36 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { Actions, Button, Choice, Field, Page } from '../../ui';
+import { drafts, entries } from '../../offline';
+import { Actions, Button, Page } from '../../ui';
 import { t } from '../../words';
 import { addPerson, visiblePeople } from '../people/person';
+import { DepthChoice } from './depth';
+import type { Depth } from './fields';
 import { beginRepair } from './repair';
+import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
-const NOBODY = 'nobody';
-const SOMEBODY_NEW = 'new';
+const NEW = 'repair-new';
+type Begun = WhoDraft & { readonly depth: Depth };
 
-/** Who it is about: somebody known, somebody new, or nobody named. Nothing is written until the person goes on. */
+/** Who it is about, and how deep to go. Kept on the device while it is chosen; nothing is an entry until the person goes on. */
 export function BeginPage(): JSX.Element {
   const { route, query } = useLocation();
-  const people = visiblePeople.value;
-  const [who, setWho] = useState<string | null>(query['person'] ?? (people.length === 0 ? SOMEBODY_NEW : null));
-  const [alias, setAlias] = useState('');
-  const options = [
-    ...people.map((person) => ({ value: person.id, label: person.words.alias })),
-    { value: SOMEBODY_NEW, label: t('practice.who_new') },
-    { value: NOBODY, label: t('practice.who_nobody') },
-  ];
+  const first: Begun = { who: visiblePeople.peek().length === 0 ? SOMEBODY_NEW : null, alias: '', relation: null, depth: 'light' };
+  const asked = query['person'] ? { who: query['person'] } : {};
+  const [begun, setBegun] = useState<Begun>({ ...first, ...drafts.get<Begun>(NEW), ...asked });
+  const change = (next: Partial<Begun>): void => {
+    const whole = { ...begun, ...next };
+    void drafts.set(NEW, whole);
+    setBegun(whole);
+  };
   const goOn = (): void => {
-    const chosen = who === null || who === NOBODY ? null : who === SOMEBODY_NEW ? (alias.trim() ? addPerson(alias).id : null) : who;
-    route(`/practice/${beginRepair(chosen).id}/happened`);
+    const { who, alias, relation, depth } = begun;
+    const known = who === null ? undefined : entries.find('people', who);
+    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined).id : null;
+    const { id } = beginRepair(person, depth, who === NOBODY || who === SOMEBODY_NEW ? relation : (known?.answers.relation ?? relation));
+    void drafts.remove(NEW);
+    route(`/practice/${id}/happened`);
   };
   return (
     <Page
@@ -39,18 +47,8 @@ export function BeginPage(): JSX.Element {
         </Actions>
       }
     >
-      <Choice legend={t('practice.who_title')} legendHidden options={options} value={who} onChange={setWho} />
-      {who === SOMEBODY_NEW && (
-        <Field
-          label={t('practice.alias')}
-          hint={t('practice.alias_hint')}
-          value={alias}
-          onInput={setAlias}
-          autocomplete="off"
-          autocapitalize="words"
-          maxLength={80}
-        />
-      )}
+      <Who draft={begun} onChange={change} />
+      <DepthChoice value={begun.depth} onChange={(depth) => change({ depth })} />
     </Page>
   );
 }

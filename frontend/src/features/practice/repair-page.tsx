@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
-import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
-import { t } from '../../words';
+import { Actions, Button, LinkButton, List, ListRow, Note, Page, showToast } from '../../ui';
+import { loadWords, t } from '../../words';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn } from './place';
 import { Reading } from './read-back';
 import { titleOf, whenOf } from './reading';
-import { isBlank, type Repair, setAside } from './repair';
+import { answersOf, isBlank, type Outcome, putAway, type Repair, setAside, takeOut } from './repair';
 
 /** One repair, read back calmly, with what can be done with it. */
 export function RepairPage({ id }: { id: string }): JSX.Element {
@@ -33,17 +34,36 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
       <div class="columns">
         <div>
           {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} />}
+          <Care outcome={answersOf(repair).outcome} />
           <SaveLine />
         </div>
         <div>
           <Actions>
             <LinkButton href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>{draft ? t('practice.continue') : t('practice.change')}</LinkButton>
           </Actions>
+          <FollowUpOffer repair={repair} />
           <Acts repair={repair} remove={remove} />
         </div>
       </div>
     </Page>
   );
+}
+
+const HARD: readonly Outcome[] = ['got_worse', 'it_ended', 'more_distance', 'not_safe_to_repair'];
+
+/** A hard ending is met here too, whenever it is read again. */
+function Care({ outcome }: { outcome: Outcome | undefined }): JSX.Element | null {
+  return outcome && HARD.includes(outcome) ? <Note tone="clay">{t('practice.hard_outcome')}</Note> : null;
+}
+
+/** What can be asked for about a repair that stands open. It comes once the page is drawn, and not at all without a connection. */
+function FollowUpOffer({ repair }: { repair: Repair }): JSX.Element | null {
+  const [part, setPart] = useState<typeof import('../reminders/pages') | null>(null);
+  const draft = repair.columns.status === 'draft';
+  useEffect(() => {
+    if (!draft) void Promise.all([import('../reminders/pages'), loadWords('reminders')]).then(([found]) => setPart(found), () => undefined);
+  }, [draft]);
+  return part && <part.FollowUp repair={repair} />;
 }
 
 function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.Element {
@@ -58,6 +78,11 @@ function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.E
           <ListRow title={t('practice.set_aside')} note={t('practice.set_aside_note')} onClick={() => setAside(id)} />
         ) : (
           <ListRow href={`/you/sharing/share/repairs/${id}`} title={t('practice.share')} note={t('practice.share_note')} />
+        )}
+        {repair.columns.status === 'archived' ? (
+          <ListRow title={t('practice.take_out')} note={t('practice.take_out_note')} onClick={() => takeOut(id)} />
+        ) : (
+          !draft && <ListRow title={t('practice.put_away')} note={t('practice.put_away_note')} onClick={() => putAway(id)} />
         )}
       </List>
       <div>

@@ -1,13 +1,34 @@
 import './practice.css';
 
-import type { JSX } from 'preact';
+import type { AnyComponent, JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { BeginPage } from './begin-page';
+import { AbsentScreen } from '../../app/absent-screen';
+import { loadWords } from '../../words';
 import { ListPage } from './list-page';
-import { RepairPage } from './repair-page';
-import { StepPage } from './step-page';
-import { StepsPage } from './steps-page';
+
+type Found<Props> = Promise<AnyComponent<Props>>;
+
+/** A screen that is fetched when somebody first goes there, with the texts of what is shared (the same words) and of safety. */
+function later<Props>(find: () => Found<Props>): ReturnType<typeof lazy<AnyComponent<Props>>> {
+  return lazy(async () => {
+    try {
+      const [screen] = await Promise.all([find(), loadWords('sharing', 'safety')]);
+      return { default: screen };
+    } catch {
+      // Not on the device and no way to fetch it: the router would wait for ever.
+      return { default: AbsentScreen as AnyComponent<Props> };
+    }
+  });
+}
+
+const BeginPage = later(async () => (await import('./begin-page')).BeginPage);
+const RepairPage = later(async () => (await import('./repair-page')).RepairPage);
+const StepsPage = later(async () => (await import('./steps-page')).StepsPage);
+const WhoPage = later(async () => (await import('./who-page')).WhoPage);
+const ScaryPage = later(async () => (await import('./scary-page')).ScaryPage);
+const StepPage = later(async () => (await import('./step-page')).StepPage);
 
 export default function PracticeRoutes(): JSX.Element {
   return (
@@ -16,6 +37,8 @@ export default function PracticeRoutes(): JSX.Element {
       <Route path="/new" component={BeginPage} />
       <Route path="/:id" component={RepairPage} />
       <Route path="/:id/steps" component={StepsPage} />
+      <Route path="/:id/who" component={WhoPage} />
+      <Route path="/:id/safety-first" component={ScaryPage} />
       <Route path="/:id/:screen" component={StepPage} />
     </Router>
   );

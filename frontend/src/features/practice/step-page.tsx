@@ -1,50 +1,114 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
 import { Actions, Button, Page } from '../../ui';
-import { t } from '../../words';
+import { type MessageKey, t } from '../../words';
+import { GatePage } from '../people/safety/gate-page';
+import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
-import { after, isScreen, keepPlace, type Screen } from './place';
+import { keepPlace, placeIn } from './place';
 import { titleOf } from './reading';
-import { answersOf, type Repair } from './repair';
-import { Choose, Expected } from './steps/choose';
-import { Keepsake, Outcomes } from './steps/outcome';
-import { Closeness, Happened } from './steps/what-happened';
+import { changeRepair, type ChoiceOfWay, leadsToWords } from './repair';
+import { askAgain, confirmSafe, gateOf, personIn } from './safety';
+import { After, Felt, Reflect, Response, Spoke } from './steps/came';
+import { Echo, Feelings, Needs, Steady, Stirred } from './steps/inside';
+import { Choose, Closeness, Expected, Happened, Keepsake, Outcomes } from './steps/light';
+import { Matters } from './steps/matters';
+import { How, Hurt, Say } from './steps/words';
+import { after, isScreen, type Screen, speaks } from './walk';
 
-export type StepProps = { readonly repair: Repair };
-
-const VIEWS: Record<Screen, (props: StepProps) => JSX.Element> = {
+const VIEWS: Record<Exclude<Screen, 'choice'>, (props: StepProps) => JSX.Element> = {
   happened: Happened,
   closeness: Closeness,
-  choice: Choose,
+  stirred: Stirred,
+  steady: Steady,
+  feelings: Feelings,
+  needs: Needs,
+  echo: Echo,
+  matters: Matters,
   expected: Expected,
+  hurt: Hurt,
+  say: Say,
+  how: How,
+  spoke: Spoke,
+  response: Response,
+  felt: Felt,
+  reflect: Reflect,
+  after: After,
   outcome: Outcomes,
   keepsake: Keepsake,
 };
 
 /** One question of a repair. Saved on every keystroke; skipping and going on differ in nothing that is kept. */
 export function StepPage({ id, screen }: { id: string; screen: string }): JSX.Element {
-  const { route } = useLocation();
   const repair = entries.find('repairs', id);
   const there = repair !== undefined;
   useEffect(() => (there ? entries.hold('repairs', id) : undefined), [id, there]);
   useEffect(() => {
-    if (there && isScreen(screen)) keepPlace(id, { screen });
+    // Coming back to the same screen keeps the caret that stands with it.
+    if (there && isScreen(screen) && placeIn(id)?.screen !== screen) keepPlace(id, { screen });
   }, [id, screen, there]);
   if (!repair || !isScreen(screen)) return <GonePage />;
-  const next = nextOf(repair, screen);
+  return <Step key={`${id}/${screen}`} repair={repair} screen={screen} />;
+}
+
+function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
+  const { route } = useLocation();
+  const { id } = repair;
+  // A way to speak up that was tapped before the safety questions: it is kept once they leave it open.
+  const [wanted, setWanted] = useState<ChoiceOfWay | null>(null);
+  const [, look] = useState(0);
+  const next = after(repair, screen);
   const goOn = (): void => route(next ? `/practice/${id}/${next}` : `/practice/${id}`);
-  const View = VIEWS[screen];
+  const gate = gateOf(repair);
+  // Until the questions are left: what they lead to is read first, although the route has already changed with it.
+  const [checking, setChecking] = useState(gate === 'check');
+  const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
+  const keep = (choice: string): void => {
+    changeRepair(id, { answers: { choice } });
+    setWanted(null);
+  };
+  const pass = (): void => {
+    setChecking(false);
+    if (wanted && gateOf(repair) === 'open') keep(wanted);
+    look((times) => times + 1); // what was confirmed stands on the device, where no signal tells of it
+  };
+  const stands = checking ? 'check' : gate;
+
+  if (stands !== 'open' && (speaks(screen) || wanted)) {
+    return (
+      <GatePage
+        gate={stands}
+        person={personIn(repair)}
+        back={wanted ? { href: `/practice/${id}`, label: t('practice.this_one') } : steps}
+        onChecked={() => {
+          askAgain(repair);
+          pass();
+        }}
+        onConfirm={() => {
+          confirmSafe(repair);
+          pass();
+        }}
+        past={wanted ? `/practice/${id}` : next ? `/practice/${id}/${next}` : `/practice/${id}`}
+      />
+    );
+  }
+  const pick = (choice: string): void => {
+    if (!leadsToWords(choice as ChoiceOfWay) || gate === 'open') return keep(choice);
+    setChecking(gate === 'check');
+    setWanted(choice as ChoiceOfWay);
+  };
+  const View = screen === 'choice' ? null : VIEWS[screen];
   return (
     <Page
-      title={t(`practice.${screen}_title`)}
-      lead={t(`practice.${screen}_lead`)}
+      title={t(`practice.${screen}_title` as MessageKey)}
+      lead={t(`practice.${screen}_lead` as MessageKey)}
       eyebrow={titleOf(repair)}
       focused
-      back={{ href: `/practice/${id}/steps`, label: t('practice.steps') }}
+      back={steps}
       foot={
         <>
           <SaveLine />
@@ -62,12 +126,7 @@ export function StepPage({ id, screen }: { id: string; screen: string }): JSX.El
         </>
       }
     >
-      <View key={`${id}/${screen}`} repair={repair} />
+      {View ? <View repair={repair} /> : <Choose repair={repair} pick={pick} />}
     </Page>
   );
-}
-
-/** "Not now" ends the walk where it is said: nothing follows it. */
-function nextOf(repair: Repair, screen: Screen): Screen | null {
-  return screen === 'choice' && answersOf(repair).choice === 'not_now' ? null : after(screen);
 }

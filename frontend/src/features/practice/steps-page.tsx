@@ -1,11 +1,14 @@
 import type { JSX } from 'preact';
 
+import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
 import { List, ListRow, Page } from '../../ui';
 import { type MessageKey, t } from '../../words';
+import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
-import { STEPS } from './place';
 import { titleOf } from './reading';
+import { changeRepair } from './repair';
+import { screensOf } from './walk';
 
 /** All steps, to be taken in any order. None is marked as done or open: there is no order to fall behind in. */
 export function StepsPage({ id }: { id: string }): JSX.Element {
@@ -17,14 +20,15 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
       lead={t('practice.steps_lead')}
       eyebrow={titleOf(repair)}
       back={{ href: `/practice/${id}`, label: t('practice.this_one') }}
+      foot={<SaveLine />}
     >
       <List>
-        {STEPS.flatMap(({ screens }) =>
-          screens.map((screen) => (
-            <ListRow key={screen} href={`/practice/${id}/${screen}`} title={t(`practice.${screen}_title` as MessageKey)} />
-          )),
-        )}
+        <ListRow href={`/practice/${id}/who`} title={t('practice.who_title')} />
+        {screensOf(repair).map((screen) => (
+          <ListRow key={screen} href={`/practice/${id}/${screen}`} title={t(`practice.${screen}_title` as MessageKey)} />
+        ))}
       </List>
+      <DepthChoice value={repair.columns.depth} onChange={(depth) => changeRepair(id, { columns: { depth } })} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { entries } from '../../offline';
 import { Actions, Button, LinkButton, Scale, showToast } from '../../ui';
@@ -41,8 +41,16 @@ export function Card({ id }: { id: string }): JSX.Element {
         </Button>
       </div>
       <HowTrue key={id} id={id} softer={softer} stronger={stronger} />
+      {found && <WhoInside key={id} text={found.text.text} />}
     </article>
   );
+}
+
+/** "Who inside needs to hear this?" It comes once the card is drawn. */
+function WhoInside({ text }: { text: string }): JSX.Element | null {
+  const [part, setPart] = useState<typeof import('../reflections/part-for') | null>(null);
+  useEffect(() => void import('../reflections/part-for').then(setPart, () => undefined), []);
+  return part && <part.PartFor text={text} />;
 }
 
 function keep(id: string, kept: boolean): void {

@@ -1,0 +1,23 @@
+from django.apps import AppConfig
+
+
+class ReflectionsConfig(AppConfig):
+    name = "backend.reflections"
+    label = "reflections"
+
+    def ready(self) -> None:
+        from backend.core import entries, privacy
+        from backend.reflections import rules
+        from backend.reflections.models import Reflection
+
+        entries.register(
+            entries.Kind(
+                "reflections",
+                Reflection,
+                "backend.reflections.api.serializers.ReflectionSerializer",
+                check=rules.check,
+            )
+        )
+        privacy.register(
+            privacy.Category("reflections", "Your kind minutes, parts and standards", Reflection)
+        )

@@ -1,0 +1,120 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+import type { Fields } from '../../offline';
+import { Button, Chips, Choice, ChoiceChips, Scale, TextArea } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { choicesOf, isDeep, mostOf } from './fields';
+import { keepPlace, placeIn } from './place';
+import { valueWords } from './answer-words';
+import { changeRepair, type Repair } from './repair';
+
+// The fields of a repair, each bound to its key: read from the entry, written to it on every keystroke or tap.
+
+export type StepProps = { readonly repair: Repair };
+
+type Bound = StepProps & { readonly name: string; readonly hint?: ComponentChildren };
+
+/** A free text. Where its caret stands is kept, so that coming back finds it there. */
+export function Text({ repair, name, hint, label, rows = 3 }: Bound & { label?: string; rows?: number }): JSX.Element | null {
+  const value = repair.words[name] ?? '';
+  // What was written in the deep depth is never hidden by another one.
+  if (isDeep(name) && repair.columns.depth !== 'deep' && !value) return null;
+  const place = placeIn(repair.id);
+  return (
+    <TextArea
+      label={label ?? t(`sharing.text_${name}` as MessageKey)}
+      hint={hint}
+      rows={rows}
+      value={value}
+      onInput={(text) => changeRepair(repair.id, { words: { [name]: text } })}
+      caret={place?.field === name ? place.caret : undefined}
+      onCaret={(caret) => keepPlace(repair.id, { screen: placeIn(repair.id)?.screen ?? '', field: name, caret })}
+      maxLength={8000}
+    />
+  );
+}
+
+type OneProps = Bound & {
+  legend: string;
+  legendHidden?: boolean;
+  /** As cards, for what decides something; as chips otherwise. */
+  cards?: boolean;
+  values?: readonly string[];
+  hints?: (value: string) => string;
+  onPick?: (value: string) => void;
+};
+
+/** One answer out of a few. It can be taken back: an open answer is an answer. */
+export function One({ repair, name, legend, legendHidden = false, hint, cards, values = choicesOf(name), hints, onPick }: OneProps): JSX.Element {
+  const value = repair.answers[name];
+  const Drawn = cards ? Choice : ChoiceChips;
+  const options = values.map((one) => ({ value: one, label: valueWords(name, one), ...(hints ? { hint: hints(one) } : {}) }));
+  const write = (picked: string | null): void => changeRepair(repair.id, { answers: { [name]: picked } });
+  return (
+    <div class="answer">
+      <Drawn
+        legend={legend}
+        legendHidden={legendHidden}
+        hint={hint}
+        options={options}
+        value={typeof value === 'string' ? value : null}
+        onChange={onPick ?? write}
+      />
+      {typeof value === 'string' && <TakeBack onClick={() => write(null)} />}
+    </div>
+  );
+}
+
+type SomeProps = Bound & { legend: string; legendHidden?: boolean; values?: readonly string[]; onAdd?: (value: string) => void };
+
+/** Any number of answers. */
+export function Some({ repair, name, legend, legendHidden = false, hint, values = choicesOf(name), onAdd }: SomeProps): JSX.Element {
+  const chosen = (repair.answers[name] ?? []) as readonly string[];
+  const most = mostOf(name);
+  const change = (next: string[]): void => {
+    changeRepair(repair.id, { answers: { [name]: next } });
+    const added = next.find((one) => !chosen.includes(one));
+    if (added) onAdd?.(added);
+  };
+  return (
+    <Chips
+      legend={legend}
+      legendHidden={legendHidden}
+      hint={hint}
+      options={values.map((one) => ({ value: one, label: valueWords(name, one) }))}
+      value={chosen}
+      onChange={change}
+      {...(most === undefined ? {} : { max: most })}
+    />
+  );
+}
+
+type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; said: string };
+
+/** A place on a scale. `said` begins the keys of its words: `practice.<said>_0` and so on. */
+export function Rated({ repair, name, legend, legendHidden = false, hint, max, said }: RatedProps): JSX.Element {
+  const value = repair.answers[name];
+  const words = (max === 4 ? [0, 1, 2, 3, 4] : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t(`practice.${said}_${place}` as MessageKey) }));
+  return (
+    <Scale
+      legend={legend}
+      legendHidden={legendHidden}
+      hint={hint}
+      max={max}
+      value={typeof value === 'number' ? value : null}
+      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } as Fields })}
+      ends={[words[0]?.label ?? '', words.at(-1)?.label ?? '']}
+      words={words}
+    />
+  );
+}
+
+function TakeBack({ onClick }: { onClick: () => void }): JSX.Element {
+  return (
+    <div>
+      <Button kind="plain" small onClick={onClick}>
+        {t('shell.scale_clear')}
+      </Button>
+    </div>
+  );
+}

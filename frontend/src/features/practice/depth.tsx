@@ -1,0 +1,18 @@
+import type { JSX } from 'preact';
+
+import { Choice } from '../../ui';
+import { t } from '../../words';
+import { type Depth, DEPTHS } from './fields';
+
+/** How deep to go. Can be changed at any time; what was written in another depth stays. */
+export function DepthChoice({ value, onChange }: { value: Depth; onChange: (depth: Depth) => void }): JSX.Element {
+  return (
+    <Choice
+      legend={t('practice.depth')}
+      hint={t('practice.depth_hint')}
+      options={DEPTHS.map((depth) => ({ value: depth, label: t(`practice.depth_${depth}`), hint: t(`practice.depth_${depth}_hint`) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}

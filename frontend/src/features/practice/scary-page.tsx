@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { entries } from '../../offline';
+import { t } from '../../words';
+import { SafetyFirst } from '../people/safety/safety-first';
+import { GonePage } from './gone-page';
+import { personIn } from './safety';
+import { after } from './walk';
+
+/** What comes at once when a response was frightening. The practice waits behind it, and goes on only if the person wants. */
+export function ScaryPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  const repair = entries.find('repairs', id);
+  if (!repair) return <GonePage />;
+  const next = after(repair, 'response');
+  return (
+    <SafetyFirst
+      frightened
+      person={personIn(repair)}
+      back={{ href: `/practice/${id}/response`, label: t('practice.this_one') }}
+      onGoOn={() => route(`/practice/${id}/${next ?? 'outcome'}`)}
+    />
+  );
+}

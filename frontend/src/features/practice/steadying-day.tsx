@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { Actions, Button, showToast } from '../../ui';
+import { t } from '../../words';
+import type { StepProps } from './bound';
+import { placeIn } from './place';
+import { after, isScreen } from './walk';
+
+const MUCH = 7;
+
+/** With much stirred up: a day to steady, or going on. Neither is better, so both look alike. */
+export function SteadyingDay({ repair, value }: StepProps & { value: unknown }): JSX.Element | null {
+  const { route } = useLocation();
+  if (typeof value !== 'number' || value < MUCH) return null;
+  const keep = (): void => {
+    route('/practice');
+    showToast({ text: t('practice.kept_as_draft') });
+  };
+  const goOn = (): void => {
+    const here = placeIn(repair.id)?.screen;
+    const next = isScreen(here) ? after(repair, here) : null;
+    route(next ? `/practice/${repair.id}/${next}` : `/practice/${repair.id}`);
+  };
+  return (
+    <section class="offer" aria-live="polite">
+      <h2>{t('practice.steadying_title')}</h2>
+      <p>{t('practice.steadying')}</p>
+      <Actions>
+        <Button kind="soft" onClick={keep}>
+          {t('practice.keep_as_draft')}
+        </Button>
+        <Button kind="soft" onClick={goOn}>
+          {t('practice.go_on')}
+        </Button>
+      </Actions>
+    </section>
+  );
+}

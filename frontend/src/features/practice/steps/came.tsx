@@ -1,0 +1,70 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { Note } from '../../../ui';
+import { t } from '../../../words';
+import { One, Rated, Some, type StepProps, Text } from '../bound';
+import { expectedAndCame } from '../answer-words';
+import { afterFright } from '../safety';
+
+/** Whether something was said. "Not yet" and "decided not to" are whole answers. */
+export function Spoke({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <One repair={repair} name="spoke" legend={t('practice.spoke_title')} legendHidden cards />
+      <Rated repair={repair} name="stayed_with_myself" legend={t('practice.stayed')} max={4} said="stayed" />
+    </>
+  );
+}
+
+/** What came back. "Was scary" brings the safety page at once. */
+export function Response({ repair }: StepProps): JSX.Element {
+  const { route } = useLocation();
+  const added = (value: string): void => {
+    if (value !== 'was_scary') return;
+    afterFright(repair);
+    route(`/practice/${repair.id}/safety-first`);
+  };
+  return (
+    <>
+      <p class="quiet">{t('practice.stirs')}</p>
+      <Some repair={repair} name="response" legend={t('practice.response_title')} legendHidden onAdd={added} />
+      <Came repair={repair} />
+    </>
+  );
+}
+
+export function Felt({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Rated repair={repair} name="felt_understood" legend={t('practice.felt_understood')} max={4} said="felt" />
+      <Rated repair={repair} name="felt_safe" legend={t('practice.felt_safe')} max={4} said="felt" />
+    </>
+  );
+}
+
+/** What was different, beside what was expected. */
+export function Reflect({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Came repair={repair} />
+      <Text repair={repair} name="different_from_feared" />
+      <One repair={repair} name="against_expectation" legend={t('practice.against_expectation')} />
+    </>
+  );
+}
+
+export function After({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Rated repair={repair} name="can_say_what_hurt" legend={t('practice.can_say')} max={10} said="true" />
+      <Rated repair={repair} name="closeness_after" legend={t('practice.closeness_after')} max={4} said="closeness" />
+      <Text repair={repair} name="kind_word" rows={2} />
+    </>
+  );
+}
+
+function Came({ repair }: StepProps): JSX.Element | null {
+  const sentence = expectedAndCame(repair);
+  return sentence === null ? null : <Note>{sentence}</Note>;
+}

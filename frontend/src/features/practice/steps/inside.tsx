@@ -1,0 +1,52 @@
+import type { JSX } from 'preact';
+
+import { Note } from '../../../ui';
+import { t } from '../../../words';
+import { One, Rated, Some, type StepProps, Text } from '../bound';
+import { Pause } from '../pause-timer';
+import { SteadyingDay } from '../steadying-day';
+
+/** How stirred up somebody is, and where they feel it. */
+export function Stirred({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Rated repair={repair} name="stirred_before" legend={t('practice.stirred_title')} legendHidden max={10} said="stirred" />
+      <Text repair={repair} name="body" />
+      <SteadyingDay repair={repair} value={repair.answers['stirred_before']} />
+    </>
+  );
+}
+
+/** What helps, a pause of the length one likes, and how it is afterwards. */
+export function Steady({ repair }: StepProps): JSX.Element {
+  const helps = (repair.answers['what_helps'] ?? []) as readonly string[];
+  return (
+    <>
+      <Some repair={repair} name="what_helps" legend={t('practice.steady_title')} legendHidden />
+      {(helps.includes('own') || repair.words['what_helps_own']) && <Text repair={repair} name="what_helps_own" rows={2} />}
+      <Pause id={repair.id} />
+      <Rated repair={repair} name="stirred_after" legend={t('practice.stirred_after')} max={10} said="stirred" />
+      <SteadyingDay repair={repair} value={repair.answers['stirred_after']} />
+    </>
+  );
+}
+
+export function Feelings({ repair }: StepProps): JSX.Element {
+  return <Some repair={repair} name="feelings" legend={t('practice.feelings_title')} legendHidden />;
+}
+
+export function Needs({ repair }: StepProps): JSX.Element {
+  return <Some repair={repair} name="needs" legend={t('practice.needs_title')} legendHidden />;
+}
+
+/** Whether it is mostly from now; and, deep, what the protector said and one's own part. */
+export function Echo({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <One repair={repair} name="now_or_echo" legend={t('practice.echo_title')} legendHidden cards />
+      {repair.columns.depth === 'deep' && <Note>{t('practice.stirs')}</Note>}
+      <Text repair={repair} name="protector_said" />
+      <Text repair={repair} name="my_part" hint={t('practice.my_part_hint')} />
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button, Field, LinkButton, ListRow, Note } from '../../../ui';
+import { type MessageKey, t } from '../../../words';
+import { One, Rated, Some, type StepProps, Text } from '../bound';
+import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES, type Outcome } from '../repair';
+import { Matters } from './matters';
+
+const FIRST_KINDS = 4;
+
+/** What a camera would have seen, and what kind of moment it was. */
+export function Happened({ repair }: StepProps): JSX.Element {
+  const { kinds = [] } = answersOf(repair);
+  const [all, setAll] = useState(KINDS.slice(FIRST_KINDS).some((kind) => kinds.includes(kind)));
+  return (
+    <>
+      <Text repair={repair} name="happened" label={t('practice.happened_label')} rows={4} />
+      <Some repair={repair} name="kinds" legend={t('practice.kinds')} values={all ? KINDS : KINDS.slice(0, FIRST_KINDS)} />
+      {!all && (
+        <div>
+          <Button kind="outline" small onClick={() => setAll(true)}>
+            {t('practice.more_kinds')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** How close it felt, what I did then, and when it was. */
+export function Closeness({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} said="closeness" />
+      <One repair={repair} name="what_i_did" legend={t('practice.what_i_did')} hint={t('practice.what_i_did_hint')} />
+      <Field
+        type="date"
+        label={t('practice.happened_on')}
+        value={repair.columns.happened_on ?? ''}
+        onInput={(day) => changeRepair(repair.id, { columns: { happened_on: day || null } })}
+      />
+    </>
+  );
+}
+
+export type ChooseProps = StepProps & { readonly pick: (choice: string) => void };
+
+/** The way that feels right for now. Every one is a whole answer, and "not now" looks like all the others. */
+export function Choose({ repair, pick }: ChooseProps): JSX.Element {
+  const { choice } = answersOf(repair);
+  const { depth } = repair.columns;
+  const open = openChoices(repair);
+  return (
+    <>
+      {open.length < 8 && (
+        <Note title={t('practice.quiet_title')}>
+          <p>{t('practice.quiet')}</p>
+          <LinkButton kind="plain" small href="/help">
+            {t('shell.help_now')}
+          </LinkButton>
+        </Note>
+      )}
+      <One
+        repair={repair}
+        name="choice"
+        legend={t('practice.choice_title')}
+        legendHidden
+        cards
+        values={open}
+        hints={(way) => t(`practice.choice_${way}_hint` as MessageKey)}
+        onPick={pick}
+      />
+      {choice === 'not_now' && <Note>{t('practice.not_now')}</Note>}
+      {choice === 'apologise' && <Note>{t('practice.apology')}</Note>}
+      {choice && leadsToWords(choice) && open.includes(choice) && (
+        <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} note={t('practice.to_words_note')} />
+      )}
+      {depth === 'light' && choice && choice !== 'not_now' && <Matters repair={repair} />}
+    </>
+  );
+}
+
+/** What the person expects of the other, so that it can stand beside what came. */
+export function Expected({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Text repair={repair} name="expected" label={t('practice.expected_label')} />
+      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} said="sure" />
+    </>
+  );
+}
+
+const HARD: readonly Outcome[] = ['got_worse', 'it_ended', 'more_distance'];
+
+/** How it stands. None of the ten is better than another. */
+export function Outcomes({ repair }: StepProps): JSX.Element {
+  const { outcome } = answersOf(repair);
+  return (
+    <>
+      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} />
+      {outcome && HARD.includes(outcome) && <Note tone="clay">{t('practice.hard_outcome')}</Note>}
+      {outcome === 'not_now' && <Note>{t('practice.not_now')}</Note>}
+      {(outcome === 'not_safe_to_repair' || outcome === 'got_worse') && (
+        <Note tone="clay" title={t('practice.not_safe_title')}>
+          <p>{t('practice.not_safe')}</p>
+          <LinkButton kind="plain" small href="/help">
+            {t('shell.help_now')}
+          </LinkButton>
+        </Note>
+      )}
+    </>
+  );
+}
+
+/** Something to keep, a next step, and a day to look again, each only if the person wants it. */
+export function Keepsake({ repair }: StepProps): JSX.Element {
+  const { revisit_on } = repair.answers;
+  return (
+    <>
+      <Text repair={repair} name="keepsake" label={t('practice.keepsake_label')} />
+      <Text repair={repair} name="next_step" label={t('practice.next_step')} hint={t('practice.next_step_hint')} />
+      <Field
+        type="date"
+        label={t('practice.revisit_on')}
+        hint={t('practice.revisit_on_hint')}
+        value={typeof revisit_on === 'string' ? revisit_on : ''}
+        onInput={(day) => changeRepair(repair.id, { answers: { revisit_on: day || null } })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { drafts } from '../../../offline';
+import { Button, Card, ChoiceChips, Switch } from '../../../ui';
+import { type MessageKey, t } from '../../../words';
+import { One, type StepProps, Text } from '../bound';
+import { CopyWords } from '../copy-words';
+import { changeRepair } from '../repair';
+import { filled, isStarter, myPart, ownParts, type Starter, startersFor } from '../starters';
+
+const PARTS = ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'] as const;
+
+/** Words, each part optional, with a way to begin that fills itself from them while they are typed. */
+export function Say({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      {PARTS.map((name) => (
+        <Text key={name} repair={repair} name={name} hint={t(`practice.${name}_hint` as MessageKey)} rows={2} />
+      ))}
+      <Preview repair={repair} />
+    </>
+  );
+}
+
+/** What it sounds like, live. It can be taken over and changed; what was changed is never overwritten by it. */
+function Preview({ repair }: StepProps): JSX.Element {
+  const { id, words } = repair;
+  const offered = startersFor(repair);
+  const kept = drafts.get<string>(`repair/${id}/try`);
+  const [starter, setStarter] = useState<Starter | null>(isStarter(kept) ? kept : null);
+  const choose = (picked: Starter): void => {
+    void drafts.set(`repair/${id}/try`, picked);
+    setStarter(picked);
+  };
+  const sample = starter ? filled(starter, repair) : ownParts(repair);
+  const own = words['own_wording']?.trim() ?? '';
+  const take = (): void => changeRepair(id, { words: { own_wording: own ? `${own}\n\n${sample}` : sample } });
+  return (
+    <section class="stack" aria-labelledby="sounds">
+      <h2 id="sounds">{t('practice.sounds')}</h2>
+      <ChoiceChips
+        legend={t('practice.try')}
+        hint={t('practice.try_hint')}
+        options={offered.map((one) => ({ value: one, label: t(`practice.try_${one}_name`) }))}
+        value={starter}
+        onChange={choose}
+      />
+      {sample !== '' && (
+        <>
+          <Card>
+            <p class="preview">{sample}</p>
+          </Card>
+          <div>
+            <Button kind="outline" small onClick={take}>
+              {t('practice.take_over')}
+            </Button>
+          </div>
+        </>
+      )}
+      <Text repair={repair} name="own_wording" label={t('practice.own_wording')} hint={t('practice.own_wording_hint')} rows={4} />
+      <CopyWords words={own || sample} />
+    </section>
+  );
+}
+
+/** "I hurt them" has words of its own. Nothing in it asks for an answer. */
+export function Hurt({ repair }: StepProps): JSX.Element {
+  const sample = myPart(repair);
+  return (
+    <>
+      <Text repair={repair} name="hurt_what" hint={t('practice.hurt_what_hint')} rows={2} />
+      <Text repair={repair} name="hurt_landed" hint={t('practice.hurt_landed_hint')} rows={2} />
+      <Text repair={repair} name="hurt_sorry" rows={2} />
+      <Text repair={repair} name="hurt_differently" hint={t('practice.hurt_differently_hint')} rows={2} />
+      <Switch
+        label={t('practice.no_need_to_answer')}
+        hint={t('practice.no_answer_wanted')}
+        checked={repair.answers['no_need_to_answer'] === true}
+        onChange={(checked) => changeRepair(repair.id, { answers: { no_need_to_answer: checked || null } })}
+      />
+      <section class="stack" aria-labelledby="sounds">
+        <h2 id="sounds">{t('practice.sounds')}</h2>
+        {sample !== '' && (
+          <Card>
+            <p class="preview">{sample}</p>
+          </Card>
+        )}
+        <CopyWords words={sample} />
+        <p class="quiet small">{t('practice.apology')}</p>
+      </section>
+    </>
+  );
+}
+
+/** How and when, and what holds if it goes badly. */
+export function How({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <One repair={repair} name="how" legend={t('practice.how_legend')} />
+      <Text repair={repair} name="say_when" rows={2} />
+      <Text repair={repair} name="if_it_goes_badly" hint={t('practice.if_it_goes_badly_hint')} />
+      <Text repair={repair} name="who_supports_me" rows={2} />
+    </>
+  );
+}

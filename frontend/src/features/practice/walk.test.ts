@@ -1,0 +1,152 @@
+import 'fake-indexeddb/auto';
+
+import { readFileSync } from 'node:fs';
+
+import { load } from 'js-yaml';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { entries } from '../../offline';
+import { freshApp, person } from '../../offline/testing/app';
+import { closeVault } from '../../vault/open-vault';
+import { loadWords } from '../../words';
+import { forgetPlace, keepPlace, placeIn } from './place';
+import { expectedAndCame } from './answer-words';
+import { beginRepair, changeRepair, type Repair } from './repair';
+import { afterFright, confirmSafe, gateOf } from './safety';
+import { filled, myPart, startersFor } from './starters';
+import { after, SCREENS, screensOf, speaks } from './walk';
+
+const now = (id: string): Repair => entries.find('repairs', id) as Repair;
+const DAY = 24 * 60 * 60 * 1000;
+type Route = 'open' | 'careful' | 'quiet' | 'unset';
+
+function somebody(route: Route, checked: Date | null = new Date()): string {
+  const columns = { ...person('A').columns, route, route_checked_at: checked?.toISOString() ?? null };
+  return entries.put('people', null, { ...person('A'), columns }).id;
+}
+
+beforeEach(async () => {
+  await freshApp();
+  await loadWords('practice', 'sharing');
+});
+
+afterEach(async () => {
+  await entries.settled();
+  closeVault();
+});
+
+describe('promise 21: three depths', () => {
+  test('light asks what happened, what feels right and how it stands', () => {
+    expect(screensOf(beginRepair(null))).toEqual(['happened', 'closeness', 'choice', 'expected', 'outcome', 'keepsake']);
+  });
+
+  test('standard and deep walk through everything; one that hurt has words of its own', () => {
+    const { id } = beginRepair(null, 'standard');
+    const every = SCREENS.map(({ screen }) => screen);
+    expect(screensOf(now(id))).toEqual(every.filter((screen) => screen !== 'hurt'));
+    changeRepair(id, { answers: { kinds: ['i_hurt_them'] }, columns: { depth: 'deep' } });
+    expect(screensOf(now(id))).toEqual(every);
+  });
+
+  test('from a screen that the depth does not walk through it goes on with the next that it does', () => {
+    const { id } = beginRepair(null);
+    expect(after(now(id), 'say')).toBe('outcome');
+    expect(after(now(id), 'keepsake')).toBeNull();
+  });
+
+  test('promise 20: nothing follows "not now"', () => {
+    const { id } = beginRepair(null, 'deep');
+    changeRepair(id, { answers: { choice: 'not_now' } });
+    expect(after(now(id), 'choice')).toBeNull();
+  });
+
+  test('promise 8: for a quiet route the walk holds nothing that speaks', () => {
+    expect(screensOf(beginRepair(somebody('quiet'), 'deep')).filter(speaks)).toEqual([]);
+  });
+});
+
+describe('promise 8: what stands before words', () => {
+  test('the questions, once for each person, and again after 90 days', () => {
+    expect(gateOf(beginRepair(somebody('unset', null)))).toBe('check');
+    const repair = beginRepair(somebody('open'));
+    expect(gateOf(repair)).toBe('open');
+    expect(gateOf(repair, Date.now() + 89 * DAY)).toBe('open');
+    expect(gateOf(repair, Date.now() + 91 * DAY)).toBe('check');
+  });
+
+  test('one line for careful, for skipped and for nobody named, confirmed for whom it was about', () => {
+    for (const whom of [somebody('careful'), somebody('unset'), null]) {
+      const { id } = beginRepair(whom);
+      expect(gateOf(now(id))).toBe('confirm');
+      confirmSafe(now(id));
+      expect(gateOf(now(id))).toBe('open');
+      changeRepair(id, { columns: { person: somebody('careful') } });
+      expect(gateOf(now(id))).toBe('confirm');
+    }
+  });
+
+  test('quiet closes, however long ago it was chosen; so does somebody who is not here any more', () => {
+    const quiet = beginRepair(somebody('quiet'));
+    expect(gateOf(quiet, Date.now() + 400 * DAY)).toBe('quiet');
+    entries.remove('people', quiet.columns.person as string);
+    expect(gateOf(quiet)).toBe('gone');
+  });
+
+  test('after a frightening response the questions come again', () => {
+    const repair = beginRepair(somebody('careful'));
+    confirmSafe(repair);
+    afterFright(repair);
+    expect(gateOf(repair)).toBe('check');
+    expect(entries.find('people', repair.columns.person as string)?.columns).toMatchObject({ route: 'careful', route_checked_at: null });
+  });
+});
+
+describe('words from the person', () => {
+  const templates = load(readFileSync('../backend/repairs/data/words_to_try.yaml', 'utf8')) as { id: string; text: string }[];
+
+  test('every way to begin is the one of the list, gap for gap', () => {
+    const bare = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '…');
+    const repair = beginRepair(null);
+    for (const { id, text } of templates) expect(filled(id.replaceAll('-', '_') as 'pause', repair)).toBe(bare(text));
+  });
+
+  test('gaps are filled from what was written, then from what was chosen', () => {
+    const { id } = beginRepair(null);
+    changeRepair(id, { words: { happened: 'you left early.', request: 'sit down once' }, answers: { feelings: ['sad', 'lonely'], needs: ['to_be_heard'] } });
+    expect(filled('soft_start', now(id))).toBe(
+      "When you left early, I felt sad and lonely. I'd love to be heard. Could we sit down once? It's okay if not today.",
+    );
+    changeRepair(id, { words: { feeling: 'small' } });
+    expect(filled('soft_start', now(id))).toContain('I felt small.');
+  });
+
+  test('what the person wants to do comes first; braces of their own stay theirs', () => {
+    const { id } = beginRepair(null);
+    changeRepair(id, { answers: { choice: 'set_limit' }, words: { observation: 'being called {that}' } });
+    expect(startersFor(now(id))[0]).toBe('limit');
+    expect(filled('limit', now(id))).toContain('being called {that}');
+  });
+
+  test('"I hurt them" can say that no answer is wanted', () => {
+    const { id } = beginRepair(null);
+    changeRepair(id, { answers: { no_need_to_answer: true } });
+    expect(myPart(now(id))).toBe('');
+    changeRepair(id, { words: { hurt_what: 'I did not call.', hurt_sorry: "I'm sorry." } });
+    expect(myPart(now(id))).toBe("I did not call.\nI'm sorry.\nYou don't have to answer.");
+  });
+});
+
+test('expected and what came is one sentence, and only when both are there', () => {
+  const { id } = beginRepair(null);
+  changeRepair(id, { words: { expected: 'that he would laugh.' } });
+  expect(expectedAndCame(now(id))).toBeNull();
+  changeRepair(id, { answers: { response: ['listened', 'apologised'] } });
+  expect(expectedAndCame(now(id))).toContain('“that he would laugh”, and what came was this: listened and apologised.');
+});
+
+test('promise 19: the place is kept with the caret, and goes with the repair', () => {
+  keepPlace('one', { screen: 'happened', field: 'happened', caret: 7 });
+  expect(placeIn('one')).toEqual({ screen: 'happened', field: 'happened', caret: 7 });
+  forgetPlace('one');
+  expect(placeIn('one')).toBeUndefined();
+});

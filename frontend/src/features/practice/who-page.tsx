@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { entries } from '../../offline';
+import { Actions, Button, Note, Page } from '../../ui';
+import { t } from '../../words';
+import { addPerson, type Relation } from '../people/person';
+import { GonePage } from './gone-page';
+import { titleOf } from './reading';
+import { answersOf, changeRepair, type ChoiceOfWay, leadsToWords, type Repair } from './repair';
+import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
+
+/** Who a repair is about, changed after it was begun. */
+export function WhoPage({ id }: { id: string }): JSX.Element {
+  const repair = entries.find('repairs', id);
+  const there = repair !== undefined;
+  useEffect(() => (there ? entries.hold('repairs', id) : undefined), [id, there]);
+  return repair ? <Change repair={repair} /> : <GonePage />;
+}
+
+function Change({ repair }: { repair: Repair }): JSX.Element {
+  const { id, columns } = repair;
+  const { route } = useLocation();
+  const relation = (answersOf(repair).relation ?? null) as Relation | null;
+  const [draft, setDraft] = useState<WhoDraft>({ who: columns.person ?? NOBODY, alias: '', relation });
+  const [stays, setStays] = useState(false);
+  const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
+  const done = (): void => {
+    const { who, alias } = draft;
+    const known = who === null ? undefined : entries.find('people', who);
+    // The server keeps speaking up away from a quiet route, also by way of moving over what was written about somebody else.
+    if (known?.columns.route === 'quiet' && known.id !== columns.person && saysSomething(repair)) return setStays(true);
+    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined).id : null;
+    changeRepair(id, { columns: { person }, answers: { relation: known?.answers.relation ?? draft.relation } });
+    route(steps.href);
+  };
+  return (
+    <Page
+      title={t('practice.who_title')}
+      lead={t('practice.who_lead')}
+      eyebrow={titleOf(repair)}
+      focused
+      back={steps}
+      foot={
+        <Actions>
+          <Button wide onClick={done}>
+            {t('practice.keep')}
+          </Button>
+        </Actions>
+      }
+    >
+      <div aria-live="polite">{stays && <Note tone="clay">{t('practice.stays_with')}</Note>}</div>
+      <Who
+        draft={draft}
+        onChange={(next) => {
+          setDraft(next);
+          setStays(false);
+        }}
+      />
+    </Page>
+  );
+}
+
+/** Whether it holds anything that a quiet route would refuse (backend/repairs/rules.py: check_quiet). */
+function saysSomething({ answers }: Repair): boolean {
+  const keys = ['how', 'no_need_to_answer', 'spoke', 'stayed_with_myself', 'how_strongly'];
+  return keys.some((key) => answers[key] !== undefined && answers[key] !== null) || leadsToWords(answers['choice'] as ChoiceOfWay);
+}

@@ -1,0 +1,25 @@
+import type { ComponentChildren, JSX } from 'preact';
+
+import { TextArea } from '../../../ui';
+import { t } from '../../../words';
+import { keepPlace, placeIn, type Screen } from '../place';
+import type { ViewProps } from '../step-page';
+
+type Props = ViewProps & { readonly screen: Screen; readonly name: string; readonly label?: string; readonly hint?: ComponentChildren };
+
+/** Room for own words, with the caret where it was left. */
+export function InWords({ id, reflection, change, screen, name, label = t('reflections.in_words'), hint }: Props): JSX.Element {
+  const place = placeIn(id);
+  return (
+    <TextArea
+      label={label}
+      hint={hint}
+      value={reflection.words[name] ?? ''}
+      onInput={(text) => change({ words: { [name]: text } })}
+      rows={3}
+      caret={place?.screen === screen ? place.caret : undefined}
+      onCaret={(caret) => keepPlace(id, { screen, caret })}
+      maxLength={4000}
+    />
+  );
+}

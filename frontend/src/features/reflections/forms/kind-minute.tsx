@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+
+import { Choice } from '../../../ui';
+import { t } from '../../../words';
+import { StopNote } from '../stop-note';
+import type { ViewProps } from '../step-page';
+import { InWords } from './in-words';
+
+export function Hurts(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="hurts" name="hurts" />;
+}
+
+export function Others(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="others" name="others" label={t('reflections.others_label')} />;
+}
+
+export function Kindness(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="kindness" name="kindness" hint={t('reflections.kindness_hint')} />;
+}
+
+const AFTER = ['softer', 'same', 'harder', 'numb'] as const;
+
+/** How it left the person. None of the four is better than another; two of them mean that this is enough. */
+export function After({ reflection, change }: ViewProps): JSX.Element {
+  return (
+    <>
+      <Choice
+        legend={t('reflections.after_title')}
+        legendHidden
+        options={AFTER.map((value) => ({ value, label: t(`reflections.after_${value}`) }))}
+        value={reflection.answers.after ?? null}
+        onChange={(after) => change({ answers: { after } })}
+      />
+      <StopNote reflection={reflection} />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { JSX } from 'preact';
+
+import { Choice, Field } from '../../../ui';
+import { t } from '../../../words';
+import { PARTS } from '../reflection';
+import { StopNote } from '../stop-note';
+import type { ViewProps } from '../step-page';
+import { InWords } from './in-words';
+
+export function Part({ reflection: { answers, words }, change }: ViewProps): JSX.Element {
+  return (
+    <>
+      <Choice
+        legend={t('reflections.part_title')}
+        legendHidden
+        options={PARTS.map((value) => ({ value, label: t(`reflections.part_${value}`), hint: t(`reflections.part_${value}_hint`) }))}
+        value={answers.part ?? null}
+        onChange={(part) => change({ answers: { part } })}
+      />
+      {(answers.part === 'another' || words['part_own']) && (
+        <Field
+          label={t('reflections.part_own')}
+          hint={t('reflections.nothing_said')}
+          value={words['part_own'] ?? ''}
+          onInput={(part_own) => change({ words: { part_own } })}
+          autocomplete="off"
+          maxLength={80}
+        />
+      )}
+    </>
+  );
+}
+
+export function Sounds(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="sounds" name="sounds" />;
+}
+
+export function Tries(props: ViewProps): JSX.Element {
+  const { part } = props.reflection.answers;
+  const asked = part === 'harsh_critic' || part === 'self_protector';
+  return <InWords {...props} screen="tries" name="tries" hint={asked && t(`reflections.tries_${part}`)} />;
+}
+
+export function Worries(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="worries" name="worries" />;
+}
+
+const FEEL = ['curious', 'warm', 'annoyed', 'afraid', 'blended'] as const;
+
+export function Feel({ reflection, change }: ViewProps): JSX.Element {
+  return (
+    <>
+      <Choice
+        legend={t('reflections.feel_title')}
+        legendHidden
+        options={FEEL.map((value) => ({ value, label: t(`reflections.feel_${value}`) }))}
+        value={reflection.answers.feel ?? null}
+        onChange={(feel) => change({ answers: { feel } })}
+      />
+      <StopNote reflection={reflection} />
+    </>
+  );
+}
+
+export function Needs(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="needs" name="needs" hint={props.reflection.answers.part === 'tender_part' && t('reflections.needs_tender_part')} />;
+}
+
+export function Wise(props: ViewProps): JSX.Element {
+  return <InWords {...props} screen="wise" name="wise" />;
+}
+
+/** Both weigh the same: a part may be left alone. */
+export function Thanks({ reflection, change }: ViewProps): JSX.Element {
+  const { thanked } = reflection.answers;
+  return (
+    <Choice
+      legend={t('reflections.thanks_title')}
+      legendHidden
+      options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`reflections.thanks_${value}`) }))}
+      value={typeof thanked === 'boolean' ? (thanked ? 'yes' : 'no') : null}
+      onChange={(value) => change({ answers: { thanked: value === 'yes' } })}
+    />
+  );
+}

@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { Actions, Button, LinkButton, Note, Page } from '../../ui';
+import { t } from '../../words';
+import { begin } from '../moments/begun';
+import { GonePage } from './gone-page';
+import { placeIn, type Screen, SCREENS, setOut, SORE } from './place';
+import { draftOf, type Form, isForm } from './reflection';
+
+/** What a form is, and a line about what in it can upset, with a way past that. Nothing is written until something is said. */
+export function IntroPage({ form }: { form: string }): JSX.Element {
+  return isForm(form) ? <Intro form={form} /> : <GonePage />;
+}
+
+function Intro({ form }: { form: Form }): JSX.Element {
+  const { route } = useLocation();
+  const draft = draftOf(form);
+  const screens: readonly Screen[] = SCREENS[form];
+  const setOutFor = (leftOut?: Screen): void => {
+    const id = begin('reflections');
+    const screen = screens.find((one) => one !== leftOut) as Screen;
+    setOut(id, leftOut ? { screen, leftOut } : { screen });
+    route(`/practice/reflections/${id}/${screen}`);
+  };
+  return (
+    <Page
+      title={t(`reflections.${form}`)}
+      lead={t(`reflections.${form}_lead`)}
+      back={{ href: '/practice', label: t('shell.practice') }}
+      foot={
+        <Actions>
+          <Button kind="soft" onClick={() => setOutFor(SORE[form])}>
+            {t(`reflections.${form}_past`)}
+          </Button>
+          <Button wide onClick={() => setOutFor()}>
+            {t('reflections.begin')}
+          </Button>
+        </Actions>
+      }
+    >
+      <Note tone="clay">{t(`reflections.${form}_before`)}</Note>
+      {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
+      {draft && (
+        <div>
+          <LinkButton kind="outline" href={`/practice/reflections/${draft.id}/${placeIn(draft.id)?.screen ?? screens[0]}`}>
+            {t('reflections.continue')}
+          </LinkButton>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,42 @@
+import type { JSX } from 'preact';
+
+import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
+
+import { entries } from '../../offline';
+import { List, ListRow, Page } from '../../ui';
+import { t } from '../../words';
+import { FormRows, ICONS } from './form-rows';
+import { lineOf, titleOf, whenOf } from './reading';
+import { isBlank, type Reflection } from './reflection';
+
+/** The three forms, what is being written, and what was written before. They are not counted. */
+export function ListPage(): JSX.Element {
+  const all = entries.of('reflections').value.filter((one) => !isBlank(one));
+  return (
+    <Page title={t('reflections.title')} lead={t('reflections.lead')} back={{ href: '/practice', label: t('shell.practice') }} wide>
+      <FormRows />
+      <Group title={t('reflections.drafts')} reflections={all.filter(({ columns }) => columns.status === 'draft')} />
+      <Group title={t('reflections.earlier')} reflections={all.filter(({ columns }) => columns.status === 'kept')} />
+    </Page>
+  );
+}
+
+function Group({ title, reflections }: { title: string; reflections: readonly Reflection[] }): JSX.Element | null {
+  if (reflections.length === 0) return null;
+  return (
+    <section class="stack stack--tight">
+      <h2 class="section-title">{title}</h2>
+      <List wide>
+        {reflections.map((one) => (
+          <ListRow
+            key={one.id}
+            href={`/practice/reflections/${one.id}`}
+            icon={one.columns.status === 'draft' ? Pencil : ICONS[one.columns.form]}
+            title={lineOf(one) || titleOf(one)}
+            note={`${titleOf(one)} · ${whenOf(one)}`}
+          />
+        ))}
+      </List>
+    </section>
+  );
+}

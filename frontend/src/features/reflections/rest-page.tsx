@@ -1,0 +1,47 @@
+import '../help/help.css';
+
+import type { JSX } from 'preact';
+
+import { SaveLine } from '../../app/save-line';
+import { entries } from '../../offline';
+import { Actions, LinkButton, Page } from '../../ui';
+import { t } from '../../words';
+import { Grounding } from '../help/grounding';
+import { isBlank, stopIn } from './reflection';
+
+/** Where an exercise stops, by the person or because of what it stirred. Asks nothing; what helps stands in sight and may be left. */
+export function RestPage({ id }: { id: string }): JSX.Element {
+  const found = entries.find('reflections', id);
+  const kept = found !== undefined && !isBlank(found);
+  const stop = found ? stopIn(found) : null;
+  const toRoom = stop === 'afraid' || stop === 'blended';
+  return (
+    <Page
+      title={t('reflections.stopped_title')}
+      lead={stop ? t(`reflections.${stop}_said`) : kept ? t('reflections.stopped') : t('reflections.stopped_blank')}
+      back={{ href: '/practice', label: t('shell.practice') }}
+    >
+      {toRoom && <Grounding />}
+      <Actions>
+        {!toRoom && (
+          <LinkButton kind="soft" href="/help#grounding">
+            {t('reflections.steady')}
+          </LinkButton>
+        )}
+        <LinkButton kind="soft" href="/practice">
+          {t('reflections.to_practice')}
+        </LinkButton>
+      </Actions>
+      {kept && (
+        <div class="stack stack--tight">
+          <SaveLine />
+          <div>
+            <LinkButton kind="plain" small href={`/practice/reflections/${id}`}>
+              {t('reflections.look')}
+            </LinkButton>
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}

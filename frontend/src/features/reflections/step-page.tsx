@@ -1,0 +1,105 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { SaveLine } from '../../app/save-line';
+import { entries } from '../../offline';
+import { Actions, Button, Page } from '../../ui';
+import { t } from '../../words';
+import { isBegun } from '../moments/begun';
+import { After, Hurts, Kindness, Others } from './forms/kind-minute';
+import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms/parts';
+import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
+import { GonePage } from './gone-page';
+import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from './place';
+import { blank, type Change, changeReflection, type Content, isBlank, keep, stopIn } from './reflection';
+import { RestPage } from './rest-page';
+
+export type ViewProps = { readonly id: string; readonly reflection: Content; readonly change: (change: Change) => void };
+
+const VIEWS: Record<Screen, (props: ViewProps) => JSX.Element> = {
+  hurts: Hurts,
+  others: Others,
+  kindness: Kindness,
+  after: After,
+  part: Part,
+  sounds: Sounds,
+  tries: Tries,
+  worries: Worries,
+  feel: Feel,
+  needs: Needs,
+  wise: Wise,
+  thanks: Thanks,
+  rule: Rule,
+  whose: Whose,
+  strict: Strict,
+  protected: Protected,
+  loved: Loved,
+  kinder: Kinder,
+  true: True,
+};
+
+/** One question with oneself. Saved on every keystroke; skipping and going on differ in nothing that is kept, and every one can be the last. */
+export function StepPage({ id, screen: named }: { id: string; screen: string }): JSX.Element {
+  const { route } = useLocation();
+  const form = formWith(named);
+  const known = entries.find('reflections', id);
+  const there = known !== undefined;
+  useEffect(() => (there ? entries.hold('reflections', id) : undefined), [id, there]);
+  const open = form !== null && (known ? known.columns.form === form : isBegun('reflections', id));
+  useEffect(() => {
+    if (open && placeIn(id)?.screen !== named) keepPlace(id, { screen: named as Screen });
+  }, [id, named, open]);
+  if (!open) return <GonePage />;
+  const screen = named as Screen;
+  const reflection = known ?? blank(form);
+  const all = screensOf(reflection, placeIn(id)?.leftOut);
+  const at = all.indexOf(screen);
+  if (at < 0 && stopIn(reflection)) return <RestPage id={id} />; // an answer closed what came after it
+  const next = all[at + 1];
+  const before = all[at - 1];
+  const address = `/practice/reflections/${id}`;
+  const finish = (): void => {
+    keep(id);
+    const stop = stopIn(reflection);
+    if (!stop) forgetPlace(id);
+    route(isBlank(reflection) ? '/practice' : stop ? `${address}/rest` : address);
+  };
+  const stopHere = (): void => {
+    keep(id);
+    route(`${address}/rest`);
+  };
+  const goOn = (): void => (next ? route(`${address}/${next}`) : finish());
+  const View = VIEWS[screen];
+  return (
+    <Page
+      title={t(`reflections.${screen}_title`)}
+      lead={t(`reflections.${screen}_lead`)}
+      eyebrow={t(`reflections.${form}`)}
+      focused
+      back={{ href: before ? `${address}/${before}` : `/practice/reflections/new/${form}`, label: t('reflections.step_before') }}
+      foot={
+        <>
+          {there && <SaveLine />}
+          <Actions>
+            {next && (
+              <Button kind="soft" onClick={goOn}>
+                {t('reflections.skip')}
+              </Button>
+            )}
+            <Button wide onClick={goOn}>
+              {next ? t('reflections.go_on') : t('reflections.done')}
+            </Button>
+          </Actions>
+          <div class="stop-line">
+            <Button kind="plain" small onClick={stopHere}>
+              {t('reflections.stop')}
+            </Button>
+          </div>
+        </>
+      }
+    >
+      <View key={`${id}/${screen}`} id={id} reflection={reflection} change={(what) => changeReflection(id, form, what)} />
+    </Page>
+  );
+}

@@ -1,0 +1,303 @@
+"""A repair in its three depths: every step there and skippable, by keyboard, offline, and the pause that outlives the app."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.repairs.models import Repair
+from tests.browser import chromium
+from tests.browser.conftest import PageAt
+from tests.browser.person import sign_up, words
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved, tab_to
+
+STANDARD = (
+    "happened", "closeness", "stirred", "steady", "feelings", "needs", "echo", "choice", "matters", "expected", "say", "how",
+    "spoke", "response", "felt", "reflect", "after", "outcome", "keepsake",
+)  # fmt: skip
+HERE = "shell.saved_on_device"
+
+
+def pick(page: Page, key: str) -> None:
+    page.get_by_text(words(key), exact=True).first.click()
+
+
+def begin(page: Page, depth: str, alias: str = "") -> str:
+    """From anywhere in the app to the first question of a repair in this depth."""
+    repair = begin_repair(page, alias)
+    link(page, "practice.steps")
+    heading(page, "practice.steps_title")
+    pick(page, f"practice.depth_{depth}")
+    link(page, "practice.happened_title")
+    heading(page, "practice.happened_title")
+    return repair
+
+
+def confirm_if_asked(page: Page) -> None:
+    """The line before words that stands there for nobody named."""
+    heading(page, "safety.confirm_title")
+    button(page, "safety.confirm_yes")
+
+
+def walk(page: Page, screens: tuple[str, ...] = STANDARD) -> Iterator[str]:
+    """Goes through the screens one by one with "Skip"; yields each once it is there."""
+    for screen in screens:
+        if screen == "say":
+            confirm_if_asked(page)
+        heading(page, f"practice.{screen}_title")
+        yield screen
+        button(page, "practice.skip")
+
+
+@pytest.mark.promise(18)
+@pytest.mark.promise(21)
+@pytest.mark.promise(22)
+def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin(page, "standard")
+    said = [page.locator("main").inner_text() for _screen in walk(page)]
+    expect(page.get_by_text(words("practice.blank"))).to_be_visible()
+    assert not [text for text in said if re.search(r"\d ?%|\bof \d+ steps", text)]
+    saved(page)
+    repair = Repair.objects.get()
+    assert (repair.depth, repair.status, repair.answers) == ("standard", "draft", {})
+
+
+@pytest.mark.promise(33)
+@pytest.mark.promise(41)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_deep_repair_from_a_hurt_to_what_came(
+    page_at: PageAt, axe: Callable[[Page], None], look: chromium.Look
+) -> None:
+    page = page_at("phone", look)
+    sign_up(page)
+    begin(page, "deep")
+    write: dict[str, Callable[[], None]] = {
+        "happened": lambda: page.get_by_label(words("practice.happened_label")).fill(
+            "you left while I was speaking."
+        ),
+        "closeness": lambda: pick(page, "sharing.value_what_i_did_went_quiet"),
+        "stirred": lambda: page.get_by_role("slider").fill("8"),
+        "steady": lambda: pick(page, "sharing.value_what_helps_walk"),
+        "feelings": lambda: pick(page, "sharing.value_feelings_lonely"),
+        "needs": lambda: pick(page, "sharing.value_needs_to_be_heard"),
+        "echo": lambda: page.get_by_label(words("sharing.text_protector_said")).fill("Say nothing."),
+        "choice": lambda: pick(page, "practice.choice_practise_with_therapist"),
+        "matters": lambda: pick(page, "sharing.value_matters_most_keep_us_close"),
+        "expected": lambda: page.get_by_label(words("practice.expected_label")).fill("that he would laugh."),
+        "say": lambda: compose(page),
+        "how": lambda: page.get_by_label(words("sharing.text_who_supports_me")).fill("My aunt."),
+        "spoke": lambda: pick(page, "sharing.value_spoke_part_of_it"),
+        "response": lambda: pick(page, "sharing.value_response_listened"),
+        "felt": lambda: pick(page, "practice.felt_3"),
+        "reflect": lambda: pick(page, "sharing.value_against_expectation_gentler"),
+        "after": lambda: page.get_by_label(words("sharing.text_kind_word")).fill("I stayed."),
+        "outcome": lambda: pick(page, "practice.outcome_partly"),
+        "keepsake": lambda: page.get_by_label(words("practice.revisit_on")).fill("2027-02-01"),
+    }
+    for screen in walk(page):
+        write[screen]()
+        at_the_end(page)
+        axe(page)
+    together = page.get_by_text("“that he would laugh”, and what came was this: listened.")
+    expect(together).to_be_visible()
+    axe(page)
+    saved(page)
+    repair = Repair.objects.get()
+    assert (repair.depth, repair.status) == ("deep", "closed")
+    assert repair.answers["stirred_before"] == 8
+    assert repair.answers["spoke"] == "part_of_it"
+    assert repair.answers["revisit_on"] == "2027-02-01"
+    assert "aunt" not in f"{repair.words}{repair.answers}"
+
+    page.get_by_role("button", name=words("practice.put_away")).click()
+    link(page, "practice.steps_title")
+    page.go_back()
+    page.get_by_role("button", name=words("practice.take_out")).click()
+    saved(page)
+    assert Repair.objects.get().status == "closed"
+
+
+def back_to(page: Page, name: str) -> None:
+    """Presses Shift and Tab until the link with this name has focus."""
+    for _ in range(40):
+        page.keyboard.press("Shift+Tab")
+        if (
+            page.evaluate("document.activeElement.matches('a') && document.activeElement.innerText.trim()")
+            == name
+        ):
+            return
+    raise AssertionError(f"Shift and Tab never came to {name!r}")
+
+
+def at_the_end(page: Page) -> None:
+    """Where the foot covers nothing: a target half behind it looks too small to axe, although it can be scrolled free."""
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+
+
+def compose(page: Page) -> None:
+    """The words of the person fill a way to begin while they are typed, and are then their own to change."""
+    pick(page, "practice.try_soft_start_name")
+    preview = page.locator(".preview")
+    expect(preview).to_contain_text(
+        "When you left while I was speaking, I felt lonely. I'd love to be heard."
+    )
+    page.get_by_label(words("sharing.text_request"), exact=True).press_sequentially("sit down once")
+    expect(preview).to_contain_text("Could we sit down once?")
+    expect(page.get_by_text(words("practice.sends_nothing"))).to_be_visible()
+    button(page, "practice.take_over")
+    own = page.get_by_label(words("practice.own_wording"))
+    expect(own).to_have_value(re.compile("^When you left"))
+    own.press("Control+End")
+    own.press_sequentially(" Please.")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    button(page, "practice.copy")
+    expect(page.get_by_text(words("practice.copied"))).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()").endswith("not today. Please.")
+
+
+def test_i_hurt_them_has_words_of_its_own(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin(page, "standard")
+    button(page, "practice.more_kinds")
+    pick(page, "practice.kind_i_hurt_them")
+    page.get_by_role("link", name=words("practice.steps")).click()
+    link(page, "practice.hurt_title")
+    confirm_if_asked(page)
+    heading(page, "practice.hurt_title")
+    page.get_by_label(words("sharing.text_hurt_what")).fill("I did not call.")
+    page.get_by_role("switch", name=words("practice.no_need_to_answer")).check()
+    expect(page.locator(".preview")).to_have_text("I did not call.\nYou don't have to answer.")
+    expect(page.get_by_text(words("practice.apology"))).to_be_visible()
+    at_the_end(page)
+    axe(page)
+    saved(page)
+    assert Repair.objects.get(pk=repair).answers["no_need_to_answer"] is True
+
+
+@pytest.mark.promise(19)
+@pytest.mark.promise(26)
+def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.clock.install(time="2026-11-24T18:00:00")
+    sign_up(page)
+    begin(page, "standard")
+    repair = re.search(r"/practice/([^/]+)/", page.url)
+    assert repair
+    page.goto(f"/practice/{repair[1]}/steady")
+    heading(page, "practice.steady_title")
+    expect(page.locator("audio, video")).to_have_count(0)
+    pick(page, "practice.pause_start")
+    line = page.get_by_role("status").filter(has_text="18:")
+    expect(line).to_be_visible()
+    saved(page)
+    context = page.context
+    page.close()
+
+    again = context.new_page()
+    again.clock.install(time="2026-11-24T18:10:00")
+    again.goto(f"/practice/{repair[1]}/steady")
+    expect(again.get_by_text(words("practice.pause_stop"))).to_be_visible()
+    expect(again.get_by_text(words("practice.pause_over"))).to_have_count(0)
+    again.clock.fast_forward("11:00")
+    expect(again.get_by_text(words("practice.pause_over"))).to_be_visible()
+    button(again, "practice.pause_again")
+    expect(again.get_by_role("button", name=words("practice.pause_start"))).to_be_visible()
+
+
+def test_much_stirred_up_suggests_a_day_with_two_equal_ways(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin(page, "standard")
+    page.goto(f"/practice/{repair}/stirred")
+    page.get_by_role("slider").fill("6")
+    expect(page.get_by_text(words("practice.steadying_title"))).to_have_count(0)
+    page.get_by_role("slider").fill("7")
+    offer = page.locator(".offer", has_text=words("practice.steadying_title"))
+    ways = offer.get_by_role("button")
+    assert ways.all_inner_texts() == [words("practice.keep_as_draft"), words("practice.go_on")]
+    assert len(set(ways.evaluate_all("(all) => all.map((one) => one.className)"))) == 1
+    ways.first.click()
+    heading(page, "shell.practice")
+    expect(page.get_by_text(words("practice.kept_as_draft"))).to_be_visible()
+    saved_status = Repair.objects.get().status
+    assert saved_status == "draft"
+
+
+@pytest.mark.promise(33)
+@pytest.mark.promise(34)
+def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin_repair(page)
+    press(page, "Back to Steps")
+    heading(page, "practice.steps_title")
+    tab_to(page, words("practice.depth_light"))
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label(words("practice.depth_standard"))).to_be_checked()
+    back_to(page, words("practice.stirred_title"))
+    page.keyboard.press("Enter")
+    heading(page, "practice.stirred_title")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    tab_to(page, words("practice.stirred_title"))
+    page.keyboard.press("End")
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("10 of 10"))
+    press(page, words("practice.skip"))
+    heading(page, "practice.steady_title")
+    press(page, words("practice.pause_start"))
+    press(page, words("practice.pause_stop"))
+    press(page, words("practice.skip"))
+    heading(page, "practice.feelings_title")
+    press(page, words("sharing.value_feelings_sad"), "Space")
+    for screen in ("feelings", "needs", "echo", "choice", "matters", "expected"):
+        heading(page, f"practice.{screen}_title")
+        press(page, words("practice.skip"))
+    heading(page, "safety.confirm_title")
+    press(page, words("safety.confirm_yes"))
+    heading(page, "practice.say_title")
+    tab_to(page, words("sharing.text_feeling"))
+    page.keyboard.type("sad")
+    saved(page)
+    assert Repair.objects.get().answers["feelings"] == ["sad"]
+
+
+@pytest.mark.promise(19)
+@pytest.mark.promise(43)
+def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
+    begin(page, "deep")
+    link(page, "practice.steps")
+    link(page, "practice.say_title")
+    confirm_if_asked(page)
+    field = page.get_by_label(words("sharing.text_need"))
+    field.click()
+    page.keyboard.type("to be asked first")
+    for _ in "first":
+        page.keyboard.press("ArrowLeft")
+    saved(page, HERE)
+    context = page.context
+    page.close()
+
+    again = context.new_page()
+    again.goto("/")
+    again.get_by_role("link", name=words("today.draft")).click()
+    heading(again, "practice.say_title")
+    field = again.get_by_label(words("sharing.text_need"))
+    expect(field).to_have_value("to be asked first")
+    caret = field.evaluate("(area) => area.selectionStart")
+    assert abs(caret - len("to be asked ")) <= 2
+    link(again, "practice.steps")
+    link(again, "practice.response_title")
+    pick(again, "sharing.value_response_went_quiet")
+    saved(again, HERE)
+    assert not Repair.objects.exists()
+    context.set_offline(False)
+    saved(again)
+    repair = Repair.objects.get()
+    assert (repair.depth, repair.answers["response"]) == ("deep", ["went_quiet"])

@@ -1,0 +1,256 @@
+"""The safety check before words: what it closes, what it keeps, and what a frightening response brings at once."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from backend.people.models import Person
+from backend.repairs.models import Repair
+from tests.browser import chromium
+from tests.browser.conftest import PageAt
+from tests.browser.person import sign_up, words
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved, tab_to
+
+QUESTIONS = ("afraid", "hurt", "control", "shame", "found-out")
+
+
+def pick(page: Page, key: str) -> None:
+    page.get_by_text(words(key), exact=True).first.click()
+
+
+def to_words(page: Page, alias: str = "J.") -> str:
+    """From anywhere in the app to what stands before the words of a new repair."""
+    repair = begin_repair(page, alias)
+    link(page, "practice.steps")
+    pick(page, "practice.depth_standard")
+    link(page, "practice.say_title")
+    return repair
+
+
+def answer(page: Page, **answers: str) -> None:
+    """Goes through the five questions, skipping what is not answered."""
+    heading(page, "safety.title")
+    button(page, "safety.look")
+    for question in QUESTIONS:
+        heading(page, f"safety.{question}")
+        given = answers.get(question.replace("-", "_"))
+        if given:
+            pick(page, f"safety.answer_{given}")
+            button(page, "safety.go_on")
+        else:
+            button(page, "safety.skip")
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(27)
+@pytest.mark.promise(33)
+@pytest.mark.promise(40)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_quiet_person_has_no_words_and_help_is_there(
+    page_at: PageAt, axe: Callable[[Page], None], look: chromium.Look
+) -> None:
+    page = page_at("phone", look)
+    sent: list[str] = []
+
+    def keep(request: Request) -> None:
+        sent.append(request.post_data or "")
+
+    page.on("request", keep)
+    sign_up(page)
+    repair = to_words(page)
+    expect(page.get_by_role("note")).to_contain_text(words("safety.stirs"))
+    expect(page.get_by_role("button", name=words("safety.skip_all"))).to_be_visible()
+    axe(page)
+    answer(page, hurt="yes-long-ago", control="yes")
+    heading(page, "safety.first_title")
+    expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    axe(page)
+    button(page, "safety.go_on_here")
+    heading(page, "safety.closed_title")
+    axe(page)
+    page.get_by_role("link", name=words("safety.closed_past")).click()
+    heading(page, "practice.response_title")
+    saved(page)
+
+    person = Person.objects.get()
+    assert person.route == "quiet"
+    assert person.route_checked_at is not None
+    assert person.answers == {}
+    assert not [body for body in sent if re.search("yes-long-ago|long_ago|control", body)]
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "long-ago" not in stored
+
+    # No address leads to them, and no list names them.
+    for screen in ("say", "how", "hurt", "spoke"):
+        page.goto(f"/practice/{repair}/{screen}")
+        heading(page, "safety.closed_title")
+    page.goto(f"/practice/{repair}/steps")
+    heading(page, "practice.steps_title")
+    expect(page.get_by_role("link", name=words("practice.say_title"))).to_have_count(0)
+    page.goto(f"/practice/{repair}/choice")
+    heading(page, "practice.choice_title")
+    expect(page.locator(".choice-card")).to_have_count(4)
+    expect(page.get_by_text(words("practice.choice_say_something_small"), exact=True)).to_have_count(0)
+    # The diary stays open.
+    page.goto(f"/practice/{repair}/happened")
+    page.get_by_label(words("practice.happened_label")).fill("He shouted.")
+    saved(page)
+    assert Repair.objects.get().words
+
+
+@pytest.mark.promise(8)
+def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin_repair(page, "J.")
+    page.goto(f"/practice/{repair}/choice")
+    pick(page, "practice.choice_set_limit")
+    answer(page, afraid="no", hurt="no", control="no", shame="no", found_out="no")
+    heading(page, "practice.choice_title")
+    expect(page.get_by_label(words("practice.choice_set_limit"))).to_be_checked()
+    saved(page)
+    assert (Person.objects.get().route, Repair.objects.get().answers["choice"]) == ("open", "set_limit")
+
+    # Once for each person: the next one with J. opens at once.
+    link(page, "practice.leave")
+    link(page, "practice.begin")
+    heading(page, "practice.who_title")
+    page.get_by_text("J.", exact=True).click()
+    button(page, "practice.go_on")
+    heading(page, "practice.happened_title")
+    page.goto(page.url.replace("happened", "say"))
+    heading(page, "practice.say_title")
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(18)
+@pytest.mark.parametrize(
+    ("answers", "shown", "route"),
+    [
+        ({}, None, "unset"),
+        ({"shame": "not-sure"}, "safety.carefully_title", "careful"),
+        ({"found_out": "yes", "afraid": "uneasy"}, "safety.device_title", "careful"),
+    ],
+)
+def test_careful_and_skipped_open_after_one_line(
+    page_at: PageAt, axe: Callable[[Page], None], answers: dict[str, str], shown: str | None, route: str
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    to_words(page)
+    if answers:
+        answer(page, **answers)
+    else:
+        button(page, "safety.skip_all")
+    if shown:
+        heading(page, shown)
+        axe(page)
+        button(page, "safety.go_on")
+    heading(page, "safety.confirm_title")
+    expect(page.get_by_text(words("safety.self_statement"))).to_be_visible()
+    axe(page)
+    ways = page.locator(".page-foot .button")
+    assert len(set(ways.evaluate_all("(all) => all.map((one) => one.className)"))) == 1
+    button(page, "safety.confirm_yes")
+    heading(page, "practice.say_title")
+    saved(page)
+    assert Person.objects.get().route == route
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(41)
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_scary_response_brings_the_safety_page_at_once(
+    page_at: PageAt, axe: Callable[[Page], None], look: chromium.Look
+) -> None:
+    page = page_at("phone", look)
+    sign_up(page)
+    repair = to_words(page)
+    button(page, "safety.skip_all")
+    button(page, "safety.confirm_yes")
+    heading(page, "practice.say_title")
+    page.goto(f"/practice/{repair}/response")
+    pick(page, "sharing.value_response_was_scary")
+    heading(page, "safety.first_title")
+    expect(page.get_by_text(words("safety.scary"))).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    axe(page)
+    page.get_by_role("switch", name=words("safety.hide")).check()
+    saved_person(page, hidden=True)
+    button(page, "safety.go_on_here")
+    heading(page, "practice.felt_title")
+    saved(page)
+    assert Repair.objects.get().answers["response"] == ["was_scary"]
+    assert Person.objects.get().route_checked_at is None
+
+    # Asked again before any words, and hidden from what is offered.
+    page.goto(f"/practice/{repair}/say")
+    heading(page, "safety.title")
+    page.goto("/practice/new")
+    heading(page, "practice.who_title")
+    expect(page.get_by_text("J.", exact=True)).to_have_count(0)
+    page.goto("/practice")
+    expect(page.get_by_role("link", name="With J.")).to_be_hidden()
+    page.get_by_text(words("practice.away"), exact=True).click()
+    expect(page.get_by_role("link", name="With J.")).to_be_visible()
+
+
+def saved_person(page: Page, *, hidden: bool) -> None:
+    for _ in range(40):
+        if Person.objects.filter(hidden=hidden).exists():
+            return
+        page.wait_for_timeout(250)
+    raise AssertionError("the person never arrived")
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(33)
+def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    link(page, "shell.people")
+    link(page, "people.add")
+    page.get_by_label(words("people.alias")).fill("Otter")
+    button(page, "people.keep")
+    expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
+    page.get_by_role("link", name=words("people.carefully")).press("Enter")
+    heading(page, "safety.route_title")
+    tab_to(page, words("safety.route_open"))
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label(words("safety.route_quiet"))).to_be_checked()
+    saved(page)
+    assert Person.objects.get().route == "quiet"
+    press(page, words("safety.look_questions"))
+    heading(page, "safety.title")
+    press(page, words("safety.look"))
+    for question in QUESTIONS:
+        heading(page, f"safety.{question}")
+        tab_to(page, words("safety.answer_no"))
+        page.keyboard.press("Space")
+        press(page, words("safety.go_on"))
+    expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
+    saved(page)
+    assert Person.objects.get().route == "open"
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(43)
+def test_check_works_offline_and_the_server_takes_both(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
+    repair = to_words(page)
+    answer(page, shame="yes")
+    heading(page, "safety.first_title")
+    button(page, "safety.go_on_here")
+    page.get_by_role("link", name=words("safety.closed_past")).click()
+    pick(page, "sharing.value_response_blamed_me")
+    saved(page, "shell.saved_on_device")
+    page.context.set_offline(False)
+    saved(page)
+    assert Person.objects.get().route == "quiet"
+    assert Repair.objects.get(pk=repair).answers == {"response": ["blamed_me"]}
