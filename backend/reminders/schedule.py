@@ -42,7 +42,9 @@ def plan_next(
     else:
         due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance)
     if due and reminder.last_at and due.at - reminder.last_at < CLOSEST:
-        due = clock.next_due(plan, after=due.day, now=start, chance=_chance)
+        # Drawn again from what is left of the day; one whose window is over by then gives way to the next.
+        start = max(start, reminder.last_at + CLOSEST)
+        due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance)
     reminder.set_next(due)
     if due is None and reminder.rhythm == Rhythm.ONCE:
         reminder.status, reminder.paused_until = Status.OVER, None

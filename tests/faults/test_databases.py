@@ -50,7 +50,6 @@ def test_sqlite_locked_and_then_full(fleet: Fleet, web: Web, push_service: PushS
 
 
 @pytest.mark.promise(43)
-@pytest.mark.xfail(reason="an error of the database ends run_scheduler, which has nobody to start it again")
 def test_the_scheduler_alone_outlives_a_database_that_is_locked(
     tmp_path: Path, migrated: Path, push_service: PushService, browser: Browser
 ) -> None:

@@ -248,14 +248,7 @@ def planned(reminder: Reminder, quiet: clock.Quiet, days: int) -> list[date]:
     [
         (time(8), time(10), NIGHT),
         (time(9), time(20), NIGHT),
-        pytest.param(
-            time(0),
-            time(23, 59),
-            NEVER,
-            marks=pytest.mark.xfail(
-                reason="a moment less than twelve hours after the last gives up its whole day (schedule.CLOSEST)"
-            ),
-        ),
+        (time(0), time(23, 59), NEVER),
     ],
 )
 def test_a_daily_reminder_leaves_out_no_day_however_wide_its_window(

@@ -1,14 +1,17 @@
+import logging
 import signal
 import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from backend.push import sending
 from backend.push import services as push
 from backend.reminders import dispatch, letters, planning
+
+log = logging.getLogger("attune.reminders")
 
 
 class Command(BaseCommand):
@@ -24,11 +27,18 @@ class Command(BaseCommand):
                 signal.signal(number, lambda *_: stop.set())
         hour = None
         while not stop.is_set():
-            self.round()
-            if (now := timezone.now()).hour != hour:
-                hour = now.hour
-                dispatch.forget(now)
-                push.forget(now)
+            try:
+                self.round()
+                if (now := timezone.now()).hour != hour:
+                    dispatch.forget(now)
+                    push.forget(now)
+                    hour = now.hour
+            except DatabaseError as error:  # locked, full or restarting: nobody else would begin again
+                if once:
+                    raise
+                log.error(
+                    "The database does not answer (%s); the next round tries again.", type(error).__name__
+                )
             if once:
                 return
             close_old_connections()
