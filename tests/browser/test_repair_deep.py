@@ -2,21 +2,29 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from backend.people.models import Person
 from backend.repairs.models import Repair
 from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved, tab_to
+from tests.browser.test_screens import FITS, GO
 
 STANDARD = (
     "happened", "closeness", "stirred", "steady", "feelings", "needs", "echo", "choice", "matters", "expected", "say", "how",
     "spoke", "response", "felt", "reflect", "after", "outcome", "keepsake",
 )  # fmt: skip
 HERE = "shell.saved_on_device"
+
+
+def stored(pk: str | None = None) -> Any:
+    """The one repair there is, its answers opened."""
+    return Repair.objects.get(**({} if pk is None else {"pk": pk}))
 
 
 def pick(page: Page, key: str) -> None:
@@ -61,7 +69,7 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
     expect(page.get_by_text(words("practice.blank"))).to_be_visible()
     assert not [text for text in said if re.search(r"\d ?%|\bof \d+ steps", text)]
     saved(page)
-    repair = Repair.objects.get()
+    repair = stored()
     assert (repair.depth, repair.status, repair.answers) == ("standard", "draft", {})
 
 
@@ -105,7 +113,7 @@ def test_deep_repair_from_a_hurt_to_what_came(
     expect(together).to_be_visible()
     axe(page)
     saved(page)
-    repair = Repair.objects.get()
+    repair = stored()
     assert (repair.depth, repair.status) == ("deep", "closed")
     assert repair.answers["stirred_before"] == 8
     assert repair.answers["spoke"] == "part_of_it"
@@ -117,7 +125,7 @@ def test_deep_repair_from_a_hurt_to_what_came(
     page.go_back()
     page.get_by_role("button", name=words("practice.take_out")).click()
     saved(page)
-    assert Repair.objects.get().status == "closed"
+    assert stored().status == "closed"
 
 
 def back_to(page: Page, name: str) -> None:
@@ -175,7 +183,7 @@ def test_i_hurt_them_has_words_of_its_own(page_at: PageAt, axe: Callable[[Page],
     at_the_end(page)
     axe(page)
     saved(page)
-    assert Repair.objects.get(pk=repair).answers["no_need_to_answer"] is True
+    assert stored(repair).answers["no_need_to_answer"] is True
 
 
 @pytest.mark.promise(19)
@@ -223,7 +231,7 @@ def test_much_stirred_up_suggests_a_day_with_two_equal_ways(page_at: PageAt) -> 
     ways.first.click()
     heading(page, "shell.practice")
     expect(page.get_by_text(words("practice.kept_as_draft"))).to_be_visible()
-    saved_status = Repair.objects.get().status
+    saved_status = stored().status
     assert saved_status == "draft"
 
 
@@ -261,7 +269,7 @@ def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
     tab_to(page, words("sharing.text_feeling"))
     page.keyboard.type("sad")
     saved(page)
-    assert Repair.objects.get().answers["feelings"] == ["sad"]
+    assert stored().answers["feelings"] == ["sad"]
 
 
 @pytest.mark.promise(19)
@@ -299,5 +307,26 @@ def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: Pa
     assert not Repair.objects.exists()
     context.set_offline(False)
     saved(again)
-    repair = Repair.objects.get()
+    repair = stored()
     assert (repair.depth, repair.answers["response"]) == ("deep", ["went_quiet"])
+
+
+@pytest.mark.promise(35)
+def test_no_step_scrolls_sideways_when_narrow_or_enlarged(page_at: PageAt) -> None:
+    page = page_at("laptop")  # not a phone: those answer to a page that is too wide by drawing it smaller
+    sign_up(page)
+    repair = begin(page, "deep", "J.")
+    person = Person.objects.get().pk
+    page.goto(f"/people/{person}/safety")
+    pick(page, "safety.route_open")
+    saved(page)
+    for at in (
+        f"/people/{person}/safety",
+        *(f"/practice/{repair}/{screen}" for screen in ("who", "hurt", "safety-first", *STANDARD)),
+    ):
+        page.evaluate(GO, at)
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        for width, font in ((320, "100%"), (360, "200%")):
+            page.set_viewport_size({"width": width, "height": 640})
+            page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", font)
+            page.wait_for_function(FITS, timeout=3_000)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Request, expect
@@ -14,6 +15,15 @@ from tests.browser.person import sign_up, words
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved, tab_to
 
 QUESTIONS = ("afraid", "hurt", "control", "shame", "found-out")
+
+
+def stored() -> Any:
+    """The one repair there is, its answers opened."""
+    return Repair.objects.get()
+
+
+def somebody() -> Any:
+    return Person.objects.get()
 
 
 def pick(page: Page, key: str) -> None:
@@ -74,7 +84,7 @@ def test_quiet_person_has_no_words_and_help_is_there(
     heading(page, "practice.response_title")
     saved(page)
 
-    person = Person.objects.get()
+    person = somebody()
     assert person.route == "quiet"
     assert person.route_checked_at is not None
     assert person.answers == {}
@@ -97,7 +107,7 @@ def test_quiet_person_has_no_words_and_help_is_there(
     page.goto(f"/practice/{repair}/happened")
     page.get_by_label(words("practice.happened_label")).fill("He shouted.")
     saved(page)
-    assert Repair.objects.get().words
+    assert stored().words
 
 
 @pytest.mark.promise(8)
@@ -111,7 +121,7 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     heading(page, "practice.choice_title")
     expect(page.get_by_label(words("practice.choice_set_limit"))).to_be_checked()
     saved(page)
-    assert (Person.objects.get().route, Repair.objects.get().answers["choice"]) == ("open", "set_limit")
+    assert (somebody().route, stored().answers["choice"]) == ("open", "set_limit")
 
     # Once for each person: the next one with J. opens at once.
     link(page, "practice.leave")
@@ -156,7 +166,7 @@ def test_careful_and_skipped_open_after_one_line(
     button(page, "safety.confirm_yes")
     heading(page, "practice.say_title")
     saved(page)
-    assert Person.objects.get().route == route
+    assert somebody().route == route
 
 
 @pytest.mark.promise(8)
@@ -182,8 +192,8 @@ def test_scary_response_brings_the_safety_page_at_once(
     button(page, "safety.go_on_here")
     heading(page, "practice.felt_title")
     saved(page)
-    assert Repair.objects.get().answers["response"] == ["was_scary"]
-    assert Person.objects.get().route_checked_at is None
+    assert stored().answers["response"] == ["was_scary"]
+    assert somebody().route_checked_at is None
 
     # Asked again before any words, and hidden from what is offered.
     page.goto(f"/practice/{repair}/say")
@@ -222,7 +232,7 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
     page.keyboard.press("ArrowDown")
     expect(page.get_by_label(words("safety.route_quiet"))).to_be_checked()
     saved(page)
-    assert Person.objects.get().route == "quiet"
+    assert somebody().route == "quiet"
     press(page, words("safety.look_questions"))
     heading(page, "safety.title")
     press(page, words("safety.look"))
@@ -233,7 +243,7 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
         press(page, words("safety.go_on"))
     expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
     saved(page)
-    assert Person.objects.get().route == "open"
+    assert somebody().route == "open"
 
 
 @pytest.mark.promise(8)
@@ -243,7 +253,7 @@ def test_check_works_offline_and_the_server_takes_both(page_at: PageAt) -> None:
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
-    repair = to_words(page)
+    to_words(page)
     answer(page, shame="yes")
     heading(page, "safety.first_title")
     button(page, "safety.go_on_here")
@@ -252,5 +262,5 @@ def test_check_works_offline_and_the_server_takes_both(page_at: PageAt) -> None:
     saved(page, "shell.saved_on_device")
     page.context.set_offline(False)
     saved(page)
-    assert Person.objects.get().route == "quiet"
-    assert Repair.objects.get(pk=repair).answers == {"response": ["blamed_me"]}
+    assert somebody().route == "quiet"
+    assert stored().answers == {"response": ["blamed_me"]}

@@ -116,5 +116,5 @@ def walk(alices: APIClient, way: list[Any]) -> None:
         else:
             assert taken.status_code in (200, 201), taken.data
             repair, base, status, kept = taken.data["id"], taken.data["revision"], wanted, said
-        stored = Repair.objects.filter(pk=repair).first()
+        stored: Any = Repair.objects.filter(pk=repair).first()
         assert (stored.status, stored.answers) == (status, kept) if stored else status is None

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('push', '0001_initial'),
+        ("push", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='delivery',
-            name='message',
+            model_name="delivery",
+            name="message",
             field=models.UUIDField(),
         ),
     ]

@@ -15,9 +15,11 @@ const PARTS = ['observation', 'feeling', 'need', 'request', 'appreciation', 'lim
 export function Say({ repair }: StepProps): JSX.Element {
   return (
     <>
-      {PARTS.map((name) => (
-        <Text key={name} repair={repair} name={name} hint={t(`practice.${name}_hint` as MessageKey)} rows={2} />
-      ))}
+      <div class="parts">
+        {PARTS.map((name) => (
+          <Text key={name} repair={repair} name={name} hint={t(`practice.${name}_hint` as MessageKey)} rows={1} />
+        ))}
+      </div>
       <Preview repair={repair} />
     </>
   );
@@ -69,10 +71,12 @@ export function Hurt({ repair }: StepProps): JSX.Element {
   const sample = myPart(repair);
   return (
     <>
-      <Text repair={repair} name="hurt_what" hint={t('practice.hurt_what_hint')} rows={2} />
-      <Text repair={repair} name="hurt_landed" hint={t('practice.hurt_landed_hint')} rows={2} />
-      <Text repair={repair} name="hurt_sorry" rows={2} />
-      <Text repair={repair} name="hurt_differently" hint={t('practice.hurt_differently_hint')} rows={2} />
+      <div class="parts">
+        <Text repair={repair} name="hurt_what" hint={t('practice.hurt_what_hint')} rows={1} />
+        <Text repair={repair} name="hurt_landed" hint={t('practice.hurt_landed_hint')} rows={1} />
+        <Text repair={repair} name="hurt_sorry" rows={1} />
+        <Text repair={repair} name="hurt_differently" hint={t('practice.hurt_differently_hint')} rows={1} />
+      </div>
       <Switch
         label={t('practice.no_need_to_answer')}
         hint={t('practice.no_answer_wanted')}
