@@ -316,6 +316,7 @@ def test_no_step_scrolls_sideways_when_narrow_or_enlarged(page_at: PageAt) -> No
     page = page_at("laptop")  # not a phone: those answer to a page that is too wide by drawing it smaller
     sign_up(page)
     repair = begin(page, "deep", "J.")
+    saved(page)
     person = Person.objects.get().pk
     page.goto(f"/people/{person}/safety")
     pick(page, "safety.route_open")

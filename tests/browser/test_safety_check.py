@@ -89,8 +89,8 @@ def test_quiet_person_has_no_words_and_help_is_there(
     assert person.route_checked_at is not None
     assert person.answers == {}
     assert not [body for body in sent if re.search("yes-long-ago|long_ago|control", body)]
-    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert "long-ago" not in stored
+    left_behind = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "long-ago" not in left_behind
 
     # No address leads to them, and no list names them.
     for screen in ("say", "how", "hurt", "spoke"):
