@@ -10,7 +10,7 @@ const ORDER = [
   'answers.what_helps', 'words.what_helps_own', 'answers.stirred_after', 'words.body', 'answers.feelings', 'answers.needs',
   'answers.now_or_echo', 'words.protector_said', 'words.my_part', 'answers.choice', 'answers.matters_most', 'answers.how_strongly',
   'answers.readiness', 'words.expected', 'answers.expected_sure', 'words.hurt_what', 'words.hurt_landed', 'words.hurt_sorry',
-  'words.hurt_differently', 'words.observation', 'words.feeling', 'words.need', 'words.request', 'words.appreciation', 'words.limit',
+  'words.hurt_differently', 'words.observation', 'words.feeling', 'words.need', 'words.request', 'words.appreciation', 'words.limit', 'words.own_wording',
   'answers.how', 'words.say_when', 'answers.no_need_to_answer', 'words.if_it_goes_badly', 'words.who_supports_me', 'answers.spoke',
   'answers.stayed_with_myself', 'answers.response', 'answers.felt_understood', 'answers.felt_safe', 'words.different_from_feared',
   'answers.against_expectation', 'answers.can_say_what_hurt', 'answers.closeness_after', 'words.kind_word', 'answers.outcome',
