@@ -1,6 +1,6 @@
 """Putting, removing and restoring entries: idempotent, by revision, each write with its place in the owner's order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -42,6 +42,13 @@ def next_cursor(owner: Any) -> int:
         except IntegrityError:  # another first write won
             EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1)
     return EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
+
+
+def let_go(rows: Iterable[Entry], using: str, **changes: Any) -> None:
+    """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it."""
+    for row in rows:
+        with transaction.atomic(using=using):
+            type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
 
 
 def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:

@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from backend.core.entries import Entry
-from backend.core.entry_writes import next_cursor
+from backend.core.entry_writes import let_go
 from backend.people.models import Person
 
 
@@ -23,10 +23,7 @@ def let_go_of_person(collector: Any, field: Any, moments: Any, using: str) -> No
     nobody named.
     """
     models.SET_NULL(collector, field, moments, using)
-    for moment in moments:
-        with transaction.atomic(using=using):
-            cursor = next_cursor(moment.owner)
-            Moment.objects.filter(pk=moment.pk).update(cursor=cursor, may_resurface=False)
+    let_go(moments, using, may_resurface=False)
 
 
 class Moment(Entry):

@@ -1,17 +1,8 @@
 """Whether a kind moment may come by itself. Pure: no query, no clock."""
 
 from backend.core.errors import Conflict
-from backend.people.models import Person, Route, Standing
-
-
-def may_resurface(person: Person) -> bool:
-    """False for somebody quiet, hidden, no longer in the owner's life, dead or deleted. The client holds the same rule."""
-    return (
-        person.deleted_at is None
-        and person.route != Route.QUIET
-        and person.standing == Standing.PRESENT
-        and not person.hidden
-    )
+from backend.people.models import Person
+from backend.people.rules import may_resurface
 
 
 def check_resurfacing(person: Person, *, wanted: bool, stood_so: bool) -> None:

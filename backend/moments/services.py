@@ -1,9 +1,8 @@
 from typing import Any
 from uuid import UUID
 
-from backend.core.errors import Invalid
 from backend.moments.rules import check_resurfacing
-from backend.people.selectors import find_person
+from backend.people.selectors import require_person
 
 
 def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
@@ -15,11 +14,7 @@ def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
     if person_id is None:
         return
-    person = find_person(owner, person_id)
-    if person is None:
-        raise Invalid(
-            "invalid", "Something needs another look.", fields={"person": ["There is no such person."]}
-        )
+    person = require_person(owner, person_id)
     stood_so = before is not None and before.may_resurface and before.person_id == person_id
     wanted = after.get("may_resurface", before is not None and before.may_resurface)
     check_resurfacing(person, wanted=wanted, stood_so=stood_so)

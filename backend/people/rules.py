@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from backend.core.errors import Invalid
-from backend.people.models import Route
+from backend.people.models import Person, Route, Standing
 
 # How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a merge.
 _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
@@ -25,6 +25,16 @@ def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
                 "route": ["This asks for less care than before, and the questions were not looked at again."]
             },
         )
+
+
+def may_resurface(person: Person) -> bool:
+    """Whether the app may bring somebody up by itself: nobody quiet, hidden, ended, dead or deleted. The client holds the same rule."""
+    return (
+        person.deleted_at is None
+        and person.route != Route.QUIET
+        and person.standing == Standing.PRESENT
+        and not person.hidden
+    )
 
 
 def _newer(before: datetime | None, after: datetime | None) -> bool:

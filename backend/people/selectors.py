@@ -1,7 +1,18 @@
 from typing import Any
 from uuid import UUID
 
+from backend.core.errors import Invalid
 from backend.people.models import Person
+
+
+def require_person(owner: Any, person: UUID) -> Person:
+    """For an entry that names somebody. Raises Invalid for one who is not there or not the owner's: the two answers are the same."""
+    found = find_person(owner, person)
+    if found is None:
+        raise Invalid(
+            "invalid", "Something needs another look.", fields={"person": ["There is no such person."]}
+        )
+    return found
 
 
 def find_person(owner: Any, person: UUID) -> Person | None:

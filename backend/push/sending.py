@@ -7,6 +7,7 @@ There is no barrier between chunks: while answers are awaited, further deliverie
 caller's patience is left to a thread of its own (stragglers.py), so that a service that hangs keeps nobody from the next work.
 """
 
+import math
 import random
 import time
 from collections.abc import Callable, Iterable
@@ -21,8 +22,6 @@ from backend.push.models import Delivery
 from backend.push.sender import Answer, Sender
 
 Clock = Callable[[], datetime]
-
-__all__ = ["LEASE", "claim", "send", "send_due"]
 
 BATCH = 250
 FLUSH_EVERY = 500
@@ -51,7 +50,7 @@ def send_due(*, clock: Clock, patience: float | None = None) -> int:
 
 
 def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float | None) -> int:
-    shift = Shift(stragglers.take_sender, clock)
+    shift = Shift(stragglers.take_sender(settings.PUSH_CONCURRENCY), clock)
     try:
         shift.take(claims)
         shift.run(more=more, patience=patience)
@@ -68,8 +67,8 @@ def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float 
 class Shift:
     """One sender with what it holds, from the first claim to the last record."""
 
-    def __init__(self, take_sender: Callable[[int], Sender], clock: Clock) -> None:
-        self.sender = take_sender(settings.PUSH_CONCURRENCY)
+    def __init__(self, sender: Sender, clock: Clock) -> None:
+        self.sender = sender
         self.tried = 0
         self._clock = clock
         self._held: dict[UUID, Delivery] = {}
@@ -89,13 +88,13 @@ class Shift:
 
     def run(self, *, more: bool, patience: float | None) -> None:
         """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
-        alone = patience is not None and stragglers.possible()
+        patient_for = patience if patience is not None and stragglers.possible() else math.inf
         while self.sender.busy:
             now = time.monotonic()
             if (more or now - self._pulled_at >= PULL_EVERY) and now - self._began < SHIFT_SECONDS:
                 if self.sender.hungry:
                     more = self._pull(now)
-            elif alone and patience is not None and now - self._heard_at > patience:
+            elif now - self._heard_at > patient_for:
                 break
             self._step()
         self._flush()

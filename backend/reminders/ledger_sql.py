@@ -123,7 +123,7 @@ INSERT INTO temp.due (reminder_id, owner_id, local_on, due_at, expires_at, rests
 SELECT id, counted.owner_id, next_on, next_at, next_until, rests, {_SQLITE_UUID7},
     CASE WHEN why = '' AND number > coalesce(settings.daily_most, 2) THEN 'daily_most' ELSE why END
 FROM counted LEFT JOIN reminders_remindersettings AS settings ON settings.owner_id = counted.owner_id
-"""  # noqa: S608
+"""  # noqa: S608 - as above
 
 SQLITE_MOVE = """
 UPDATE reminders_reminder SET
@@ -152,7 +152,7 @@ JOIN push_pushsubscription AS device ON device.owner_id = due.owner_id AND devic
 WHERE due.dropped = ''
 ON CONFLICT DO NOTHING
 RETURNING id
-"""  # noqa: S608
+"""  # noqa: S608 - as above
 
 SQLITE_PLAN = """
 UPDATE reminders_reminder

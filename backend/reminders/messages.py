@@ -13,6 +13,7 @@ from backend.core import clock
 from backend.core.entries import Entry, find_kind
 from backend.reminders import follow_ups
 from backend.reminders.models import Kind, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
+from backend.reminders.selectors import status_at
 
 MOST_COUNTED = 1000  # the column is small, and nobody counts that far: the reminder rests after five
 
@@ -46,10 +47,9 @@ def refuse(messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
 
 
 def _reason(row: Any, quiet: clock.Quiet, now: datetime) -> str:
-    over = row.reminder__paused_until is not None and row.reminder__paused_until <= now
-    status = Status.ACTIVE if row.reminder__status == Status.PAUSED and over else row.reminder__status
+    status, _ = status_at(row.reminder__status, row.reminder__paused_until, now)
     if status not in {Status.ACTIVE, Status.OVER}:  # over: this is the one time it comes
-        return str(status)
+        return status
     try:
         local = now.astimezone(clock.require_zone(row.reminder__timezone))
     except clock.UnknownZone:  # one row in a zone that is gone stops none of the others

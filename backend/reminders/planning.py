@@ -12,9 +12,9 @@ from uuid import UUID
 from django.db import transaction
 
 from backend.core import clock
-from backend.reminders import ledger, sessions
+from backend.reminders import ledger
 from backend.reminders.models import Reminder, ReminderSettings, Status
-from backend.reminders.schedule import AROUND_A_SESSION, plan_next
+from backend.reminders.schedule import known_sessions, plan_next
 
 log = logging.getLogger("attune.reminders")
 
@@ -32,7 +32,7 @@ def plan_waiting(now: datetime) -> int:
         reminders = list(waiting.select_for_update(skip_locked=True, no_key=True)[:BATCH])
         settings = ReminderSettings.objects.filter(pk__in={row.owner_id for row in reminders})
         quiet = {row.owner_id: row.quiet for row in settings}
-        known = _sessions(reminders, now)
+        known = known_sessions(reminders, now)
         for reminder in reminders:
             _plan(reminder, quiet.get(reminder.owner_id, ReminderSettings().quiet), now, known)
         ledger.write_plans(reminders)
@@ -58,12 +58,3 @@ def _plan(
         log.error("A reminder is in a zone that is no longer known; it rests.")
         reminder.status = Status.RESTING
         reminder.set_next(None)
-
-
-def _sessions(reminders: list[Reminder], now: datetime) -> Mapping[UUID, Sequence[datetime]] | None:
-    """The sessions of whoever is reminded around them; None where one lies in a zone that is no longer known, and each is asked alone."""
-    owners = {row.owner_id for row in reminders if row.rhythm in AROUND_A_SESSION}
-    try:
-        return sessions.upcoming(owners, now) if owners else {}
-    except clock.UnknownZone:
-        return None

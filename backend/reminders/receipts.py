@@ -16,7 +16,7 @@ from backend.push import services as push
 from backend.push.models import Delivery
 from backend.reminders import selectors
 from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Status
-from backend.reminders.schedule import plan_next
+from backend.reminders.schedule import save_planned
 from backend.reminders.services import KIND, rest
 
 _chance = random.SystemRandom()
@@ -92,7 +92,7 @@ def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:
         .order_by("pk")
         .select_for_update()
     )
-    for reminder in active:
+    resting = list(active)
+    for reminder in resting:
         rest(reminder, until="week", now=now)
-        plan_next(reminder, quiet, now=now)
-        reminder.save()
+    save_planned(resting, quiet, now)

@@ -1,7 +1,7 @@
 """When a reminder comes next. Everything that changes its plan goes through here, so that no change makes it come twice."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -48,6 +48,27 @@ def plan_next(
     reminder.set_next(due)
     if due is None and reminder.rhythm == Rhythm.ONCE:
         reminder.status, reminder.paused_until = Status.OVER, None
+
+
+def save_planned(reminders: Iterable[Reminder], quiet: clock.Quiet, now: datetime) -> None:
+    """Sets and keeps the next moment of rows that the caller holds locked."""
+    rows = list(reminders)
+    known = known_sessions(rows, now)
+    for reminder in rows:
+        plan_next(reminder, quiet, now=now, known=known)
+        reminder.save()
+
+
+def known_sessions(reminders: Iterable[Reminder], now: datetime) -> Mapping[UUID, Sequence[datetime]] | None:
+    """The sessions of whoever is reminded around them, for planning many: two queries, or none.
+
+    None where one lies in a zone that is no longer known: then each is asked alone, and the others are not held up.
+    """
+    owners = {row.owner_id for row in reminders if row.rhythm in AROUND_A_SESSION}
+    try:
+        return sessions.upcoming(owners, now) if owners else {}
+    except clock.UnknownZone:
+        return None
 
 
 def has_room(reminder: Reminder, quiet: clock.Quiet) -> bool:

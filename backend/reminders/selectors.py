@@ -38,15 +38,15 @@ def find_reminder(owner: Any, reminder_id: Any) -> Reminder | None:
     return reminders(owner).filter(pk=reminder_id).first()
 
 
-def status_at(reminder: Reminder, now: datetime) -> tuple[str, datetime | None]:
+def status_at(status: str, paused_until: datetime | None, now: datetime) -> tuple[str, datetime | None]:
     """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been due since."""
-    if reminder.status == Status.PAUSED and reminder.paused_until and reminder.paused_until <= now:
+    if status == Status.PAUSED and paused_until and paused_until <= now:
         return Status.ACTIVE, None
-    return reminder.status, reminder.paused_until
+    return status, paused_until
 
 
 def occurrences(owner: Any) -> QuerySet[Occurrence]:
-    return Occurrence.objects.filter(owner=owner)
+    return Occurrence.objects.filter(owner=owner).select_related("reminder")
 
 
 def tray(owner: Any, now: datetime) -> list[Occurrence]:
@@ -56,7 +56,6 @@ def tray(owner: Any, now: datetime) -> list[Occurrence]:
         .filter(due_at__gt=now - TRAY_KEEPS, due_at__lte=now, opened_at__isnull=True)
         .exclude(purpose=Purpose.TEST)
         .exclude(dropped__in=[Dropped.DAILY_MOST, Dropped.LATE])
-        .select_related("reminder")
         .order_by("-due_at", "-pk")[:MOST_IN_TRAY]
     )
     devices = push_selectors.deliveries(owner, [row.pk for row in recent])
@@ -84,20 +83,17 @@ def kind_of(occurrence: Occurrence) -> str:
 def find_note(owner: Any, token: str) -> Occurrence | None:
     """The owner's occurrence that a delivery's token belongs to, or None."""
     message = push_selectors.message_of(owner, token)
-    return occurrences(owner).select_related("reminder").filter(pk=message).first() if message else None
+    return occurrences(owner).filter(pk=message).first() if message else None
 
 
 def with_deliveries(owner: Any, page: list[Occurrence]) -> list[dict[str, Any]]:
-    """Occurrences with their reminder's kind and what became of each device's delivery. Two queries for all of them."""
+    """Occurrences, read with their reminders, and what became of each device's delivery. One query for all of them."""
     found = push_selectors.deliveries(owner, [occurrence.pk for occurrence in page])
-    kinds = dict(Reminder.objects.filter(pk__in={row.reminder_id for row in page}).values_list("pk", "kind"))
     return [
         {
             "id": occurrence.pk,
             "reminder": occurrence.reminder_id,
-            "kind": kinds.get(occurrence.reminder_id, Kind.AFFIRMATION)
-            if occurrence.reminder_id
-            else Kind.AFFIRMATION,
+            "kind": kind_of(occurrence),
             "opened_at": occurrence.opened_at,
             "by_email": occurrence.letter == Letter.SENT,
             "due_at": occurrence.due_at,

@@ -25,7 +25,7 @@ from backend.reminders.models import (
     Status,
     to_bits,
 )
-from backend.reminders.schedule import AROUND_A_SESSION, has_room, plan_next
+from backend.reminders.schedule import AROUND_A_SESSION, has_room, plan_next, save_planned
 
 MOST = 20
 TEST_LASTS = timedelta(minutes=10)
@@ -83,7 +83,8 @@ def change(owner: Any, reminder_id: UUID, wish: Wish, *, now: datetime) -> Remin
     reminder = _lock(owner, reminder_id)
     quiet = selectors.settings_of(owner).quiet
     _apply(reminder, wish, quiet, now)
-    return _save_planned(reminder, quiet, now)
+    save_planned([reminder], quiet, now)
+    return reminder
 
 
 @transaction.atomic
@@ -97,7 +98,8 @@ def pause(owner: Any, reminder_id: UUID, *, until: str, now: datetime) -> Remind
     """Pauses until "tomorrow", for a "week", or until the person is "back". Raises NotFound."""
     reminder = _lock(owner, reminder_id)
     rest(reminder, until=until, now=now)
-    return _save_planned(reminder, selectors.settings_of(owner).quiet, now)
+    save_planned([reminder], selectors.settings_of(owner).quiet, now)
+    return reminder
 
 
 def rest(reminder: Reminder, *, until: str, now: datetime) -> None:
@@ -115,7 +117,8 @@ def resume(owner: Any, reminder_id: UUID, *, now: datetime) -> Reminder:
     """Wakes a paused or resting reminder. Raises NotFound."""
     reminder = _lock(owner, reminder_id)
     reminder.status, reminder.paused_until, reminder.unopened = Status.ACTIVE, None, 0
-    return _save_planned(reminder, selectors.settings_of(owner).quiet, now)
+    save_planned([reminder], selectors.settings_of(owner).quiet, now)
+    return reminder
 
 
 @transaction.atomic
@@ -124,10 +127,10 @@ def follow_device(owner: Any, timezone: str, *, now: datetime) -> list[Reminder]
     _require_zone(timezone)
     quiet = selectors.settings_of(owner).quiet
     moved = list(Reminder.objects.filter(owner=owner, follows_device=True).order_by("pk").select_for_update())
-    for reminder in moved:
-        if reminder.timezone != timezone:
-            reminder.timezone = timezone
-            _save_planned(reminder, quiet, now)
+    elsewhere = [reminder for reminder in moved if reminder.timezone != timezone]
+    for reminder in elsewhere:
+        reminder.timezone = timezone
+    save_planned(elsewhere, quiet, now)
     return moved
 
 
@@ -135,8 +138,7 @@ def sessions_changed(owner: Any, *, now: datetime) -> None:
     """Finds the next moment anew of everything that comes around a session. Call it in the transaction that moves one."""
     quiet = selectors.settings_of(owner).quiet
     around = Reminder.objects.filter(owner=owner, rhythm__in=AROUND_A_SESSION)
-    for reminder in around.order_by("pk").select_for_update():
-        _save_planned(reminder, quiet, now)
+    save_planned(around.order_by("pk").select_for_update(), quiet, now)
 
 
 @transaction.atomic
@@ -183,8 +185,7 @@ def change_settings(owner: Any, changes: Mapping[str, Any], *, now: datetime) ->
             fields={"quiet_from": ["A reminder would have no time left."]},
         )
     settings.save()
-    for reminder in reminders:
-        _save_planned(reminder, settings.quiet, now)
+    save_planned(reminders, settings.quiet, now)
     return settings
 
 
@@ -252,9 +253,3 @@ def _lock(owner: Any, reminder_id: UUID) -> Reminder:
 
 def _lock_settings(owner: Any) -> ReminderSettings:
     return ReminderSettings.objects.select_for_update().get(owner=owner)
-
-
-def _save_planned(reminder: Reminder, quiet: clock.Quiet, now: datetime) -> Reminder:
-    plan_next(reminder, quiet, now=now)
-    reminder.save()
-    return reminder

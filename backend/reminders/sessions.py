@@ -38,11 +38,12 @@ def upcoming(owners: Iterable[UUID], now: datetime) -> dict[UUID, list[datetime]
 
 def next_of(owner: Any, now: datetime) -> Next | None:
     """The next one from now on, and who says so."""
-    coming = [at for at in upcoming({owner.pk}, now).get(owner.pk, []) if at > now]
-    if not coming:
-        return None
-    by_therapist = coming[0] in sharing.session_dates({owner.pk}).get(owner.pk, [])
-    return Next(coming[0], "therapist" if by_therapist else "me")
+    theirs = [at for at in sharing.session_dates({owner.pk}).get(owner.pk, []) if at > now]
+    if theirs:
+        return Next(min(theirs), "therapist")
+    own = OwnSession.objects.filter(owner=owner).first()
+    mine = [at for at in _of(own, now, now + AHEAD) if at > now] if own else []
+    return Next(min(mine), "me") if mine else None
 
 
 def _of(own: OwnSession, since: datetime, until: datetime) -> list[datetime]:

@@ -1,9 +1,9 @@
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 
 from backend.core.entries import Entry
-from backend.core.entry_writes import next_cursor
+from backend.core.entry_writes import let_go
 from backend.people.models import Person
 
 
@@ -27,9 +27,7 @@ class Status(models.TextChoices):
 def let_go_of_person(collector: Any, field: Any, repairs: Any, using: str) -> None:
     """SET_NULL that also moves each repair on in its owner's order, so that devices hear of it and stop naming the erased person."""
     models.SET_NULL(collector, field, repairs, using)
-    for repair in repairs:
-        with transaction.atomic(using=using):
-            Repair.objects.filter(pk=repair.pk).update(cursor=next_cursor(repair.owner))
+    let_go(repairs, using)
 
 
 class Repair(Entry):

@@ -1,9 +1,8 @@
 from typing import Any
 from uuid import UUID
 
-from backend.core.errors import Invalid
 from backend.people.models import Route
-from backend.people.selectors import find_person
+from backend.people.selectors import require_person
 from backend.repairs.models import Repair, Status
 from backend.repairs.rules import Standing, check_move, check_quiet
 
@@ -20,11 +19,7 @@ def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
     if person_id is None:
         return
-    person = find_person(owner, person_id)
-    if person is None:
-        raise Invalid(
-            "invalid", "Something needs another look.", fields={"person": ["There is no such person."]}
-        )
+    person = require_person(owner, person_id)
     if person.route == Route.QUIET:
         same_person = before is not None and before.person_id == person_id
         check_quiet(old if same_person else None, after["answers"], before.status if before else None, status)

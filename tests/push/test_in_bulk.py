@@ -18,6 +18,7 @@ from backend.accounts.models import User
 from backend.core.keyring import CannotOpen
 from backend.push import kinds, origins, recording, sending, services, stragglers
 from backend.push import sender as sender_module
+from backend.push.claims import LEASE, claim
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.sender import Answer
 from tests.conftest import NOON, MakeUser
@@ -87,7 +88,7 @@ def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
     ]
     counts = []
     for prefix, size in (("a", len(kinds)), ("b", 6 * len(kinds))):
-        claims = sending.claim(crowd(make_user, subscribe, prefix, size), now=NOON)
+        claims = claim(crowd(make_user, subscribe, prefix, size), now=NOON)
         answered = [
             (row, Answer(row.pk, status, failure, put_back=put_back))
             for row, (status, failure, put_back) in zip(claims, kinds * size, strict=False)
@@ -222,7 +223,7 @@ def test_every_delivery_ends_or_waits_in_the_future(
         rows = list(Delivery.objects.all())
         assert {row.pk for row in rows} == made
         waiting = [row for row in rows if row.state == State.PENDING]
-        assert all(now < row.next_attempt_at < row.expires_at + sending.LEASE for row in waiting)
+        assert all(now < row.next_attempt_at < row.expires_at + LEASE for row in waiting)
         if not waiting:
             break
         now = max(row.next_attempt_at for row in waiting)

@@ -9,6 +9,7 @@ import pytest
 from backend.accounts.models import User
 from backend.core.ids import new_id
 from backend.push import kinds, recording, sending, services
+from backend.push.claims import LEASE, claim
 from backend.push.models import Delivery, PushSubscription, State
 from tests.conftest import NOON
 from tests.push.browser import Browser, check_vapid
@@ -118,8 +119,8 @@ def test_send_does_nothing_a_second_time(
 def test_claim_is_won_by_one(alice: User, subscribe: Subscribe, sender: Sender) -> None:
     subscribe(alice)
     ids = [delivery.pk for delivery in put_out(alice)]
-    assert len(sending.claim(ids, now=NOON)) == 1
-    assert sending.claim(ids, now=NOON) == []
+    assert len(claim(ids, now=NOON)) == 1
+    assert claim(ids, now=NOON) == []
 
 
 def test_claim_is_open_again_when_the_lease_has_run_out(
@@ -127,8 +128,8 @@ def test_claim_is_open_again_when_the_lease_has_run_out(
 ) -> None:
     subscribe(alice)
     ids = [delivery.pk for delivery in put_out(alice)]
-    [dead] = sending.claim(ids, now=NOON)
-    [living] = sending.claim(ids, now=NOON + sending.LEASE)
+    [dead] = claim(ids, now=NOON)
+    [living] = claim(ids, now=NOON + LEASE)
     recording.drop([dead], {dead.pk: (State.EXPIRED, "too slow")}, now=NOON)
     assert Delivery.objects.get().state == State.PENDING, "who lost the lease changes nothing"
     recording.drop([living], {living.pk: (State.EXPIRED, "in time")}, now=NOON)

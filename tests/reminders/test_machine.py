@@ -266,7 +266,8 @@ class Life(RuleBasedStateMachine):
             if occurrence.purpose != Purpose.TEST:
                 reminder = occurrence.reminder
                 assert reminder is not None
-                assert selectors.status_at(reminder, self.now)[0] in {Status.ACTIVE, Status.RESTING}
+                status, _ = selectors.status_at(reminder.status, reminder.paused_until, self.now)
+                assert status in {Status.ACTIVE, Status.RESTING}
                 assert not quiet.covers(self.now.astimezone(clock.require_zone(reminder.timezone)).time())
 
     def check_plans(self) -> None:

@@ -98,8 +98,8 @@ def test_pause_ends_by_itself_at_the_beginning_of_a_local_day(alice: User, until
     assert reminder.status == Status.PAUSED
     assert reminder.paused_until == datetime.combine(day, time(), tzinfo=BERLIN)
     assert reminder.next_on == day
-    assert selectors.status_at(reminder, MORNING)[0] == Status.PAUSED
-    assert selectors.status_at(reminder, due(reminder))[0] == Status.ACTIVE
+    assert selectors.status_at(reminder.status, reminder.paused_until, MORNING)[0] == Status.PAUSED
+    assert selectors.status_at(reminder.status, reminder.paused_until, due(reminder))[0] == Status.ACTIVE
 
 
 def test_pause_until_back_waits_for_the_person(alice: User) -> None:

@@ -6,37 +6,28 @@ from rest_framework import serializers
 
 from backend.affirmations import selectors
 from backend.affirmations.models import Card, CardResponse
-from backend.core.api.entries import EntrySerializer
+from backend.core.api.entries import AnswersSerializer, EntrySerializer
 
 
-class CardAnswersSerializer(serializers.Serializer[Any]):
+class CardAnswersSerializer(AnswersSerializer):
     """How true a text felt, 0 to 10; only with the response "rated"."""
 
     true_now = serializers.IntegerField(min_value=0, max_value=10, required=False, allow_null=True)
 
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict) and (unknown := sorted(set(map(str, data)) - set(self.fields))):
-            raise serializers.ValidationError(
-                {name[:40]: ["This answer is not known."] for name in unknown[:20]}
-            )
-        if isinstance(data, dict) and isinstance(data.get("true_now"), bool | str):
-            raise serializers.ValidationError({"true_now": ["This has to be a whole number from 0 to 10."]})
-        return dict(super().to_internal_value(data))
-
-    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        return dict(instance)  # what was not answered is not there, rather than null
-
 
 @extend_schema_field({"type": "string", "maxLength": 80})
 class TextIdField(serializers.CharField):
-    """Which text was answered: an id of the library, or "card:" and the id of a personal card."""
+    """Which text was answered: an id of the library, or "card:" and the id of a personal card.
+
+    One field stands for two columns, so what goes in and out is not the plain text that a CharField's types promise.
+    """
 
     CARD = "card:"
 
     def __init__(self, **options: Any) -> None:
         super().__init__(source="*", max_length=80, **options)
 
-    def to_internal_value(self, data: Any) -> dict[str, Any]:  # type: ignore[override]
+    def to_internal_value(self, data: Any) -> dict[str, Any]:  # type: ignore[override]  # two columns
         text = super().to_internal_value(data)
         if not text.startswith(self.CARD):
             if not selectors.has_text(text):
@@ -50,37 +41,27 @@ class TextIdField(serializers.CharField):
         except ValueError:
             raise serializers.ValidationError("There is no such text.") from None
 
-    def to_representation(self, response: CardResponse) -> str:  # type: ignore[override]
+    def to_representation(self, response: CardResponse) -> str:  # type: ignore[override]  # from two columns
         return str(response.text_id) if response.card_id is None else f"{self.CARD}{response.card_id}"
 
 
 class CardResponseSerializer(EntrySerializer):
     text = TextIdField()
-    answers = CardAnswersSerializer(required=False)  # type: ignore[assignment]
+    answers = CardAnswersSerializer(required=False)
 
     class Meta(EntrySerializer.Meta):
         model = CardResponse
         fields = (*EntrySerializer.Meta.fields, "text", "response")
 
 
-class NoAnswersSerializer(serializers.Serializer[Any]):
+class NoAnswersSerializer(AnswersSerializer):
     """A personal card is words alone."""
-
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict) and data:
-            raise serializers.ValidationError(
-                {str(name)[:40]: ["This answer is not known."] for name in list(data)[:20]}
-            )
-        return dict(super().to_internal_value(data))
-
-    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        return dict(instance)
 
 
 class CardSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = NoAnswersSerializer(required=False)  # type: ignore[assignment]
+    answers = NoAnswersSerializer(required=False)
 
     class Meta(EntrySerializer.Meta):
         model = Card

@@ -35,6 +35,35 @@ _HEADERS = [
 ]
 
 
+class AnswersSerializer(serializers.Serializer[Any]):
+    """The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null."""
+
+    def to_internal_value(self, data: Any) -> dict[str, Any]:
+        if isinstance(data, dict):
+            problems = {
+                str(name)[:40]: ["This answer is not known."] for name in data if name not in self.fields
+            } or {
+                name: [problem]
+                for name, field in self.fields.items()
+                if (problem := _loose(field, data.get(name)))
+            }
+            if problems:
+                raise serializers.ValidationError(dict(list(problems.items())[:20]))
+        return dict(super().to_internal_value(data))
+
+    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
+        return dict(instance)  # what was not answered is not there, rather than null
+
+
+def _loose(field: serializers.Field[Any, Any, Any, Any], value: Any) -> str:
+    """What is wrong with a value that REST framework would read too kindly: "2" and true as numbers, "yes" as true."""
+    if isinstance(field, serializers.IntegerField) and isinstance(value, bool | str):
+        return f"This has to be a whole number from {field.min_value} to {field.max_value}."
+    if isinstance(field, serializers.BooleanField) and not isinstance(value, bool | None):
+        return "This is yes or no."
+    return ""
+
+
 class EntrySerializer(serializers.ModelSerializer[Any]):
     """The fields that every entry has. A kind adds its columns and validates its answers."""
 
@@ -42,7 +71,7 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
     cursor = serializers.IntegerField(read_only=True)
     updated_at = serializers.DateTimeField(read_only=True)
     deleted_at = serializers.DateTimeField(read_only=True, allow_null=True)
-    answers = serializers.DictField(required=False)
+    answers: serializers.Field[Any, Any, Any, Any] = serializers.DictField(required=False)
     words = WordsField(required=False, allow_null=True)
 
     class Meta:

@@ -1,8 +1,6 @@
-from typing import Any
-
 from rest_framework import serializers
 
-from backend.core.api.entries import EntrySerializer
+from backend.core.api.entries import AnswersSerializer, EntrySerializer
 from backend.moments.models import Moment
 
 MADE_IT_HARD = [
@@ -17,32 +15,18 @@ MADE_IT_HARD = [
 ]
 
 
-class MomentAnswersSerializer(serializers.Serializer[Any]):
-    """Every question can be left open: what was not answered is not there, or null."""
-
+class MomentAnswersSerializer(AnswersSerializer):
     let_in = serializers.IntegerField(min_value=0, max_value=4, required=False, allow_null=True)
     made_it_hard = serializers.ListField(
         child=serializers.ChoiceField(choices=MADE_IT_HARD), required=False, max_length=len(MADE_IT_HARD)
     )
     felt = serializers.ChoiceField(choices=["free", "owing"], required=False, allow_null=True)
 
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict) and (unknown := sorted(set(map(str, data)) - set(self.fields))):
-            raise serializers.ValidationError(
-                {name[:40]: ["This answer is not known."] for name in unknown[:20]}
-            )
-        if isinstance(data, dict) and isinstance(data.get("let_in"), bool | str):
-            raise serializers.ValidationError({"let_in": ["This has to be a whole number from 0 to 4."]})
-        return dict(super().to_internal_value(data))
-
-    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        return dict(instance)  # what was not answered is not there, rather than null
-
 
 class MomentSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = MomentAnswersSerializer(required=False)  # type: ignore[assignment]
+    answers = MomentAnswersSerializer(required=False)
     # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is not there.
     person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 

@@ -4,28 +4,21 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
-from backend.core.api.entries import EntrySerializer
+from backend.core.api.entries import AnswersSerializer, EntrySerializer
 from backend.people.models import Person
 
 RELATIONS = ["partner", "friend", "family", "colleague", "my_therapist", "group", "other"]
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 
-class PersonAnswersSerializer(serializers.Serializer[Any]):
+class PersonAnswersSerializer(AnswersSerializer):
     relation = serializers.ChoiceField(choices=RELATIONS, required=False, allow_null=True)
-
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict) and (unknown := sorted(set(map(str, data)) - set(self.fields))):
-            raise serializers.ValidationError(
-                {name[:40]: ["This answer is not known."] for name in unknown[:20]}
-            )
-        return dict(super().to_internal_value(data))
 
 
 class PersonSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = PersonAnswersSerializer(required=False)  # type: ignore[assignment]
+    answers = PersonAnswersSerializer(required=False)
 
     class Meta(EntrySerializer.Meta):
         model = Person

@@ -53,7 +53,7 @@ class ReminderSerializer(serializers.Serializer[Any]):
 
     def to_representation(self, instance: Reminder) -> dict[str, Any]:
         data = super().to_representation(instance)
-        status, until = status_at(instance, timezone.now())
+        status, until = status_at(instance.status, instance.paused_until, timezone.now())
         data["status"] = status
         data["paused_until"] = self.fields["paused_until"].to_representation(until) if until else None
         return data

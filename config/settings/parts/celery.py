@@ -1,5 +1,7 @@
 """Celery is a doorbell: the database is the queue (backend/ARCHITECTURE.md), so a task may be lost without loss."""
 
+from kombu import Queue
+
 from config import env
 
 # REDIS_URL=none: no broker at all. `manage.py run_scheduler` then ticks and sends by itself, and nobody rings.
@@ -14,6 +16,10 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# Ticks don't queue behind what they brought out: a worker takes from both in turn.
+CELERY_TASK_QUEUES = [Queue("celery"), Queue("ticks")]
+CELERY_TASK_DEFAULT_QUEUE = "celery"
+CELERY_TASK_ROUTES = {"reminders.*": {"queue": "ticks"}}
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_BROKER_TRANSPORT_OPTIONS = {

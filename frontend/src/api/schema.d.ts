@@ -1299,13 +1299,13 @@ export interface components {
             /** Format: date */
             happened_on?: string | null;
         };
-        /** @description Every question can be left open: what was not answered is not there, or null. */
+        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         MomentAnswers: {
             let_in?: number | null;
             made_it_hard?: components["schemas"]["MadeItHardEnum"][];
             felt?: (components["schemas"]["FeltEnum"] | components["schemas"]["NullEnum"]) | null;
         };
-        /** @description Every question can be left open: what was not answered is not there, or null. */
+        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         MomentAnswersRequest: {
             let_in?: number | null;
             made_it_hard?: components["schemas"]["MadeItHardEnum"][];
@@ -1496,9 +1496,11 @@ export interface components {
             standing?: components["schemas"]["StandingEnum"];
             hidden?: boolean;
         };
+        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         PersonAnswers: {
             relation?: (components["schemas"]["RelationEnum"] | components["schemas"]["NullEnum"]) | null;
         };
+        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         PersonAnswersRequest: {
             relation?: (components["schemas"]["RelationEnum"] | components["schemas"]["NullEnum"]) | null;
         };
@@ -1564,7 +1566,7 @@ export interface components {
             form?: components["schemas"]["FormEnum"];
             status?: components["schemas"]["ReflectionStatusEnum"];
         };
-        /** @description The answers of all three forms; which belong to which, the kind's own rule says. What was left open is not there, or null. */
+        /** @description The answers of all three forms; which belong to which, the kind's own rule says. */
         ReflectionAnswers: {
             after?: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
             part?: (components["schemas"]["PartEnum"] | components["schemas"]["NullEnum"]) | null;
@@ -1575,7 +1577,7 @@ export interface components {
             ask_loved?: (components["schemas"]["AskLovedEnum"] | components["schemas"]["NullEnum"]) | null;
             how_true?: number | null;
         };
-        /** @description The answers of all three forms; which belong to which, the kind's own rule says. What was left open is not there, or null. */
+        /** @description The answers of all three forms; which belong to which, the kind's own rule says. */
         ReflectionAnswersRequest: {
             after?: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
             part?: (components["schemas"]["PartEnum"] | components["schemas"]["NullEnum"]) | null;

@@ -17,7 +17,7 @@ const FEATURES: readonly Feature[] = [
   { name: 'journal', at: '/journal', areas: ['journal', 'practice', 'moments', 'reflections'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
   { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
-  { name: 'cards', at: '/you/cards', areas: ['cards'] },
+  { name: 'cards', at: '/you/cards', areas: ['cards', 'today'] },
   { name: 'sharing', at: '/you/sharing', areas: ['sharing'] },
   { name: 'you', at: '/you', areas: ['you', 'exit'] },
   { name: 'clinic', at: '/clinic', areas: ['clinic'] },

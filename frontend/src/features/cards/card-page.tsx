@@ -4,11 +4,13 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { drafts, entries } from '../../offline';
+import { forgetBegun, isBegun } from '../../offline/begun';
 import { Actions, Button, EmptyState, Field, LinkButton, Page, showToast, TextArea } from '../../ui';
 import { t } from '../../words';
-import { forgetBegun, isBegun } from '../moments/begun';
-import { answerCard, blank, type Card, type Change, changeCard, type Content, originFrom } from './card';
+import { respond } from '../today/shown';
+import { blank, type Card, type Change, changeCard, type Content, originFrom } from './card';
 import { HowTrue } from './how-true';
+import { textIdOf } from './values';
 
 /** One card of a person's own: its words, the pile it lies in, and what it says to them. Saved on every keystroke. */
 export function CardPage({ id }: { id: string }): JSX.Element {
@@ -83,7 +85,7 @@ function Acts({ card }: { card: Card }): JSX.Element {
   const aside = card.columns.set_aside;
   const setAside = (set_aside: boolean): void => changeCard(card.id, { columns: { set_aside } }, card);
   const stings = (): void => {
-    answerCard(card.id, 'stung');
+    respond(textIdOf(card.id), 'stung');
     setAside(true);
     showToast({ text: t('cards.stung'), seconds: 12 });
   };

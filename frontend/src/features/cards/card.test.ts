@@ -3,12 +3,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { entries } from '../../offline';
+import { begin } from '../../offline/begun';
 import { freshApp } from '../../offline/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { begin } from '../moments/begun';
 import { textOf } from '../today/library';
-import { answerCard, blank, changeCard, type Content, originFrom, piles } from './card';
-import { valuesNotes } from './values';
+import { respond } from '../today/shown';
+import { blank, changeCard, type Content, originFrom, piles } from './card';
+import { textIdOf, valuesNotes } from './values';
 
 beforeEach(async () => {
   await freshApp();
@@ -36,7 +37,7 @@ describe('a card of one’s own', () => {
 
   test('can be answered, and the answer knows its words', () => {
     const id = write('I may rest.');
-    answerCard(id, 'rated', 7);
+    respond(textIdOf(id), 'rated', 7);
     const [said] = entries.of('card-responses').value;
     expect(said).toMatchObject({ columns: { text: `card:${id}`, response: 'rated' }, answers: { true_now: 7 } });
     expect(textOf(said?.columns.text ?? '')).toBe('I may rest.');
@@ -46,7 +47,7 @@ describe('a card of one’s own', () => {
     const id = write('Being honest.', { origin: 'value' });
     const notes = () => valuesNotes(entries.of('cards').value, entries.of('card-responses').value);
     expect(notes()).toHaveLength(1);
-    answerCard(id, 'stung');
+    respond(textIdOf(id), 'stung');
     changeCard(id, { columns: { set_aside: false } }, blank('value'));
     expect(notes()).toEqual([]);
   });

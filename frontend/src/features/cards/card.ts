@@ -1,10 +1,8 @@
-import { type EntryContent, entries, type EntryKinds, type OpenEntry } from '../../offline';
-import { textIdOf } from './values';
+import { type EntryContent, entries, type OpenEntry } from '../../offline';
 
 export type Card = OpenEntry<'cards'>;
 export type Content = EntryContent<'cards'>;
 export type Origin = Content['columns']['origin'];
-type Response = EntryKinds['card-responses']['columns']['response'];
 
 /** What somebody can begin by themselves; the other origins come from elsewhere in the app. */
 export function originFrom(query: string | undefined): Origin {
@@ -21,12 +19,6 @@ export type Change = { readonly columns?: Partial<Content['columns']>; readonly 
 export function changeCard(id: string, change: Change, start: Content): void {
   const before = entries.find('cards', id) ?? start;
   entries.put('cards', id, { columns: { ...before.columns, ...change.columns }, answers: {}, words: { ...before.words, ...change.words } });
-}
-
-/** Records an answer to a card of one's own: on the device at once, everywhere when there is a connection. */
-export function answerCard(id: string, response: Response, true_now?: number): void {
-  const answers = true_now === undefined ? {} : { true_now };
-  entries.put('card-responses', null, { columns: { text: textIdOf(id), response }, answers, words: {} });
 }
 
 export type Pile = { readonly kind: 'collection' | 'value' | 'none' | 'set_aside'; readonly name: string; readonly cards: readonly Card[] };

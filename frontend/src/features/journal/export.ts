@@ -54,10 +54,10 @@ export function toHtml(exported: Exported, read: Reader): string {
     return element;
   };
   add(page.body, 'h1', t('journal.export_file_title'));
-  const dated = exported.entries.map((entry) => ({ entry: entry as OpenEntry, day: dayKey(entry.created_at), searched: '' }));
-  for (const [day, moments] of byDay(dated as never)) {
+  const dated = exported.entries.map((entry) => ({ entry: entry as OpenEntry, day: dayKey(entry.created_at) }));
+  for (const [day, moments] of byDay(dated)) {
     add(page.body, 'h2', longDay(day));
-    for (const { entry } of moments as readonly { entry: OpenEntry }[]) {
+    for (const { entry } of moments) {
       const article = add(page.body, 'article');
       add(article, 'h3', t(`journal.kind_${entry.kind.replaceAll('-', '_')}` as MessageKey));
       const known = read(entry);

@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 
 import { drafts, entries } from '../../offline';
 import { EmptyState, Page, Switch } from '../../ui';
-import { Plot } from '../../ui/plot';
 import { type MessageKey, t } from '../../words';
 import { dayOf } from '../practice/reading';
 import { textOf } from '../today/library';
+import { Plot } from './plot';
 import { closeness, counts, howTrue, letIn, type Value } from './pictures';
 
 const COUNTS = 'journal/counts';

@@ -11,6 +11,7 @@ import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import { conflicts, type OpenEntry, parked } from '../../offline';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { type MessageKey, regional, t } from '../../words';
+import { oneLine } from '../../words/one-line';
 import type { Moment as KindMoment } from '../moments/moment';
 import { titleOf as kindTitleOf, whoOf } from '../moments/reading';
 import { visiblePeople } from '../people/person';
@@ -88,7 +89,7 @@ function Row({ moment: { entry } }: { moment: Moment }): JSX.Element {
   if (entry.kind === 'repairs') {
     const repair = entry as Repair;
     const happened = repair.words['happened']?.trim();
-    return <ListRow href={`/practice/${repair.id}`} icon={Repeat} title={titleOf(repair)} note={happened ? shorten(happened) : statusOf(repair)} />;
+    return <ListRow href={`/practice/${repair.id}`} icon={Repeat} title={titleOf(repair)} note={happened ? oneLine(happened) : statusOf(repair)} />;
   }
   if (entry.kind === 'kind-moments') {
     const kind = entry as KindMoment;
@@ -118,11 +119,6 @@ function Attention(): JSX.Element | null {
       </div>
     </Note>
   );
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 90 ? `${line.slice(0, 89).trimEnd()}…` : line;
 }
 
 function dayName(day: string): string {

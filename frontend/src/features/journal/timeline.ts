@@ -44,8 +44,8 @@ export function matching(moments: readonly Moment[], { kind, person, query }: Fi
   );
 }
 
-export function byDay(moments: readonly Moment[]): readonly (readonly [string, readonly Moment[]])[] {
-  const days = new Map<string, Moment[]>();
+export function byDay<Dated extends { readonly day: string }>(moments: readonly Dated[]): readonly (readonly [string, readonly Dated[]])[] {
+  const days = new Map<string, Dated[]>();
   for (const moment of moments) days.set(moment.day, [...(days.get(moment.day) ?? []), moment]);
   return [...days];
 }

@@ -3,10 +3,10 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { drafts, entries } from '../../offline';
+import { forgetBegun } from '../../offline/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
 import { type MessageKey, t } from '../../words';
 import { dayOf } from '../practice/reading';
-import { forgetBegun } from './begun';
 import { GonePage } from './gone-page';
 import { isBlank, type Moment } from './moment';
 import { noteOf } from './reading';

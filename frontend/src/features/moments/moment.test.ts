@@ -3,10 +3,11 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { entries } from '../../offline';
+import { begin, forgetBegun, isBegun } from '../../offline/begun';
 import { freshApp, person, reopenApp } from '../../offline/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { begin, forgetBegun, isBegun } from './begun';
-import { blank, canResurface, changeMoment, isBlank } from './moment';
+import { canResurface } from '../people/person';
+import { blank, changeMoment, isBlank } from './moment';
 
 beforeEach(async () => {
   await freshApp();

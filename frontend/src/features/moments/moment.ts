@@ -1,5 +1,5 @@
 import { type EntryContent, entries, type OpenEntry } from '../../offline';
-import { mayResurface } from './resurfacing';
+import { canResurface } from '../people/person';
 
 export type Moment = OpenEntry<'kind-moments'>;
 export type Content = EntryContent<'kind-moments'>;
@@ -41,11 +41,6 @@ export function changeMoment(id: string, change: Change, start: Content = blank(
     answers: { ...before.answers, ...change.answers },
     words: { ...before.words, ...change.words },
   });
-}
-
-/** Whether a moment with this person, or with nobody from the list, may be allowed to come by itself. */
-export function canResurface(person: string | null): boolean {
-  return person === null || mayResurface(entries.find('people', person));
 }
 
 /** True while nothing was said in it. */

@@ -1,13 +1,12 @@
 import { t } from '../../words';
+import { oneLine } from '../../words/one-line';
 import { aliasOf } from '../people/person';
 import { dayOf } from '../practice/reading';
 import type { Content, Moment } from './moment';
 
 /** The person's own words for it, in one short line. */
 export function titleOf({ words }: Content): string {
-  const line = (words.what ?? '').trim().replaceAll(/\s+/g, ' ');
-  if (line.length > 90) return `${line.slice(0, 89).trimEnd()}…`;
-  return line || t('moments.unnamed');
+  return oneLine(words.what ?? '') || t('moments.unnamed');
 }
 
 /** The day, and who was there where that was said. */

@@ -1,4 +1,5 @@
 import type { OpenEntry } from '../../offline';
+import { mayResurface } from '../people/person';
 
 type Moment = OpenEntry<'kind-moments'>;
 type Person = OpenEntry<'people'>;
@@ -12,11 +13,4 @@ export function resurfacing(moments: readonly Moment[], people: readonly Person[
   return moments.filter(
     ({ columns, words }) => columns.may_resurface && Boolean(words.what?.trim()) && (columns.person === null || mayResurface(known.get(columns.person))),
   );
-}
-
-/** Whether a moment with this person may come by itself; the server holds the same rule (backend/moments/rules.py). */
-export function mayResurface(person: Person | undefined): boolean {
-  if (!person) return false;
-  const { route, standing, hidden } = person.columns;
-  return route !== 'quiet' && standing === 'present' && !hidden;
 }

@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { canResurface } from '../people/person';
 import { SaveLine } from '../../app/save-line';
 import { drafts, entries } from '../../offline';
+import { isBegun } from '../../offline/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
 import { type MessageKey, t } from '../../words';
-import { isBegun } from './begun';
 import { GonePage } from './gone-page';
-import { blank, canResurface, type Change, changeMoment, type Content, DIRECTIONS, isBlank } from './moment';
+import { blank, type Change, changeMoment, type Content, DIRECTIONS, isBlank } from './moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 

@@ -47,3 +47,15 @@ export function aliasOf(id: string | null, unnamed: string): string {
   const person = id === null ? undefined : entries.find('people', id);
   return person?.words.alias || unnamed;
 }
+
+/** Whether the app may bring this person up by itself; the server holds the same rule (backend/people/rules.py). */
+export function mayResurface(person: Person | undefined): boolean {
+  if (!person) return false;
+  const { route, standing, hidden } = person.columns;
+  return route !== 'quiet' && standing === 'present' && !hidden;
+}
+
+/** The same of whoever an entry names. Nobody named stands in the way of nothing. */
+export function canResurface(person: string | null): boolean {
+  return person === null || mayResurface(entries.find('people', person));
+}

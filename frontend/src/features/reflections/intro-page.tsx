@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, LinkButton, Note, Page } from '../../ui';
 import { t } from '../../words';
-import { begin } from '../moments/begun';
+import { begin } from '../../offline/begun';
 import { GonePage } from './gone-page';
 import { placeIn, type Screen, SCREENS, setOut, SORE } from './place';
 import { draftOf, type Form, isForm } from './reflection';

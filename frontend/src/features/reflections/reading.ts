@@ -1,4 +1,5 @@
 import { type MessageKey, t } from '../../words';
+import { oneLine } from '../../words/one-line';
 import { dayOf } from '../practice/reading';
 import type { Content, Reflection } from './reflection';
 
@@ -17,8 +18,7 @@ export function partOf({ answers, words }: Content): string {
 export function lineOf(reflection: Content): string {
   const { words } = reflection;
   const line = [words['kinder'], words['kindness'], partOf(reflection), words['rule'], words['others']].find((text) => text?.trim()) ?? '';
-  const flat = line.trim().replaceAll(/\s+/g, ' ');
-  return flat.length > 90 ? `${flat.slice(0, 89).trimEnd()}…` : flat;
+  return oneLine(line);
 }
 
 /** The day, and whether it is still being written. */

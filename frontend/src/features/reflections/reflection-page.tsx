@@ -3,9 +3,9 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
+import { forgetBegun } from '../../offline/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
 import { t } from '../../words';
-import { forgetBegun } from '../moments/begun';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn, SCREENS } from './place';
 import { Reading } from './read-back';

@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { entries } from '../../offline';
+import { begin } from '../../offline/begun';
 import { freshApp, reopenApp } from '../../offline/testing/app';
 import { loadWords, t } from '../../words';
 import { closeVault } from '../../vault/open-vault';
-import { begin } from '../moments/begun';
 import { formWith, keepPlace, placeIn, SCREENS, screensOf, setOut, SORE } from './place';
 import { lineOf } from './reading';
 import { type Answers, blank, changeReflection, type Content, draftOf, type Form, FORMS, isBlank, keep, stopIn } from './reflection';

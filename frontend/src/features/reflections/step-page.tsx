@@ -4,9 +4,9 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
+import { isBegun } from '../../offline/begun';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../words';
-import { isBegun } from '../moments/begun';
 import { After, Hurts, Kindness, Others } from './forms/kind-minute';
 import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms/parts';
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';

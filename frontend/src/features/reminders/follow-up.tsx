@@ -3,11 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../app/use-act';
-import { entries, type OpenEntry } from '../../offline';
+import type { OpenEntry } from '../../offline';
 import { Actions, Button, ErrorNote, ListRow } from '../../ui';
 import { t } from '../../words';
 import { dayKey } from '../journal/timeline';
-import { mayResurface } from '../moments/resurfacing';
+import { canResurface } from '../people/person';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from './api';
 import { dayOf, fieldErrors } from './describe';
 import { newWish } from './wish';
@@ -20,7 +20,7 @@ const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 /** "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not come up again. */
 export function FollowUp({ repair }: { repair: OpenEntry<'repairs'> }): JSX.Element | null {
   const { person, status } = repair.columns;
-  const wanted = OPEN.includes(status) && (person === null || mayResurface(entries.find('people', person)));
+  const wanted = OPEN.includes(status) && canResurface(person);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
     if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined); // without a connection it is not offered

@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { entries } from '../../offline';
-import { Actions, Button, LinkButton, Scale, showToast } from '../../ui';
+import { Button, LinkButton, showToast } from '../../ui';
 import { type MessageKey, t } from '../../words';
 import { findText } from './library';
 import { bar, respond, siblingOf, step } from './shown';
+import { TrueScale, type TrueScaleProps } from './true-scale';
 
 /** One affirmation. Every act on it is a whole answer; what stings goes at once and asks nothing. */
 export function Card({ id }: { id: string }): JSX.Element {
@@ -60,49 +61,22 @@ function keep(id: string, kept: boolean): void {
 
 type HowTrueProps = { readonly id: string; readonly softer: string | null; readonly stronger: string | null };
 
-/** "How true does this feel?": a number, words, or "part of me yes, part of me no". Opened by the person only. */
 function HowTrue({ id, softer, stronger }: HowTrueProps): JSX.Element {
-  const [open, setOpen] = useState(false);
-  const [value, setValue] = useState<number | null>(null);
-  const [said, setSaid] = useState<'rated' | 'both_true' | null>(null);
-  const answer = (response: 'rated' | 'both_true'): void => {
-    respond(id, response, response === 'rated' ? (value ?? undefined) : undefined);
-    setSaid(response);
+  const [answer, setAnswer] = useState<{ readonly value: number | null } | null>(null);
+  if (answer) return <Answered id={id} value={answer.value} softer={softer} stronger={stronger} />;
+  const keepAnswer: TrueScaleProps['onAnswer'] = (response, value) => {
+    respond(id, response, value);
+    setAnswer({ value: value ?? null });
   };
-  if (said) return <Answered id={id} value={said === 'rated' ? value : null} softer={softer} stronger={stronger} />;
   return (
     <div class="today-true">
-      <Button kind="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t('today.how_true')}
-      </Button>
-      {open && (
-        <div class="stack">
-          <Scale
-            legend={t('today.how_true')}
-            legendHidden
-            max={10}
-            value={value}
-            onChange={setValue}
-            ends={[t('today.true_0'), t('today.true_10')]}
-            words={[0, 3, 5, 7, 10].map((each) => ({ value: each, label: t(`today.true_${each}` as MessageKey) }))}
-          />
-          <Actions>
-            {value !== null && (
-              <Button kind="soft" onClick={() => answer('rated')}>
-                {t('today.keep_answer')}
-              </Button>
-            )}
-            <Button kind="soft" onClick={() => answer('both_true')}>
-              {t('today.both_true')}
-            </Button>
-          </Actions>
-          <div>
-            <Button kind="plain" small onClick={() => bar(id, 'never')}>
-              {t('today.never')}
-            </Button>
-          </div>
+      <TrueScale onAnswer={keepAnswer}>
+        <div>
+          <Button kind="plain" small onClick={() => bar(id, 'never')}>
+            {t('today.never')}
+          </Button>
         </div>
-      )}
+      </TrueScale>
     </div>
   );
 }

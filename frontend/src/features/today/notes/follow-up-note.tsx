@@ -3,14 +3,14 @@ import type { JSX } from 'preact';
 import { entries } from '../../../offline';
 import { Button, LinkButton } from '../../../ui';
 import { t } from '../../../words';
-import { mayResurface } from '../../moments/resurfacing';
+import { canResurface } from '../../people/person';
 import { NoteCard, type NoteProps } from './note-view';
 
 /** The one question about one repair. It says nothing of it: others may see this screen. */
 export function FollowUpNote({ note, close }: NoteProps): JSX.Element {
   const repair = note.repair === null ? undefined : entries.find('repairs', note.repair);
   const person = repair?.columns.person ?? null;
-  const wanted = repair !== undefined && (person === null || mayResurface(entries.find('people', person)));
+  const wanted = repair !== undefined && canResurface(person);
   return (
     <NoteCard title={t('reminders.kind_follow_up')}>
       <p class="said">{t(wanted ? 'reminders.note_follow' : 'reminders.note_follow_gone')}</p>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { entries, type OpenEntry } from '../../../offline';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
 import { loadWords, regional, t } from '../../../words';
-import { mayResurface } from '../../moments/resurfacing';
+import { canResurface } from '../../people/person';
 import { titleOf, whenOf } from '../../practice/reading';
 import { loadSession } from '../../reminders/api';
 import { NoteCard, type NoteProps } from './note-view';
@@ -48,7 +48,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
 function toBring(): readonly OpenEntry<'repairs'>[] {
   return entries
     .of('repairs')
-    .value.filter(({ columns: { status, person } }) => !AT_REST.includes(status) && (person === null || mayResurface(entries.find('people', person))))
+    .value.filter(({ columns: { status, person } }) => !AT_REST.includes(status) && canResurface(person))
     .slice(0, MOST);
 }
 

@@ -1,4 +1,7 @@
-import { drafts, entries, type Kind, uuid7 } from '../../offline';
+import { drafts } from './drafts';
+import { entries } from './entries';
+import type { Kind } from './kinds';
+import { uuid7 } from './uuid7';
 
 // Something new has an address of its own before a word of it is written, so that closing the app in the middle and opening it again
 // finds the same page. Nothing is stored as an entry until something is said in it.
