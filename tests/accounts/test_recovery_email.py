@@ -1,10 +1,8 @@
 """Getting back in by e-mail: only for whoever gave one and keeps a spare key, once, soon, and by nobody else's doing."""
 
 import logging
-import re
 import smtplib
 import socket
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,92 +16,26 @@ from rest_framework.test import APIClient
 
 from backend.accounts import email_codes, post, services
 from backend.accounts.models import EmailCode, RecoveryEmail, Role, Vault
-from tests.accounts.conftest import Account, MakeAccount, kdf, sign_in
-from tests.accounts.conftest import post as send
-from tests.conftest import b64
+from tests.accounts.conftest import Account, MakeAccount, sign_in
+from tests.accounts.letters import (
+    ADDRESS,
+    NAME,
+    USER_KEY,
+    account,
+    ask,
+    at,
+    clock,
+    finish,
+    last_code,
+    on_commit,
+    open_by,
+    own,
+    stored,
+    with_email,
+)
 
 pytestmark = pytest.mark.django_db
-
-ADDRESS = "someone@example.net"
-NAME = "quiet-river-42"
-USER_KEY = b64(32)
-
-
-@pytest.fixture(autouse=True)
-def clock() -> Iterator[time_machine.Traveller]:
-    with time_machine.travel(datetime(2026, 6, 15, 12, 0, tzinfo=UTC), tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def account(client_account: Account) -> Account:
-    services.set_custody(client_account.user, custody="spare", user_key=USER_KEY)
-    return client_account
-
-
-@pytest.fixture
-def own(account: Account) -> APIClient:
-    client = APIClient()
-    assert sign_in(client, NAME, account.key).status_code == 200
-    return client
-
-
-@pytest.fixture
-def with_email(account: Account, own: APIClient, on_commit: Any) -> Account:
-    """Somebody with an address that was confirmed, and an empty mailbox."""
-    with on_commit():
-        assert give(own, account).status_code == 200
-    answer = send(own, "/api/v1/vault/email/confirm", {"code": last_code()})
-    assert answer.json() == {"offered": True, "confirmed": ADDRESS, "waiting": None}
-    mail.outbox.clear()
-    return account
-
-
-@pytest.fixture
-def on_commit(django_capture_on_commit_callbacks: Any) -> Any:
-    return lambda: django_capture_on_commit_callbacks(execute=True)
-
-
-def at(address: str) -> APIClient:
-    return APIClient(REMOTE_ADDR=address)
-
-
-def give(client: APIClient, account: Account, email: str = ADDRESS) -> Any:
-    body = {"email": email, "current_auth_key": account.key}
-    return client.put("/api/v1/vault/email", body, format="json")
-
-
-def last_code() -> str:
-    found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", mail.outbox[-1].body)
-    assert found
-    return found[0]
-
-
-def ask(username: str = NAME, client: APIClient | None = None) -> Any:
-    return send(client or APIClient(), "/api/v1/recovery/email", {"username": username})
-
-
-def open_by(code: str, username: str = NAME, client: APIClient | None = None) -> Any:
-    return send(client or APIClient(), "/api/v1/recovery/email/open", {"username": username, "code": code})
-
-
-def finish(ticket: str, username: str = NAME, **changes: Any) -> tuple[Any, dict[str, Any]]:
-    body = {
-        "username": username,
-        "ticket": ticket,
-        "auth_key": b64(32),
-        "kdf": kdf(),
-        "wrapped_user_key": b64(60),
-    }
-    return send(APIClient(), "/api/v1/recovery/email/finish", body | changes), body | changes
-
-
-def stored() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM accounts_recoveryemail")
-        emails = cursor.fetchall()
-        cursor.execute("SELECT * FROM accounts_emailcode")
-        return str((emails, cursor.fetchall()))
+__all__ = ["account", "clock", "on_commit", "own", "with_email"]
 
 
 def test_forgotten_words_are_mended_and_every_session_ends(with_email: Account, own: APIClient) -> None:
@@ -231,82 +163,6 @@ def test_a_ticket_is_good_for_a_quarter_of_an_hour_and_for_one_person(
     assert finish(ticket, "other-name-11")[0].status_code == 403
     clock.shift(timedelta(minutes=15))
     assert finish(ticket)[0].status_code == 403
-
-
-def test_custody_of_ones_own_ends_it(with_email: Account, own: APIClient) -> None:
-    ask()
-    code = last_code()
-    assert own.put("/api/v1/vault/custody", {"custody": "own"}, format="json").status_code == 200
-    assert own.get("/api/v1/vault/email").json() == {"offered": False, "confirmed": None, "waiting": None}
-    assert not RecoveryEmail.objects.exists()
-    mail.outbox.clear()
-    ask()
-    assert mail.outbox == []
-    assert open_by(code).status_code == 403
-    refused = give(own, with_email)
-    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "no_spare_key")
-
-
-def test_an_address_that_waits_for_its_code_gets_no_other(
-    account: Account, own: APIClient, on_commit: Any
-) -> None:
-    with on_commit():
-        give(own, account)
-    confirmation = last_code()
-    mail.outbox.clear()
-    ask()
-    assert mail.outbox == []
-    assert open_by(confirmation).status_code == 403  # it shows that the mailbox is theirs, and opens nothing
-
-
-def test_a_new_address_leaves_the_old_one_in_use_until_it_is_confirmed(
-    with_email: Account, own: APIClient, on_commit: Any
-) -> None:
-    with on_commit():
-        answer = give(own, with_email, "new@example.org")
-    assert answer.json() == {"offered": True, "confirmed": ADDRESS, "waiting": "new@example.org"}
-    assert mail.outbox[-1].to == ["new@example.org"]
-    code = last_code()
-    ask()
-    assert mail.outbox[-1].to == [ADDRESS]
-    before = last_code()
-    assert send(own, "/api/v1/vault/email/confirm", {"code": code}).json()["confirmed"] == "new@example.org"
-    assert open_by(before).status_code == 403
-
-
-def test_only_with_the_key_and_only_so_often(account: Account, own: APIClient, on_commit: Any) -> None:
-    wrong = own.put("/api/v1/vault/email", {"email": ADDRESS, "current_auth_key": b64(32)}, format="json")
-    assert (wrong.status_code, wrong.json()["error"]["code"]) == (400, "wrong_passphrase")
-    assert give(own, account, "no address").json()["error"]["fields"].keys() == {"email"}
-    for _ in range(3):
-        with on_commit():
-            assert give(own, account).status_code == 200
-    fourth = give(own, account)
-    assert (fourth.status_code, fourth.json()["error"]["code"]) == (409, "enough_codes")
-    assert len(mail.outbox) == 3
-    assert own.delete("/api/v1/vault/email").status_code == 204
-    assert give(own, account).status_code == 409  # taking it away starts no new count
-
-
-def test_a_wrong_confirmation_changes_nothing(account: Account, own: APIClient, on_commit: Any) -> None:
-    with on_commit():
-        give(own, account)
-    answer = send(own, "/api/v1/vault/email/confirm", {"code": "0000-0000"})
-    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "code_refused")
-    assert own.get("/api/v1/vault/email").json()["waiting"] == ADDRESS
-
-
-def test_removed_it_opens_nothing(with_email: Account, own: APIClient) -> None:
-    ask()
-    assert own.delete("/api/v1/vault/email").status_code == 204
-    assert open_by(last_code()).status_code == 403
-
-
-def test_a_new_passphrase_makes_what_was_sent_worthless(with_email: Account, own: APIClient) -> None:
-    ask()
-    new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
-    own.put("/api/v1/vault/passphrase", {"current_auth_key": with_email.key, **new}, format="json")
-    assert open_by(last_code()).status_code == 403
 
 
 def test_neither_code_nor_address_nor_ticket_stands_readable(

@@ -1,68 +1,28 @@
 """With yourself: a kind minute, a parts check-in, a standard questioned; each to its end, and to where it stops."""
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
 from backend.affirmations.models import Card
 from backend.reflections.models import Reflection
 from tests.browser.chromium import Look, Size
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
+from tests.browser.reflecting import (
+    BOTH,
+    IN_WORDS,
+    Axe,
+    asks_nothing,
+    begin,
+    choose,
+    go_on,
+    judge,
+    kept,
+    row,
+    step,
+    write,
+)
 from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to
-
-IN_WORDS = "reflections.in_words"
-BOTH = pytest.mark.parametrize(("size", "look"), [("phone", "light"), ("laptop", "dark")])
-Axe = Callable[[Page], None]
-
-
-def row(page: Page, name: str) -> Locator:
-    return page.get_by_role("link").filter(has_text=name)
-
-
-def judge(page: Page, axe: Axe) -> None:
-    """axe on the whole page: whatever a bar that stays in sight half covers just now can be scrolled out from under it."""
-    size = page.viewport_size
-    assert size
-    page.set_viewport_size({"width": size["width"], "height": 2400})
-    axe(page)
-    page.set_viewport_size(size)
-
-
-def begin(page: Page, form: str) -> None:
-    """From anywhere to the first question of a form; works offline."""
-    link(page, "shell.practice")
-    row(page, words(f"reflections.{form}_note")).click()
-    heading(page, f"reflections.{form}")
-    expect(page.get_by_text(words(f"reflections.{form}_before"))).to_be_visible()
-    button(page, "reflections.begin")
-
-
-def step(page: Page, screen: str, axe: Axe | None = None) -> None:
-    """This question is on the screen, and can be the last."""
-    heading(page, f"reflections.{screen}_title")
-    expect(page.get_by_role("button", name=words("reflections.stop"), exact=True)).to_be_visible()
-    if axe:
-        judge(page, axe)
-
-
-def choose(page: Page, key: str) -> None:
-    page.get_by_text(words(f"reflections.{key}"), exact=True).click()
-
-
-def write(page: Page, text: str, label: str = IN_WORDS) -> None:
-    page.get_by_label(words(label)).fill(text)
-
-
-def go_on(page: Page) -> None:
-    button(page, "reflections.go_on")
-
-
-def kept(page: Page) -> Any:
-    saved(page)
-    return Reflection.objects.get()
 
 
 @BOTH
@@ -150,12 +110,6 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(
     expect(page.get_by_role("heading", name=words("help.grounding"))).to_be_in_viewport()
 
 
-def asks_nothing(page: Page) -> None:
-    """No question, no field and no dialog."""
-    for role in ("textbox", "radio", "checkbox", "slider", "dialog"):
-        expect(page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]
-
-
 @BOTH
 @pytest.mark.promise(18)
 @pytest.mark.promise(27)
@@ -210,83 +164,6 @@ def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(
     row(page, words("reflections.to_card")).click()
     expect(page.get_by_label(words("cards.text"))).to_have_value("I may need somebody now and then.")
     assert Card.objects.count() == 1
-
-
-@BOTH
-@pytest.mark.promise(33)
-@pytest.mark.promise(40)
-def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe, size: Size, look: Look) -> None:
-    page = page_at(size, look)
-    sign_up(page)
-    link(page, "shell.practice")
-    row(page, words("reflections.parts_note")).click()
-    expect(page.get_by_text(words("reflections.parts_therapy"))).to_be_visible()
-    judge(page, axe)
-    button(page, "reflections.begin")
-    step(page, "part")
-    choose(page, "part_harsh_critic")
-    judge(page, axe)
-    go_on(page)
-    step(page, "sounds")
-    write(page, "Loud and quick.")
-    go_on(page)
-    step(page, "tries")
-    expect(page.get_by_text(words("reflections.tries_harsh_critic"))).to_be_visible()
-    write(page, "Keep me from being laughed at.")
-    judge(page, axe)
-    go_on(page)
-    step(page, "worries", axe)
-    button(page, "reflections.skip")
-    step(page, "feel")
-    choose(page, "feel_curious")
-    judge(page, axe)
-    go_on(page)
-    step(page, "needs")
-    write(page, "A rest.")
-    go_on(page)
-    step(page, "wise")
-    write(page, "You can put it down for today.")
-    go_on(page)
-    step(page, "thanks")
-    choose(page, "thanks_yes")
-    judge(page, axe)
-    button(page, "reflections.done")
-    for said in (words("reflections.part_harsh_critic"), "Loud and quick.", "You can put it down for today."):
-        expect(page.get_by_text(said, exact=True)).to_be_visible()
-    expect(page.get_by_text(words("reflections.worries_title"))).to_have_count(0)
-    judge(page, axe)
-    assert kept(page).answers == {"part": "harsh_critic", "feel": "curious", "thanked": True}
-
-
-@pytest.mark.promise(25)
-@pytest.mark.promise(41)
-@pytest.mark.parametrize(("answer", "look"), [("afraid", "dark"), ("blended", "light")])
-def test_parts_check_in_comes_back_to_the_room_where_a_part_is_too_near(
-    page_at: PageAt, axe: Axe, answer: str, look: Look
-) -> None:
-    page = page_at("phone", look)
-    sign_up(page)
-    begin(page, "parts")
-    step(page, "part")
-    choose(page, "part_another")
-    page.get_by_label(words("reflections.part_own")).fill("The watcher")
-    for screen in ("part", "sounds", "tries", "worries"):
-        step(page, screen)
-        button(page, "reflections.skip")
-    step(page, "feel")
-    choose(page, f"feel_{answer}")
-    expect(page.get_by_role("status").filter(has_text=words(f"reflections.{answer}_said"))).to_be_visible()
-    expect(page.get_by_role("button", name=words("reflections.go_on"), exact=True)).to_have_count(0)
-    button(page, "reflections.done")
-    heading(page, "reflections.stopped_title")
-    expect(page.get_by_text(words("help.ground_1"))).to_be_visible()
-    asks_nothing(page)
-    judge(page, axe)
-    assert kept(page).answers == {"part": "another", "feel": answer}
-    page.goto(page.url.replace("/rest", "/needs"))  # by its address too
-    heading(page, "reflections.stopped_title")
-    link(page, "reflections.look")
-    expect(page.get_by_text("The watcher")).to_be_visible()
 
 
 @pytest.mark.promise(18)

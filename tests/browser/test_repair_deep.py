@@ -1,8 +1,7 @@
 """A repair in its three depths: every step there and skippable, by keyboard, offline, and the pause that outlives the app."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,50 +11,9 @@ from backend.repairs.models import Repair
 from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
+from tests.browser.repairing import HERE, STANDARD, begin, confirm_if_asked, pick, stored, walk
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved, tab_to
 from tests.browser.test_screens import FITS, GO
-
-STANDARD = (
-    "happened", "closeness", "stirred", "steady", "feelings", "needs", "echo", "choice", "matters", "expected", "say", "how",
-    "spoke", "response", "felt", "reflect", "after", "outcome", "keepsake",
-)  # fmt: skip
-HERE = "shell.saved_on_device"
-
-
-def stored(pk: str | None = None) -> Any:
-    """The one repair there is, its answers opened."""
-    return Repair.objects.get(**({} if pk is None else {"pk": pk}))
-
-
-def pick(page: Page, key: str) -> None:
-    page.get_by_text(words(key), exact=True).first.click()
-
-
-def begin(page: Page, depth: str, alias: str = "") -> str:
-    """From anywhere in the app to the first question of a repair in this depth."""
-    repair = begin_repair(page, alias)
-    link(page, "practice.steps")
-    heading(page, "practice.steps_title")
-    pick(page, f"practice.depth_{depth}")
-    link(page, "practice.happened_title")
-    heading(page, "practice.happened_title")
-    return repair
-
-
-def confirm_if_asked(page: Page) -> None:
-    """The line before words that stands there for nobody named."""
-    heading(page, "safety.confirm_title")
-    button(page, "safety.confirm_yes")
-
-
-def walk(page: Page, screens: tuple[str, ...] = STANDARD) -> Iterator[str]:
-    """Goes through the screens one by one with "Skip"; yields each once it is there."""
-    for screen in screens:
-        if screen == "say":
-            confirm_if_asked(page)
-        heading(page, f"practice.{screen}_title")
-        yield screen
-        button(page, "practice.skip")
 
 
 @pytest.mark.promise(18)
@@ -184,55 +142,6 @@ def test_i_hurt_them_has_words_of_its_own(page_at: PageAt, axe: Callable[[Page],
     axe(page)
     saved(page)
     assert stored(repair).answers["no_need_to_answer"] is True
-
-
-@pytest.mark.promise(19)
-@pytest.mark.promise(26)
-def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> None:
-    page = page_at("phone")
-    page.clock.install(time="2026-11-24T18:00:00")
-    sign_up(page)
-    begin(page, "standard")
-    repair = re.search(r"/practice/([^/]+)/", page.url)
-    assert repair
-    page.goto(f"/practice/{repair[1]}/steady")
-    heading(page, "practice.steady_title")
-    expect(page.locator("audio, video")).to_have_count(0)
-    pick(page, "practice.pause_start")
-    line = page.get_by_role("status").filter(has_text="18:")
-    expect(line).to_be_visible()
-    saved(page)
-    context = page.context
-    page.close()
-
-    again = context.new_page()
-    again.clock.install(time="2026-11-24T18:10:00")
-    again.goto(f"/practice/{repair[1]}/steady")
-    expect(again.get_by_text(words("practice.pause_stop"))).to_be_visible()
-    expect(again.get_by_text(words("practice.pause_over"))).to_have_count(0)
-    again.clock.fast_forward("11:00")
-    expect(again.get_by_text(words("practice.pause_over"))).to_be_visible()
-    button(again, "practice.pause_again")
-    expect(again.get_by_role("button", name=words("practice.pause_start"))).to_be_visible()
-
-
-def test_much_stirred_up_suggests_a_day_with_two_equal_ways(page_at: PageAt) -> None:
-    page = page_at("phone")
-    sign_up(page)
-    repair = begin(page, "standard")
-    page.goto(f"/practice/{repair}/stirred")
-    page.get_by_role("slider").fill("6")
-    expect(page.get_by_text(words("practice.steadying_title"))).to_have_count(0)
-    page.get_by_role("slider").fill("7")
-    offer = page.locator(".offer", has_text=words("practice.steadying_title"))
-    ways = offer.get_by_role("button")
-    assert ways.all_inner_texts() == [words("practice.keep_as_draft"), words("practice.go_on")]
-    assert len(set(ways.evaluate_all("(all) => all.map((one) => one.className)"))) == 1
-    ways.first.click()
-    heading(page, "shell.practice")
-    expect(page.get_by_text(words("practice.kept_as_draft"))).to_be_visible()
-    saved_status = stored().status
-    assert saved_status == "draft"
 
 
 @pytest.mark.promise(33)

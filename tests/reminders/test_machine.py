@@ -7,18 +7,16 @@ exception between the claim and the post, or between the post and its record: th
 import random
 from collections import Counter
 from contextlib import suppress
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import connection
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
@@ -29,18 +27,18 @@ from hypothesis.stateful import (
 from backend.accounts import data_keys
 from backend.accounts.models import Profile, User
 from backend.core import clock
-from backend.core.errors import Conflict, Invalid, NotFound
+from backend.core.errors import NotFound
 from backend.push import sending
 from backend.push import services as push
 from backend.push.models import Delivery, PushSubscription, State
-from backend.push.tokens import topic
-from backend.reminders import dispatch, receipts, selectors, services
-from backend.reminders.models import Occurrence, Purpose, Reminder, Rhythm, Status
+from backend.reminders import dispatch, receipts, services
+from backend.reminders.models import Occurrence, Purpose, Reminder
 from tests.conftest import NOON
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
-from tests.push.service import PushService, Received
+from tests.push.service import PushService
 from tests.reminders.cast import wish
+from tests.reminders.life import STARTS, World
 
 ZONES = [
     "Europe/Berlin",
@@ -49,11 +47,6 @@ ZONES = [
     "Australia/Lord_Howe",
     "Asia/Kathmandu",
     "UTC",
-]
-STARTS = [
-    datetime(2026, 3, 28, 12, tzinfo=UTC),  # the clocks of Europe go forward in the night
-    datetime(2026, 10, 24, 12, tzinfo=UTC),  # and back
-    datetime(2026, 6, 15, 12, tzinfo=UTC),
 ]
 PASSING = [1, 30, 120, 1800, 4 * 3600, 9 * 3600, 24 * 3600, 3 * 24 * 3600]
 ANSWERS = [201, 201, 410, 429, (429, {"Retry-After": "90"}), 503, "cut", 403]
@@ -65,29 +58,7 @@ class Crash(BaseException):
     """Nothing in the engine may catch this, as nothing catches a kill."""
 
 
-class Life(RuleBasedStateMachine):
-    service: PushService
-    browser: Browser
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.now = STARTS[0]
-        self.crashes: Counter[str] = Counter()
-        self.seen = len(self.service.received)
-        self.mine: list[Received] = []
-        self.service.answers.clear()
-        self.undo = transaction.atomic()
-        self.undo.__enter__()
-
-    def teardown(self) -> None:
-        try:
-            if hasattr(self, "alice"):
-                self.time_passes_and_nothing_waits_any_more()
-        finally:
-            transaction.set_rollback(True)
-            self.undo.__exit__(None, None, None)
-            data_keys.forget_opened()
-
+class Life(World):
     # What a person does.
 
     @initialize(start=st.sampled_from(STARTS), device=st.sampled_from(DEVICES))
@@ -253,32 +224,6 @@ class Life(RuleBasedStateMachine):
 
     # What holds.
 
-    def check_posts(self) -> None:
-        """Each message that came just now was allowed to come at this moment."""
-        fresh, self.seen = self.service.received[self.seen :], len(self.service.received)
-        self.mine += fresh
-        deliveries = {topic(row.token): row for row in Delivery.objects.all()}
-        quiet = selectors.settings_of(self.alice).quiet
-        for message in fresh:
-            delivery = deliveries[message.headers["topic"]]
-            assert delivery.expires_at > self.now
-            occurrence = Occurrence.objects.select_related("reminder").get(pk=delivery.message)
-            if occurrence.purpose != Purpose.TEST:
-                reminder = occurrence.reminder
-                assert reminder is not None
-                status, _ = selectors.status_at(reminder.status, reminder.paused_until, self.now)
-                assert status in {Status.ACTIVE, Status.RESTING}
-                assert not quiet.covers(self.now.astimezone(clock.require_zone(reminder.timezone)).time())
-
-    def check_plans(self) -> None:
-        """After a whole round nothing is left behind, and whatever is active will come again."""
-        for reminder in Reminder.objects.filter(status=Status.ACTIVE, rhythm=Rhythm.DAYS):
-            assert reminder.next_at is not None
-            assert reminder.next_at > self.now
-        assert not Delivery.objects.filter(
-            state=State.PENDING, expires_at__lte=self.now, next_attempt_at__lte=self.now
-        )
-
     @invariant()
     def each_is_posted_once_and_once_more_for_a_crash(self) -> None:
         taken = Counter(message.headers["topic"] for message in self.mine if message.answer == 201)
@@ -292,27 +237,6 @@ class Life(RuleBasedStateMachine):
         assert max(came.values(), default=0) <= 2
         each = Counter(scheduled.values_list("reminder_id", "local_on"))
         assert max(each.values(), default=0) <= 1
-
-    def time_passes_and_nothing_waits_any_more(self) -> None:
-        self.service.answers.clear()
-        waiting = Delivery.objects.filter(state=State.PENDING)
-        ends = [moment for row in waiting for moment in (row.expires_at, row.next_attempt_at)]
-        self.now = max([self.now, *ends]) + timedelta(minutes=1)
-        before = set(waiting.values_list("pk", flat=True))
-        self.work()
-        assert not waiting.filter(pk__in=before).exists()
-
-    # Shorthand.
-
-    def reminder(self, which: int) -> UUID:
-        rows = list(Reminder.objects.order_by("created_at", "pk").values_list("pk", flat=True))
-        found: UUID = rows[which % len(rows)]
-        return found
-
-    def allow(self, act: Any, *given: Any) -> None:
-        """A person may ask for what does not go; they are told so, and nothing happens."""
-        with suppress(Conflict, Invalid):
-            act(*given, now=self.now)
 
 
 @pytest.mark.django_db

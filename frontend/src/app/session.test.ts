@@ -3,21 +3,18 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { dump } from '../offline/testing/app';
-import { closeDb, db, wipeAll } from '../offline/db';
+import { db } from '../offline/db';
 import { entries } from '../offline/entries';
 import { person } from '../offline/testing/app';
 import { syncNow } from '../offline/sync';
-import { closeVault, vault } from '../vault/open-vault';
+import { vault } from '../vault/open-vault';
 import {
-  boot,
   changePassphrase,
   completeSignUp,
   confirmRecoveryCard,
   enterSecondFactor,
   lock,
   makeRecoveryCard,
-  onForget,
-  onSignOut,
   prepareSignUp,
   proposeUsername,
   readCustody,
@@ -27,12 +24,10 @@ import {
   setCustody,
   signIn,
   signOut,
-  type SignUpInput,
   unlock,
-  unsyncedCount,
 } from './session';
-import { setSignedOut } from './session-state';
-import { FakeAccounts } from './testing/fake-accounts';
+import type { FakeAccounts } from './testing/fake-accounts';
+import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
 
 // Half a second of Argon2id for each sign-in is for the vectors; here any slow function would do.
 vi.mock('hash-wasm', () => ({
@@ -40,52 +35,12 @@ vi.mock('hash-wasm', () => ({
     new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...password]))),
 }));
 
-const INPUT: SignUpInput = {
-  username: 'amber-harbour-42',
-  passphrase: 'quiet lantern under maple',
-  custody: 'spare',
-  privateDevice: true,
-  country: '',
-  timezone: 'Europe/London',
-  locale: 'en-GB',
-};
 const { username, passphrase } = INPUT;
 
 let server: FakeAccounts;
 
-function memoryStorage(): Storage {
-  const map = new Map<string, string>();
-  return {
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => map.set(key, value),
-    removeItem: (key: string) => map.delete(key),
-    clear: () => map.clear(),
-  } as unknown as Storage;
-}
-
-/** The page loaded again: memory is gone, the device's store and cookies stay. */
-async function reload(): Promise<void> {
-  await entries.settled();
-  await closeVault();
-  await closeDb();
-  setSignedOut();
-  await boot();
-}
-
-async function signUp(over: Partial<SignUpInput> = {}): Promise<void> {
-  await prepareSignUp({ ...INPUT, ...over });
-  await completeSignUp();
-  await syncNow();
-}
-
 beforeEach(async () => {
-  vi.stubGlobal('localStorage', memoryStorage());
-  vi.stubGlobal('sessionStorage', memoryStorage());
-  await closeVault();
-  await wipeAll();
-  server = new FakeAccounts();
-  server.install();
-  await boot();
+  server = await freshDevice();
 });
 
 describe('signing up', () => {
@@ -265,54 +220,5 @@ describe('the keys of an account', () => {
     expect(server.account?.vault.user_key).toBeUndefined();
     await setCustody('spare');
     expect(server.account?.vault.user_key).toMatch(/^[\w-]{43}$/);
-  });
-});
-
-describe('locking and signing out', () => {
-  it('a lock takes everything out of memory and the passphrase brings it back', async () => {
-    await signUp();
-    entries.put('people', null, person('Ash'));
-    const forget = vi.fn();
-    const off = onForget(forget);
-    await lock();
-    off();
-    expect(forget).toHaveBeenCalledOnce();
-    expect(session.value.state).toBe('locked');
-    expect(entries.of('people').value).toEqual([]);
-    await unlock(passphrase);
-    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
-  });
-
-  it('sends the rest, then forgets everything', async () => {
-    await signUp();
-    entries.put('people', null, person('Ash'));
-    await entries.settled();
-    expect(unsyncedCount.value).toBe(1);
-    const farewell = vi.fn(() => expect(server.signedIn).toBe(true));
-    const off = onSignOut(farewell);
-    await signOut();
-    off();
-    expect(farewell).toHaveBeenCalledOnce();
-    expect(server.entries.entries.size).toBe(1);
-    expect(server.signedIn).toBe(false);
-    expect(await dump()).toBe('[[],[],[],[]]');
-    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
-    expect(vault.value).toBeNull();
-    await reload();
-    expect(session.value.state).toBe('signed_out');
-  });
-
-  it('works without a connection, and tells the server at the next start', async () => {
-    await signUp();
-    server.offline = true;
-    await signOut();
-    expect(await dump()).toBe('[[],[],[],[]]');
-    expect(server.signedIn).toBe(true);
-    await reload();
-    expect(session.value.state).toBe('signed_out');
-    server.offline = false;
-    await reload();
-    expect(server.signedIn).toBe(false);
-    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
   });
 });

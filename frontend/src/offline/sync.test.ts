@@ -2,8 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { openWords, sealWords } from '../vault/envelope';
-import { closeVault, requireVault } from '../vault/open-vault';
+import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { db } from './db';
 import { entries } from './entries';
@@ -12,6 +11,7 @@ import { refused, saveState } from './status';
 import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
 import { OWNER } from './testing/person';
+import { aliases, at, elsewhere, onServer, synced } from './testing/two-sides';
 import { uuid7 } from './uuid7';
 
 let server: FakeServer;
@@ -22,32 +22,10 @@ beforeEach(async () => {
 
 afterEach(() => closeVault());
 
-const aliases = (): string[] => entries.of('people').value.map(({ words }) => words.alias);
-const at = (id: string, revision: number) => ({ kind: 'people', owner: OWNER, id, revision });
-
-/** The same person on another device. */
-async function elsewhere(id: string, alias: string, revision: number, sealedAt = at(id, revision)): Promise<void> {
-  const words = await sealWords({ alias }, requireVault().keys.entries, sealedAt);
-  const { columns, answers } = person(alias);
-  server.write({ kind: 'people', id, ...columns, answers, words }, revision);
-}
-
-async function onServer(id: string): Promise<unknown> {
-  const entry = server.entries.get(`people/${id}`);
-  if (!entry?.words) return null;
-  return openWords(entry.words, requireVault().keys.entries, at(id, entry.revision));
-}
-
-async function synced(alias: string): Promise<string> {
-  const { id } = entries.put('people', null, person(alias));
-  await sync();
-  return id;
-}
-
 describe('fetching', () => {
   it('takes every page, shows what other devices wrote, and hides what they deleted', async () => {
     const ids = [uuid7(1), uuid7(2), uuid7(3), uuid7(4), uuid7(5)];
-    for (const id of ids) await elsewhere(id, `of ${ids.indexOf(id)}`, 1);
+    for (const id of ids) await elsewhere(server, id, `of ${ids.indexOf(id)}`, 1);
     await sync();
     expect(aliases().toSorted()).toEqual(['of 0', 'of 1', 'of 2', 'of 3', 'of 4']);
     server.write({ kind: 'people', id: ids[0] ?? '', deleted_at: '2026-02-01T00:00:00Z' }, 2);
@@ -63,7 +41,7 @@ describe('fetching', () => {
     entries.put('people', id, person('mine, changed'));
     await sync();
     server.offline = false;
-    await elsewhere(id, 'theirs', 2);
+    await elsewhere(server, id, 'theirs', 2);
     await sync();
     expect(aliases()).toEqual(['mine, changed']);
     expect(conflicts.list.value).toHaveLength(1);
@@ -73,7 +51,7 @@ describe('fetching', () => {
     const id = await synced('first');
     entries.put('people', id, person('second'));
     await sync();
-    await elsewhere(id, 'first', 1);
+    await elsewhere(server, id, 'first', 1);
     await sync();
     expect(aliases()).toEqual(['second']);
     expect(refused.value).toEqual([{ kind: 'people', id, reason: 'rolled_back' }]);
@@ -83,7 +61,7 @@ describe('fetching', () => {
     const id = await synced('first');
     entries.remove('people', id);
     await sync();
-    await elsewhere(id, 'first', 1);
+    await elsewhere(server, id, 'first', 1);
     await sync();
     expect(aliases()).toEqual([]);
   });
@@ -94,11 +72,11 @@ describe('fetching', () => {
     ['another kind’s words', (id: string) => ({ ...at(id, 2), kind: 'repairs' })],
   ])('keeps its own when the server sends %s', async (_what, sealedAt) => {
     const id = await synced('mine');
-    await elsewhere(id, 'forged', 2, sealedAt(id));
+    await elsewhere(server, id, 'forged', 2, sealedAt(id));
     await sync();
     expect(aliases()).toEqual(['mine']);
     expect(refused.value).toEqual([{ kind: 'people', id, reason: 'cannot_open' }]);
-    await elsewhere(id, 'mended', 3);
+    await elsewhere(server, id, 'mended', 3);
     await sync();
     expect(aliases()).toEqual(['mended']);
     expect(refused.value).toEqual([]);
@@ -113,99 +91,11 @@ describe('fetching', () => {
   });
 });
 
-describe('two versions', () => {
-  let id: string;
-
-  beforeEach(async () => {
-    id = await synced('at first');
-    await elsewhere(id, 'theirs', 2);
-    entries.put('people', id, person('mine'));
-    await sync();
-  });
-
-  it('keeps both, shows mine, and says so', () => {
-    expect(conflicts.list.value[0]).toMatchObject({ id, mine: { words: { alias: 'mine' } }, theirs: { words: { alias: 'theirs' } } });
-    expect(aliases()).toEqual(['mine']);
-    expect(saveState.value).toBe('needs_attention');
-    expect(entries.stateOf('people', id)).toBe('conflict');
-  });
-
-  it('keeps mine, with what was typed meanwhile, across a restart', async () => {
-    entries.put('people', id, person('mine, longer'));
-    await reopenApp();
-    expect(aliases()).toEqual(['mine, longer']);
-    await conflicts.keepMine(id);
-    await sync();
-    expect(await onServer(id)).toEqual({ alias: 'mine, longer' });
-    expect(server.entries.get(`people/${id}`)?.revision).toBe(3);
-    expect(saveState.value).toBe('saved_everywhere');
-  });
-
-  it('counts what was typed while the write was on its way as mine', async () => {
-    await conflicts.keepTheirs(id);
-    await sync();
-    await elsewhere(id, 'theirs again', 3);
-    server.instead.push(async () => {
-      entries.put('people', id, person('mine, typed on'));
-      await entries.settled();
-      return null;
-    });
-    entries.put('people', id, person('mine once more'));
-    await sync();
-    expect(conflicts.list.value).toMatchObject([{ mine: { words: { alias: 'mine, typed on' } }, theirs: { words: { alias: 'theirs again' } } }]);
-  });
-
-  it('keeps theirs', async () => {
-    await conflicts.keepTheirs(id);
-    await sync();
-    expect(aliases()).toEqual(['theirs']);
-    expect(await onServer(id)).toEqual({ alias: 'theirs' });
-    expect(saveState.value).toBe('saved_everywhere');
-    entries.put('people', id, person('theirs, changed by me'));
-    await sync();
-    expect(await onServer(id)).toEqual({ alias: 'theirs, changed by me' });
-  });
-
-  it('keeps both, mine as an entry of its own', async () => {
-    await conflicts.keepBoth(id);
-    await sync();
-    expect(aliases().toSorted()).toEqual(['mine', 'theirs']);
-    expect(server.entries.size).toBe(2);
-    expect(saveState.value).toBe('saved_everywhere');
-  });
-});
-
-describe('deleted elsewhere while I was writing', () => {
-  let id: string;
-
-  beforeEach(async () => {
-    id = await synced('at first');
-    server.write({ kind: 'people', id, deleted_at: '2026-02-01T00:00:00Z' }, 2);
-    entries.put('people', id, person('mine'));
-    await sync();
-    expect(conflicts.list.value).toMatchObject([{ id, mine: { words: { alias: 'mine' } }, theirs: null }]);
-  });
-
-  it('keeps mine by taking the deletion back', async () => {
-    await conflicts.keepMine(id);
-    await sync();
-    expect(await onServer(id)).toEqual({ alias: 'mine' });
-    expect(aliases()).toEqual(['mine']);
-  });
-
-  it('keeps the deletion', async () => {
-    await conflicts.keepTheirs(id);
-    await sync();
-    expect(aliases()).toEqual([]);
-    expect(saveState.value).toBe('saved_everywhere');
-  });
-});
-
 describe('editing while another device writes', () => {
   it('leads to a choice, not to a silent overwrite', async () => {
     const id = await synced('at first');
     const release = entries.hold('people', id);
-    await elsewhere(id, 'theirs', 2);
+    await elsewhere(server, id, 'theirs', 2);
     await sync(); // arrives while the screen still shows the older one
     entries.put('people', id, person('mine'));
     await sync();
@@ -222,7 +112,7 @@ describe('editing while another device writes', () => {
     }
     release();
     expect(conflicts.list.value).toEqual([]);
-    expect(await onServer(id)).toEqual({ alias: 'abc' });
+    expect(await onServer(server, id)).toEqual({ alias: 'abc' });
   });
 });
 
@@ -235,12 +125,12 @@ describe('when the server says no', () => {
     await sync();
     expect(parked.list.value).toMatchObject([{ entry: { words: { alias: 'refused' } }, error: { status: 400, code: 'invalid' } }]);
     expect(saveState.value).toBe('needs_attention');
-    expect(await onServer(other.id)).toEqual({ alias: 'fine' });
+    expect(await onServer(server, other.id)).toEqual({ alias: 'fine' });
     const [first] = server.writes();
     entries.put('people', id, person('mended'));
     await sync();
     expect(parked.list.value).toEqual([]);
-    expect(await onServer(id)).toEqual({ alias: 'mended' });
+    expect(await onServer(server, id)).toEqual({ alias: 'mended' });
     expect(server.writes().at(-1)?.key).not.toBe(first?.key);
   });
 
@@ -253,7 +143,7 @@ describe('when the server says no', () => {
       return error(400, 'invalid');
     });
     await sync();
-    expect(await onServer(id)).toEqual({ alias: 'mended meanwhile' });
+    expect(await onServer(server, id)).toEqual({ alias: 'mended meanwhile' });
     expect(saveState.value).toBe('saved_everywhere');
   });
 
@@ -270,7 +160,7 @@ describe('when the server says no', () => {
     await sync();
     await parked.retry(parked.list.value[0]?.seq ?? -1);
     await sync();
-    expect(await onServer(id)).toEqual({ alias: 'again' });
+    expect(await onServer(server, id)).toEqual({ alias: 'again' });
   });
 
   it('letting go without a connection loses nothing', async () => {
@@ -291,7 +181,7 @@ describe('when the server says no', () => {
     await sync();
     expect(saveState.value).toBe('saved_on_device');
     await sync();
-    expect(await onServer(id)).toEqual({ alias: 'kept' });
+    expect(await onServer(server, id)).toEqual({ alias: 'kept' });
   });
 
   it('stops at 401, says so, and keeps everything for the next sign-in', async () => {
@@ -316,6 +206,6 @@ describe('when the server says no', () => {
     await sync();
     expect(saveState.value).toBe('saved_on_device');
     await sync();
-    expect(await onServer(id)).toEqual({ alias: 'two' });
+    expect(await onServer(server, id)).toEqual({ alias: 'two' });
   });
 });

@@ -2,15 +2,14 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { closeVault, requireVault } from '../vault/open-vault';
-import { sealWords } from '../vault/envelope';
+import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
 import { parked } from './parked';
 import { saveState, unsyncedCount } from './status';
 import { freshApp, person, reopenApp, sync } from './testing/app';
 import { error, type FakeServer } from './testing/fake-server';
-import { OWNER } from './testing/person';
+import { aliases, elsewhere } from './testing/two-sides';
 
 const OPERATIONS = 200;
 const REFUSED_EVERY = 40;
@@ -21,8 +20,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => closeVault());
-
-const aliases = (): string[] => entries.of('people').value.map(({ words }) => words.alias);
 
 test('promise 43: 200 operations of a week offline arrive late, twice and partly refused, and nothing is lost', { timeout: 60_000 }, async () => {
   server.offline = true;
@@ -61,14 +58,10 @@ test('promise 43: 200 operations of a week offline arrive late, twice and partly
 test('promise 43: two versions show the newest of the other device, also when it changed again while the person was deciding', async () => {
   const { id } = entries.put('people', null, person('at first'));
   await sync();
-  const elsewhere = async (alias: string, revision: number): Promise<void> => {
-    const words = await sealWords({ alias }, requireVault().keys.entries, { kind: 'people', owner: OWNER, id, revision });
-    server.write({ kind: 'people', id, ...person(alias).columns, answers: {}, words }, revision);
-  };
-  await elsewhere('theirs', 2);
+  await elsewhere(server, id, 'theirs', 2);
   entries.put('people', id, person('mine'));
   await sync();
-  await elsewhere('theirs, changed again', 3);
+  await elsewhere(server, id, 'theirs, changed again', 3);
   await sync();
   expect(conflicts.list.value.map(({ theirs }) => theirs && (theirs.words as { alias: string }).alias)).toEqual(['theirs, changed again']);
   await conflicts.keepBoth(id);

@@ -1,0 +1,68 @@
+"""Going through a kind minute, a parts check-in or a standard, as the tests of all three do."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from backend.reflections.models import Reflection
+from tests.browser.person import words
+from tests.browser.steps import button, heading, link, saved
+
+IN_WORDS = "reflections.in_words"
+BOTH = pytest.mark.parametrize(("size", "look"), [("phone", "light"), ("laptop", "dark")])
+Axe = Callable[[Page], None]
+
+
+def row(page: Page, name: str) -> Locator:
+    return page.get_by_role("link").filter(has_text=name)
+
+
+def judge(page: Page, axe: Axe) -> None:
+    """axe on the whole page: whatever a bar that stays in sight half covers just now can be scrolled out from under it."""
+    size = page.viewport_size
+    assert size
+    page.set_viewport_size({"width": size["width"], "height": 2400})
+    axe(page)
+    page.set_viewport_size(size)
+
+
+def begin(page: Page, form: str) -> None:
+    """From anywhere to the first question of a form; works offline."""
+    link(page, "shell.practice")
+    row(page, words(f"reflections.{form}_note")).click()
+    heading(page, f"reflections.{form}")
+    expect(page.get_by_text(words(f"reflections.{form}_before"))).to_be_visible()
+    button(page, "reflections.begin")
+
+
+def step(page: Page, screen: str, axe: Axe | None = None) -> None:
+    """This question is on the screen, and can be the last."""
+    heading(page, f"reflections.{screen}_title")
+    expect(page.get_by_role("button", name=words("reflections.stop"), exact=True)).to_be_visible()
+    if axe:
+        judge(page, axe)
+
+
+def choose(page: Page, key: str) -> None:
+    page.get_by_text(words(f"reflections.{key}"), exact=True).click()
+
+
+def write(page: Page, text: str, label: str = IN_WORDS) -> None:
+    page.get_by_label(words(label)).fill(text)
+
+
+def go_on(page: Page) -> None:
+    button(page, "reflections.go_on")
+
+
+def kept(page: Page) -> Any:
+    saved(page)
+    return Reflection.objects.get()
+
+
+def asks_nothing(page: Page) -> None:
+    """No question, no field and no dialog."""
+    for role in ("textbox", "radio", "checkbox", "slider", "dialog"):
+        expect(page.get_by_role(role)).to_have_count(0)  # type: ignore[arg-type]

@@ -1,0 +1,52 @@
+"""Going through a repair in one of its depths, as the tests of its steps do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from playwright.sync_api import Page
+
+from backend.repairs.models import Repair
+from tests.browser.person import words
+from tests.browser.steps import begin_repair, button, heading, link
+
+STANDARD = (
+    "happened", "closeness", "stirred", "steady", "feelings", "needs", "echo", "choice", "matters", "expected", "say", "how",
+    "spoke", "response", "felt", "reflect", "after", "outcome", "keepsake",
+)  # fmt: skip
+HERE = "shell.saved_on_device"
+
+
+def stored(pk: str | None = None) -> Any:
+    """The one repair there is, its answers opened."""
+    return Repair.objects.get(**({} if pk is None else {"pk": pk}))
+
+
+def pick(page: Page, key: str) -> None:
+    page.get_by_text(words(key), exact=True).first.click()
+
+
+def begin(page: Page, depth: str, alias: str = "") -> str:
+    """From anywhere in the app to the first question of a repair in this depth."""
+    repair = begin_repair(page, alias)
+    link(page, "practice.steps")
+    heading(page, "practice.steps_title")
+    pick(page, f"practice.depth_{depth}")
+    link(page, "practice.happened_title")
+    heading(page, "practice.happened_title")
+    return repair
+
+
+def confirm_if_asked(page: Page) -> None:
+    """The line before words that stands there for nobody named."""
+    heading(page, "safety.confirm_title")
+    button(page, "safety.confirm_yes")
+
+
+def walk(page: Page, screens: tuple[str, ...] = STANDARD) -> Iterator[str]:
+    """Goes through the screens one by one with "Skip"; yields each once it is there."""
+    for screen in screens:
+        if screen == "say":
+            confirm_if_asked(page)
+        heading(page, f"practice.{screen}_title")
+        yield screen
+        button(page, "practice.skip")

@@ -1,0 +1,99 @@
+"""A look at a part: its whole way, and back to the room where it comes too near."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.chromium import Look, Size
+from tests.browser.conftest import PageAt
+from tests.browser.person import sign_up, words
+from tests.browser.reflecting import (
+    BOTH,
+    Axe,
+    asks_nothing,
+    begin,
+    choose,
+    go_on,
+    judge,
+    kept,
+    row,
+    step,
+    write,
+)
+from tests.browser.steps import button, heading, link
+
+
+@BOTH
+@pytest.mark.promise(33)
+@pytest.mark.promise(40)
+def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe, size: Size, look: Look) -> None:
+    page = page_at(size, look)
+    sign_up(page)
+    link(page, "shell.practice")
+    row(page, words("reflections.parts_note")).click()
+    expect(page.get_by_text(words("reflections.parts_therapy"))).to_be_visible()
+    judge(page, axe)
+    button(page, "reflections.begin")
+    step(page, "part")
+    choose(page, "part_harsh_critic")
+    judge(page, axe)
+    go_on(page)
+    step(page, "sounds")
+    write(page, "Loud and quick.")
+    go_on(page)
+    step(page, "tries")
+    expect(page.get_by_text(words("reflections.tries_harsh_critic"))).to_be_visible()
+    write(page, "Keep me from being laughed at.")
+    judge(page, axe)
+    go_on(page)
+    step(page, "worries", axe)
+    button(page, "reflections.skip")
+    step(page, "feel")
+    choose(page, "feel_curious")
+    judge(page, axe)
+    go_on(page)
+    step(page, "needs")
+    write(page, "A rest.")
+    go_on(page)
+    step(page, "wise")
+    write(page, "You can put it down for today.")
+    go_on(page)
+    step(page, "thanks")
+    choose(page, "thanks_yes")
+    judge(page, axe)
+    button(page, "reflections.done")
+    for said in (words("reflections.part_harsh_critic"), "Loud and quick.", "You can put it down for today."):
+        expect(page.get_by_text(said, exact=True)).to_be_visible()
+    expect(page.get_by_text(words("reflections.worries_title"))).to_have_count(0)
+    judge(page, axe)
+    assert kept(page).answers == {"part": "harsh_critic", "feel": "curious", "thanked": True}
+
+
+@pytest.mark.promise(25)
+@pytest.mark.promise(41)
+@pytest.mark.parametrize(("answer", "look"), [("afraid", "dark"), ("blended", "light")])
+def test_parts_check_in_comes_back_to_the_room_where_a_part_is_too_near(
+    page_at: PageAt, axe: Axe, answer: str, look: Look
+) -> None:
+    page = page_at("phone", look)
+    sign_up(page)
+    begin(page, "parts")
+    step(page, "part")
+    choose(page, "part_another")
+    page.get_by_label(words("reflections.part_own")).fill("The watcher")
+    for screen in ("part", "sounds", "tries", "worries"):
+        step(page, screen)
+        button(page, "reflections.skip")
+    step(page, "feel")
+    choose(page, f"feel_{answer}")
+    expect(page.get_by_role("status").filter(has_text=words(f"reflections.{answer}_said"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("reflections.go_on"), exact=True)).to_have_count(0)
+    button(page, "reflections.done")
+    heading(page, "reflections.stopped_title")
+    expect(page.get_by_text(words("help.ground_1"))).to_be_visible()
+    asks_nothing(page)
+    judge(page, axe)
+    assert kept(page).answers == {"part": "another", "feel": answer}
+    page.goto(page.url.replace("/rest", "/needs"))  # by its address too
+    heading(page, "reflections.stopped_title")
+    link(page, "reflections.look")
+    expect(page.get_by_text("The watcher")).to_be_visible()

@@ -1,0 +1,75 @@
+"""Steadying before anything else: the pause outlives the app, and much stirred up suggests a day."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PageAt
+from tests.browser.person import sign_up, words
+from tests.browser.repairing import begin, pick, stored, walk
+from tests.browser.steps import button, heading, saved
+
+
+@pytest.mark.promise(18)
+@pytest.mark.promise(21)
+@pytest.mark.promise(22)
+def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    begin(page, "standard")
+    said = [page.locator("main").inner_text() for _screen in walk(page)]
+    expect(page.get_by_text(words("practice.blank"))).to_be_visible()
+    assert not [text for text in said if re.search(r"\d ?%|\bof \d+ steps", text)]
+    saved(page)
+    repair = stored()
+    assert (repair.depth, repair.status, repair.answers) == ("standard", "draft", {})
+
+
+@pytest.mark.promise(19)
+@pytest.mark.promise(26)
+def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.clock.install(time="2026-11-24T18:00:00")
+    sign_up(page)
+    begin(page, "standard")
+    repair = re.search(r"/practice/([^/]+)/", page.url)
+    assert repair
+    page.goto(f"/practice/{repair[1]}/steady")
+    heading(page, "practice.steady_title")
+    expect(page.locator("audio, video")).to_have_count(0)
+    pick(page, "practice.pause_start")
+    line = page.get_by_role("status").filter(has_text="18:")
+    expect(line).to_be_visible()
+    saved(page)
+    context = page.context
+    page.close()
+
+    again = context.new_page()
+    again.clock.install(time="2026-11-24T18:10:00")
+    again.goto(f"/practice/{repair[1]}/steady")
+    expect(again.get_by_text(words("practice.pause_stop"))).to_be_visible()
+    expect(again.get_by_text(words("practice.pause_over"))).to_have_count(0)
+    again.clock.fast_forward("11:00")
+    expect(again.get_by_text(words("practice.pause_over"))).to_be_visible()
+    button(again, "practice.pause_again")
+    expect(again.get_by_role("button", name=words("practice.pause_start"))).to_be_visible()
+
+
+def test_much_stirred_up_suggests_a_day_with_two_equal_ways(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin(page, "standard")
+    page.goto(f"/practice/{repair}/stirred")
+    page.get_by_role("slider").fill("6")
+    expect(page.get_by_text(words("practice.steadying_title"))).to_have_count(0)
+    page.get_by_role("slider").fill("7")
+    offer = page.locator(".offer", has_text=words("practice.steadying_title"))
+    ways = offer.get_by_role("button")
+    assert ways.all_inner_texts() == [words("practice.keep_as_draft"), words("practice.go_on")]
+    assert len(set(ways.evaluate_all("(all) => all.map((one) => one.className)"))) == 1
+    ways.first.click()
+    heading(page, "shell.practice")
+    expect(page.get_by_text(words("practice.kept_as_draft"))).to_be_visible()
+    saved_status = stored().status
+    assert saved_status == "draft"
