@@ -7,6 +7,26 @@ from playwright.sync_api import Page, expect
 from tests.browser.person import words
 
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
+AT_REST = """async () => {
+  const read = () => new Promise((done, failed) => {
+    const opening = indexedDB.open('attune');
+    opening.onerror = failed;
+    opening.onsuccess = () => {
+      const asked = opening.result.transaction('drafts').objectStore('drafts').getAll();
+      asked.onsuccess = () => {
+        opening.result.close();
+        done(JSON.stringify(asked.result));
+      };
+    };
+  });
+  let before = '';
+  for (let same = 0; same < 3; ) {
+    const now = await read();
+    same = now === before ? same + 1 : 0;
+    before = now;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  }
+}"""
 FOCUSED = """() => {
   const at = document.activeElement;
   const label = at.labels?.[0]?.innerText ?? '';
@@ -23,6 +43,11 @@ def tab_to(page: Page, name: str, most: int = 60) -> None:
         if name in (line.strip() for line in seen[-1].split("\n")):
             return
     raise AssertionError(f"Tab never came to {name!r}; it came to {seen}")
+
+
+def place_is_kept(page: Page) -> None:
+    """The line about saving speaks of what was written. The caret goes its own way to the store; returns once nothing more goes there."""
+    page.evaluate(AT_REST)
 
 
 def press(page: Page, name: str, key: str = "Enter") -> None:
