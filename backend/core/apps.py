@@ -6,4 +6,9 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from backend.core import checks  # noqa: F401  (registers the system checks)
+        from backend.core import (
+            among,
+            checks,  # noqa: F401  (registers the system checks)
+        )
+
+        among.register()

@@ -15,11 +15,17 @@ from backend.accounts import data_keys
 from backend.push.models import Delivery, DeliveryQuerySet
 
 LEASE = timedelta(seconds=settings.PUSH_LEASE_SECONDS)
+# What a post and the record of its outcome need: the moments of a row are half the cost of reading it.
+_DEVICE = ("owner", "endpoint", "p256dh", "auth", "site", "disabled_at")
+_NEEDED = (
+    "token", "owner", "subscription", "kind", "message", "expires_at", "attempts", "failures",
+    *(f"subscription__{name}" for name in _DEVICE),
+)  # fmt: skip
 
 
 def claim(ids: list[UUID], *, now: datetime) -> list[Delivery]:
     """Takes those that wait under a lease, so that nobody else does. Who comes second gets none of them."""
-    return _take(Delivery.objects.filter(pk__in=ids).attemptable(now), now, len(ids))
+    return _take(Delivery.objects.filter(pk__among=ids).attemptable(now), now, len(ids))
 
 
 def claim_due(most: int, *, now: datetime) -> list[Delivery]:
@@ -30,9 +36,9 @@ def claim_due(most: int, *, now: datetime) -> list[Delivery]:
 def _take(waiting: DeliveryQuerySet, now: datetime, most: int) -> list[Delivery]:
     with transaction.atomic():
         locked = waiting.select_for_update(skip_locked=True, of=("self",))
-        rows = list(locked.select_related("subscription")[:most])
+        rows = list(locked.select_related("subscription").only(*_NEEDED)[:most])
         if rows:
-            Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(
+            Delivery.objects.filter(pk__among=[row.pk for row in rows]).update(
                 attempts=F("attempts") + 1, next_attempt_at=now + LEASE, ring_at=now + LEASE
             )
     for row in rows:

@@ -134,7 +134,7 @@ class Origin:
     _refusals: deque[bool] = field(default_factory=lambda: deque(maxlen=20))
 
     WIDEST = 1000
-    TOO_MANY = 3  # of the last twenty answers: a limit of one device alone must not slow down all the others
+    TOO_MANY = 6  # of the last twenty answers: limits of single devices must not slow down all the others
 
     def may_send(self, flying: int, now: float) -> bool:
         if not self.breaker.closed:  # a probe, one at a time
@@ -142,14 +142,23 @@ class Origin:
         return flying < self.window and self.bucket.take(now)
 
     def learn(
-        self, status: int, retry_after: float | None, sent_at: float, now: float, chance: Chance
+        self,
+        status: int,
+        retry_after: float | None,
+        sent_at: float,
+        now: float,
+        chance: Chance,
+        *,
+        crowd: bool = True,
     ) -> None:
-        """Takes in one answer; a status of 0 when none came."""
+        """Takes in one answer; a status of 0 when none came. Without `crowd`, "too many" says nothing of the service: it is about one device."""
         if status == 0 or status >= 500:
             self.window = max(10, self.window // 2) if status == 0 else self.window
             self.breaker.failed(sent_at, now, chance)
             return
         self.breaker.went_well()
+        if status == 429 and not crowd:
+            return
         self._refusals.append(status == 429)
         if status == 429:
             if sum(self._refusals) >= self.TOO_MANY:

@@ -117,4 +117,4 @@ def _post(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> P
         "Urgency: high",
         f"Topic: {topic(delivery.token)}",
     ]
-    return Post(delivery.pk, endpoint, headers, body, until, origin)
+    return Post(delivery.pk, endpoint, headers, body, until, origin, delivery.attempts)

@@ -30,7 +30,7 @@ def plan_waiting(now: datetime) -> int:
     with transaction.atomic():
         waiting = Reminder.objects.filter(to_plan=True).order_by("last_at")
         reminders = list(waiting.select_for_update(skip_locked=True, no_key=True)[:BATCH])
-        settings = ReminderSettings.objects.filter(pk__in={row.owner_id for row in reminders})
+        settings = ReminderSettings.objects.filter(pk__among={row.owner_id for row in reminders})
         quiet = {row.owner_id: row.quiet for row in settings}
         known = known_sessions(reminders, now)
         for reminder in reminders:
