@@ -18,7 +18,7 @@ _WIDE = 320
 
 @dataclass(frozen=True)
 class Row:
-    """One goal with what was measured. `at_most`: smaller is better."""
+    """One goal with what was measured. `at_most`: smaller is better. `why`: what stands between the value and the goal, said where it is not met."""
 
     name: str
     text: str
@@ -27,6 +27,7 @@ class Row:
     unit: str = ""
     at_most: bool = False
     note: str = ""
+    why: str = ""
 
     @property
     def met(self) -> bool:
@@ -42,6 +43,10 @@ class Row:
     @property
     def verdict(self) -> str:
         return "met" if self.met else f"not met: {self.lacking:.0%} {'above' if self.at_most else 'below'} it"
+
+    @property
+    def remarks(self) -> list[str]:
+        return [text for text in (self.note, "" if self.met else self.why) if text]
 
 
 @dataclass(frozen=True)
@@ -67,9 +72,10 @@ def goal(
     at_most: bool = False,
     floor: float | None = None,
     note: str = "",
+    why: str = "",
 ) -> Row:
     """Keeps what was measured for the report. Raises AssertionError beyond `floor` alone: a mere miss is reported, not failed."""
-    row = Row(name, text, value, goal, unit, at_most, note)
+    row = Row(name, text, value, goal, unit, at_most, note, why)
     _rows.append(row)
     print(f"\n{line(row)}", flush=True)
     if floor is not None:
@@ -86,7 +92,7 @@ def left_out(name: str, text: str, why: str) -> None:
 
 def line(row: Row) -> str:
     sign = "≤" if row.at_most else "≥"
-    note = f"  ({row.note})" if row.note else ""
+    note = f"  ({'; '.join(row.remarks)})" if row.remarks else ""
     return f"{row.name:4} {row.text}: {row.value:,.3g}{row.unit}, goal {sign} {row.goal:,.3g}{row.unit}: {row.verdict}{note}"
 
 
@@ -125,7 +131,7 @@ def page(rows: Iterable[Row], left: Iterable[Left], at: datetime) -> str:
 
 def _tr(row: Row) -> str:
     sign = "≤" if row.at_most else "≥"
-    note = f"<br><small>{html.escape(row.note)}</small>" if row.note else ""
+    note = "".join(f"<br><small>{html.escape(text)}</small>" for text in row.remarks)
     return (
         f"<tr><th>{html.escape(row.name)}</th><td>{html.escape(row.text)}{note}</td>"
         f"<td>{row.value:,.3g}{html.escape(row.unit)}<br><small>{row.verdict}</small></td>"

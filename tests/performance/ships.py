@@ -1,18 +1,24 @@
 """The real processes of tests/faults, with the lease and the trust of a deployment, for measuring."""
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from tests.faults.fleet import Fleet, until
-from tests.performance.harness import percentile
+from tests.performance.harness import cpu_of, percentile
 from tests.performance.sink import Sink
+
+# Who takes part in a note's way, by what stands in the command line of its processes.
+PROGRAMS = {"celery": "celery", "PostgreSQL": "postgres: ", "the push service": "sink.mjs", "Redis": "valkey"}
 
 
 class Ships(Fleet):
-    """A fleet whose processes send to the sink."""
+    """A fleet whose processes send to the sink. `spent` tells who used the processor in the last wave, in µs for each note."""
+
+    spent: dict[str, float]
 
     def __init__(self, folder: Path, database_url: str = "", **environment: str) -> None:
         super().__init__(folder, database_url, PUSH_LEASE_SECONDS="60", **environment)
@@ -41,13 +47,22 @@ class Ships(Fleet):
         if lead and due["late"]:
             raise RuntimeError("Making them due took longer than the time until then.")
         wanted = count if healthy is None else healthy
+        before = {name: cpu_of(program) for name, program in PROGRAMS.items()}
         until(
             lambda: sink.counts()["unique"] >= wanted,
             longest,
             f"not all {wanted} had their note: {sink.counts()}",
         )
+        self.spent = {
+            name: (cpu_of(program) - before[name]) / wanted * 1e6 for name, program in PROGRAMS.items()
+        }
         came = sink.acknowledged()
         return [at - due["at"] for path, at in came.items() if path.startswith("/ok/")]
+
+    def why(self) -> str:
+        """What the last wave's time went into, for a goal that is not met."""
+        shares = ", ".join(f"{name} {spent:,.0f}" for name, spent in self.spent.items() if spent >= 1)
+        return f"µs of CPU a note, with everything on {os.cpu_count()} cores: {shares}"
 
     def usual_way(self, sink: Sink, count: int, key_file: Path) -> float:
         """Seconds until so many had their note by a Celery task each with pywebpush, in as many processes."""

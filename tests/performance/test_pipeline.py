@@ -40,9 +40,26 @@ def test_ten_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
     half, nearly_all, last = spread(waits)
     note = f"the last after {last:.2f} s: {MANY / last:,.0f} a second; the best of three"
     report.goal(
-        "G5", "due to acknowledged, half of 10,000", half, 1, unit=" s", at_most=True, floor=30, note=note
+        "G5",
+        "due to acknowledged, half of 10,000",
+        half,
+        1,
+        unit=" s",
+        at_most=True,
+        floor=30,
+        note=note,
+        why=ships.why(),
     )
-    report.goal("G5", "due to acknowledged, 99 % of them", nearly_all, 2, unit=" s", at_most=True, floor=60)
+    report.goal(
+        "G5",
+        "due to acknowledged, 99 % of them",
+        nearly_all,
+        2,
+        unit=" s",
+        at_most=True,
+        floor=60,
+        why=ships.why(),
+    )
     assert sink.counts()["repeated"] == 0
 
 
@@ -54,7 +71,7 @@ def test_against_a_celery_task_for_each(ships: Ships, sink: Sink, tmp_path: Path
             "G4", "against a Celery task for each with pywebpush", f"{error.name} is not installed"
         )
         return
-    ours = max(ships.wave(sink, MANY, lead=LEAD)) / MANY
+    ours, why = max(ships.wave(sink, MANY, lead=LEAD)) / MANY, ships.why()
     ships.kill("beat")
     try:
         theirs = ships.usual_way(sink, FEW, PyWebPush(tmp_path, sink.ca_file, {}).key_file) / FEW
@@ -62,7 +79,7 @@ def test_against_a_celery_task_for_each(ships: Ships, sink: Sink, tmp_path: Path
         ships.start("beat")
     note = f"{ours * 1e6:,.0f} µs a note, theirs {theirs * 1e6:,.0f} µs, measured with {FEW} and scaled"
     text = "10,000 at one instant, against a Celery task for each with pywebpush"
-    report.goal("G4", text, theirs / ours, 35, unit="×", floor=1.5, note=note)
+    report.goal("G4", text, theirs / ours, 35, unit="×", floor=1.5, note=note, why=why)
 
 
 def test_a_worker_that_is_killed_loses_nothing(ships: Ships, sink: Sink) -> None:
@@ -126,9 +143,10 @@ def test_a_hundred_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
         at_most=True,
         floor=800,
         note=f"half after {half:.1f} s; {MOST / last:,.0f} a second",
+        why=ships.why(),
     )
     text = "a million at one instant, reckoned from 100,000 and not measured"
-    report.goal("G6", text, last * 10, 150, unit=" s", at_most=True)
+    report.goal("G6", text, last * 10, 150, unit=" s", at_most=True, why=ships.why())
 
 
 def test_among_faults_the_healthy_do_not_wait(
@@ -143,6 +161,7 @@ def test_among_faults_the_healthy_do_not_wait(
             ways = [path(number, True) for number in range(MANY)]
             healthy = sum(way.startswith("ok/") for way in ways)
             half, nearly_all, last = spread(fleet.wave(sink, MANY, lead=LEAD, healthy=healthy))
+            why = fleet.why()
         finally:
             fleet.stop()
     note = f"half after {half:.2f} s, the last after {last:.2f} s"
@@ -155,6 +174,7 @@ def test_among_faults_the_healthy_do_not_wait(
         at_most=True,
         floor=60,
         note=note,
+        why=why,
     )
 
 
@@ -164,9 +184,18 @@ def test_on_the_parts_that_make_run_starts(sink: Sink, tmp_path: Path) -> None:
         fleet.bench("people", count=MANY, origin=sink.origin)
         fleet.sail(sink, "redis", "worker", "beat")
         half, _, last = spread(fleet.wave(sink, MANY, lead=LEAD))
+        why = fleet.why()
     finally:
         fleet.stop()
     note = f"half after {half:.2f} s"
     report.goal(
-        "G11", "10,000 at one instant on SQLite", last, 5, unit=" s", at_most=True, floor=90, note=note
+        "G11",
+        "10,000 at one instant on SQLite",
+        last,
+        5,
+        unit=" s",
+        at_most=True,
+        floor=90,
+        note=note,
+        why=why,
     )
