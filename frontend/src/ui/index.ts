@@ -2,6 +2,7 @@ export { Actions, Button, type ButtonKind, type ButtonProps, LinkButton, type Li
 export { Choice, ChoiceChips, type ChoiceProps, Chips, type ChipsProps, Group, type Option, Switch, type SwitchProps } from './choice';
 export { DayPicker, type DayPickerProps } from './day-picker';
 export { Field, type FieldProps, Select, type SelectProps, TextArea, type TextAreaProps, TimeField, type TimeFieldProps } from './field';
+export { GonePage, type GonePageProps } from './gone-page';
 export { Icon, type IconNode } from './icon';
 export { Page, type PageProps } from './page';
 export type { Back } from './page-chrome';

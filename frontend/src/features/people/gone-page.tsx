@@ -1,13 +1,9 @@
 import type { JSX } from 'preact';
 
-import { EmptyState, LinkButton, Page } from '../../ui';
+import { GonePage as Gone } from '../../ui';
 import { t } from '../../words';
 
 /** For an address of somebody who was deleted, or is not on this device yet. */
 export function GonePage(): JSX.Element {
-  return (
-    <Page title={t('people.gone_title')} back={{ href: '/people', label: t('shell.people') }}>
-      <EmptyState title={t('people.gone')} action={<LinkButton href="/people">{t('people.to_list')}</LinkButton>} />
-    </Page>
-  );
+  return <Gone title={t('people.gone_title')} text={t('people.gone')} back={{ href: '/people', label: t('shell.people') }} toList={t('people.to_list')} />;
 }
