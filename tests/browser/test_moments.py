@@ -147,7 +147,9 @@ def test_moment_with_somebody_no_longer_there_is_not_brought_up(page_at: PageAt)
     button(page, "moments.done")
     link(page, "shell.people")
     row(page, "Otter").click()
+    link(page, "people.part_about")
     page.get_by_text(words("people.standing_died"), exact=True).click()
+    button(page, "people.done")
     row(page, WHAT).click()
     link(page, "moments.change")
     expect(page.get_by_text(words("moments.not_resurfaced"))).to_be_visible()
@@ -214,3 +216,5 @@ def test_moment_becomes_a_card(page_at: PageAt) -> None:
     expect(page.get_by_label(words("cards.text"))).to_have_value(MEANING)
     saved(page)
     assert Card.objects.get().origin == "moment"
+    link(page, "cards.share")  # sharing a card begins on its own page, too
+    expect(page.get_by_text(words("sharing.no_therapist_title"))).to_be_visible()

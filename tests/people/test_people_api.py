@@ -6,6 +6,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
+from backend.people.answers import MOST_DOTS
 from backend.people.models import Person
 from tests.conftest import entry_headers, put_entry, sealed_words, signed_in
 
@@ -20,11 +21,50 @@ def test_person_is_kept_with_columns_and_answers(alices: APIClient) -> None:
     assert (seen["route"], seen["standing"], seen["hidden"], seen["revision"]) == ("unset", "ended", True, 1)
 
 
+@pytest.mark.promise(18)
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {},
+        {"supports": ["listens", "other"], "felt_security": 0},
+        {"giving_as": "dots", "gave_dots": 0, "received_dots": MOST_DOTS},
+        {
+            "relation": None,
+            "felt_security": None,
+            "giving_as": None,
+            "gave_dots": None,
+            "received_dots": None,
+        },
+    ],
+)
+def test_page_of_a_person_is_kept_and_each_question_can_be_left_open(
+    alices: APIClient, answers: dict[str, Any]
+) -> None:
+    made = put_entry(alices, "people", answers=answers)
+    assert made.status_code == 201, made.content
+    assert alices.get(f"/api/v1/people/{made.data['id']}").data["answers"] == answers
+
+
+@pytest.mark.promise(18)
+def test_page_stays_writable_for_somebody_quiet_ended_or_died(alices: APIClient) -> None:
+    for standing, route in (("present", "quiet"), ("ended", "open"), ("died", "unset")):
+        person = put_entry(alices, "people", standing=standing, route=route).data["id"]
+        written = put_entry(alices, "people", person, base=1, answers={"felt_security": 1})
+        assert (written.status_code, written.data["answers"]) == (200, {"felt_security": 1})
+
+
 @pytest.mark.parametrize(
     ("body", "field"),
     [
         ({"answers": {"relation": "enemy"}}, "answers.relation"),
         ({"answers": {"name": "in the clear"}}, "answers.name"),
+        ({"answers": {"strengths": "in the clear"}}, "answers.strengths"),
+        ({"answers": {"supports": ["money"]}}, "answers.supports"),
+        ({"answers": {"felt_security": 5}}, "answers.felt_security"),
+        ({"answers": {"felt_security": "2"}}, "answers.felt_security"),
+        ({"answers": {"gave_dots": MOST_DOTS + 1}}, "answers.gave_dots"),
+        ({"answers": {"received_dots": -1}}, "answers.received_dots"),
+        ({"answers": {"giving_as": "ratio"}}, "answers.giving_as"),
         ({"route": "loud"}, "route"),
         ({"standing": "gone"}, "standing"),
         ({"hidden": "perhaps"}, "hidden"),
@@ -36,7 +76,7 @@ def test_what_is_not_known_is_named_and_nothing_is_kept(
 ) -> None:
     answer = put_entry(alices, "people", **body)
     assert answer.status_code == 400
-    assert list(answer.data["error"]["fields"]) == [field]
+    assert [name.rsplit(".0", 1)[0] for name in answer.data["error"]["fields"]] == [field]
     assert not Person.objects.exists()
 
 

@@ -5,14 +5,25 @@ from django.utils import timezone
 from rest_framework import serializers
 
 from backend.core.api.entries import AnswersSerializer, EntrySerializer
+from backend.people.answers import GIVING_AS, MOST_DOTS, MOST_SECURE, RELATIONS, SUPPORTS
 from backend.people.models import Person
 
-RELATIONS = ["partner", "friend", "family", "colleague", "my_therapist", "group", "other"]
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 
 class PersonAnswersSerializer(AnswersSerializer):
     relation = serializers.ChoiceField(choices=RELATIONS, required=False, allow_null=True)
+    supports = serializers.ListField(
+        child=serializers.ChoiceField(choices=SUPPORTS), required=False, max_length=len(SUPPORTS)
+    )
+    felt_security = serializers.IntegerField(
+        min_value=0, max_value=MOST_SECURE, required=False, allow_null=True
+    )
+    giving_as = serializers.ChoiceField(choices=GIVING_AS, required=False, allow_null=True)
+    gave_dots = serializers.IntegerField(min_value=0, max_value=MOST_DOTS, required=False, allow_null=True)
+    received_dots = serializers.IntegerField(
+        min_value=0, max_value=MOST_DOTS, required=False, allow_null=True
+    )
 
 
 class PersonSerializer(EntrySerializer):

@@ -1201,6 +1201,8 @@ export interface components {
             email: string;
             current_auth_key: string;
         };
+        /** @enum {string} */
+        GivingAsEnum: "words" | "dots";
         /** @description A share as its client sees it, without the copy: what it showed is in the entry it was made from. */
         Grant: {
             /** Format: uuid */
@@ -1499,10 +1501,20 @@ export interface components {
         /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         PersonAnswers: {
             relation?: (components["schemas"]["RelationEnum"] | components["schemas"]["NullEnum"]) | null;
+            supports?: components["schemas"]["SupportsEnum"][];
+            felt_security?: number | null;
+            giving_as?: (components["schemas"]["GivingAsEnum"] | components["schemas"]["NullEnum"]) | null;
+            gave_dots?: number | null;
+            received_dots?: number | null;
         };
         /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         PersonAnswersRequest: {
             relation?: (components["schemas"]["RelationEnum"] | components["schemas"]["NullEnum"]) | null;
+            supports?: components["schemas"]["SupportsEnum"][];
+            felt_security?: number | null;
+            giving_as?: (components["schemas"]["GivingAsEnum"] | components["schemas"]["NullEnum"]) | null;
+            gave_dots?: number | null;
+            received_dots?: number | null;
         };
         /** @description A column that is left out stays as it is. */
         PersonRequest: {
@@ -1918,6 +1930,8 @@ export interface components {
             results: components["schemas"]["Subscription"][];
             next: string | null;
         };
+        /** @enum {string} */
+        SupportsEnum: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         /** @description `entries` are those of every kind, each with its `kind` beside its own fields. */
         SyncPage: {
             entries: {

@@ -10,8 +10,24 @@ export type EntryKinds = {
       standing: 'present' | 'ended' | 'died';
       hidden: boolean;
     };
-    answers: { relation?: string };
-    words: { alias: string; relation_words?: string };
+    answers: {
+      relation?: string | null;
+      supports?: readonly string[];
+      felt_security?: number | null; // 0..4
+      giving_as?: 'words' | 'dots' | null;
+      gave_dots?: number | null; // those the person drew; the rest come from the kind moments
+      received_dots?: number | null;
+    };
+    words: {
+      alias: string;
+      relation_words?: string;
+      strengths?: string;
+      support_words?: string;
+      expect?: string;
+      really_did?: string;
+      never_shown?: string;
+      giving_receiving?: string;
+    };
   };
   repairs: {
     columns: {

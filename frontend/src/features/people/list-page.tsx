@@ -1,3 +1,5 @@
+import './people.css';
+
 import type { JSX } from 'preact';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
@@ -5,8 +7,9 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { t } from '../../words';
 import { hiddenPeople, type Person, visiblePeople } from './person';
+import { relationOf } from './reading';
 
 /** Everybody the person gave a name to here, by that name. */
 export function ListPage(): JSX.Element {
@@ -33,7 +36,7 @@ export function ListPage(): JSX.Element {
         <ListRow href="/people/moments" icon={Heart} tone="clay" title={t('people.moments')} note={t('people.moments_note')} />
       </List>
       {hidden.length > 0 && (
-        <details class="hidden-people">
+        <details class="folded">
           <summary>{t('people.hidden')}</summary>
           <Rows people={hidden} />
         </details>
@@ -52,7 +55,7 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
   );
 }
 
-function noteOf({ columns, answers, words }: Person): string | undefined {
-  if (columns.standing !== 'present') return t(`people.standing_${columns.standing}`);
-  return words.relation_words || (answers.relation ? t(`people.relation_${answers.relation}` as MessageKey) : undefined);
+function noteOf(person: Person): string | undefined {
+  const { standing } = person.columns;
+  return standing === 'present' ? relationOf(person) || undefined : t(`people.standing_${standing}`);
 }

@@ -1,40 +1,62 @@
-import type { JSX } from 'preact';
+import './people.css';
+
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import Heart from 'lucide/dist/esm/icons/heart.mjs';
-import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
+import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Shield from 'lucide/dist/esm/icons/shield.mjs';
+import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
-import { Button, ChoiceChips, Field, LinkButton, List, ListRow, Page, showToast, Switch } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { Button, List, ListRow, Page, showToast } from '../../ui';
+import { t } from '../../words';
+import { Dots } from './dots';
 import { GonePage } from './gone-page';
-import { changePerson, type Person, RELATIONS } from './person';
+import { isOpen, linesOf, type Part, PARTS } from './parts';
+import { changePerson, mayResurface, type Person } from './person';
+import { Lines, relationOf } from './reading';
+import { forgetPlace } from './text';
+import { Begin, Together } from './together';
 
-const STANDINGS = ['present', 'ended', 'died'] as const;
-
-/** One person: what to call them, what they are to me, and what I wrote about us. Saved on every keystroke. */
+/** One person, read back calmly: what was said of the two of us. Each part is written on a screen of its own. */
 export function PersonPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const person = entries.find('people', id);
   const there = person !== undefined;
   useEffect(() => (there ? entries.hold('people', id) : undefined), [id, there]);
-  const back = { href: '/people', label: t('shell.people') };
   if (!person) return <GonePage />;
   const remove = (): void => {
     entries.remove('people', id);
+    forgetPlace(id);
     route('/people');
     showToast({ text: t('people.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('people', id) } });
   };
+  const { standing } = person.columns;
+  const said = PARTS.filter((part) => !isOpen(person, part));
   return (
-    <Page title={person.words.alias || t('people.unnamed')} back={back} wide>
+    <Page
+      title={person.words.alias || t('people.unnamed')}
+      eyebrow={[relationOf(person), standing !== 'present' && t(`people.standing_${standing}`)].filter(Boolean).join(' · ')}
+      back={{ href: '/people', label: t('shell.people') }}
+      wide
+    >
       <div class="columns">
-        <About person={person} />
         <div>
+          {person.columns.hidden && <Hidden person={person} />}
+          {said.map((part) => (
+            <Said key={part} person={person} part={part} />
+          ))}
           <Together person={person} />
+          <Offered person={person}>
+            <Begin person={person} />
+            <Open person={person} parts={PARTS.filter((part) => !said.includes(part))} />
+          </Offered>
+        </div>
+        <div>
           <List>
+            <ListRow href={`/people/${id}/about`} icon={User} tone="clay" title={t('people.part_about')} note={t('people.about_note')} />
             <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} note={t(`people.route_${person.columns.route}`)} />
           </List>
           <SaveLine />
@@ -49,79 +71,58 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
   );
 }
 
-function About({ person }: { person: Person }): JSX.Element {
-  const { columns, answers, words } = person;
+function Said({ person, part }: { person: Person; part: Part }): JSX.Element {
+  const lines = linesOf(person, part);
+  const title = t(`people.part_${part}`);
+  const alone = part === 'unshown' || part === 'ease' || part === 'giving'; // the title says what it is
   return (
-    <section class="stack stack--wide">
-      <Field
-        label={t('people.alias')}
-        value={words.alias}
-        onInput={(alias) => changePerson(person, { words: { alias } })}
-        autocomplete="off"
-        autocapitalize="words"
-        maxLength={80}
-      />
-      <ChoiceChips
-        legend={t('people.relation')}
-        options={RELATIONS.map((value) => ({ value, label: t(`people.relation_${value}` as MessageKey) }))}
-        value={(answers.relation ?? null) as (typeof RELATIONS)[number] | null}
-        onChange={(relation) => changePerson(person, { answers: { relation } })}
-      />
-      <Field
-        label={t('people.relation_words')}
-        hint={t('people.relation_words_hint')}
-        value={words.relation_words ?? ''}
-        onInput={(relation_words) => changePerson(person, { words: { relation_words } })}
-        autocomplete="off"
-        maxLength={80}
-      />
-      <ChoiceChips
-        legend={t('people.standing')}
-        options={STANDINGS.map((value) => ({ value, label: t(`people.standing_${value}`) }))}
-        value={columns.standing}
-        onChange={(standing) => changePerson(person, { columns: { standing } })}
-      />
-      <Switch
-        label={t('people.hide')}
-        hint={t('people.hide_hint')}
-        checked={columns.hidden}
-        onChange={(hidden) => changePerson(person, { columns: { hidden } })}
-      />
+    <section class="card person-part">
+      <div class="person-part-top">
+        <h2>{title}</h2>
+        <a href={`/people/${person.id}/${part}`} aria-label={t('people.change_this', { part: title })}>
+          {t('people.change')}
+        </a>
+      </div>
+      {lines.length > 0 && <Lines lines={alone ? lines.map((line) => ({ ...line, label: '' })) : lines} beside={part === 'expects'} />}
+      {part === 'giving' && person.answers.giving_as === 'dots' && <Dots person={person} />}
     </section>
   );
 }
 
-function Together({ person }: { person: Person }): JSX.Element {
-  const repairs = entries.of('repairs').value.filter(({ columns }) => columns.person === person.id);
-  const moments = entries.of('kind-moments').value.filter(({ columns }) => columns.person === person.id);
+function Open({ person, parts }: { person: Person; parts: readonly Part[] }): JSX.Element | null {
+  if (parts.length === 0) return null;
   return (
     <section class="stack stack--tight">
-      <h2>{t('people.together')}</h2>
-      {repairs.length + moments.length === 0 ? (
-        <p class="quiet">{t('people.together_empty')}</p>
-      ) : (
-        <List>
-          {repairs.map((repair) => (
-            <ListRow key={repair.id} href={`/practice/${repair.id}`} icon={Repeat} title={excerpt(repair.words['happened']) || t('people.a_moment')} />
-          ))}
-          {moments.map(({ id, words }) => (
-            <ListRow key={id} href={`/people/moments/${id}`} icon={Heart} tone="clay" title={excerpt(words.what) || t('people.a_kind_moment')} />
-          ))}
-        </List>
-      )}
-      <div class="row">
-        <LinkButton kind="soft" href={`/practice/new?person=${person.id}`}>
-          {t('people.begin')}
-        </LinkButton>
-        <LinkButton kind="soft" href={`/people/moments/new?person=${person.id}`}>
-          {t('people.begin_kind')}
-        </LinkButton>
-      </div>
+      <h2 class="section-title">{t('people.more')}</h2>
+      <List>
+        {parts.map((part) => (
+          <ListRow key={part} href={`/people/${person.id}/${part}`} icon={Pencil} title={t(`people.part_${part}`)} />
+        ))}
+      </List>
     </section>
   );
 }
 
-function excerpt(text = ''): string {
-  const line = text.trim().replaceAll(/\s+/g, ' ');
-  return line.length > 70 ? `${line.slice(0, 69).trimEnd()}…` : line;
+/** What can be begun with somebody. For one who is not brought up it is folded away: there to be written in, and asking for nothing. */
+function Offered({ person, children }: { person: Person; children: ComponentChildren }): JSX.Element {
+  if (mayResurface(person)) return <>{children}</>;
+  return (
+    <details class="folded">
+      <summary>{t('people.write_here')}</summary>
+      <div class="stack">{children}</div>
+    </details>
+  );
+}
+
+function Hidden({ person }: { person: Person }): JSX.Element {
+  return (
+    <div class="stack stack--tight">
+      <p class="quiet">{t('people.hidden_here')}</p>
+      <div>
+        <Button kind="soft" small onClick={() => changePerson(person, { columns: { hidden: false } })}>
+          {t('people.unhide')}
+        </Button>
+      </div>
+    </div>
+  );
 }

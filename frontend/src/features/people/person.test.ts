@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entries } from '../../offline';
 import { freshApp } from '../../offline/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { addPerson, aliasOf, changePerson, hiddenPeople, type Person, visiblePeople } from './person';
+import { addPerson, aliasOf, aliasUnlessHidden, changePerson, hiddenPeople, isHidden, type Person, visiblePeople } from './person';
 
 const now = (id: string): Person => entries.find('people', id) as Person;
 
@@ -28,9 +28,10 @@ test('a change keeps everything else', () => {
   const { id } = addPerson('J.', 'friend');
   changePerson(now(id), { words: { relation_words: 'the neighbour upstairs' } });
   changePerson(now(id), { columns: { standing: 'ended' } });
+  changePerson(now(id), { answers: { felt_security: 2 } });
   expect(now(id)).toMatchObject({
     columns: { route: 'unset', standing: 'ended', hidden: false },
-    answers: { relation: 'friend' },
+    answers: { relation: 'friend', felt_security: 2 },
     words: { alias: 'J.', relation_words: 'the neighbour upstairs' },
   });
 });
@@ -42,6 +43,8 @@ test('those to choose from stand in order, without the hidden ones, who keep the
   expect(visiblePeople.value.map(({ id }) => id)).toEqual([ana]);
   expect(hiddenPeople.value.map(({ id }) => id)).toEqual([zoe]);
   expect(aliasOf(zoe, 'nobody')).toBe('Zoë');
+  expect([isHidden(zoe), isHidden(ana), isHidden(null)]).toEqual([true, false, false]);
+  expect([aliasUnlessHidden(zoe), aliasUnlessHidden(ana), aliasUnlessHidden(null)]).toEqual(['', 'ana', '']);
 });
 
 test('nobody, and somebody without a name, are called what the screen says', () => {

@@ -28,7 +28,7 @@ export function addPerson(alias: string, relation?: Relation): Person {
 
 type Change = {
   readonly columns?: Partial<Person['columns']>;
-  readonly answers?: Person['answers'];
+  readonly answers?: Partial<Person['answers']>;
   readonly words?: Partial<Person['words']>;
 };
 
@@ -36,7 +36,7 @@ type Change = {
 export function changePerson(person: Person, { columns, answers, words }: Change): Person {
   const content: EntryContent<'people'> = {
     columns: { ...person.columns, ...columns },
-    answers: answers ?? person.answers,
+    answers: { ...person.answers, ...answers },
     words: { ...person.words, ...words },
   };
   return entries.put('people', person.id, content);
@@ -46,6 +46,16 @@ export function changePerson(person: Person, { columns, answers, words }: Change
 export function aliasOf(id: string | null, unnamed: string): string {
   const person = id === null ? undefined : entries.find('people', id);
   return person?.words.alias || unnamed;
+}
+
+/** Whether an entry names somebody whom the person hid: it is then met on that one's own page only. */
+export function isHidden(id: string | null): boolean {
+  return id !== null && entries.find('people', id)?.columns.hidden === true;
+}
+
+/** The alias where nobody asked for this one in particular, such as in a list: nothing for somebody hidden. */
+export function aliasUnlessHidden(id: string | null): string {
+  return isHidden(id) ? '' : aliasOf(id, '');
 }
 
 /** Whether the app may bring this person up by itself; the server holds the same rule (backend/people/rules.py). */

@@ -5,6 +5,7 @@ import { Route, Router } from 'preact-iso/router';
 import { loadWords } from '../../words';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
+import { PartPage } from './part-page';
 import { PersonPage } from './person-page';
 
 // Rarely opened, and with texts of its own.
@@ -20,6 +21,7 @@ export default function PeopleRoutes(): JSX.Element {
       <Route path="/new" component={AddPage} />
       <Route path="/:id" component={PersonPage} />
       <Route path="/:id/safety" component={RoutePage} />
+      <Route path="/:id/:part" component={PartPage} />
     </Router>
   );
 }

@@ -1,0 +1,51 @@
+import type { JSX } from 'preact';
+
+import { ChoiceChips, Field, Switch } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import type { AskProps } from './part-page';
+import { changePerson, type Relation, RELATIONS } from './person';
+
+const STANDINGS = ['present', 'ended', 'died'] as const;
+
+/** What to call somebody, what they are to me, how it is now, and whether their name is kept out of sight. */
+export function About({ person }: AskProps): JSX.Element {
+  const { columns, answers, words } = person;
+  return (
+    <>
+      <Field
+        label={t('people.alias')}
+        value={words.alias}
+        onInput={(alias) => changePerson(person, { words: { alias } })}
+        autocomplete="off"
+        autocapitalize="words"
+        maxLength={80}
+      />
+      <ChoiceChips
+        legend={t('people.relation')}
+        options={RELATIONS.map((value) => ({ value, label: t(`people.relation_${value}` as MessageKey) }))}
+        value={(answers.relation ?? null) as Relation | null}
+        onChange={(relation) => changePerson(person, { answers: { relation } })}
+      />
+      <Field
+        label={t('people.relation_words')}
+        hint={t('people.relation_words_hint')}
+        value={words.relation_words ?? ''}
+        onInput={(relation_words) => changePerson(person, { words: { relation_words } })}
+        autocomplete="off"
+        maxLength={80}
+      />
+      <ChoiceChips
+        legend={t('people.standing')}
+        options={STANDINGS.map((value) => ({ value, label: t(`people.standing_${value}`) }))}
+        value={columns.standing}
+        onChange={(standing) => changePerson(person, { columns: { standing } })}
+      />
+      <Switch
+        label={t('people.hide')}
+        hint={t('people.hide_hint')}
+        checked={columns.hidden}
+        onChange={(hidden) => changePerson(person, { columns: { hidden } })}
+      />
+    </>
+  );
+}

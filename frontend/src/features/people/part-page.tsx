@@ -1,0 +1,114 @@
+import './people.css';
+
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { SaveLine } from '../../app/save-line';
+import { entries } from '../../offline';
+import { Actions, Button, ChoiceChips, Chips, Page } from '../../ui';
+import { t } from '../../words';
+import { About } from './about';
+import { Giving } from './giving';
+import { GonePage } from './gone-page';
+import { type Part, PARTS, type Support, SUPPORTS } from './parts';
+import { changePerson, type Person } from './person';
+import { Text } from './text';
+
+export type AskProps = { readonly person: Person };
+
+/** One part of somebody's page to write in. Saved on every keystroke; nothing has to be answered. */
+export function PartPage({ id, part }: { id: string; part: string }): JSX.Element {
+  const { route } = useLocation();
+  const person = entries.find('people', id);
+  const there = person !== undefined;
+  useEffect(() => (there ? entries.hold('people', id) : undefined), [id, there]);
+  if (!person || !(part === 'about' || isPart(part))) return <GonePage />;
+  const Asked = part === 'about' ? About : ASKED[part];
+  const alias = person.words.alias || t('people.unnamed');
+  const back = { href: `/people/${id}`, label: alias };
+  return (
+    <Page
+      title={t(`people.part_${part}`)}
+      eyebrow={alias}
+      lead={t(`people.part_${part}_lead`)}
+      focused
+      back={back}
+      foot={
+        <>
+          <SaveLine />
+          <Actions>
+            <Button wide onClick={() => route(back.href, true)}>
+              {t('people.done')}
+            </Button>
+          </Actions>
+        </>
+      }
+    >
+      <Asked person={person} />
+    </Page>
+  );
+}
+
+function isPart(part: string): part is Part {
+  return (PARTS as readonly string[]).includes(part);
+}
+
+const ASKED: Readonly<Record<Part, (props: AskProps) => JSX.Element>> = { offers: Offers, expects: Expects, unshown: Unshown, ease: Ease, giving: Giving };
+
+function Offers({ person }: AskProps): JSX.Element {
+  const chosen = (person.answers.supports ?? []) as readonly Support[];
+  return (
+    <>
+      <Text person={person} name="strengths" label={t('people.strengths')} hint={t('people.strengths_hint')} />
+      <Chips
+        legend={t('people.supports')}
+        options={SUPPORTS.map((value) => ({ value, label: t(`people.support_${value}`) }))}
+        value={chosen}
+        onChange={(supports) => changePerson(person, { answers: { supports } })}
+      />
+      {(chosen.includes('other') || person.words.support_words) && <Text person={person} name="support_words" label={t('people.support_words')} rows={2} />}
+    </>
+  );
+}
+
+function Expects({ person }: AskProps): JSX.Element {
+  return (
+    <>
+      <Text person={person} name="expect" label={t('people.expect')} hint={t('people.expect_hint')} />
+      <Text person={person} name="really_did" label={t('people.really_did')} hint={t('people.really_did_hint')} />
+    </>
+  );
+}
+
+function Unshown({ person }: AskProps): JSX.Element {
+  return <Text person={person} name="never_shown" label={t('people.never_shown')} hint={t('people.never_shown_hint')} />;
+}
+
+const EASE = ['0', '1', '2', '3', '4'] as const;
+
+/** In words alone: a number beside a person would be a mark for them. */
+function Ease({ person }: AskProps): JSX.Element {
+  const value = person.answers.felt_security ?? null;
+  return (
+    <div class="stack stack--tight">
+      <ChoiceChips
+        legend={t('people.felt_security')}
+        legendHidden
+        options={EASE.map((each) => ({ value: each, label: t(`people.ease_${each}`) }))}
+        value={value === null ? null : (String(value) as (typeof EASE)[number])}
+        onChange={(chosen) => changePerson(person, { answers: { felt_security: Number(chosen) } })}
+      />
+      <p class="quiet" role="status" hidden={value === null || value > 1}>
+        {value !== null && value <= 1 && t('people.ease_low')}
+      </p>
+      {value !== null && (
+        <div>
+          <Button kind="plain" small onClick={() => changePerson(person, { answers: { felt_security: null } })}>
+            {t('shell.scale_clear')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
