@@ -4,8 +4,7 @@ import { describeCode } from '../../app/describe-error';
 import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../offline';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { type MessageKey, t } from '../../words';
-import { Reading } from '../practice/read-back';
-import type { Repair } from '../practice/repair';
+import { readingOf } from './entry-reading';
 
 /** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */
 export function AttentionPage(): JSX.Element {
@@ -69,7 +68,7 @@ function Version({ title, entry }: { title: string; entry: OpenEntry | null }): 
   return (
     <Card>
       <h3>{title}</h3>
-      {entry === null ? <p class="quiet">{t('journal.was_deleted')}</p> : entry.kind === 'repairs' ? <Reading repair={entry as Repair} /> : <Words entry={entry} />}
+      {entry === null ? <p class="quiet">{t('journal.was_deleted')}</p> : (readingOf(entry) ?? <Words entry={entry} />)}
     </Card>
   );
 }

@@ -1,14 +1,10 @@
-import { h, type JSX, render } from 'preact';
+import { type JSX, render } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { type OpenEntry, unsyncedCount } from '../../offline';
 import { Actions, Button, Card, Note, Page } from '../../ui';
 import { t } from '../../words';
-import { Reading } from '../practice/read-back';
-import type { Repair } from '../practice/repair';
-import { Reading as ReflectionReading } from '../reflections/read-back';
-import type { Reflection } from '../reflections/reflection';
-import { textOf } from '../today/library';
+import { readingOf } from './entry-reading';
 import { collect, save, toHtml, toJson } from './export';
 
 /** Everything one wrote, as a file: made on the device, given to nobody. */
@@ -44,19 +40,11 @@ export function ExportPage(): JSX.Element {
   );
 }
 
-/** A repair and a reflection as their own pages show them, a card by its text; everything else the plain way. */
+/** An entry as its own page shows it; the plain way where it has none. */
 function read(entry: OpenEntry): Element | null {
-  if (entry.kind === 'card-responses') return said(textOf((entry as OpenEntry<'card-responses'>).columns.text));
+  const reading = readingOf(entry);
+  if (!reading) return null;
   const place = document.createElement('div');
-  if (entry.kind === 'repairs') render(h(Reading, { repair: entry as Repair }), place);
-  else if (entry.kind === 'reflections') render(h(ReflectionReading, { reflection: entry as Reflection }), place);
-  else return null;
+  render(reading, place);
   return place;
-}
-
-function said(text: string): Element | null {
-  if (!text) return null;
-  const line = document.createElement('p');
-  line.textContent = text;
-  return line;
 }

@@ -33,6 +33,15 @@ test('the file for programs holds every entry whole, and nothing of how it is se
   expect(Object.keys(repair ?? {}).toSorted()).toEqual(['answers', 'columns', 'created_at', 'id', 'kind', 'updated_at', 'words']);
 });
 
+test('promise 15: somebody hidden is in the file too, with what was written about them', () => {
+  const { id } = entries.put('people', null, person('Quillon', true));
+  entries.put('kind-moments', null, { columns: { direction: 'received', person: id, may_resurface: false, happened_on: null }, answers: {}, words: { what: 'Tea.' } });
+  for (const file of [toJson(collect()), toHtml(collect(), () => null)]) {
+    expect(file).toContain('Quillon');
+    expect(file).toContain('Tea.');
+  }
+});
+
 test('what somebody wrote never becomes markup in the page', () => {
   const page = toHtml(collect(), () => null);
   const read = new DOMParser().parseFromString(page, 'text/html');

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { drafts, entries } from '../../offline';
 import { EmptyState, Page, Switch } from '../../ui';
 import { type MessageKey, t } from '../../words';
+import { isHidden } from '../people/person';
 import { dayOf } from '../practice/reading';
 import { textOf } from '../today/library';
 import { Plot } from './plot';
@@ -14,8 +15,9 @@ const MOST_CARDS = 8;
 
 /** Three pictures of one's own answers. Each stands only where there is something to draw. */
 export function PicturesPage(): JSX.Element {
-  const close = closeness(entries.of('repairs').value);
-  const kindness = letIn(entries.of('kind-moments').value);
+  const shown = ({ columns }: { readonly columns: { readonly person: string | null } }): boolean => !isHidden(columns.person);
+  const close = closeness(entries.of('repairs').value.filter(shown));
+  const kindness = letIn(entries.of('kind-moments').value.filter(shown));
   const cards = howTrue(entries.of('card-responses').value).slice(0, MOST_CARDS).flatMap(({ text, values }) => {
     const words = textOf(text);
     return words ? [{ words, values }] : [];

@@ -4,11 +4,19 @@ import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { AttentionPage } from './attention-page';
+import { loadWords } from '../../words';
 import { TimelinePage } from './timeline-page';
 
 const PicturesPage = lazy(() => import('./pictures-page').then(({ PicturesPage: page }) => page));
-const ExportPage = lazy(() => import('./export-page').then(({ ExportPage: page }) => page));
+// These read back people too, each in the words of their page.
+const AttentionPage = lazy(async () => {
+  const [page] = await Promise.all([import('./attention-page'), loadWords('people')]);
+  return page.AttentionPage;
+});
+const ExportPage = lazy(async () => {
+  const [page] = await Promise.all([import('./export-page'), loadWords('people')]);
+  return page.ExportPage;
+});
 
 export default function JournalRoutes(): JSX.Element {
   return (

@@ -8,19 +8,15 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
-import { conflicts, type OpenEntry, parked } from '../../offline';
+import { conflicts, parked } from '../../offline';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { type MessageKey, regional, t } from '../../words';
-import { oneLine } from '../../words/one-line';
-import type { Moment as KindMoment } from '../moments/moment';
-import { titleOf as kindTitleOf, whoOf } from '../moments/reading';
-import { visiblePeople } from '../people/person';
-import { statusOf, titleOf } from '../practice/reading';
-import type { Repair } from '../practice/repair';
-import { lineOf, titleOf as reflectionTitleOf } from '../reflections/reading';
-import type { Reflection } from '../reflections/reflection';
+import { hiddenPeople, visiblePeople } from '../people/person';
 import { textOf } from '../today/library';
+import { rowOf } from './rows';
 import { byDay, matching, type Moment, timeline, type TimelineKind } from './timeline';
+
+const ICONS = { repairs: Repeat, 'kind-moments': HandHeart, reflections: Notebook, cards: Heart, 'card-responses': Heart } as const;
 
 /** Looking back: one's own entries by day. Nothing is counted and nothing compared. */
 export function TimelinePage(): JSX.Element {
@@ -36,6 +32,7 @@ export function TimelinePage(): JSX.Element {
         <EmptyState icon={Notebook} title={t('journal.empty_title')}>
           {t('journal.empty')}
         </EmptyState>
+        <HiddenElsewhere />
       </Page>
     );
   }
@@ -79,6 +76,7 @@ export function TimelinePage(): JSX.Element {
               </List>
             </section>
           ))}
+          <HiddenElsewhere />
         </div>
       </div>
     </Page>
@@ -86,22 +84,13 @@ export function TimelinePage(): JSX.Element {
 }
 
 function Row({ moment: { entry } }: { moment: Moment }): JSX.Element {
-  if (entry.kind === 'repairs') {
-    const repair = entry as Repair;
-    const happened = repair.words['happened']?.trim();
-    return <ListRow href={`/practice/${repair.id}`} icon={Repeat} title={titleOf(repair)} note={happened ? oneLine(happened) : statusOf(repair)} />;
-  }
-  if (entry.kind === 'kind-moments') {
-    const kind = entry as KindMoment;
-    return <ListRow href={`/people/moments/${kind.id}`} icon={HandHeart} tone="clay" title={kindTitleOf(kind)} note={whoOf(kind)} />;
-  }
-  if (entry.kind === 'reflections') {
-    const reflection = entry as Reflection;
-    return <ListRow href={`/practice/reflections/${reflection.id}`} icon={Notebook} tone="clay" title={reflectionTitleOf(reflection)} note={lineOf(reflection)} />;
-  }
-  const { columns, answers } = entry as OpenEntry<'card-responses'>;
-  const note = columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey);
-  return <ListRow icon={Heart} tone="clay" title={textOf(columns.text) || t('journal.a_card')} note={note} />;
+  const row = rowOf(entry, textOf);
+  return <ListRow {...row} icon={ICONS[entry.kind]} tone={entry.kind === 'repairs' ? 'green' : 'clay'} />;
+}
+
+/** Says where the rest is, so that nothing seems lost. Names nobody. */
+function HiddenElsewhere(): JSX.Element | null {
+  return hiddenPeople.value.length > 0 ? <p class="quiet small">{t('journal.hidden_elsewhere')}</p> : null;
 }
 
 /** What could not be stored everywhere, if there is any. */

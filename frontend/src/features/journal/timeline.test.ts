@@ -16,6 +16,10 @@ function respond(text: string, response: 'kept' | 'softer' | 'stung'): void {
   entries.put('card-responses', null, { columns: { text, response }, answers: {}, words: {} });
 }
 
+function keepMoment(who: string | null, what: string): void {
+  entries.put('kind-moments', null, { columns: { direction: 'received', person: who, may_resurface: false, happened_on: null }, answers: {}, words: { what } });
+}
+
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T12:00:00Z') });
   await freshApp();
@@ -72,6 +76,27 @@ describe('looking back', () => {
     expect(found('mistake')).toEqual(['card-responses']);
     expect(found('cafe mistake')).toEqual([]);
     expect(found('')).toHaveLength(2);
+  });
+
+  test('promise 8: says nothing of somebody hidden, and finds them by no word', () => {
+    const jo = entries.put('people', null, person('Zoë', true));
+    changeRepair(beginRepair(jo.id).id, { words: { happened: 'The café.' } });
+    keepMoment(jo.id, 'Tea with her.');
+    keepMoment(null, 'A held door.');
+    expect(all().map(({ entry }) => entry.words)).toEqual([{ what: 'A held door.' }]);
+    for (const query of ['zoe', 'cafe', 'tea']) expect(matching(all(), { ...EVERYTHING, query })).toEqual([]);
+    expect(matching(all(), { ...EVERYTHING, person: jo.id })).toEqual([]);
+  });
+
+  test('shows cards of their own with the others, but not one that is empty or set aside', () => {
+    const card = (text: string, set_aside = false) => entries.put('cards', null, { columns: { origin: 'own', set_aside }, answers: {}, words: { text } });
+    card('I may rest.');
+    card('This one stings.', true);
+    card(' ');
+    respond('a', 'kept');
+    const found = matching(all(), { ...EVERYTHING, kind: 'card-responses' });
+    expect(found.map(({ entry }) => entry.kind).toSorted()).toEqual(['card-responses', 'cards']);
+    expect(matching(all(), { ...EVERYTHING, query: 'rest' })).toHaveLength(1);
   });
 
   test('can be about one kind and one person', () => {

@@ -1,44 +1,47 @@
 import { entries, type OpenEntry } from '../../offline';
-import { aliasOf } from '../people/person';
+import { aliasOf, isHidden } from '../people/person';
+import { dayKey } from './day';
 
-export type TimelineKind = 'repairs' | 'kind-moments' | 'reflections' | 'card-responses';
+export { dayKey } from './day';
+
+export type TimelineKind = 'repairs' | 'kind-moments' | 'reflections' | 'cards' | 'card-responses';
 export type Moment = { readonly entry: OpenEntry<TimelineKind>; readonly day: string; readonly searched: string };
 export type Filter = { readonly kind: TimelineKind | null; readonly person: string | null; readonly query: string };
 
 const SHOWN_RESPONSES = ['kept', 'rated', 'both_true'];
 
-/** What one wrote and answered, newest first, each under its day on this device. `textOf` finds the words of a card. */
+/**
+ * What one wrote and answered, newest first, each under its day on this device. What is about somebody hidden is on that one's own page
+ * and not here. `textOf` finds the words of a card.
+ */
 export function timeline(textOf: (id: string) => string): readonly Moment[] {
-  const repairs = entries.of('repairs').value.map((entry) => ({
-    entry: entry as OpenEntry<TimelineKind>,
-    day: dayKey(entry.columns.happened_on ?? entry.created_at),
-    searched: fold([aliasOf(entry.columns.person, ''), ...Object.values(entry.words)].join(' ')),
-  }));
-  const kind = entries.of('kind-moments').value.map((entry) => ({
-    entry: entry as OpenEntry<TimelineKind>,
-    day: dayKey(entry.columns.happened_on ?? entry.created_at),
-    searched: fold([aliasOf(entry.columns.person, ''), ...Object.values(entry.words)].join(' ')),
-  }));
-  const reflections = entries.of('reflections').value.map((entry) => ({
-    entry: entry as OpenEntry<TimelineKind>,
-    day: dayKey(entry.created_at),
-    searched: fold(Object.values(entry.words).join(' ')),
-  }));
+  const about = (entry: OpenEntry<'repairs'> | OpenEntry<'kind-moments'>): Moment =>
+    moment(entry, entry.columns.happened_on ?? entry.created_at, [aliasOf(entry.columns.person, ''), ...Object.values(entry.words)]);
+  const named = [...entries.of('repairs').value, ...entries.of('kind-moments').value].filter(({ columns }) => !isHidden(columns.person)).map(about);
+  const reflections = entries.of('reflections').value.map((entry) => moment(entry, entry.created_at, Object.values(entry.words)));
   const cards = entries
+    .of('cards')
+    .value.filter(({ columns, words }) => !columns.set_aside && words.text.trim() !== '')
+    .map((entry) => moment(entry, entry.created_at, Object.values(entry.words)));
+  const responses = entries
     .of('card-responses')
     .value.filter(({ columns }) => SHOWN_RESPONSES.includes(columns.response))
-    .map((entry) => ({ entry: entry as OpenEntry<TimelineKind>, day: dayKey(entry.created_at), searched: fold(textOf(entry.columns.text)) }));
-  return [...repairs, ...kind, ...reflections, ...cards].toSorted(
+    .map((entry) => moment(entry, entry.created_at, [textOf(entry.columns.text)]));
+  return [...named, ...reflections, ...cards, ...responses].toSorted(
     (a, b) => b.day.localeCompare(a.day) || b.entry.created_at.localeCompare(a.entry.created_at),
   );
 }
 
-/** What fits. Searched on the device, in what is open there: no word of it leaves. */
+function moment(entry: OpenEntry<TimelineKind>, at: string, searched: readonly (string | undefined)[]): Moment {
+  return { entry, day: dayKey(at), searched: fold(searched.filter(Boolean).join(' ')) };
+}
+
+/** What fits. Searched on the device, in what is open there: no word of it leaves. One's own cards stand with the others. */
 export function matching(moments: readonly Moment[], { kind, person, query }: Filter): readonly Moment[] {
   const wanted = fold(query).split(/\s+/).filter(Boolean);
   return moments.filter(
     ({ entry, searched }) =>
-      (kind === null || entry.kind === kind) &&
+      (kind === null || entry.kind === kind || (kind === 'card-responses' && entry.kind === 'cards')) &&
       (person === null || (entry as OpenEntry<'repairs'>).columns.person === person) &&
       wanted.every((word) => searched.includes(word)),
   );
@@ -48,13 +51,6 @@ export function byDay<Dated extends { readonly day: string }>(moments: readonly 
   const days = new Map<string, Dated[]>();
   for (const moment of moments) days.set(moment.day, [...(days.get(moment.day) ?? []), moment]);
   return [...days];
-}
-
-/** "2026-06-15" of this device's own calendar. */
-export function dayKey(instant: string): string {
-  if (instant.length === 10) return instant;
-  const at = new Date(instant);
-  return `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
 }
 
 /** Without case and accents, so that "cafe" finds "Café". */

@@ -5,11 +5,12 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import { entries } from '../../offline';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../words';
+import { isHidden } from '../people/person';
 import { noteOf, titleOf } from './reading';
 
-/** Every kind moment that was kept, newest first. They are not counted. */
+/** Every kind moment that was kept, newest first. They are not counted. One about somebody hidden is on that one's own page. */
 export function ListPage(): JSX.Element {
-  const moments = entries.of('kind-moments').value;
+  const moments = entries.of('kind-moments').value.filter(({ columns }) => !isHidden(columns.person));
   const begin = <LinkButton href="/people/moments/new">{t('moments.begin')}</LinkButton>;
   return (
     <Page title={t('moments.title')} back={{ href: '/people', label: t('shell.people') }} lead={moments.length > 0 && t('moments.lead')} wide>

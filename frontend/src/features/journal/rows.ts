@@ -1,0 +1,27 @@
+import type { OpenEntry } from '../../offline';
+import { type MessageKey, t } from '../../words';
+import { oneLine } from '../../words/one-line';
+import { titleOf as kindTitleOf, whoOf } from '../moments/reading';
+import { statusOf, titleOf } from '../practice/reading';
+import { lineOf, titleOf as reflectionTitleOf } from '../reflections/reading';
+import type { TimelineKind } from './timeline';
+
+/** How one entry stands in a list: what it is called, one quiet line, and where it is read. */
+export type Row = { readonly title: string; readonly note: string; readonly href?: string };
+
+type Rows = { readonly [K in TimelineKind]: (entry: OpenEntry<K>, textOf: (id: string) => string) => Row };
+
+const ROWS: Rows = {
+  repairs: (repair) => ({ href: `/practice/${repair.id}`, title: titleOf(repair), note: oneLine(repair.words['happened'] ?? '') || statusOf(repair) }),
+  'kind-moments': (moment) => ({ href: `/people/moments/${moment.id}`, title: kindTitleOf(moment), note: whoOf(moment) }),
+  reflections: (reflection) => ({ href: `/practice/reflections/${reflection.id}`, title: reflectionTitleOf(reflection), note: lineOf(reflection) }),
+  cards: ({ id, words }) => ({ href: `/you/cards/${id}`, title: oneLine(words.text), note: t('journal.kind_cards') }),
+  'card-responses': ({ columns, answers }, textOf) => ({
+    title: textOf(columns.text) || t('journal.a_card'),
+    note: columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey),
+  }),
+};
+
+export function rowOf<K extends TimelineKind>(entry: OpenEntry<K>, textOf: (id: string) => string): Row {
+  return ROWS[entry.kind](entry, textOf);
+}
