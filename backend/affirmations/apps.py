@@ -18,6 +18,13 @@ class AffirmationsConfig(AppConfig):
                 check=responses.check,
             )
         )
-        entries.register(entries.Kind("cards", Card, "backend.affirmations.api.serializers.CardSerializer"))
+        entries.register(
+            entries.Kind(
+                "cards",
+                Card,
+                "backend.affirmations.api.serializers.CardSerializer",
+                shareable=entries.always,
+            )
+        )
         privacy.register(privacy.Category("cards", "Your own cards", Card))
         privacy.register(privacy.Category("card-responses", "What you said about the cards", CardResponse))

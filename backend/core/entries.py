@@ -56,6 +56,11 @@ def _never(entry: Any) -> bool:
     return False
 
 
+def always(entry: Any) -> bool:
+    """For a kind that has no drafts: each entry of it may be shared."""
+    return True
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of entry.

@@ -16,6 +16,7 @@ class MomentsConfig(AppConfig):
                 Moment,
                 "backend.moments.api.serializers.MomentSerializer",
                 check=services.check,
+                shareable=entries.always,
             )
         )
         privacy.register(privacy.Category("kind-moments", "Your kind moments", Moment))

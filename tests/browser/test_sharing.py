@@ -28,10 +28,29 @@ Axe = Callable[[Page], None]
 
 HAPPENED = "A canary: she looked at her phone while I spoke."
 ALIAS = "Quillon"
+KINDNESS = "A canary: she kept me a seat."
 
 
 def _rows(page: Page) -> list[str]:
     return page.locator(".preview-row:not(.preview-row--left) .preview-value").all_inner_texts()
+
+
+def _share_kind_moment(page: Page) -> list[str]:
+    """Keeps a kind moment and shares it from its own page. Gives the values that were previewed."""
+    page.goto("/people/moments/new")
+    page.get_by_label(words("moments.what")).fill(KINDNESS)
+    page.get_by_text(words("moments.let_in_1"), exact=True).click()
+    page.get_by_role("button", name=words("moments.done")).click()
+    expect(page.get_by_text(words("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name=words("moments.share")).click()
+    expect(page.get_by_text(words("sharing.not_watched_title"))).to_be_visible()
+    assert KINDNESS not in _rows(page), "a summary holds no text"
+    page.get_by_text(words("sharing.full"), exact=True).click()
+    previewed = _rows(page)
+    assert previewed[1:] == [KINDNESS, words("moments.let_in_1")]
+    page.get_by_role("button", name=words("sharing.share"), exact=True).click()
+    page.wait_for_url("**/you/sharing")
+    return previewed
 
 
 def _on_the_disk() -> bytes:
@@ -124,12 +143,26 @@ def test_client_ends_the_link_alone_and_keeps_everything(page_at: PageAt) -> Non
     accept_link(phone, link, "Wren")
     repair = write_repair(phone, ALIAS, HAPPENED)
     share(phone, repair)
+    moment = _share_kind_moment(phone)
+    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=re.compile("^Wren")).click()
+    clinic.get_by_role(
+        "button", name=re.compile(f"^{words('clinic.open')}: {words('clinic.kind_moments')}")
+    ).click()
+    expect(clinic.get_by_text(KINDNESS)).to_be_visible()
+    assert clinic.locator(".shared-content dd").all_inner_texts() == moment
+    phone.goto("/you/sharing/log")
+    expect(
+        phone.get_by_text(said("sharing.log_line", name=NAME, what=words("sharing.kind_moments")))
+    ).to_be_visible()
+    phone.goto("/you/sharing")
 
     phone.get_by_role("button", name=words("sharing.end_link")).click()
     phone.get_by_role("dialog").get_by_role("button", name=words("sharing.end_yes"), exact=True).click()
     expect(phone.get_by_text(words("sharing.ended"))).to_be_visible()
     ended = CareLink.objects.get()
-    assert (ended.ended_by, ended.alias_copy, Grant.objects.get().copy) == ("client", "", "")
+    assert (ended.ended_by, ended.alias_copy) == ("client", "")
+    assert set(Grant.objects.values_list("kind", "copy")) == {("repairs", ""), ("kind-moments", "")}
     phone.goto(f"/practice/{repair}")
     expect(phone.get_by_text(HAPPENED)).to_be_visible()
     clinic.get_by_role("link", name=words("clinic.caseload")).click()

@@ -11,7 +11,7 @@ import { loadWords } from '../../words';
 import { CaseloadPage } from './caseload-page';
 
 // What was shared is read in the same words as the client saw before sharing it.
-await loadWords('sharing', 'practice');
+await loadWords('sharing', 'practice', 'moments');
 
 const ClientPage = lazy(async () => (await import('./client-page')).ClientPage);
 const InvitationsPage = lazy(async () => (await import('./invitations-page')).InvitationsPage);

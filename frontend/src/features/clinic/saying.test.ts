@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { loadWords } from '../../words';
-import { sharedWords, whenWords } from './saying';
+import { kindWords, sharedWords, whenWords } from './saying';
 
 beforeAll(() => loadWords('clinic'));
 
@@ -18,5 +18,11 @@ it('says when in the words of a week', () => {
 it('says what was shared by kind, and that nothing was', () => {
   expect(sharedWords({ repairs: 1 })).toBe('1 repair');
   expect(sharedWords({ repairs: 2, moments: 1 })).toBe('2 repairs · 1 other item');
+  expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments · 1 card of their own');
   expect(sharedWords({})).toBe('nothing shared');
+});
+
+it('names an item by its kind, and by whom it is about once that was opened', () => {
+  expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => kindWords(kind))).toEqual(['A repair', 'A kind moment', 'A card of their own', 'Something they wrote']);
+  expect(['repairs', 'kind-moments', 'cards'].map((kind) => kindWords(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'A card of their own']);
 });

@@ -19,14 +19,28 @@ function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
+const COUNTED: Readonly<Record<string, 'clinic.repairs' | 'clinic.moments' | 'clinic.cards'>> = {
+  repairs: 'clinic.repairs',
+  'kind-moments': 'clinic.moments',
+  cards: 'clinic.cards',
+};
+
 /** What came since the last session, by kind, in words. */
 export function sharedWords(shared: Case['shared']): string {
-  const kinds = Object.entries(shared).map(([kind, count]) => t(kind === 'repairs' ? 'clinic.repairs' : 'clinic.others', { count }));
+  const kinds = Object.entries(shared).map(([kind, count]) => t(COUNTED[kind] ?? 'clinic.others', { count }));
   return kinds.length > 0 ? kinds.join(' · ') : t('clinic.nothing_shared');
 }
 
 /** What an item is called; whom it is about is known once it was opened. */
 export function kindWords(kind: string, alias?: string | null): string {
-  if (kind !== 'repairs') return t('clinic.kind_other');
-  return alias ? t('clinic.kind_repairs_with', { alias }) : t('clinic.kind_repairs');
+  switch (kind) {
+    case 'repairs':
+      return alias ? t('clinic.kind_repairs_with', { alias }) : t('clinic.kind_repairs');
+    case 'kind-moments':
+      return alias ? t('clinic.kind_moments_with', { alias }) : t('clinic.kind_moments');
+    case 'cards':
+      return t('clinic.kind_cards');
+    default:
+      return t('clinic.kind_other');
+  }
 }

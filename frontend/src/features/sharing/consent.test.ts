@@ -6,7 +6,7 @@ import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../offline/testing/person';
 import { accept, checkCode } from './accept';
 import { type CareLink, type FoundInvitation, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from './api';
-import { NotSavedYet, shareRepair, untilAfter } from './share';
+import { NotSavedYet, shareEntry, untilAfter } from './share';
 
 vi.mock('./api');
 const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));
@@ -79,7 +79,7 @@ describe('a share', () => {
   });
 
   it('is sealed, signed, and of the revision that the server holds', async () => {
-    await shareRepair({ id: 'g', link: await linked(), entry: 'e', level: 'full', until, content });
+    await shareEntry({ id: 'g', link: await linked(), kind: 'repairs', entry: 'e', level: 'full', until, content });
     const sent = vi.mocked(postGrant).mock.calls[0]?.[0] as NewGrant;
     expect(sent).toMatchObject({ id: 'g', care_link: LINK, kind: 'repairs', entry: 'e', entry_revision: 3, level: 'full', until });
     expect(JSON.stringify(sent)).not.toContain('canary');
@@ -87,14 +87,14 @@ describe('a share', () => {
 
   it('goes nowhere when the server names other keys than were accepted', async () => {
     const link = { ...(await linked()), public_keys: stranger.publicKeys };
-    await expect(shareRepair({ id: 'g', link, entry: 'e', level: 'full', until, content })).rejects.toMatchObject({ code: 'key_mismatch' });
+    await expect(shareEntry({ id: 'g', link, kind: 'repairs', entry: 'e', level: 'full', until, content })).rejects.toMatchObject({ code: 'key_mismatch' });
     expect(postGrant).not.toHaveBeenCalled();
   });
 
   it('waits until the entry is saved everywhere', async () => {
     const link = await linked();
     stored.state = 'waiting';
-    await expect(shareRepair({ id: 'g', link, entry: 'e', level: 'full', until, content })).rejects.toBeInstanceOf(NotSavedYet);
+    await expect(shareEntry({ id: 'g', link, kind: 'repairs', entry: 'e', level: 'full', until, content })).rejects.toBeInstanceOf(NotSavedYet);
     expect(postGrant).not.toHaveBeenCalled();
     expect(requireVault().owner).toBeTruthy();
   });

@@ -1,11 +1,12 @@
-import { entries, type Kind } from '../../offline';
+import { entries } from '../../offline';
 import { t } from '../../words';
-import { aliasOf } from '../people/person';
+import { aliasUnlessHidden } from '../people/person';
 
-/** What a share is called on the client's own pages. The alias comes from this device; the server never had it. */
+/** What a share is called on the client's own pages. The alias comes from this device; the server never had it. Somebody hidden is not named. */
 export function nameOf({ kind, entry }: { readonly kind: string; readonly entry: string }): string {
-  if (kind !== 'repairs') return t('sharing.kind_other');
-  const repair = entries.find(kind as Kind & 'repairs', entry);
-  const alias = repair ? aliasOf(repair.columns.person, '') : '';
+  if (kind === 'cards') return t('sharing.kind_cards');
+  if (kind !== 'repairs' && kind !== 'kind-moments') return t('sharing.kind_other');
+  const alias = aliasUnlessHidden(entries.find(kind, entry)?.columns.person ?? null);
+  if (kind === 'kind-moments') return alias ? t('sharing.kind_moments_with', { alias }) : t('sharing.kind_moments');
   return alias ? t('sharing.kind_repairs_with', { alias }) : t('sharing.kind_repairs');
 }

@@ -7,28 +7,32 @@ import { uuid7 } from '../../offline';
 import { VaultError } from '../../vault/errors';
 import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToast } from '../../ui';
 import { t } from '../../words';
-import { aliasOf } from '../people/person';
-import type { Repair } from '../practice/repair';
+import { aliasOf, isHidden } from '../people/person';
 import type { CareLink, Level } from './api';
 import { day } from './days';
 import { PreviewRows } from './preview-rows';
-import { contentOf, isEmpty, type Part, without } from './reading/shared-content';
-import { type Days, DAYS, NotSavedYet, shareRepair, untilAfter } from './share';
+import { contentOf, isEmpty, type Part, type Sharable, without } from './reading/shared-content';
+import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
 type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
-type Props = { readonly repair: Repair; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
+type Props = { readonly entry: Sharable; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
 
-/** Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. */
-export function Preview({ repair, links, frame }: Props): JSX.Element {
+/**
+ * Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. The name of somebody hidden stays
+ * unless the person ticks it.
+ */
+export function Preview({ entry, links, frame }: Props): JSX.Element {
   const { route } = useLocation();
   const [linkId, setLinkId] = useState(links[0].id);
-  const [level, setLevel] = useState<Level>('summary');
+  const person = entry.kind === 'cards' ? null : entry.columns.person;
+  const onlyWords = entry.kind === 'cards'; // a card has no choices to sum it up in
+  const [level, setLevel] = useState<Level>(onlyWords ? 'full' : 'summary');
   const [days, setDays] = useState<Days>('90');
-  const [left, setLeft] = useState<ReadonlySet<Part>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<Part>>(() => new Set(isHidden(person) ? ['person'] : []));
   const act = useAct();
   const link = links.find((one) => one.id === linkId) ?? links[0];
   const { display_name, response_window } = link.clinician;
-  const whole = contentOf(repair, aliasOf(repair.columns.person, ''), level);
+  const whole = contentOf(entry, aliasOf(person, ''), level);
   const content = without(whole, left);
   // One id for one share: trying again after a lost answer makes no second one, and another choice is another share.
   const choice = JSON.stringify([link.id, level, days, content]);
@@ -38,7 +42,7 @@ export function Preview({ repair, links, frame }: Props): JSX.Element {
     act.run(
       async () => {
         if (isEmpty(content)) throw new NothingGoes();
-        await shareRepair({ id, link, entry: repair.id, level, until, content });
+        await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
         route('/you/sharing');
         showToast({ text: t('sharing.shared_done', { name: display_name, day: day(until) }) });
       },
@@ -63,15 +67,17 @@ export function Preview({ repair, links, frame }: Props): JSX.Element {
       }
     >
       <ToWhom links={links} chosen={link} onChange={setLinkId} />
-      <Choice
-        legend={t('sharing.how_much')}
-        options={[
-          { value: 'summary', label: t('sharing.summary'), hint: t('sharing.summary_hint') },
-          { value: 'full', label: t('sharing.full'), hint: t('sharing.full_hint') },
-        ]}
-        value={level}
-        onChange={setLevel}
-      />
+      {!onlyWords && (
+        <Choice
+          legend={t('sharing.how_much')}
+          options={[
+            { value: 'summary', label: t('sharing.summary'), hint: t('sharing.summary_hint') },
+            { value: 'full', label: t('sharing.full'), hint: t('sharing.full_hint') },
+          ]}
+          value={level}
+          onChange={setLevel}
+        />
+      )}
       <PreviewRows content={whole} left={left} onChange={setLeft} />
       <div class="stack stack--tight">
         <ChoiceChips

@@ -7,8 +7,8 @@ import { Route, Router } from 'preact-iso/router';
 import { loadWords } from '../../words';
 import { SharingPage } from './sharing-page';
 
-// A preview says choices and scales in the words of the practice.
-await loadWords('practice');
+// A preview says choices and scales in the words of the screen that asked.
+await loadWords('practice', 'moments');
 
 // Accepting and sharing carry the sealing with them; whoever looks at what is shared does not wait for it.
 const AcceptPage = lazy(async () => (await import('./accept-page')).AcceptPage);
@@ -21,7 +21,7 @@ export default function SharingRoutes(): JSX.Element {
       <Route path="/" component={SharingPage} />
       <Route path="/accept" component={AcceptPage} />
       <Route path="/log" component={LogPage} />
-      <Route path="/share/repairs/:id" component={SharePage} />
+      <Route path="/share/:kind/:id" component={SharePage} />
       <Route default component={SharingPage} />
     </Router>
   );

@@ -3,32 +3,46 @@ import type { JSX } from 'preact';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
 import { entries } from '../../offline';
-import { EmptyState, LinkButton, Note, Page } from '../../ui';
+import { type Back, EmptyState, GonePage, LinkButton, Note, Page } from '../../ui';
 import { t } from '../../words';
+import { oneLine } from '../../words/one-line';
+import { titleOf as kindTitleOf } from '../moments/reading';
 import { titleOf } from '../practice/reading';
 import { getCareLinks } from './api';
 import { Waiting } from './online-only';
 import { Preview } from './preview';
+import { SHARED_KINDS, type Sharable, type SharedKind } from './reading/shared-content';
 import { useFetched } from './use-fetched';
 
-/** Sharing one repair: everything that has to be there first, and then its exact preview. */
-export function SharePage({ id }: { id: string }): JSX.Element {
-  const { data: links, error, again } = useFetched(getCareLinks);
-  const repair = entries.find('repairs', id);
-  if (!repair) {
-    return (
-      <Page title={t('sharing.gone_title')} back={{ href: '/practice', label: t('shell.practice') }}>
-        <EmptyState title={t('sharing.gone')} action={<LinkButton href="/practice">{t('sharing.to_practice')}</LinkButton>} />
-      </Page>
-    );
+type Place = { readonly back: Back; readonly eyebrow: string };
+
+/** Where an entry of a kind is read, and what it is called there. */
+function placeOf(entry: Sharable): Place {
+  switch (entry.kind) {
+    case 'repairs':
+      return { back: { href: `/practice/${entry.id}`, label: t('sharing.this_moment') }, eyebrow: titleOf(entry) };
+    case 'kind-moments':
+      return { back: { href: `/people/moments/${entry.id}`, label: t('sharing.this_kind_moment') }, eyebrow: kindTitleOf(entry) };
+    case 'cards':
+      return { back: { href: `/you/cards/${entry.id}`, label: t('sharing.this_card') }, eyebrow: oneLine(entry.words.text) };
   }
-  const frame = { title: t('sharing.share_title'), eyebrow: titleOf(repair), back: { href: `/practice/${id}`, label: t('sharing.this_moment') } };
-  if (repair.columns.status === 'draft') {
+}
+
+/** Sharing one entry: everything that has to be there first, and then its exact preview. */
+export function SharePage({ kind, id }: { kind: string; id: string }): JSX.Element {
+  const { data: links, error, again } = useFetched(getCareLinks);
+  const entry = isShared(kind) ? (entries.find(kind, id) as Sharable | undefined) : undefined;
+  if (!entry) {
+    const back = { href: '/you/sharing', label: t('sharing.title') };
+    return <GonePage title={t('sharing.gone_title')} text={t('sharing.gone')} back={back} toList={t('sharing.to_sharing')} />;
+  }
+  const frame = { title: t('sharing.share_title'), ...placeOf(entry) };
+  if (entry.kind === 'repairs' && entry.columns.status === 'draft') {
     return (
       <Page {...frame}>
         <Note title={t('sharing.is_draft_title')}>{t('sharing.is_draft')}</Note>
         <div>
-          <LinkButton kind="soft" href={`/practice/${id}`}>
+          <LinkButton kind="soft" href={frame.back.href}>
             {t('sharing.to_the_draft')}
           </LinkButton>
         </div>
@@ -60,5 +74,9 @@ export function SharePage({ id }: { id: string }): JSX.Element {
       </Page>
     );
   }
-  return <Preview repair={repair} links={[first, ...others]} frame={frame} />;
+  return <Preview entry={entry} links={[first, ...others]} frame={frame} />;
+}
+
+function isShared(kind: string): kind is SharedKind {
+  return (SHARED_KINDS as readonly string[]).includes(kind);
 }

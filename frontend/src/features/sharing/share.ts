@@ -4,7 +4,7 @@ import { VaultError } from '../../vault/errors';
 import { requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
 import { type CareLink, type Grant, type Level, postGrant } from './api';
-import type { SharedContent } from './reading/shared-content';
+import type { SharedContent, SharedKind } from './reading/shared-content';
 
 export const DAYS = ['30', '90', '365'] as const;
 export type Days = (typeof DAYS)[number];
@@ -26,6 +26,7 @@ export function untilAfter(days: Days, now = new Date()): string {
 export type Share = {
   readonly id: string; // the same when it is tried again
   readonly link: CareLink;
+  readonly kind: SharedKind;
   readonly entry: string;
   readonly level: Level;
   readonly until: string;
@@ -36,22 +37,22 @@ export type Share = {
  * Seals exactly this content for this clinician, signs it and hands it over. Throws NotSavedYet, VaultError("key_mismatch") when the
  * server names other keys than those that were accepted, ApiError, Offline.
  */
-export async function shareRepair({ id, link, entry, level, until, content }: Share): Promise<Grant> {
-  const revision = await savedRevision(entry);
+export async function shareEntry({ id, link, kind, entry, level, until, content }: Share): Promise<Grant> {
+  const revision = await savedRevision(kind, entry);
   const { owner } = requireVault();
   const { clinician, alias_copy } = link;
   if (alias_copy === null) throw new VaultError('cannot_open');
   const keys = await requirePinnedKeys(alias_copy, { careLink: link.id, client: owner, clinician: clinician.id }, link.public_keys);
-  const header = { grant: id, client: owner, clinician: clinician.id, kind: 'repairs', entry, entryRevision: revision, level, until };
+  const header = { grant: id, client: owner, clinician: clinician.id, kind, entry, entryRevision: revision, level, until };
   const sealed = await sealShare(content, header, keys);
-  return postGrant({ id, care_link: link.id, kind: 'repairs', entry, entry_revision: revision, level, until, ...sealed });
+  return postGrant({ id, care_link: link.id, kind, entry, entry_revision: revision, level, until, ...sealed });
 }
 
 /** The revision that the server holds, once nothing of the entry waits on this device any more. Throws NotSavedYet. */
-async function savedRevision(entry: string): Promise<number> {
+async function savedRevision(kind: SharedKind, id: string): Promise<number> {
   await entries.settled();
-  if (entries.stateOf('repairs', entry) !== 'synced') await syncNow();
-  const repair = entries.find('repairs', entry);
-  if (!repair || repair.revision === 0 || entries.stateOf('repairs', entry) !== 'synced') throw new NotSavedYet();
-  return repair.revision;
+  if (entries.stateOf(kind, id) !== 'synced') await syncNow();
+  const entry = entries.find(kind, id);
+  if (!entry || entry.revision === 0 || entries.stateOf(kind, id) !== 'synced') throw new NotSavedYet();
+  return entry.revision;
 }

@@ -15,22 +15,30 @@ const ORDER = [
   'answers.stayed_with_myself', 'answers.response', 'answers.felt_understood', 'answers.felt_safe', 'words.different_from_feared',
   'answers.against_expectation', 'answers.can_say_what_hurt', 'answers.closeness_after', 'words.kind_word', 'answers.outcome',
   'words.next_step', 'words.keepsake', 'answers.revisit_on',
+  'words.text', 'words.what', 'words.who', 'answers.let_in', 'words.meaning', 'answers.felt', 'answers.made_it_hard', 'words.hard_words',
 ]; // prettier-ignore
 const TEN = new Set(['stirred_before', 'stirred_after', 'readiness', 'expected_sure', 'can_say_what_hurt']);
-const PRACTICE: Readonly<Record<string, string>> = {
-  kinds: 'kind',
-  choice: 'choice',
-  outcome: 'outcome',
-  closeness_before: 'closeness',
-  closeness_after: 'closeness',
+// Said in the words of the screen that asked.
+const ASKED_AS: Readonly<Record<string, string>> = {
+  kinds: 'practice.kind',
+  choice: 'practice.choice',
+  outcome: 'practice.outcome',
+  closeness_before: 'practice.closeness',
+  closeness_after: 'practice.closeness',
+  let_in: 'moments.let_in',
+  felt: 'moments.felt',
+  made_it_hard: 'moments.hard',
 };
 
 /** Everything in a copy, line by line, in plain words. The preview and the reader's page draw the same lines. */
 export function rowsOf({ columns, person, answers, words }: SharedContent): readonly Row[] {
   const parts: Row[] = [];
-  const { happened_on, status } = columns;
+  const { happened_on, status, direction } = columns;
   if (person) parts.push({ part: 'person', label: t('sharing.read_who'), value: person, text: false });
   if (happened_on) parts.push({ part: 'happened_on', label: t('sharing.read_happened_on'), value: plainDay(happened_on), text: false });
+  if (direction) {
+    parts.push({ part: 'direction', label: t('sharing.read_direction'), value: said(`moments.direction_${direction}`, direction), text: false });
+  }
   const own = [
     ...Object.entries(answers).map(([key, value]) => answerRow(key, value)),
     ...Object.entries(words).map(([key, value]) => ({ part: `words.${key}`, label: said(`sharing.text_${key}`, key), value, text: true })),
@@ -49,16 +57,16 @@ function answerRow(key: string, value: unknown): Row {
 function answerWords(key: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => answerWords(key, one)).join(', ');
   if (typeof value === 'boolean') return value ? t('sharing.yes') : t('sharing.no');
-  const words = t(`sharing.value_${key}_${String(value)}` as MessageKey) || inPractice(key, value);
+  const words = t(`sharing.value_${key}_${String(value)}` as MessageKey) || asAsked(key, value);
   if (words) return words;
   if (typeof value === 'number') return t(TEN.has(key) ? 'sharing.of_ten' : 'sharing.of_four', { value });
   if (key === 'revisit_on' && typeof value === 'string') return plainDay(value);
   return String(value).replaceAll('_', ' ');
 }
 
-function inPractice(key: string, value: unknown): string {
-  const word = PRACTICE[key];
-  return word === undefined ? '' : t(`practice.${word}_${String(value)}` as MessageKey);
+function asAsked(key: string, value: unknown): string {
+  const word = ASKED_AS[key];
+  return word === undefined ? '' : t(`${word}_${String(value)}` as MessageKey);
 }
 
 function said(key: string, otherwise: string): string {
