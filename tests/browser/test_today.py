@@ -1,6 +1,7 @@
 """Today: one card, and what each answer to it does."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -46,7 +47,8 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
     expect(page.get_by_role("button", name=words("today.kept"), exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
-    button(page, "today.stronger")
+    rate(page, 9)
+    button(page, "today.offer_stronger")
     expect(page.get_by_text(words("today.level_2"), exact=True)).to_be_visible()
     stronger = card(page)
     assert stronger != first
@@ -56,8 +58,9 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
     assert card(page) == first
     rate(page, 2)
     expect(page.get_by_role("link", name=words("today.to_grounding"))).to_have_attribute("href", "/help")
-    answers(page, "kept", "stronger", "rated", "softer", "rated")
-    assert CardResponse.objects.filter(response="rated").first().answers == {"true_now": 2}  # type: ignore[union-attr]
+    answers(page, "kept", "rated", "stronger", "rated", "softer", "rated")
+    rated: list[Any] = list(CardResponse.objects.filter(response="rated").order_by("created_at"))
+    assert [one.answers for one in rated] == [{"true_now": true_now} for true_now in (9, 2, 2)]
 
     # What was rated so low stays away from tomorrow on, and the day's card is another one.
     tomorrow = page.context.new_page()

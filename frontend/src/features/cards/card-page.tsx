@@ -5,55 +5,63 @@ import { useLocation } from 'preact-iso/router';
 import { SaveLine } from '../../app/save-line';
 import { drafts, entries } from '../../offline';
 import { forgetBegun, isBegun } from '../../offline/begun';
-import { Actions, Button, EmptyState, Field, LinkButton, Page, showToast, TextArea } from '../../ui';
+import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } from '../../ui';
 import { t } from '../../words';
-import { respond } from '../today/shown';
+import { textOf } from '../today/library';
+import { Acts } from './acts';
 import { blank, type Card, type Change, changeCard, type Content, originFrom } from './card';
-import { HowTrue } from './how-true';
-import { textIdOf } from './values';
+import { CollectionField } from './collection-field';
 
-/** One card of a person's own: its words, the pile it lies in, and what it says to them. Saved on every keystroke. */
+/**
+ * One card of a person's own: its words, the pile it lies in, and what it says to them. Saved on every keystroke. One that begins with the
+ * words of another text (`?from=`) is not there before something is changed or it is kept: looking leaves no copy behind.
+ */
 export function CardPage({ id }: { id: string }): JSX.Element {
   const { route, query } = useLocation();
   const known = entries.find('cards', id);
   const there = known !== undefined;
   useEffect(() => (there ? entries.hold('cards', id) : undefined), [id, there]);
   const back = { href: '/you/cards', label: t('cards.title') };
-  if (!there && !isBegun('cards', id)) {
-    return (
-      <Page title={t('cards.gone_title')} back={back}>
-        <EmptyState title={t('cards.gone')} action={<LinkButton href="/you/cards">{t('cards.to_list')}</LinkButton>} />
-      </Page>
-    );
-  }
-  const start = blank(originFrom(query['origin']));
+  if (!there && !isBegun('cards', id)) return <GonePage title={t('cards.gone_title')} text={t('cards.gone')} back={back} toList={t('cards.to_list')} />;
+  const start = blank(originFrom(query['origin']), query['from'] && textOf(query['from']));
   const card = known ?? start;
   const value = card.columns.origin === 'value';
+  const done = (): void => {
+    if (!there && start.words.text) changeCard(id, {}, start);
+    route('/you/cards');
+  };
   return (
     <Page
       title={value ? t('cards.value_title') : t('cards.own_title')}
-      lead={value ? t('cards.value_lead') : t('cards.own_lead')}
+      lead={value ? t('cards.value_lead') : query['from'] ? t('cards.from_lead') : t('cards.own_lead')}
       focused
       back={back}
       foot={
         <>
           {there && <SaveLine />}
           <Actions>
-            <Button wide onClick={() => route('/you/cards')}>
-              {t('cards.done')}
+            <Button wide onClick={done}>
+              {!there && start.words.text ? t('cards.from_keep') : t('cards.done')}
             </Button>
           </Actions>
         </>
       }
     >
-      <Text id={id} card={card} change={(what) => changeCard(id, what, start)} />
-      {known && known.words.text.trim() !== '' && <Acts card={known} />}
+      <Words id={id} card={card} change={(what) => changeCard(id, what, start)} />
+      {known && known.words.text.trim() !== '' && (
+        <>
+          <Acts card={known} />
+          <List>
+            <ListRow href={`/you/sharing/share/cards/${id}`} title={t('cards.share')} note={t('cards.share_note')} />
+          </List>
+        </>
+      )}
       {known && <Delete card={known} />}
     </Page>
   );
 }
 
-function Text({ id, card, change }: { id: string; card: Content; change: (change: Change) => void }): JSX.Element {
+function Words({ id, card, change }: { id: string; card: Content; change: (change: Change) => void }): JSX.Element {
   const [caret] = useState(() => drafts.get<number>(`card/${id}`));
   const value = card.columns.origin === 'value';
   return (
@@ -68,52 +76,8 @@ function Text({ id, card, change }: { id: string; card: Content; change: (change
         onCaret={(position) => void drafts.set(`card/${id}`, position)}
         maxLength={1000}
       />
-      <Field
-        label={t('cards.collection')}
-        hint={t('cards.collection_hint')}
-        value={card.words.collection ?? ''}
-        onInput={(collection) => change({ words: { collection } })}
-        autocomplete="off"
-        maxLength={60}
-      />
+      <CollectionField id={id} value={card.words.collection ?? ''} onChange={(collection) => change({ words: { collection } })} />
     </>
-  );
-}
-
-/** Every act is a whole answer; what stings is set aside at once and asks nothing. */
-function Acts({ card }: { card: Card }): JSX.Element {
-  const aside = card.columns.set_aside;
-  const setAside = (set_aside: boolean): void => changeCard(card.id, { columns: { set_aside } }, card);
-  const stings = (): void => {
-    respond(textIdOf(card.id), 'stung');
-    setAside(true);
-    showToast({ text: t('cards.stung'), seconds: 12 });
-  };
-  return (
-    <section class="stack stack--tight">
-      {aside ? (
-        <>
-          <p class="quiet">{t('cards.set_aside_said')}</p>
-          <div>
-            <Button kind="soft" onClick={() => setAside(false)}>
-              {t('cards.take_back')}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <>
-          <HowTrue key={card.id} id={card.id} />
-          <div class="row">
-            <Button kind="soft" onClick={() => setAside(true)}>
-              {t('cards.set_aside')}
-            </Button>
-            <Button kind="plain" onClick={stings}>
-              {t('cards.stings')}
-            </Button>
-          </div>
-        </>
-      )}
-    </section>
   );
 }
 
@@ -127,7 +91,7 @@ function Delete({ card: { id } }: { card: Card }): JSX.Element {
     showToast({ text: t('cards.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('cards', id) } });
   };
   return (
-    <div>
+    <div class="card-acts">
       <Button kind="plain" onClick={remove}>
         {t('cards.delete')}
       </Button>

@@ -8,7 +8,7 @@ import { freshApp } from '../../offline/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { textOf } from '../today/library';
 import { respond } from '../today/shown';
-import { blank, changeCard, type Content, originFrom, piles } from './card';
+import { blank, changeCard, collectionsOf, type Content, moveAll, originFrom, piles } from './card';
 import { textIdOf, valuesNotes } from './values';
 
 beforeEach(async () => {
@@ -66,4 +66,36 @@ test('cards lie in their piles, what was set aside last', () => {
     ['none', '', ['Loose']],
     ['set_aside', '', ['Gone']],
   ]);
+});
+
+describe('a pile', () => {
+  const names = (): readonly string[] => collectionsOf(entries.of('cards').value);
+  const lying = (): string[] => entries.of('cards').value.map(({ words }) => `${words.text}: ${words.collection}`).sort();
+
+  test('is renamed with everything in it, what is set aside too, and that can be undone', () => {
+    write('Early', { collection: ' Mornings ' });
+    write('Gone', { collection: 'Mornings', set_aside: true });
+    write('Late', { collection: 'Evenings' });
+    const undo = moveAll('Mornings', ' First light ');
+    expect(lying()).toEqual(['Early: First light', 'Gone: First light', 'Late: Evenings']);
+    undo();
+    expect(names()).toEqual(['Evenings', 'Mornings']);
+  });
+
+  test('takes the other in where it gets its name', () => {
+    write('Early', { collection: 'Mornings' });
+    write('Late', { collection: 'Evenings' });
+    moveAll('Mornings', 'Evenings');
+    expect(piles(entries.of('cards').value).map(({ name, cards }) => [name, cards.length])).toEqual([['Evenings', 2]]);
+  });
+
+  test('is let go, and its cards stay', () => {
+    write('Early', { collection: 'Mornings' });
+    const undo = moveAll('Mornings', null);
+    expect(piles(entries.of('cards').value).map(({ kind }) => kind)).toEqual(['none']);
+    const [card] = entries.of('cards').value;
+    entries.remove('cards', card?.id ?? '');
+    undo();
+    expect(entries.of('cards').value).toEqual([]);
+  });
 });

@@ -4,10 +4,11 @@ import { useLocation } from 'preact-iso/router';
 import { begin } from '../../offline/begun';
 import { originFrom } from './card';
 
-/** Gives a new card its own address, and goes there. */
+/** Gives a new card its own address, and goes there: an empty one, or (`from`) one that begins with the words of a text. */
 export function NewPage(): null {
   const { route, query } = useLocation();
   const origin = originFrom(query['origin']);
-  useLayoutEffect(() => route(`/you/cards/${begin('cards')}?origin=${origin}`, true), [route, origin]);
+  const from = query['from'] ? `&from=${encodeURIComponent(query['from'])}` : '';
+  useLayoutEffect(() => route(`/you/cards/${begin('cards')}?origin=${origin}${from}`, true), [route, origin, from]);
   return null;
 }

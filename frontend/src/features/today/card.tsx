@@ -1,106 +1,74 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
 
 import { entries } from '../../offline';
-import { Button, LinkButton, showToast } from '../../ui';
+import { Button, showToast } from '../../ui';
 import { type MessageKey, t } from '../../words';
-import { findText } from './library';
+import { findText, textOf } from './library';
 import { bar, respond, siblingOf, step } from './shown';
-import { TrueScale, type TrueScaleProps } from './true-scale';
+
+export type CardProps = {
+  /** A text of the library, or `card:<id>`. */
+  readonly id: string;
+  /** Away from Today: where to go when another level was asked for, or (null) when this one is put away. */
+  readonly onLeave?: (to: string | null) => void;
+};
 
 /** One affirmation. Every act on it is a whole answer; what stings goes at once and asks nothing. */
-export function Card({ id }: { id: string }): JSX.Element {
+export function Card({ id, onLeave }: CardProps): JSX.Element {
+  const { route } = useLocation();
   const found = findText(id);
+  const text = textOf(id);
+  if (!text) return <p class="said quiet">{t('today.no_card')}</p>; // deleted elsewhere in the meantime
   const kept = entries.of('card-responses').value.some(({ columns }) => columns.text === id && columns.response === 'kept');
   const softer = siblingOf(id, -1);
   const stronger = siblingOf(id, 1);
-  const stings = (): void => {
-    bar(id, 'stung');
-    showToast({ text: t('today.stung'), seconds: 12 });
+  const go = (by: -1 | 1): void => {
+    const to = step(id, by);
+    if (to) onLeave?.(to);
+  };
+  const putAway = (response: 'stung' | 'never'): void => {
+    bar(id, response);
+    onLeave?.(null);
+    if (response === 'stung') showToast({ text: t('today.stung'), action: { label: t('today.to_grounding'), run: () => route('/help') }, seconds: 12 });
   };
   return (
     <article class="card today-card">
-      <p class="page-eyebrow">{t(`today.level_${found?.text.level ?? 1}` as MessageKey)}</p>
-      <p class="said">{found?.text.text}</p>
+      <p class="page-eyebrow">{found ? t(`today.level_${found.text.level}` as MessageKey) : t('today.own')}</p>
+      <p class="said">{text}</p>
       {found?.family.quoted && <p class="quiet small">{found.family.credit}</p>}
       <div class="row">
         <Button kind="soft" aria-pressed={kept} onClick={() => keep(id, kept)}>
           {kept ? t('today.kept') : t('today.keep')}
         </Button>
         {softer && (
-          <Button kind="soft" onClick={() => step(id, -1)}>
+          <Button kind="soft" onClick={() => go(-1)}>
             {t('today.softer')}
           </Button>
         )}
         {stronger && (
-          <Button kind="soft" onClick={() => step(id, 1)}>
+          <Button kind="soft" onClick={() => go(1)}>
             {t('today.stronger')}
           </Button>
         )}
-        <Button kind="plain" onClick={stings}>
+        <Button kind="plain" onClick={() => putAway('stung')}>
           {t('today.stings')}
         </Button>
       </div>
-      <HowTrue key={id} id={id} softer={softer} stronger={stronger} />
-      {found && <WhoInside key={id} text={found.text.text} />}
+      <Foot key={id} id={id} softer={softer} stronger={stronger} go={go} never={() => putAway('never')} library={!onLeave} />
     </article>
   );
 }
 
-/** "Who inside needs to hear this?" It comes once the card is drawn. */
-function WhoInside({ text }: { text: string }): JSX.Element | null {
-  const [part, setPart] = useState<typeof import('../reflections/part-for') | null>(null);
-  useEffect(() => void import('../reflections/part-for').then(setPart, () => undefined), []);
-  return part && <part.PartFor text={text} />;
+/** What else can be answered. It comes once the card is drawn: the card itself, and what takes it away, wait for nothing. */
+function Foot(props: Parameters<typeof import('./card-foot').CardFoot>[0]): JSX.Element {
+  const [part, setPart] = useState<typeof import('./card-foot') | null>(null);
+  useEffect(() => void import('./card-foot').then(setPart, () => undefined), []);
+  return <div class="today-foot">{part && <part.CardFoot {...props} />}</div>;
 }
 
 function keep(id: string, kept: boolean): void {
   if (!kept) respond(id, 'kept');
   showToast({ text: t('today.kept_note') });
-}
-
-type HowTrueProps = { readonly id: string; readonly softer: string | null; readonly stronger: string | null };
-
-function HowTrue({ id, softer, stronger }: HowTrueProps): JSX.Element {
-  const [answer, setAnswer] = useState<{ readonly value: number | null } | null>(null);
-  if (answer) return <Answered id={id} value={answer.value} softer={softer} stronger={stronger} />;
-  const keepAnswer: TrueScaleProps['onAnswer'] = (response, value) => {
-    respond(id, response, value);
-    setAnswer({ value: value ?? null });
-  };
-  return (
-    <div class="today-true">
-      <TrueScale onAnswer={keepAnswer}>
-        <div>
-          <Button kind="plain" small onClick={() => bar(id, 'never')}>
-            {t('today.never')}
-          </Button>
-        </div>
-      </TrueScale>
-    </div>
-  );
-}
-
-/** After an answer: the softer one where it felt untrue, the stronger one where it felt fully true, and only as an offer. */
-function Answered({ id, value, softer, stronger }: HowTrueProps & { readonly value: number | null }): JSX.Element {
-  const offer = value !== null && value <= 3 ? softer && -1 : value !== null && value >= 9 ? stronger && 1 : null;
-  return (
-    <div class="today-true stack stack--tight" role="status">
-      <p class="quiet">{value === null ? t('today.both_true_said') : value <= 3 ? t('today.untrue_said') : t('today.said')}</p>
-      {offer && (
-        <div>
-          <Button kind="soft" onClick={() => step(id, offer)}>
-            {offer < 0 ? t('today.offer_softer') : t('today.offer_stronger')}
-          </Button>
-        </div>
-      )}
-      {value !== null && value <= 3 && !softer && (
-        <div>
-          <LinkButton kind="plain" small href="/help">
-            {t('today.to_grounding')}
-          </LinkButton>
-        </div>
-      )}
-    </div>
-  );
 }

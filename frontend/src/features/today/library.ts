@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { call } from '../../api/transport';
-import { drafts, entries } from '../../offline';
+import { drafts, entries, type OpenEntry } from '../../offline';
 import { onForget } from '../../vault/forget';
 
 export type Text = { readonly id: string; readonly level: 1 | 2 | 3; readonly text: string };
@@ -26,7 +26,12 @@ export async function openLibrary(): Promise<void> {
 /** The words of a text, one of the person's own cards among them, or "" for one that this device does not know. */
 export function textOf(id: string): string {
   current.value ??= drafts.get<Library>(NAME) ?? null;
-  return id.startsWith('card:') ? (entries.find('cards', id.slice(5))?.words.text ?? '') : (findText(id)?.text.text ?? '');
+  return ownOf(id)?.words.text ?? findText(id)?.text.text ?? '';
+}
+
+/** The card of the person's own under the name `card:<id>`, where there is one. */
+export function ownOf(id: string): OpenEntry<'cards'> | undefined {
+  return id.startsWith('card:') ? entries.find('cards', id.slice(5)) : undefined;
 }
 
 export function findText(id: string): { family: Family; text: Text } | null {

@@ -1,0 +1,47 @@
+import '../today/today.css';
+
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { entries } from '../../offline';
+import { Actions, Button, GonePage, LinkButton, Page } from '../../ui';
+import { t } from '../../words';
+import { dayKey } from '../journal/day';
+import { Card } from '../today/card';
+import { findText } from '../today/library';
+import { ask } from '../today/shown';
+import { LIBRARY, putAway, textHref, themeHref, themeTitle, useLooked } from './looking';
+
+/** One text of the library, opened as a card: everything that can be answered on Today can be answered here. */
+export function TextPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  useLooked();
+  const found = findText(id);
+  if (!found || putAway(entries.of('card-responses').value).has(id)) return <NotHere />;
+  const { theme, quoted } = found.family;
+  const back = quoted ? { href: LIBRARY, label: t('cards.library_title') } : { href: themeHref(theme), label: themeTitle(theme) };
+  const today = (): void => {
+    ask(id, dayKey(new Date().toISOString()));
+    route('/');
+  };
+  return (
+    <Page title={t('cards.text_title')} back={back}>
+      <Card id={id} onLeave={(to) => route(to ? textHref(to) : back.href, true)} />
+      <Actions>
+        <Button kind="soft" onClick={today}>
+          {t('cards.to_today')}
+        </Button>
+        {quoted && (
+          <LinkButton kind="soft" href={`/you/cards/quoted/${encodeURIComponent(id)}`}>
+            {t('cards.by_sentence')}
+          </LinkButton>
+        )}
+      </Actions>
+    </Page>
+  );
+}
+
+/** For a text that was put away, or that the library no longer has. */
+export function NotHere(): JSX.Element {
+  return <GonePage title={t('cards.gone_title')} text={t('cards.text_gone')} back={{ href: LIBRARY, label: t('cards.library_title') }} toList={t('cards.to_library')} />;
+}

@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+
+import { entries } from '../../offline';
+import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
+import { type MessageKey, t } from '../../words';
+import { LIBRARY, textHref, themeTitle, useLooked } from './looking';
+
+/** The thoughts of one theme, each in up to three ways to say it, side by side. */
+export function ThemePage({ theme }: { theme: string }): JSX.Element {
+  const looked = useLooked();
+  const families = looked?.themes.find(({ name }) => name === theme)?.families ?? [];
+  const kept = (id: string): boolean => entries.of('card-responses').value.some(({ columns }) => columns.text === id && columns.response === 'kept');
+  return (
+    <Page
+      title={themeTitle(theme)}
+      lead={families.length > 0 && t('cards.theme_lead')}
+      back={{ href: LIBRARY, label: t('cards.library_title') }}
+      wide
+    >
+      {families.length === 0 && (
+        <EmptyState title={looked ? t('cards.theme_empty') : t('today.no_library')} action={<LinkButton href={LIBRARY}>{t('cards.to_library')}</LinkButton>} />
+      )}
+      <div class="stack stack--wide">
+        {families.map(({ id, texts }) => (
+          <div key={id} class="ways">
+            <List>
+              {texts.map((text) => (
+                <ListRow
+                  key={text.id}
+                  href={textHref(text.id)}
+                  title={text.text}
+                  note={[t(`today.level_${text.level}` as MessageKey), kept(text.id) && t('today.kept')].filter(Boolean).join(' · ')}
+                />
+              ))}
+            </List>
+          </div>
+        ))}
+      </div>
+    </Page>
+  );
+}
