@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from backend.reflections.models import Reflection
 from tests.browser.person import words
-from tests.browser.steps import button, heading, link, saved
+from tests.browser.steps import button, heading, in_both_looks, link, saved
 
 IN_WORDS = "reflections.in_words"
-BOTH = pytest.mark.parametrize(("size", "look"), [("phone", "light"), ("laptop", "dark")])
 Axe = Callable[[Page], None]
 
 
@@ -20,11 +18,11 @@ def row(page: Page, name: str) -> Locator:
 
 
 def judge(page: Page, axe: Axe) -> None:
-    """axe on the whole page: whatever a bar that stays in sight half covers just now can be scrolled out from under it."""
+    """axe on the whole page, light and dark: whatever a bar that stays in sight half covers just now can be scrolled out from under it."""
     size = page.viewport_size
     assert size
     page.set_viewport_size({"width": size["width"], "height": 2400})
-    axe(page)
+    in_both_looks(page, axe)
     page.set_viewport_size(size)
 
 

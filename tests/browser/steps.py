@@ -1,6 +1,7 @@
 """What the client's browser tests do again and again: finding their way by keyboard, and through a repair."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
@@ -29,9 +30,17 @@ AT_REST = """async () => {
 }"""
 FOCUSED = """() => {
   const at = document.activeElement;
+  if (at === document.body) return ''; // between the last control and the first: everything on the page is its text
   const label = at.labels?.[0]?.innerText ?? '';
   return [at.getAttribute('aria-label') ?? '', label, at.innerText ?? ''].join('\\n');
 }"""
+
+
+def in_both_looks(page: Page, axe: Callable[[Page], None]) -> None:
+    """axe on the page as it stands, light and dark; it is left light."""
+    for look in ("dark", "light"):
+        page.emulate_media(color_scheme=look)
+        axe(page)
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:

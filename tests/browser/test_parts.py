@@ -3,11 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.chromium import Look, Size
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.reflecting import (
-    BOTH,
     Axe,
     asks_nothing,
     begin,
@@ -22,11 +20,10 @@ from tests.browser.reflecting import (
 from tests.browser.steps import button, heading, link
 
 
-@BOTH
 @pytest.mark.promise(33)
 @pytest.mark.promise(40)
-def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe, size: Size, look: Look) -> None:
-    page = page_at(size, look)
+def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
+    page = page_at("phone")
     sign_up(page)
     link(page, "shell.practice")
     row(page, words("reflections.parts_note")).click()
@@ -70,11 +67,11 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe, size: Size
 
 @pytest.mark.promise(25)
 @pytest.mark.promise(41)
-@pytest.mark.parametrize(("answer", "look"), [("afraid", "dark"), ("blended", "light")])
+@pytest.mark.parametrize("answer", ["afraid", "blended"])
 def test_parts_check_in_comes_back_to_the_room_where_a_part_is_too_near(
-    page_at: PageAt, axe: Axe, answer: str, look: Look
+    page_at: PageAt, axe: Axe, answer: str
 ) -> None:
-    page = page_at("phone", look)
+    page = page_at("phone")
     sign_up(page)
     begin(page, "parts")
     step(page, "part")

@@ -1,15 +1,13 @@
 """With yourself: a kind minute, a parts check-in, a standard questioned; each to its end, and to where it stops."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import Card
 from backend.reflections.models import Reflection
-from tests.browser.chromium import Look, Size
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.reflecting import (
-    BOTH,
     IN_WORDS,
     Axe,
     asks_nothing,
@@ -25,14 +23,11 @@ from tests.browser.reflecting import (
 from tests.browser.steps import CONTROLLED, button, heading, link, place_is_kept, press, saved, tab_to
 
 
-@BOTH
 @pytest.mark.promise(25)
 @pytest.mark.promise(27)
 @pytest.mark.promise(33)
-def test_kind_minute_goes_its_whole_way_and_is_read_back(
-    page_at: PageAt, axe: Axe, size: Size, look: Look
-) -> None:
-    page = page_at(size, look)
+def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: Axe) -> None:
+    page = page_at("phone")
     sign_up(page)
     link(page, "shell.practice")
     judge(page, axe)
@@ -79,11 +74,9 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(
 @pytest.mark.promise(25)
 @pytest.mark.promise(40)
 @pytest.mark.promise(41)
-@pytest.mark.parametrize(("answer", "look"), [("harder", "light"), ("numb", "dark")])
-def test_kind_minute_stops_where_it_feels_harder_or_numb(
-    page_at: PageAt, axe: Axe, answer: str, look: Look
-) -> None:
-    page = page_at("phone", look)
+@pytest.mark.parametrize("answer", ["harder", "numb"])
+def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: Axe, answer: str) -> None:
+    page = page_at("phone")
     sign_up(page)
     link(page, "shell.practice")
     row(page, words("reflections.kind_minute_note")).click()
@@ -110,14 +103,11 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(
     expect(page.get_by_role("heading", name=words("help.grounding"))).to_be_in_viewport()
 
 
-@BOTH
 @pytest.mark.promise(18)
 @pytest.mark.promise(27)
 @pytest.mark.promise(33)
-def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(
-    page_at: PageAt, axe: Axe, size: Size, look: Look
-) -> None:
-    page = page_at(size, look)
+def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(page_at: PageAt, axe: Axe) -> None:
+    page = page_at("phone")
     sign_up(page)
     begin(page, "standard")
     step(page, "rule", axe)
@@ -228,9 +218,7 @@ def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret
     page.close()
 
     again = context.new_page()
-    again.goto("/practice")
-    row(again, words(f"reflections.{form}_note")).click()
-    link(again, "reflections.continue")
+    go_on_with(again, form)
     step(again, screen)
     field = again.get_by_label(words(label))
     expect(field).to_have_value("Slowly and softly")
@@ -241,3 +229,19 @@ def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret
             break
         again.wait_for_timeout(50)
     assert Reflection.objects.get().status == "draft"
+
+
+def go_on_with(page: Page, form: str) -> None:
+    """Back to what is being written: from Today, from the list in Practice, or from where such a form begins."""
+    match form:
+        case "kind_minute":
+            page.goto("/")
+            link(page, "today.draft")
+        case "parts":
+            page.goto("/practice")
+            row(page, words("reflections.draft_note").format(day="").strip(" ·")).click()
+            link(page, "reflections.go_on")
+        case _:
+            page.goto("/practice")
+            row(page, words(f"reflections.{form}_note")).click()
+            link(page, "reflections.continue")

@@ -9,10 +9,19 @@ from playwright.sync_api import Page, Request, expect
 
 from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
-from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved, tab_to
+from tests.browser.steps import (
+    CONTROLLED,
+    begin_repair,
+    button,
+    heading,
+    in_both_looks,
+    link,
+    press,
+    saved,
+    tab_to,
+)
 
 QUESTIONS = ("afraid", "hurt", "control", "shame", "found-out")
 
@@ -39,12 +48,14 @@ def to_words(page: Page, alias: str = "J.") -> str:
     return repair
 
 
-def answer(page: Page, **answers: str) -> None:
+def answer(page: Page, axe: Callable[[Page], None] | None = None, /, **answers: str) -> None:
     """Goes through the five questions, skipping what is not answered."""
     heading(page, "safety.title")
     button(page, "safety.look")
     for question in QUESTIONS:
         heading(page, f"safety.{question}")
+        if axe:
+            in_both_looks(page, axe)
         given = answers.get(question.replace("-", "_"))
         if given:
             pick(page, f"safety.answer_{given}")
@@ -57,11 +68,8 @@ def answer(page: Page, **answers: str) -> None:
 @pytest.mark.promise(27)
 @pytest.mark.promise(33)
 @pytest.mark.promise(40)
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_quiet_person_has_no_words_and_help_is_there(
-    page_at: PageAt, axe: Callable[[Page], None], look: chromium.Look
-) -> None:
-    page = page_at("phone", look)
+def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+    page = page_at("phone")
     sent: list[str] = []
 
     def keep(request: Request) -> None:
@@ -72,14 +80,14 @@ def test_quiet_person_has_no_words_and_help_is_there(
     repair = to_words(page)
     expect(page.get_by_role("note")).to_contain_text(words("safety.stirs"))
     expect(page.get_by_role("button", name=words("safety.skip_all"))).to_be_visible()
-    axe(page)
-    answer(page, hurt="yes-long-ago", control="yes")
+    in_both_looks(page, axe)
+    answer(page, axe, hurt="yes-long-ago", control="yes")
     heading(page, "safety.first_title")
     expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
-    axe(page)
+    in_both_looks(page, axe)
     button(page, "safety.go_on_here")
     heading(page, "safety.closed_title")
-    axe(page)
+    in_both_looks(page, axe)
     page.get_by_role("link", name=words("safety.closed_past")).click()
     heading(page, "practice.response_title")
     saved(page)
@@ -156,11 +164,11 @@ def test_careful_and_skipped_open_after_one_line(
         button(page, "safety.skip_all")
     if shown:
         heading(page, shown)
-        axe(page)
+        in_both_looks(page, axe)
         button(page, "safety.go_on")
     heading(page, "safety.confirm_title")
     expect(page.get_by_text(words("safety.self_statement"))).to_be_visible()
-    axe(page)
+    in_both_looks(page, axe)
     ways = page.locator(".page-foot .button")
     assert len(set(ways.evaluate_all("(all) => all.map((one) => one.className)"))) == 1
     button(page, "safety.confirm_yes")
@@ -171,11 +179,8 @@ def test_careful_and_skipped_open_after_one_line(
 
 @pytest.mark.promise(8)
 @pytest.mark.promise(41)
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_scary_response_brings_the_safety_page_at_once(
-    page_at: PageAt, axe: Callable[[Page], None], look: chromium.Look
-) -> None:
-    page = page_at("phone", look)
+def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+    page = page_at("phone")
     sign_up(page)
     repair = to_words(page)
     button(page, "safety.skip_all")
@@ -186,7 +191,7 @@ def test_scary_response_brings_the_safety_page_at_once(
     heading(page, "safety.first_title")
     expect(page.get_by_text(words("safety.scary"))).to_be_visible()
     expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
-    axe(page)
+    in_both_looks(page, axe)
     page.get_by_role("switch", name=words("safety.hide")).check()
     saved_person(page, hidden=True)
     button(page, "safety.go_on_here")
@@ -202,9 +207,15 @@ def test_scary_response_brings_the_safety_page_at_once(
     heading(page, "practice.who_title")
     expect(page.get_by_text("J.", exact=True)).to_have_count(0)
     page.goto("/practice")
-    expect(page.get_by_role("link", name="With J.")).to_be_hidden()
+    theirs = page.get_by_role("link", name=words("practice.with_nobody"))
+    expect(theirs).to_be_hidden()
     page.get_by_text(words("practice.away"), exact=True).click()
-    expect(page.get_by_role("link", name="With J.")).to_be_visible()
+    expect(theirs).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text("J.")
+    page.goto("/")
+    heading(page, "shell.today")
+    expect(page.get_by_role("link", name=words("today.kind_moment"))).to_be_visible()
+    expect(page.get_by_role("link", name=words("today.draft"))).to_have_count(0)
 
 
 def saved_person(page: Page, *, hidden: bool) -> None:
@@ -248,7 +259,7 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
 
 @pytest.mark.promise(8)
 @pytest.mark.promise(43)
-def test_check_works_offline_and_the_server_takes_both(page_at: PageAt) -> None:
+def test_check_and_a_frightening_response_work_offline_by_keyboard(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     page.wait_for_function(CONTROLLED)
@@ -257,10 +268,15 @@ def test_check_works_offline_and_the_server_takes_both(page_at: PageAt) -> None:
     answer(page, shame="yes")
     heading(page, "safety.first_title")
     button(page, "safety.go_on_here")
-    page.get_by_role("link", name=words("safety.closed_past")).click()
-    pick(page, "sharing.value_response_blamed_me")
+    press(page, words("safety.closed_past"))
+    heading(page, "practice.response_title")
+    press(page, words("sharing.value_response_was_scary"), "Space")
+    heading(page, "safety.first_title")
+    expect(page.get_by_text(words("safety.scary"))).to_be_visible()
+    press(page, words("safety.go_on_here"))
+    heading(page, "practice.felt_title")
     saved(page, "shell.saved_on_device")
     page.context.set_offline(False)
     saved(page)
-    assert somebody().route == "quiet"
-    assert stored().answers == {"response": ["blamed_me"]}
+    assert (somebody().route, somebody().route_checked_at) == ("quiet", None)
+    assert stored().answers == {"response": ["was_scary"]}

@@ -6,21 +6,26 @@ import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import { entries } from '../../offline';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../words';
+import { isHidden } from '../people/person';
 import { WithYourself } from '../reflections/form-rows';
+import { titleOf as formOf, whenOf as whenSaid } from '../reflections/reading';
+import { isBlank, type Reflection } from '../reflections/reflection';
 import { titleOf, whenOf } from './reading';
-import { isAboutHidden, type Repair, type Status } from './repair';
+import type { Repair, Status } from './repair';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];
 
-/** Repairs: the ones being written first, then the open ones, then the others, newest first. What was put away, and what is about
+/** What is being written first, of any sort; then the open repairs, then the others, newest first. What was put away, and what is about
  * somebody hidden, is folded up. */
 export function ListPage(): JSX.Element {
   const all = entries.of('repairs').value;
-  const shown = all.filter((repair) => !isAboutHidden(repair) && repair.columns.status !== 'archived');
+  const shown = all.filter((repair) => !isHidden(repair.columns.person) && repair.columns.status !== 'archived');
   const away = all.filter((repair) => !shown.includes(repair));
   const drafts = shown.filter(({ columns }) => columns.status === 'draft');
   const open = shown.filter(({ columns }) => OPEN.includes(columns.status));
   const others = shown.filter((repair) => !drafts.includes(repair) && !open.includes(repair));
+  const within = entries.of('reflections').value.filter((one) => one.columns.status === 'draft' && !isBlank(one));
+  const writing = [...drafts, ...within].toSorted((a, b) => b.created_at.localeCompare(a.created_at));
   const begin = (
     <LinkButton href="/practice/new">
       {t('practice.begin')}
@@ -28,7 +33,7 @@ export function ListPage(): JSX.Element {
   );
   return (
     <Page title={t('shell.practice')} lead={all.length > 0 && t('practice.lead')} wide>
-      {all.length === 0 ? (
+      {all.length === 0 && writing.length === 0 ? (
         <>
           <EmptyState icon={Repeat} title={t('practice.empty_title')} action={begin}>
             {t('practice.empty')}
@@ -38,14 +43,14 @@ export function ListPage(): JSX.Element {
       ) : (
         <>
           <div class="begin">{begin}</div>
-          <Group title={t('practice.drafts')} repairs={drafts} />
-          <Group title={t('practice.open')} repairs={open} />
+          <Group title={t('practice.drafts')} of={writing} />
+          <Group title={t('practice.open')} of={open} />
           <WithYourself />
-          <Group title={t('practice.earlier')} repairs={others} />
+          <Group title={t('practice.earlier')} of={others} />
           {away.length > 0 && (
             <details class="put-away">
               <summary>{t('practice.away')}</summary>
-              <Rows repairs={away} />
+              <Rows of={away} />
             </details>
           )}
         </>
@@ -54,28 +59,34 @@ export function ListPage(): JSX.Element {
   );
 }
 
-function Group({ title, repairs }: { title: string; repairs: readonly Repair[] }): JSX.Element | null {
-  if (repairs.length === 0) return null;
+type RowsProps = { readonly of: readonly (Repair | Reflection)[] };
+
+function Group({ title, of }: RowsProps & { title: string }): JSX.Element | null {
+  if (of.length === 0) return null;
   return (
     <section class="stack stack--tight">
       <h2 class="section-title">{title}</h2>
-      <Rows repairs={repairs} />
+      <Rows of={of} />
     </section>
   );
 }
 
-function Rows({ repairs }: { repairs: readonly Repair[] }): JSX.Element {
+function Rows({ of }: RowsProps): JSX.Element {
+  return <List wide>{of.map((one) => (one.kind === 'repairs' ? <RepairRow key={one.id} repair={one} /> : <ReflectionRow key={one.id} reflection={one} />))}</List>;
+}
+
+/** Somebody hidden is not named in a list. */
+function RepairRow({ repair }: { repair: Repair }): JSX.Element {
   return (
-    <List wide>
-      {repairs.map((repair) => (
-        <ListRow
-          key={repair.id}
-          href={`/practice/${repair.id}`}
-          icon={repair.columns.status === 'draft' ? Pencil : Repeat}
-          title={titleOf(repair)}
-          note={whenOf(repair)}
-        />
-      ))}
-    </List>
+    <ListRow
+      href={`/practice/${repair.id}`}
+      icon={repair.columns.status === 'draft' ? Pencil : Repeat}
+      title={isHidden(repair.columns.person) ? t('practice.with_nobody') : titleOf(repair)}
+      note={whenOf(repair)}
+    />
   );
+}
+
+function ReflectionRow({ reflection }: { reflection: Reflection }): JSX.Element {
+  return <ListRow href={`/practice/reflections/${reflection.id}`} icon={Pencil} title={formOf(reflection)} note={whenSaid(reflection)} />;
 }

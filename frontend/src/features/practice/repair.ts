@@ -85,10 +85,6 @@ export function isQuiet({ columns }: Repair): boolean {
   return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
 }
 
-export function isAboutHidden({ columns }: Repair): boolean {
-  return columns.person !== null && entries.find('people', columns.person)?.columns.hidden === true;
-}
-
 /** True while nothing was said in it: leaving it then leaves nothing behind. */
 export function isBlank({ answers, words, columns }: Repair): boolean {
   const said = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '');

@@ -3,13 +3,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
-import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
-import { drafts, entries } from '../../offline';
+import { drafts } from '../../offline';
 import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
 import { loadWords, t } from '../../words';
-import { dayKey } from '../journal/timeline';
-import { placeIn } from '../practice/place';
+import { dayKey } from '../journal/day';
 import { Card } from './card';
 import { CardOffer } from './card-offer';
 import { library, openLibrary } from './library';
@@ -72,18 +70,11 @@ function useNotes(sought: string | null): Notes | null {
   return notes;
 }
 
-/** The newest repair that is still being written. Its title says nothing of it: others may see this screen. */
+/** What is being written, if anything. Like the notes it comes after the first paint. */
 function SetAside(): JSX.Element | null {
-  const draft = entries.of('repairs').value.find(({ columns }) => columns.status === 'draft');
-  if (!draft) return null;
-  return (
-    <ListRow
-      href={`/practice/${draft.id}/${placeIn(draft.id)?.screen ?? 'happened'}`}
-      icon={Pencil}
-      title={t('today.draft')}
-      note={t('today.draft_note')}
-    />
-  );
+  const [part, setPart] = useState<typeof import('./set-aside-row') | null>(null);
+  useEffect(() => void import('./set-aside-row').then(setPart, () => undefined), []);
+  return part && <part.SetAsideRow />;
 }
 
 /** Once on each device: what the exit does not do, and that nobody watches. */
