@@ -110,7 +110,7 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     link(page, "practice.outcome_title")
     assert len(set(page.locator(".choice-card").evaluate_all(STYLES))) == 1
     page.get_by_text(words("practice.outcome_got_worse"), exact=True).click()
-    expect(page.get_by_text(words("practice.hard_outcome"))).to_be_visible()
+    expect(page.get_by_text(words("practice.care_got_worse"))).to_be_visible()
     expect(page.get_by_role("note").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
 
 

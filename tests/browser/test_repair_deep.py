@@ -6,24 +6,22 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
-from tests.browser.repairing import HERE, STANDARD, begin, confirm_if_asked, pick, stored, walk
+from tests.browser.repairing import HERE, begin, confirm_if_asked, pick, stored, walk
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
     button,
     heading,
+    in_both_looks,
     link,
     place_is_kept,
     press,
     saved,
     tab_to,
 )
-from tests.browser.test_screens import FITS, GO
 
 
 @pytest.mark.promise(18)
@@ -41,13 +39,13 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
     assert (repair.depth, repair.status, repair.answers) == ("standard", "draft", {})
 
 
+@pytest.mark.promise(27)
 @pytest.mark.promise(33)
 @pytest.mark.promise(41)
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_deep_repair_from_a_hurt_to_what_came(
-    page_at: PageAt, axe: Callable[[Page], None], look: chromium.Look
-) -> None:
-    page = page_at("phone", look)
+def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+    page = page_at(
+        "phone", "dark"
+    )  # every step is looked at in both looks, still empty, where all screens are
     sign_up(page)
     begin(page, "deep")
     write: dict[str, Callable[[], None]] = {
@@ -74,12 +72,14 @@ def test_deep_repair_from_a_hurt_to_what_came(
         "keepsake": lambda: page.get_by_label(words("practice.revisit_on")).fill("2027-02-01"),
     }
     for screen in walk(page):
+        if screen in ("echo", "response"):
+            expect(page.get_by_text(words("practice.stirs"))).to_be_visible()
         write[screen]()
         at_the_end(page)
         axe(page)
     together = page.get_by_text("“that he would laugh”, and what came was this: listened.")
     expect(together).to_be_visible()
-    axe(page)
+    in_both_looks(page, axe)
     saved(page)
     repair = stored()
     assert (repair.depth, repair.status) == ("deep", "closed")
@@ -134,22 +134,33 @@ def compose(page: Page) -> None:
     assert page.evaluate("navigator.clipboard.readText()").endswith("not today. Please.")
 
 
-def test_i_hurt_them_has_words_of_its_own(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+@pytest.mark.promise(33)
+@pytest.mark.promise(43)
+def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
     page = page_at("phone")
     sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
     repair = begin(page, "standard")
-    button(page, "practice.more_kinds")
-    pick(page, "practice.kind_i_hurt_them")
-    page.get_by_role("link", name=words("practice.steps")).click()
-    link(page, "practice.hurt_title")
-    confirm_if_asked(page)
+    press(page, words("practice.more_kinds"))
+    press(page, words("practice.kind_i_hurt_them"), "Space")
+    press(page, "Back to Steps")
+    heading(page, "practice.steps_title")
+    press(page, words("practice.hurt_title"))
+    heading(page, "safety.confirm_title")
+    press(page, words("safety.confirm_yes"))
     heading(page, "practice.hurt_title")
-    page.get_by_label(words("sharing.text_hurt_what")).fill("I did not call.")
-    page.get_by_role("switch", name=words("practice.no_need_to_answer")).check()
+    tab_to(page, words("sharing.text_hurt_what"))
+    page.keyboard.type("I did not call.")
+    press(page, words("practice.no_need_to_answer"), "Space")
     expect(page.locator(".preview")).to_have_text("I did not call.\nYou don't have to answer.")
     expect(page.get_by_text(words("practice.apology"))).to_be_visible()
     at_the_end(page)
-    axe(page)
+    in_both_looks(page, axe)
+    saved(page, HERE)
+    page.context.set_offline(False)
     saved(page)
     assert stored(repair).answers["no_need_to_answer"] is True
 
@@ -229,25 +240,3 @@ def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: Pa
     saved(again)
     repair = stored()
     assert (repair.depth, repair.answers["response"]) == ("deep", ["went_quiet"])
-
-
-@pytest.mark.promise(35)
-def test_no_step_scrolls_sideways_when_narrow_or_enlarged(page_at: PageAt) -> None:
-    page = page_at("laptop")  # not a phone: those answer to a page that is too wide by drawing it smaller
-    sign_up(page)
-    repair = begin(page, "deep", "J.")
-    saved(page)
-    person = Person.objects.get().pk
-    page.goto(f"/people/{person}/safety")
-    pick(page, "safety.route_open")
-    saved(page)
-    for at in (
-        f"/people/{person}/safety",
-        *(f"/practice/{repair}/{screen}" for screen in ("who", "hurt", "safety-first", *STANDARD)),
-    ):
-        page.evaluate(GO, at)
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        for width, font in ((320, "100%"), (360, "200%")):
-            page.set_viewport_size({"width": width, "height": 640})
-            page.evaluate("(size) => { document.documentElement.style.fontSize = size; }", font)
-            page.wait_for_function(FITS, timeout=3_000)

@@ -7,23 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
-from tests.browser.repairing import begin, pick, stored, walk
-from tests.browser.steps import button, heading, saved
-
-
-@pytest.mark.promise(18)
-@pytest.mark.promise(21)
-@pytest.mark.promise(22)
-def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> None:
-    page = page_at("phone")
-    sign_up(page)
-    begin(page, "standard")
-    said = [page.locator("main").inner_text() for _screen in walk(page)]
-    expect(page.get_by_text(words("practice.blank"))).to_be_visible()
-    assert not [text for text in said if re.search(r"\d ?%|\bof \d+ steps", text)]
-    saved(page)
-    repair = stored()
-    assert (repair.depth, repair.status, repair.answers) == ("standard", "draft", {})
+from tests.browser.repairing import HERE, begin, pick, stored
+from tests.browser.steps import CONTROLLED, button, heading, saved
 
 
 @pytest.mark.promise(19)
@@ -32,6 +17,8 @@ def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> Non
     page = page_at("phone")
     page.clock.install(time="2026-11-24T18:00:00")
     sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
     begin(page, "standard")
     repair = re.search(r"/practice/([^/]+)/", page.url)
     assert repair
@@ -41,7 +28,7 @@ def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> Non
     pick(page, "practice.pause_start")
     line = page.get_by_role("status").filter(has_text="18:")
     expect(line).to_be_visible()
-    saved(page)
+    saved(page, HERE)
     context = page.context
     page.close()
 

@@ -4,13 +4,14 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../app/save-line';
 import { entries } from '../../offline';
-import { Actions, Button, LinkButton, List, ListRow, Note, Page, showToast } from '../../ui';
+import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
 import { loadWords, t } from '../../words';
+import { Care, HARD } from './care';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn } from './place';
 import { Reading } from './read-back';
 import { titleOf, whenOf } from './reading';
-import { answersOf, isBlank, type Outcome, putAway, type Repair, setAside, takeOut } from './repair';
+import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from './repair';
 
 /** One repair, read back calmly, with what can be done with it. */
 export function RepairPage({ id }: { id: string }): JSX.Element {
@@ -18,6 +19,7 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
   const repair = entries.find('repairs', id);
   if (!repair) return <GonePage />;
   const draft = repair.columns.status === 'draft';
+  const { outcome } = answersOf(repair);
   const remove = (): void => {
     entries.remove('repairs', id);
     forgetPlace(id);
@@ -34,7 +36,8 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
       <div class="columns">
         <div>
           {isBlank(repair) ? <p class="quiet">{t('practice.blank')}</p> : <Reading repair={repair} />}
-          <Care outcome={answersOf(repair).outcome} />
+          {/* A hard ending is met here too, whenever it is read again. */}
+          {outcome && HARD.includes(outcome) && <Care outcome={outcome} />}
           <SaveLine />
         </div>
         <div>
@@ -47,13 +50,6 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
       </div>
     </Page>
   );
-}
-
-const HARD: readonly Outcome[] = ['got_worse', 'it_ended', 'more_distance', 'not_safe_to_repair'];
-
-/** A hard ending is met here too, whenever it is read again. */
-function Care({ outcome }: { outcome: Outcome | undefined }): JSX.Element | null {
-  return outcome && HARD.includes(outcome) ? <Note tone="clay">{t('practice.hard_outcome')}</Note> : null;
 }
 
 /** What can be asked for about a repair that stands open. It comes once the page is drawn, and not at all without a connection. */

@@ -74,7 +74,12 @@ export function myPart(repair: Repair): string {
   return parts.join('\n');
 }
 
-/** Ready to stand in the middle of a sentence: without the stop at its end, and "…" where nothing was written. */
+// A sentence of their own mostly begins with one of these. Any other word could be a name, which keeps its capital.
+const SMALL_WORD = /^(?:he|she|they|you|we|it|the|an?|my|our|your|his|her|their|there|this|that|these|those|after|before|when|in|on|at)\b/i;
+
+/** Ready to stand in the middle of a sentence: without a capital or a stop of its own, and "…" where nothing was written. */
 function inSentence(value: string | undefined): string {
-  return value ? value.replace(/[.。\s]+$/u, '') : '…';
+  if (!value) return '…';
+  const bare = value.replace(/[.。\s]+$/u, '');
+  return SMALL_WORD.test(bare) ? `${bare.charAt(0).toLocaleLowerCase(regional())}${bare.slice(1)}` : bare;
 }

@@ -127,6 +127,18 @@ describe('words from the person', () => {
     expect(filled('limit', now(id))).toContain('being called {that}');
   });
 
+  test('a sentence of their own stands in another without its capital, a name and an "I" keep theirs', () => {
+    const { id } = beginRepair(null);
+    const said = (observation: string): string => {
+      changeRepair(id, { words: { observation } });
+      return filled('soft_start', now(id));
+    };
+    expect(said('You left early.')).toMatch(/^When you left early, /);
+    expect(said('Ana left early')).toMatch(/^When Ana left early, /);
+    expect(said('I waited.')).toMatch(/^When I waited, /);
+    expect(said('Theo left')).toMatch(/^When Theo left, /);
+  });
+
   test('"I hurt them" can say that no answer is wanted', () => {
     const { id } = beginRepair(null);
     changeRepair(id, { answers: { no_need_to_answer: true } });

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Button, Field, LinkButton, ListRow, Note } from '../../../ui';
 import { type MessageKey, t } from '../../../words';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
-import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES, type Outcome } from '../repair';
+import { Care } from '../care';
+import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../repair';
 import { Matters } from './matters';
 
 const FIRST_KINDS = 4;
@@ -13,13 +14,25 @@ const FIRST_KINDS = 4;
 export function Happened({ repair }: StepProps): JSX.Element {
   const { kinds = [] } = answersOf(repair);
   const [all, setAll] = useState(KINDS.slice(FIRST_KINDS).some((kind) => kinds.includes(kind)));
+  const chips = useRef<HTMLDivElement>(null);
+  const [opened, setOpened] = useState(false);
+  // The button goes: whoever pressed it by keyboard is then at the first of what it brought.
+  useEffect(() => {
+    if (opened) chips.current?.querySelectorAll('input')[FIRST_KINDS]?.focus();
+  }, [opened]);
+  const showAll = (): void => {
+    setAll(true);
+    setOpened(true);
+  };
   return (
     <>
       <Text repair={repair} name="happened" label={t('practice.happened_label')} rows={4} />
-      <Some repair={repair} name="kinds" legend={t('practice.kinds')} values={all ? KINDS : KINDS.slice(0, FIRST_KINDS)} />
+      <div ref={chips}>
+        <Some repair={repair} name="kinds" legend={t('practice.kinds')} values={all ? KINDS : KINDS.slice(0, FIRST_KINDS)} />
+      </div>
       {!all && (
         <div>
-          <Button kind="outline" small onClick={() => setAll(true)}>
+          <Button kind="outline" small onClick={showAll}>
             {t('practice.more_kinds')}
           </Button>
         </div>
@@ -56,7 +69,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
       {open.length < 8 && (
         <Note title={t('practice.quiet_title')}>
           <p>{t('practice.quiet')}</p>
-          <LinkButton kind="plain" small href="/help">
+          <LinkButton kind="outline" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
         </Note>
@@ -91,24 +104,12 @@ export function Expected({ repair }: StepProps): JSX.Element {
   );
 }
 
-const HARD: readonly Outcome[] = ['got_worse', 'it_ended', 'more_distance'];
-
 /** How it stands. None of the ten is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
-  const { outcome } = answersOf(repair);
   return (
     <>
       <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} />
-      {outcome && HARD.includes(outcome) && <Note tone="clay">{t('practice.hard_outcome')}</Note>}
-      {outcome === 'not_now' && <Note>{t('practice.not_now')}</Note>}
-      {(outcome === 'not_safe_to_repair' || outcome === 'got_worse') && (
-        <Note tone="clay" title={t('practice.not_safe_title')}>
-          <p>{t('practice.not_safe')}</p>
-          <LinkButton kind="plain" small href="/help">
-            {t('shell.help_now')}
-          </LinkButton>
-        </Note>
-      )}
+      <Care outcome={answersOf(repair).outcome} />
     </>
   );
 }

@@ -1,0 +1,42 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { loadWords, t } from '../../words';
+import { OUTCOMES, type Outcome } from './answers';
+import { Care, HARD } from './care';
+
+beforeEach(() => loadWords('practice', 'shell'));
+afterEach(cleanup);
+
+/** The sentences that meet an ending, as they stand on the screen. */
+function said(outcome: Outcome): string {
+  const { container, unmount } = render(<Care outcome={outcome} />);
+  const text = container.querySelector('p:not(.note-title)')?.textContent ?? '';
+  unmount();
+  return text;
+}
+
+describe('promise 41: every ending is met', () => {
+  test('each one with words of its own', () => {
+    const texts = OUTCOMES.map(said);
+    expect(texts).not.toContain('');
+    expect(new Set(texts).size).toBe(OUTCOMES.length);
+  });
+
+  test('a hard one with no fewer than any other', () => {
+    const most = Math.max(...OUTCOMES.filter((outcome) => !HARD.includes(outcome)).map((outcome) => said(outcome).length));
+    for (const outcome of HARD) expect(said(outcome).length).toBeGreaterThanOrEqual(most);
+  });
+
+  test.each(['not_safe_to_repair', 'got_worse'] as const)('%s has help beside it', (outcome) => {
+    render(<Care outcome={outcome} />);
+    expect(screen.getByRole('link', { name: t('shell.help_now') }).getAttribute('href')).toBe('/help');
+    expect(screen.getByText(t('practice.not_safe_title'))).toBeTruthy();
+  });
+
+  test('nothing is said where nothing was answered', () => {
+    const { container } = render(<Care outcome={undefined} />);
+    expect(container.textContent).toBe('');
+  });
+});
