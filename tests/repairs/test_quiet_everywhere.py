@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from backend.core.entries import kinds
 from backend.repairs.answer_types import Answer, Choice, Many, Scale, YesNo
 from backend.repairs.answers import SPEAK_UP, WORDS
 from backend.repairs.models import Repair
@@ -101,3 +102,15 @@ def test_restoring_carries_nothing_in(alices: APIClient) -> None:
     assert restored.status_code == 200
     kept: Any = Repair.objects.get()
     assert (kept.status, kept.answers) == ("draft", {"kinds": ["criticised"]})
+
+
+def test_no_other_kind_of_entry_takes_what_a_repair_would_refuse(alices: APIClient) -> None:
+    keys = {key for answers in SPEAKING for key in answers}
+    others = [kind.name for kind in kinds() if kind.model is not Repair]
+    assert others
+    for kind in others:
+        for key in keys:
+            value = next(answers[key] for answers in SPEAKING if key in answers)
+            answer = put_entry(alices, kind, person=quiet_person(alices), answers={key: value})
+            assert answer.status_code == 400, f"{kind} took {key}"
+            assert [name for name in answer.data["error"]["fields"] if key in name], f"{kind}: {key}"

@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { compileCatalogue } from '../../build/words.ts';
 import { LANGUAGES } from './languages';
 import { argumentsOf, languages, type Message, messagesOf, named, readings } from './testing/catalogues';
-import { BLAMING, COUNTING, MEDICALISING, URGING } from './testing/unwelcome';
+import { ASSUMING, BLAMING, COUNTING, MEDICALISING, URGING } from './testing/unwelcome';
 
 const all = languages().flatMap(messagesOf);
 const english = messagesOf('en');
@@ -61,6 +61,10 @@ describe('what no text says', () => {
 
   test('promise 29: nothing makes a patient of a person', () => {
     expect(saying(MEDICALISING)).toEqual([]);
+  });
+
+  test('promise 31: nothing takes a gender or a kind family for granted', () => {
+    expect(saying(ASSUMING)).toEqual([]);
   });
 
   test('promise 6: what shows outside the app tells nothing about it', () => {

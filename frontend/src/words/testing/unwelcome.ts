@@ -37,3 +37,11 @@ export const MEDICALISING = [
   /\b(victim|damaged|broken person|mentally ill|abnormal|toxic|trigger(ed|s)?|trauma\w*|attachment style)\b/i,
   /\b(zero[- ]knowledge)\b/i,
 ];
+
+/** Promise 31: nothing takes a gender or a kind family for granted. */
+export const ASSUMING = [
+  /\b(he|she|him|her|his|hers|himself|herself|he\/she|(s)he)\b/i,
+  /\b(husband|wife|wives|boyfriend|girlfriend|mum|mother|father|dad|daddy|mummy|brother|sister|sons?|daughters?|uncle|aunt)\b/i,
+  /\b((wo)?m[ae]n|boys?|girls?|ladies|gentlemen|guys|mr|mrs|ms|sir|madam)\b/i,
+  /\b(your (loving |own |whole )?(family|parents?|home|childhood)|loved ones?|nearest and dearest)\b/i,
+];
