@@ -18,7 +18,8 @@ def missing_browsers(which: Callable[[str], str | None] = shutil.which) -> list[
 
 def pytest_arguments(missing: list[str], chosen: list[str]) -> list[str]:
     # Two workers: what the smallest machine has. Chosen tests run alone, where a breakpoint works.
-    workers = ["-n", "0"] if chosen else ["-n", "2"]
+    # Who has none left takes over from the other, for some tests take a second and some a minute.
+    workers = ["-n", "0"] if chosen else ["-n", "2", "--dist", "worksteal", "--durations", "30"]
     without = ["-m", "not bench and not browser"] if missing else []
     return [sys.executable, "-m", "pytest", *workers, *without, *chosen]
 

@@ -48,7 +48,7 @@ def test_a_time_to_wait_is_read_as_a_date(sender: Sender, push_service: PushServ
     push_service.answer("phone", (503, {"Retry-After": date}))
     waits = answer_one(sender, post(push_service.endpoint("phone"))).retry_after
     assert waits is not None
-    assert 115 <= waits <= 120
+    assert 115 <= waits <= 121  # libcurl's clock may be a tick behind ours, on the other side of a second
 
 
 @pytest.mark.parametrize("value", ["", "soon", "-5", "0", "Mon, 15 Jun 2020 12:05:00 GMT"])

@@ -266,7 +266,7 @@ def test_whatever_happens_in_whatever_order(
 def _effort() -> settings:
     few = connection.vendor == "postgresql"  # there each step is a journey to a server
     return settings(
-        max_examples=15 if few else 60,
+        max_examples=15 if few else 35,
         stateful_step_count=40,
         deadline=None,
         suppress_health_check=list(HealthCheck),
