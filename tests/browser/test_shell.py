@@ -49,6 +49,10 @@ def test_exit_and_help_stand_unscrolled_on_every_page(page_at: PageAt) -> None:
         _open(page, path)
         for name in (words("shell.exit"), words("shell.help_now")):
             expect(page.get_by_role("link", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    page.locator("a[href='/you/cards']").click()
+    expect(
+        page.get_by_role("heading", level=1)
+    ).to_be_focused()  # the first way after the app was opened anew
 
 
 @pytest.mark.promise(1)

@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 
-import { moved } from '../ui/page-chrome';
 import { Skeleton } from '../ui/surface';
 import { t } from '../words';
 import { UnknownScreen } from './absent-screen';
@@ -50,7 +49,7 @@ function Pages(): JSX.Element {
   if (!open && state !== 'open') return <Gate at={url} />;
   return (
     <ErrorScreen at={path}>
-      <Router onRouteChange={() => (moved.yet = true)}>
+      <Router>
         {[
           ...features.flatMap(({ at, Screen }) => [
             <Route key={at} path={at} component={Screen} />,

@@ -10,7 +10,7 @@ export const chrome = signal<{ readonly title: string; readonly back: Back | nul
   focused: false,
 });
 
-/** True once the person has gone from one page to another: only then does focus move to the new page's heading. */
-export const moved = { yet: false };
+/** Whether the person has gone on from the page that was shown first: only then does focus move to a new page's heading. */
+export const moved: { from?: string; yet: boolean } = { yet: false };
 
 export const PAGE_TITLE = 'page-title';

@@ -40,6 +40,8 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
     };
   }, [title, titleOnPage, href, label, wide, focused]);
   useLayoutEffect(() => {
+    moved.from ??= location.pathname;
+    moved.yet ||= moved.from !== location.pathname;
     if (moved.yet) requestAnimationFrame(() => document.getElementById(PAGE_TITLE)?.focus({ preventScroll: true }));
   }, [title]);
   return (

@@ -62,7 +62,7 @@ beforeEach(async () => {
 });
 
 describe("a clinician's browser", () => {
-  it('opens the name and what was shared', async () => {
+  it('promise 31: opens the name and pronouns that the person chose, and what was shared', async () => {
     expect(await openCase(one)).toEqual({ name: 'Wren', pronouns: 'they/them' });
     expect(await openShared(one, item)).toEqual(CONTENT);
   });
