@@ -13,6 +13,7 @@ KEYRING_FILE = _keys["keyring"]
 VAPID_KEY_FILE = _keys["vapid"]
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
+PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]
 DEMO = True
 DATABASES = {"default": env.database("DATABASE_URL", "sqlite:///:memory:")}
 CELERY_TASK_ALWAYS_EAGER = True

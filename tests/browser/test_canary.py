@@ -27,9 +27,14 @@ def test_what_a_person_writes_is_nowhere_on_the_server(
         saved(page)
     page.goto("/people")
     page.get_by_role("link", name=CANARY).click()
-    for field in page.locator("main input[type=text], main input:not([type])").all():
-        field.fill(f"{CANARY} person")
-    saved(page)
+    expect(page.get_by_role("heading", level=1, name=CANARY)).to_be_visible()
+    person = page.url
+    for part in ("about", "offers", "expects", "unshown"):
+        page.goto(f"{person}/{part}")
+        page.get_by_role("heading", level=1).wait_for()
+        for field in page.locator("main textarea, main input[type=text], main input:not([type])").all():
+            field.fill(f"{CANARY} person")
+        saved(page)
     page.goto("/journal")
     page.get_by_label(words("journal.search")).fill(CANARY)
     expect(page.get_by_role("link", name=f"With {CANARY} person")).to_be_visible()
