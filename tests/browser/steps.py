@@ -37,10 +37,14 @@ FOCUSED = """() => {
 
 
 def in_both_looks(page: Page, axe: Callable[[Page], None]) -> None:
-    """axe on the page as it stands, light and dark; it is left light."""
+    """axe on the whole page, light and dark; it is left light and as it was."""
+    size = page.viewport_size or {"width": 360, "height": 640}
+    # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
+    page.set_viewport_size({"width": size["width"], "height": 2400})
     for look in ("dark", "light"):
         page.emulate_media(color_scheme=look)
         axe(page)
+    page.set_viewport_size(size)
 
 
 def tab_to(page: Page, name: str, most: int = 60) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
 from tests.browser.person import sign_up, words
-from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, saved
+from tests.browser.steps import CONTROLLED, begin_repair, heading, in_both_looks, link, press, saved, tab_to
 from tests.browser.test_today import card, rate
 
 
@@ -59,19 +59,29 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     before = len(guard.requested)
-    link(page, "you.export")
+    press(page, words("you.export"))
     heading(page, "journal.export_title")
-    axe(page)
+    in_both_looks(page, axe)
     with page.expect_download() as first:
-        button(page, "journal.export_html")
+        press(page, words("journal.export_html"))
     with page.expect_download() as second:
-        button(page, "journal.export_json")
+        press(page, words("journal.export_json"))
     expect(page.get_by_text(words("journal.export_made"))).to_be_visible()
     assert first.value.suggested_filename.startswith("notes-")
     first.value.save_as(tmp_path / "page.html")
     second.value.save_as(tmp_path / "data.json")
     data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
     assert {entry["kind"] for entry in data["entries"]} == {"people", "repairs"}
+
+    # Still by keyboard and without a network: found in the journal, and opened.
+    press(page, words("shell.journal"))
+    heading(page, "shell.journal")
+    tab_to(page, words("journal.search"))
+    page.keyboard.type("cafe")
+    expect(page.get_by_role("link", name="With Zoë")).to_be_visible()
+    in_both_looks(page, axe)
+    press(page, "With Zoë")
+    expect(page.get_by_role("heading", level=1, name="With Zoë")).to_be_visible()
     assert [url for url in guard.requested[before:] if "/api/" in url and "sync" not in url] == []
 
     reader = page_at("laptop")

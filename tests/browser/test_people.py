@@ -9,9 +9,8 @@ from playwright.sync_api import Page, expect
 
 from backend.people.models import Person
 from tests.browser.conftest import PageAt
-from tests.browser.consent import change_look
 from tests.browser.person import sign_up, words
-from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to
+from tests.browser.steps import CONTROLLED, button, heading, in_both_looks, link, press, saved, tab_to
 
 # What stands on a page that names nobody, once it is drawn.
 SETTLED = {
@@ -22,17 +21,6 @@ SETTLED = {
     "/practice": words("practice.begin"),
     "/": words("today.kind_moment"),
 }
-
-
-def in_both_looks(page: Page, axe: Callable[[Page], None]) -> None:
-    """axe on the whole page: what the bar at the foot half covers just now can be scrolled out from under it."""
-    size = page.viewport_size
-    assert size
-    page.set_viewport_size({"width": size["width"], "height": 2400})
-    for look in ("dark", "light"):
-        change_look(page, look)
-        axe(page)
-    page.set_viewport_size(size)
 
 
 def _begin(page: Page, part: str) -> None:
