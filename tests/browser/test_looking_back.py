@@ -11,7 +11,17 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
 from tests.browser.person import sign_up, words
-from tests.browser.steps import CONTROLLED, begin_repair, heading, in_both_looks, link, press, saved, tab_to
+from tests.browser.steps import (
+    CONTROLLED,
+    begin_repair,
+    heading,
+    in_both_looks,
+    link,
+    place_is_kept,
+    press,
+    saved,
+    tab_to,
+)
 from tests.browser.test_today import card, rate
 
 
@@ -30,6 +40,7 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
         page.goto("/")
         assert card(page) == said
         rate(page, value)
+        place_is_kept(page)
     page.goto("/journal/pictures")
     figure = page.get_by_role("figure").filter(has_text=said)
     expect(figure.locator("circle")).to_have_count(2)
