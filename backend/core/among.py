@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import ForeignKey, Lookup, UUIDField
 
 
+@UUIDField.register_lookup
+@ForeignKey.register_lookup
 class Among(Lookup):
     """The right side is any collection of UUIDs; an empty one matches nothing."""
 
@@ -23,9 +25,3 @@ class Among(Lookup):
         column, params = self.process_lhs(compiler, connection)
         keys = json.dumps([key.hex for key in self.rhs])
         return f"{column} IN (SELECT value FROM json_each(%s))", [*params, keys]  # noqa: S608  (a column's name)
-
-
-def register() -> None:
-    """Called once, when the app is ready."""
-    for field in (UUIDField, ForeignKey):
-        field.register_lookup(Among)

@@ -6,9 +6,4 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from backend.core import (
-            among,
-            checks,  # noqa: F401  (registers the system checks)
-        )
-
-        among.register()
+        from backend.core import among, checks  # noqa: F401  (both register what they hold)

@@ -10,8 +10,3 @@ SUPPORTS = (
 MOST_SECURE = 4  # 0 is "not at all"; said in words wherever it is shown
 GIVING_AS = ("words", "dots")
 MOST_DOTS = 12  # what fits one row of a phone; nothing is ever reckoned from them
-
-# The keys of the free texts inside `words`. The server can't see them; they stand here so that every device uses the same ones.
-TEXTS = (
-    "alias", "relation_words", "strengths", "support_words", "expect", "really_did", "never_shown", "giving_receiving",
-)  # fmt: skip

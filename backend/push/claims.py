@@ -18,7 +18,7 @@ LEASE = timedelta(seconds=settings.PUSH_LEASE_SECONDS)
 # What a post and the record of its outcome need: the moments of a row are half the cost of reading it.
 _DEVICE = ("owner", "endpoint", "p256dh", "auth", "site", "disabled_at")
 _NEEDED = (
-    "token", "owner", "subscription", "kind", "message", "expires_at", "attempts", "failures",
+    "token", "owner", "subscription", "kind", "message", "expires_at", "attempts", "failures", "failure",
     *(f"subscription__{name}" for name in _DEVICE),
 )  # fmt: skip
 

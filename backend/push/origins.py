@@ -142,23 +142,14 @@ class Origin:
         return flying < self.window and self.bucket.take(now)
 
     def learn(
-        self,
-        status: int,
-        retry_after: float | None,
-        sent_at: float,
-        now: float,
-        chance: Chance,
-        *,
-        crowd: bool = True,
+        self, status: int, retry_after: float | None, sent_at: float, now: float, chance: Chance
     ) -> None:
-        """Takes in one answer; a status of 0 when none came. Without `crowd`, "too many" says nothing of the service: it is about one device."""
+        """Takes in one answer; a status of 0 when none came."""
         if status == 0 or status >= 500:
             self.window = max(10, self.window // 2) if status == 0 else self.window
             self.breaker.failed(sent_at, now, chance)
             return
         self.breaker.went_well()
-        if status == 429 and not crowd:
-            return
         self._refusals.append(status == 429)
         if status == 429:
             if sum(self._refusals) >= self.TOO_MANY:

@@ -14,6 +14,7 @@ LONGEST_ASKED = timedelta(
 )  # more than this is asked for by mistake, and the window is over by then anyway
 _SHORTEST = timedelta(milliseconds=50)
 _TOO_MANY = 429
+TOO_MANY = f"http_{_TOO_MANY}"  # as a delivery's failure
 _ENDED = frozenset({404, 410})
 _REFUSED = frozenset({400, 401, 403, 413})
 

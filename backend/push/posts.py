@@ -7,12 +7,14 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.core.keyring import CannotOpen
-from backend.push import encryption, endpoints, kinds, vapid
+from backend.push import encryption, endpoints, kinds, outcomes, vapid
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.sender import Post
 from backend.push.tokens import topic
 
 log = logging.getLogger("attune.push")
+
+_TRIES_OF_A_CROWD = 3
 
 Reasons = dict[UUID, tuple[State, str]]
 Hints = dict[str, str | int]
@@ -117,4 +119,9 @@ def _post(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> P
         "Urgency: high",
         f"Topic: {topic(delivery.token)}",
     ]
-    return Post(delivery.pk, endpoint, headers, body, until, origin, delivery.attempts)
+    return Post(delivery.pk, endpoint, headers, body, until, origin, _has_own_limit(delivery))
+
+
+def _has_own_limit(delivery: Delivery) -> bool:
+    """A crowd that is refused gets through after a few tries; and a message that only waited for its turn says nothing of its device."""
+    return delivery.attempts > _TRIES_OF_A_CROWD and delivery.failure == outcomes.TOO_MANY

@@ -20,7 +20,6 @@ from backend.push import endpoints, handles, origins
 _WAIT_SECONDS = 0.1
 _TOO_MANY = 429
 _UNAVAILABLE = 503
-_TRIES_OF_A_CROWD = 3  # "too many" to a message that was refused that often before is about its device, and not about all of us
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Post:
     body: bytes
     until: float = math.inf
     origin: str = ""  # of the URL, for whoever knows it already
-    tries: int = 1  # with this one
+    own_limit: bool = False  # "too many" was said to this very message again and again: it is about its device, not about the crowd
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +177,13 @@ class Sender:
         asked = (handle.getinfo(pycurl.RETRY_AFTER) or None) if status in (_TOO_MANY, _UNAVAILABLE) else None
         flight = self._land(handle)
         now = self._clock()
-        crowd = flight.post.tries <= _TRIES_OF_A_CROWD
-        flight.lane.known.learn(status, asked, flight.sent_at, now, self._chance, crowd=crowd)
+        about_the_device = status == _TOO_MANY and flight.post.own_limit
+        if about_the_device:
+            flight.lane.known.breaker.went_well()
+        else:
+            flight.lane.known.learn(status, asked, flight.sent_at, now, self._chance)
         bucket = flight.lane.known.bucket
-        if status == _TOO_MANY and crowd and now < bucket.open_from < flight.post.until:
+        if status == _TOO_MANY and not about_the_device and now < bucket.open_from < flight.post.until:
             flight.lane.waiting.appendleft(flight.post)  # its origin was slowed down, and there is time
             return None
         return Answer(flight.post.key, status, failure, asked)

@@ -23,7 +23,7 @@ class Postbox:
         envelope.rcpt_tos.append(address)
         return self.refusal or "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - likewise
         self.letters.append(envelope)
         return "250 OK"
 

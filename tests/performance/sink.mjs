@@ -9,8 +9,10 @@ const [keyFile, certificateFile] = process.argv.slice(2);
 const SLOW_MS = 2000;
 
 let settings, received, accepted, repeated, byStatus, acknowledged, seenFlaky, tokens, filledAt;
+let age = 0; // what came before a reset counts no more, however late its answer goes out
 
 function reset() {
+  age += 1;
   settings = { delay_ms: 0, limit: 100, burst: 10, retry_after: 1 };
   received = accepted = repeated = 0;
   byStatus = {};
@@ -57,14 +59,18 @@ function judge(path) {
   }
 }
 
-function answer(path, status, respond) {
+function answer(came, path, status, respond) {
+  if (came === age) count(path, status);
+  respond(status);
+}
+
+function count(path, status) {
   byStatus[status] = (byStatus[status] ?? 0) + 1;
   if (status === 201) {
     accepted += 1;
     if (acknowledged.has(path)) repeated += 1;
     else acknowledged.set(path, Date.now() / 1000);
   }
-  respond(status);
 }
 
 function take(path, respond) {
@@ -72,8 +78,8 @@ function take(path, respond) {
   const [status, extra] = judge(path);
   if (!status) return;
   const wait = settings.delay_ms + extra;
-  if (wait) setTimeout(answer, wait, path, status, respond);
-  else answer(path, status, respond);
+  if (wait) setTimeout(answer, wait, age, path, status, respond);
+  else answer(age, path, status, respond);
 }
 
 const identity = { key: readFileSync(keyFile), cert: readFileSync(certificateFile) };

@@ -173,12 +173,6 @@ class TestOrigin:
             origin.learn(429 if number % 20 == 0 else 201, 5, number, number, Middle())
         assert origin.bucket.rate == UNLIMITED
 
-    def test_what_is_about_a_device_says_nothing_of_the_service(self) -> None:
-        origin = Origin()
-        for number in range(100):
-            origin.learn(429, 5, number, number, Middle(), crowd=False)
-        assert origin.bucket.rate == UNLIMITED
-
     def test_too_many_requests_in_a_crowd_slow_down_the_origin(self) -> None:
         origin = Origin()
         for _ in range(Origin.TOO_MANY):

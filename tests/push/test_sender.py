@@ -76,7 +76,7 @@ def test_devices_that_are_refused_for_ever_slow_down_no_other(
         push_service.answer(str(number), 429)
     until = time.monotonic() + 30
     refused = [post(push_service.endpoint(str(number)), until) for number in range(20)]
-    given = answers(sender, [replace(one, tries=4) for one in refused])
+    given = answers(sender, [replace(one, own_limit=True) for one in refused])
     assert [answer.status for answer in given] == [429] * 20
     assert answer_one(sender, post(push_service.endpoint("phone"), time.monotonic() + 0.4)).status == 201
 

@@ -8,7 +8,7 @@ import pytest
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.push import kinds, recording, sending, services
+from backend.push import kinds, posts, recording, sending, services
 from backend.push.claims import LEASE, claim
 from backend.push.models import Delivery, PushSubscription, State
 from tests.conftest import NOON
@@ -246,6 +246,26 @@ def test_send_leaves_a_row_that_cannot_be_used_and_sends_the_others(
     deliveries = [*put_out(alice), *put_out(bob)]
     send(deliveries)
     assert [delivery.state for delivery in deliveries] == [State.GONE, State.SENT]
+
+
+@pytest.mark.parametrize(
+    ("tries", "failure", "own"),
+    [
+        (3, "http_429", True),
+        (1, "http_429", False),
+        (9, "slowed", False),
+        (9, "resting", False),
+        (0, "", False),
+    ],
+)
+def test_limit_is_a_devices_own_where_it_was_refused_again_and_again(
+    alice: User, subscribe: Subscribe, sender: Sender, tries: int, failure: str, own: bool
+) -> None:
+    subscribe(alice)
+    [delivery] = put_out(alice)
+    Delivery.objects.filter(pk=delivery.pk).update(attempts=tries, failure=failure)
+    [made], _ = posts.make(claim([delivery.pk], now=NOON), now=NOON, began=0, within=15)
+    assert made.own_limit == own
 
 
 def test_send_follows_no_redirect(

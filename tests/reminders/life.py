@@ -1,5 +1,6 @@
 """One life to be lived by test_machine.py: a person, their devices and the engine, in a transaction that is taken back at the end."""
 
+from abc import abstractmethod
 from collections import Counter
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -28,7 +29,7 @@ STARTS = [
 
 
 class World(RuleBasedStateMachine):
-    """What the rules act on, and how it is looked at. `work` is one whole round of the engine."""
+    """What the rules act on, and how it is looked at."""
 
     service: PushService
     browser: Browser
@@ -98,5 +99,6 @@ class World(RuleBasedStateMachine):
         with suppress(Conflict, Invalid):
             act(*given, now=self.now)
 
+    @abstractmethod
     def work(self) -> None:
-        raise NotImplementedError
+        """One whole round of the engine."""

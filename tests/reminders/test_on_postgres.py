@@ -8,11 +8,7 @@ from tests.postgres import run_tests
 @pytest.mark.promise(44)
 def test_the_whole_engine_holds_on_postgresql(postgres_url: str) -> None:
     folders = ("tests/push", "tests/reminders", "tests/affirmations")
-    pure = (
-        "tests/reminders/test_clock_years.py",
-        "tests/push/test_encryption.py",
-        "tests/push/test_third_party.py",
-    )
+    pure = ("tests/reminders/test_clock_years.py", "tests/push/test_encryption.py")
     without = [f"--ignore={name}" for name in pure]  # they never ask a database
     last = run_tests(postgres_url, *folders, *without, "-m", "not postgres and not bench")
     assert "passed" in last

@@ -52,36 +52,6 @@ def test_draft_and_what_is_only_ones_own_is_never_shared(
     assert not Grant.objects.exists()
 
 
-@pytest.mark.promise(11)
-@pytest.mark.promise(13)
-@pytest.mark.parametrize("kind", ["kind-moments", "cards"])
-def test_kind_moment_or_card_is_shared_read_logged_and_taken_back(
-    alice: User, dana: User, alices: APIClient, linked: UUID, kind: str
-) -> None:
-    entry = put_entry(alices, kind).data["id"]
-    body = share_body(alice, dana, linked, entry, kind=kind)
-    assert alices.post(GRANTS, body).status_code == 201
-    assert copies(dana, body["id"]).data["kind"] == kind
-    (record,) = alices.get("/api/v1/access-records").data["results"]
-    assert (record["kind"], str(record["entry"])) == (kind, str(entry))
-    alices.post(f"{GRANTS}/{body['id']}/revoke")
-    assert copies(dana, body["id"]).status_code == 404
-
-
-@pytest.mark.promise(11)
-@pytest.mark.promise(12)
-@pytest.mark.parametrize("kind", ["kind-moments", "cards"])
-def test_share_goes_with_the_kind_moment_or_card_it_was_made_of(
-    alice: User, dana: User, alices: APIClient, linked: UUID, kind: str
-) -> None:
-    entry = put_entry(alices, kind).data["id"]
-    body = share_body(alice, dana, linked, entry, kind=kind)
-    alices.post(GRANTS, body)
-    alices.delete(f"/api/v1/{kind}/{entry}", headers=entry_headers(1))
-    assert copies(dana, body["id"]).status_code == 404
-    assert Grant.objects.get().copy == ""
-
-
 def test_only_ones_own_entry_that_is_there(
     alice: User, bobs: APIClient, dana: User, alices: APIClient, linked: UUID
 ) -> None:

@@ -1,7 +1,8 @@
 import { entries, type OpenEntry } from '../../offline';
 import { KINDS } from '../../offline/kinds';
 import { type MessageKey, regional, t } from '../../words';
-import { byDay, dayKey } from './timeline';
+import { dayKey } from './day';
+import { byDay } from './timeline';
 
 /** Everything a person wrote, as this device has it opened. The shape of the file that programs read. */
 export type Exported = {

@@ -1,5 +1,5 @@
 import type { OpenEntry } from '../../offline';
-import { dayKey } from './timeline';
+import { dayKey } from './day';
 
 type Repair = OpenEntry<'repairs'>;
 type Moment = OpenEntry<'kind-moments'>;

@@ -6,7 +6,8 @@ import { entries } from '../../offline';
 import { freshApp, person } from '../../offline/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { beginRepair, changeRepair } from '../practice/repair';
-import { byDay, dayKey, fold, matching, timeline } from './timeline';
+import { dayKey } from './day';
+import { byDay, fold, matching, timeline } from './timeline';
 
 const TEXTS: Record<string, string> = { a: 'One mistake is not all of me.' };
 const all = () => timeline((id) => TEXTS[id] ?? '');

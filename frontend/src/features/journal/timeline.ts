@@ -2,8 +2,6 @@ import { entries, type OpenEntry } from '../../offline';
 import { aliasOf, isHidden } from '../people/person';
 import { dayKey } from './day';
 
-export { dayKey } from './day';
-
 export type TimelineKind = 'repairs' | 'kind-moments' | 'reflections' | 'cards' | 'card-responses';
 export type Moment = { readonly entry: OpenEntry<TimelineKind>; readonly day: string; readonly searched: string };
 export type Filter = { readonly kind: TimelineKind | null; readonly person: string | null; readonly query: string };

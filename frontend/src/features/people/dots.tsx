@@ -1,16 +1,14 @@
 import type { JSX } from 'preact';
 
 import { t } from '../../words';
-import { type Direction, dotsOf } from './parts';
+import { type Direction, DIRECTIONS, dotsOf } from './parts';
 import type { Person } from './person';
-
-const ROWS: readonly Direction[] = ['gave', 'received'];
 
 /** Giving and receiving as two rows of dots. Nothing is set side by side in words: a screen reader hears what a row is, and not how many. */
 export function Dots({ person }: { person: Person }): JSX.Element {
   return (
     <div class="dots">
-      {ROWS.map((direction) => (
+      {DIRECTIONS.map((direction) => (
         <DotRow key={direction} person={person} direction={direction} />
       ))}
     </div>

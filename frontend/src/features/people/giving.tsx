@@ -4,11 +4,9 @@ import { Button, ChoiceChips, showToast } from '../../ui';
 import { t } from '../../words';
 import { DotRow } from './dots';
 import type { AskProps } from './part-page';
-import { type Direction, dotsOf, drawn, MOST_DOTS } from './parts';
+import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from './parts';
 import { changePerson } from './person';
 import { Text } from './text';
-
-const ROWS: readonly Direction[] = ['gave', 'received'];
 
 /** Giving and receiving, as a sentence or as two rows of dots. What was written stays in sight whichever it is. */
 export function Giving({ person }: AskProps): JSX.Element {
@@ -28,7 +26,7 @@ export function Giving({ person }: AskProps): JSX.Element {
       {dots && (
         <div class="stack">
           <p class="quiet small">{t('people.dots_note')}</p>
-          {ROWS.map((direction) => (
+          {DIRECTIONS.map((direction) => (
             <Drawing key={direction} person={person} direction={direction} />
           ))}
         </div>

@@ -21,9 +21,10 @@ export type Support = (typeof SUPPORTS)[number];
 
 export const MOST_DOTS = 12; // of a row; nothing is ever worked out from them
 
-export type TextName = 'relation_words' | 'strengths' | 'support_words' | 'expect' | 'really_did' | 'never_shown' | 'giving_receiving';
+export type TextName = 'strengths' | 'support_words' | 'expect' | 'really_did' | 'never_shown' | 'giving_receiving';
 export type Line = { readonly name: string; readonly label: string; readonly value: string; readonly own: boolean };
-export type Direction = 'gave' | 'received';
+export const DIRECTIONS = ['gave', 'received'] as const; // in the order of the rows
+export type Direction = (typeof DIRECTIONS)[number];
 
 /** What was said in one part, line by line. What was left open does not appear at all. */
 export function linesOf({ answers, words }: Person, part: Part): readonly Line[] {

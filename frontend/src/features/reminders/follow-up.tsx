@@ -6,7 +6,7 @@ import { useAct } from '../../app/use-act';
 import type { OpenEntry } from '../../offline';
 import { Actions, Button, ErrorNote, ListRow } from '../../ui';
 import { t } from '../../words';
-import { dayKey } from '../journal/timeline';
+import { dayKey } from '../journal/day';
 import { canResurface } from '../people/person';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from './api';
 import { dayOf, fieldErrors } from './describe';

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { entries } from '../../offline';
 import { Button, showToast } from '../../ui';
+import { useLoaded } from '../../ui/use-loaded';
 import { type MessageKey, t } from '../../words';
+import type { CardFootProps } from './card-foot';
 import { findText, textOf } from './library';
 import { bar, respond, siblingOf, step } from './shown';
 
@@ -62,9 +63,8 @@ export function Card({ id, onLeave }: CardProps): JSX.Element {
 }
 
 /** What else can be answered. It comes once the card is drawn: the card itself, and what takes it away, wait for nothing. */
-function Foot(props: Parameters<typeof import('./card-foot').CardFoot>[0]): JSX.Element {
-  const [part, setPart] = useState<typeof import('./card-foot') | null>(null);
-  useEffect(() => void import('./card-foot').then(setPart, () => undefined), []);
+function Foot(props: CardFootProps): JSX.Element {
+  const part = useLoaded(() => import('./card-foot'));
   return <div class="today-foot">{part && <part.CardFoot {...props} />}</div>;
 }
 

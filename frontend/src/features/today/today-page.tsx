@@ -6,6 +6,7 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
 import { drafts } from '../../offline';
 import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
+import { useLoaded } from '../../ui/use-loaded';
 import { loadWords, t } from '../../words';
 import { dayKey } from '../journal/day';
 import { Card } from './card';
@@ -72,8 +73,7 @@ function useNotes(sought: string | null): Notes | null {
 
 /** What is being written, if anything. Like the notes it comes after the first paint. */
 function SetAside(): JSX.Element | null {
-  const [part, setPart] = useState<typeof import('./set-aside-row') | null>(null);
-  useEffect(() => void import('./set-aside-row').then(setPart, () => undefined), []);
+  const part = useLoaded(() => import('./set-aside-row'));
   return part && <part.SetAsideRow />;
 }
 

@@ -8,7 +8,7 @@ import { after } from '../../../pwa/worker';
 import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
 import { onForget } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
-import { dayKey } from '../../journal/timeline';
+import { dayKey } from '../../journal/day';
 import { library, textOf } from '../../today/library';
 import { reminders } from '../api';
 import { chooseTexts, kindsInWords } from './choose';

@@ -9,7 +9,7 @@ import { entries } from '../../../offline';
 import { ListRow } from '../../../ui';
 import { t } from '../../../words';
 import { onForget } from '../../../vault/forget';
-import { dayKey } from '../../journal/timeline';
+import { dayKey } from '../../journal/day';
 import type { Kind } from '../../reminders/api';
 import { library } from '../library';
 import { openNote } from '../note-state';
