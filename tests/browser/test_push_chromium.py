@@ -76,6 +76,11 @@ def deliver(
     )
     tools.send("ServiceWorker.enable")
     eventually(page, "(await navigator.serviceWorker.ready).active.state === 'activated'")
+    for _ in range(400):  # Chromium tells of its workers when it comes to it
+        if registrations:
+            break
+        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as one is told of
+    assert registrations, "Chromium told of no service worker"
 
     def send(data: str) -> list[dict[str, Any]]:
         wanted = len(notification_daemon.shown) + 1
