@@ -37,6 +37,9 @@ class State(models.TextChoices):
     EXPIRED = "expired"  # its window closed, or it was no longer wanted; `failure` says why
 
 
+LATE = "late"  # the `failure` of what expired before anything else went wrong with it; what went wrong last stays the reason
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):
     def attemptable(self, now: datetime) -> Self:
         """Pending ones that nobody holds: new, waiting for another try, or left behind by a worker that died."""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from backend.core.keyring import CannotOpen
 from backend.push import encryption, endpoints, kinds, outcomes, vapid
-from backend.push.models import Delivery, PushSubscription, State
+from backend.push.models import LATE, Delivery, PushSubscription, State
 from backend.push.sender import Post
 from backend.push.tokens import topic
 
@@ -29,7 +29,7 @@ def unwanted(claims: list[Delivery], now: datetime) -> Reasons:
         refused = _refused(kind, [delivery.message for delivery in mine], now) if kind else {}
         for delivery in mine:
             if delivery.expires_at <= now:
-                reasons[delivery.pk] = (State.EXPIRED, "late")
+                reasons[delivery.pk] = (State.EXPIRED, delivery.failure or LATE)
             elif delivery.subscription is None or delivery.subscription.disabled_at is not None:
                 reasons[delivery.pk] = (State.GONE, "no_subscription")
             elif kind is None:

@@ -8,10 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Case, F, Value, When
 
 from backend.core.errors import Conflict, NotFound
 from backend.push import doorbell, endpoints
-from backend.push.models import Delivery, PushSubscription, State
+from backend.push.models import LATE, Delivery, PushSubscription, State
 from backend.push.tokens import new_token, token_hash
 
 MOST_DEVICES = 10
@@ -137,9 +138,9 @@ def record_receipt(token: str, *, opened: bool, now: datetime) -> Delivery:
 
 def close_late(now: datetime) -> int:
     """Closes what still waits after its window; returns how many."""
-    return Delivery.objects.filter(state=State.PENDING, expires_at__lte=now, next_attempt_at__lte=now).update(
-        state=State.EXPIRED, failure="late"
-    )
+    waiting = Delivery.objects.filter(state=State.PENDING, expires_at__lte=now, next_attempt_at__lte=now)
+    why = Case(When(failure="", then=Value(LATE)), default=F("failure"))
+    return waiting.update(state=State.EXPIRED, failure=why)
 
 
 def forget(now: datetime) -> int:

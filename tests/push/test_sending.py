@@ -136,17 +136,6 @@ def test_claim_is_open_again_when_the_lease_has_run_out(
     assert Delivery.objects.get().failure == "in time"
 
 
-@pytest.mark.promise(44)
-def test_send_brings_nothing_after_the_window(
-    alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
-) -> None:
-    subscribe(alice)
-    [delivery] = put_out(alice)
-    send([delivery], now=NOON + HOUR)
-    assert push_service.received == []
-    assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")
-
-
 def test_send_asks_at_the_last_moment(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
@@ -289,14 +278,3 @@ def test_send_due_sends_everything_that_waits_without_a_broker(
     assert sending.send_due(clock=lambda: NOON) == 2
     assert len(push_service.received) == 2
     assert sending.send_due(clock=lambda: NOON) == 0
-
-
-def test_close_late_closes_what_no_worker_ever_took(
-    alice: User, subscribe: Subscribe, sender: Sender
-) -> None:
-    subscribe(alice)
-    [delivery] = put_out(alice)
-    assert services.close_late(NOON) == 0
-    assert services.close_late(NOON + HOUR) == 1
-    delivery.refresh_from_db()
-    assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")

@@ -1,4 +1,4 @@
-import { type MessageKey, regional, t } from '../../words';
+import { type Language, language, type MessageKey, regional, t } from '../../words';
 import { valueWords } from './answer-words';
 import { answersOf, type Repair, wordsOf } from './repair';
 
@@ -75,11 +75,13 @@ export function myPart(repair: Repair): string {
 }
 
 // A sentence of their own mostly begins with one of these. Any other word could be a name, which keeps its capital.
-const SMALL_WORD = /^(?:he|she|they|you|we|it|the|an?|my|our|your|his|her|their|there|this|that|these|those|after|before|when|in|on|at)\b/i;
+const SMALL_WORDS: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:he|she|they|you|we|it|the|an?|my|our|your|his|her|their|there|this|that|these|those|after|before|when|in|on|at)\b/i,
+};
 
 /** Ready to stand in the middle of a sentence: without a capital or a stop of its own, and "…" where nothing was written. */
 function inSentence(value: string | undefined): string {
   if (!value) return '…';
   const bare = value.replace(/[.。\s]+$/u, '');
-  return SMALL_WORD.test(bare) ? `${bare.charAt(0).toLocaleLowerCase(regional())}${bare.slice(1)}` : bare;
+  return SMALL_WORDS[language.value].test(bare) ? `${bare.charAt(0).toLocaleLowerCase(regional())}${bare.slice(1)}` : bare;
 }
