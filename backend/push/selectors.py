@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,11 @@ def subscriptions(owner: Any) -> QuerySet[PushSubscription]:
 
 def has_device(owner: Any) -> bool:
     return PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True).exists()
+
+
+def is_waiting(now: datetime) -> bool:
+    """Whether there is anything that could be sent at this moment and that nobody holds."""
+    return Delivery.objects.attemptable(now).exists()
 
 
 def message_of(owner: Any, token: str) -> UUID | None:

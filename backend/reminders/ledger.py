@@ -39,8 +39,12 @@ def is_due(now: datetime) -> bool:
     return _is_there("SELECT 1 FROM reminders_reminder WHERE next_at <= %(now)s LIMIT 1", now=now)
 
 
-def is_to_plan() -> bool:
-    return _is_there("SELECT 1 FROM reminders_reminder WHERE to_plan LIMIT 1")
+def is_to_plan(*, came_before: datetime | None = None) -> bool:
+    """Whether any that came has no next moment yet; with `came_before`, any that has waited for one since then."""
+    if came_before is None:
+        return _is_there("SELECT 1 FROM reminders_reminder WHERE to_plan LIMIT 1")
+    question = "SELECT 1 FROM reminders_reminder WHERE to_plan AND last_at < %(before)s LIMIT 1"
+    return _is_there(question, before=came_before)
 
 
 def bring_out(now: datetime, most: int, rules: Rules) -> Batch:

@@ -6,12 +6,13 @@ Whoever dies in between leaves rows that say so (`to_plan`), and the next tick p
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
 from backend.core import clock
+from backend.push import selectors as push
 from backend.reminders import ledger
 from backend.reminders.models import Reminder, ReminderSettings, Status
 from backend.reminders.schedule import known_sessions, plan_next
@@ -19,8 +20,10 @@ from backend.reminders.schedule import known_sessions, plan_next
 log = logging.getLogger("attune.reminders")
 
 BATCH = 250
-# Of every second: the notes that just came out are being sent at this moment, and need the processor more.
+# Of every second, so that the tick comes to its other work.
 LONGEST = 0.2
+# The notes that just came out need the processor more than next day's. A service that takes no notes for hours must not hold up the plan.
+PATIENCE = timedelta(minutes=5)
 
 
 def plan_waiting(now: datetime) -> int:
@@ -40,10 +43,18 @@ def plan_waiting(now: datetime) -> int:
 
 
 def plan_while_idle(now: Callable[[], datetime], *, longest: float = LONGEST) -> None:
-    """Plans what waits until none is left, something is due, or that many seconds have gone by."""
+    """Plans what waits until none is left, something is due or to be sent, or that many seconds have gone by."""
     end = time.monotonic() + longest
-    while not ledger.is_due(now()) and plan_waiting(now()) and time.monotonic() < end:
+    while (
+        ledger.is_to_plan() and _nothing_comes_first(now()) and plan_waiting(now()) and time.monotonic() < end
+    ):
         pass
+
+
+def _nothing_comes_first(now: datetime) -> bool:
+    if ledger.is_due(now):
+        return False
+    return not push.is_waiting(now) or ledger.is_to_plan(came_before=now - PATIENCE)
 
 
 def _plan(

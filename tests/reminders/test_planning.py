@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.models import User
+from backend.push import sending
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Occurrence, OwnSession, Reminder, Status
 from tests.conftest import NOON
@@ -93,6 +94,30 @@ def test_planning_holds_up_nothing_that_is_due(alice: User, bob: User) -> None:
     planning.plan_while_idle(lambda: LATE + timedelta(seconds=1))
     first.refresh_from_db()
     assert not first.to_plan
+
+
+def test_planning_waits_for_what_is_being_sent_but_not_for_ever(alice: User, subscribe: Subscribe) -> None:
+    subscribe(alice)
+    reminder = remind(alice)
+    all_due(LATE)
+    dispatch.dispatch_due(LATE, ring=False)
+    for later, to_plan in ((timedelta(seconds=1), True), (planning.PATIENCE + timedelta(seconds=1), False)):
+        planning.plan_while_idle(lambda later=later: LATE + later)  # type: ignore[misc]
+        reminder.refresh_from_db()
+        assert reminder.to_plan is to_plan
+
+
+def test_planning_follows_when_nothing_is_to_be_sent(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    subscribe(alice)
+    reminder = remind(alice)
+    all_due(LATE)
+    dispatch.dispatch_due(LATE, ring=False)
+    sending.send_due(clock=lambda: LATE)
+    planning.plan_while_idle(lambda: LATE)
+    reminder.refresh_from_db()
+    assert not reminder.to_plan
 
 
 def test_planning_takes_no_more_than_its_part_of_a_second(
