@@ -99,11 +99,20 @@ def guard(live_server: Site) -> Iterator[Guard]:
 
 @pytest.fixture
 def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[PageAt]:
-    """`page_at("phone" or "laptop", look="light" or "dark", locale="en-GB")`: a page of a browser that has never been here before."""
+    """`page_at("phone" or "laptop", look="light" or "dark", locale="en-GB")`: a page of a browser that has never been here before.
+
+    With `service_worker=True` the app installs itself, as it does for everybody: keeping its 150 files is half the cost of a sign-up,
+    so only who goes offline or receives something asks for it.
+    """
     contexts: list[BrowserContext] = []
 
     def open_page(
-        size: chromium_.Size = "phone", look: chromium_.Look = "light", locale: str = "en-GB", **more: Any
+        size: chromium_.Size = "phone",
+        look: chromium_.Look = "light",
+        locale: str = "en-GB",
+        *,
+        service_worker: bool = False,
+        **more: Any,
     ) -> Page:
         context = chromium.new_context(
             viewport=chromium_.SIZES[size],
@@ -112,6 +121,7 @@ def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[Page
             color_scheme=look,
             locale=locale,
             base_url=live_server.url,
+            service_workers="allow" if service_worker else "block",
             **{"timezone_id": "Europe/London", "reduced_motion": "reduce", **more},
         )
         contexts.append(context)

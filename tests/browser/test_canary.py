@@ -16,7 +16,7 @@ CANARY = "zxqv canary heron"
 def test_what_a_person_writes_is_nowhere_on_the_server(
     page_at: PageAt, site_template: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     repair = begin_repair(page, f"{CANARY} alias")
     saved(page)

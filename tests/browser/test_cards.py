@@ -77,7 +77,7 @@ def piles_are_named(page: Page, mine: str) -> None:
 def test_cards_are_written_and_looked_through_by_keyboard_and_without_a_connection(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
-    page = page_at("phone", "dark")
+    page = page_at("phone", "dark", service_worker=True)
     sign_up(page)
     card(page)
     page.wait_for_function(CONTROLLED)

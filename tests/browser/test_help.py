@@ -10,7 +10,7 @@ from tests.browser.steps import CONTROLLED, begin_repair, heading
 
 @pytest.mark.promise(7)
 def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     page.goto("/welcome")
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)

@@ -59,7 +59,7 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
 def test_everything_written_is_a_file_within_three_taps_without_a_network(
     page_at: PageAt, guard: Guard, axe: Callable[[Page], None], tmp_path: Path
 ) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     begin_repair(page, "Zoë")
     page.get_by_label(words("practice.happened_label")).fill("She left the <b>Café</b> early.")
@@ -95,7 +95,7 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     expect(page.get_by_role("heading", level=1, name="With Zoë")).to_be_visible()
     assert [url for url in guard.requested[before:] if "/api/" in url and "sync" not in url] == []
 
-    reader = page_at("laptop")
+    reader = page_at("laptop", service_worker=True)
     reader.set_content((tmp_path / "page.html").read_text(encoding="utf-8"))
     expect(reader.get_by_text("She left the <b>Café</b> early.")).to_be_visible()
     expect(reader.get_by_text("Zoë")).to_be_visible()

@@ -85,7 +85,7 @@ def test_moment_is_kept_two_taps_from_today_and_read_back(
 @pytest.mark.promise(19)
 @pytest.mark.promise(43)
 def test_moment_is_kept_offline_survives_closing_and_can_be_deleted_and_brought_back(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)

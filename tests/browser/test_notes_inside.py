@@ -13,7 +13,7 @@ from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.notes import keep_moment, keep_value, let_wait, make_reminder
 from tests.browser.person import sign_up, words
-from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, press, saved
+from tests.browser.steps import CONTROLLED, begin_repair, button, heading, in_both_looks, link, press, saved
 
 CARD = ".today-card .said"
 
@@ -101,7 +101,7 @@ def test_sentence_that_stings_goes_at_once(page_at: PageAt) -> None:
 
 
 def test_what_opening_brings_is_there_once_a_day_also_offline(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     keep_value(page, "Being honest.")
@@ -190,7 +190,6 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
 @pytest.mark.promise(6)
 @pytest.mark.promise(33)
 def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], None]) -> None:
-    looks: tuple[chromium.Look, ...] = ("light", "dark")
     page = page_at("laptop")
     sign_up(page)
     keep_moment(page, "A seat was kept for me.")
@@ -201,13 +200,10 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
     saved(page)
 
     def check() -> None:
-        for size in chromium.SIZES.values():
-            # As tall as it gets: what is half under the bar at the foot would be judged as too small.
-            page.set_viewport_size({"width": size["width"], "height": 2400})
-            for look in looks:
-                page.emulate_media(color_scheme=look)
-                axe(page)
-            assert page.title() == "Attune"
+        page.set_viewport_size(chromium.SIZES["phone"])
+        in_both_looks(page, axe)
+        page.set_viewport_size(chromium.SIZES["laptop"])
+        assert page.title() == "Attune"
 
     page.goto(f"/practice/{repair}")
     page.get_by_role("button", name=words("practice.set_aside")).click()

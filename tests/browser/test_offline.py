@@ -19,7 +19,7 @@ def write(page: Page, text: str) -> None:
 @pytest.mark.promise(19)
 @pytest.mark.promise(43)
 def test_whole_repair_without_a_connection_arrives_once(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
@@ -63,7 +63,7 @@ def test_whole_repair_without_a_connection_arrives_once(page_at: PageAt) -> None
 
 @pytest.mark.promise(43)
 def test_two_devices_that_wrote_offline_keep_both(page_at: PageAt) -> None:
-    phone, laptop = page_at("phone"), page_at("laptop")
+    phone, laptop = page_at("phone", service_worker=True), page_at("laptop", service_worker=True)
     account = sign_up(phone)
     begin_repair(phone, "J.")
     write(phone, "It was about the keys.")

@@ -117,7 +117,7 @@ def test_somebody_is_added_changed_hidden_deleted_and_brought_back(page_at: Page
 def test_page_of_a_person_is_written_by_keyboard_offline_and_survives_closing(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     link(page, "shell.people")

@@ -195,7 +195,7 @@ def test_forms_are_finished_by_keyboard_alone_and_leaving_all_of_it_open_leaves_
 def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret(
     page_at: PageAt, form: str
 ) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)

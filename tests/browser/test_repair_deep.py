@@ -139,7 +139,7 @@ def compose(page: Page) -> None:
 def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
@@ -205,7 +205,7 @@ def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
 @pytest.mark.promise(19)
 @pytest.mark.promise(43)
 def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)

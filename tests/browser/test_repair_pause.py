@@ -14,7 +14,7 @@ from tests.browser.steps import CONTROLLED, button, heading, saved
 @pytest.mark.promise(19)
 @pytest.mark.promise(26)
 def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     page.clock.install(time="2026-11-24T18:00:00")
     sign_up(page)
     page.wait_for_function(CONTROLLED)

@@ -260,7 +260,7 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
 @pytest.mark.promise(8)
 @pytest.mark.promise(43)
 def test_check_and_a_frightening_response_work_offline_by_keyboard(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)

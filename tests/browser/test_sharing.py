@@ -190,7 +190,7 @@ def test_code_whose_secret_does_not_fit_goes_no_further(page_at: PageAt, axe: Ax
 
 
 def test_without_a_connection_the_page_says_so_and_nothing_is_shared(page_at: PageAt) -> None:
-    phone = page_at("phone")
+    phone = page_at("phone", service_worker=True)
     sign_up(phone)
     repair = write_repair(phone, ALIAS, HAPPENED)
     phone.context.set_offline(True)

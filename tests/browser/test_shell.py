@@ -144,7 +144,7 @@ def test_first_run_says_what_it_must_and_asks_about_the_device_first(page_at: Pa
 
 @pytest.mark.promise(7)
 def test_help_works_signed_out_and_offline_for_the_chosen_country(page_at: PageAt) -> None:
-    page = page_at("phone", service_workers="allow")
+    page = page_at("phone", service_worker=True)
     page.goto("/help")
     page.get_by_label(words("help.country")).select_option("IE")
     expect(page.get_by_role("link", name=re.compile("Samaritans"))).to_have_attribute("href", "tel:116123")

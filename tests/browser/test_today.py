@@ -71,7 +71,7 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
 
 @pytest.mark.promise(25)
 def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt) -> None:
-    page = page_at("phone")
+    page = page_at("phone", service_worker=True)
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
