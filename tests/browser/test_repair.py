@@ -109,9 +109,14 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     # An outcome is asked for in the same weight ten times, and an ending that is hard is met with care.
     link(page, "practice.outcome_title")
     assert len(set(page.locator(".choice-card").evaluate_all(STYLES))) == 1
+    page.get_by_text(words("practice.outcome_repaired"), exact=True).click()
+    expect(page.get_by_text(words("practice.care_repaired"))).to_be_visible()
+    expect(page.get_by_text(words("practice.outcome_repaired"), exact=True)).to_be_in_viewport()
     page.get_by_text(words("practice.outcome_got_worse"), exact=True).click()
-    expect(page.get_by_text(words("practice.care_got_worse"))).to_be_visible()
+    expect(page.get_by_text(words("practice.care_got_worse"))).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("note").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    [foot, note] = [page.locator(part).bounding_box() for part in (".page-foot", ".note")]
+    assert foot and note and note["y"] + note["height"] <= foot["y"], "the foot covers what is said"
 
 
 @pytest.mark.promise(19)

@@ -6,6 +6,7 @@ export { GonePage, type GonePageProps } from './gone-page';
 export { Icon, type IconNode } from './icon';
 export { Page, type PageProps } from './page';
 export type { Back } from './page-chrome';
+export { Reply } from './reply';
 export { SaveState, type SaveStateProps } from './save-state';
 export { Scale, type ScaleProps } from './scale';
 export { SecretField, type SecretFieldProps } from './secret-field';

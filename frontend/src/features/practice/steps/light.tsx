@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { Button, Field, LinkButton, ListRow, Note } from '../../../ui';
+import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
 import { type MessageKey, t } from '../../../words';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
-import { Care } from '../care';
+import { Care, HARD } from '../care';
 import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../repair';
 import { Matters } from './matters';
 
@@ -106,10 +106,14 @@ export function Expected({ repair }: StepProps): JSX.Element {
 
 /** How it stands. None of the ten is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
+  const { outcome } = answersOf(repair);
   return (
     <>
       <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} />
-      <Care outcome={answersOf(repair).outcome} />
+      {/* The others stand far up in the list: what was chosen would be scrolled away. */}
+      <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
+        <Care outcome={outcome} />
+      </Reply>
     </>
   );
 }
