@@ -2,17 +2,29 @@
 
 import base64
 import os
+import sqlite3
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.contrib.staticfiles import finders
+from django.db import connection
 from rest_framework.test import APIClient
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
+
+# Compiled modules are kept, whatever the machine's own habit: the tests start processes by the hundred, and without them each of
+# these would spend more time on compiling Django once more than on what it is started for.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 MakeUser = Callable[..., User]
@@ -28,42 +40,85 @@ def sealed_words(text_size: int = 1024) -> dict[str, Any]:
     return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files_are_listed_once() -> Iterator[None]:
+    """Every test client has a handler of its own, which lists all static files: most of the time of many a test. The same finders
+    find the same files; a test with files of its own has finders of its own.
+    """
+    listed: dict[tuple[Any, ...], dict[str, Any]] = {}
+    really = WhiteNoiseMiddleware.add_files_from_finders
+
+    def once(middleware: Any) -> None:
+        asked = tuple(finders.get_finders())
+        if asked not in listed:
+            others, middleware.files = middleware.files, {}
+            really(middleware)
+            listed[asked], middleware.files = middleware.files, others
+        middleware.files.update(listed[asked])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_copy(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Path | None:
+    """This process's own test database as an SQLite file for other processes, which then need not migrate.
+
+    None where there is none to copy: none of the chosen tests asks for it, or it is PostgreSQL's.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    path = tmp_path_factory.mktemp("migrated") / "attune.sqlite3"
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        if "django_migrations" not in connection.introspection.table_names():
+            return None
+        with closing(sqlite3.connect(path)) as file:
+            connection.connection.backup(file)
+            file.execute("PRAGMA journal_mode=WAL")  # as it stays once a server has opened it
+    return path
+
+
 @pytest.fixture(autouse=True)
 def _no_keys_left_over() -> Iterator[None]:
     yield
     data_keys.forget_opened()
 
 
+def new_user(username: str, role: str = Role.CLIENT, **profile: Any) -> User:
+    user = User.objects.create(username=username, role=role)
+    user.set_unusable_password()
+    user.save()
+    data_keys.make(user.pk)
+    Profile.objects.create(user=user, **profile)
+    Vault.objects.create(
+        user=user,
+        kdf_salt=b64(16),
+        kdf_memory_kib=65536,
+        kdf_iterations=3,
+        kdf_parallelism=1,
+        wrapped_user_key=b64(60),
+        custody=Custody.OWN,
+        x25519=b64(32),
+        ed25519=b64(32),
+        wrapped_private_keys=b64(92),
+    )
+    if role == Role.CLINICIAN:
+        Clinician.objects.create(
+            user=user,
+            display_name=f"Dr {username.title()}",
+            practice="Harbour Practice",
+            response_window="two working days",
+        )
+    return user
+
+
 @pytest.fixture
 def make_user(db: None) -> MakeUser:
-    def make(username: str, role: str = Role.CLIENT, **profile: Any) -> User:
-        user = User.objects.create(username=username, role=role)
-        user.set_unusable_password()
-        user.save()
-        data_keys.make(user.pk)
-        Profile.objects.create(user=user, **profile)
-        Vault.objects.create(
-            user=user,
-            kdf_salt=b64(16),
-            kdf_memory_kib=65536,
-            kdf_iterations=3,
-            kdf_parallelism=1,
-            wrapped_user_key=b64(60),
-            custody=Custody.OWN,
-            x25519=b64(32),
-            ed25519=b64(32),
-            wrapped_private_keys=b64(92),
-        )
-        if role == Role.CLINICIAN:
-            Clinician.objects.create(
-                user=user,
-                display_name=f"Dr {username.title()}",
-                practice="Harbour Practice",
-                response_window="two working days",
-            )
-        return user
-
-    return make
+    return new_user
 
 
 @pytest.fixture

@@ -116,7 +116,9 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     expect(page.get_by_text(words("practice.care_got_worse"))).to_be_in_viewport(ratio=1)
     expect(page.get_by_role("note").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
     [foot, note] = [page.locator(part).bounding_box() for part in (".page-foot", ".note")]
-    assert foot and note and note["y"] + note["height"] <= foot["y"], "the foot covers what is said"
+    assert foot is not None
+    assert note is not None
+    assert note["y"] + note["height"] <= foot["y"], "the foot covers what is said"
 
 
 @pytest.mark.promise(19)

@@ -1,5 +1,7 @@
 import json
+import shutil
 import stat
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from pathlib import Path
@@ -9,6 +11,8 @@ import pytest
 import yaml
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.test import override_settings
 from rest_framework.test import APIClient
 
 from backend.accounts import vault
@@ -21,49 +25,63 @@ from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.conftest import signed_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+KEPT = "demo-practice.json"
 WHOLE: dict[str, Any] = yaml.safe_load(demo.DATA.read_text(encoding="utf-8"))
 
 
-@pytest.fixture
-def local(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice of two clinicians and the first three clients: every kind of act is in there, and it takes seconds."""
+    document = tmp_path_factory.mktemp("practice") / "few.yaml"
+    document.write_text(yaml.safe_dump({**WHOLE, "clients": WHOLE["clients"][:3]}), encoding="utf-8")
+    return document
+
+
+@pytest.fixture(scope="class")
+def loaded(
+    few: Path, tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[tuple[str, Path]]:
+    """What loading it printed, and the words it kept. Loaded once: each test takes back what it did, and in the end all is taken back."""
+    folder = tmp_path_factory.mktemp("local")
+    around = transaction.atomic()
+    with django_db_blocker.unblock():
+        around.__enter__()
+    try:
+        with (
+            django_db_blocker.unblock(),
+            override_settings(LOCAL_DIR=folder),
+            pytest.MonkeyPatch.context() as patch,
+        ):
+            patch.setattr(demo, "DATA", few)
+            printed = run()
+            connection.check_constraints()
+        yield printed, folder / KEPT
+    finally:
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def local(few: Path, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a test's own run keeps the words."""
     settings.LOCAL_DIR = tmp_path
-    few = tmp_path / "few.yaml"
-    few.write_text(yaml.safe_dump({**WHOLE, "clients": WHOLE["clients"][:3]}), encoding="utf-8")
     monkeypatch.setattr(demo, "DATA", few)
     return tmp_path
+
+
+@pytest.fixture
+def first(loaded: tuple[str, Path], local: Path) -> str:
+    """The practice is loaded; what that printed."""
+    printed, kept = loaded
+    shutil.copy2(kept, local / KEPT)
+    return printed.replace(str(kept), str(local / KEPT))
 
 
 def run() -> str:
     out = StringIO()
     call_command("demo", stdout=out)
     return out.getvalue()
-
-
-def test_practice_is_loaded_and_opens_with_the_printed_words(local: Path) -> None:
-    printed = run()
-    path = local / "demo-practice.json"
-    kept = json.loads(path.read_text(encoding="utf-8"))
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert all(mine["words"] in printed for mine in kept.values())
-    for client in WHOLE["clients"][:3]:
-        device = open_device(client["username"], kept[client["username"]]["words"])
-        assert device.user.check_password(
-            vault.derive_passphrase(kept[client["username"]]["words"], _kdf(device.user)).auth_key
-        )
-        stored = Repair.objects.filter(owner=device.user)
-        assert stored.count() == len(client["repairs"])
-        texts = {
-            json.dumps(
-                vault.open_words(json.loads(entry.words), device.user_key, _place(entry)), sort_keys=True
-            )
-            for entry in stored
-            if entry.words
-        }
-        assert texts == {
-            json.dumps(repair["words"], sort_keys=True) for repair in client["repairs"] if repair.get("words")
-        }
-        assert find_break(device.user) is None
 
 
 def _kdf(user: User) -> dict[str, Any]:
@@ -80,81 +98,124 @@ def _place(entry: Any) -> str:
     return vault.place("repairs", entry.owner_id, entry.pk, entry.revision)
 
 
-@pytest.mark.promise(45)
-def test_clinician_opens_what_is_shared_and_the_database_holds_no_sentence(local: Path) -> None:
-    run()
-    kept = json.loads((local / "demo-practice.json").read_text(encoding="utf-8"))
-    grants = list(Grant.objects.live(datetime.now(UTC)).select_related("care_link__clinician"))
-    assert grants
-    for grant in grants:
-        clinician = grant.care_link.clinician
-        device = open_device(clinician.username, kept[clinician.username]["words"])
-        seen = signed_in(clinician).get(f"/api/v1/clinic/shared-copies/{grant.pk}").data
-        header = vault.grant_header(
-            **{
-                name: seen[name]
-                for name in (
-                    "grant",
-                    "client",
-                    "clinician",
-                    "kind",
-                    "entry",
-                    "entry_revision",
-                    "level",
-                    "until",
+class TestLoaded:
+    """What a practice that was loaded once is like."""
+
+    def test_practice_is_loaded_and_opens_with_the_printed_words(self, local: Path, first: str) -> None:
+        path = local / "demo-practice.json"
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert all(mine["words"] in first for mine in kept.values())
+        for client in WHOLE["clients"][:3]:
+            device = open_device(client["username"], kept[client["username"]]["words"])
+            assert device.user.check_password(
+                vault.derive_passphrase(kept[client["username"]]["words"], _kdf(device.user)).auth_key
+            )
+            stored = Repair.objects.filter(owner=device.user)
+            assert stored.count() == len(client["repairs"])
+            texts = {
+                json.dumps(
+                    vault.open_words(json.loads(entry.words), device.user_key, _place(entry)), sort_keys=True
                 )
+                for entry in stored
+                if entry.words
             }
+            assert texts == {
+                json.dumps(repair["words"], sort_keys=True)
+                for repair in client["repairs"]
+                if repair.get("words")
+            }
+            assert find_break(device.user) is None
+
+    @pytest.mark.promise(45)
+    def test_clinician_opens_what_is_shared_and_the_database_holds_no_sentence(
+        self, local: Path, first: str
+    ) -> None:
+        kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
+        grants = list(Grant.objects.live(datetime.now(UTC)).select_related("care_link__clinician"))
+        assert grants
+        devices = {
+            user: open_device(user.username, kept[user.username]["words"])
+            for user in {grant.care_link.clinician for grant in grants}
+        }
+        for grant in grants:
+            clinician = grant.care_link.clinician
+            device = devices[clinician]
+            seen = signed_in(clinician).get(f"/api/v1/clinic/shared-copies/{grant.pk}").data
+            header = vault.grant_header(
+                **{
+                    name: seen[name]
+                    for name in (
+                        "grant",
+                        "client",
+                        "clinician",
+                        "kind",
+                        "entry",
+                        "entry_revision",
+                        "level",
+                        "until",
+                    )
+                }
+            )
+            client = User.objects.get(pk=seen["client"])
+            vault.require_signature(seen["copy"], header, seen["signature"], client.vault.ed25519)
+            content = vault.open_copy(seen["copy"], header, device.identity)
+            assert content["answers"]
+            assert bool(content["words"]) == (grant.level == "full")
+        sealed = [str(row) for model in (Repair, Grant, CareLink) for row in model.objects.values()]
+        for repair in WHOLE["clients"][0]["repairs"]:
+            assert not any(text in row for text in repair["words"].values() for row in sealed)
+
+    def test_clinicians_device_can_check_whose_keys_a_client_has(self, local: Path, first: str) -> None:
+        kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
+        first = WHOLE["clinicians"][0]["username"]
+        device = open_device(first, kept[first]["words"])
+        cases = signed_in(device.user).get("/api/v1/clinic/caseload").data["results"]
+        names = set()
+        for case in cases:
+            place = vault.place("invitation", device.user.pk, case["invitation"]["id"], 1)
+            note = vault.open_words(case["invitation"]["words"], device.user_key, place)
+            vault.require_proof(
+                note["secret"], case["client"], case["client_public_keys"], case["client_proof"]
+            )
+            header = vault.alias_header(
+                care_link=case["care_link"], client=case["client"], clinician=device.user.pk
+            )
+            names.add(vault.open_copy(case["alias_copy"], header, device.identity)["name"])
+            assert case["next_session_at"] is None or case["last_session_at"] < case["next_session_at"]
+        assert names
+        assert names <= {client["name"] for client in WHOLE["clients"][:3]}
+
+    def test_second_factor_fits_the_printed_secret(self, local: Path, first: str) -> None:
+        kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
+        username = WHOLE["clinicians"][0]["username"]
+        user = User.objects.get(username=username)
+        secret = kept[username]["totp_secret"]
+        code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+        api = APIClient()
+        auth_key = vault.derive_passphrase(kept[username]["words"], _kdf(user)).auth_key
+        login = api.post("/_allauth/browser/v1/auth/login", {"username": username, "password": auth_key})
+        assert login.status_code == 401, "the second step is still to come"
+        assert api.post("/_allauth/browser/v1/auth/2fa/authenticate", {"code": code}).status_code == 200
+        assert api.get("/api/v1/clinic/caseload").status_code == 200
+
+    def test_second_run_changes_nothing(self, first: str) -> None:
+        counts = [model.objects.count() for model in (User, Repair, CareLink, Grant, AccessRecord)]
+        assert run() == first
+        assert [model.objects.count() for model in (User, Repair, CareLink, Grant, AccessRecord)] == counts
+
+    def test_accounts_without_their_words_are_not_taken_over(self, local: Path, first: str) -> None:
+        (local / KEPT).unlink()
+        with pytest.raises(CommandError, match=WHOLE["clients"][0]["username"]):
+            run()
+
+    def test_sessions_lie_around_today(self, first: str) -> None:
+        now = datetime.now(UTC)
+        dates = (
+            CareLink.objects.live().exclude(next_session_at=None).values_list("next_session_at", flat=True)
         )
-        client = User.objects.get(pk=seen["client"])
-        vault.require_signature(seen["copy"], header, seen["signature"], client.vault.ed25519)
-        content = vault.open_copy(seen["copy"], header, device.identity)
-        assert content["answers"]
-        assert bool(content["words"]) == (grant.level == "full")
-    sealed = [str(row) for model in (Repair, Grant, CareLink) for row in model.objects.values()]
-    for repair in WHOLE["clients"][0]["repairs"]:
-        assert not any(text in row for text in repair["words"].values() for row in sealed)
-
-
-def test_clinicians_device_can_check_whose_keys_a_client_has(local: Path) -> None:
-    run()
-    kept = json.loads((local / "demo-practice.json").read_text(encoding="utf-8"))
-    first = WHOLE["clinicians"][0]["username"]
-    device = open_device(first, kept[first]["words"])
-    cases = signed_in(device.user).get("/api/v1/clinic/caseload").data["results"]
-    names = set()
-    for case in cases:
-        place = vault.place("invitation", device.user.pk, case["invitation"]["id"], 1)
-        note = vault.open_words(case["invitation"]["words"], device.user_key, place)
-        vault.require_proof(note["secret"], case["client"], case["client_public_keys"], case["client_proof"])
-        header = vault.alias_header(
-            care_link=case["care_link"], client=case["client"], clinician=device.user.pk
-        )
-        names.add(vault.open_copy(case["alias_copy"], header, device.identity)["name"])
-        assert case["next_session_at"] is None or case["last_session_at"] < case["next_session_at"]
-    assert names
-    assert names <= {client["name"] for client in WHOLE["clients"][:3]}
-
-
-def test_second_factor_fits_the_printed_secret(local: Path) -> None:
-    run()
-    kept = json.loads((local / "demo-practice.json").read_text(encoding="utf-8"))
-    username = WHOLE["clinicians"][0]["username"]
-    user = User.objects.get(username=username)
-    secret = kept[username]["totp_secret"]
-    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
-    api = APIClient()
-    auth_key = vault.derive_passphrase(kept[username]["words"], _kdf(user)).auth_key
-    login = api.post("/_allauth/browser/v1/auth/login", {"username": username, "password": auth_key})
-    assert login.status_code == 401, "the second step is still to come"
-    assert api.post("/_allauth/browser/v1/auth/2fa/authenticate", {"code": code}).status_code == 200
-    assert api.get("/api/v1/clinic/caseload").status_code == 200
-
-
-def test_second_run_changes_nothing(local: Path) -> None:
-    first = run()
-    counts = [model.objects.count() for model in (User, Repair, CareLink, Grant, AccessRecord)]
-    assert run() == first
-    assert [model.objects.count() for model in (User, Repair, CareLink, Grant, AccessRecord)] == counts
+        assert dates
+        assert all(now - timedelta(days=1) < at < now + timedelta(days=15) for at in dates if at)
 
 
 def test_run_that_was_cut_off_goes_on(local: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,22 +236,7 @@ def test_run_that_was_cut_off_goes_on(local: Path, monkeypatch: pytest.MonkeyPat
     assert Repair.objects.count() == sum(len(client["repairs"]) for client in WHOLE["clients"][:3])
 
 
-def test_accounts_without_their_words_are_not_taken_over(local: Path) -> None:
-    run()
-    (local / "demo-practice.json").unlink()
-    with pytest.raises(CommandError, match=WHOLE["clients"][0]["username"]):
-        run()
-
-
 def test_it_stays_away_from_a_real_deployment(local: Path, settings: Any) -> None:
     settings.DEMO = False
     with pytest.raises(CommandError):
         run()
-
-
-def test_sessions_lie_around_today(local: Path) -> None:
-    run()
-    now = datetime.now(UTC)
-    dates = CareLink.objects.live().exclude(next_session_at=None).values_list("next_session_at", flat=True)
-    assert dates
-    assert all(now - timedelta(days=1) < at < now + timedelta(days=15) for at in dates if at)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.conf import settings
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -58,11 +59,17 @@ class World:
     grants: dict[str, UUID]
     erins_invitation: tuple[str, str]
     ids: Ids = field(default_factory=dict)
+    cookies: dict[str, str] = field(default_factory=dict)
 
     def client(self, actor: str) -> APIClient:
+        """A new client in the session that the actor has all the time: signing in leaves traces in the database."""
+        client = APIClient()
+        if actor in self.cookies:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.cookies[actor]
+        return client
+
+    def sign_in(self, actor: str) -> APIClient:
         names = {"owner": "alice", "stranger": "bob", "unlinked": "erin", "administrator": "ada"}
-        if actor == "anonymous":
-            return APIClient()
         user = self.users[names.get(actor, "dana")]
         return signed_in(user, second_factor=False) if actor == "no_factor" else signed_in(user)
 
@@ -95,6 +102,8 @@ def build(make_user: MakeUser) -> World:
     world = World(users, link, grants, (str(erins.data["id"]), erins_lookup))
     world.ids = _ids(alices, danas, alice)
     assert CareLink.objects.live().count() == 1
+    for actor in ACTORS[1:]:
+        world.cookies[actor] = world.sign_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
     return world
 
 

@@ -4,32 +4,30 @@ Everything runs in a process of its own, for a database made in memory can't be 
 are fixed. What the process prints is what it saw.
 """
 
-import getpass
 import json
 import os
 import shutil
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 
+from tests import postgres
+
 SCENES = Path(__file__).with_name("concurrent_writes.py")
-POSTGRES = Path("/usr/lib/postgresql")
 
 
-def play(url: str) -> dict[str, Any]:
+def play(url: str, *, migrate: bool) -> dict[str, Any]:
     environment = os.environ | {
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "config.settings.test",
         "PYTHONPATH": str(settings.BASE_DIR),
     }
     done = subprocess.run(
-        [sys.executable, str(SCENES)],
+        [sys.executable, str(SCENES), *(["migrate"] if migrate else [])],
         capture_output=True,
         text=True,
         timeout=300,
@@ -40,52 +38,17 @@ def play(url: str) -> dict[str, Any]:
     return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[str]:
-    """A server of its own on a socket in a folder of its own."""
-    found = sorted(POSTGRES.glob("*/bin/initdb"))
-    if not found:
-        pytest.skip("PostgreSQL is not installed")
-    binaries = found[-1].parent
-    folder = Path(
-        tempfile.mkdtemp(prefix="attune-pg-")
-    )  # not below pytest's own, which nobody but its owner may enter
-    as_owner: list[str] = []
-    if getpass.getuser() == "root":  # the server refuses to run as root
-        as_owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
-        shutil.chown(folder, "postgres")
-
-    def run(*command: str) -> None:
-        subprocess.run([*as_owner, *command], check=True, capture_output=True, cwd="/", timeout=60)
-
-    data = str(folder / "data")
-    run(
-        str(binaries / "initdb"),
-        "-D",
-        data,
-        "-U",
-        "attune",
-        "--auth=trust",
-        "--no-sync",
-        "-E",
-        "UTF8",
-        "--locale=C",
-    )
-    options = f"-k {folder} -c listen_addresses='' -c fsync=off"
-    run(str(binaries / "pg_ctl"), "-D", data, "-w", "-o", options, "-l", str(folder / "log"), "start")
-    try:
-        yield f"postgresql://attune@/postgres?host={folder}"
-    finally:
-        run(str(binaries / "pg_ctl"), "-D", data, "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
-
-
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What happened in each scene, on one kind of database."""
     if request.param == "sqlite":
-        return play(f"sqlite:///{tmp_path_factory.mktemp('db') / 'concurrent.sqlite3'}")
-    return play(str(request.getfixturevalue("postgres")))
+        file = tmp_path_factory.mktemp("db") / "concurrent.sqlite3"
+        migrated: Path | None = request.getfixturevalue("migrated_copy")
+        if migrated:
+            shutil.copy(migrated, file)
+        return play(f"sqlite:///{file}", migrate=migrated is None)
+    with postgres.cluster() as socket:
+        return play(postgres.url(socket), migrate=True)
 
 
 @pytest.mark.promise(43)

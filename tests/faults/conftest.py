@@ -19,8 +19,10 @@ __all__ = ["browser", "push_service"]
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def migrated(migrated_copy: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, made once: migrating takes longer than most of these tests."""
+    if migrated_copy:
+        return migrated_copy
     folder = tmp_path_factory.mktemp("migrated")
     Fleet(folder)
     with closing(sqlite3.connect(folder / "attune.sqlite3")) as file:

@@ -232,10 +232,12 @@ class Life(World):
 
     @invariant()
     def at_most_two_a_day_and_one_of_each(self) -> None:
+        # One question: this is asked after every step.
         scheduled = Occurrence.objects.filter(purpose=Purpose.SCHEDULED)
-        came = Counter(scheduled.filter(dropped="").values_list("owner_id", "local_on"))
+        rows = list(scheduled.values_list("owner_id", "reminder_id", "local_on", "dropped"))
+        came = Counter((owner, day) for owner, _, day, dropped in rows if dropped == "")
         assert max(came.values(), default=0) <= 2
-        each = Counter(scheduled.values_list("reminder_id", "local_on"))
+        each = Counter((reminder, day) for _, reminder, day, _ in rows)
         assert max(each.values(), default=0) <= 1
 
 
@@ -266,7 +268,7 @@ def test_whatever_happens_in_whatever_order(
 def _effort() -> settings:
     few = connection.vendor == "postgresql"  # there each step is a journey to a server
     return settings(
-        max_examples=15 if few else 35,
+        max_examples=10 if few else 26,
         stateful_step_count=40,
         deadline=None,
         suppress_health_check=list(HealthCheck),
