@@ -25,6 +25,10 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
 PageAt = Callable[..., Page]
+PUT_NOTES_AWAY = """async () => {
+  for (const worker of await navigator.serviceWorker.getRegistrations())
+    for (const note of await worker.getNotifications()) note.close();
+}"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -133,33 +137,64 @@ def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[Page
         context.close()
 
 
-@pytest.fixture
-def installed_chromium(
+@pytest.fixture(scope="module")
+def chromium_on_disk(
     playwright: Playwright,
-    live_server: Site,
-    guard: Guard,
-    tmp_path: Path,
-    notification_daemon: NotificationDaemon,
+    running_site: Site,
+    tmp_path_factory: pytest.TempPathFactory,
+    desktop: NotificationDaemon,
 ) -> Iterator[BrowserContext]:
-    """A Chromium with a profile on disk, allowed to notify, on a desktop that shows it: what an installed app runs in.
-
-    Without a desktop Chromium now and then forgets a notification as soon as it was shown.
-    """
+    """Chromium with a profile on disk. Without a desktop it now and then forgets a notification as soon as it was shown."""
     program = chromium_.binary()
     require(program, "Chromium")
     context = playwright.chromium.launch_persistent_context(
-        tmp_path / "chromium",
+        tmp_path_factory.mktemp("chromium"),
         executable_path=program,
         args=chromium_.ARGUMENTS,
         viewport=chromium_.SIZES["phone"],
-        base_url=live_server.url,
+        base_url=running_site.url,
         locale="en-GB",
-        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": notification_daemon.address},
+        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": desktop.address},
     )
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def keeps_the_app() -> bool:
+    """Whether the worker and its files stay from one test to the next: a module that has nothing to say about installing answers yes."""
+    return False
+
+
+@pytest.fixture
+def installed_chromium(
+    chromium_on_disk: BrowserContext,
+    keeps_the_app: bool,
+    live_server: Site,
+    guard: Guard,
+    notification_daemon: NotificationDaemon,
+) -> Iterator[BrowserContext]:
+    """A Chromium that is allowed to notify, on a desktop that shows it: what an installed app runs in. Nobody has been here before."""
+    context = chromium_on_disk
     context.grant_permissions(["notifications"], origin=live_server.url)
     guard.watch(context)
     yield context
-    context.close()
+    context.set_offline(False)
+    context.remove_listener("page", guard._page)  # the page that clears up is not the test's
+    clearing = context.new_page()
+    clearing.goto("/static/icons/badge-96.png")  # of this origin, and nothing of the app runs there
+    clearing.evaluate(PUT_NOTES_AWAY)
+    for page in [one for one in context.pages if one != clearing]:
+        page.close()  # what it holds in memory would come back
+    context.remove_listener("request", guard._request)
+    tools = context.new_cdp_session(clearing)
+    tools.send("ServiceWorker.enable")
+    tools.send("ServiceWorker.stopAllWorkers")
+    kinds = "cookies,file_systems,indexeddb,local_storage" if keeps_the_app else "all"
+    tools.send("Storage.clearDataForOrigin", {"origin": live_server.url, "storageTypes": kinds})
+    context.clear_cookies()
+    context.new_page()
+    clearing.close()
 
 
 @pytest.fixture
@@ -171,8 +206,8 @@ def axe() -> Callable[[Page], None]:
 # --- Firefox and its push service
 
 
-@pytest.fixture
-def push_service() -> Iterator[PushService]:
+@pytest.fixture(scope="module")
+def running_push_service() -> Iterator[PushService]:
     service = PushService()
     service.start()
     yield service
@@ -180,29 +215,51 @@ def push_service() -> Iterator[PushService]:
 
 
 @pytest.fixture
-def notification_daemon(tmp_path: Path) -> Iterator[NotificationDaemon]:
+def push_service(running_push_service: PushService) -> PushService:
+    running_push_service.forget()
+    return running_push_service
+
+
+@pytest.fixture(scope="module")
+def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotificationDaemon]:
     require(not missing_for_notifications(), missing_for_notifications())
-    daemon = NotificationDaemon(tmp_path)
+    daemon = NotificationDaemon(tmp_path_factory.mktemp("desktop"))
     daemon.start()
     yield daemon
     daemon.stop()
 
 
 @pytest.fixture
+def notification_daemon(desktop: NotificationDaemon) -> NotificationDaemon:
+    desktop.forget()
+    return desktop
+
+
+@pytest.fixture(scope="module")
+def running_firefox(
+    tmp_path_factory: pytest.TempPathFactory, running_push_service: PushService, desktop: NotificationDaemon
+) -> Iterator[firefox_.Firefox]:
+    require(firefox_.binary(), "Firefox")
+    profile = tmp_path_factory.mktemp("firefox")
+    browser = firefox_.Firefox(profile, running_push_service.websocket_url, bus_address=desktop.address)
+    yield browser
+    browser.stop()
+
+
+@pytest.fixture
 def firefox(
-    tmp_path: Path, live_server: Site, push_service: PushService, notification_daemon: NotificationDaemon
+    running_firefox: firefox_.Firefox,
+    live_server: Site,
+    push_service: PushService,
+    notification_daemon: NotificationDaemon,
 ) -> Iterator[firefox_.Firefox]:
     """A Firefox that gets its push messages from `push_service` and shows its notifications in `notification_daemon`.
 
     Fails the test afterwards on a request to another host or an error in the console.
     """
-    require(firefox_.binary(), "Firefox")
-    profile = tmp_path / "firefox"
-    profile.mkdir()
-    browser = firefox_.Firefox(profile, push_service.websocket_url, bus_address=notification_daemon.address)
-    yield browser
-    errors, requested = browser.console_errors(), browser.requested()
-    browser.stop()
+    with running_firefox.visit() as browser:
+        yield browser
+        errors, requested = browser.console_errors(), browser.requested()
     foreign = [
         url for url in requested if url.startswith("http") and not url.startswith(f"{live_server.url}/")
     ]

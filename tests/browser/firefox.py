@@ -1,4 +1,4 @@
-"""A real Firefox, headless, with a fresh profile, driven by WebDriver BiDi. It knows no push service but the test's own."""
+"""A real Firefox, headless, with a profile of its own, driven by WebDriver BiDi. It knows no push service but the test's own."""
 
 import os
 import queue
@@ -34,6 +34,9 @@ def _prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
         "dom.push.retryBaseInterval": 200,
         "permissions.default.desktop-notification": 1,  # there is nobody to answer the prompt
         "alerts.useSystemBackend": desktop_notifications,
+        # Motion, of the page and of the window itself, is drawn by the processor here.
+        "ui.prefersReducedMotion": 1,
+        "toolkit.cosmeticAnimations.enabled": False,
         # Nothing of Firefox's own goes out.
         "app.update.disabledForTesting": True,
         "browser.safebrowsing.downloads.remote.enabled": False,
@@ -116,6 +119,20 @@ class Firefox:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait(15)
+
+    @contextmanager
+    def visit(self) -> Iterator["Firefox"]:
+        """A page with cookies, storage, workers and subscriptions of its own, as if nobody had been here before; all of it goes again."""
+        if self._process.poll() is not None:  # a test that failed may have left it closed
+            self.start()
+        self._seen.clear()
+        visitor = self.bidi.call("browser.createUserContext")["userContext"]
+        self.context = self.bidi.call("browsingContext.create", type="tab", userContext=visitor)["context"]
+        yield self
+        # Firefox's own names for them are other ones after `stop()` and `start()`: whatever there is goes.
+        for one in self.bidi.call("browser.getUserContexts")["userContexts"]:
+            if one["userContext"] != "default":
+                self.bidi.call("browser.removeUserContext", userContext=one["userContext"])
 
     # --- the page
 

@@ -75,7 +75,9 @@ class _Interface(ServiceInterface):
         self.last_id += 1
         pairs = dict(zip(actions[::2], actions[1::2], strict=True))
         plain = {name: value.value for name, value in hints.items()}
-        self.daemon._add(Shown(replaces or self.last_id, title, body, pairs, plain), replaces)
+        shown = Shown(replaces or self.last_id, title, body, pairs, plain)
+        # Told of only once the browser has its answer: until then it takes the notification for one that is not on the screen.
+        self.daemon._loop.call_soon(self.daemon._add, shown, replaces)
         return replaces or self.last_id
 
     @dbus_method()

@@ -76,6 +76,7 @@ class PushService:
         self._waiting: dict[
             str, dict[str, dict[str, Any]]
         ] = {}  # user agent -> version -> message not yet acknowledged
+        self._sent: set[str] = set()
         self._misbehaviours: deque[Misbehaviour] = deque()
         self._changed = threading.Condition()
         self._stopped = threading.Event()
@@ -150,6 +151,16 @@ class PushService:
             yield
             self._changed.notify_all()
 
+    def forget(self) -> None:
+        """Begins anew for the next test. Browsers stay connected; what they acknowledge of before is not heard."""
+        with self._change():
+            self.subscriptions.clear()
+            self._waiting.clear()
+            self._sent.clear()
+            self._misbehaviours.clear()
+            for seen in (self.posts, self.acks, self.unregistered):
+                seen.clear()
+
     # --- the sender's side
 
     def accept(self, token: str, headers: dict[str, str], body: bytes) -> tuple[int, dict[str, str]]:
@@ -198,6 +209,7 @@ class PushService:
             "headers": {"encoding": "aes128gcm"},
         }
         self._waiting.setdefault(subscription.user_agent, {})[version] = message
+        self._sent.add(version)
         if connection := self.connections.get(subscription.user_agent):
             connection.send(json.dumps(message))
         return version
@@ -255,7 +267,8 @@ class PushService:
                 with self._change():
                     for update in message["updates"]:
                         self._waiting.get(user_agent, {}).pop(update["version"], None)
-                        self.acks.append(Ack(update["version"], update.get("code", 100)))
+                        if update["version"] in self._sent:
+                            self.acks.append(Ack(update["version"], update.get("code", 100)))
             case "ping":
                 connection.send("{}")
         return user_agent

@@ -27,8 +27,8 @@ NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotificat
   title: note.title, body: note.body, tag: note.tag, silent: note.silent, data: note.data,
   actions: (note.actions ?? []).map((action) => action.title),
 }))"""
+NO_NOTE = "(await (await navigator.serviceWorker.ready).getNotifications()).length === 0"
 Deliver = Callable[[str], list[dict[str, Any]]]
-
 
 # What the page chose for notes, opened with the device's own key as only this origin can; null where there is nothing.
 POOL = """async () => {
@@ -53,6 +53,11 @@ def payload(token: str = TOKEN, tag: str = "note-1", w: dict[str, Any] | None = 
     }
     wanted = {"w": w} if w else {}
     return json.dumps({"web_push": 8030, "notification": notification, "d": token, **wanted})
+
+
+@pytest.fixture(scope="module")
+def keeps_the_app() -> bool:
+    return True
 
 
 @pytest.fixture
@@ -122,7 +127,7 @@ def test_repeat_of_a_note_that_was_put_away_makes_no_sound(
 ) -> None:
     deliver(payload())
     notification_daemon.dismiss(notification_daemon.shown[0])
-    eventually(page, "(await (await navigator.serviceWorker.ready).getNotifications()).length === 0")
+    eventually(page, NO_NOTE)
     [again] = deliver(payload())
     assert again["silent"]
 
@@ -144,7 +149,7 @@ def test_tap_goes_to_the_card_inside_the_open_page_without_loading_it_anew(
     notification_daemon.click(notification_daemon.shown[0])
     page.wait_for_function("(token) => location.href.includes(token)", arg=TOKEN)
     assert page.evaluate("() => window.stillHere")
-    assert page.evaluate(NOTES) == []
+    eventually(page, NO_NOTE)
 
 
 def test_tap_opens_the_app_when_no_window_of_it_is_open(
@@ -178,7 +183,8 @@ def test_button_of_a_note_tells_the_server_and_opens_nothing(
         lambda request: request.url.endswith(receipt) and request.post_data_json == {"event": event},
     ):
         notification_daemon.click(notification_daemon.shown[0], button)
-    assert (page.url, len(installed_chromium.pages), page.evaluate(NOTES)) == (before, 1, [])
+    eventually(page, NO_NOTE)
+    assert (page.url, len(installed_chromium.pages)) == (before, 1)
 
 
 # --- words, for somebody who asked for them
@@ -266,6 +272,7 @@ def test_what_stung_on_another_device_is_never_shown_in_words(
         if since():
             break
         other.wait_for_timeout(50)
+    assert since(), "the server never heard of what stung"
     [note] = deliver(payload("firstfirst12", "one", {"kind": "affirmation", "since": since()}))
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
 

@@ -1,6 +1,7 @@
 """The whole main job as two people meet it: a client with Firefox as a phone, her therapist with Chromium at a desk."""
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -24,10 +25,12 @@ from tests.browser.test_push_firefox import make_due, zone_at_noon
 HAPPENED = "She looked at her phone while I spoke about my brother."
 
 
-@pytest.fixture(autouse=True)
-def noon(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both live where the clock says twelve, so that no quiet hours are near whenever this runs."""
-    monkeypatch.setenv("TZ", zone_at_noon(timezone.now()))
+@pytest.fixture(scope="module", autouse=True)
+def noon() -> Iterator[None]:
+    """Both live where the clock says twelve, so that no quiet hours are near whenever this runs. Before their browsers are started."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TZ", zone_at_noon(timezone.now()))
+        yield
 
 
 def receive_an_affirmation(phone: Firefox, account: str, daemon: NotificationDaemon) -> None:
