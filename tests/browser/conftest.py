@@ -180,13 +180,12 @@ def installed_chromium(
     guard.watch(context)
     yield context
     context.set_offline(False)
-    context.remove_listener("page", guard._page)  # the page that clears up is not the test's
+    guard.unwatch(context)
     clearing = context.new_page()
     clearing.goto("/static/icons/badge-96.png")  # of this origin, and nothing of the app runs there
     clearing.evaluate(PUT_NOTES_AWAY)
     for page in [one for one in context.pages if one != clearing]:
         page.close()  # what it holds in memory would come back
-    context.remove_listener("request", guard._request)
     tools = context.new_cdp_session(clearing)
     tools.send("ServiceWorker.enable")
     tools.send("ServiceWorker.stopAllWorkers")

@@ -29,6 +29,11 @@ class Guard:
         for page in context.pages:
             self._page(page)
 
+    def unwatch(self, context: BrowserContext) -> None:
+        """For a browser that outlives the test: what happens from here on is not the test's."""
+        context.remove_listener("request", self._request)
+        context.remove_listener("page", self._page)
+
     def allow(self, pattern: str) -> None:
         """An error that this test provokes on purpose."""
         self.allowed.append(re.compile(pattern))
