@@ -15,7 +15,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.db import connection
 from rest_framework.test import APIClient
-from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault

@@ -28,11 +28,11 @@ PATIENCE = timedelta(minutes=5)
 
 def plan_waiting(now: datetime) -> int:
     """Finds the next moment of one batch of those that came; returns how many. Two at once take different ones."""
-    if not ledger.is_to_plan():
-        return 0
     with transaction.atomic():
         waiting = Reminder.objects.filter(to_plan=True).order_by("last_at")
         reminders = list(waiting.select_for_update(skip_locked=True, no_key=True)[:BATCH])
+        if not reminders:
+            return 0
         settings = ReminderSettings.objects.filter(pk__among={row.owner_id for row in reminders})
         quiet = {row.owner_id: row.quiet for row in settings}
         known = known_sessions(reminders, now)

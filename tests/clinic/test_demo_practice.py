@@ -11,7 +11,6 @@ import pytest
 import yaml
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.management import CommandError, call_command
-from django.db import connection, transaction
 from django.test import override_settings
 from rest_framework.test import APIClient
 
@@ -23,6 +22,7 @@ from backend.repairs.models import Repair
 from backend.sharing.access_log import find_break
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.conftest import signed_in
+from tests.once import made_once
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 KEPT = "demo-practice.json"
@@ -41,25 +41,16 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loaded(
     few: Path, tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[tuple[str, Path]]:
-    """What loading it printed, and the words it kept. Loaded once: each test takes back what it did, and in the end all is taken back."""
+    """What loading it printed, and the words it kept."""
     folder = tmp_path_factory.mktemp("local")
-    around = transaction.atomic()
-    with django_db_blocker.unblock():
-        around.__enter__()
-    try:
-        with (
-            django_db_blocker.unblock(),
-            override_settings(LOCAL_DIR=folder),
-            pytest.MonkeyPatch.context() as patch,
-        ):
+
+    def load() -> str:
+        with override_settings(LOCAL_DIR=folder), pytest.MonkeyPatch.context() as patch:
             patch.setattr(demo, "DATA", few)
-            printed = run()
-            connection.check_constraints()
+            return run()
+
+    with made_once(django_db_blocker, load) as printed:
         yield printed, folder / KEPT
-    finally:
-        with django_db_blocker.unblock():
-            transaction.set_rollback(True)
-            around.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -71,11 +62,11 @@ def local(few: Path, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPa
 
 
 @pytest.fixture
-def first(loaded: tuple[str, Path], local: Path) -> str:
+def printed(loaded: tuple[str, Path], local: Path) -> str:
     """The practice is loaded; what that printed."""
-    printed, kept = loaded
+    said, kept = loaded
     shutil.copy2(kept, local / KEPT)
-    return printed.replace(str(kept), str(local / KEPT))
+    return said.replace(str(kept), str(local / KEPT))
 
 
 def run() -> str:
@@ -101,11 +92,11 @@ def _place(entry: Any) -> str:
 class TestLoaded:
     """What a practice that was loaded once is like."""
 
-    def test_practice_is_loaded_and_opens_with_the_printed_words(self, local: Path, first: str) -> None:
-        path = local / "demo-practice.json"
+    def test_practice_is_loaded_and_opens_with_the_printed_words(self, local: Path, printed: str) -> None:
+        path = local / KEPT
         kept = json.loads(path.read_text(encoding="utf-8"))
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert all(mine["words"] in first for mine in kept.values())
+        assert all(mine["words"] in printed for mine in kept.values())
         for client in WHOLE["clients"][:3]:
             device = open_device(client["username"], kept[client["username"]]["words"])
             assert device.user.check_password(
@@ -129,7 +120,7 @@ class TestLoaded:
 
     @pytest.mark.promise(45)
     def test_clinician_opens_what_is_shared_and_the_database_holds_no_sentence(
-        self, local: Path, first: str
+        self, local: Path, printed: str
     ) -> None:
         kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
         grants = list(Grant.objects.live(datetime.now(UTC)).select_related("care_link__clinician"))
@@ -166,10 +157,10 @@ class TestLoaded:
         for repair in WHOLE["clients"][0]["repairs"]:
             assert not any(text in row for text in repair["words"].values() for row in sealed)
 
-    def test_clinicians_device_can_check_whose_keys_a_client_has(self, local: Path, first: str) -> None:
+    def test_clinicians_device_can_check_whose_keys_a_client_has(self, local: Path, printed: str) -> None:
         kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
-        first = WHOLE["clinicians"][0]["username"]
-        device = open_device(first, kept[first]["words"])
+        username = WHOLE["clinicians"][0]["username"]
+        device = open_device(username, kept[username]["words"])
         cases = signed_in(device.user).get("/api/v1/clinic/caseload").data["results"]
         names = set()
         for case in cases:
@@ -186,7 +177,7 @@ class TestLoaded:
         assert names
         assert names <= {client["name"] for client in WHOLE["clients"][:3]}
 
-    def test_second_factor_fits_the_printed_secret(self, local: Path, first: str) -> None:
+    def test_second_factor_fits_the_printed_secret(self, local: Path, printed: str) -> None:
         kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
         username = WHOLE["clinicians"][0]["username"]
         user = User.objects.get(username=username)
@@ -199,17 +190,17 @@ class TestLoaded:
         assert api.post("/_allauth/browser/v1/auth/2fa/authenticate", {"code": code}).status_code == 200
         assert api.get("/api/v1/clinic/caseload").status_code == 200
 
-    def test_second_run_changes_nothing(self, first: str) -> None:
+    def test_second_run_changes_nothing(self, printed: str) -> None:
         counts = [model.objects.count() for model in (User, Repair, CareLink, Grant, AccessRecord)]
-        assert run() == first
+        assert run() == printed
         assert [model.objects.count() for model in (User, Repair, CareLink, Grant, AccessRecord)] == counts
 
-    def test_accounts_without_their_words_are_not_taken_over(self, local: Path, first: str) -> None:
+    def test_accounts_without_their_words_are_not_taken_over(self, local: Path, printed: str) -> None:
         (local / KEPT).unlink()
         with pytest.raises(CommandError, match=WHOLE["clients"][0]["username"]):
             run()
 
-    def test_sessions_lie_around_today(self, first: str) -> None:
+    def test_sessions_lie_around_today(self, printed: str) -> None:
         now = datetime.now(UTC)
         dates = (
             CareLink.objects.live().exclude(next_session_at=None).values_list("next_session_at", flat=True)

@@ -16,6 +16,7 @@ from tests.conftest import new_user
 from tests.contracts.operations import Operation, operations
 from tests.contracts.policy import POLICY, Call
 from tests.contracts.world import ACTORS, CANARY, World, build
+from tests.once import made_once
 
 OPERATIONS = {operation.id: operation for operation in operations()}
 STATUS = {
@@ -34,19 +35,8 @@ MAY_CHANGE = "YO"
 
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """The world, built once: each test takes back what it did, and in the end all of it is taken back."""
-    around = transaction.atomic()
-    with django_db_blocker.unblock():
-        around.__enter__()
-    try:
-        with django_db_blocker.unblock():
-            made = build(new_user)
-            connection.check_constraints()
-        yield made
-    finally:
-        with django_db_blocker.unblock():
-            transaction.set_rollback(True)
-            around.__exit__(None, None, None)
+    with made_once(django_db_blocker, lambda: build(new_user)) as world:
+        yield world
 
 
 @pytest.fixture

@@ -101,10 +101,12 @@ def test_planning_waits_for_what_is_being_sent_but_not_for_ever(alice: User, sub
     reminder = remind(alice)
     all_due(LATE)
     dispatch.dispatch_due(LATE, ring=False)
-    for later, to_plan in ((timedelta(seconds=1), True), (planning.PATIENCE + timedelta(seconds=1), False)):
-        planning.plan_while_idle(lambda later=later: LATE + later)  # type: ignore[misc]
-        reminder.refresh_from_db()
-        assert reminder.to_plan is to_plan
+    planning.plan_while_idle(lambda: LATE + planning.PATIENCE)
+    reminder.refresh_from_db()
+    assert reminder.to_plan
+    planning.plan_while_idle(lambda: LATE + planning.PATIENCE + timedelta(seconds=1))
+    reminder.refresh_from_db()
+    assert not reminder.to_plan
 
 
 def test_planning_follows_when_nothing_is_to_be_sent(
