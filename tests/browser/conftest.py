@@ -54,9 +54,12 @@ def require(found: object, what: str) -> None:
 
 @pytest.fixture(scope="package", autouse=True)
 def site_template(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    migrated_copy: Path | None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Path]:
-    with django_db_blocker.unblock(), own_database(tmp_path_factory.mktemp("site")) as template:
+    with (
+        django_db_blocker.unblock(),
+        own_database(tmp_path_factory.mktemp("site"), migrated_copy) as template,
+    ):
         yield template
 
 

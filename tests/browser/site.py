@@ -17,8 +17,8 @@ from config import env
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[Path]:
-    """Puts `default` onto a file and yields its filled template.
+def own_database(folder: Path, migrated: Path | None) -> Iterator[Path]:
+    """Puts `default` onto a file, which begins as a copy of `migrated`, and yields its filled template.
 
     A file and not memory: the server answers several requests at once, and threads that share one connection would share its transaction.
     """
@@ -31,9 +31,8 @@ def own_database(folder: Path) -> Iterator[Path]:
         "timeout": 5,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;",
     }
-    if before.vendor == "sqlite":
-        with before.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(file)])  # migrated already; doing it again takes seconds
+    if migrated:
+        copy(migrated, file)  # migrating takes seconds
     connections.settings["default"] = {**settings_before, **named, "CONN_MAX_AGE": 0, "OPTIONS": options}
     connections["default"] = connections.create_connection("default")
     try:
