@@ -9,19 +9,19 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from backend.accounts import deployment, names, second_factor, selectors, services
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
-from backend.accounts.api.reading import me, new_passphrase, read
+from backend.accounts.api.reading import new_passphrase
 from backend.accounts.api.throttling import PerAddressThrottle
 from backend.accounts.models import Profile
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
+from backend.core.api.views import ActionView
 
 
-class SessionView(APIView):
+class SessionView(ActionView):
     permission_classes = [AllowAny]
 
     @extend_schema(operation_id="session_get", responses=serializers.SessionSerializer)
@@ -49,7 +49,7 @@ class SessionView(APIView):
         )
 
 
-class ProposedUsernameView(APIView):
+class ProposedUsernameView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "sign-in"
@@ -59,7 +59,7 @@ class ProposedUsernameView(APIView):
         return Response({"username": names.propose()})
 
 
-class SignInParametersView(APIView):
+class SignInParametersView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "sign-in"
@@ -70,19 +70,19 @@ class SignInParametersView(APIView):
         responses=serializers.KdfSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = read(serializers.UsernameSerializer, request)
+        values = self.input(serializers.UsernameSerializer).validated_data
         return Response(selectors.sign_in_parameters(values["username"]))
 
 
-class VaultView(APIView):
+class VaultView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(operation_id="vault_get", responses=serializers.VaultSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.VaultSerializer(selectors.require_vault(me(request))).data)
+        return self.output(serializers.VaultSerializer, selectors.require_vault(self.user))
 
 
-class RecoveryView(APIView):
+class RecoveryView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(
@@ -91,11 +91,11 @@ class RecoveryView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(serializers.RecoverySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_recovery(me(request), **values)).data)
+        values = self.input(serializers.RecoverySerializer).validated_data
+        return self.output(serializers.VaultSerializer, services.set_recovery(self.user, **values))
 
 
-class PassphraseView(APIView):
+class PassphraseView(ActionView):
     permission_classes = [IsThrough]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "sign-in"
@@ -106,15 +106,15 @@ class PassphraseView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(serializers.ChangePassphraseSerializer, request)
+        values = self.input(serializers.ChangePassphraseSerializer).validated_data
         vault = services.change_passphrase(
-            me(request), current_auth_key=values["current_auth_key"], new=new_passphrase(values)
+            self.user, current_auth_key=values["current_auth_key"], new=new_passphrase(values)
         )
-        update_session_auth_hash(request._request, me(request))  # this session goes on, every other one ends
-        return Response(serializers.VaultSerializer(vault).data)
+        update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends
+        return self.output(serializers.VaultSerializer, vault)
 
 
-class CustodyView(APIView):
+class CustodyView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(
@@ -123,11 +123,11 @@ class CustodyView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(serializers.CustodySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_custody(me(request), **values)).data)
+        values = self.input(serializers.CustodySerializer).validated_data
+        return self.output(serializers.VaultSerializer, services.set_custody(self.user, **values))
 
 
-class OpenRecoveryView(APIView):
+class OpenRecoveryView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
@@ -138,11 +138,11 @@ class OpenRecoveryView(APIView):
         responses=serializers.OpenedRecoverySerializer,
     )
     def post(self, request: Request) -> Response:
-        vault = services.open_recovery(**read(serializers.OpenRecoverySerializer, request))
+        vault = services.open_recovery(**self.input(serializers.OpenRecoverySerializer).validated_data)
         return Response({"wrapped_user_key": vault.recovery_user_key})
 
 
-class FinishRecoveryView(APIView):
+class FinishRecoveryView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
@@ -151,7 +151,7 @@ class FinishRecoveryView(APIView):
         operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None}
     )
     def post(self, request: Request) -> Response:
-        values = read(serializers.FinishRecoverySerializer, request)
+        values = self.input(serializers.FinishRecoverySerializer).validated_data
         services.finish_recovery(
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
@@ -160,12 +160,12 @@ class FinishRecoveryView(APIView):
         return Response(status=204)
 
 
-class ProfileView(APIView):
+class ProfileView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(operation_id="profile_get", responses=serializers.ProfileSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.ProfileSerializer(Profile.objects.get(user=me(request))).data)
+        return self.output(serializers.ProfileSerializer, Profile.objects.get(user=self.user))
 
     @extend_schema(
         operation_id="profile_patch",
@@ -173,5 +173,5 @@ class ProfileView(APIView):
         responses=serializers.ProfileSerializer,
     )
     def patch(self, request: Request) -> Response:
-        values = read(serializers.ProfileSerializer, request, partial=True)
-        return Response(serializers.ProfileSerializer(services.save_profile(me(request), values)).data)
+        values = self.input(serializers.ProfileSerializer, partial=True).validated_data
+        return self.output(serializers.ProfileSerializer, services.save_profile(self.user, values))

@@ -1,22 +1,23 @@
 """The one view of every kind of entry. An app gives it a serializer, a kind and its operation ids, and nothing else."""
 
 import json
+from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from backend.core import entry_writes
 from backend.core.api.answers import VocabularyField
 from backend.core.api.envelopes import WordsField
 from backend.core.api.permissions import IsClient
+from backend.core.api.views import ActionView
 from backend.core.entries import Entry, Kind, kinds, require_kind
 from backend.core.errors import Invalid, NotFound
 from backend.core.vocabulary import Vocabulary
@@ -108,7 +109,7 @@ def named_serializer(kind: Kind) -> type[EntrySerializer]:
     return type(name, (plain,), {"kind": KindField(kind.name), "Meta": meta})
 
 
-def read_write(request: Request) -> entry_writes.Write:
+def read_write(request: Request, now: datetime) -> entry_writes.Write:
     """The operation from its two headers. Raises Invalid("headers_missing")."""
     try:
         base = int(request.headers.get("If-Match", "").strip().strip('"'))
@@ -117,67 +118,50 @@ def read_write(request: Request) -> entry_writes.Write:
         raise Invalid("headers_missing", "If-Match and Idempotency-Key are needed.") from None
     if base < 0:
         raise Invalid("headers_missing", "If-Match is a revision: 0 or above.")
-    return entry_writes.Write(key=key, base=base, now=timezone.now())
+    return entry_writes.Write(key=key, base=base, now=now)
 
 
-def answer(serializer: type[EntrySerializer], outcome: entry_writes.Outcome) -> Response:
-    headers = {"Idempotent-Replay": "true"} if outcome.replayed else {}
-    return Response(serializer(outcome.entry).data, status=201 if outcome.created else 200, headers=headers)
+class WritingView(ActionView):
+    """What writes an entry of one kind: the operation from the headers, the entry or why not as the answer."""
+
+    permission_classes = [IsClient]
+    kind: str
+    serializer: type[EntrySerializer]
+
+    def write(self, act: Callable[..., entry_writes.Outcome], id: UUID, *values: dict[str, Any]) -> Response:
+        try:
+            done = act(require_kind(self.kind), self.user, id, *values, read_write(self.request, self.now))
+        except entry_writes.StaleRevision as error:
+            error.detail["current"] = self.written(self.serializer, error.entry) if error.entry else None
+            raise
+        answer = self.output(self.serializer, done.entry, status=201 if done.created else 200)
+        if done.replayed:
+            answer["Idempotent-Replay"] = "true"
+        return answer
 
 
-def _stale(
-    serializer: type[EntrySerializer], error: entry_writes.StaleRevision
-) -> entry_writes.StaleRevision:
-    error.detail["current"] = serializer(error.entry).data if error.entry else None
-    return error
-
-
-class EntryView(APIView):
+class EntryView(WritingView):
     """GET, PUT and DELETE of one entry. Subclass through `entry_views`."""
 
-    permission_classes = [IsClient]
-    kind: str
-    serializer: type[EntrySerializer]
-
     def get(self, request: Request, id: UUID) -> Response:
-        entry = require_kind(self.kind).model.objects.for_owner(request.user).filter(pk=id).first()
+        entry = require_kind(self.kind).model.objects.for_owner(self.user).filter(pk=id).first()
         if entry is None:
             raise NotFound
-        return Response(self.serializer(entry).data)
+        return self.output(self.serializer, entry)
 
     def put(self, request: Request, id: UUID) -> Response:
-        given = self.serializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        try:
-            done = entry_writes.put(
-                require_kind(self.kind), request.user, id, given.validated_data, read_write(request)
-            )
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return self.write(entry_writes.put, id, self.input(self.serializer).validated_data)
 
     def delete(self, request: Request, id: UUID) -> Response:
-        try:
-            done = entry_writes.remove(require_kind(self.kind), request.user, id, read_write(request))
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return self.write(entry_writes.remove, id)
 
 
-class RestoreView(APIView):
-    permission_classes = [IsClient]
-    kind: str
-    serializer: type[EntrySerializer]
-
+class RestoreView(WritingView):
     def post(self, request: Request, id: UUID) -> Response:
-        try:
-            done = entry_writes.restore(require_kind(self.kind), request.user, id, read_write(request))
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return self.write(entry_writes.restore, id)
 
 
-def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[APIView], type[APIView]]:
+def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[WritingView], type[WritingView]]:
     """The view of one entry and the view that restores it, with operation ids such as `people_put`."""
     stem = kind.replace("-", "_")
 
