@@ -7,16 +7,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
-from django.utils import timezone
 
 from backend.core import periodic
-from backend.push import sending
 
-log = logging.getLogger("attune.reminders")
+log = logging.getLogger("attune.core")
 
 
 class Command(BaseCommand):
-    help = "Does all recurring work, and sends, in this one process. For small installations without Redis and Celery (REDIS_URL=none)."
+    help = "Does all recurring work in this one process. For small installations without Redis and Celery (REDIS_URL=none)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="do each piece of work once, and end")
@@ -36,22 +34,17 @@ class Command(BaseCommand):
             stop.wait(1)
 
     def round(self) -> None:
-        """One second's work. What can't be done now stays in the database for the next one."""
+        """What is to be done this second. What could not be done is tried again in the next one."""
         for job in periodic.jobs():
             now = time.monotonic()
-            if now - self.begun_at.get(job.name, float("-inf")) >= job.every.total_seconds() and self.did(
-                job.run
-            ):
+            waits = now - self.begun_at.get(job.name, float("-inf")) < job.every.total_seconds()
+            if not waits and self.did(job.run):
                 self.begun_at[job.name] = now
-        self.did(self.send)
 
-    def send(self) -> None:
-        sending.send_due(clock=timezone.now, patience=0.5)  # a host that hangs must not hold up the tick
-
-    def did(self, work: Callable[[], None]) -> bool:
+    def did(self, run: Callable[[], None]) -> bool:
         """Whether the database let it be done. One that is locked, full or restarting ends nothing: nobody else would begin again."""
         try:
-            work()
+            run()
         except DatabaseError as error:
             if self.once:
                 raise
