@@ -37,7 +37,7 @@ class AccountAdapter(DefaultAccountAdapter):
             raise self.validation_error("username_shape")
         return super().clean_username(username, shallow)
 
-    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> User:
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Makes user, profile, data key and vault, or none of them."""
         user = super().save_user(request, user, form, commit=False)
         sessions.note_private_device(request, form.cleaned_data["private_device"])
@@ -72,13 +72,13 @@ class AccountAdapter(DefaultAccountAdapter):
             credentials["username"] = names.normalise(credentials["username"])
         return super().authenticate(request, **credentials)
 
-    def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Notes what the sign-in says about the device; a second factor may still stand between this and `login`."""
         if not kwargs.get("signup"):
             sessions.note_private_device(request, _body(request).get("private_device") is True)
         return super().pre_login(request, user, **kwargs)
 
-    def login(self, request: HttpRequest, user: Any) -> None:
+    def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         sessions.begin(request, user)
 

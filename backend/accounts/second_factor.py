@@ -1,7 +1,5 @@
 """Whether a session still needs a second factor, and enrolling somebody from the command line."""
 
-from typing import Any
-
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
@@ -12,7 +10,7 @@ def is_mandatory(role: str) -> bool:
     return role != Role.CLIENT
 
 
-def state(user: Any, passed: bool) -> str:
+def state(user: User, passed: bool) -> str:
     """ "verified" once this session showed one, "needed" while it has to, "none" for a client who uses none."""
     if passed:
         return "verified"

@@ -12,7 +12,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from backend.accounts import devices
-from backend.accounts.models import Role
+from backend.accounts.models import Role, User
 
 _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
@@ -39,7 +39,7 @@ def is_bounded(role: str) -> bool:
     return role != Role.CLIENT
 
 
-def begin(request: HttpRequest, user: Any) -> None:
+def begin(request: HttpRequest, user: User) -> None:
     """Called once somebody is signed in. On a device that is not private the cookie ends with the browser."""
     now = time.time()
     request.session[_STAMP] = {"since": now, "seen": now}

@@ -1,14 +1,15 @@
 import base64
 import binascii
-from typing import Any
 
 from django.core.exceptions import ValidationError
+
+from backend.accounts.models import User
 
 
 class AuthKeyValidator:
     """What comes as a password is a 256-bit key derived on the device, never something a person typed."""
 
-    def validate(self, password: str, user: Any = None) -> None:
+    def validate(self, password: str, user: User | None = None) -> None:
         try:
             raw = base64.b64decode(password + "=" * (-len(password) % 4), altchars=b"-_", validate=True)
         except (binascii.Error, ValueError):

@@ -3,12 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.affirmations import rules, selectors
 from backend.core.entries import Entry
 from backend.core.errors import Invalid
 
 
-def check(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
+def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
     """Raises Invalid for an answer that breaks a rule, and for a personal card that is not there or not the owner's: the two are the same."""
     rules.check(owner, before, after)
     card: UUID | None = after.get("card_id")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from backend.accounts.models import User
 from backend.affirmations.models import CardResponse, Response
 from backend.core.entries import Entry
 from backend.core.errors import Invalid
@@ -9,7 +10,7 @@ from backend.core.errors import Invalid
 _BETWEEN_LEVELS = frozenset({Response.SOFTER, Response.STRONGER})
 
 
-def check(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
+def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
     """Raises Invalid when a rating comes with another response than "rated", when "rated" comes without one, and for a softer or
     stronger one of a personal card, which has neither.
     """

@@ -3,6 +3,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording, Card
 
 
@@ -42,6 +43,6 @@ def has_text(id: str) -> bool:
     return AffirmationText.objects.filter(pk=id).exists()
 
 
-def has_card(owner: Any, id: UUID) -> bool:
+def has_card(owner: User, id: UUID) -> bool:
     """Whether the owner has or had this card: an answer given offline may arrive after the card was deleted."""
     return Card.objects.for_owner(owner).filter(pk=id).exists()

@@ -12,6 +12,7 @@ from django.db.models import F
 from backend.core.entries import Entry, Kind, tell_deleted
 from backend.core.errors import Conflict, NotFound
 from backend.core.models import AppliedOperation, EntryCursor
+from backend.core.users import User
 
 KEEP_OPERATIONS = timedelta(days=30)
 KEEP_TOMBSTONES = timedelta(days=30)
@@ -33,7 +34,7 @@ class Outcome:
     replayed: bool = False
 
 
-def next_cursor(owner: Any) -> int:
+def next_cursor(owner: User) -> int:
     """The next place in the owner's order of writes. The row stays locked until the transaction ends."""
     if not EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1):
         try:
@@ -51,7 +52,7 @@ def let_go(rows: Iterable[Entry], using: str, **changes: Any) -> None:
             type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
 
 
-def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
+def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
     """Stores `values` (created_at, answers, words and the kind's columns) as revision base+1.
 
     Raises Conflict("stale_revision") when the entry has moved on, Conflict("gone") when it was deleted, NotFound when the id belongs
@@ -70,7 +71,7 @@ def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: W
     return _write(kind, owner, entry_id, write, change)
 
 
-def remove(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
+def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing."""
 
     def change(entry: Entry | None) -> Entry:
@@ -83,7 +84,7 @@ def remove(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
     return _write(kind, owner, entry_id, write, change)
 
 
-def restore(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
+def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     """Takes a deletion back. Raises like `put`."""
 
     def change(entry: Entry | None) -> Entry:
@@ -97,7 +98,7 @@ def restore(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
 
 def _write(
     kind: Kind,
-    owner: Any,
+    owner: User,
     entry_id: UUID,
     write: Write,
     change: Callable[[Entry | None], Entry],

@@ -1,11 +1,12 @@
 from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.moments.rules import check_resurfacing
 from backend.people.selectors import require_person
 
 
-def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """The rules of a kind moment: the person is the owner's, and one who may not resurface is not brought up.
 
     Raises Invalid for a person who is not there or not the owner's (the two answers are the same), and Conflict("not_resurfaced").

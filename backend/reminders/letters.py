@@ -8,7 +8,6 @@ from collections import Counter
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import yaml
@@ -16,6 +15,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from backend.accounts import post
 from backend.accounts import selectors as accounts
+from backend.accounts.models import User
 from backend.push.models import Delivery, State
 from backend.reminders import lines, messages
 from backend.reminders.models import Dropped, Letter, Occurrence, Purpose, ReminderSettings
@@ -25,7 +25,7 @@ _LONGEST_WINDOW = timedelta(days=1)
 MOST_AT_ONCE = 200
 
 
-def is_offered(owner: Any) -> bool:
+def is_offered(owner: User) -> bool:
     """Whether a letter could be sent: this deployment sends some, and there is a confirmed address."""
     return post.is_there() and bool(accounts.confirmed_emails([owner.pk]))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.push import selectors as push_selectors
@@ -61,7 +62,7 @@ class SessionWish:
 
 
 @transaction.atomic
-def create(owner: Any, wish: Wish, *, now: datetime) -> Reminder:
+def create(owner: User, wish: Wish, *, now: datetime) -> Reminder:
     """A new reminder; it comes within two minutes if its window is open now.
 
     Raises Invalid, Conflict("too_many_reminders"), and for a follow-up what follow_ups.require_wanted raises.
@@ -78,27 +79,27 @@ def create(owner: Any, wish: Wish, *, now: datetime) -> Reminder:
 
 
 @transaction.atomic
-def change(owner: Any, reminder_id: UUID, wish: Wish, *, now: datetime) -> Reminder:
+def change(owner: User, reminder_id: UUID, wish: Wish, *, now: datetime) -> Reminder:
     """Takes the new wish. A day on which it came already is over for it. Raises NotFound and Invalid."""
     reminder = _lock(owner, reminder_id)
-    quiet = selectors.settings_of(owner).quiet
+    quiet = selectors.settings_of(owner.pk).quiet
     _apply(reminder, wish, quiet, now)
     save_planned([reminder], quiet, now)
     return reminder
 
 
 @transaction.atomic
-def remove(owner: Any, reminder_id: UUID) -> None:
+def remove(owner: User, reminder_id: UUID) -> None:
     """Deletes it with its history; what is on its way is not sent any more. Raises NotFound."""
     _lock(owner, reminder_id).delete()
 
 
 @transaction.atomic
-def pause(owner: Any, reminder_id: UUID, *, until: str, now: datetime) -> Reminder:
+def pause(owner: User, reminder_id: UUID, *, until: str, now: datetime) -> Reminder:
     """Pauses until "tomorrow", for a "week", or until the person is "back". Raises NotFound."""
     reminder = _lock(owner, reminder_id)
     rest(reminder, until=until, now=now)
-    save_planned([reminder], selectors.settings_of(owner).quiet, now)
+    save_planned([reminder], selectors.settings_of(owner.pk).quiet, now)
     return reminder
 
 
@@ -113,19 +114,19 @@ def rest(reminder: Reminder, *, until: str, now: datetime) -> None:
 
 
 @transaction.atomic
-def resume(owner: Any, reminder_id: UUID, *, now: datetime) -> Reminder:
+def resume(owner: User, reminder_id: UUID, *, now: datetime) -> Reminder:
     """Wakes a paused or resting reminder. Raises NotFound."""
     reminder = _lock(owner, reminder_id)
     reminder.status, reminder.paused_until, reminder.unopened = Status.ACTIVE, None, 0
-    save_planned([reminder], selectors.settings_of(owner).quiet, now)
+    save_planned([reminder], selectors.settings_of(owner.pk).quiet, now)
     return reminder
 
 
 @transaction.atomic
-def follow_device(owner: Any, timezone: str, *, now: datetime) -> list[Reminder]:
+def follow_device(owner: User, timezone: str, *, now: datetime) -> list[Reminder]:
     """Moves every reminder that follows the device to the zone that the device is in. Raises Invalid for an unknown zone."""
     _require_zone(timezone)
-    quiet = selectors.settings_of(owner).quiet
+    quiet = selectors.settings_of(owner.pk).quiet
     moved = list(Reminder.objects.filter(owner=owner, follows_device=True).order_by("pk").select_for_update())
     elsewhere = [reminder for reminder in moved if reminder.timezone != timezone]
     for reminder in elsewhere:
@@ -134,15 +135,15 @@ def follow_device(owner: Any, timezone: str, *, now: datetime) -> list[Reminder]
     return moved
 
 
-def sessions_changed(owner: Any, *, now: datetime) -> None:
+def sessions_changed(owner_id: UUID, *, now: datetime) -> None:
     """Finds the next moment anew of everything that comes around a session. Call it in the transaction that moves one."""
-    quiet = selectors.settings_of(owner).quiet
-    around = Reminder.objects.filter(owner=owner, rhythm__in=AROUND_A_SESSION)
+    quiet = selectors.settings_of(owner_id).quiet
+    around = Reminder.objects.filter(owner=owner_id, rhythm__in=AROUND_A_SESSION)
     save_planned(around.order_by("pk").select_for_update(), quiet, now)
 
 
 @transaction.atomic
-def set_own_session(owner: Any, wish: SessionWish, *, now: datetime) -> OwnSession:
+def set_own_session(owner: User, wish: SessionWish, *, now: datetime) -> OwnSession:
     """Keeps when the person's session is. Raises Invalid for an unknown zone."""
     _require_zone(wish.timezone)
     kept, _ = OwnSession.objects.update_or_create(
@@ -154,18 +155,18 @@ def set_own_session(owner: Any, wish: SessionWish, *, now: datetime) -> OwnSessi
             "timezone": wish.timezone,
         },
     )
-    sessions_changed(owner, now=now)
+    sessions_changed(owner.pk, now=now)
     return kept
 
 
 @transaction.atomic
-def forget_own_session(owner: Any, *, now: datetime) -> None:
+def forget_own_session(owner: User, *, now: datetime) -> None:
     OwnSession.objects.filter(owner=owner).delete()
-    sessions_changed(owner, now=now)
+    sessions_changed(owner.pk, now=now)
 
 
 @transaction.atomic
-def change_settings(owner: Any, changes: Mapping[str, Any], *, now: datetime) -> ReminderSettings:
+def change_settings(owner: User, changes: Mapping[str, Any], *, now: datetime) -> ReminderSettings:
     """Takes any of quiet_from, quiet_until, daily_most, by_email.
 
     Raises Invalid when a reminder's whole window would lie inside the quiet hours, and Conflict("no_email") where there is no address.
@@ -190,7 +191,7 @@ def change_settings(owner: Any, changes: Mapping[str, Any], *, now: datetime) ->
 
 
 @transaction.atomic
-def send_one_now(owner: Any, *, now: datetime) -> Occurrence:
+def send_one_now(owner: User, *, now: datetime) -> Occurrence:
     """One note to every device at once, whatever the hour: the person asked for it. Raises Conflict("no_device")."""
     if not push_selectors.has_device(owner):
         raise Conflict("no_device", "No device is set up for notes yet. Turn notifications on first.")
@@ -244,12 +245,12 @@ def _require_zone(name: str) -> None:
         ) from None
 
 
-def _lock(owner: Any, reminder_id: UUID) -> Reminder:
+def _lock(owner: User, reminder_id: UUID) -> Reminder:
     reminder = selectors.reminders(owner).select_for_update().filter(pk=reminder_id).first()
     if reminder is None:
         raise NotFound
     return reminder
 
 
-def _lock_settings(owner: Any) -> ReminderSettings:
+def _lock_settings(owner: User) -> ReminderSettings:
     return ReminderSettings.objects.select_for_update().get(owner=owner)

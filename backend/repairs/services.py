@@ -1,13 +1,14 @@
 from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.people.models import Route
 from backend.people.selectors import require_person
 from backend.repairs.models import Repair, Status
 from backend.repairs.rules import Standing, check_move, check_quiet
 
 
-def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its steps closed.
 
     Raises Invalid for a person who is not there or not the owner's (the two answers are the same), Refused("move_refused") and

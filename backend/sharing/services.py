@@ -149,7 +149,7 @@ def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
         return found
 
 
-def revoke_entry(owner: Any, kind: str, entry: UUID) -> None:
+def revoke_entry(owner: User, kind: str, entry: UUID) -> None:
     """Takes every share of an entry back; core.entries calls it inside the transaction that deletes the entry."""
     _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), timezone.now())
 

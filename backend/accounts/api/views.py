@@ -1,7 +1,5 @@
 """Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/adapter.py)."""
 
-from typing import Any
-
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth import update_session_auth_hash
 from django.middleware.csrf import get_token
@@ -15,7 +13,7 @@ from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.reading import new_passphrase
 from backend.accounts.api.throttling import PerAddressThrottle
-from backend.accounts.models import Profile
+from backend.accounts.models import Profile, User
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 from backend.core.api.views import ActionView
@@ -27,26 +25,27 @@ class SessionView(ActionView):
     @extend_schema(operation_id="session_get", responses=serializers.SessionSerializer)
     def get(self, request: Request) -> Response:
         """Who is here. Between key and second factor nobody is signed in yet, and `user` says who is about to be."""
-        signed_in = request.user.is_authenticated
-        stage = None if signed_in else get_pending_stage(request._request)
-        user: Any = request.user if signed_in else (stage and stage.login.user)
-        about = user and {
-            "id": str(user.pk),
-            "username": user.username,
-            "role": user.role,
-            "second_factor": second_factor.state(user, second_factor_passed(request))
-            if signed_in
-            else "needed",
-        }
+        user = self.user if self.signed_in else _about_to_be(request)
         return Response(
             {
-                "signed_in": signed_in,
-                "user": about or None,
+                "signed_in": self.signed_in,
+                "user": user and _shown(user, self.signed_in, request),
                 "csrf_token": get_token(request._request),
                 "vapid_public_key": push_key.public_key(),
                 "version": deployment.version(),
             }
         )
+
+
+def _about_to_be(request: Request) -> User | None:
+    """Who has shown their key and not their second factor yet."""
+    stage = get_pending_stage(request._request)
+    return stage.login.user if stage else None
+
+
+def _shown(user: User, signed_in: bool, request: Request) -> dict[str, str]:
+    factor = second_factor.state(user, second_factor_passed(request)) if signed_in else "needed"
+    return {"id": str(user.pk), "username": user.username, "role": user.role, "second_factor": factor}
 
 
 class ProposedUsernameView(ActionView):

@@ -19,6 +19,10 @@ class ActionView(APIView):
     """A view translates, and nothing else: it reads its input, calls a service or a selector, and writes its output."""
 
     @property
+    def signed_in(self) -> bool:
+        return bool(self.request.user and self.request.user.is_authenticated)
+
+    @property
     def user(self) -> User:
         """Who asks. Only for views whose permissions let nobody come this far who is not signed in."""
         return cast(User, self.request.user)

@@ -120,7 +120,7 @@ class SettingsView(ActionView):
 
     @extend_schema(operation_id="reminder_settings_show", responses={200: serializers.SettingsSerializer})
     def get(self, request: Request) -> Response:
-        return self.output(serializers.SettingsSerializer, selectors.settings_of(self.user))
+        return self.output(serializers.SettingsSerializer, selectors.settings_of(self.user.pk))
 
     @extend_schema(
         operation_id="reminder_settings_change",
