@@ -16,7 +16,7 @@ def library(locale: str) -> dict[str, Any]:
     for language in dict.fromkeys(
         (SOURCE_LOCALE, locale.split("-", maxsplit=1)[0], locale)
     ):  # the nearest comes last and wins
-        wordings.update(AffirmationWording.objects.filter(locale=language).values_list("text_id", "wording"))
+        wordings |= dict(AffirmationWording.objects.filter(locale=language).values_list("text_id", "wording"))
     families: dict[str, dict[str, Any]] = {}
     texts = AffirmationText.objects.filter(retired_at__isnull=True).select_related("family")
     for text in texts.order_by("family__position", "family_id", "level", "position"):

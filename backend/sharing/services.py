@@ -1,7 +1,7 @@
 """Consent, as it is given and taken back: shares, their end, and the end of a link."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,16 +12,10 @@ from backend.accounts import vault
 from backend.accounts.models import User, Vault
 from backend.core.entries import find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
-from backend.sharing import access_log, invitations
 from backend.sharing.models import CareLink, Grant, Side
+from backend.sharing.rules import require_end
 
-LONGEST = timedelta(days=365)
-CLOCKS_DIFFER = timedelta(days=1)  # 365 days by a device's clock may be a little more by ours
 MOST_LIVE = 500  # shares of one link, so that a client's page is one page
-
-invite, withdraw = invitations.invite, invitations.withdraw
-find_invitation, accept = invitations.find_invitation, invitations.accept
-record_access = access_log.record_access
 
 
 def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
@@ -68,7 +62,7 @@ def grant(
             return made, False
         if link is None:
             raise NotFound
-        _require_end(until, now)
+        require_end(until, now)
         _require_shareable(client, kind, entry, entry_revision)
         header = vault.grant_header(
             grant=id,
@@ -109,17 +103,6 @@ def _require_signature(client: User, copy: dict[str, Any], header: str, signatur
         raise Invalid(
             "bad_signature", "This share can't be checked. Please open the page again and try once more."
         ) from None
-
-
-def _require_end(until: datetime, now: datetime) -> None:
-    if until <= now:
-        raise Invalid(
-            "invalid", "Something needs another look.", fields={"until": ["This day has passed already."]}
-        )
-    if until > now + LONGEST + CLOCKS_DIFFER:
-        raise Invalid(
-            "invalid", "Something needs another look.", fields={"until": ["A share can last a year at most."]}
-        )
 
 
 def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> None:

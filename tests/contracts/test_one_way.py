@@ -1,4 +1,4 @@
-"""One way to do each thing, read from the code: who owns something has a type, and a view translates and nothing else."""
+"""One way to do each thing, read from the code: who owns something has a type, a view translates, rules and selectors only read."""
 
 import ast
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ LONGEST = 15
 BASE = BACKEND / "core" / "api" / "views.py"
 VIEWS = [path for path in FILES if path.parent.name == "api" and "views" in path.stem and path != BASE]
 VIEWS.append(BACKEND / "core" / "api" / "entries.py")
+READERS = [path for path in FILES if path.name in {"rules.py", "selectors.py"}]
 
 
 def place(path: Path, node: ast.AST) -> str:
@@ -55,6 +56,18 @@ def test_who_owns_something_has_a_type() -> None:
         if one.arg in WHO and one.annotation is not None and "Any" in ast.unparse(one.annotation)
     ]
     assert loose == []
+
+
+@pytest.mark.parametrize("path", READERS, ids=lambda path: str(path.relative_to(BACKEND)))
+def test_rules_and_selectors_change_nothing(path: Path) -> None:
+    """Only services change something; what is to hold at which instant is told to all three."""
+    calls = {
+        node.func.attr
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not calls & {"save", "create", "bulk_create", "get_or_create", "update_or_create"}
+    assert not calls & {"update", "bulk_update", "delete", "atomic", "now"}
 
 
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(BACKEND)))

@@ -19,6 +19,7 @@ from backend.clinic.demo.accounts import Device
 from backend.core import entry_writes
 from backend.core.entries import require_kind
 from backend.core.ids import new_id
+from backend.sharing import invitations
 from backend.sharing import services as sharing
 from backend.sharing.models import CareLink
 
@@ -104,7 +105,7 @@ class ClientLoader:
         code, invitation, theirs = vault.new_invitation_code(), new_id(), clinician.device
         note = {"for_whom": self.one["name"], "secret": code.secret}
         place = vault.place("invitation", theirs.user.pk, invitation, 1)
-        sharing.invite(
+        invitations.invite(
             theirs.user,
             id=invitation,
             lookup=code.lookup,
@@ -116,7 +117,7 @@ class ClientLoader:
         alias = vault.seal_alias(
             self.one["name"], self.one["pronouns"], header, theirs.identity.public_keys, self.device.user_key
         )
-        sharing.accept(
+        invitations.accept(
             self.device.user,
             id=link_id,
             invitation=invitation,

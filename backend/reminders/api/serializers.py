@@ -17,8 +17,8 @@ from backend.reminders.models import (
     Status,
     Wording,
 )
+from backend.reminders.rules import ReminderInput
 from backend.reminders.selectors import kind_of, status_at
-from backend.reminders.services import Wish
 
 STATUSES = [choice for choice in Status.choices if choice[0] != Status.OVER]  # what is over is not listed
 
@@ -58,9 +58,9 @@ class ReminderSerializer(serializers.Serializer[Any]):
         data["paused_until"] = self.fields["paused_until"].to_representation(until) if until else None
         return data
 
-    def to_wish(self) -> Wish:
+    def to_input(self) -> ReminderInput:
         given = dict(self.validated_data)
-        return Wish(days=given.pop("weekdays"), **given)
+        return ReminderInput(days=given.pop("weekdays"), **given)
 
 
 class ReminderListSerializer(serializers.Serializer[Any]):

@@ -11,6 +11,7 @@ from backend.core.api.views import ActionView
 from backend.core.errors import NotFound
 from backend.reminders import receipts, selectors, services, sessions
 from backend.reminders.api import serializers
+from backend.reminders.rules import SessionInput
 
 
 class RemindersView(ActionView):
@@ -29,7 +30,7 @@ class RemindersView(ActionView):
     def post(self, request: Request) -> Response:
         """A new reminder. It comes within two minutes if its window is open now."""
         given = self.input(serializers.ReminderSerializer)
-        reminder = services.create(self.user, given.to_wish(), now=self.now)
+        reminder = services.create(self.user, given.to_input(), now=self.now)
         return self.output(serializers.ReminderSerializer, reminder, status=201)
 
 
@@ -51,7 +52,7 @@ class ReminderView(ActionView):
     def put(self, request: Request, id: UUID) -> Response:
         """Changes it as a whole. If it came today already, it comes next on another day."""
         given = self.input(serializers.ReminderSerializer)
-        reminder = services.change(self.user, id, given.to_wish(), now=self.now)
+        reminder = services.change(self.user, id, given.to_input(), now=self.now)
         return self.output(serializers.ReminderSerializer, reminder)
 
     @extend_schema(operation_id="reminders_delete", responses={204: None})
@@ -149,7 +150,7 @@ class OwnSessionView(ActionView):
     )
     def put(self, request: Request) -> Response:
         given = self.input(serializers.SessionFieldsSerializer)
-        services.set_own_session(self.user, services.SessionWish(**given.validated_data), now=self.now)
+        services.set_own_session(self.user, SessionInput(**given.validated_data), now=self.now)
         return self.shown()
 
     @extend_schema(operation_id="own_session_delete", responses={204: None})

@@ -8,7 +8,7 @@ from rest_framework.response import Response
 from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient, IsClientOrClinician, IsClinician
 from backend.core.api.views import ActionView, PagesView
-from backend.sharing import selectors, services
+from backend.sharing import invitations, selectors, services
 from backend.sharing.api import serializers
 
 
@@ -39,7 +39,7 @@ class InvitationsView(PagesView):
     )
     def post(self, request: Request) -> Response:
         given = self.input(serializers.NewInvitationSerializer)
-        made = services.invite(self.user, **given.validated_data, now=self.now)
+        made = invitations.invite(self.user, **given.validated_data, now=self.now)
         return self.output(self.serializer_class, made, status=201)
 
 
@@ -48,7 +48,7 @@ class InvitationView(ActionView):
 
     @extend_schema(operation_id="invitations_withdraw", responses={204: None})
     def delete(self, request: Request, id: UUID) -> Response:
-        services.withdraw(self.user, id, now=self.now)
+        invitations.withdraw(self.user, id, now=self.now)
         return Response(status=204)
 
 
@@ -63,7 +63,7 @@ class FindInvitationView(ActionView):
     )
     def post(self, request: Request) -> Response:
         given = self.input(serializers.LookupSerializer)
-        found = services.find_invitation(given.validated_data["lookup"], now=self.now)
+        found = invitations.find_invitation(given.validated_data["lookup"], now=self.now)
         return self.output(serializers.FoundInvitationSerializer, found)
 
 
@@ -83,7 +83,7 @@ class CareLinksView(PagesView):
     )
     def post(self, request: Request) -> Response:
         given = self.input(serializers.NewCareLinkSerializer)
-        link, made = services.accept(self.user, **given.validated_data, now=self.now)
+        link, made = invitations.accept(self.user, **given.validated_data, now=self.now)
         link = self.get_queryset().get(pk=link.pk)  # with the clinician's name and keys
         return self.output(self.serializer_class, link, status=201 if made else 200)
 
