@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "backend.affirmations",
     "backend.repairs",
     "backend.reflections",
-    "backend.help",
     "backend.reminders",
     "backend.clinic",
     "backend.sync",
