@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 
-from backend.accounts import names, second_factor, services, vault
+from backend.accounts import services, usernames, vault
 from backend.accounts.models import Clinician, Role, User
+from backend.accounts.sign_in import second_factor
 from backend.core.errors import Conflict, Invalid
 
 
@@ -21,7 +22,7 @@ class Enrolled:
 def enrol_client(username: str, words: str, **profile: str) -> Enrolled:
     """Raises Invalid("username_shape") or Conflict("username_taken")."""
     _make(username, words, Role.CLIENT, profile)
-    return Enrolled(names.normalise(username), words)
+    return Enrolled(usernames.normalise(username), words)
 
 
 @transaction.atomic
@@ -37,8 +38,8 @@ def enrol_clinician(
 
 
 def _make(username: str, words: str, role: Role, profile: dict[str, str]) -> User:
-    name = names.normalise(username)
-    if not names.is_well_formed(name):
+    name = usernames.normalise(username)
+    if not usernames.is_well_formed(name):
         raise Invalid(
             "username_shape", "A username has 3 to 64 letters, digits, dots, hyphens or underscores."
         )

@@ -12,7 +12,7 @@ from backend.core import clock
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.push import selectors as push_selectors
 from backend.push import services as push
-from backend.reminders import follow_ups, letters, selectors
+from backend.reminders import emails, follow_ups, selectors
 from backend.reminders.models import (
     Occurrence,
     OwnSession,
@@ -152,7 +152,7 @@ def change_settings(owner: User, changes: Mapping[str, Any], *, now: datetime) -
     reminders = list(selectors.reminders(owner).order_by("pk").select_for_update())
     ReminderSettings.objects.get_or_create(owner=owner)
     settings = _lock_settings(owner)
-    if changes.get("by_email") and not letters.is_offered(owner):
+    if changes.get("by_email") and not emails.is_offered(owner):
         raise Conflict("no_email", "There is no confirmed e-mail to send a note to.")
     for name in {"quiet_from", "quiet_until", "daily_most", "by_email"} & changes.keys():
         setattr(settings, name, changes[name])

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from backend.push import doorbell, sending
 from backend.push import services as push
-from backend.reminders import dispatch, letters, planning
+from backend.reminders import dispatch, emails, planning
 
 PATIENCE = 0.5  # seconds without an answer: a host that hangs must not hold up the next tick
 
@@ -24,9 +24,9 @@ def tick() -> None:
 
 
 def sweep() -> None:
-    """Every half minute: closes what is too late, also where no worker ever came, and sends letters where no device can be reached."""
+    """Every half minute: closes what is too late, also where no worker ever came, and sends e-mails where no device can be reached."""
     push.close_late(timezone.now())
-    letters.send_due(timezone.now())
+    emails.send_due(timezone.now())
 
 
 def forget() -> None:

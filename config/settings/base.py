@@ -59,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "backend.accounts.sessions.SessionMiddleware",
+    "backend.accounts.sign_in.sessions.SessionMiddleware",
 ]
 
 TEMPLATES = [

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from backend.accounts import second_factor, services
+from backend.accounts import services
 from backend.accounts.models import Clinician, Role, User
+from backend.accounts.sign_in import second_factor
 from tests.conftest import b64
 
 AUTH = "/_allauth/browser/v1/auth"

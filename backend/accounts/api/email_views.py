@@ -5,12 +5,12 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend.accounts import recovery_email
 from backend.accounts.api import email_serializers as serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.reading import new_passphrase
 from backend.accounts.api.serializers import UsernameSerializer
 from backend.accounts.api.throttling import PerAddressThrottle, caller_of
+from backend.accounts.recovery import by_email
 from backend.core.api.views import ActionView
 
 
@@ -18,13 +18,13 @@ class RecoveryEmailView(ActionView):
     permission_classes = [IsThrough]
 
     def get_throttles(self) -> list[PerAddressThrottle]:  # type: ignore[override]  # the stubs want the base class's list
-        """Only giving an address is limited: it sends a letter and tries a key."""
+        """Only giving an address is limited: it sends an e-mail and tries a key."""
         self.throttle_scope = "recovery"
         return [PerAddressThrottle()] if self.request.method == "PUT" else []
 
     @extend_schema(operation_id="vault_email_get", responses=serializers.RecoveryEmailSerializer)
     def get(self, request: Request) -> Response:
-        return self.output(serializers.RecoveryEmailSerializer, recovery_email.standing(self.user))
+        return self.output(serializers.RecoveryEmailSerializer, by_email.status_of(self.user))
 
     @extend_schema(
         operation_id="vault_email_put",
@@ -33,11 +33,11 @@ class RecoveryEmailView(ActionView):
     )
     def put(self, request: Request) -> Response:
         values = self.input(serializers.GiveEmailSerializer).validated_data
-        return self.output(serializers.RecoveryEmailSerializer, recovery_email.give(self.user, **values))
+        return self.output(serializers.RecoveryEmailSerializer, by_email.give(self.user, **values))
 
     @extend_schema(operation_id="vault_email_delete", responses={204: None})
     def delete(self, request: Request) -> Response:
-        recovery_email.remove(self.user)
+        by_email.remove(self.user)
         return Response(status=204)
 
 
@@ -51,7 +51,7 @@ class ConfirmEmailView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.CodeSerializer).validated_data
-        kept = recovery_email.confirm(self.user, code=values["code"], caller=caller_of(request))
+        kept = by_email.confirm(self.user, code=values["code"], caller=caller_of(request))
         return self.output(serializers.RecoveryEmailSerializer, kept)
 
 
@@ -62,8 +62,8 @@ class AskForCodeView(ActionView):
 
     @extend_schema(operation_id="recovery_email_ask", request=UsernameSerializer, responses={202: None})
     def post(self, request: Request) -> Response:
-        """The answer is the same, after the same work, whether or not a letter is sent."""
-        recovery_email.ask(self.input(UsernameSerializer).validated_data["username"])
+        """The answer is the same, after the same work, whether or not an e-mail is sent."""
+        by_email.ask(self.input(UsernameSerializer).validated_data["username"])
         return Response(status=202)
 
 
@@ -79,7 +79,7 @@ class OpenByCodeView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.OpenByCodeSerializer).validated_data
-        opened = recovery_email.open_by_code(**values, caller=caller_of(request))
+        opened = by_email.open_by_code(**values, caller=caller_of(request))
         return self.output(serializers.OpenedByCodeSerializer, opened)
 
 
@@ -95,7 +95,5 @@ class FinishByCodeView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.FinishByCodeSerializer).validated_data
-        recovery_email.finish(
-            username=values["username"], ticket=values["ticket"], new=new_passphrase(values)
-        )
+        by_email.finish(username=values["username"], ticket=values["ticket"], new=new_passphrase(values))
         return Response(status=204)

@@ -1,4 +1,4 @@
-"""Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/adapter.py)."""
+"""Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/sign_in/adapter.py)."""
 
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth import update_session_auth_hash
@@ -8,12 +8,14 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend.accounts import deployment, names, second_factor, selectors, services
+from backend.accounts import deployment, selectors, services, usernames
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.reading import new_passphrase
 from backend.accounts.api.throttling import PerAddressThrottle
 from backend.accounts.models import Profile, User
+from backend.accounts.recovery import by_card
+from backend.accounts.sign_in import second_factor
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 from backend.core.api.views import ActionView
@@ -55,7 +57,7 @@ class ProposedUsernameView(ActionView):
 
     @extend_schema(operation_id="accounts_proposed_username", responses=serializers.UsernameSerializer)
     def get(self, request: Request) -> Response:
-        return Response({"username": names.propose()})
+        return Response({"username": usernames.propose()})
 
 
 class SignInParametersView(ActionView):
@@ -91,7 +93,7 @@ class RecoveryView(ActionView):
     )
     def put(self, request: Request) -> Response:
         values = self.input(serializers.RecoverySerializer).validated_data
-        return self.output(serializers.VaultSerializer, services.set_recovery(self.user, **values))
+        return self.output(serializers.VaultSerializer, by_card.keep_card(self.user, **values))
 
 
 class PassphraseView(ActionView):
@@ -137,7 +139,7 @@ class OpenRecoveryView(ActionView):
         responses=serializers.OpenedRecoverySerializer,
     )
     def post(self, request: Request) -> Response:
-        vault = services.open_recovery(**self.input(serializers.OpenRecoverySerializer).validated_data)
+        vault = by_card.open_by_card(**self.input(serializers.OpenRecoverySerializer).validated_data)
         return Response({"wrapped_user_key": vault.recovery_user_key})
 
 
@@ -151,7 +153,7 @@ class FinishRecoveryView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.FinishRecoverySerializer).validated_data
-        services.finish_recovery(
+        by_card.finish(
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
             new=new_passphrase(values),

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from backend.accounts import enrolment, plain_words, second_factor, vault
+from backend.accounts import enrolment, plain_words, vault
 from backend.accounts.models import User
+from backend.accounts.sign_in import second_factor
 
 Kept = dict[str, dict[str, str]]  # username → words, and for a clinician totp_secret
 

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.push.models import State
-from backend.reminders import letters
+from backend.reminders import emails
 from backend.reminders.models import (
     Dropped,
     Kind,
@@ -86,7 +86,7 @@ class SettingsSerializer(serializers.Serializer[Any]):
     email_offered = serializers.SerializerMethodField()
 
     def get_email_offered(self, settings: ReminderSettings) -> bool:
-        return letters.is_offered(settings.owner)
+        return emails.is_offered(settings.owner)
 
 
 class SessionFieldsSerializer(serializers.Serializer[Any]):

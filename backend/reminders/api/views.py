@@ -191,10 +191,10 @@ class DeliveryView(ActionView):
     @extend_schema(operation_id="deliveries_show", responses={200: serializers.NoteSerializer})
     def get(self, request: Request, token: str) -> Response:
         """What a note brings that was opened from a notification."""
-        note = selectors.find_note(self.user, token)
-        if note is None:
+        found = selectors.find_note(self.user, token)
+        if found is None:
             raise NotFound
-        return self.output(serializers.NoteSerializer, note)
+        return self.output(serializers.NoteSerializer, found)
 
 
 class OccurrencesView(ActionView):

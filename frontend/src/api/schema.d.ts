@@ -501,7 +501,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The answer is the same, after the same work, whether or not a letter is sent. */
+        /** @description The answer is the same, after the same work, whether or not an e-mail is sent. */
         post: operations["recovery_email_ask"];
         delete?: never;
         options?: never;

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from backend.accounts import enrolment, names, plain_words
+from backend.accounts import enrolment, plain_words, usernames
 from backend.accounts.models import User
 
 _PROFILE = {"timezone": "Europe/London", "locale": "en", "country": "GB"}
@@ -36,7 +36,7 @@ class Command(BaseCommand):
 
 
 def _free_name(wanted: str) -> str:
-    return names.propose() if User.objects.filter(username=wanted).exists() else wanted
+    return usernames.propose() if User.objects.filter(username=wanted).exists() else wanted
 
 
 def _make_client() -> dict[str, str]:

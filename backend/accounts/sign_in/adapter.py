@@ -12,8 +12,9 @@ from django.conf import settings
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 
-from backend.accounts import devices, names, services, sessions
+from backend.accounts import services, usernames
 from backend.accounts.models import User
+from backend.accounts.sign_in import devices, sessions
 from backend.core.keyring import keyring
 
 _SECOND_FACTOR_AAD = b"mfa.authenticator.data"
@@ -32,8 +33,8 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
-        username = names.normalise(username)
-        if not names.is_well_formed(username):
+        username = usernames.normalise(username)
+        if not usernames.is_well_formed(username):
             raise self.validation_error("username_shape")
         return super().clean_username(username, shallow)
 
@@ -53,8 +54,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
         allauth's own limit is per username alone, with which anybody could lock a person out by trying.
         """
-        username = names.normalise(credentials.get("username", ""))
-        if not names.is_well_formed(username):
+        username = usernames.normalise(credentials.get("username", ""))
+        if not usernames.is_well_formed(username):
             raise self.validation_error("username_password_mismatch")
         device = devices.find_known(request, username)
         self._login_failed_rl_usage = ratelimit.consume(
@@ -69,7 +70,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         if "username" in credentials:
-            credentials["username"] = names.normalise(credentials["username"])
+            credentials["username"] = usernames.normalise(credentials["username"])
         return super().authenticate(request, **credentials)
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
@@ -86,7 +87,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nothing: the client has words of its own, and a stored message would outlive the sign-in."""
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Nothing: an account needs no e-mail, and no letter may tell somebody else that there is one."""
+        """Nothing: an account needs no e-mail, and no e-mail may tell somebody else that there is one."""
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -1,4 +1,4 @@
-"""Letters over a real mail server, and over one that refuses, hangs up or is not there."""
+"""E-mails over a real mail server, and over one that refuses, hangs up or is not there."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 
-from backend.accounts import post
+from backend.accounts import emails
 from tests.faults.fleet import free_port
 
 ADDRESS = "rowan@example.org"
@@ -16,7 +16,7 @@ class Postbox:
     """Keeps what it is given; `refusal` is what it says instead."""
 
     def __init__(self) -> None:
-        self.letters: list[Any] = []
+        self.emails: list[Any] = []
         self.refusal = ""
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802 - the server's name for it
@@ -24,7 +24,7 @@ class Postbox:
         return self.refusal or "250 OK"
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - likewise
-        self.letters.append(envelope)
+        self.emails.append(envelope)
         return "250 OK"
 
 
@@ -43,10 +43,10 @@ def postbox(settings: Any) -> Iterator[Postbox]:
 
 
 def test_a_letter_arrives_as_it_was_written(postbox: Postbox) -> None:
-    assert post.send_code(ADDRESS, "ABCD2345", "en")
-    [letter] = postbox.letters
-    text = letter.content.decode()
-    assert (letter.mail_from, letter.rcpt_tos) == ("codes@example.org", [ADDRESS])
+    assert emails.send_code(ADDRESS, "ABCD2345", "en")
+    [email] = postbox.emails
+    text = email.content.decode()
+    assert (email.mail_from, email.rcpt_tos) == ("codes@example.org", [ADDRESS])
     assert "ABCD" in text
     assert "@example.org>" in next(line for line in text.splitlines() if line.startswith("Message-ID:"))
 
@@ -56,14 +56,14 @@ def test_a_server_that_refuses_is_no_error_of_ours(
     postbox: Postbox, caplog: pytest.LogCaptureFixture, refusal: str
 ) -> None:
     postbox.refusal = refusal
-    assert not post.send(ADDRESS, "Hello", "Text.")
-    assert postbox.letters == []
+    assert not emails.send(ADDRESS, "Hello", "Text.")
+    assert postbox.emails == []
     assert ADDRESS not in caplog.text
     postbox.refusal = ""
-    assert post.send(ADDRESS, "Hello", "Text.")
+    assert emails.send(ADDRESS, "Hello", "Text.")
 
 
 def test_a_server_that_is_gone_is_no_error_of_ours(postbox: Postbox, settings: Any) -> None:
     settings.EMAIL_PORT = free_port()
-    assert not post.send(ADDRESS, "Hello", "Text.")
-    assert postbox.letters == []
+    assert not emails.send(ADDRESS, "Hello", "Text.")
+    assert postbox.emails == []

@@ -5,8 +5,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from backend.accounts import email_codes, post
+from backend.accounts import emails
 from backend.accounts.models import Custody, EmailPurpose, RecoveryEmail, User, Vault
+from backend.accounts.recovery import codes
 from backend.accounts.selectors import find_user, require_vault
 from backend.accounts.services import NewPassphrase, require_passphrase, set_passphrase
 from backend.core.errors import Conflict, Invalid, Refused
@@ -16,8 +17,8 @@ _USERNAME_AAD = b"accounts.recovery.username"
 
 
 @dataclass(frozen=True)
-class Standing:
-    """`offered`: a spare key is kept and this deployment sends letters."""
+class EmailStatus:
+    """`offered`: a spare key is kept and this deployment sends e-mails."""
 
     offered: bool
     confirmed: str | None
@@ -30,18 +31,18 @@ class Opened:
     ticket: str
 
 
-def standing(user: User) -> Standing:
+def status_of(user: User) -> EmailStatus:
     """Raises NotFound for somebody without a vault."""
     vault = require_vault(user)
     kept = RecoveryEmail.objects.filter(user=user).first()
-    return Standing(
-        offered=vault.custody == Custody.SPARE and post.is_there(),
+    return EmailStatus(
+        offered=vault.custody == Custody.SPARE and emails.is_configured(),
         confirmed=kept.confirmed if kept else None,
         waiting=kept.waiting if kept else None,
     )
 
 
-def give(user: User, *, email: str, current_auth_key: str) -> Standing:
+def give(user: User, *, email: str, current_auth_key: str) -> EmailStatus:
     """Keeps the address until its code is typed in, and sends that code; one confirmed before stays good until then.
 
     Raises Invalid("wrong_passphrase"), Conflict("no_spare_key"), Conflict("no_letters"), Conflict("enough_codes").
@@ -49,24 +50,22 @@ def give(user: User, *, email: str, current_auth_key: str) -> Standing:
     require_passphrase(user, current_auth_key)
     if require_vault(user).custody != Custody.SPARE:
         raise Conflict("no_spare_key", "Without a spare key an e-mail can't open your notes.")
-    if not post.is_there():
+    if not emails.is_configured():
         raise Conflict("no_letters", "This server sends no e-mail.")
-    if not email_codes.may_issue(user, EmailPurpose.CONFIRM):
+    if not codes.may_issue(user, EmailPurpose.CONFIRM):
         raise Conflict("enough_codes", "Several codes were sent. Another one can be sent in an hour.")
     with transaction.atomic():
-        email_codes.void(
-            user, EmailPurpose.CONFIRM
-        )  # a code for another address proves nothing about this one
+        codes.void(user, EmailPurpose.CONFIRM)  # a code for another address proves nothing about this one
         kept, _ = RecoveryEmail.objects.select_for_update().get_or_create(user=user)
         kept.waiting = email
         kept.save(update_fields=["waiting"])
-        transaction.on_commit(lambda: post.ring("accounts.send_confirmation", str(user.pk)))
-    return standing(user)
+        transaction.on_commit(lambda: emails.enqueue("accounts.send_confirmation", str(user.pk)))
+    return status_of(user)
 
 
-def confirm(user: User, *, code: str, caller: str) -> Standing:
+def confirm(user: User, *, code: str, caller: str) -> EmailStatus:
     """The address that waits becomes the one that is used. Raises Invalid("code_refused")."""
-    if email_codes.redeem(user, EmailPurpose.CONFIRM, code, caller) is None:
+    if codes.redeem(user, EmailPurpose.CONFIRM, code, caller) is None:
         raise Invalid(
             "code_refused", "That code does not fit, or is too old.", fields={"code": ["This does not fit."]}
         )
@@ -75,35 +74,35 @@ def confirm(user: User, *, code: str, caller: str) -> Standing:
         if kept and kept.waiting:
             kept.confirmed, kept.waiting = kept.waiting, None
             kept.save(update_fields=["confirmed", "waiting"])
-            email_codes.void(user, EmailPurpose.RECOVER)  # what went to the address before this one
-    return standing(user)
+            codes.void(user, EmailPurpose.RECOVER)  # what went to the address before this one
+    return status_of(user)
 
 
 def remove(user: User) -> None:
     with transaction.atomic():
         RecoveryEmail.objects.filter(user=user).delete()
-        email_codes.void(user)
+        codes.void(user)
 
 
 def ask(username: str) -> None:
     """Has a code sent where there is somebody to send it to. Does the same work for a name that nobody has."""
-    post.ring("accounts.send_recovery_code", keyring().seal(username.encode(), _USERNAME_AAD))
+    emails.enqueue("accounts.send_recovery_code", keyring().seal(username.encode(), _USERNAME_AAD))
 
 
 def open_by_code(*, username: str, code: str, caller: str) -> Opened:
     """The user key from the spare one, and a ticket to go on with. Raises Refused("recovery_refused"), whatever it is that does not fit."""
     user = find_user(username)
-    row = email_codes.redeem(user, EmailPurpose.RECOVER, code, caller)
+    row = codes.redeem(user, EmailPurpose.RECOVER, code, caller)
     vault = Vault.objects.filter(user=user).first() if row else None
     if row is None or vault is None or vault.spare_user_key is None:
         raise _refused()
-    return Opened(vault.spare_user_key, email_codes.give_ticket(row))
+    return Opened(vault.spare_user_key, codes.give_ticket(row))
 
 
 def finish(*, username: str, ticket: str, new: NewPassphrase) -> None:
     """Sets a new passphrase; every session of the account ends. Raises like `open_by_code`."""
     user = find_user(username)
-    if user is None or not email_codes.take_ticket(user, ticket):
+    if user is None or not codes.take_ticket(user, ticket):
         raise _refused()
     set_passphrase(user, new)
 
@@ -126,11 +125,11 @@ def send_confirmation(user_id: str) -> None:
 
 
 def _send(user: User, purpose: str, address: str) -> None:
-    issued = email_codes.issue(user, purpose)
+    issued = codes.issue(user, purpose)
     if issued is None:
         return
     row, code = issued
-    if not post.send_code(address, code, user.profile.locale):
+    if not emails.send_code(address, code, user.profile.locale):
         row.delete()  # asking again is worth while at once
 
 

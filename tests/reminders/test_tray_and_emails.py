@@ -1,4 +1,4 @@
-"""Where a note goes when no device shows it: the tray inside the app, and a neutral letter."""
+"""Where a note goes when no device shows it: the tray inside the app, and a neutral e-mail."""
 
 from datetime import timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 from backend.accounts.models import RecoveryEmail, User
 from backend.core.errors import Conflict, NotFound
 from backend.push.models import Delivery
-from backend.reminders import letters, lines, receipts, selectors, services
+from backend.reminders import emails, lines, receipts, selectors, services
 from backend.reminders.models import Occurrence, Reminder, Status
 from tests.conftest import NOON, signed_in
 from tests.push.fixtures import Subscribe
@@ -89,7 +89,7 @@ class TestTray:
         )
 
 
-class TestLetters:
+class TestEmails:
     @pytest.fixture
     def reached(self, alice: User) -> User:
         RecoveryEmail.objects.create(user=alice, confirmed=ADDRESS)
@@ -103,18 +103,18 @@ class TestLetters:
 
     def test_it_is_off_until_turned_on(self, alice: User) -> None:
         RecoveryEmail.objects.create(user=alice, confirmed=ADDRESS)
-        assert letters.send_due(come(remind(alice))) == 0
+        assert emails.send_due(come(remind(alice))) == 0
         assert signed_in(alice).get("/api/v1/reminder-settings").json()["email_offered"] is True
 
     @pytest.mark.promise(6)
     def test_one_neutral_letter_where_no_device_is_reached(self, reached: User) -> None:
         now = come(remind(reached))
-        assert [letters.send_due(now), letters.send_due(now)] == [1, 0]
-        (letter,) = mail.outbox
-        assert letter.to == [ADDRESS]
-        assert letter.subject in lines.plain_lines()
+        assert [emails.send_due(now), emails.send_due(now)] == [1, 0]
+        (email,) = mail.outbox
+        assert email.to == [ADDRESS]
+        assert email.subject in lines.plain_lines()
         file = lines._FILE.read_text(encoding="utf-8")
-        said = f"{letter.subject} {letter.body}".lower()
+        said = f"{email.subject} {email.body}".lower()
         assert [word for word in yaml.safe_load(file)["forbidden_outside"] if word in said] == []
         assert "http" not in said
 
@@ -123,32 +123,32 @@ class TestLetters:
     ) -> None:
         subscribe(reached)
         push_service.answer("phone", 410)
-        assert letters.send_due(come(remind(reached))) == 1
+        assert emails.send_due(come(remind(reached))) == 1
 
     @pytest.mark.parametrize("wording", ["plain", "silent"])
     def test_none_where_a_device_took_it_or_nothing_was_to_show(
         self, reached: User, subscribe: Subscribe, push_service: PushService, wording: str
     ) -> None:
         subscribe(reached)
-        assert letters.send_due(come(remind(reached, wording=wording))) == 0
+        assert emails.send_due(come(remind(reached, wording=wording))) == 0
 
     @pytest.mark.promise(44)
     def test_never_after_its_window(self, reached: User) -> None:
         come(remind(reached))
-        assert letters.send_due(Occurrence.objects.get().expires_at) == 0
+        assert emails.send_due(Occurrence.objects.get().expires_at) == 0
 
     def test_at_most_as_many_as_a_day_may_have(self, reached: User) -> None:
         services.change_settings(reached, {"daily_most": 1}, now=NOON)
         first, second = remind(reached), remind(reached)
         now = max(come(first), come(second))
-        letters.send_due(now)
+        emails.send_due(now)
         assert len(mail.outbox) == 1
 
     @pytest.mark.promise(24)
     def test_five_unopened_letters_let_it_rest(self, reached: User) -> None:
         reminder = remind(reached)
         for _ in range(5):
-            letters.send_due(come(reminder))
+            emails.send_due(come(reminder))
         assert len(mail.outbox) == 5
         run(due(reminder))
         reminder.refresh_from_db()
@@ -159,15 +159,15 @@ class TestLetters:
     ) -> None:
         now = come(remind(reached))
         with monkeypatch.context() as broken:
-            broken.setattr("backend.accounts.post.send", lambda *given: False)
-            assert letters.send_due(now) == 0
-        assert letters.send_due(now) == 1
+            broken.setattr("backend.accounts.emails.send", lambda *given: False)
+            assert emails.send_due(now) == 0
+        assert emails.send_due(now) == 1
 
     def test_a_pause_holds_it_back(self, reached: User) -> None:
         reminder = remind(reached)
         now = come(reminder)
         services.pause(reached, reminder.pk, until="week", now=now)
-        assert letters.send_due(now) == 0
+        assert emails.send_due(now) == 0
 
 
 class TestHints:

@@ -1,4 +1,4 @@
-"""Sending a code: what the letter says, and who sends it. No request waits for a mail server, or shows by its time whether there was a letter."""
+"""Sending a code: what the e-mail says, and who sends it. No request waits for a mail server, or shows by its time whether there was one."""
 
 import logging
 import smtplib
@@ -20,39 +20,39 @@ from backend.accounts.vault.encoding import grouped
 
 log = logging.getLogger("attune.accounts")
 
-_LETTERS = Path(__file__).parent / "data" / "letters.yaml"
+_TEXTS = Path(__file__).parent / "data" / "emails.yaml"
 _IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
 
 @lru_cache(maxsize=1)
-def letters() -> dict[str, Any]:
-    return dict(yaml.safe_load(_LETTERS.read_text(encoding="utf-8")))
+def texts() -> dict[str, Any]:
+    return dict(yaml.safe_load(_TEXTS.read_text(encoding="utf-8")))
 
 
-def is_there() -> bool:
-    """Whether this deployment can send letters at all."""
+def is_configured() -> bool:
+    """Whether this deployment can send e-mails at all."""
     return not settings.EMAIL_BACKEND.endswith("dummy.EmailBackend")
 
 
 def send_code(address: str, code: str, locale: str) -> bool:
-    """Sends the letter with a code; False when the mail server would not have it."""
-    letter = letters().get(locale.split("-", maxsplit=1)[0], letters()["en"])["code"]
-    return send(address, letter["subject"], letter["body"].format(code=grouped(code)))
+    """Sends the e-mail with a code; False when the mail server would not have it."""
+    text = texts().get(locale.split("-", maxsplit=1)[0], texts()["en"])["code"]
+    return send(address, text["subject"], text["body"].format(code=grouped(code)))
 
 
 def send(address: str, subject: str, body: str) -> bool:
-    """Sends a letter; False when the mail server would not have it. Neither address nor content is ever logged."""
-    # Left to itself the header would carry the name of this machine, which may tell what the letter is from.
+    """Sends an e-mail; False when the mail server would not have it. Neither address nor content is ever logged."""
+    # Left to itself the header would carry the name of this machine, which may tell what the e-mail is from.
     headers = {"Message-ID": make_msgid(domain=parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")[2])}
     try:
         EmailMessage(subject, body, to=[address], headers=headers).send()
     except (smtplib.SMTPException, OSError) as error:
-        log.warning("A letter could not be sent (%s).", type(error).__name__)
+        log.warning("An e-mail could not be sent (%s).", type(error).__name__)
         return False
     return True
 
 
-def ring(task: str, *given: str) -> None:
+def enqueue(task: str, *given: str) -> None:
     """Lets a worker run the task, or a thread of this process where there is no broker. Returns at once and never raises for that."""
     if settings.PUSH_DOORBELL:
         try:

@@ -1,6 +1,6 @@
 """A neutral e-mail in place of a note, where no device can be reached and the person asked for it.
 
-A push service makes two messages with one topic into one; a mail server does not. So a letter is noted as sent before it is: one that a
+A push service makes two messages with one topic into one; a mail server does not. So an e-mail is noted as sent before it is: one that a
 crash swallows is gone, and none comes twice.
 """
 
@@ -13,26 +13,26 @@ from uuid import UUID
 import yaml
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from backend.accounts import post
+from backend.accounts import emails as outgoing
 from backend.accounts import selectors as accounts
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
 from backend.reminders import lines, messages
 from backend.reminders.models import Dropped, Letter, Occurrence, Purpose, ReminderSettings
 
-_BODY = Path(__file__).parent / "data" / "letter.yaml"
+_BODY = Path(__file__).parent / "data" / "email.yaml"
 _LONGEST_WINDOW = timedelta(days=1)
 MOST_AT_ONCE = 200
 
 
 def is_offered(owner: User) -> bool:
-    """Whether a letter could be sent: this deployment sends some, and there is a confirmed address."""
-    return post.is_there() and bool(accounts.confirmed_emails([owner.pk]))
+    """Whether an e-mail could be sent: this deployment sends some, and there is a confirmed address."""
+    return outgoing.is_configured() and bool(accounts.confirmed_emails([owner.pk]))
 
 
 def send_due(now: datetime) -> int:
     """Sends what is due inside its window, at most so many in a person's day as they allow; returns how many."""
-    if not post.is_there():
+    if not outgoing.is_configured():
         return 0
     due = list(_without_device(now)[:MOST_AT_ONCE])
     owners = {row.owner_id for row in due}
@@ -53,7 +53,7 @@ def send_due(now: datetime) -> int:
 
 
 def _without_device(now: datetime) -> QuerySet[Occurrence]:
-    """Inside their window, of somebody who asked for letters, and no device has it, will have it or was meant to stay silent."""
+    """Inside their window, of somebody who asked for e-mails, and no device has it, will have it or was meant to stay silent."""
     mine = Delivery.objects.filter(message=OuterRef("pk"))
     could_come = mine.filter(state__in=[State.PENDING, State.SENT])
     wanted = ReminderSettings.objects.filter(by_email=True).values("pk")
@@ -83,7 +83,7 @@ def _send(row: Occurrence, address: str) -> bool:
     mine = Occurrence.objects.filter(pk=row.pk, letter="").update(letter=Letter.SENT)
     if not mine:
         return False
-    if post.send(address, lines.any_plain_line(), _body()):
+    if outgoing.send(address, lines.any_plain_line(), _body()):
         return True
     Occurrence.objects.filter(pk=row.pk).update(letter="")  # it was not taken, so it may be tried again
     return False

@@ -11,8 +11,8 @@ from django.contrib.auth import logout as end_session
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from backend.accounts import devices
 from backend.accounts.models import Role, User
+from backend.accounts.sign_in import devices
 
 _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
