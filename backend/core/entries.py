@@ -81,7 +81,7 @@ class Kind:
 
 
 _kinds: dict[str, Kind] = {}
-_on_delete: list[Callable[[User, str, UUID], None]] = []
+_deletion_hooks: list[Callable[[User, str, UUID], None]] = []
 
 
 def register(kind: Kind) -> None:
@@ -104,12 +104,12 @@ def require_kind(name: str) -> Kind:
     return _kinds[name]
 
 
-def when_deleted(act: Callable[[User, str, UUID], None]) -> None:
+def on_deleted(act: Callable[[User, str, UUID], None]) -> None:
     """`act(owner, kind, id)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
-    if act not in _on_delete:
-        _on_delete.append(act)
+    if act not in _deletion_hooks:
+        _deletion_hooks.append(act)
 
 
-def tell_deleted(owner: User, kind: str, entry: UUID) -> None:
-    for act in _on_delete:
+def run_on_deleted(owner: User, kind: str, entry: UUID) -> None:
+    for act in _deletion_hooks:
         act(owner, kind, entry)

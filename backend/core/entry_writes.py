@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from backend.core.entries import Entry, Kind, tell_deleted
+from backend.core.entries import Entry, Kind, run_on_deleted
 from backend.core.errors import Conflict, NotFound
 from backend.core.models import AppliedOperation, EntryCursor
 from backend.core.users import User
@@ -45,7 +45,7 @@ def next_cursor(owner: User) -> int:
     return EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
 
 
-def let_go(rows: Iterable[Entry], using: str, **changes: Any) -> None:
+def change_unasked(rows: Iterable[Entry], using: str, **changes: Any) -> None:
     """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it."""
     for row in rows:
         with transaction.atomic(using=using):
@@ -78,7 +78,7 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
         if entry is None:
             raise NotFound
         entry.deleted_at = write.now
-        tell_deleted(owner, kind.name, entry_id)
+        run_on_deleted(owner, kind.name, entry_id)
         return entry
 
     return _write(kind, owner, entry_id, write, change)

@@ -80,7 +80,7 @@ def kind_of(occurrence: Occurrence) -> str:
     return occurrence.reminder.kind if occurrence.reminder else Kind.AFFIRMATION
 
 
-def find_note(owner: User, token: str) -> Occurrence | None:
+def find_notification(owner: User, token: str) -> Occurrence | None:
     """The owner's occurrence that a delivery's token belongs to, or None."""
     message = push_selectors.message_of(owner, token)
     return occurrences(owner).filter(pk=message).first() if message else None

@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         """Makes user, profile, data key and vault, or none of them."""
         user = super().save_user(request, user, form, commit=False)
-        sessions.note_private_device(request, form.cleaned_data["private_device"])
+        sessions.remember_private_device(request, form.cleaned_data["private_device"])
         try:
             services.sign_up(user, vault=form.cleaned_data["vault"], **form.profile())
         except IntegrityError:  # somebody took the name since it was looked up
@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Notes what the sign-in says about the device; a second factor may still stand between this and `login`."""
         if not kwargs.get("signup"):
-            sessions.note_private_device(request, _body(request).get("private_device") is True)
+            sessions.remember_private_device(request, _body(request).get("private_device") is True)
         return super().pre_login(request, user, **kwargs)
 
     def login(self, request: HttpRequest, user: User) -> None:

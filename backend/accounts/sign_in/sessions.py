@@ -51,7 +51,7 @@ def begin(request: HttpRequest, user: User) -> None:
     request.attune_remember = user.username  # type: ignore[attr-defined]
 
 
-def note_private_device(request: HttpRequest, private: bool) -> None:
+def remember_private_device(request: HttpRequest, private: bool) -> None:
     """Keeps what the person said about the device until they are through every step of signing in."""
     request.session[_PRIVATE] = private
 

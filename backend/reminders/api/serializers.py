@@ -132,7 +132,7 @@ class OccurrenceListSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
-class NoteSerializer(serializers.Serializer[Any]):
+class NotificationSerializer(serializers.Serializer[Any]):
     """What a note brings. Its text is chosen on the device."""
 
     occurrence = serializers.UUIDField(source="pk")
@@ -150,7 +150,7 @@ class NoteSerializer(serializers.Serializer[Any]):
 
 
 class TraySerializer(serializers.Serializer[Any]):
-    results = NoteSerializer(many=True)
+    results = NotificationSerializer(many=True)
     next = serializers.CharField(allow_null=True)
 
 

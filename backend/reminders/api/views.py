@@ -172,7 +172,7 @@ class TrayView(ActionView):
     def get(self, request: Request) -> Response:
         """What waits inside the app, newest first: never more than one of each reminder."""
         waiting = selectors.tray(self.user, self.now)
-        return self.output_list(serializers.NoteSerializer, waiting)
+        return self.output_list(serializers.NotificationSerializer, waiting)
 
 
 class OpenedView(ActionView):
@@ -188,13 +188,13 @@ class OpenedView(ActionView):
 class DeliveryView(ActionView):
     permission_classes = [IsClient]
 
-    @extend_schema(operation_id="deliveries_show", responses={200: serializers.NoteSerializer})
+    @extend_schema(operation_id="deliveries_show", responses={200: serializers.NotificationSerializer})
     def get(self, request: Request, token: str) -> Response:
         """What a note brings that was opened from a notification."""
-        found = selectors.find_note(self.user, token)
+        found = selectors.find_notification(self.user, token)
         if found is None:
             raise NotFound
-        return self.output(serializers.NoteSerializer, found)
+        return self.output(serializers.NotificationSerializer, found)
 
 
 class OccurrencesView(ActionView):

@@ -1401,7 +1401,7 @@ export interface components {
             /** Format: date-time */
             next_session_at: string | null;
         };
-        Note: {
+        Notification: {
             /** Format: uuid */
             occurrence: string;
             readonly kind: components["schemas"]["ReminderKind"];
@@ -2035,7 +2035,7 @@ export interface components {
         /** @enum {string} */
         Theme: "system" | "light" | "dark" | "dim";
         Tray: {
-            results: components["schemas"]["Note"][];
+            results: components["schemas"]["Notification"][];
             next: string | null;
         };
         UsedInvitation: {
@@ -2616,7 +2616,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note"];
+                    "application/json": components["schemas"]["Notification"];
                 };
             };
         };
