@@ -1,23 +1,14 @@
-"""The API: each room brings its own addresses."""
+"""The API: each room brings its own addresses, and each kind of entry has two."""
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import include, path
 
-_ROOMS = (
-    "accounts",
-    "people",
-    "moments",
-    "repairs",
-    "reflections",
-    "affirmations",
-    "reminders",
-    "push",
-    "sharing",
-    "clinic",
-    "sync",
-)
+from backend.core.api.entries import entry_urls
 
-urlpatterns = [
-    path("", include(f"backend.{room}.api.urls")) for room in _ROOMS if find_spec(f"backend.{room}.api.urls")
+_ROOMS = [
+    app for app in settings.INSTALLED_APPS if app.startswith("backend.") and find_spec(f"{app}.api.urls")
 ]
+
+urlpatterns = [*(path("", include(f"{room}.api.urls")) for room in _ROOMS), *entry_urls()]

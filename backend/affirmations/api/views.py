@@ -6,12 +6,8 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 
 from backend.affirmations import selectors
-from backend.affirmations.api.serializers import CardResponseSerializer, CardSerializer, LibrarySerializer
-from backend.core.api.entries import entry_views
+from backend.affirmations.api.serializers import LibrarySerializer
 from backend.core.api.views import ActionView
-
-CardResponseView, RestoreCardResponseView = entry_views("card-responses", CardResponseSerializer)
-CardView, RestoreCardView = entry_views("cards", CardSerializer)
 
 
 class AffirmationsView(ActionView):

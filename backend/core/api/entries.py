@@ -1,4 +1,4 @@
-"""The one view of every kind of entry. An app gives it a serializer, a kind and its operation ids, and nothing else."""
+"""The views and addresses of every kind of entry, made from the register. An app gives its kind and a serializer, and nothing else."""
 
 import json
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
@@ -141,7 +142,7 @@ class WritingView(ActionView):
 
 
 class EntryView(WritingView):
-    """GET, PUT and DELETE of one entry. Subclass through `entry_views`."""
+    """GET, PUT and DELETE of one entry."""
 
     def get(self, request: Request, id: UUID) -> Response:
         entry = require_kind(self.kind).model.objects.for_owner(self.user).filter(pk=id).first()
@@ -161,9 +162,20 @@ class RestoreView(WritingView):
         return self.write(entry_writes.restore, id)
 
 
-def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[WritingView], type[WritingView]]:
+def entry_urls() -> list[URLPattern]:
+    """The two addresses of every kind that is registered: the entry's own, and the one that restores it."""
+    urls = []
+    for kind in kinds():
+        one, restored = _views(kind)
+        urls.append(path(f"{kind.name}/<uuid:id>", one.as_view(), name=kind.name))
+        urls.append(path(f"{kind.name}/<uuid:id>/restore", restored.as_view(), name=f"{kind.name}-restore"))
+    return urls
+
+
+def _views(kind: Kind) -> tuple[type[WritingView], type[WritingView]]:
     """The view of one entry and the view that restores it, with operation ids such as `people_put`."""
-    stem = kind.replace("-", "_")
+    serializer: type[EntrySerializer] = import_string(kind.serializer)
+    stem = kind.name.replace("-", "_")
 
     def described(name: str, **more: Any) -> Any:
         return extend_schema(
@@ -184,5 +196,5 @@ def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[Writ
         pass
 
     for view in (One, Restore):
-        view.kind, view.serializer = kind, serializer
+        view.kind, view.serializer = kind.name, serializer
     return One, Restore
