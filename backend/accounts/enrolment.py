@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from backend.accounts import services, usernames, vault
 from backend.accounts.models import Clinician, Role, User
@@ -47,7 +48,7 @@ def _make(username: str, words: str, role: Role, profile: dict[str, str]) -> Use
     user = User(username=name, role=role)
     user.set_password(made.auth_key)
     try:
-        services.sign_up(user, vault=made.body, **profile)
+        services.sign_up(user, vault=made.body, now=timezone.now(), **profile)
     except IntegrityError:
         raise Conflict("username_taken", f"The username {name} is in use already.") from None
     return user

@@ -1,11 +1,11 @@
 """Making an account, and changing what opens it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts import data_keys
 from backend.accounts.models import Custody, Profile, RecoveryEmail, User, Vault
@@ -23,7 +23,7 @@ class NewPassphrase:
     wrapped_user_key: str
 
 
-def sign_up(user: User, *, vault: dict[str, Any], **profile: Any) -> None:
+def sign_up(user: User, *, vault: dict[str, Any], now: datetime, **profile: Any) -> None:
     """Saves the user with profile, data key and vault, or nothing. Raises IntegrityError when the username is taken."""
     recovery = vault.get("recovery")
     recovery_hash = (
@@ -44,11 +44,11 @@ def sign_up(user: User, *, vault: dict[str, Any], **profile: Any) -> None:
             wrapped_private_keys=vault["wrapped_private_keys"],
             recovery_auth_hash=recovery_hash,
             recovery_user_key=recovery["wrapped_user_key"] if recovery else "",
-            recovery_made_at=timezone.now() if recovery else None,
+            recovery_made_at=now if recovery else None,
         )
 
 
-def set_custody(user: User, *, custody: str, user_key: str | None = None) -> Vault:
+def set_custody(user: User, *, custody: str, user_key: str | None = None, now: datetime) -> Vault:
     """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it back."""
     vault = require_vault(user)
     vault.custody = custody
@@ -57,14 +57,14 @@ def set_custody(user: User, *, custody: str, user_key: str | None = None) -> Vau
         vault.save(update_fields=["custody", "spare_user_key"])
         if custody == Custody.OWN:
             RecoveryEmail.objects.filter(user=user).delete()
-            codes.void(user)
+            codes.void(user, now=now)
     return vault
 
 
-def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase) -> Vault:
+def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase, now: datetime) -> Vault:
     """Changes the passphrase; sessions on other devices end. Raises Invalid("wrong_passphrase")."""
     require_passphrase(user, current_auth_key)
-    return set_passphrase(user, new)
+    return set_passphrase(user, new, now=now)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
@@ -99,7 +99,7 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
     return profile
 
 
-def set_passphrase(user: User, new: NewPassphrase) -> Vault:
+def set_passphrase(user: User, new: NewPassphrase, *, now: datetime) -> Vault:
     """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent."""
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
@@ -109,7 +109,7 @@ def set_passphrase(user: User, new: NewPassphrase) -> Vault:
         vault.wrapped_user_key = new.wrapped_user_key
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
-        codes.void(user)
+        codes.void(user, now=now)
     return vault
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
@@ -80,8 +81,10 @@ class Kind:
     texts: tuple[str, ...] = ()
 
 
+DeletionHook = Callable[[User, str, UUID, datetime], None]
+
 _kinds: dict[str, Kind] = {}
-_deletion_hooks: list[Callable[[User, str, UUID], None]] = []
+_deletion_hooks: list[DeletionHook] = []
 
 
 def register(kind: Kind) -> None:
@@ -104,12 +107,12 @@ def require_kind(name: str) -> Kind:
     return _kinds[name]
 
 
-def on_deleted(act: Callable[[User, str, UUID], None]) -> None:
-    """`act(owner, kind, id)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
+def on_deleted(act: DeletionHook) -> None:
+    """`act(owner, kind, id, now)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
     if act not in _deletion_hooks:
         _deletion_hooks.append(act)
 
 
-def run_on_deleted(owner: User, kind: str, entry: UUID) -> None:
+def run_on_deleted(owner: User, kind: str, entry: UUID, now: datetime) -> None:
     for act in _deletion_hooks:
-        act(owner, kind, entry)
+        act(owner, kind, entry, now)

@@ -78,7 +78,7 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
         if entry is None:
             raise NotFound
         entry.deleted_at = write.now
-        run_on_deleted(owner, kind.name, entry_id)
+        run_on_deleted(owner, kind.name, entry_id, write.now)
         return entry
 
     return _write(kind, owner, entry_id, write, change)

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts import vault
 from backend.accounts.models import User, Vault
@@ -132,9 +131,9 @@ def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
         return found
 
 
-def revoke_entry(owner: User, kind: str, entry: UUID) -> None:
+def revoke_entry(owner: User, kind: str, entry: UUID, now: datetime) -> None:
     """Takes every share of an entry back; core.entries calls it inside the transaction that deletes the entry."""
-    _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), timezone.now())
+    _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), now)
 
 
 def forget_over(now: datetime) -> int:

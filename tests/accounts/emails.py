@@ -29,7 +29,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 @pytest.fixture
 def account(client_account: Account) -> Account:
-    services.set_custody(client_account.user, custody="spare", user_key=USER_KEY)
+    services.set_custody(client_account.user, custody="spare", user_key=USER_KEY, now=datetime.now(UTC))
     return client_account
 
 

@@ -214,7 +214,7 @@ def test_letter_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> 
 
 def test_a_clinician_still_needs_the_second_factor(make_account: MakeAccount) -> None:
     account = make_account("dr-reed", Role.CLINICIAN)
-    services.set_custody(account.user, custody="spare", user_key=USER_KEY)
+    services.set_custody(account.user, custody="spare", user_key=USER_KEY, now=datetime.now(UTC))
     kept = RecoveryEmail(user=account.user, confirmed=ADDRESS)
     kept.save()
     ask("dr-reed")
@@ -245,5 +245,5 @@ def test_reading_costs_the_same_number_of_queries_however_many_codes_were_sent(
 def test_codes_are_forgotten_after_a_day(with_email: Account, clock: time_machine.Traveller) -> None:
     ask()
     clock.shift(timedelta(hours=25))
-    codes.forget()
+    codes.forget(datetime.now(UTC))
     assert not EmailCode.objects.exists()

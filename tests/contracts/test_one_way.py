@@ -17,6 +17,9 @@ BASE = BACKEND / "core" / "api" / "views.py"
 VIEWS = [path for path in FILES if path.parent.name == "api" and "views" in path.stem and path != BASE]
 VIEWS.append(BACKEND / "core" / "api" / "entries.py")
 READERS = [path for path in FILES if path.name in {"rules.py", "selectors.py"}]
+TOLD = [
+    path for path in FILES if path.name in {"services.py", "invitations.py"} or path.parent.name == "recovery"
+]
 
 
 def place(path: Path, node: ast.AST) -> str:
@@ -68,6 +71,11 @@ def test_rules_and_selectors_change_nothing(path: Path) -> None:
     }
     assert not calls & {"save", "create", "bulk_create", "get_or_create", "update_or_create"}
     assert not calls & {"update", "bulk_update", "delete", "atomic", "now"}
+
+
+@pytest.mark.parametrize("path", TOLD, ids=lambda path: str(path.relative_to(BACKEND)))
+def test_whoever_changes_something_is_told_what_time_it_is(path: Path) -> None:
+    assert "timezone.now" not in names(ast.parse(path.read_text(encoding="utf-8")))
 
 
 @pytest.mark.parametrize("path", VIEWS, ids=lambda path: str(path.relative_to(BACKEND)))

@@ -142,7 +142,7 @@ def test_what_others_keep_of_an_entry_hears_of_its_deletion(
 ) -> None:
     heard: list[Any] = []
     monkeypatch.setattr(
-        entries, "_deletion_hooks", [lambda owner, kind, entry: heard.append((owner, kind, entry))]
+        entries, "_deletion_hooks", [lambda owner, kind, entry, now: heard.append((owner, kind, entry))]
     )
     entry = new_id()
     put_entry(alices, PEOPLE, entry)

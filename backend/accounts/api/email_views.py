@@ -33,11 +33,13 @@ class RecoveryEmailView(ActionView):
     )
     def put(self, request: Request) -> Response:
         values = self.input(serializers.GiveEmailSerializer).validated_data
-        return self.output(serializers.RecoveryEmailSerializer, by_email.give(self.user, **values))
+        return self.output(
+            serializers.RecoveryEmailSerializer, by_email.give(self.user, **values, now=self.now)
+        )
 
     @extend_schema(operation_id="vault_email_delete", responses={204: None})
     def delete(self, request: Request) -> Response:
-        by_email.remove(self.user)
+        by_email.remove(self.user, now=self.now)
         return Response(status=204)
 
 
@@ -51,7 +53,7 @@ class ConfirmEmailView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.CodeSerializer).validated_data
-        kept = by_email.confirm(self.user, code=values["code"], caller=caller_of(request))
+        kept = by_email.confirm(self.user, code=values["code"], caller=caller_of(request), now=self.now)
         return self.output(serializers.RecoveryEmailSerializer, kept)
 
 
@@ -79,7 +81,7 @@ class OpenByCodeView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.OpenByCodeSerializer).validated_data
-        opened = by_email.open_by_code(**values, caller=caller_of(request))
+        opened = by_email.open_by_code(**values, caller=caller_of(request), now=self.now)
         return self.output(serializers.OpenedByCodeSerializer, opened)
 
 
@@ -95,5 +97,7 @@ class FinishByCodeView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.FinishByCodeSerializer).validated_data
-        by_email.finish(username=values["username"], ticket=values["ticket"], new=new_passphrase(values))
+        by_email.finish(
+            username=values["username"], ticket=values["ticket"], new=new_passphrase(values), now=self.now
+        )
         return Response(status=204)

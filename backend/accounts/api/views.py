@@ -93,7 +93,8 @@ class RecoveryView(ActionView):
     )
     def put(self, request: Request) -> Response:
         values = self.input(serializers.RecoverySerializer).validated_data
-        return self.output(serializers.VaultSerializer, by_card.keep_card(self.user, **values))
+        vault = by_card.keep_card(self.user, **values, now=self.now)
+        return self.output(serializers.VaultSerializer, vault)
 
 
 class PassphraseView(ActionView):
@@ -109,7 +110,7 @@ class PassphraseView(ActionView):
     def put(self, request: Request) -> Response:
         values = self.input(serializers.ChangePassphraseSerializer).validated_data
         vault = services.change_passphrase(
-            self.user, current_auth_key=values["current_auth_key"], new=new_passphrase(values)
+            self.user, current_auth_key=values["current_auth_key"], new=new_passphrase(values), now=self.now
         )
         update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends
         return self.output(serializers.VaultSerializer, vault)
@@ -125,7 +126,8 @@ class CustodyView(ActionView):
     )
     def put(self, request: Request) -> Response:
         values = self.input(serializers.CustodySerializer).validated_data
-        return self.output(serializers.VaultSerializer, services.set_custody(self.user, **values))
+        vault = services.set_custody(self.user, **values, now=self.now)
+        return self.output(serializers.VaultSerializer, vault)
 
 
 class OpenRecoveryView(ActionView):
@@ -157,6 +159,7 @@ class FinishRecoveryView(ActionView):
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
             new=new_passphrase(values),
+            now=self.now,
         )
         return Response(status=204)
 

@@ -1,9 +1,9 @@
 """Getting back in by the recovery card: twenty random bytes on paper, which open the user key."""
 
+from datetime import datetime
 from functools import lru_cache
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.utils import timezone
 
 from backend.accounts.models import User, Vault
 from backend.accounts.selectors import find_user, require_vault
@@ -17,12 +17,12 @@ def _no_card() -> str:
     return make_password("no card")
 
 
-def keep_card(user: User, *, recovery_auth_key: str, wrapped_user_key: str) -> Vault:
+def keep_card(user: User, *, recovery_auth_key: str, wrapped_user_key: str, now: datetime) -> Vault:
     """Keeps a new recovery card; the one before it opens nothing any more."""
     vault = require_vault(user)
     vault.recovery_auth_hash = make_password(recovery_auth_key)
     vault.recovery_user_key = wrapped_user_key
-    vault.recovery_made_at = timezone.now()
+    vault.recovery_made_at = now
     vault.save(update_fields=["recovery_auth_hash", "recovery_user_key", "recovery_made_at"])
     return vault
 
@@ -37,7 +37,7 @@ def open_by_card(*, username: str, recovery_auth_key: str) -> Vault:
     return vault
 
 
-def finish(*, username: str, recovery_auth_key: str, new: NewPassphrase) -> None:
+def finish(*, username: str, recovery_auth_key: str, new: NewPassphrase, now: datetime) -> None:
     """Sets a new passphrase by the card; every session of the account ends. Raises like `open_by_card`."""
     vault = open_by_card(username=username, recovery_auth_key=recovery_auth_key)
-    set_passphrase(vault.user, new)
+    set_passphrase(vault.user, new, now=now)

@@ -14,7 +14,6 @@ from functools import lru_cache
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from backend.accounts.models import EmailCode, EmailPurpose, User
@@ -45,35 +44,33 @@ def caller_at(address: str) -> str:
     return salted_hmac("attune.accounts.caller", network, algorithm="sha256").hexdigest()[:24]
 
 
-def may_issue(user: User, purpose: str) -> bool:
+def may_issue(user: User, purpose: str, now: datetime) -> bool:
     """Whether one more may be sent now. To an address that is being confirmed a new one may follow at once."""
-    now = timezone.now()
     if _rows(user, purpose).filter(sent_at__gt=now - timedelta(hours=1)).count() >= MOST_AN_HOUR:
         return False
     return purpose == EmailPurpose.CONFIRM or not _live(user, purpose, now).exists()
 
 
-def issue(user: User, purpose: str) -> tuple[EmailCode, str] | None:
+def issue(user: User, purpose: str, now: datetime) -> tuple[EmailCode, str] | None:
     """A new code and its row, or None while no more may be sent. The code itself is kept nowhere."""
     code = encode_crockford(secrets.token_bytes(_BYTES))
     code_hash = make_password(code)  # slow, so before the lock
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)  # two at the same moment count one after the other
-        if not may_issue(user, purpose):
+        if not may_issue(user, purpose, now):
             return None
-        now = timezone.now()
         _rows(user, purpose).filter(spent_at=None).update(spent_at=now)
         row = EmailCode.objects.create(user=user, purpose=purpose, code_hash=code_hash, sent_at=now)
     return row, code
 
 
-def redeem(user: User | None, purpose: str, typed: str, caller: str) -> EmailCode | None:
+def redeem(user: User | None, purpose: str, typed: str, caller: str, now: datetime) -> EmailCode | None:
     """The row of the code, spent now; None for a wrong, old, used or too often tried one, and for nobody."""
-    row = _count_try(user, purpose, caller) if user else None
+    row = _count_try(user, purpose, caller, now) if user else None
     fits = check_password(canonical(typed, _LENGTH) or "", row.code_hash if row else _no_code())
     if row is None or not fits:
         return None
-    first = EmailCode.objects.filter(pk=row.pk, spent_at=None).update(spent_at=timezone.now())
+    first = EmailCode.objects.filter(pk=row.pk, spent_at=None).update(spent_at=now)
     return row if first else None
 
 
@@ -84,22 +81,22 @@ def give_ticket(row: EmailCode) -> str:
     return ticket
 
 
-def take_ticket(user: User, ticket: str) -> bool:
+def take_ticket(user: User, ticket: str, now: datetime) -> bool:
     """Whether it was good. It is not any more."""
-    since = timezone.now() - TICKET_LASTS
+    since = now - TICKET_LASTS
     found = EmailCode.objects.filter(user=user, ticket_hash=_hash(ticket), spent_at__gt=since)
     return found.update(ticket_hash="") == 1
 
 
-def void(user: User, purpose: str | None = None) -> None:
+def void(user: User, purpose: str | None = None, *, now: datetime) -> None:
     """Nothing that was sent opens anything any more."""
     rows = EmailCode.objects.filter(user=user, **({"purpose": purpose} if purpose else {}))
-    rows.filter(spent_at=None).update(spent_at=timezone.now())
+    rows.filter(spent_at=None).update(spent_at=now)
     rows.exclude(ticket_hash="").update(ticket_hash="")
 
 
-def forget() -> None:
-    EmailCode.objects.filter(sent_at__lt=timezone.now() - KEPT).delete()
+def forget(now: datetime) -> None:
+    EmailCode.objects.filter(sent_at__lt=now - KEPT).delete()
 
 
 def _rows(user: User, purpose: str) -> QuerySet[EmailCode]:
@@ -110,9 +107,8 @@ def _live(user: User, purpose: str, now: datetime) -> QuerySet[EmailCode]:
     return _rows(user, purpose).filter(spent_at=None, sent_at__gt=now - LASTS)
 
 
-def _count_try(user: User, purpose: str, caller: str) -> EmailCode | None:
+def _count_try(user: User, purpose: str, caller: str, now: datetime) -> EmailCode | None:
     """The live row with one try more on it, or None when this caller has had theirs."""
-    now = timezone.now()
     with transaction.atomic():
         row = _live(user, purpose, now).select_for_update().first()
         tried = row.tries.get(caller, 0) if row else TRIES

@@ -11,6 +11,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from backend.accounts import services, usernames
 from backend.accounts.models import User
@@ -43,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):
         user = super().save_user(request, user, form, commit=False)
         sessions.remember_private_device(request, form.cleaned_data["private_device"])
         try:
-            services.sign_up(user, vault=form.cleaned_data["vault"], **form.profile())
+            services.sign_up(user, vault=form.cleaned_data["vault"], now=timezone.now(), **form.profile())
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
