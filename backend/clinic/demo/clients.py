@@ -103,14 +103,14 @@ class ClientLoader:
 
     def _link(self, clinician: Clinician, link_id: UUID, now: datetime) -> None:
         code, invitation, theirs = vault.new_invitation_code(), new_id(), clinician.device
-        note = {"for_whom": self.one["name"], "secret": code.secret}
+        memo = {"for_whom": self.one["name"], "secret": code.secret}
         place = vault.place("invitation", theirs.user.pk, invitation, 1)
         invitations.invite(
             theirs.user,
             id=invitation,
             lookup=code.lookup,
             proof=vault.prove_keys(code.secret, theirs.user.pk, theirs.identity.public_keys),
-            words=json.dumps(vault.seal_words(note, theirs.user_key, place)),
+            words=json.dumps(vault.seal_words(memo, theirs.user_key, place)),
             now=now - timedelta(days=1),
         )
         header = vault.alias_header(care_link=link_id, client=self.device.user.pk, clinician=theirs.user.pk)

@@ -41,7 +41,7 @@ def _free_name(wanted: str) -> str:
 
 def _make_client() -> dict[str, str]:
     made = enrolment.enrol_client(_free_name("demo-client"), plain_words.passphrase(4), **_PROFILE)
-    return {"username": made.username, "words": made.words}
+    return {"username": made.username, "words": made.passphrase}
 
 
 def _make_clinician() -> dict[str, str]:
@@ -53,7 +53,7 @@ def _make_clinician() -> dict[str, str]:
         response_window="two working days",
         **_PROFILE,
     )
-    return {"username": made.username, "words": made.words, "totp_secret": made.totp_secret}
+    return {"username": made.username, "words": made.passphrase, "totp_secret": made.totp_secret}
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:
