@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, ChoiceChips, Chips, Field } from '../../ui';
-import { t } from '../../words';
-import { type Hard, MADE_IT_HARD } from './moment';
+import { t } from '../../i18n';
+import { type Hard, MADE_IT_HARD } from '../../entries/kind-moments/moment';
 import type { PartProps } from './write-page';
 
 /** What not everybody wants to look at: opened by the person only, and open when something in it was answered. */

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Field, Select } from '../../ui';
-import { t } from '../../words';
-import { visiblePeople } from '../people/person';
+import { t } from '../../i18n';
+import { visiblePeople } from '../../entries/people/person';
 import type { PartProps } from './write-page';
 
 const SOMEBODY_ELSE = 'else';

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { canResurface } from '../people/person';
-import { SaveLine } from '../../app/save-line';
-import { drafts, entries } from '../../offline';
-import { isBegun } from '../../offline/begun';
+import { canResurface } from '../../entries/people/person';
+import { SaveLine } from '../../entries/save-line';
+import { drafts, entries } from '../../store';
+import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { type MessageKey, t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { blank, type Change, changeMoment, type Content, DIRECTIONS, isBlank } from './moment';
+import { blank, type Change, changeMoment, type Content, DIRECTIONS, isBlank } from '../../entries/kind-moments/moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 
 import { ChoiceChips, Field, Switch } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { type MessageKey, t } from '../../i18n';
 import type { AskProps } from './part-page';
-import { changePerson, type Relation, RELATIONS } from './person';
+import { changePerson, type Relation, RELATIONS } from '../../entries/people/person';
 
 const STANDINGS = ['present', 'ended', 'died'] as const;
 

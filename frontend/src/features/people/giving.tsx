@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 
 import { Button, ChoiceChips, showToast } from '../../ui';
-import { t } from '../../words';
-import { DotRow } from './dots';
+import { t } from '../../i18n';
+import { DotRow } from '../../entries/people/dots';
 import type { AskProps } from './part-page';
-import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from './parts';
-import { changePerson } from './person';
+import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from '../../entries/people/parts';
+import { changePerson } from '../../entries/people/person';
 import { Text } from './text';
 
 /** Giving and receiving, as a sentence or as two rows of dots. What was written stays in sight whichever it is. */

@@ -1,18 +1,18 @@
-import './people.css';
+import '../../entries/people/people.css';
 
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { Actions, Button, ChoiceChips, Chips, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
-import { type Part, PARTS, type Support, SUPPORTS } from './parts';
-import { changePerson, type Person } from './person';
+import { type Part, PARTS, type Support, SUPPORTS } from '../../entries/people/parts';
+import { changePerson, type Person } from '../../entries/people/person';
 import { Text } from './text';
 
 export type AskProps = { readonly person: Person };

@@ -1,17 +1,18 @@
-import type { JSX } from 'preact';
+import type { FunctionComponent, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
-import { loadWords, t } from '../../words';
+import { slot } from '../../ui/slots';
+import { t } from '../../i18n';
 import { Care, HARD } from './care';
 import { GonePage } from './gone-page';
-import { forgetPlace, placeIn } from './place';
-import { Reading } from './read-back';
-import { titleOf, whenOf } from './reading';
-import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from './repair';
+import { forgetPlace, placeIn } from '../../entries/repairs/place';
+import { Reading } from '../../entries/repairs/read-back';
+import { titleOf, whenOf } from '../../entries/repairs/reading';
+import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */
 export function RepairPage({ id }: { id: string }): JSX.Element {
@@ -54,12 +55,12 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
 
 /** What can be asked for about a repair that stands open. It comes once the page is drawn, and not at all without a connection. */
 function FollowUpOffer({ repair }: { repair: Repair }): JSX.Element | null {
-  const [part, setPart] = useState<typeof import('../reminders/pages') | null>(null);
+  const [FollowUp, setFollowUp] = useState<FunctionComponent<{ repair: string }> | null>(null);
   const draft = repair.columns.status === 'draft';
   useEffect(() => {
-    if (!draft) void Promise.all([import('../reminders/pages'), loadWords('reminders')]).then(([found]) => setPart(found), () => undefined);
+    if (!draft) void slot('followUp').then((found) => setFollowUp(() => found));
   }, [draft]);
-  return part && <part.FollowUp repair={repair} />;
+  return FollowUp && <FollowUp repair={repair.id} />;
 }
 
 function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.Element {

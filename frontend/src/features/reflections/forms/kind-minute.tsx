@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Choice } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { StopNote } from '../stop-note';
 import type { ViewProps } from '../step-page';
 import { InWords } from './in-words';

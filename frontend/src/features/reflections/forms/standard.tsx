@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Choice, ChoiceChips, Field, Scale } from '../../../ui';
-import { type MessageKey, t } from '../../../words';
+import { type MessageKey, t } from '../../../i18n';
 import type { ViewProps } from '../step-page';
 import { InWords } from './in-words';
 

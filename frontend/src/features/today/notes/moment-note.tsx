@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { entries, type OpenEntry } from '../../../offline';
+import { entries, type OpenEntry } from '../../../store';
 import { Button } from '../../../ui';
-import { t } from '../../../words';
-import { aliasOf } from '../../people/person';
+import { t } from '../../../i18n';
+import { aliasOf } from '../../../entries/people/person';
 import { NoteCard, type NoteProps, nothing } from './note-view';
 import { beginningIn, momentsToShow, nextIn } from './sources';
 

@@ -2,8 +2,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { t } from '../../../words';
-import { openNote, type OpenNote } from '../note-state';
+import { t } from '../../../i18n';
+import { openNote, type OpenNote } from '../../../library/note-state';
 import { FollowUpNote } from './follow-up-note';
 import { MomentNote } from './moment-note';
 import { SessionNote } from './session-note';

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, showToast } from '../../../ui';
-import { t } from '../../../words';
-import { textIdOf } from '../../cards/values';
-import { respond } from '../shown';
+import { t } from '../../../i18n';
+import { textIdOf } from '../../../library/own-cards';
+import { respond } from '../../../library/shown';
 import { NoteCard, type NoteProps, nothing } from './note-view';
 import { beginningIn, nextIn, valuesToShow } from './sources';
 

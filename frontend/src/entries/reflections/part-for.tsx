@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { entries } from '../../store';
+import { Actions, Button, ChoiceChips } from '../../ui';
+import { loadWords, t } from '../../i18n';
+import { setOut } from './place';
+import { type Answers, PARTS } from './reflection';
+
+/**
+ * "Who inside needs to hear this?", for beside a card. Opened by the person only; what they choose can be kept, or be the beginning of a
+ * parts check-in. Brings its own words, so a screen of another feature can show it: nothing stands there until they are here.
+ */
+export function PartFor({ text }: { /** The card's own text, kept with the answer. */ readonly text: string }): JSX.Element | null {
+  const { route } = useLocation();
+  const [open, setOpen] = useState(false);
+  const [part, setPart] = useState<(typeof PARTS)[number] | null>(null);
+  const [kept, setKept] = useState(false);
+  useEffect(() => void loadWords('reflections').catch(() => undefined), []);
+  if (!t('reflections.part_for')) return null;
+  const put = (status: 'draft' | 'kept', answers: Answers): string =>
+    entries.put('reflections', null, { columns: { form: 'parts', status }, answers, words: { heard: text } }).id;
+  const listen = (): void => {
+    const id = put('draft', { part });
+    setOut(id, { screen: 'sounds' });
+    route(`/practice/reflections/${id}/sounds`);
+  };
+  const keep = (): void => {
+    put('kept', { part });
+    setKept(true);
+  };
+  if (kept) {
+    return (
+      <p class="quiet" role="status">
+        {t('reflections.part_for_kept')}
+      </p>
+    );
+  }
+  return (
+    <div class="stack stack--tight">
+      <div>
+        <Button kind="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('reflections.part_for')}
+        </Button>
+      </div>
+      {open && (
+        <>
+          <ChoiceChips
+            legend={t('reflections.part_for')}
+            legendHidden
+            options={PARTS.map((value) => ({ value, label: t(`reflections.part_${value}`) }))}
+            value={part}
+            onChange={setPart}
+          />
+          <p class="quiet" role="status">
+            {part && t('reflections.part_for_lead')}
+          </p>
+          {part && (
+            <Actions>
+              <Button kind="soft" onClick={keep}>
+                {t('reflections.part_for_keep')}
+              </Button>
+              <Button kind="soft" onClick={listen}>
+                {t('reflections.part_for_on')}
+              </Button>
+            </Actions>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import data from '../../../backend/help/data/helplines.yaml';
+
+export type Line = {
+  readonly name: string;
+  readonly call?: string;
+  readonly text?: string;
+  readonly web?: string;
+  /** The word to text, or what to press on a call. */
+  readonly say?: string;
+  readonly note?: string;
+  readonly verified: boolean;
+};
+
+export type CountryHelp = {
+  readonly emergency?: { readonly number: string; readonly note?: string; readonly verified: boolean };
+  readonly lines: readonly Line[];
+};
+
+export const helplines = data as Readonly<Record<string, CountryHelp>>;
+
+/**
+ * What may be shown for a chosen country: its emergency number, and only lines whose number somebody checked. The list for "any
+ * country" always comes last.
+ */
+export function helpFor(code: string): { emergency: CountryHelp['emergency']; lines: readonly Line[] } {
+  const here = helplines[code];
+  const anywhere = helplines['ANY'];
+  const lines = [...(here?.lines ?? []), ...(here === anywhere ? [] : (anywhere?.lines ?? []))];
+  return { emergency: here?.emergency, lines: lines.filter((line) => line.verified) };
+}
+
+/** `tel:` takes digits and a plus only. */
+export function telephone(number: string): string {
+  return `tel:${number.replaceAll(/[^\d+]/g, '')}`;
+}
+
+/** `sms:` with the word already typed where one is wanted. `?&body=` is understood by iOS and Android alike. */
+export function message(number: string, word?: string): string {
+  const address = `sms:${number.replaceAll(/[^\d+]/g, '')}`;
+  return word ? `${address}?&body=${encodeURIComponent(word)}` : address;
+}
