@@ -7,6 +7,7 @@ export const slots: Slots = {
     const [{ FollowUp }] = await Promise.all([import('../features/reminders/pages'), loadWords('reminders')]);
     return FollowUp;
   },
+  partFor: async () => (await import('../features/reflections/part-for')).PartFor,
   secondFactor: async () => {
     const { newAuthenticator } = await import('../features/clinic/second-factor');
     if ((await newAuthenticator()) === null) return null;

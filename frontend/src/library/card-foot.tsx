@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { Button, LinkButton } from '../ui';
 import { loadWords, t } from '../i18n';
-import { PartFor } from '../entries/reflections/part-for';
+import { Slot } from '../ui/slots';
 import { ownOf, textOf } from './texts';
 import { respond } from './shown';
 import { TrueScale, type TrueScaleProps } from './true-scale';
@@ -18,7 +18,7 @@ export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
   return (
     <>
       <HowTrue {...card} />
-      <PartFor text={textOf(card.id)} />
+      <Slot name="partFor" given={{ text: textOf(card.id) }} />
       {t('cards.to_all') && (
         <div class="row">
           {own ? (

@@ -1,11 +1,10 @@
-import type { FunctionComponent, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
-import { slot } from '../../ui/slots';
+import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { Care, HARD } from './care';
 import { GonePage } from './gone-page';
@@ -45,22 +44,13 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
           <Actions>
             <LinkButton href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>{draft ? t('practice.continue') : t('practice.change')}</LinkButton>
           </Actions>
-          <FollowUpOffer repair={repair} />
+          {/* It comes once the page is drawn, and not at all without a connection. */}
+          <Slot name="followUp" given={{ repair: id }} wanted={!draft} />
           <Acts repair={repair} remove={remove} />
         </div>
       </div>
     </Page>
   );
-}
-
-/** What can be asked for about a repair that stands open. It comes once the page is drawn, and not at all without a connection. */
-function FollowUpOffer({ repair }: { repair: Repair }): JSX.Element | null {
-  const [FollowUp, setFollowUp] = useState<FunctionComponent<{ repair: string }> | null>(null);
-  const draft = repair.columns.status === 'draft';
-  useEffect(() => {
-    if (!draft) void slot('followUp').then((found) => setFollowUp(() => found));
-  }, [draft]);
-  return FollowUp && <FollowUp repair={repair.id} />;
 }
 
 function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.Element {

@@ -12,10 +12,10 @@ import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
 import { GonePage } from './gone-page';
 import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from '../../entries/reflections/place';
-import { blank, type Change, changeReflection, type Content, isBlank, keep, stopIn } from '../../entries/reflections/reflection';
+import { blank, changeReflection, isBlank, keep, stopIn } from '../../entries/reflections/reflection';
 import { RestPage } from './rest-page';
+import type { ViewProps } from './forms/view';
 
-export type ViewProps = { readonly id: string; readonly reflection: Content; readonly change: (change: Change) => void };
 
 const VIEWS: Record<Screen, (props: ViewProps) => JSX.Element> = {
   hurts: Hurts,

@@ -4,7 +4,8 @@ import { Actions, Button, LinkButton, Page } from '../../../ui';
 import { t } from '../../../i18n';
 import type { Person } from '../person';
 import type { Gate } from './gate';
-import { type Leave, Questions } from './questions';
+import { Questions } from './questions';
+import type { Leave } from './leave';
 
 export type GatePageProps = {
   readonly gate: Exclude<Gate, 'open'>;

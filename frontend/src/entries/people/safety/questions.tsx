@@ -6,8 +6,8 @@ import { type MessageKey, t } from '../../../i18n';
 import type { Person } from '../person';
 import { type Answers, keepRoute, QUESTIONS, type Result, resultOf } from './check';
 import { SafetyFirst } from './safety-first';
+import type { Leave } from './leave';
 
-export type Leave = { readonly href: string; readonly label: string };
 type QuestionsProps = { readonly person: Person; readonly back: Leave; readonly onDone: () => void };
 
 const START = -1;

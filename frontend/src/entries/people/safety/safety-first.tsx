@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Actions, Button, LinkButton, List, ListRow, Page, Switch } from '../../../ui';
 import { t } from '../../../i18n';
 import { changePerson, type Person } from '../person';
-import type { Leave } from './questions';
+import type { Leave } from './leave';
 
 type SafetyFirstProps = {
   readonly person: Person | undefined;

@@ -4,8 +4,9 @@ import { Choice, Field } from '../../../ui';
 import { t } from '../../../i18n';
 import { PARTS } from '../../../entries/reflections/reflection';
 import { StopNote } from '../stop-note';
-import type { ViewProps } from '../step-page';
+
 import { InWords } from './in-words';
+import type { ViewProps } from './view';
 
 export function Part({ reflection: { answers, words }, change }: ViewProps): JSX.Element {
   return (

@@ -5,7 +5,7 @@ import { entries, type OpenEntry } from '../../../store';
 import { Button } from '../../../ui';
 import { t } from '../../../i18n';
 import { aliasOf } from '../../../entries/people/person';
-import { NoteCard, type NoteProps, nothing } from './note-view';
+import { NoteCard, type NoteProps, nothing } from './note-card';
 import { beginningIn, momentsToShow, nextIn } from './sources';
 
 /** One of the person's own kind moments that they said may be shown again. */

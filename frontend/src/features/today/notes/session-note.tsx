@@ -7,7 +7,7 @@ import { loadWords, regional, t } from '../../../i18n';
 import { canResurface } from '../../../entries/people/person';
 import { titleOf, whenOf } from '../../../entries/repairs/reading';
 import { loadSession } from '../../../api/reminders';
-import { NoteCard, type NoteProps } from './note-view';
+import { NoteCard, type NoteProps } from './note-card';
 
 // A note of the day before comes at most so long before the session; of the evening after, the next one is further away.
 const SOON_MS = 44 * 60 * 60 * 1000;

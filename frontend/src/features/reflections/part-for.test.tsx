@@ -11,7 +11,7 @@ import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { t } from '../../i18n';
 import { PartFor } from './part-for';
-import { placeIn } from './place';
+import { placeIn } from '../../entries/reflections/place';
 
 const TEXT = 'Maybe one small kindness can reach me today.';
 
