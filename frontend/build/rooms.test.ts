@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
 import { expect, test } from 'vitest';
 
-import config from '../dependency-cruiser.config.js';
+import config from '../dependency-cruiser.config.ts';
 
 /** The names of the rules that a tree of these files breaks. Each file imports what it lists. */
 async function broken(files: Readonly<Record<string, readonly string[]>>): Promise<readonly string[]> {
@@ -16,7 +16,7 @@ async function broken(files: Readonly<Record<string, readonly string[]>>): Promi
     const lines = imports.map((to, index) => `import type { Made as Made${index} } from '${'../'.repeat(file.split('/').length - 1) || './'}${to}';`);
     writeFileSync(path, [...lines, 'export type Made = { readonly made: true };', ''].join('\n'));
   }
-  const { tsConfig: _tsConfig, ...options } = config.options;
+  const { tsConfig: _tsConfig, ...options } = config.options as ICruiseOptions & { tsConfig: unknown };
   const { output } = await cruise(['src'], { ...options, ruleSet: { forbidden: config.forbidden }, validate: true, baseDir });
   return [...new Set((output as ICruiseResult).summary.violations.map(({ rule }) => rule.name))].toSorted();
 }
