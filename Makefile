@@ -11,7 +11,10 @@ BIN := .venv/bin
 BOOTSTRAP := $(PYTHON) config/bootstrap.py
 NPM := $(BOOTSTRAP) npm
 
-.PHONY: help run code demo test check format bench promises python packages client clean
+# What `make check` does, one after the other; each of them can be called alone.
+CHECKS := ruff ruff-format mypy lint-imports eslint tsc stylelint
+
+.PHONY: help run code demo test check $(CHECKS) format bench promises python packages client clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -28,12 +31,23 @@ demo: python ## fill a demo practice: two clinicians, a dozen clients, three mon
 test: client ## run every test: Python, TypeScript, browsers (PYTEST="tests/people -k quiet" for some of the Python ones)
 	@$(PY) -m config.toolchain_tests $(PYTEST)
 
-check: client ## the quick checks before every commit: style, types, who imports whom
+check: packages ## the quick checks before every commit: style, types, who imports whom
+	@$(MAKE) --keep-going $(CHECKS)
+
+ruff:
 	@$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(NPM) run check
+
+ruff-format:
+	@$(BIN)/ruff format --check
+
+mypy:
+	@$(BIN)/mypy
+
+lint-imports:
+	@$(BIN)/lint-imports --no-logo
+
+eslint tsc stylelint:
+	@$(NPM) run --silent $@
 
 format: python ## put the Python code into its one format
 	@$(BIN)/ruff check --fix
