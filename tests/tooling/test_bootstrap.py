@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from config import bootstrap
+from config.tools import bootstrap
 
 WHEELS = [
     {"url": f"https://files.example/uv-1.0.0-py3-none-{tags}.whl", "hash": "sha256:0"}

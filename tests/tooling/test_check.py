@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from config.toolchain_demo import ROOT
+from config.tools.demo import ROOT
 
 # Check, file, what is wrong in it, what the check has to say.
 NOT_A_NUMBER = "export const planted: number = 'a word';\n"
@@ -95,7 +95,7 @@ def test_client_is_checked_alike_by_npm_alone_and_by_make() -> None:
 
 
 def test_check_of_a_new_clone_installs_what_it_needs_first() -> None:
-    assert make("check").splitlines()[0].endswith("config/bootstrap.py packages")
+    assert make("check").splitlines()[0].endswith("config/tools/bootstrap.py packages")
 
 
 def test_continuous_integration_checks_before_it_tests() -> None:

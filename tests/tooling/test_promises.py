@@ -2,7 +2,7 @@
 
 import pytest
 
-from config import promises
+from config.tools import promises
 
 
 def test_every_promise_is_read_with_its_number() -> None:

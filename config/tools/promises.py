@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 Tests = dict[int, list[str]]
 Results = dict[str, str]
 
@@ -110,7 +110,7 @@ def collect_typescript(*, run: bool) -> tuple[Tests, Results]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         how = ["run", "--reporter=json", f"--outputFile={report}"] if run else ["list", f"--json={report}"]
-        command = [sys.executable, "config/bootstrap.py", "npm", "exec", "--", "vitest", *how]
+        command = [sys.executable, "config/tools/bootstrap.py", "npm", "exec", "--", "vitest", *how]
         subprocess.run(command, cwd=ROOT, check=False, stdout=sys.stderr)
         content = json.loads(report.read_text(encoding="utf-8")) if report.exists() else []
     tests: Tests = defaultdict(list)
