@@ -20,6 +20,9 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
+from tests.postgres import postgres_server
+
+__all__ = ["postgres_server"]
 
 # Compiled modules are kept, whatever the machine's own habit: the tests start processes by the hundred, and without them each of
 # these would spend more time on compiling Django once more than on what it is started for.
