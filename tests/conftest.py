@@ -43,6 +43,16 @@ def sealed_words(text_size: int = 1024) -> dict[str, Any]:
     return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long and waits for other processes begins first, so that no worker ends a run alone with one of them."""
+
+    def waits(item: pytest.Item) -> bool:
+        # Those that clean this process's own database stay last, where pytest-django put them.
+        return "slow" in item.keywords and not {"django_db", "browser"} & set(item.keywords)
+
+    items.sort(key=lambda item: not waits(item))
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_are_listed_once() -> Iterator[None]:
     """Every test client has a handler of its own, which lists all static files: most of the time of many a test. The same finders
