@@ -1,5 +1,6 @@
 """`make run` on this machine: what stands in its way is one plain sentence, and nothing was started by then."""
 
+import json
 import os
 import socket
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
 from config.tools import demo, embedded_redis, run, run_tests
 from config.tools.fleet import Fleet
@@ -117,9 +119,18 @@ def test_process_that_stops_by_itself_ends_the_others(tmp_path: Path, capsys: An
         os.kill(int(mark.read_text()), 0)
 
 
-@pytest.mark.parametrize(("at", "digits"), [(59, "287082"), (1111111109, "081804"), (20000000000, "353130")])
-def test_code_is_the_one_of_rfc_6238(at: int, digits: str) -> None:
-    assert demo.totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at) == digits
+@pytest.mark.parametrize(
+    ("at", "digits", "left"), [(59, "287082", 1), (1111111109, "081804", 1), (20000000000, "353130", 10)]
+)
+def test_code_is_the_one_of_rfc_6238_and_says_how_long_it_is_good(
+    at: int, digits: str, left: int, monkeypatch: Any, capsys: Any, tmp_path: Path
+) -> None:
+    accounts = {"clinician": {"totp_secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}}
+    (tmp_path / "demo.json").write_text(json.dumps(accounts))
+    monkeypatch.setenv("ATTUNE_LOCAL_DIR", str(tmp_path))
+    with time_machine.travel(at, tick=False):
+        assert demo.main() == 0
+    assert capsys.readouterr().out == f"{digits}  (good for {left} more seconds)\n"
 
 
 def test_code_without_demo_accounts_says_what_to_do(monkeypatch: Any, capsys: Any, tmp_path: Path) -> None:
