@@ -1,7 +1,7 @@
 """`make promises`: number, promise, the tests that hold it, and with `--run` whether they passed.
 
-A Python test carries `@pytest.mark.promise(7)`; a TypeScript test carries "promise 7" in its name. A promise without a test says so,
-and so does one that is held in part only.
+A Python test carries `@pytest.mark.promise(7)`; a TypeScript test carries "promise 7" in its name. A promise without a
+test says so, and so does one that is held in part only.
 """
 
 import json
@@ -21,8 +21,9 @@ Results = dict[str, str]
 
 
 def read_promises(text: str) -> dict[int, str]:
-    """The numbered sentences of tests/promises.md."""
-    return {int(number): sentence for number, sentence in re.findall(r"^(\d+)\. (.+)$", text, re.MULTILINE)}
+    """The numbered sentences of tests/promises.md, each in one line."""
+    found = re.findall(r"^(\d+)\. (.+(?:\n +.+)*)$", text, re.MULTILINE)
+    return {int(number): " ".join(sentence.split()) for number, sentence in found}
 
 
 def read_lacks(text: str) -> dict[int, str]:

@@ -8,6 +8,12 @@ from config.tools import promises
 def test_every_promise_is_read_with_its_number() -> None:
     text = (promises.ROOT / "tests/promises.md").read_text(encoding="utf-8")
     assert sorted(promises.read_promises(text)) == list(range(1, 46))
+    assert all(sentence.endswith((".", ";")) for sentence in promises.read_promises(text).values())
+
+
+def test_promise_over_two_lines_is_one_sentence() -> None:
+    text = "1. One\n   and more.\n2. Two.\n\nNo more.\n"
+    assert promises.read_promises(text) == {1: "One and more.", 2: "Two."}
 
 
 @pytest.mark.parametrize(
