@@ -1,4 +1,4 @@
-"""`make test`: the TypeScript tests, then pytest with its browser tests, so that pytest's own summary is the last line."""
+"""`make test`: the TypeScript tests, then pytest with its browser tests, so that pytest has the last line."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""The way from nothing to a working folder: what is fetched is what the lock names, and trouble is one plain sentence."""
+"""The way from nothing to a working folder: what is fetched is what the lock names, and trouble is one sentence."""
 
 import hashlib
 import io

@@ -1,4 +1,4 @@
-"""`make check` stops at a mistake of every kind: all of them are planted in a copy of the tree, and each check has to name its own."""
+"""`make check` stops at a mistake of every kind: all are planted in a copy of the tree, each check names its own."""
 
 import json
 import re
