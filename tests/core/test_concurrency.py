@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests import postgres
+from tests.postgres import Server
 
 SCENES = Path(__file__).with_name("concurrent_writes.py")
 
@@ -47,8 +47,8 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if migrated:
             shutil.copy(migrated, file)
         return play(f"sqlite:///{file}", migrate=migrated is None)
-    with postgres.cluster() as socket:
-        return play(postgres.url(socket), migrate=True)
+    server: Server = request.getfixturevalue("postgres_server")
+    return play(server.copy("concurrent"), migrate=False)
 
 
 @pytest.mark.promise(43)

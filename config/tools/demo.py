@@ -1,18 +1,15 @@
 """What `make run` tells about its demo accounts, and `make code`: the demo clinician's six digits of this moment."""
 
-import base64
-import hashlib
-import hmac
 import json
 import os
-import struct
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-PERIOD = 30
+import pyotp
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def local_dir() -> Path:
@@ -25,15 +22,6 @@ def read_demo(folder: Path) -> dict[str, Any]:
         return dict(json.loads((folder / "demo.json").read_text(encoding="utf-8")))
     except FileNotFoundError:
         return {}
-
-
-def totp(secret: str, at: float) -> str:
-    """The six digits of RFC 6238 (SHA-1, 30 seconds) for a base32 secret."""
-    key = base64.b32decode(secret.upper() + "=" * (-len(secret) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(at) // PERIOD), hashlib.sha1)
-    offset = digest[-1] & 0x0F
-    number = struct.unpack(">I", digest[offset : offset + 4])[0] & 0x7FFFFFFF
-    return f"{number % 1_000_000:06}"
 
 
 def banner(address: str, demo: dict[str, Any]) -> str:
@@ -68,8 +56,8 @@ def main() -> int:
     if not clinician:
         print("There is no demo clinician yet; please start Attune once with `make run`.", file=sys.stderr)
         return 1
-    now = time.time()
-    print(f"{totp(clinician['totp_secret'], now)}  (good for {PERIOD - int(now) % PERIOD} more seconds)")
+    code, now = pyotp.TOTP(clinician["totp_secret"]), int(time.time())
+    print(f"{code.at(now)}  (good for {code.interval - now % code.interval} more seconds)")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`make test`: the TypeScript tests, then pytest with its browser tests, so that pytest's own summary is the last line."""
+"""`make test`: the TypeScript tests, then pytest with its browser tests, so that pytest has the last line."""
 
 import os
 import shutil
@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
-from config.toolchain_demo import ROOT
+from config.tools.demo import ROOT
 
 BROWSERS = {"chromium": ("chromium",), "firefox-esr": ("firefox-esr", "firefox")}
 
@@ -39,7 +39,7 @@ def main(chosen: list[str]) -> int:
     client = 0
     if not chosen:
         client = subprocess.run(
-            [sys.executable, "config/bootstrap.py", "npm", "test"], cwd=ROOT, check=False
+            [sys.executable, "config/tools/bootstrap.py", "npm", "test"], cwd=ROOT, check=False
         ).returncode
     server = subprocess.run(pytest_arguments(missing, chosen), cwd=ROOT, check=False).returncode
     if client and not server:

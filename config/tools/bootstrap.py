@@ -1,7 +1,8 @@
 """Makes everything that `make` needs, from git, make and python3 alone: uv, the Python packages, the built client.
 
-Runs before any package is there, so it uses the standard library only and imports nothing of Attune. One file, for it is
-started as a script by whatever python3 the machine has. Each step leaves a stamp and costs nothing when nothing changed.
+Runs before any package is there, so it uses the standard library only and imports nothing of Attune. One file, for it
+is started as a script by whatever python3 the machine has. Each step leaves a stamp and costs nothing when nothing
+changed.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 LOCAL = ROOT / ".local"
 FRONTEND = ROOT / "frontend"
 OLDEST_PYTHON = (3, 11)
@@ -54,7 +55,7 @@ def locked_uv(lock: Path) -> dict[str, Any]:
 
 
 def find_wheel(wheels: list[dict[str, Any]], *, system: str, machine: str, libc: str) -> dict[str, Any]:
-    """The wheel made for this machine. `libc` is glibc or musl and matters on Linux only. Raises SetupError if none is."""
+    """The wheel made for this machine, or SetupError. `libc` is glibc or musl and matters on Linux only."""
     machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(machine.lower(), machine.lower())
     if system == "Darwin":
         wanted = r"macosx_\d+_\d+_" + {"aarch64": "arm64"}.get(machine, machine)
@@ -248,7 +249,10 @@ def say(text: str) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """All of it; `python`: the Python side alone; `packages`: without the built client; `npm …`: that npm command in frontend/. Returns the exit status."""
+    """Makes all of it and returns the exit status.
+
+    `python`: the Python side alone; `packages`: without the built client; `npm …`: that npm command in frontend/.
+    """
     if sys.version_info < OLDEST_PYTHON:
         say(
             f"Attune needs Python {OLDEST_PYTHON[0]}.{OLDEST_PYTHON[1]} or newer, and this is {platform.python_version()}."

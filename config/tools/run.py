@@ -17,9 +17,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from config.toolchain_demo import ROOT, banner, local_dir, read_demo
-from config.toolchain_fleet import Fleet
-from config.toolchain_redis import EmbeddedRedis, RedisUnavailable
+from config.tools.demo import ROOT, banner, local_dir, read_demo
+from config.tools.embedded_redis import EmbeddedRedis, RedisUnavailable
+from config.tools.fleet import Fleet
 
 HOST = "127.0.0.1"
 WAIT_FOR_WEB = 60.0
