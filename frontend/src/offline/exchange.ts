@@ -56,8 +56,7 @@ export async function exchange(batch: readonly Prepared[]): Promise<Exchanged> {
 /** The results, one for each operation. Throws Offline for an answer that only something else than our server can have given. */
 function resultsIn(answer: unknown, batch: readonly Prepared[]): readonly SyncResult[] {
   const results = (answer as { results?: unknown } | null)?.results;
-  if (!Array.isArray(results) || results.length !== batch.length) throw new Offline();
-  if (!batch.every(({ wire }, index) => isResult(results[index], wire.id))) throw new Offline();
+  if (!Array.isArray(results) || !batch.every(({ wire }, index) => isResult(results[index], wire.id))) throw new Offline();
   return results as SyncResult[];
 }
 

@@ -10,7 +10,8 @@ import { parked } from './parked';
 import { refused, saveState, unsyncedCount } from './status';
 import { freshApp, person, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
-import { aliases, onServer, synced } from './testing/two-sides';
+import { aliases, elsewhere, onServer, synced } from './testing/two-sides';
+import { uuid7 } from './uuid7';
 
 // Between the device and the server stand proxies, hotels and half-open connections. Whatever they answer is no word of the server.
 
@@ -31,7 +32,9 @@ const BODIES = [
   '{"results": [{"status": 404, "entry": null, "error": {}}, {"status": 404, "entry": null, "error": {}}, {"status": 404, "entry": null, "error": {}}]}',
   '{"results": [{"status": 200, "entry": {}, "error": null}, {"status": 200, "entry": {}, "error": null}, {"status": 200, "entry": {}, "error": null}]}',
   '{"entries": [{}], "cursor": 900, "more": false}',
+  '{"entries": [{"kind": "people", "id": "018f2b6e-0000-7000-8000-0000000000ff"}], "cursor": 900, "more": false}',
   '{"entries": [], "cursor": "900", "more": false}',
+  '{"entries": [], "cursor": 900}',
 ];
 
 let server: FakeServer;
@@ -84,8 +87,10 @@ describe('an answer that is not the server’s', () => {
     }
     expect(aliases().toSorted()).toEqual(['at first', 'to delete']);
     server.inFront = null;
+    await elsewhere(server, uuid7(), 'from another device', 1);
     await sync();
-    expect([saveState.value, aliases().length, signedOut.times]).toEqual(['saved_everywhere', 2, 0]);
+    expect(aliases().toSorted()).toEqual(['at first', 'from another device', 'to delete']);
+    expect([saveState.value, signedOut.times]).toEqual(['saved_everywhere', 0]);
   });
 
   it('promise 43: the results of other entries are not taken for ours', async () => {
