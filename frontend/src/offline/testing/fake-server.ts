@@ -14,7 +14,7 @@ const MOST_BYTES = 256 * 1024;
 /** The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. Each write of a batch is `seen` as a call of its own. */
 export class FakeServer {
   readonly entries = new Map<string, Stored>();
-  readonly applied = new Set<string>();
+  readonly applied = new Map<string, string>(); // key to method and path
   readonly seen: Seen[] = [];
   readonly requests: { method: string; operations: number; bytes: number; text: string }[] = [];
   cursor = 0;
@@ -72,7 +72,9 @@ export class FakeServer {
     const [, , , kind = '', id = '', act] = seen.path.split('/');
     const entry = this.entries.get(`${kind}/${id}`);
     if (seen.method === 'GET') return entry ? json(200, show(entry)) : error(404, 'not_found');
-    if (seen.key && this.applied.has(seen.key)) return json(200, show(entry as Stored));
+    const applied = this.applied.get(seen.key ?? '');
+    if (applied !== undefined && applied !== `${seen.method} ${seen.path}`) return error(422, 'idempotency_key_reused');
+    if (applied !== undefined) return json(200, show(entry as Stored));
     if (entry?.deleted_at && act !== 'restore') return error(409, 'gone', { revision: entry.revision });
     if (!entry && base > 0) return error(404, 'not_found');
     if (base !== (entry?.revision ?? 0)) return error(409, 'stale_revision', { current: entry ? show(entry) : null });
@@ -80,7 +82,7 @@ export class FakeServer {
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;
     this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);
-    if (seen.key) this.applied.add(seen.key);
+    if (seen.key) this.applied.set(seen.key, `${seen.method} ${seen.path}`);
     return json(entry ? 200 : 201, show(this.entries.get(`${kind}/${id}`) as Stored));
   }
 
