@@ -4,11 +4,14 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
+import { db } from './db';
 import { entries } from './entries';
+import { operationsOf } from './outbox';
 import { parked } from './parked';
 import { saveState, unsyncedCount } from './status';
 import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer } from './testing/fake-server';
+import { OWNER } from './testing/person';
 import { aliases, elsewhere, onServer } from './testing/two-sides';
 
 // What happens to many writes at once, and in the middle of a batch.
@@ -201,5 +204,15 @@ describe('two tabs of one device', () => {
     expect(room.entries.of('people').value.map(({ revision }) => revision)).toEqual(Array.from({ length: MANY }, () => 1));
     expect([unsyncedCount.value, saveState.value]).toEqual([0, 'saved_everywhere']);
     await closeOther();
+  });
+
+  it('what a tab sent and could not tell of any more is not shown as waiting for ever', async () => {
+    await written(2);
+    const database = await db();
+    const seqs = (await operationsOf(OWNER)).map(({ seq }) => seq);
+    await Promise.all(seqs.map((seq) => database.delete('outbox', seq)));
+    expect([unsyncedCount.value, saveState.value]).toEqual([2, 'saved_on_device']);
+    await sync();
+    expect([unsyncedCount.value, saveState.value]).toEqual([0, 'saved_everywhere']);
   });
 });

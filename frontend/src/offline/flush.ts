@@ -7,7 +7,7 @@ import { outboxAfter } from './outbox';
 import { reload } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle } from './settle';
 import { findOn, showMany } from './shelf';
-import { flushing, refreshOutbox } from './status';
+import { flushing, refreshOutbox, unsyncedCount } from './status';
 import { type Changed, tellTabs } from './tabs';
 import type { Kind } from './kinds';
 
@@ -38,7 +38,10 @@ export async function flush(): Promise<FlushResult> {
         if (result === 'one_by_one') limit = 1;
         else if (result) return result;
       }
-      if (!sent) return { type: 'done' };
+      if (sent) continue;
+      // What still counts as waiting waits for the person, or was sent by a tab that died before it could tell.
+      if (unsyncedCount.peek() > 0) await refreshOutbox();
+      return { type: 'done' };
     }
   } finally {
     flushing.value = false;
