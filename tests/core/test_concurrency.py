@@ -71,6 +71,14 @@ def test_of_two_devices_that_change_the_same_revision_one_wins_and_the_other_is_
     assert seen["rivals"] == {"statuses": {"200": 1, "409": 7}, "rows": [[2, 2]]}
 
 
+@pytest.mark.promise(43)
+def test_the_same_batch_at_once_is_applied_once(seen: dict[str, Any]) -> None:
+    assert seen["batches"] == {
+        "statuses": {"200": 30, "201": 10},
+        "rows": [[1, cursor] for cursor in range(1, 11)],
+    }
+
+
 def test_of_two_who_want_the_same_name_at_once_one_gets_it(seen: dict[str, Any]) -> None:
     scene = seen["names"]
     assert scene["statuses"] == {"200": 1, "400": 5}

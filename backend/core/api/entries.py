@@ -14,7 +14,7 @@ from rest_framework.views import APIView
 from backend.core import entry_writes
 from backend.core.api.envelopes import WordsField
 from backend.core.api.permissions import IsClient
-from backend.core.entries import Entry, require_kind
+from backend.core.entries import Entry, Kind, require_kind
 from backend.core.errors import Invalid, NotFound
 
 _HEADERS = [
@@ -112,16 +112,27 @@ def read_write(request: Request) -> entry_writes.Write:
     return entry_writes.Write(key=key, base=base, now=timezone.now())
 
 
-def answer(serializer: type[EntrySerializer], outcome: entry_writes.Outcome) -> Response:
-    headers = {"Idempotent-Replay": "true"} if outcome.replayed else {}
-    return Response(serializer(outcome.entry).data, status=201 if outcome.created else 200, headers=headers)
-
-
-def _stale(
-    serializer: type[EntrySerializer], error: entry_writes.StaleRevision
-) -> entry_writes.StaleRevision:
-    error.detail["current"] = serializer(error.entry).data if error.entry else None
-    return error
+def perform(
+    act: entry_writes.Act,
+    kind: Kind,
+    serializer: type[EntrySerializer],
+    owner: Any,
+    entry_id: UUID,
+    write: entry_writes.Write,
+    body: Any = None,
+) -> entry_writes.Outcome:
+    """One operation of a device, from a call of its own or from a batch. Raises what `backend.core.api.errors` answers with."""
+    try:
+        if act == "put":
+            given = serializer(data=body)
+            given.is_valid(raise_exception=True)
+            return entry_writes.put(kind, owner, entry_id, given.validated_data, write)
+        if act == "delete":
+            return entry_writes.remove(kind, owner, entry_id, write)
+        return entry_writes.restore(kind, owner, entry_id, write)
+    except entry_writes.StaleRevision as error:
+        error.detail["current"] = serializer(error.entry).data if error.entry else None
+        raise
 
 
 class EntryView(APIView):
@@ -138,22 +149,10 @@ class EntryView(APIView):
         return Response(self.serializer(entry).data)
 
     def put(self, request: Request, id: UUID) -> Response:
-        given = self.serializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        try:
-            done = entry_writes.put(
-                require_kind(self.kind), request.user, id, given.validated_data, read_write(request)
-            )
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return _single("put", self, request, id, request.data)
 
     def delete(self, request: Request, id: UUID) -> Response:
-        try:
-            done = entry_writes.remove(require_kind(self.kind), request.user, id, read_write(request))
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return _single("delete", self, request, id)
 
 
 class RestoreView(APIView):
@@ -162,11 +161,16 @@ class RestoreView(APIView):
     serializer: type[EntrySerializer]
 
     def post(self, request: Request, id: UUID) -> Response:
-        try:
-            done = entry_writes.restore(require_kind(self.kind), request.user, id, read_write(request))
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return _single("restore", self, request, id)
+
+
+def _single(
+    act: entry_writes.Act, view: EntryView | RestoreView, request: Request, entry_id: UUID, body: Any = None
+) -> Response:
+    kind, write = require_kind(view.kind), read_write(request)
+    done = perform(act, kind, view.serializer, request.user, entry_id, write, body)
+    headers = {"Idempotent-Replay": "true"} if done.replayed else {}
+    return Response(view.serializer(done.entry).data, status=201 if done.created else 200, headers=headers)
 
 
 def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[APIView], type[APIView]]:

@@ -860,7 +860,7 @@ export interface paths {
         };
         get: operations["sync_pull"];
         put?: never;
-        post?: never;
+        post: operations["sync_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -980,6 +980,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        ActEnum: "put" | "delete" | "restore";
         AffirmationFamily: {
             id: string;
             theme: string;
@@ -1932,6 +1934,33 @@ export interface components {
         };
         /** @enum {string} */
         SupportsEnum: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
+        SyncBatchRequest: {
+            operations: components["schemas"]["SyncOperationRequest"][];
+        };
+        SyncError: {
+            code: string;
+            message: string;
+            fields: {
+                [key: string]: string[];
+            };
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description One write: what a call of its own carries in its path, its headers and its body. */
+        SyncOperationRequest: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            act: components["schemas"]["ActEnum"];
+            base_revision: number;
+            /** Format: uuid */
+            idempotency_key: string;
+            /** @description The entry, for a put. */
+            body?: {
+                [key: string]: unknown;
+            };
+        };
         /** @description `entries` are those of every kind, each with its `kind` beside its own fields. */
         SyncPage: {
             entries: {
@@ -1939,6 +1968,18 @@ export interface components {
             }[];
             cursor: number;
             more: boolean;
+        };
+        /** @description What a call of its own would have answered: its status with the entry, or with what stands under `error` in the one error shape. */
+        SyncResult: {
+            status: number;
+            replayed: boolean;
+            entry: {
+                [key: string]: unknown;
+            } | null;
+            error: components["schemas"]["SyncError"] | null;
+        };
+        SyncResults: {
+            results: components["schemas"]["SyncResult"][];
         };
         Tray: {
             results: components["schemas"]["Note"][];
@@ -3898,6 +3939,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
+                };
+            };
+        };
+    };
+    sync_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncBatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncResults"];
                 };
             };
         };
