@@ -20,6 +20,9 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
+from tests.postgres import postgres_server
+
+__all__ = ["postgres_server"]
 
 # Compiled modules are kept, whatever the machine's own habit: the tests start processes by the hundred, and without them each of
 # these would spend more time on compiling Django once more than on what it is started for.
@@ -38,6 +41,16 @@ def b64(size: int) -> str:
 def sealed_words(text_size: int = 1024) -> dict[str, Any]:
     """An envelope of the right shape that nobody can open: enough wherever the server only stores it."""
     return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long and waits for other processes begins first, so that no worker ends a run alone with one of them."""
+
+    def waits(item: pytest.Item) -> bool:
+        # Those that clean this process's own database stay last, where pytest-django put them.
+        return "slow" in item.keywords and not {"django_db", "browser"} & set(item.keywords)
+
+    items.sort(key=lambda item: not waits(item))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -51,13 +51,13 @@ function size(files: ReadonlySet<string>): number {
 function shared(): Set<string> {
   const chunks = manifest();
   const common = Object.keys(chunks).filter((key) => /^_(parts|icons)-/.test(key));
-  return scriptOf(['src/main.tsx', 'src/words/en/shell.json', ...common]);
+  return scriptOf(['src/main.tsx', 'src/i18n/en/shell.json', ...common]);
 }
 
 test('the first screen needs at most 40 KB of script, for somebody new and for somebody signed in', () => {
   const every = shared();
   const beyond = (feature: string): number =>
-    size(scriptOf([`src/features/${feature}/routes.tsx`, `src/words/en/${feature}.json`, 'src/words/en/exit.json'], every));
+    size(scriptOf([`src/features/${feature}/routes.tsx`, `src/i18n/en/${feature}.json`, 'src/i18n/en/exit.json'], every));
   expect(size(every) + beyond('welcome')).toBeLessThanOrEqual(FIRST_SCREEN);
   expect(size(every) + beyond('today')).toBeLessThanOrEqual(FIRST_SCREEN);
 });

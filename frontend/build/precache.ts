@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Manifest, ManifestChunk } from 'vite';
 
 /** Everything below here belongs to clinicians alone and is never kept on a device. */
-const NEVER_KEPT = /^src\/(features\/clinic\/|words\/[^/]+\/clinic\.json)/;
+const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/clinic\.json)/;
 
 /** The files of a build that the service worker may keep: what the client's screens need, offline, and nothing of the clinic. */
 export function filesToKeep(manifest: Manifest): string[] {

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 // Only there do an argument's own letters need to be kept from turning the sentence round.
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
-const CATALOGUE = /\/src\/words\/[^/]+\/[^/]+\.json$/;
+const CATALOGUE = /\/src\/i18n\/[^/]+\/[^/]+\.json$/;
 
 /** JavaScript for one catalogue: a plain string where a message takes no argument, a function where it does. No parser is shipped. */
 export function compileCatalogue(language: string, messages: Record<string, string>): string {
@@ -21,7 +21,7 @@ export function compileCatalogue(language: string, messages: Record<string, stri
   return compiled.replace(/export default \{/, `export default {\n  ...${JSON.stringify(plain)},`);
 }
 
-/** Compiles the ICU messages of `src/words/<language>/<area>.json` when the client is built. */
+/** Compiles the ICU messages of `src/i18n/<language>/<area>.json` when the client is built. */
 export function words(): Plugin {
   return {
     name: 'attune:words',

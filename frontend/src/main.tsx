@@ -3,21 +3,24 @@ import './styles/index.css';
 import { render } from 'preact';
 
 import { App } from './app/app';
-import { restoreLook } from './app/look';
-import { boot } from './app/session';
+import { slots } from './app/slots';
+import { restoreLook } from './ui/theme';
+import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
 import { registerServiceWorker } from './pwa/register';
-import { loadWords } from './words';
+import { loadWords } from './i18n';
+import { fillSlots } from './ui/slots';
 
 /** Nothing is drawn when the person left in a hurry and somebody presses Back. */
 if (guardExit()) {
   restoreLook();
+  fillSlots(slots);
   void boot();
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
   void loadWords('shell').then(() => {
     render(<App />, place);
-    registerServiceWorker();
+    registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state));
     void loadWords('errors'); // not needed for the first paint, and then at hand without a connection
   });
 }

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.firefox import Firefox
 
-CATALOGUES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "words"
+CATALOGUES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "i18n"
 # Deriving the key from the words takes its second on purpose, and several on a busy machine.
 KEY_PATIENCE_MS = 60_000
 HOME = re.compile(r"/(?:\?.*)?$")

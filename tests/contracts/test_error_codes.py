@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 BACKEND = Path(settings.BASE_DIR) / "backend"
-CATALOGUE = Path(settings.BASE_DIR) / "frontend" / "src" / "words" / "en" / "errors.json"
+CATALOGUE = Path(settings.BASE_DIR) / "frontend" / "src" / "i18n" / "en" / "errors.json"
 RAISED = {
     "Invalid",
     "Conflict",

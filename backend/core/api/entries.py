@@ -1,7 +1,6 @@
 """The views and addresses of every kind of entry, made from the register. An app gives its kind and a serializer, and nothing else."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -21,6 +20,7 @@ from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 from backend.core.entries import Entry, Kind, kinds, require_kind
 from backend.core.errors import Invalid, NotFound
+from backend.core.users import User
 from backend.core.vocabulary import Vocabulary
 
 _HEADERS = [
@@ -122,6 +122,29 @@ def read_write(request: Request, now: datetime) -> entry_writes.Write:
     return entry_writes.Write(key=key, base=base, now=now)
 
 
+def perform(
+    act: entry_writes.Act,
+    kind: Kind,
+    serializer: type[EntrySerializer],
+    owner: User,
+    entry_id: UUID,
+    write: entry_writes.Write,
+    body: Any = None,
+) -> entry_writes.Outcome:
+    """One operation of a device, from a call of its own or from a batch. Raises what `backend.core.api.errors` answers with."""
+    try:
+        if act == "put":
+            given = serializer(data=body)
+            given.is_valid(raise_exception=True)
+            return entry_writes.put(kind, owner, entry_id, given.validated_data, write)
+        if act == "delete":
+            return entry_writes.remove(kind, owner, entry_id, write)
+        return entry_writes.restore(kind, owner, entry_id, write)
+    except entry_writes.StaleRevision as error:
+        error.detail["current"] = serializer(error.entry).data if error.entry else None
+        raise
+
+
 class WritingView(ActionView):
     """What writes an entry of one kind: the operation from the headers, the entry or why not as the answer."""
 
@@ -129,12 +152,9 @@ class WritingView(ActionView):
     kind: str
     serializer: type[EntrySerializer]
 
-    def write(self, act: Callable[..., entry_writes.Outcome], id: UUID, *values: dict[str, Any]) -> Response:
-        try:
-            done = act(require_kind(self.kind), self.user, id, *values, read_write(self.request, self.now))
-        except entry_writes.StaleRevision as error:
-            error.detail["current"] = self.written(self.serializer, error.entry) if error.entry else None
-            raise
+    def write(self, act: entry_writes.Act, id: UUID, body: Any = None) -> Response:
+        kind, write = require_kind(self.kind), read_write(self.request, self.now)
+        done = perform(act, kind, self.serializer, self.user, id, write, body)
         answer = self.output(self.serializer, done.entry, status=201 if done.created else 200)
         if done.replayed:
             answer["Idempotent-Replay"] = "true"
@@ -151,15 +171,15 @@ class EntryView(WritingView):
         return self.output(self.serializer, entry)
 
     def put(self, request: Request, id: UUID) -> Response:
-        return self.write(entry_writes.put, id, self.input(self.serializer).validated_data)
+        return self.write("put", id, self.sent)
 
     def delete(self, request: Request, id: UUID) -> Response:
-        return self.write(entry_writes.remove, id)
+        return self.write("delete", id)
 
 
 class RestoreView(WritingView):
     def post(self, request: Request, id: UUID) -> Response:
-        return self.write(entry_writes.restore, id)
+        return self.write("restore", id)
 
 
 def entry_urls() -> list[URLPattern]:

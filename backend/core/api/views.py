@@ -31,10 +31,14 @@ class ActionView(APIView):
     def now(self) -> datetime:
         return timezone.now()
 
+    @property
+    def sent(self) -> Any:
+        """What was sent, as it came: the query of a GET, else the body."""
+        return self.request.query_params if self.request.method == "GET" else self.request.data
+
     def input(self, serializer: type[SerializerT], **options: Any) -> SerializerT:
-        """What was sent, read and found valid: the query of a GET, else the body. Raises ValidationError."""
-        sent = self.request.query_params if self.request.method == "GET" else self.request.data
-        given = serializer(data=sent, context={"now": self.now}, **options)
+        """What was sent, read and found valid. Raises ValidationError."""
+        given = serializer(data=self.sent, context={"now": self.now}, **options)
         given.is_valid(raise_exception=True)
         return given
 

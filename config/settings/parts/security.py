@@ -22,8 +22,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGIN_TIMEOUT = 900  # between the key and the second factor
 # Wrong keys are counted per address and per name; other limits of allauth keep its defaults.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,20/10m/key", "login": "60/m/ip"}
-# A device that signed in before is counted by itself alone: neither a stranger who tries a name nor somebody on the same
-# network can lock its owner out (backend/accounts/sign_in/devices.py).
+# A device that signed in before is counted by itself alone: neither a stranger who tries a name nor somebody on the
+# same network can lock its owner out (backend/accounts/sign_in/devices.py).
 KNOWN_DEVICE_RATE_LIMITS = {"login_failed": "20/10m/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
@@ -48,7 +48,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-# Hosts that a device's push address may name: the push services of Mozilla, Apple, Microsoft and Google. A leading dot admits subdomains.
+# Hosts that a device's push address may name: the push services of Mozilla, Apple, Microsoft and Google.
+# A leading dot admits subdomains.
 PUSH_HOSTS = [
     "updates.push.services.mozilla.com",
     ".push.services.mozilla.com",

@@ -834,7 +834,7 @@ export interface paths {
         };
         get: operations["sync_pull"];
         put?: never;
-        post?: never;
+        post: operations["sync_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -954,6 +954,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        Act: "put" | "delete" | "restore";
         AffirmationFamily: {
             id: string;
             theme: string;
@@ -2025,10 +2027,47 @@ export interface components {
         };
         /** @enum {string} */
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
+        SyncBatchRequest: {
+            operations: components["schemas"]["SyncOperationRequest"][];
+        };
+        SyncError: {
+            code: string;
+            message: string;
+            fields: {
+                [key: string]: string[];
+            };
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        SyncOperationRequest: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            act: components["schemas"]["Act"];
+            base_revision: number;
+            /** Format: uuid */
+            idempotency_key: string;
+            /** @description The entry, for a put. */
+            body?: {
+                [key: string]: unknown;
+            };
+        };
         SyncPage: {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+        };
+        SyncResult: {
+            status: number;
+            replayed: boolean;
+            entry: {
+                [key: string]: unknown;
+            } | null;
+            error: components["schemas"]["SyncError"] | null;
+        };
+        SyncResults: {
+            results: components["schemas"]["SyncResult"][];
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
@@ -3985,6 +4024,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
+                };
+            };
+        };
+    };
+    sync_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncBatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncResults"];
                 };
             };
         };

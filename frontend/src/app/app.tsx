@@ -3,11 +3,11 @@ import { useEffect } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 
 import { Skeleton } from '../ui/surface';
-import { t } from '../words';
-import { UnknownScreen } from './absent-screen';
+import { t } from '../i18n';
+import { UnknownScreen } from '../ui/absent-screen';
 import { ErrorScreen } from './error-screen';
 import { features, WelcomeScreen } from './features';
-import { session } from './session-state';
+import { session } from '../session/state';
 import { Shell } from './shell';
 
 /** The whole client. */

@@ -2,7 +2,7 @@ import { Component, type ComponentChildren, type JSX } from 'preact';
 
 import { Button, LinkButton } from '../ui/button';
 import { Page } from '../ui/page';
-import { t } from '../words';
+import { t } from '../i18n';
 
 type Props = { at: string; children: ComponentChildren };
 type State = { broken: boolean; at: string };

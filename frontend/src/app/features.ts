@@ -1,8 +1,8 @@
 import type { AnyComponent } from 'preact';
 import lazy from 'preact-iso/lazy';
 
-import { type Area, loadWords } from '../words';
-import { AbsentScreen } from './absent-screen';
+import { type Area, loadWords } from '../i18n';
+import { AbsentScreen } from '../ui/absent-screen';
 
 type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[] };
 

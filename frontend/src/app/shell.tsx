@@ -15,8 +15,8 @@ import { LinkButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
-import { t } from '../words';
-import { session } from './session-state';
+import { t } from '../i18n';
+import { session } from '../session/state';
 
 const PLACES = [
   { href: '/', key: 'shell.today', icon: Sun },

@@ -1,23 +1,26 @@
 import { effect } from '@preact/signals';
 
-import { session } from '../app/session-state';
+import { session, type SessionState } from '../session/state';
 import { onSignOut } from '../vault/forget';
 import { listenForInstall } from './install';
 import { registerWorker } from './worker';
 
 export { applyUpdate, updateReady } from './worker';
 
+/** What is to be done when somebody opened the app, locked it or left. */
+export type AtSession = (state: SessionState) => Promise<void>;
+
 /**
  * Everything that belongs to the installed app, off the way of the first paint: the service worker, taps on notes, the kept install
- * prompt, and a look whether notes still reach this device. Call once, from the entry.
+ * prompt, and `atSession` each time it is known anew who is here. Call once, from the entry.
  */
-export function registerServiceWorker(): void {
+export function registerServiceWorker(atSession: AtSession): void {
   listenForInstall();
   listenForTaps();
   onSignOut(async () => (await import('./subscription')).turnOff());
   afterFirstPaint(() => {
     void registerWorker();
-    checkWhenOpen();
+    callAtSession(atSession);
   });
 }
 
@@ -31,10 +34,10 @@ function afterFirstPaint(work: () => void): void {
 }
 
 /** Once it is known who is here, and again when that changes. What there is to do comes off the way of the first paint. */
-function checkWhenOpen(): void {
+function callAtSession(atSession: AtSession): void {
   effect(() => {
     const { state } = session.value;
-    if (state !== 'starting') void import('./at-session').then(({ atSession }) => atSession(state)).catch(() => undefined); // the page is being left
+    if (state !== 'starting') void atSession(state).catch(() => undefined); // the page is being left
   });
 }
 

@@ -41,7 +41,7 @@ async function serve(input: Request | string, init?: RequestInit): Promise<Respo
 /** The module as a page that has just opened has it, in a session that has told the server's key. */
 async function load() {
   vi.resetModules();
-  (await import('../app/session-state')).setSession({ vapidPublicKey: VAPID });
+  (await import('../session/state')).setSession({ vapidPublicKey: VAPID });
   return import('./subscription');
 }
 

@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 import { api, Offline, take } from '../api/client';
 import { getSession } from '../api/session';
-import { session } from '../app/session-state';
+import { session } from '../session/state';
 import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';
 import { dropSubscription, forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';

@@ -2,7 +2,7 @@ import './choice.css';
 
 import type { ComponentChildren, JSX } from 'preact';
 
-import { regional } from '../words';
+import { regional } from '../i18n';
 import { Group } from './choice';
 
 export type DayPickerProps = {

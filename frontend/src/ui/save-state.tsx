@@ -7,7 +7,7 @@ import CloudUpload from 'lucide/dist/esm/icons/cloud-upload.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
-import { t } from '../words';
+import { t } from '../i18n';
 import { Icon } from './icon';
 
 export type SaveStateProps = { state: 'saving_on_device' | 'saved_on_device' | 'saving_everywhere' | 'saved_everywhere' | 'needs_attention' };

@@ -3,7 +3,7 @@ import './scale.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { t } from '../words';
+import { t } from '../i18n';
 import { Button } from './button';
 import { Choice, Group } from './choice';
 

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { t } from '../words';
+import { t } from '../i18n';
 import { Button } from './button';
 import { Field, type FieldProps } from './field';
 

@@ -3,7 +3,7 @@ import './sheet.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
-import { t } from '../words';
+import { t } from '../i18n';
 import { Button } from './button';
 
 export type SheetProps = {

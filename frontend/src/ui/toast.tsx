@@ -3,7 +3,7 @@ import './toast.css';
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 
-import { t } from '../words';
+import { t } from '../i18n';
 import { Button } from './button';
 
 export type Toast = {

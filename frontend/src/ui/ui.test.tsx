@@ -5,7 +5,7 @@ import axe from 'axe-core';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { loadWords } from '../words';
+import { loadWords } from '../i18n';
 import { Button, Chips, Choice, DayPicker, Field, Page, SaveState, Scale, showToast, Switch, TextArea } from '.';
 import { chrome, moved } from './page-chrome';
 import { Toasts } from './toast';

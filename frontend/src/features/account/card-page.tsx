@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { makeRecoveryCard, saveRecoveryCard } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { makeRecoveryCard, saveRecoveryCard } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
-import { regional, t } from '../../words';
+import { regional, t } from '../../i18n';
 import { useCustody } from './use-custody';
 
 /** A new card: shown, typed back once, and only then good. An older card works until that moment. */

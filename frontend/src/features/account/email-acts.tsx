@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 
-import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 type Props = { onChange: (email: RecoveryEmail) => void; onOther: () => void };
 

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { confirmRecoveryEmail, type RecoveryEmail } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { confirmRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { EmailActs } from './email-acts';
 
 type Props = { email: RecoveryEmail; onChange: (email: RecoveryEmail) => void; onOther: () => void };

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { giveRecoveryEmail, type RecoveryEmail } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { giveRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, SecretField } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** The address, and the words of now: an open device alone must not be enough to let somebody else in. */
 export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }): JSX.Element {

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { RecoveryEmail } from '../../app/session';
+import type { RecoveryEmail } from '../../session/session';
 import { ErrorNote, Note, Page, Skeleton } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { EmailActs } from './email-acts';
 import { EmailCode } from './email-code';
 import { EmailForm } from './email-form';

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { setCustody } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { setCustody } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, Choice, ErrorNote, LinkButton, Note, Page, showToast, Skeleton } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { useCustody } from './use-custody';
 import { useRecoveryEmail } from './use-recovery-email';
 

@@ -7,9 +7,9 @@ import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
-import { session } from '../../app/session-state';
+import { session } from '../../session/state';
 import { List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { CardPage } from './card-page';
 import { EmailPage } from './email-page';
 import { KeyPage } from './key-page';

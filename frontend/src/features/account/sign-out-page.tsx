@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { signOut, unsyncedCount } from '../../app/session';
-import { session } from '../../app/session-state';
+import { signOut, unsyncedCount } from '../../session/session';
+import { session } from '../../session/state';
 import { Button, clearToasts, LinkButton, Note, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** Says what would be lost before anything is taken off the device. */
 export function SignOutPage(): JSX.Element {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { describeError } from '../../app/describe-error';
-import { readCustody } from '../../app/session';
+import { describeError } from '../../ui/describe-error';
+import { readCustody } from '../../session/session';
 
 type Custody = Awaited<ReturnType<typeof readCustody>>;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
-import { describeError } from '../../app/describe-error';
-import { readRecoveryEmail, type RecoveryEmail } from '../../app/session';
+import { describeError } from '../../ui/describe-error';
+import { readRecoveryEmail, type RecoveryEmail } from '../../session/session';
 
 type Read = {
   readonly email: RecoveryEmail | null;

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { changePassphrase } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { changePassphrase } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Page, SecretField, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 const LEAST_LETTERS = 12;
 

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Button, showToast } from '../../ui';
-import { t } from '../../words';
-import { dayKey } from '../journal/day';
-import { ask, bar } from '../today/shown';
+import { t } from '../../i18n';
+import { dayKey } from '../../i18n/day';
+import { ask, bar } from '../../library/shown';
 import { type Card, changeCard } from './card';
 import { HowTrue } from './how-true';
 import { putAway, takeBack } from './looking';
-import { textIdOf } from './values';
+import { textIdOf } from '../../library/own-cards';
 
 /** What can be done with a card of one's own. Every act is a whole answer; what stings is set aside at once and asks nothing. */
 export function Acts({ card }: { card: Card }): JSX.Element {

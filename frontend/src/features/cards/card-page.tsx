@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { drafts, entries } from '../../offline';
-import { forgetBegun, isBegun } from '../../offline/begun';
+import { SaveLine } from '../../entries/save-line';
+import { drafts, entries } from '../../store';
+import { forgetBegun, isBegun } from '../../store/begun';
 import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } from '../../ui';
-import { t } from '../../words';
-import { textOf } from '../today/library';
+import { t } from '../../i18n';
+import { textOf } from '../../library/texts';
 import { Acts } from './acts';
 import { blank, type Card, type Change, changeCard, type Content, originFrom } from './card';
 import { CollectionField } from './collection-field';

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { entries } from '../../offline';
-import { begin } from '../../offline/begun';
-import { freshApp } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { begin } from '../../store/begun';
+import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { textOf } from '../today/library';
-import { respond } from '../today/shown';
+import { textOf } from '../../library/texts';
+import { respond } from '../../library/shown';
 import { blank, changeCard, collectionsOf, type Content, moveAll, originFrom, piles } from './card';
-import { textIdOf, valuesNotes } from './values';
+import { textIdOf, valuesNotes } from '../../library/own-cards';
 
 beforeEach(async () => {
   await freshApp();

@@ -1,4 +1,4 @@
-import { type EntryContent, entries, type OpenEntry } from '../../offline';
+import { type EntryContent, entries, type OpenEntry } from '../../store';
 
 export type Card = OpenEntry<'cards'>;
 export type Content = EntryContent<'cards'>;

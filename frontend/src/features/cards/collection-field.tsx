@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { ChoiceChips, Field } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { collectionsOf } from './card';
 
 export type CollectionFieldProps = { /** The card's own id. */ readonly id: string; readonly value: string; readonly onChange: (name: string) => void };

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { type MessageKey, t } from '../../words';
-import { respond } from '../today/shown';
-import { TrueScale } from '../today/true-scale';
-import { textIdOf } from './values';
+import { type MessageKey, t } from '../../i18n';
+import { respond } from '../../library/shown';
+import { TrueScale } from '../../library/true-scale';
+import { textIdOf } from '../../library/own-cards';
 
 /** How true a card of one's own feels. It has no softer or stronger one, so the answer stands alone. */
 export function HowTrue({ id }: { id: string }): JSX.Element {

@@ -4,7 +4,7 @@ import EyeOff from 'lucide/dist/esm/icons/eye-off.mjs';
 import Quote from 'lucide/dist/esm/icons/quote.mjs';
 
 import { List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { LIBRARY, textHref, themeHref, themeTitle, useLooked } from './looking';
 
 /** All the cards there are, by theme. */

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 
 import Library from 'lucide/dist/esm/icons/library.mjs';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { EmptyState, LinkButton, ListRow, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { piles } from './card';
 import { LIBRARY } from './looking';
 import { OnePile } from './pile';

@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { entries } from '../../offline';
-import { freshApp } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import english from '../../words/en/cards.json';
-import type { Family, Library } from '../today/library';
-import { bar, respond } from '../today/shown';
-import { standings } from '../today/standing';
+import english from '../../i18n/en/cards.json';
+import type { Family, Library } from '../../library/texts';
+import { bar, respond } from '../../library/shown';
+import { standings } from '../../library/standing';
 import { lookThrough, takeBack } from './looking';
 import { sentences } from './sentences';
 

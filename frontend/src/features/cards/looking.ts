@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
 
-import { entries, type OpenEntry } from '../../offline';
-import { type MessageKey, t } from '../../words';
-import { type Family, findText, library, type Library, openLibrary, type Text } from '../today/library';
+import { entries, type OpenEntry } from '../../store';
+import { type MessageKey, t } from '../../i18n';
+import { type Family, findText, library, type Library, openLibrary, type Text } from '../../library/texts';
 
 type Response = OpenEntry<'card-responses'>;
 

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { begin } from '../../offline/begun';
+import { begin } from '../../store/begun';
 import { originFrom } from './card';
 
 /** Gives a new card its own address, and goes there: an empty one, or (`from`) one that begins with the words of a text. */

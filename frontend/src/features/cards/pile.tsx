@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { drafts, entries } from '../../offline';
+import { drafts, entries } from '../../store';
 import { Actions, Button, Field, List, ListRow, showToast } from '../../ui';
-import { t } from '../../words';
-import { oneLine } from '../../words/one-line';
+import { t } from '../../i18n';
+import { oneLine } from '../../i18n/one-line';
 import { collectionsOf, moveAll, type Pile } from './card';
 
 /** Which pile's name is being changed, and to what: kept until it is done, so that closing the app loses no letter. */

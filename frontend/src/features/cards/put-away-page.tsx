@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Button, Card, EmptyState, LinkButton, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { LIBRARY, takeBack, useLooked } from './looking';
 
 /** What the person put away, for whoever wants to look at it: each can be let back in. */

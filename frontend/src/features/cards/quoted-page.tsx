@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { drafts, entries } from '../../offline';
+import { drafts, entries } from '../../store';
 import { Actions, Button, Page, showToast } from '../../ui';
-import { language, t } from '../../words';
-import { findText } from '../today/library';
-import { bar } from '../today/shown';
+import { language, t } from '../../i18n';
+import { findText } from '../../library/texts';
+import { bar } from '../../library/shown';
 import { LIBRARY, putAway, textHref, useLooked } from './looking';
 import { sentences } from './sentences';
 import { NotHere } from './text-page';

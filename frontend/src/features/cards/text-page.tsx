@@ -1,15 +1,13 @@
-import '../today/today.css';
-
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Actions, Button, GonePage, LinkButton, Page } from '../../ui';
-import { t } from '../../words';
-import { dayKey } from '../journal/day';
-import { Card } from '../today/card';
-import { findText } from '../today/library';
-import { ask } from '../today/shown';
+import { t } from '../../i18n';
+import { dayKey } from '../../i18n/day';
+import { Card } from '../../library/card';
+import { findText } from '../../library/texts';
+import { ask } from '../../library/shown';
 import { LIBRARY, putAway, textHref, themeHref, themeTitle, useLooked } from './looking';
 
 /** One text of the library, opened as a card: everything that can be answered on Today can be answered here. */

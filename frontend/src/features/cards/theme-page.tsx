@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { type MessageKey, t } from '../../i18n';
 import { LIBRARY, textHref, themeTitle, useLooked } from './looking';
 
 /** The thoughts of one theme, each in up to three ways to say it, side by side. */

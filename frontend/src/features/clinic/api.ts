@@ -2,7 +2,7 @@ import { call } from '../../api/transport';
 import type { SealedCopy } from '../../vault/copies';
 import type { WordsEnvelope } from '../../vault/envelope';
 import type { PublicKeys } from '../../vault/identity';
-import type { Level, Listed } from '../sharing/api';
+import type { Level, Listed } from '../../api/sharing';
 
 // What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is stored here.
 

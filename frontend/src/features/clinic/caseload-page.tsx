@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { caseload } from './caseload';
 import { Side } from './side';
 

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 
-import { describeError } from '../../app/describe-error';
+import { describeError } from '../../ui/describe-error';
 import type { Alias } from '../../vault/care-link';
 import { onForget } from '../../vault/forget';
 import { type Case, getCaseload } from './api';

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Sheet, showToast, TimeField } from '../../ui';
-import { t } from '../../words';
-import { day } from '../sharing/days';
+import { t } from '../../i18n';
+import { day } from '../../i18n/days';
 import { type ClientCase, postEnd, putNextSession } from './api';
 import { whenWords } from './saying';
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 
 import { EmptyState, Note, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
-import { day } from '../sharing/days';
-import { Waiting } from '../sharing/online-only';
-import { useFetched } from '../sharing/use-fetched';
+import { day } from '../../i18n/days';
+import { Waiting } from '../../ui/waiting';
+import { useFetched } from '../../ui/use-fetched';
 import { type ClientCase, getClient, type SharedItem } from './api';
 import { loadCaseload } from './caseload';
 import { ClientMore } from './client-more';

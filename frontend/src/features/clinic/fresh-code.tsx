@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Button, Note } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { linkWith } from './invite';
 
 /** A new code, shown once: as groups to say or print, and as a link. */

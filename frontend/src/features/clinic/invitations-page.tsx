@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page, showToast } from '../../ui';
-import { t } from '../../words';
-import { day } from '../sharing/days';
-import { Waiting } from '../sharing/online-only';
-import { useFetched } from '../sharing/use-fetched';
+import { t } from '../../i18n';
+import { day } from '../../i18n/days';
+import { Waiting } from '../../ui/waiting';
+import { useFetched } from '../../ui/use-fetched';
 import { deleteInvitation, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';

@@ -1,4 +1,4 @@
-import { uuid7 } from '../../offline';
+import { uuid7 } from '../../store';
 import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { sealOwn } from '../../vault/own-words';

@@ -4,7 +4,7 @@ import { requireProof } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openOwn } from '../../vault/own-words';
 import { openShare } from '../../vault/shares';
-import type { SharedContent } from '../sharing/reading/shared-content';
+import type { SharedContent } from '../../entries/shared/content';
 import { type Case, type ClientCase, getSharedCopy } from './api';
 
 /** What a clinician wrote down for themselves when they made a code. */

@@ -1,4 +1,4 @@
-import '../sharing/sharing.css';
+import '../../entries/shared/sharing.css';
 import './clinic.css';
 
 import type { JSX } from 'preact';
@@ -6,8 +6,8 @@ import { useEffect } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
-import { session } from '../../app/session-state';
-import { loadWords } from '../../words';
+import { session } from '../../session/state';
+import { loadWords } from '../../i18n';
 import { CaseloadPage } from './caseload-page';
 
 // What was shared is read in the same words as the client saw before sharing it.

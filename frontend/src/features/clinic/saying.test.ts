@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import { loadWords } from '../../words';
+import { loadWords } from '../../i18n';
 import { kindWords, sharedWords, whenWords } from './saying';
 
 beforeAll(() => loadWords('clinic'));

@@ -1,5 +1,5 @@
-import { regional, t } from '../../words';
-import { clock, day } from '../sharing/days';
+import { regional, t } from '../../i18n';
+import { clock, day } from '../../i18n/days';
 import type { Case } from './api';
 
 const DAY_MS = 86_400_000;

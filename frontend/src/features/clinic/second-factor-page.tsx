@@ -4,13 +4,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { boot, signOut, unlock } from '../../app/session';
-import { session } from '../../app/session-state';
-import { useAct } from '../../app/use-act';
+import { boot, signOut, unlock } from '../../session/session';
+import { session } from '../../session/state';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Note, Page } from '../../ui';
-import { t } from '../../words';
-import { Waiting } from '../sharing/online-only';
-import { useFetched } from '../sharing/use-fetched';
+import { t } from '../../i18n';
+import { Waiting } from '../../ui/waiting';
+import { useFetched } from '../../ui/use-fetched';
 import { activate, newAuthenticator, WrongCode } from './second-factor';
 
 /** Setting up an authenticator app. A clinician without one sees nothing of anybody before this is done. */

@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
-import { t } from '../../words';
-import { day } from '../sharing/days';
-import { rowsOf } from '../sharing/reading/rows';
-import type { SharedContent } from '../sharing/reading/shared-content';
+import { t } from '../../i18n';
+import { day } from '../../i18n/days';
+import { rowsOf } from '../../entries/shared/rows';
+import type { SharedContent } from '../../entries/shared/content';
 import type { ClientCase, SharedItem } from './api';
 import { openShared } from './opening';
 import { kindWords } from './saying';

@@ -6,10 +6,10 @@ import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
-import { signOut } from '../../app/session';
+import { signOut } from '../../session/session';
 import { Button, EmptyState, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
 import { sharedWords, whenWords } from './saying';
 

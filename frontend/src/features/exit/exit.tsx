@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { EXIT_ADDRESS, leave } from './leave';
 import { onThreeShifts } from './three-shifts';
 

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 const lock = vi.fn(() => Promise.resolve());
 const state = { state: 'open', privateDevice: false };
-vi.mock('../../app/session', () => ({ lock }));
-vi.mock('../../app/session-state', () => ({ session: { peek: () => state } }));
+vi.mock('../../session/session', () => ({ lock }));
+vi.mock('../../session/state', () => ({ session: { peek: () => state } }));
 
 const { EXIT_ADDRESS, guardExit, leave } = await import('./leave');
 let replace = vi.spyOn(location, 'replace');

@@ -1,5 +1,5 @@
-import { lock } from '../../app/session';
-import { session } from '../../app/session-state';
+import { lock } from '../../session/session';
+import { session } from '../../session/state';
 
 /** Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who leaves. */
 export const EXIT_ADDRESS = 'https://www.wikipedia.org/';

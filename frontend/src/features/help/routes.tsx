@@ -5,12 +5,12 @@ import { useEffect } from 'preact/hooks';
 
 import Phone from 'lucide/dist/esm/icons/phone.mjs';
 
-import { session } from '../../app/session-state';
+import { session } from '../../session/state';
 import { Card, LinkButton, Note, Page, Select } from '../../ui';
-import { t } from '../../words';
-import { COUNTRIES, country, countryName, setCountry } from './country';
-import { Grounding } from './grounding';
-import { helpFor, type Line, message, telephone } from './helplines';
+import { t } from '../../i18n';
+import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
+import { Grounding } from '../../library/grounding';
+import { helpFor, type Line, message, telephone } from '../../library/helplines';
 
 /** Help now: works signed out and offline, asks nothing, knows only the country that was chosen. */
 export default function HelpPage(): JSX.Element {

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 
-import { describeCode } from '../../app/describe-error';
-import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../offline';
+import { describeCode } from '../../ui/describe-error';
+import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../store';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { type MessageKey, t } from '../../i18n';
 import { readingOf } from './entry-reading';
 
 /** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */

@@ -4,11 +4,11 @@ import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { entries, type OpenEntry } from '../../offline';
-import { freshApp, person } from '../../offline/testing/app';
+import { entries, type OpenEntry } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../words';
-import { changePerson } from '../people/person';
+import { loadWords } from '../../i18n';
+import { changePerson } from '../../entries/people/person';
 import { readingOf } from './entry-reading';
 
 beforeEach(async () => {

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 
-import type { OpenEntry } from '../../offline';
-import { Reading as MomentReading } from '../moments/read-back';
-import { noteOf } from '../moments/reading';
-import type { Moment } from '../moments/moment';
-import type { Person } from '../people/person';
-import { Reading as PersonReading } from '../people/reading';
-import { Reading as RepairReading } from '../practice/read-back';
-import type { Repair } from '../practice/repair';
-import { Reading as ReflectionReading } from '../reflections/read-back';
-import type { Reflection } from '../reflections/reflection';
-import { textOf } from '../today/library';
+import type { OpenEntry } from '../../store';
+import { Reading as MomentReading } from '../../entries/kind-moments/read-back';
+import { noteOf } from '../../entries/kind-moments/reading';
+import type { Moment } from '../../entries/kind-moments/moment';
+import type { Person } from '../../entries/people/person';
+import { Reading as PersonReading } from '../../entries/people/reading';
+import { Reading as RepairReading } from '../../entries/repairs/read-back';
+import type { Repair } from '../../entries/repairs/repair';
+import { Reading as ReflectionReading } from '../../entries/reflections/read-back';
+import type { Reflection } from '../../entries/reflections/reflection';
+import { textOf } from '../../library/texts';
 
 /** An entry as its own page shows it, so that a person knows it again; null for what has too little to say for a page. */
 export function readingOf(entry: OpenEntry): JSX.Element | null {

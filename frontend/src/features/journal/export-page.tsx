@@ -1,9 +1,9 @@
 import { type JSX, render } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { type OpenEntry, unsyncedCount } from '../../offline';
+import { type OpenEntry, unsyncedCount } from '../../store';
 import { Actions, Button, Card, Note, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { readingOf } from './entry-reading';
 import { collect, save, toHtml, toJson } from './export';
 

@@ -3,10 +3,10 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { entries } from '../../offline';
-import { freshApp, person } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../words';
+import { loadWords } from '../../i18n';
 import { collect, toHtml, toJson } from './export';
 
 const HOSTILE = '<img src=x onerror="alert(1)"> & "quotes"';

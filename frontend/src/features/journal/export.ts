@@ -1,7 +1,7 @@
-import { entries, type OpenEntry } from '../../offline';
-import { KINDS } from '../../offline/kinds';
-import { type MessageKey, regional, t } from '../../words';
-import { dayKey } from './day';
+import { entries, type OpenEntry } from '../../store';
+import { KINDS } from '../../store/kinds';
+import { type MessageKey, regional, t } from '../../i18n';
+import { dayKey } from '../../i18n/day';
 import { byDay } from './timeline';
 
 /** Everything a person wrote, as this device has it opened. The shape of the file that programs read. */

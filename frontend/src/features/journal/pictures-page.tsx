@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { drafts, entries } from '../../offline';
+import { drafts, entries } from '../../store';
 import { EmptyState, Page, Switch } from '../../ui';
-import { type MessageKey, t } from '../../words';
-import { isHidden } from '../people/person';
-import { dayOf } from '../practice/reading';
-import { textOf } from '../today/library';
+import { type MessageKey, t } from '../../i18n';
+import { isHidden } from '../../entries/people/person';
+import { dayOf } from '../../entries/repairs/reading';
+import { textOf } from '../../library/texts';
 import { Plot } from './plot';
 import { closeness, counts, howTrue, letIn, type Value } from './pictures';
 

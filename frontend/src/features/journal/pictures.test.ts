@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
-import type { OpenEntry } from '../../offline';
+import type { OpenEntry } from '../../store';
 import { closeness, counts, howTrue, letIn } from './pictures';
 
 type Repair = OpenEntry<'repairs'>;

@@ -1,5 +1,5 @@
-import type { OpenEntry } from '../../offline';
-import { dayKey } from './day';
+import type { OpenEntry } from '../../store';
+import { dayKey } from '../../i18n/day';
 
 type Repair = OpenEntry<'repairs'>;
 type Moment = OpenEntry<'kind-moments'>;

@@ -2,7 +2,7 @@ import './plot.css';
 
 import type { JSX } from 'preact';
 
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** One moment on the picture: a value, or the two values of before and after. `word` says the value as a person would. */
 export type PlotPoint = { readonly when: string; readonly values: readonly { readonly value: number; readonly word: string }[] };

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { loadWords } from '../../words';
+import { loadWords } from '../../i18n';
 import { TimelinePage } from './timeline-page';
 
 const PicturesPage = lazy(() => import('./pictures-page').then(({ PicturesPage: page }) => page));

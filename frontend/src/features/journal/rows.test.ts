@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { entries, type OpenEntry } from '../../offline';
-import { freshApp, person } from '../../offline/testing/app';
+import { entries, type OpenEntry } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../words';
-import { beginRepair, changeRepair } from '../practice/repair';
+import { loadWords } from '../../i18n';
+import { beginRepair, changeRepair } from '../../entries/repairs/repair';
 import { rowOf } from './rows';
 import { timeline, type TimelineKind } from './timeline';
 

@@ -1,9 +1,9 @@
-import type { OpenEntry } from '../../offline';
-import { type MessageKey, t } from '../../words';
-import { oneLine } from '../../words/one-line';
-import { titleOf as kindTitleOf, whoOf } from '../moments/reading';
-import { statusOf, titleOf } from '../practice/reading';
-import { lineOf, titleOf as reflectionTitleOf } from '../reflections/reading';
+import type { OpenEntry } from '../../store';
+import { type MessageKey, t } from '../../i18n';
+import { oneLine } from '../../i18n/one-line';
+import { titleOf as kindTitleOf, whoOf } from '../../entries/kind-moments/reading';
+import { statusOf, titleOf } from '../../entries/repairs/reading';
+import { lineOf, titleOf as reflectionTitleOf } from '../../entries/reflections/reading';
 import type { TimelineKind } from './timeline';
 
 /** How one entry stands in a list: what it is called, one quiet line, and where it is read. */

@@ -8,11 +8,11 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
-import { conflicts, parked } from '../../offline';
+import { conflicts, parked } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
-import { type MessageKey, regional, t } from '../../words';
-import { hiddenPeople, visiblePeople } from '../people/person';
-import { textOf } from '../today/library';
+import { type MessageKey, regional, t } from '../../i18n';
+import { hiddenPeople, visiblePeople } from '../../entries/people/person';
+import { textOf } from '../../library/texts';
 import { rowOf } from './rows';
 import { byDay, matching, type Moment, timeline, type TimelineKind } from './timeline';
 

@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { entries } from '../../offline';
-import { freshApp, person } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { beginRepair, changeRepair } from '../practice/repair';
-import { dayKey } from './day';
+import { beginRepair, changeRepair } from '../../entries/repairs/repair';
+import { dayKey } from '../../i18n/day';
 import { byDay, fold, matching, timeline } from './timeline';
 
 const TEXTS: Record<string, string> = { a: 'One mistake is not all of me.' };

@@ -1,6 +1,6 @@
-import { entries, type OpenEntry } from '../../offline';
-import { aliasOf, isHidden } from '../people/person';
-import { dayKey } from './day';
+import { entries, type OpenEntry } from '../../store';
+import { aliasOf, isHidden } from '../../entries/people/person';
+import { dayKey } from '../../i18n/day';
 
 export type TimelineKind = 'repairs' | 'kind-moments' | 'reflections' | 'cards' | 'card-responses';
 export type Moment = { readonly entry: OpenEntry<TimelineKind>; readonly day: string; readonly searched: string };

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
-import { isHidden } from '../people/person';
-import { noteOf, titleOf } from './reading';
+import { t } from '../../i18n';
+import { isHidden } from '../../entries/people/person';
+import { noteOf, titleOf } from '../../entries/kind-moments/reading';
 
 /** Every kind moment that was kept, newest first. They are not counted. One about somebody hidden is on that one's own page. */
 export function ListPage(): JSX.Element {

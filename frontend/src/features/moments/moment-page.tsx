@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { drafts, entries } from '../../offline';
-import { forgetBegun } from '../../offline/begun';
+import { SaveLine } from '../../entries/save-line';
+import { drafts, entries } from '../../store';
+import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { isBlank, type Moment } from './moment';
-import { Reading } from './read-back';
-import { noteOf } from './reading';
+import { isBlank, type Moment } from '../../entries/kind-moments/moment';
+import { Reading } from '../../entries/kind-moments/read-back';
+import { noteOf } from '../../entries/kind-moments/reading';
 
 /** One kind moment, read back calmly, with what can be done with it. */
 export function MomentPage({ id }: { id: string }): JSX.Element {

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, ChoiceChips, Chips, Field } from '../../ui';
-import { t } from '../../words';
-import { type Hard, MADE_IT_HARD } from './moment';
-import type { PartProps } from './write-page';
+import { t } from '../../i18n';
+import { type Hard, MADE_IT_HARD } from '../../entries/kind-moments/moment';
+import type { SectionProps } from './section';
 
 /** What not everybody wants to look at: opened by the person only, and open when something in it was answered. */
-export function MoreQuestions({ moment, change }: PartProps): JSX.Element {
+export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
   const { columns, answers, words } = moment;
   const hard = (answers.made_it_hard ?? []) as readonly Hard[];
   const [open, setOpen] = useState(Boolean(answers.felt || hard.length > 0 || words.hard_words || columns.happened_on));

@@ -1,7 +1,7 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { begin } from '../../offline/begun';
+import { begin } from '../../store/begun';
 
 /** Gives something new its own address, and goes there. */
 export function NewPage(): null {

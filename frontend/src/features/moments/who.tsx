@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Field, Select } from '../../ui';
-import { t } from '../../words';
-import { visiblePeople } from '../people/person';
-import type { PartProps } from './write-page';
+import { t } from '../../i18n';
+import { visiblePeople } from '../../entries/people/person';
+import type { SectionProps } from './section';
 
 const SOMEBODY_ELSE = 'else';
 
 /** Somebody from the person's own list, somebody in a few words, or left open. */
-export function Who({ moment, change }: PartProps): JSX.Element {
+export function Who({ moment, change }: SectionProps): JSX.Element {
   const { person } = moment.columns;
   const [byWords, setByWords] = useState(Boolean(moment.words.who));
   const typed = useRef(moment.words.who ?? '');

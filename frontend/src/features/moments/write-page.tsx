@@ -2,18 +2,18 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { canResurface } from '../people/person';
-import { SaveLine } from '../../app/save-line';
-import { drafts, entries } from '../../offline';
-import { isBegun } from '../../offline/begun';
+import { canResurface } from '../../entries/people/person';
+import { SaveLine } from '../../entries/save-line';
+import { drafts, entries } from '../../store';
+import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { type MessageKey, t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { blank, type Change, changeMoment, type Content, DIRECTIONS, isBlank } from './moment';
+import { blank, type Change, changeMoment, DIRECTIONS, isBlank } from '../../entries/kind-moments/moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
+import type { SectionProps } from './section';
 
-export type PartProps = { readonly moment: Content; readonly change: (change: Change) => void };
 
 /** One screen for the whole moment, half a minute long. Saved on every keystroke; nothing has to be answered. */
 export function WritePage({ id }: { id: string }): JSX.Element {
@@ -59,7 +59,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
   );
 }
 
-function What({ id, moment, change }: PartProps & { readonly id: string }): JSX.Element {
+function What({ id, moment, change }: SectionProps & { readonly id: string }): JSX.Element {
   const [caret] = useState(() => drafts.get<number>(`moment/${id}`));
   return (
     <TextArea
@@ -77,7 +77,7 @@ function What({ id, moment, change }: PartProps & { readonly id: string }): JSX.
 const LET_IN = ['0', '1', '2', '3', '4'] as const;
 
 /** In words alone, all five in sight: a slider would take a moment more than this screen has. */
-function LetIn({ moment, change }: PartProps): JSX.Element {
+function LetIn({ moment, change }: SectionProps): JSX.Element {
   const value = moment.answers.let_in ?? null;
   return (
     <div class="stack stack--tight">
@@ -102,7 +102,7 @@ function LetIn({ moment, change }: PartProps): JSX.Element {
 }
 
 /** Putting into words what a kindness means helped people with a low opinion of themselves to take it in (Marigold et al. 2007). */
-function Meaning({ moment, change }: PartProps): JSX.Element {
+function Meaning({ moment, change }: SectionProps): JSX.Element {
   return (
     <TextArea
       label={t(`moments.meaning_${moment.columns.direction}` as MessageKey)}
@@ -115,7 +115,7 @@ function Meaning({ moment, change }: PartProps): JSX.Element {
   );
 }
 
-function Later({ moment, change }: PartProps): JSX.Element {
+function Later({ moment, change }: SectionProps): JSX.Element {
   if (!canResurface(moment.columns.person)) return <p class="quiet">{t('moments.not_resurfaced')}</p>;
   return (
     <Switch

@@ -1,14 +1,15 @@
 import type { JSX } from 'preact';
 
 import { ChoiceChips, Field, Switch } from '../../ui';
-import { type MessageKey, t } from '../../words';
-import type { AskProps } from './part-page';
-import { changePerson, type Relation, RELATIONS } from './person';
+import { type MessageKey, t } from '../../i18n';
+
+import { changePerson, type Relation, RELATIONS } from '../../entries/people/person';
+import type { SectionProps } from './section';
 
 const STANDINGS = ['present', 'ended', 'died'] as const;
 
 /** What to call somebody, what they are to me, how it is now, and whether their name is kept out of sight. */
-export function About({ person }: AskProps): JSX.Element {
+export function About({ person }: SectionProps): JSX.Element {
   const { columns, answers, words } = person;
   return (
     <>

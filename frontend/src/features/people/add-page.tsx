@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, ChoiceChips, Field, Page } from '../../ui';
-import { type MessageKey, t } from '../../words';
-import { addPerson, type Relation, RELATIONS } from './person';
+import { type MessageKey, t } from '../../i18n';
+import { addPerson, type Relation, RELATIONS } from '../../entries/people/person';
 
 /** Somebody new, by an alias that only the person's devices can read. */
 export function AddPage(): JSX.Element {

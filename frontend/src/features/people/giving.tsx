@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 
 import { Button, ChoiceChips, showToast } from '../../ui';
-import { t } from '../../words';
-import { DotRow } from './dots';
-import type { AskProps } from './part-page';
-import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from './parts';
-import { changePerson } from './person';
+import { t } from '../../i18n';
+import { DotRow } from '../../entries/people/dots';
+
+import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from '../../entries/people/parts';
+import { changePerson } from '../../entries/people/person';
 import { Text } from './text';
+import type { SectionProps } from './section';
 
 /** Giving and receiving, as a sentence or as two rows of dots. What was written stays in sight whichever it is. */
-export function Giving({ person }: AskProps): JSX.Element {
+export function Giving({ person }: SectionProps): JSX.Element {
   const { giving_as } = person.answers;
   const dots = giving_as === 'dots';
   return (
@@ -35,7 +36,7 @@ export function Giving({ person }: AskProps): JSX.Element {
   );
 }
 
-function Drawing({ person, direction }: AskProps & { direction: Direction }): JSX.Element {
+function Drawing({ person, direction }: SectionProps & { direction: Direction }): JSX.Element {
   const row = t(`people.dots_${direction}`);
   const mine = drawn(person, direction);
   const all = dotsOf(person, direction);

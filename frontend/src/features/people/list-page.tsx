@@ -1,4 +1,4 @@
-import './people.css';
+import '../../entries/people/people.css';
 
 import type { JSX } from 'preact';
 
@@ -7,9 +7,9 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
-import { hiddenPeople, type Person, visiblePeople } from './person';
-import { relationOf } from './reading';
+import { t } from '../../i18n';
+import { hiddenPeople, type Person, visiblePeople } from '../../entries/people/person';
+import { relationOf } from '../../entries/people/reading';
 
 /** Everybody the person gave a name to here, by that name. */
 export function ListPage(): JSX.Element {

@@ -1,21 +1,21 @@
-import './people.css';
+import '../../entries/people/people.css';
 
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { Actions, Button, ChoiceChips, Chips, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
-import { type Part, PARTS, type Support, SUPPORTS } from './parts';
-import { changePerson, type Person } from './person';
+import { type Part, PARTS, type Support, SUPPORTS } from '../../entries/people/parts';
+import { changePerson } from '../../entries/people/person';
 import { Text } from './text';
+import type { SectionProps } from './section';
 
-export type AskProps = { readonly person: Person };
 
 /** One part of somebody's page to write in. Saved on every keystroke; nothing has to be answered. */
 export function PartPage({ id, part }: { id: string; part: string }): JSX.Element {
@@ -54,9 +54,9 @@ function isPart(part: string): part is Part {
   return (PARTS as readonly string[]).includes(part);
 }
 
-const ASKED: Readonly<Record<Part, (props: AskProps) => JSX.Element>> = { offers: Offers, expects: Expects, unshown: Unshown, ease: Ease, giving: Giving };
+const ASKED: Readonly<Record<Part, (props: SectionProps) => JSX.Element>> = { offers: Offers, expects: Expects, unshown: Unshown, ease: Ease, giving: Giving };
 
-function Offers({ person }: AskProps): JSX.Element {
+function Offers({ person }: SectionProps): JSX.Element {
   const chosen = (person.answers.supports ?? []) as readonly Support[];
   return (
     <>
@@ -72,7 +72,7 @@ function Offers({ person }: AskProps): JSX.Element {
   );
 }
 
-function Expects({ person }: AskProps): JSX.Element {
+function Expects({ person }: SectionProps): JSX.Element {
   return (
     <>
       <Text person={person} name="expect" label={t('people.expect')} hint={t('people.expect_hint')} />
@@ -81,14 +81,14 @@ function Expects({ person }: AskProps): JSX.Element {
   );
 }
 
-function Unshown({ person }: AskProps): JSX.Element {
+function Unshown({ person }: SectionProps): JSX.Element {
   return <Text person={person} name="never_shown" label={t('people.never_shown')} hint={t('people.never_shown_hint')} />;
 }
 
 const EASE = ['0', '1', '2', '3', '4'] as const;
 
 /** In words alone: a number beside a person would be a mark for them. */
-function Ease({ person }: AskProps): JSX.Element {
+function Ease({ person }: SectionProps): JSX.Element {
   const value = person.answers.felt_security ?? null;
   return (
     <div class="stack stack--tight">

@@ -1,4 +1,4 @@
-import './people.css';
+import '../../entries/people/people.css';
 
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
@@ -8,15 +8,15 @@ import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Shield from 'lucide/dist/esm/icons/shield.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { Button, List, ListRow, Page, showToast } from '../../ui';
-import { t } from '../../words';
-import { Dots } from './dots';
+import { t } from '../../i18n';
+import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
-import { isOpen, linesOf, type Part, PARTS } from './parts';
-import { changePerson, mayResurface, type Person } from './person';
-import { Lines, relationOf } from './reading';
+import { isOpen, linesOf, type Part, PARTS } from '../../entries/people/parts';
+import { changePerson, mayResurface, type Person } from '../../entries/people/person';
+import { Lines, relationOf } from '../../entries/people/reading';
 import { forgetPlace } from './text';
 import { Begin, Together } from './together';
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { loadWords } from '../../words';
+import { loadWords } from '../../i18n';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
 import { PartPage } from './part-page';

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { drafts } from '../../offline';
+import { drafts } from '../../store';
 import { TextArea } from '../../ui';
-import type { TextName } from './parts';
-import { changePerson, type Person } from './person';
+import type { TextName } from '../../entries/people/parts';
+import { changePerson, type Person } from '../../entries/people/person';
 
 type Place = { readonly field: TextName; readonly caret: number };
 const nameOf = (id: string): string => `person/${id}`;

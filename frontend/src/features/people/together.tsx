@@ -3,11 +3,11 @@ import type { JSX } from 'preact';
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { LinkButton, List, ListRow } from '../../ui';
-import { t } from '../../words';
-import { oneLine } from '../../words/one-line';
-import type { Person } from './person';
+import { t } from '../../i18n';
+import { oneLine } from '../../i18n/one-line';
+import type { Person } from '../../entries/people/person';
 
 /** What was written about the two of us, newest first. */
 export function Together({ person }: { person: Person }): JSX.Element {

@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { drafts, entries } from '../../offline';
+import { drafts, entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
-import { t } from '../../words';
-import { addPerson, visiblePeople } from '../people/person';
+import { t } from '../../i18n';
+import { addPerson, visiblePeople } from '../../entries/people/person';
 import { DepthChoice } from './depth';
-import type { Depth } from './fields';
-import { beginRepair } from './repair';
+import type { Depth } from '../../entries/repairs/fields';
+import { beginRepair } from '../../entries/repairs/repair';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 const NEW = 'repair-new';

@@ -1,12 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-import type { Fields } from '../../offline';
+import type { Fields } from '../../store';
 import { Button, Chips, Choice, ChoiceChips, Scale, TextArea } from '../../ui';
-import { type MessageKey, t } from '../../words';
-import { choicesOf, isDeep, mostOf } from './fields';
-import { keepPlace, placeIn } from './place';
-import { valueWords } from './answer-words';
-import { changeRepair, type Repair } from './repair';
+import { type MessageKey, t } from '../../i18n';
+import { choicesOf, isDeep, mostOf } from '../../entries/repairs/fields';
+import { keepPlace, placeIn } from '../../entries/repairs/place';
+import { valueWords } from '../../entries/repairs/answer-words';
+import { changeRepair, type Repair } from '../../entries/repairs/repair';
 
 // The fields of a repair, each bound to its key: read from the entry, written to it on every keystroke or tap.
 

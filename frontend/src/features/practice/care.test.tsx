@@ -2,8 +2,8 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { loadWords, t } from '../../words';
-import { OUTCOMES, type Outcome } from './answers';
+import { loadWords, t } from '../../i18n';
+import { OUTCOMES, type Outcome } from '../../entries/repairs/answers';
 import { Care, HARD } from './care';
 
 beforeEach(() => loadWords('practice', 'shell'));

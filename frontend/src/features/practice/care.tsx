@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
 import { LinkButton, Note } from '../../ui';
-import { type MessageKey, t } from '../../words';
-import type { Outcome } from './answers';
+import { type MessageKey, t } from '../../i18n';
+import type { Outcome } from '../../entries/repairs/answers';
 
 /** The endings that can hurt. */
 export const HARD: readonly Outcome[] = ['more_distance', 'it_ended', 'not_safe_to_repair', 'got_worse'];

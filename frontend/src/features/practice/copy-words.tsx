@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** The words as they stand, and a way to take them along. The app itself sends nothing, and says so here. */
 export function CopyWords({ words }: { words: string }): JSX.Element {

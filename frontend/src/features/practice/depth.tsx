@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
 import { Choice } from '../../ui';
-import { t } from '../../words';
-import { type Depth, DEPTHS } from './fields';
+import { t } from '../../i18n';
+import { type Depth, DEPTHS } from '../../entries/repairs/fields';
 
 /** How deep to go. Can be changed at any time; what was written in another depth stays. */
 export function DepthChoice({ value, onChange }: { value: Depth; onChange: (depth: Depth) => void }): JSX.Element {

@@ -3,15 +3,15 @@ import type { JSX } from 'preact';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
-import { isHidden } from '../people/person';
-import { WithYourself } from '../reflections/form-rows';
-import { titleOf as formOf, whenOf as whenSaid } from '../reflections/reading';
-import { isBlank, type Reflection } from '../reflections/reflection';
-import { titleOf, whenOf } from './reading';
-import type { Repair, Status } from './repair';
+import { t } from '../../i18n';
+import { isHidden } from '../../entries/people/person';
+import { WithYourself } from '../../entries/reflections/form-rows';
+import { titleOf as formOf, whenOf as whenSaid } from '../../entries/reflections/reading';
+import { isBlank, type Reflection } from '../../entries/reflections/reflection';
+import { titleOf, whenOf } from '../../entries/repairs/reading';
+import type { Repair, Status } from '../../entries/repairs/repair';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];
 

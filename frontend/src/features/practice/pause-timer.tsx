@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { drafts } from '../../offline';
+import { drafts } from '../../store';
 import { Button, ChoiceChips } from '../../ui';
-import { regional, t } from '../../words';
+import { regional, t } from '../../i18n';
 
 const LENGTHS = [5, 10, 20, 30] as const;
 const USUAL = 20;

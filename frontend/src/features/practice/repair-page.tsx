@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
-import { loadWords, t } from '../../words';
+import { Slot } from '../../ui/slots';
+import { t } from '../../i18n';
 import { Care, HARD } from './care';
 import { GonePage } from './gone-page';
-import { forgetPlace, placeIn } from './place';
-import { Reading } from './read-back';
-import { titleOf, whenOf } from './reading';
-import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from './repair';
+import { forgetPlace, placeIn } from '../../entries/repairs/place';
+import { Reading } from '../../entries/repairs/read-back';
+import { titleOf, whenOf } from '../../entries/repairs/reading';
+import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */
 export function RepairPage({ id }: { id: string }): JSX.Element {
@@ -44,22 +44,13 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
           <Actions>
             <LinkButton href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>{draft ? t('practice.continue') : t('practice.change')}</LinkButton>
           </Actions>
-          <FollowUpOffer repair={repair} />
+          {/* It comes once the page is drawn, and not at all without a connection. */}
+          <Slot name="followUp" given={{ repair: id }} wanted={!draft} />
           <Acts repair={repair} remove={remove} />
         </div>
       </div>
     </Page>
   );
-}
-
-/** What can be asked for about a repair that stands open. It comes once the page is drawn, and not at all without a connection. */
-function FollowUpOffer({ repair }: { repair: Repair }): JSX.Element | null {
-  const [part, setPart] = useState<typeof import('../reminders/pages') | null>(null);
-  const draft = repair.columns.status === 'draft';
-  useEffect(() => {
-    if (!draft) void Promise.all([import('../reminders/pages'), loadWords('reminders')]).then(([found]) => setPart(found), () => undefined);
-  }, [draft]);
-  return part && <part.FollowUp repair={repair} />;
 }
 
 function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.Element {

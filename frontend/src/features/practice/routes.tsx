@@ -4,8 +4,8 @@ import type { AnyComponent, JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { AbsentScreen } from '../../app/absent-screen';
-import { loadWords } from '../../words';
+import { AbsentScreen } from '../../ui/absent-screen';
+import { loadWords } from '../../i18n';
 import { ListPage } from './list-page';
 
 type Found<Props> = Promise<AnyComponent<Props>>;

@@ -1,7 +1,7 @@
-import { drafts, entries } from '../../offline';
-import { changePerson, type Person } from '../people/person';
-import { gateFor, type Gate } from '../people/safety/gate';
-import type { Repair } from './repair';
+import { drafts, entries } from '../../store';
+import { changePerson, type Person } from '../../entries/people/person';
+import { gateFor, type Gate } from '../../entries/people/safety/gate';
+import type { Repair } from '../../entries/repairs/repair';
 
 // What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it was about.
 

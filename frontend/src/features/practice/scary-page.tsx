@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { entries } from '../../offline';
-import { t } from '../../words';
-import { SafetyFirst } from '../people/safety/safety-first';
+import { entries } from '../../store';
+import { t } from '../../i18n';
+import { SafetyFirst } from '../../entries/people/safety/safety-first';
 import { GonePage } from './gone-page';
 import { personIn } from './safety';
 import { after } from './walk';

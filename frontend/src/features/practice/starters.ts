@@ -1,6 +1,6 @@
-import { type Language, language, type MessageKey, regional, t } from '../../words';
-import { valueWords } from './answer-words';
-import { answersOf, type Repair, wordsOf } from './repair';
+import { type Language, language, type MessageKey, regional, t } from '../../i18n';
+import { valueWords } from '../../entries/repairs/answer-words';
+import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
 // Ways to begin (backend/repairs/data/words_to_try.yaml), each with what fills its gaps from the person's own words. A gap with nothing
 // to fill it stays a gap: nothing is made up.

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import type { StepProps } from './bound';
-import { placeIn } from './place';
+import { placeIn } from '../../entries/repairs/place';
 import { after, isScreen } from './walk';
 
 const MUCH = 7;

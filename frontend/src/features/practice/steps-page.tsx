@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { List, ListRow, Page } from '../../ui';
-import { type MessageKey, t } from '../../words';
+import { type MessageKey, t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
-import { titleOf } from './reading';
-import { changeRepair } from './repair';
+import { titleOf } from '../../entries/repairs/reading';
+import { changeRepair } from '../../entries/repairs/repair';
 import { screensOf } from './walk';
 
 /** All steps, to be taken in any order. None is marked as done or open: there is no order to fall behind in. */

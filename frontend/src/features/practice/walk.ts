@@ -1,5 +1,5 @@
-import { isIn } from './fields';
-import { answersOf, isQuiet, type Repair, wordsOf } from './repair';
+import { isIn } from '../../entries/repairs/fields';
+import { answersOf, isQuiet, type Repair, wordsOf } from '../../entries/repairs/repair';
 
 type Row = {
   readonly screen: string;

@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Actions, Button, Note, Page } from '../../ui';
-import { t } from '../../words';
-import { addPerson, type Relation } from '../people/person';
+import { t } from '../../i18n';
+import { addPerson, type Relation } from '../../entries/people/person';
 import { GonePage } from './gone-page';
-import { titleOf } from './reading';
-import { answersOf, changeRepair, type ChoiceOfWay, leadsToWords, type Repair } from './repair';
+import { titleOf } from '../../entries/repairs/reading';
+import { answersOf, changeRepair, type ChoiceOfWay, leadsToWords, type Repair } from '../../entries/repairs/repair';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 /** Who a repair is about, changed after it was begun. */

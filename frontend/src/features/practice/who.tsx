@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Choice, ChoiceChips, Field } from '../../ui';
-import { t } from '../../words';
-import { RELATIONS, type Relation, visiblePeople } from '../people/person';
-import { valueWords } from './answer-words';
+import { t } from '../../i18n';
+import { RELATIONS, type Relation, visiblePeople } from '../../entries/people/person';
+import { valueWords } from '../../entries/repairs/answer-words';
 
 export const NOBODY = 'nobody';
 export const SOMEBODY_NEW = 'new';

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { GonePage as Gone } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** For an address of one that was deleted, or is not on this device yet. */
 export function GonePage(): JSX.Element {

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, LinkButton, Note, Page } from '../../ui';
-import { t } from '../../words';
-import { begin } from '../../offline/begun';
+import { t } from '../../i18n';
+import { begin } from '../../store/begun';
 import { GonePage } from './gone-page';
-import { placeIn, type Screen, SCREENS, setOut, SORE } from './place';
-import { draftOf, type Form, isForm } from './reflection';
+import { placeIn, type Screen, SCREENS, setOut, SORE } from '../../entries/reflections/place';
+import { draftOf, type Form, isForm } from '../../entries/reflections/reflection';
 
 /** What a form is, and a line about what in it can upset, with a way past that. Nothing is written until something is said. */
 export function IntroPage({ form }: { form: string }): JSX.Element {

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
-import { FormRows, ICONS } from './form-rows';
-import { lineOf, titleOf, whenOf } from './reading';
-import { isBlank, type Reflection } from './reflection';
+import { t } from '../../i18n';
+import { FormRows, ICONS } from '../../entries/reflections/form-rows';
+import { lineOf, titleOf, whenOf } from '../../entries/reflections/reading';
+import { isBlank, type Reflection } from '../../entries/reflections/reflection';
 
 /** The three forms, what is being written, and what was written before. They are not counted. */
 export function ListPage(): JSX.Element {

@@ -6,12 +6,12 @@ import userEvent from '@testing-library/user-event';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { entries } from '../../offline';
-import { freshApp } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { PartFor } from './part-for';
-import { placeIn } from './place';
+import { placeIn } from '../../entries/reflections/place';
 
 const TEXT = 'Maybe one small kindness can reach me today.';
 

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { Actions, Button, ChoiceChips } from '../../ui';
-import { loadWords, t } from '../../words';
-import { setOut } from './place';
-import { type Answers, PARTS } from './reflection';
+import { loadWords, t } from '../../i18n';
+import { setOut } from '../../entries/reflections/place';
+import { type Answers, PARTS } from '../../entries/reflections/reflection';
 
 /**
  * "Who inside needs to hear this?", for beside a card. Opened by the person only; what they choose can be kept, or be the beginning of a

@@ -1,16 +1,16 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
-import { forgetBegun } from '../../offline/begun';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
+import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { forgetPlace, placeIn, SCREENS } from './place';
-import { Reading } from './read-back';
-import { titleOf, whenOf } from './reading';
-import type { Reflection } from './reflection';
+import { forgetPlace, placeIn, SCREENS } from '../../entries/reflections/place';
+import { Reading } from '../../entries/reflections/read-back';
+import { titleOf, whenOf } from '../../entries/reflections/reading';
+import type { Reflection } from '../../entries/reflections/reflection';
 
 /** One of them, read back calmly, with what can be done with it. */
 export function ReflectionPage({ id }: { id: string }): JSX.Element {

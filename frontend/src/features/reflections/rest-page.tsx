@@ -1,13 +1,11 @@
-import '../help/help.css';
-
 import type { JSX } from 'preact';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
 import { Actions, LinkButton, Page } from '../../ui';
-import { t } from '../../words';
-import { Grounding } from '../help/grounding';
-import { isBlank, stopIn } from './reflection';
+import { t } from '../../i18n';
+import { Grounding } from '../../library/grounding';
+import { isBlank, stopIn } from '../../entries/reflections/reflection';
 
 /** Where an exercise stops, by the person or because of what it stirred. Asks nothing; what helps stands in sight and may be left. */
 export function RestPage({ id }: { id: string }): JSX.Element {

@@ -4,7 +4,7 @@ import type { AnyComponent, JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { AbsentScreen } from '../../app/absent-screen';
+import { AbsentScreen } from '../../ui/absent-screen';
 import { IntroPage } from './intro-page';
 import { ListPage } from './list-page';
 

@@ -2,20 +2,20 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../app/save-line';
-import { entries } from '../../offline';
-import { isBegun } from '../../offline/begun';
+import { SaveLine } from '../../entries/save-line';
+import { entries } from '../../store';
+import { isBegun } from '../../store/begun';
 import { Actions, Button, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { After, Hurts, Kindness, Others } from './forms/kind-minute';
 import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms/parts';
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
 import { GonePage } from './gone-page';
-import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from './place';
-import { blank, type Change, changeReflection, type Content, isBlank, keep, stopIn } from './reflection';
+import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from '../../entries/reflections/place';
+import { blank, changeReflection, isBlank, keep, stopIn } from '../../entries/reflections/reflection';
 import { RestPage } from './rest-page';
+import type { ViewProps } from './forms/view';
 
-export type ViewProps = { readonly id: string; readonly reflection: Content; readonly change: (change: Change) => void };
 
 const VIEWS: Record<Screen, (props: ViewProps) => JSX.Element> = {
   hurts: Hurts,

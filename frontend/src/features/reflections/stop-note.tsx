@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
 import { Note, Reply } from '../../ui';
-import { t } from '../../words';
-import { type Content, stopIn } from './reflection';
+import { t } from '../../i18n';
+import { type Content, stopIn } from '../../entries/reflections/reflection';
 
 /** Says, as soon as it was chosen, that this is common and that nothing more comes. */
 export function StopNote({ reflection }: { readonly reflection: Content }): JSX.Element {

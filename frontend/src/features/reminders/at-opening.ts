@@ -1,9 +1,9 @@
 import { effect } from '@preact/signals';
 
-import { drafts } from '../../offline';
+import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
-import { AT_OPENING } from '../today/note-state';
-import { deviceZone, followZone, type Kind, loadReminders, type Reminder, reminders } from './api';
+import { AT_OPENING } from '../../library/note-state';
+import { deviceZone, followZone, type Kind, loadReminders, type Reminder, reminders } from '../../api/reminders';
 import { keepWords } from './words/keeper';
 
 let watching = false;

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { loadWords } from '../../words';
-import type { Coming, Reminder } from './api';
+import { loadWords } from '../../i18n';
+import type { Coming, Reminder } from '../../api/reminders';
 import { daysIn, momentOf, rowOf, statusOf, windowOf } from './describe';
 import { fateOf } from './last-ones-page';
 

@@ -1,6 +1,6 @@
 import { ApiError } from '../../api/errors';
-import { type MessageKey, regional, t } from '../../words';
-import type { Reminder, Wish } from './api';
+import { type MessageKey, regional, t } from '../../i18n';
+import type { Reminder, Wish } from '../../api/reminders';
 
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;

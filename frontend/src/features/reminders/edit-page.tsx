@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import type { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, EmptyState, ErrorNote, LinkButton, Page, showToast, Skeleton } from '../../ui';
-import { t } from '../../words';
-import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from './api';
+import { t } from '../../i18n';
+import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
 import { wishOf } from './wish';
 import { WishForm } from './wish-form';

@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
-import type { OpenEntry } from '../../offline';
+import { useAct } from '../../ui/use-act';
+import { entries } from '../../store';
 import { Actions, Button, ErrorNote, ListRow } from '../../ui';
-import { t } from '../../words';
-import { dayKey } from '../journal/day';
-import { canResurface } from '../people/person';
-import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from './api';
+import { t } from '../../i18n';
+import { dayKey } from '../../i18n/day';
+import { canResurface } from '../../entries/people/person';
+import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from '../../api/reminders';
 import { dayOf, fieldErrors } from './describe';
 import { newWish } from './wish';
 import { WishForm } from './wish-form';
@@ -18,17 +18,17 @@ const OPEN: readonly string[] = ['spoken', 'waiting', 'paused', 'not_now'];
 const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not come up again. */
-export function FollowUp({ repair }: { repair: OpenEntry<'repairs'> }): JSX.Element | null {
-  const { person, status } = repair.columns;
-  const wanted = OPEN.includes(status) && canResurface(person);
+export function FollowUp({ repair: id }: { repair: string }): JSX.Element | null {
+  const repair = entries.find('repairs', id);
+  const wanted = repair !== undefined && OPEN.includes(repair.columns.status) && canResurface(repair.columns.person);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
     if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined); // without a connection it is not offered
   }, [wanted]);
   if (!wanted || reminders.value === null) return null;
-  const set = reminders.value.find((one) => one.repair === repair.id);
+  const set = reminders.value.find((one) => one.repair === id);
   if (set) return <Standing reminder={set} />;
-  if (asking) return <Ask repair={repair.id} onDone={() => setAsking(false)} />;
+  if (asking) return <Ask repair={id} onDone={() => setAsking(false)} />;
   return <ListRow title={t('reminders.follow_ask')} note={t('reminders.follow_note')} onClick={() => setAsking(true)} />;
 }
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { isIos } from '../../pwa/install';
 import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
-import { t } from '../../words';
-import { type Coming, loadComings } from './api';
+import { t } from '../../i18n';
+import { type Coming, loadComings } from '../../api/reminders';
 import { momentOf } from './describe';
 
 /** What became of the last ones, so that "it did not come" has an answer. */

@@ -6,10 +6,10 @@ import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Moon from 'lucide/dist/esm/icons/moon.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
-import { t } from '../../words';
-import { loadReminders, reminders } from './api';
+import { t } from '../../i18n';
+import { loadReminders, reminders } from '../../api/reminders';
 import { rowOf } from './describe';
 import { ThisDevice } from './this-device';
 

@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import type { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorNote, Page } from '../../ui';
-import { type MessageKey, t } from '../../words';
-import { createReminder, type Wish } from './api';
+import { type MessageKey, t } from '../../i18n';
+import { createReminder, type Wish } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { KINDS, newWish, withKind } from './wish';
 import { WishForm } from './wish-form';

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Actions, Button, Choice, ErrorNote, LinkButton, Page, showToast, Skeleton, Switch, TimeField } from '../../ui';
-import { t } from '../../words';
-import { loadSettings, saveSettings, type Settings } from './api';
+import { t } from '../../i18n';
+import { loadSettings, saveSettings, type Settings } from '../../api/reminders';
 import { fieldErrors } from './describe';
 
 /** Hours in which nothing comes, the most in one day over all reminders, and a letter where no device can be reached. */

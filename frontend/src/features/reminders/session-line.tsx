@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { ListRow } from '../../ui';
-import { t } from '../../words';
-import { loadSession, type NextSession } from './api';
+import { t } from '../../i18n';
+import { loadSession, type NextSession } from '../../api/reminders';
 import { momentOf } from './describe';
 
 /** When the next session is, and the way to say so. */

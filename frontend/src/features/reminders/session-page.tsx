@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorNote, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
-import { t } from '../../words';
-import { deleteSession, deviceZone, loadSession, type NextSession, type OwnSession, saveSession } from './api';
+import { t } from '../../i18n';
+import { deleteSession, deviceZone, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
 

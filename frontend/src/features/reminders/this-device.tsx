@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { isInstalled, isIos } from '../../pwa/install';
 import { pushState, turnOff, turnOn } from '../../pwa/subscription';
 import { Actions, Button, Card, ErrorNote } from '../../ui';
-import { t } from '../../words';
-import { sendOneNow } from './api';
+import { t } from '../../i18n';
+import { sendOneNow } from '../../api/reminders';
 
 /** Whether notes reach this device. The browser's question comes only after a tap here, and only once there is a reminder. */
 export function ThisDevice(): JSX.Element {

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
 import { Choice, ChoiceChips, DayPicker, Field, Switch, TimeField } from '../../ui';
-import { t } from '../../words';
-import { type Wish, WORDED } from './api';
+import { t } from '../../i18n';
+import { type Wish, WORDED } from '../../api/reminders';
 import { SessionLine } from './session-line';
 import { PRESETS, presetOf, type Preset, RHYTHMS } from './wish';
 import { WordingField } from './wording-field';

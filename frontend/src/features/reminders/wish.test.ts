@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { broughtAtOpening } from './at-opening';
-import type { Reminder } from './api';
+import type { Reminder } from '../../api/reminders';
 import { newWish, PRESETS, presetOf, withKind, wishOf } from './wish';
 
 const reminder: Reminder = { ...newWish(), id: '1', status: 'active', paused_until: null };

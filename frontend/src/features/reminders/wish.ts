@@ -1,4 +1,4 @@
-import { deviceZone, type Kind, type Reminder, type Rhythm, type Wish, WORDED } from './api';
+import { deviceZone, type Kind, type Reminder, type Rhythm, type Wish, WORDED } from '../../api/reminders';
 
 /** What one can ask for here. A follow-up begins at its repair. */
 export const KINDS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly Kind[];

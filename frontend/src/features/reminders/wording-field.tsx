@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { session } from '../../app/session-state';
+import { session } from '../../session/state';
 import { Actions, Button, Choice, Sheet } from '../../ui';
-import { t } from '../../words';
-import { type Kind, WORDED, type Wording } from './api';
+import { t } from '../../i18n';
+import { type Kind, WORDED, type Wording } from '../../api/reminders';
 
 export type WordingFieldProps = { readonly kind: Kind; readonly value: Wording; readonly onChange: (value: Wording) => void };
 

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { Offline } from '../../api/errors';
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { VaultError } from '../../vault/errors';
 import { Actions, Button, ErrorNote, Field, LinkButton, Note, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { type Checked, checkCode, isMismatch, isUnknown, takeCodeFromAddress } from './accept';
 import { ReviewPage } from './review-page';
 

@@ -3,7 +3,7 @@ import { type Alias, sealAlias } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { type InvitationCode, proveKeys, readInvitationCode, requireProof } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
-import { type CareLink, type FoundInvitation, postCareLink, postFind } from './api';
+import { type CareLink, type FoundInvitation, postCareLink, postFind } from '../../api/sharing';
 
 /** The text that was shown when somebody accepted. Raise it when what a link means changes. */
 export const CONSENT_VERSION = '1';

@@ -3,14 +3,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
 import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
-import { openAs } from '../../offline/testing/person';
+import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
-import { type CareLink, type FoundInvitation, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from './api';
+import { type CareLink, type FoundInvitation, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
 import { NotSavedYet, shareEntry, untilAfter } from './share';
 
-vi.mock('./api');
+vi.mock('../../api/sharing');
 const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));
-vi.mock('../../offline', () => ({
+vi.mock('../../store', () => ({
   entries: { settled: async () => undefined, stateOf: () => stored.state, find: () => stored.repair },
   syncNow: async () => undefined,
 }));

@@ -1,10 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Sheet, showToast } from '../../ui';
-import { t } from '../../words';
-import { type CareLink, type Grant, postEnd, postRevoke } from './api';
-import { day } from './days';
+import { t } from '../../i18n';
+import { type CareLink, type Grant, postEnd, postRevoke } from '../../api/sharing';
+import { day } from '../../i18n/days';
 
 type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
 

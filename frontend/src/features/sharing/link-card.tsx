@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button } from '../../ui';
-import { t } from '../../words';
-import type { CareLink, Grant } from './api';
-import { day } from './days';
+import { t } from '../../i18n';
+import type { CareLink, Grant } from '../../api/sharing';
+import { day } from '../../i18n/days';
 import { EndSheet, TakeBackSheet } from './leaving';
 import { nameOf } from './naming';
 

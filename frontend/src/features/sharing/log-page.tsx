@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks';
 
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Button, EmptyState, ErrorNote, Page } from '../../ui';
-import { t } from '../../words';
-import { type AccessRecord, getAccessRecords } from './api';
-import { clock, weekday } from './days';
+import { t } from '../../i18n';
+import { type AccessRecord, getAccessRecords } from '../../api/sharing';
+import { clock, weekday } from '../../i18n/days';
 import { nameOf } from './naming';
-import { Waiting } from './online-only';
-import { useFetched } from './use-fetched';
+import { Waiting } from '../../ui/waiting';
+import { useFetched } from '../../ui/use-fetched';
 
 type Older = { readonly records: readonly AccessRecord[]; readonly next: string | null };
 

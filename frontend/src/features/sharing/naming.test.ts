@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { entries } from '../../offline';
-import { freshApp, person } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../words';
-import { changePerson } from '../people/person';
-import { beginRepair } from '../practice/repair';
+import { loadWords } from '../../i18n';
+import { changePerson } from '../../entries/people/person';
+import { beginRepair } from '../../entries/repairs/repair';
 import { nameOf } from './naming';
 
 beforeEach(async () => {

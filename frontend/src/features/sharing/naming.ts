@@ -1,6 +1,6 @@
-import { entries } from '../../offline';
-import { t } from '../../words';
-import { aliasUnlessHidden } from '../people/person';
+import { entries } from '../../store';
+import { t } from '../../i18n';
+import { aliasUnlessHidden } from '../../entries/people/person';
 
 /** What a share is called on the client's own pages. The alias comes from this device; the server never had it. Somebody hidden is not named. */
 export function nameOf({ kind, entry }: { readonly kind: string; readonly entry: string }): string {

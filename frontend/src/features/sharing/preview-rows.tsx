@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 
-import { t } from '../../words';
-import { rowsOf } from './reading/rows';
-import type { Part, SharedContent } from './reading/shared-content';
+import { t } from '../../i18n';
+import { rowsOf } from '../../entries/shared/rows';
+import type { Part, SharedContent } from '../../entries/shared/content';
 
 type Props = { readonly content: SharedContent; readonly left: ReadonlySet<Part>; readonly onChange: (left: ReadonlySet<Part>) => void };
 

@@ -2,16 +2,16 @@ import type { JSX } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { useAct } from '../../app/use-act';
-import { uuid7 } from '../../offline';
+import { useAct } from '../../ui/use-act';
+import { uuid7 } from '../../store';
 import { VaultError } from '../../vault/errors';
 import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToast } from '../../ui';
-import { t } from '../../words';
-import { aliasOf, isHidden } from '../people/person';
-import type { CareLink, Level } from './api';
-import { day } from './days';
+import { t } from '../../i18n';
+import { aliasOf, isHidden } from '../../entries/people/person';
+import type { CareLink, Level } from '../../api/sharing';
+import { day } from '../../i18n/days';
 import { PreviewRows } from './preview-rows';
-import { contentOf, isEmpty, type Part, type Sharable, without } from './reading/shared-content';
+import { contentOf, isEmpty, type Part, type Sharable, without } from '../../entries/shared/content';
 import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
 type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };

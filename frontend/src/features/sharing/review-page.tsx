@@ -9,10 +9,10 @@ import Eye from 'lucide/dist/esm/icons/eye.mjs';
 import Hand from 'lucide/dist/esm/icons/hand.mjs';
 import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
-import { useAct } from '../../app/use-act';
-import { uuid7 } from '../../offline';
+import { useAct } from '../../ui/use-act';
+import { uuid7 } from '../../store';
 import { Button, ErrorNote, Field, Icon, Page, showToast } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { accept, type Checked } from './accept';
 
 type Props = { readonly checked: Checked; readonly leave: () => void };

@@ -1,10 +1,10 @@
-import './sharing.css';
+import '../../entries/shared/sharing.css';
 
 import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { loadWords } from '../../words';
+import { loadWords } from '../../i18n';
 import { SharingPage } from './sharing-page';
 
 // A preview says choices and scales in the words of the screen that asked.

@@ -2,17 +2,17 @@ import type { JSX } from 'preact';
 
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
-import { entries } from '../../offline';
+import { entries } from '../../store';
 import { type Back, EmptyState, GonePage, LinkButton, Note, Page } from '../../ui';
-import { t } from '../../words';
-import { oneLine } from '../../words/one-line';
-import { titleOf as kindTitleOf } from '../moments/reading';
-import { titleOf } from '../practice/reading';
-import { getCareLinks } from './api';
-import { Waiting } from './online-only';
+import { t } from '../../i18n';
+import { oneLine } from '../../i18n/one-line';
+import { titleOf as kindTitleOf } from '../../entries/kind-moments/reading';
+import { titleOf } from '../../entries/repairs/reading';
+import { getCareLinks } from '../../api/sharing';
+import { Waiting } from '../../ui/waiting';
 import { Preview } from './preview';
-import { SHARED_KINDS, type Sharable, type SharedKind } from './reading/shared-content';
-import { useFetched } from './use-fetched';
+import { SHARED_KINDS, type Sharable, type SharedKind } from '../../entries/shared/content';
+import { useFetched } from '../../ui/use-fetched';
 
 type Place = { readonly back: Back; readonly eyebrow: string };
 

@@ -1,10 +1,10 @@
-import { entries, syncNow } from '../../offline';
+import { entries, syncNow } from '../../store';
 import { requirePinnedKeys } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
-import { type CareLink, type Grant, type Level, postGrant } from './api';
-import type { SharedContent, SharedKind } from './reading/shared-content';
+import { type CareLink, type Grant, type Level, postGrant } from '../../api/sharing';
+import type { SharedContent, SharedKind } from '../../entries/shared/content';
 
 export const DAYS = ['30', '90', '365'] as const;
 export type Days = (typeof DAYS)[number];

@@ -5,13 +5,13 @@ import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
-import { type CareLink, getCareLinks, getGrants, type Grant } from './api';
-import { day } from './days';
+import { t } from '../../i18n';
+import { type CareLink, getCareLinks, getGrants, type Grant } from '../../api/sharing';
+import { day } from '../../i18n/days';
 import { LinkCard } from './link-card';
 import { nameOf } from './naming';
-import { Waiting } from './online-only';
-import { useFetched } from './use-fetched';
+import { Waiting } from '../../ui/waiting';
+import { useFetched } from '../../ui/use-fetched';
 
 type Consent = { readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
 

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { readCustody } from '../../app/session';
-import { session } from '../../app/session-state';
-import { drafts, entries } from '../../offline';
+import { readCustody } from '../../session/session';
+import { session } from '../../session/state';
+import { drafts, entries } from '../../store';
 import { Button, LinkButton, Note } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 const ANSWERED = 'today/card-offer';
 

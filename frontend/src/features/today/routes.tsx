@@ -1,3 +1,1 @@
-import './today.css';
-
 export { TodayPage as default } from './today-page';

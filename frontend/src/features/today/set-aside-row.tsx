@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
 import { ListRow } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { whereItGoesOn } from './set-aside';
 
 /** One row for whatever is being written. Its title says nothing of it: others may see this screen. */

@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { entries } from '../../offline';
-import { freshApp, person } from '../../offline/testing/app';
+import { entries } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { keepPlace } from '../practice/place';
-import { beginRepair, changeRepair, putAway, setAside } from '../practice/repair';
-import { setOut } from '../reflections/place';
-import { type Answers, changeReflection, type Form, keep } from '../reflections/reflection';
+import { keepPlace } from '../../entries/repairs/place';
+import { beginRepair, changeRepair, putAway, setAside } from '../../entries/repairs/repair';
+import { setOut } from '../../entries/reflections/place';
+import { type Answers, changeReflection, type Form, keep } from '../../entries/reflections/reflection';
 import { whereItGoesOn } from './set-aside';
 
 const MINUTE = { form: 'kind_minute', words: { others: 'It gets quieter.' } } as const;

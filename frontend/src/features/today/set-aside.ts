@@ -1,8 +1,8 @@
-import { entries, type OpenEntry } from '../../offline';
-import { canResurface } from '../people/person';
-import { placeIn } from '../practice/place';
-import { placeIn as placeWithin, SCREENS } from '../reflections/place';
-import { isBlank, stopIn } from '../reflections/reflection';
+import { entries, type OpenEntry } from '../../store';
+import { canResurface } from '../../entries/people/person';
+import { placeIn } from '../../entries/repairs/place';
+import { placeIn as placeWithin, SCREENS } from '../../entries/reflections/place';
+import { isBlank, stopIn } from '../../entries/reflections/reflection';
 
 /** Where what was written in last goes on, of any sort; null when nothing is being written. Reading it inside a component subscribes. */
 export function whereItGoesOn(): string | null {

@@ -4,16 +4,16 @@ import { useLocation } from 'preact-iso/router';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
-import { drafts } from '../../offline';
+import { drafts } from '../../store';
 import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
-import { loadWords, t } from '../../words';
-import { dayKey } from '../journal/day';
-import { Card } from './card';
+import { loadWords, t } from '../../i18n';
+import { dayKey } from '../../i18n/day';
+import { Card } from '../../library/card';
 import { CardOffer } from './card-offer';
-import { library, openLibrary } from './library';
-import { openNote, settled, soughtFor } from './note-state';
-import { shown, showToday } from './shown';
+import { library, openLibrary } from '../../library/texts';
+import { openNote, settled, soughtFor } from '../../library/note-state';
+import { shown, showToday } from '../../library/shown';
 
 const FIRST_NOTE = 'today/first-note';
 

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { confirmRecoveryCard } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { confirmRecoveryCard } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers } from './answers';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { isAboutTheName, makeAccount } from './sign-up';

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { enterSecondFactor, signOut } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { enterSecondFactor, signOut } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** The second step of signing in. */
 export function CodePage(): JSX.Element {

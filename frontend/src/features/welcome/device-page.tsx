@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { Button, Choice, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers } from './answers';
 
 /** "Is this device private?", asked before anything is typed, by whoever comes in new or again. */

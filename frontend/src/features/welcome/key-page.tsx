@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Button, Choice, ErrorNote, Page, Select } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
-import { t } from '../../words';
-import { COUNTRIES, country, countryName, setCountry } from '../help/country';
+import { t } from '../../i18n';
+import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
 import { answers } from './answers';
 import { isAboutTheName, makeAccount, makeKeys } from './sign-up';
 

@@ -4,7 +4,7 @@ import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 
 import { List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** The ways back in for somebody who lost the words, and the truth where there is none. */
 export function LostPage(): JSX.Element {

@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { proposeUsername } from '../../app/session';
+import { proposeUsername } from '../../session/session';
 import { Button, Field, Page, SecretField } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers, LEAST_LETTERS } from './answers';
 import { fourWords } from './four-words';
 

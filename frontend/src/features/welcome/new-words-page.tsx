@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { recoverByEmail } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { recoverByEmail } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, LinkButton, Page, SecretField } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
 
 /** New words after a code was taken. When that was too long ago, the way leads back to another code. */

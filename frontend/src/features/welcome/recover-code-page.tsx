@@ -3,10 +3,10 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { ApiError } from '../../api/errors';
-import { askForCode, openByEmail } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { askForCode, openByEmail } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Note, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers } from './answers';
 
 /** Then the code from the mailbox. */

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { recoverWithCard } from '../../app/session';
-import { useAct } from '../../app/use-act';
+import { recoverWithCard } from '../../session/session';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page, SecretField } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
 
 /** The way back in for somebody who has the card and lost the words. */

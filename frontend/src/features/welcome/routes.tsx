@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
-import { session } from '../../app/session-state';
+import { session } from '../../session/state';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
 import { NamePage } from './name-page';

@@ -2,11 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { signIn } from '../../app/session';
-import { session } from '../../app/session-state';
-import { useAct } from '../../app/use-act';
+import { signIn } from '../../session/session';
+import { session } from '../../session/state';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, LinkButton, Note, Page, SecretField } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { answers, forgetAnswers } from './answers';
 
 /** Name and words. Where they lead afterwards is the shell's business: it draws the page that was asked for. */

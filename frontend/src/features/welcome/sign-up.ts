@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/errors';
-import { completeSignUp, prepareSignUp } from '../../app/session';
-import { language } from '../../words';
-import { country } from '../help/country';
+import { completeSignUp, prepareSignUp } from '../../session/session';
+import { language } from '../../i18n';
+import { country } from '../../library/country';
 import { answers, forgetAnswers } from './answers';
 
 /** Makes the keys on this device. Gives the card to be typed back where only the person holds the key, else null. */

@@ -7,7 +7,7 @@ import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
 import NotebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { Icon, LinkButton, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 const FACTS = [
   { icon: NotebookPen, title: 'welcome.yours', note: 'welcome.yours_note' },

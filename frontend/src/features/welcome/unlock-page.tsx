@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { signOut, unlock } from '../../app/session';
-import { session } from '../../app/session-state';
-import { useAct } from '../../app/use-act';
+import { signOut, unlock } from '../../session/session';
+import { session } from '../../session/state';
+import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Page, SecretField } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
 export function UnlockPage(): JSX.Element {

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Card, LinkButton, List, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 const PARTS = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { install, installOffer } from '../../pwa/install';
 import { Actions, Button, Card, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** Putting the app on the home screen, the browser's own way. */
 export function InstallPage(): JSX.Element {

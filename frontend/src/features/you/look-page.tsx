@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 
 import { call } from '../../api/transport';
-import { type Look, look, setLook } from '../../app/look';
+import { type Look, look, setLook } from '../../ui/theme';
 import { Choice, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 const LOOKS: readonly Look[] = ['system', 'light', 'dark', 'dim'];
 

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { useAct } from '../../app/use-act';
+import { useAct } from '../../ui/use-act';
 import { Actions, Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 import { type ProfileWords, readProfileWords, saveProfileWords } from './profile';
 
 /** What to be called. Any words, or none: nobody's gender is assumed anywhere. */

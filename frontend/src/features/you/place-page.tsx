@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 
 import { call } from '../../api/transport';
 import { Choice, Page, Select } from '../../ui';
-import { changeLanguage, type Language, language, LANGUAGES, t } from '../../words';
-import { COUNTRIES, country, countryName, setCountry } from '../help/country';
+import { changeLanguage, type Language, language, LANGUAGES, t } from '../../i18n';
+import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
 
 /** Language, and the country whose helplines are shown. Chosen by the person; nobody is located. */
 export function PlacePage(): JSX.Element {

@@ -16,7 +16,7 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 import { installOffer } from '../../pwa/install';
 import { applyUpdate, updateReady } from '../../pwa/worker';
 import { List, ListRow, Page } from '../../ui';
-import { t } from '../../words';
+import { t } from '../../i18n';
 
 /** Everything about the person and the app that is not practice, in three quiet groups. */
 export function YouPage(): JSX.Element {

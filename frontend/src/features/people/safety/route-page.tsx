@@ -2,13 +2,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SaveLine } from '../../../app/save-line';
-import { entries } from '../../../offline';
+import { SaveLine } from '../../../entries/save-line';
+import { entries } from '../../../store';
 import { Button, Choice, Page } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { GonePage } from '../gone-page';
-import { keepRoute, type Route } from './check';
-import { Questions } from './questions';
+import { keepRoute, type Route } from '../../../entries/people/safety/check';
+import { Questions } from '../../../entries/people/safety/questions';
 
 const ROUTES: readonly Route[] = ['open', 'careful', 'quiet'];
 

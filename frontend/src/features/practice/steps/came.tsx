@@ -2,9 +2,9 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { Note } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
-import { expectedAndCame } from '../answer-words';
+import { expectedAndCame } from '../../../entries/repairs/answer-words';
 import { afterFright } from '../safety';
 
 /** Whether something was said. "Not yet" and "decided not to" are whole answers. */

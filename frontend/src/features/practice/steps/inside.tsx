@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Note } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { Pause } from '../pause-timer';
 import { SteadyingDay } from '../steadying-day';

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
-import { type MessageKey, t } from '../../../words';
+import { type MessageKey, t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { Care, HARD } from '../care';
-import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../repair';
+import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../../../entries/repairs/repair';
 import { Matters } from './matters';
 
 const FIRST_KINDS = 4;

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 
 import { Scale } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { One, Rated, type StepProps } from '../bound';
-import { valueWords } from '../answer-words';
-import { changeRepair, isQuiet } from '../repair';
+import { valueWords } from '../../../entries/repairs/answer-words';
+import { changeRepair, isQuiet } from '../../../entries/repairs/repair';
 
 /** What matters most in it, how strongly to ask, and how ready somebody is. */
 export function Matters({ repair }: StepProps): JSX.Element {

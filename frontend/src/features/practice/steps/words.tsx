@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { drafts } from '../../../offline';
+import { drafts } from '../../../store';
 import { Button, Card, ChoiceChips, Switch } from '../../../ui';
-import { type MessageKey, t } from '../../../words';
+import { type MessageKey, t } from '../../../i18n';
 import { One, type StepProps, Text } from '../bound';
 import { CopyWords } from '../copy-words';
-import { changeRepair } from '../repair';
+import { changeRepair } from '../../../entries/repairs/repair';
 import { filled, isStarter, myPart, ownParts, type Starter, startersFor } from '../starters';
 
 const PARTS = ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'] as const;

@@ -1,9 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 import { TextArea } from '../../../ui';
-import { t } from '../../../words';
-import { keepPlace, placeIn, type Screen } from '../place';
-import type { ViewProps } from '../step-page';
+import { t } from '../../../i18n';
+import { keepPlace, placeIn, type Screen } from '../../../entries/reflections/place';
+import type { ViewProps } from './view';
 
 type Props = ViewProps & { readonly screen: Screen; readonly name: string; readonly label?: string; readonly hint?: ComponentChildren };
 

@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 
 import { Choice } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { StopNote } from '../stop-note';
-import type { ViewProps } from '../step-page';
+
 import { InWords } from './in-words';
+import type { ViewProps } from './view';
 
 export function Hurts(props: ViewProps): JSX.Element {
   return <InWords {...props} screen="hurts" name="hurts" />;

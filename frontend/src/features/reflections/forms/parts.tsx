@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 
 import { Choice, Field } from '../../../ui';
-import { t } from '../../../words';
-import { PARTS } from '../reflection';
+import { t } from '../../../i18n';
+import { PARTS } from '../../../entries/reflections/reflection';
 import { StopNote } from '../stop-note';
-import type { ViewProps } from '../step-page';
+
 import { InWords } from './in-words';
+import type { ViewProps } from './view';
 
 export function Part({ reflection: { answers, words }, change }: ViewProps): JSX.Element {
   return (

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 
 import { Choice, ChoiceChips, Field, Scale } from '../../../ui';
-import { type MessageKey, t } from '../../../words';
-import type { ViewProps } from '../step-page';
+import { type MessageKey, t } from '../../../i18n';
+
 import { InWords } from './in-words';
+import type { ViewProps } from './view';
 
 export function Rule(props: ViewProps): JSX.Element {
   return <InWords {...props} screen="rule" name="rule" label={t('reflections.rule_label')} />;

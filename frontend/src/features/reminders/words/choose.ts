@@ -1,10 +1,10 @@
-import type { OpenEntry } from '../../../offline';
+import type { OpenEntry } from '../../../store';
 import type { PoolText } from '../../../sw/pool';
-import { valuesNotes } from '../../cards/values';
-import { resurfacing } from '../../moments/resurfacing';
-import type { Library } from '../../today/library';
-import { hash, standings } from '../../today/standing';
-import { type Kind, type Reminder, WORDED } from '../api';
+import { valuesNotes } from '../../../library/own-cards';
+import { resurfacing } from '../../../entries/kind-moments/resurfacing';
+import type { Library } from '../../../library/texts';
+import { hash, standings } from '../../../library/standing';
+import { type Kind, type Reminder, WORDED } from '../../../api/reminders';
 
 const MOST = 12;
 const LONGEST = 240; // more than that no phone shows

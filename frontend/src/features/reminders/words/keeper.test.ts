@@ -2,17 +2,17 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { setSession, setSignedOut } from '../../../app/session-state';
-import { drafts, entries, syncNow } from '../../../offline';
-import { freshApp } from '../../../offline/testing/app';
-import type { FakeServer } from '../../../offline/testing/fake-server';
-import { OWNER } from '../../../offline/testing/person';
+import { setSession, setSignedOut } from '../../../session/state';
+import { drafts, entries, syncNow } from '../../../store';
+import { freshApp } from '../../../store/testing/app';
+import type { FakeServer } from '../../../store/testing/fake-server';
+import { OWNER } from '../../../store/testing/person';
 import { openPool } from '../../../sw/pool';
 import { forgetPush } from '../../../sw/store';
 import { closeVault } from '../../../vault/open-vault';
-import type { Family, Library } from '../../today/library';
-import { respond } from '../../today/shown';
-import { type Reminder, reminders } from '../api';
+import type { Family, Library } from '../../../library/texts';
+import { respond } from '../../../library/shown';
+import { type Reminder, reminders } from '../../../api/reminders';
 import { newWish } from '../wish';
 import { chooseTexts, kindsInWords } from './choose';
 import { keepWords } from './keeper';

@@ -1,16 +1,16 @@
 import { effect } from '@preact/signals';
 
-import { session } from '../../../app/session-state';
-import { entries } from '../../../offline';
-import { type CursorRow, db } from '../../../offline/db';
-import { saveState } from '../../../offline/status';
+import { session } from '../../../session/state';
+import { entries } from '../../../store';
+import { type CursorRow, db } from '../../../store/db';
+import { saveState } from '../../../store/status';
 import { after } from '../../../pwa/worker';
 import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
 import { onForget } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
-import { dayKey } from '../../journal/day';
-import { library, textOf } from '../../today/library';
-import { reminders } from '../api';
+import { dayKey } from '../../../i18n/day';
+import { library, textOf } from '../../../library/texts';
+import { reminders } from '../../../api/reminders';
 import { chooseTexts, kindsInWords } from './choose';
 
 const SOON_MS = 500;

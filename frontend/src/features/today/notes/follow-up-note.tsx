@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 
-import { entries } from '../../../offline';
+import { entries } from '../../../store';
 import { Button, LinkButton } from '../../../ui';
-import { t } from '../../../words';
-import { canResurface } from '../../people/person';
-import { NoteCard, type NoteProps } from './note-view';
+import { t } from '../../../i18n';
+import { canResurface } from '../../../entries/people/person';
+import { NoteCard, type NoteProps } from './note-card';
 
 /** The one question about one repair. It says nothing of it: others may see this screen. */
 export function FollowUpNote({ note, close }: NoteProps): JSX.Element {

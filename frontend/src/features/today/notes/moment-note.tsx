@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { entries, type OpenEntry } from '../../../offline';
+import { entries, type OpenEntry } from '../../../store';
 import { Button } from '../../../ui';
-import { t } from '../../../words';
-import { aliasOf } from '../../people/person';
-import { NoteCard, type NoteProps, nothing } from './note-view';
+import { t } from '../../../i18n';
+import { aliasOf } from '../../../entries/people/person';
+import { NoteCard, type NoteProps, nothing } from './note-card';
 import { beginningIn, momentsToShow, nextIn } from './sources';
 
 /** One of the person's own kind moments that they said may be shown again. */

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button, Note } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { report } from '../../../sw/receipts';
 
 /**

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, Note } from '../../../ui';
-import { t } from '../../../words';
-import { reminders, resumeReminder } from '../../reminders/api';
+import { t } from '../../../i18n';
+import { reminders, resumeReminder } from '../../../api/reminders';
 
 /** "I went quiet. Want notes again?" when a reminder rests by itself. Not answering is an answer too. */
 export function Resting(): JSX.Element | null {

@@ -1,11 +1,11 @@
 import { call } from '../../../api/transport';
-import { drafts, entries } from '../../../offline';
+import { drafts, entries } from '../../../store';
 import { after } from '../../../pwa/worker';
 import { shownFor } from '../../../sw/pool';
-import type { Kind } from '../../reminders/api';
-import { AT_OPENING, openNote, OPENED_ON, type OpenNote, settled } from '../note-state';
-import { show } from '../shown';
-import { standings } from '../standing';
+import type { Kind } from '../../../api/reminders';
+import { AT_OPENING, openNote, OPENED_ON, type OpenNote, settled } from '../../../library/note-state';
+import { show } from '../../../library/shown';
+import { standings } from '../../../library/standing';
 import { momentsToShow, valuesToShow } from './sources';
 
 const PATIENCE_MS = 4000;

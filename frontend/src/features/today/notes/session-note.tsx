@@ -1,13 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { entries, type OpenEntry } from '../../../offline';
+import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
-import { loadWords, regional, t } from '../../../words';
-import { canResurface } from '../../people/person';
-import { titleOf, whenOf } from '../../practice/reading';
-import { loadSession } from '../../reminders/api';
-import { NoteCard, type NoteProps } from './note-view';
+import { loadWords, regional, t } from '../../../i18n';
+import { canResurface } from '../../../entries/people/person';
+import { titleOf, whenOf } from '../../../entries/repairs/reading';
+import { loadSession } from '../../../api/reminders';
+import { NoteCard, type NoteProps } from './note-card';
 
 // A note of the day before comes at most so long before the session; of the evening after, the next one is further away.
 const SOON_MS = 44 * 60 * 60 * 1000;

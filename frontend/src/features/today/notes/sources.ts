@@ -1,6 +1,6 @@
-import { entries, type OpenEntry } from '../../../offline';
-import { valuesNotes } from '../../cards/values';
-import { resurfacing } from '../../moments/resurfacing';
+import { entries, type OpenEntry } from '../../../store';
+import { valuesNotes } from '../../../library/own-cards';
+import { resurfacing } from '../../../entries/kind-moments/resurfacing';
 
 /** Reading these inside a component subscribes to what they are made of. */
 export function momentsToShow(): readonly OpenEntry<'kind-moments'>[] {

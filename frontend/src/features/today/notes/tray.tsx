@@ -5,16 +5,16 @@ import { useEffect } from 'preact/hooks';
 import StickyNote from 'lucide/dist/esm/icons/sticky-note.mjs';
 
 import { call } from '../../../api/transport';
-import { entries } from '../../../offline';
+import { entries } from '../../../store';
 import { ListRow } from '../../../ui';
-import { t } from '../../../words';
+import { t } from '../../../i18n';
 import { onForget } from '../../../vault/forget';
-import { dayKey } from '../../journal/day';
-import type { Kind } from '../../reminders/api';
-import { library } from '../library';
-import { openNote } from '../note-state';
-import { show } from '../shown';
-import { cardOf } from '../standing';
+import { dayKey } from '../../../i18n/day';
+import type { Kind } from '../../../api/reminders';
+import { library } from '../../../library/texts';
+import { openNote } from '../../../library/note-state';
+import { show } from '../../../library/shown';
+import { cardOf } from '../../../library/standing';
 
 type Waiting = { readonly occurrence: string; readonly kind: Kind; readonly repair: string | null; readonly due_at: string };
 

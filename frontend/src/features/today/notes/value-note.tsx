@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Button, showToast } from '../../../ui';
-import { t } from '../../../words';
-import { textIdOf } from '../../cards/values';
-import { respond } from '../shown';
-import { NoteCard, type NoteProps, nothing } from './note-view';
+import { t } from '../../../i18n';
+import { textIdOf } from '../../../library/own-cards';
+import { respond } from '../../../library/shown';
+import { NoteCard, type NoteProps, nothing } from './note-card';
 import { beginningIn, nextIn, valuesToShow } from './sources';
 
 /** A sentence of the person's own about what matters to them. What stings goes at once and asks nothing. */

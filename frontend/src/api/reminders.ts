@@ -1,0 +1,141 @@
+import { signal } from '@preact/signals';
+
+import { call } from './transport';
+import { onForget } from '../vault/forget';
+
+export type Kind = 'affirmation' | 'kind_moment' | 'values_note' | 'session' | 'follow_up';
+/** The kinds that have words of their own to show; the others are about something that has no place on a lock screen. */
+export const WORDED: readonly Kind[] = ['affirmation', 'kind_moment', 'values_note'];
+
+export type Rhythm = 'days' | 'surprise' | 'opening' | 'day_before' | 'evening_after' | 'once';
+export type Wording = 'silent' | 'plain' | 'words';
+
+/**
+ * What comes, in which rhythm, and how. The window is wall time in a zone; the moment inside it is drawn anew each day. `days` (Monday is
+ * 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
+ */
+export type Wish = {
+  readonly kind: Kind;
+  readonly rhythm: Rhythm;
+  readonly days: readonly number[];
+  readonly times_a_week: number;
+  readonly once_on: string | null;
+  readonly repair: string | null;
+  readonly window_start: string;
+  readonly window_end: string;
+  readonly timezone: string;
+  readonly follows_device: boolean;
+  readonly wording: Wording;
+};
+
+export type Reminder = Wish & {
+  readonly id: string;
+  readonly status: 'active' | 'paused' | 'resting';
+  readonly paused_until: string | null;
+};
+
+export type Settings = {
+  readonly quiet_from: string;
+  readonly quiet_until: string;
+  readonly daily_most: number;
+  readonly by_email: boolean;
+  readonly email_offered: boolean; // there is a confirmed address, and the server can send
+};
+
+export type OwnSession = { readonly first_on: string; readonly at: string; readonly every_weeks: 0 | 1 | 2 | 4; readonly timezone: string };
+export type NextSession = { readonly own: OwnSession | null; readonly next_at: string | null; readonly next_by: 'therapist' | 'me' | null };
+
+export type Coming = {
+  readonly id: string;
+  readonly kind: Kind;
+  readonly due_at: string;
+  readonly purpose: 'scheduled' | 'later' | 'test';
+  readonly dropped: 'late' | 'daily_most' | 'no_device' | 'silent' | null;
+  readonly opened_at: string | null;
+  readonly by_email: boolean;
+  readonly deliveries: readonly {
+    readonly device: string;
+    readonly state: 'pending' | 'sent' | 'gone' | 'expired';
+    readonly accepted_at: string | null;
+    readonly shown_at: string | null;
+    readonly opened_at: string | null;
+  }[];
+};
+
+/** The reminders as the server last told; null until it did. They are kept by the server alone, so they need a connection. */
+export const reminders = signal<readonly Reminder[] | null>(null);
+
+type Listed = { readonly results: readonly Reminder[] };
+
+export async function loadReminders(): Promise<void> {
+  reminders.value = (await call<Listed>('GET', '/api/v1/reminders')).results;
+}
+
+function put(reminder: Reminder): Reminder {
+  const others = (reminders.value ?? []).filter(({ id }) => id !== reminder.id);
+  reminders.value = [...others, reminder].toSorted((a, b) => a.id.localeCompare(b.id));
+  return reminder;
+}
+
+export async function createReminder(wish: Wish): Promise<Reminder> {
+  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: wish }));
+}
+
+export async function changeReminder(id: string, wish: Wish): Promise<Reminder> {
+  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: wish }));
+}
+
+export async function deleteReminder(id: string): Promise<void> {
+  await call('DELETE', `/api/v1/reminders/${id}`);
+  reminders.value = (reminders.value ?? []).filter((one) => one.id !== id);
+}
+
+export async function pauseReminder(id: string, until: 'tomorrow' | 'week' | 'back'): Promise<void> {
+  put(await call<Reminder>('POST', `/api/v1/reminders/${id}/pause`, { body: { until } }));
+}
+
+export async function resumeReminder(id: string): Promise<void> {
+  put(await call<Reminder>('POST', `/api/v1/reminders/${id}/resume`));
+}
+
+/** Moves every reminder that follows the device to the zone that the device is in. */
+export async function followZone(timezone: string): Promise<void> {
+  reminders.value = (await call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone } })).results;
+}
+
+export async function sendOneNow(): Promise<void> {
+  await call('POST', '/api/v1/reminders/send-one-now');
+}
+
+export async function loadComings(): Promise<readonly Coming[]> {
+  return (await call<{ results: Coming[] }>('GET', '/api/v1/reminder-occurrences')).results;
+}
+
+export function loadSettings(): Promise<Settings> {
+  return call<Settings>('GET', '/api/v1/reminder-settings');
+}
+
+export function saveSettings({ email_offered: _, ...settings }: Settings): Promise<Settings> {
+  return call<Settings>('PATCH', '/api/v1/reminder-settings', { body: settings });
+}
+
+export function loadSession(): Promise<NextSession> {
+  return call<NextSession>('GET', '/api/v1/own-session');
+}
+
+export function saveSession(own: OwnSession): Promise<NextSession> {
+  return call<NextSession>('PUT', '/api/v1/own-session', { body: own });
+}
+
+export async function deleteSession(): Promise<void> {
+  await call('DELETE', '/api/v1/own-session');
+}
+
+/** The zone of this device, as IANA names it. */
+export function deviceZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+}
+
+onForget(() => {
+  reminders.value = null;
+});

@@ -1,0 +1,126 @@
+import { call } from './transport';
+import type { SealedCopy } from '../vault/copies';
+import type { PublicKeys } from '../vault/identity';
+
+// Consent as the server keeps it. All of it needs a connection: nothing here is kept on the device or sent later.
+
+export type Clinician = {
+  readonly id: string;
+  readonly display_name: string;
+  readonly practice: string;
+  readonly response_window: string;
+};
+
+export type FoundInvitation = {
+  readonly id: string;
+  readonly clinician: Clinician;
+  readonly public_keys: PublicKeys;
+  readonly proof: string;
+  readonly expires_at: string;
+};
+
+export type CareLink = {
+  readonly id: string;
+  readonly clinician: Clinician;
+  readonly public_keys: PublicKeys;
+  readonly alias_copy: SealedCopy | null; // gone once the link has ended
+  readonly since: string;
+  readonly ended_at: string | null;
+  readonly ended_by: 'client' | 'clinician' | '';
+};
+
+export type Level = 'summary' | 'full';
+
+export type Grant = {
+  readonly id: string;
+  readonly care_link: string;
+  readonly kind: string;
+  readonly entry: string;
+  readonly level: Level;
+  readonly from_at: string;
+  readonly until: string;
+  readonly state: 'live' | 'revoked' | 'over';
+  readonly opened_at: string | null; // when it was first opened
+};
+
+export type AccessRecord = {
+  readonly id: string;
+  readonly reader_name: string;
+  readonly act: string;
+  readonly kind: string;
+  readonly entry: string;
+  readonly at: string;
+};
+
+export type Listed<Item> = { readonly results: readonly Item[]; readonly next: string | null };
+
+export type NewCareLink = {
+  readonly id: string;
+  readonly invitation: string;
+  readonly lookup: string;
+  readonly alias_copy: SealedCopy;
+  readonly client_proof: string;
+  readonly consent_version: string;
+};
+
+export type NewGrant = {
+  readonly id: string;
+  readonly care_link: string;
+  readonly kind: string;
+  readonly entry: string;
+  readonly entry_revision: number;
+  readonly level: Level;
+  readonly until: string;
+  readonly copy: SealedCopy;
+  readonly signature: string;
+};
+
+const MOST = 100; // of a page
+
+/** Every page of a list, one after the other. */
+async function all<Item>(path: string): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Listed<Item> = await call('GET', path, { query: { limit: MOST, ...(cursor === null ? {} : { cursor }) } });
+    items.push(...page.results);
+    cursor = page.next;
+  } while (cursor !== null);
+  return items;
+}
+
+/** Live and ended ones, newest first. */
+export function getCareLinks(): Promise<readonly CareLink[]> {
+  return all('/api/v1/care-links');
+}
+
+/** Every share, live or over, newest first. */
+export function getGrants(): Promise<readonly Grant[]> {
+  return all('/api/v1/grants');
+}
+
+/** One page of the log, newest first. */
+export function getAccessRecords(cursor: string | null): Promise<Listed<AccessRecord>> {
+  return call('GET', '/api/v1/access-records', { query: cursor === null ? {} : { cursor } });
+}
+
+/** Throws ApiError 404 when no open invitation has this code. Only the first part of a code may be handed over. */
+export function postFind(lookup: string): Promise<FoundInvitation> {
+  return call('POST', '/api/v1/invitations/find', { body: { lookup } });
+}
+
+export function postCareLink(body: NewCareLink): Promise<CareLink> {
+  return call('POST', '/api/v1/care-links', { body });
+}
+
+export function postEnd(careLink: string): Promise<void> {
+  return call('POST', `/api/v1/care-links/${careLink}/end`);
+}
+
+export function postGrant(body: NewGrant): Promise<Grant> {
+  return call('POST', '/api/v1/grants', { body });
+}
+
+export function postRevoke(grant: string): Promise<Grant> {
+  return call('POST', `/api/v1/grants/${grant}/revoke`);
+}

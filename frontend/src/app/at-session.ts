@@ -1,0 +1,21 @@
+import { session, type SessionState } from '../session/state';
+import { forgetPool } from '../sw/pool';
+import { checkAtOpening } from '../pwa/subscription';
+
+let checked = false;
+
+/**
+ * Open: a subscription that went away is noticed when the person is there, not when a note does not come. Nobody here, or locked: no
+ * words of theirs stand on a note.
+ */
+export async function atSession(state: SessionState): Promise<void> {
+  if (state === 'signed_out' || state === 'locked') {
+    checked = false;
+    return forgetPool();
+  }
+  if (checked || state !== 'open' || session.peek().user?.role !== 'client') return;
+  checked = true;
+  void checkAtOpening();
+  const { lookAfterReminders } = await import('../features/reminders/at-opening');
+  await lookAfterReminders();
+}

@@ -1,9 +1,0 @@
-import type { JSX } from 'preact';
-
-import { saveState } from '../offline/status';
-import { SaveState } from '../ui/save-state';
-
-/** Where what was typed is now, for the foot of any screen that saves by itself. */
-export function SaveLine(): JSX.Element {
-  return <SaveState state={saveState.value} />;
-}

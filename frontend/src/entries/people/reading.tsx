@@ -1,0 +1,47 @@
+import './people.css';
+
+import type { JSX } from 'preact';
+
+import { type MessageKey, t } from '../../i18n';
+import { Dots } from './dots';
+import { type Line, linesOf, PARTS } from './parts';
+import type { Person } from './person';
+
+/** What somebody is to the person, in their own words first. */
+export function relationOf({ answers, words }: Person): string {
+  return words.relation_words || (answers.relation ? t(`people.relation_${answers.relation}` as MessageKey) : '');
+}
+
+/** Lines one below the other, or beside each other where there is room. */
+export function Lines({ lines, beside = false }: { lines: readonly Line[]; beside?: boolean }): JSX.Element {
+  return (
+    <dl class={beside ? 'person-lines person-lines--beside' : 'person-lines'}>
+      {lines.map(({ name, label, value, own }) => (
+        <div key={name}>
+          {label && <dt>{label}</dt>}
+          <dd class={own ? 'person-own' : undefined}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** Everything that stands about somebody, for a file to keep and for telling two versions apart. */
+export function Reading({ person }: { person: Person }): JSX.Element {
+  const { columns, words } = person;
+  const line = (name: string, label: string, value: string): Line => ({ name, label, value, own: false });
+  const about = [
+    line('alias', t('people.alias'), words.alias),
+    line('relation', t('people.relation'), relationOf(person)),
+    line('standing', t('people.standing'), t(`people.standing_${columns.standing}`)),
+    line('route', t('people.carefully'), t(`people.route_${columns.route}`)),
+    line('hidden', t('people.hidden_now'), columns.hidden ? t('people.hidden_yes') : ''),
+  ];
+  const said = PARTS.flatMap((part) => linesOf(person, part));
+  return (
+    <>
+      <Lines lines={[...about, ...said].filter(({ value }) => value !== '')} />
+      {person.answers.giving_as === 'dots' && <Dots person={person} />}
+    </>
+  );
+}

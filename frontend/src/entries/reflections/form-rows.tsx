@@ -1,0 +1,41 @@
+import type { JSX } from 'preact';
+
+import Heart from 'lucide/dist/esm/icons/heart.mjs';
+import Scale from 'lucide/dist/esm/icons/scale.mjs';
+import Users from 'lucide/dist/esm/icons/users.mjs';
+
+import { entries } from '../../store';
+import { List, ListRow } from '../../ui';
+import { t } from '../../i18n';
+import { FORMS } from './reflection';
+
+export const ICONS = { kind_minute: Heart, parts: Users, standard: Scale } as const;
+
+/** The three forms, each with the way to its beginning. `earlier` adds the way to those written before. */
+export function FormRows({ earlier = false }: { earlier?: boolean }): JSX.Element {
+  return (
+    <List wide>
+      {FORMS.map((form) => (
+        <ListRow
+          key={form}
+          href={`/practice/reflections/new/${form}`}
+          icon={ICONS[form]}
+          tone="clay"
+          title={t(`reflections.${form}`)}
+          note={t(`reflections.${form}_note`)}
+        />
+      ))}
+      {earlier && entries.of('reflections').value.length > 0 && <ListRow href="/practice/reflections" title={t('reflections.earlier_row')} />}
+    </List>
+  );
+}
+
+/** What the Practice place shows of this feature. */
+export function WithYourself(): JSX.Element {
+  return (
+    <section class="stack stack--tight">
+      <h2 class="section-title">{t('reflections.title')}</h2>
+      <FormRows earlier />
+    </section>
+  );
+}

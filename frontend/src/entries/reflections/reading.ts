@@ -1,0 +1,28 @@
+import { type MessageKey, t } from '../../i18n';
+import { oneLine } from '../../i18n/one-line';
+import { dayOf } from '../repairs/reading';
+import type { Content, Reflection } from './reflection';
+
+const word = (name: string): string => t(`reflections.${name}` as MessageKey);
+
+export function titleOf({ columns }: Pick<Content, 'columns'>): string {
+  return word(columns.form);
+}
+
+/** The part's name: the person's own where they gave one. */
+export function partOf({ answers, words }: Content): string {
+  return words['part_own']?.trim() || (answers.part ? word(`part_${answers.part}`) : '');
+}
+
+/** One short line of it, the kind side first: a list is no place to meet what hurts. */
+export function lineOf(reflection: Content): string {
+  const { words } = reflection;
+  const line = [words['kinder'], words['kindness'], partOf(reflection), words['rule'], words['others']].find((text) => text?.trim()) ?? '';
+  return oneLine(line);
+}
+
+/** The day, and whether it is still being written. */
+export function whenOf({ columns, created_at }: Reflection): string {
+  const day = dayOf(created_at);
+  return columns.status === 'draft' ? t('reflections.draft_note', { day }) : day;
+}

@@ -1,0 +1,4 @@
+import type { Change, Content } from '../../entries/kind-moments/moment';
+
+/** What each section of the page is given. */
+export type SectionProps = { readonly moment: Content; readonly change: (change: Change) => void };

@@ -1,0 +1,4 @@
+import type { Change, Content } from '../../../entries/reflections/reflection';
+
+/** What each question's view is given. */
+export type ViewProps = { readonly id: string; readonly reflection: Content; readonly change: (change: Change) => void };

@@ -1,0 +1,29 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+import { t } from '../../../i18n';
+import { openNote, type OpenNote } from '../../../library/note-state';
+
+export type NoteProps = { readonly note: OpenNote; readonly close: () => void };
+
+/** The surface of a note. It takes focus where it came in place of the row that was tapped. */
+export function NoteCard({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const tapped = openNote.peek()?.tapped === true;
+  useEffect(() => {
+    if (tapped) heading.current?.focus();
+  }, [tapped]);
+  return (
+    <article class="card today-card">
+      <h2 ref={heading} class="page-eyebrow" tabIndex={-1}>
+        {title}
+      </h2>
+      {children}
+    </article>
+  );
+}
+
+/** Nothing of a kind is there any more: a whole answer, too. */
+export function nothing(kind: 'moment' | 'value'): JSX.Element {
+  return <p class="quiet">{t(`reminders.note_${kind}_none`)}</p>;
+}

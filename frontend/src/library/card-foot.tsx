@@ -1,0 +1,86 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { Button, LinkButton } from '../ui';
+import { loadWords, t } from '../i18n';
+import { Slot } from '../ui/slots';
+import { ownOf, textOf } from './texts';
+import { respond } from './shown';
+import { TrueScale, type TrueScaleProps } from './true-scale';
+
+type HowTrueProps = { readonly id: string; readonly softer: string | null; readonly stronger: string | null; readonly go: (by: -1 | 1) => void };
+export type CardFootProps = HowTrueProps & { readonly never: () => void; /** With the way to all the cards. */ readonly library: boolean };
+
+/** How true a card feels, who inside needs it, one's own words for it, and the other cards. Each is opened by the person only. */
+export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
+  useEffect(() => void loadWords('cards').catch(() => undefined), []);
+  const own = ownOf(card.id);
+  return (
+    <>
+      <HowTrue {...card} />
+      <Slot name="partFor" given={{ text: textOf(card.id) }} />
+      {t('cards.to_all') && (
+        <div class="row">
+          {own ? (
+            <LinkButton kind="plain" href={`/you/cards/${own.id}`}>
+              {t('cards.change')}
+            </LinkButton>
+          ) : (
+            <LinkButton kind="plain" href={`/you/cards/new?from=${encodeURIComponent(card.id)}`}>
+              {t('cards.in_my_words')}
+            </LinkButton>
+          )}
+          {library && (
+            <LinkButton kind="plain" href="/you/cards/library">
+              {t('cards.to_all')}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+function HowTrue({ never, ...card }: HowTrueProps & { readonly never: () => void }): JSX.Element {
+  const [answer, setAnswer] = useState<{ readonly value: number | null } | null>(null);
+  if (answer) return <Answered {...card} value={answer.value} />;
+  const keepAnswer: TrueScaleProps['onAnswer'] = (response, value) => {
+    respond(card.id, response, value);
+    setAnswer({ value: value ?? null });
+  };
+  return (
+    <div>
+      <TrueScale onAnswer={keepAnswer}>
+        <div>
+          <Button kind="plain" small onClick={never}>
+            {t('today.never')}
+          </Button>
+        </div>
+      </TrueScale>
+    </div>
+  );
+}
+
+/** After an answer: the softer one where it felt untrue, the stronger one where it felt fully true, and only as an offer. */
+function Answered({ value, softer, stronger, go }: HowTrueProps & { readonly value: number | null }): JSX.Element {
+  const offer = value !== null && value <= 3 ? softer && -1 : value !== null && value >= 9 ? stronger && 1 : null;
+  return (
+    <div class="stack stack--tight" role="status">
+      <p class="quiet">{value === null ? t('today.both_true_said') : value <= 3 ? t('today.untrue_said') : t('today.said')}</p>
+      {offer && (
+        <div>
+          <Button kind="soft" onClick={() => go(offer)}>
+            {offer < 0 ? t('today.offer_softer') : t('today.offer_stronger')}
+          </Button>
+        </div>
+      )}
+      {value !== null && value <= 3 && !softer && (
+        <div>
+          <LinkButton kind="plain" small href="/help">
+            {t('today.to_grounding')}
+          </LinkButton>
+        </div>
+      )}
+    </div>
+  );
+}

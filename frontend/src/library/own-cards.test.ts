@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+
+import type { OpenEntry } from '../store';
+import { valuesNotes } from './own-cards';
+
+type Card = OpenEntry<'cards'>;
+type Response = OpenEntry<'card-responses'>;
+
+const at = (minute = 0) => ({ revision: 1, created_at: `2026-06-15T12:0${minute}:00Z`, updated_at: `2026-06-15T12:0${minute}:00Z` });
+
+function card(columns: Partial<Card['columns']> = {}, text = 'Being gentle with animals.'): Card {
+  return { kind: 'cards', id: 'c', ...at(), columns: { origin: 'value', set_aside: false, ...columns }, answers: {}, words: { text } };
+}
+
+function said(response: Response['columns']['response'], true_now?: number, minute = 1): Response {
+  return { kind: 'card-responses', id: `r${minute}`, ...at(minute), columns: { text: 'card:c', response }, answers: true_now === undefined ? {} : { true_now }, words: {} };
+}
+
+test('what matters to me may come in a note', () => expect(valuesNotes([card()], [])).toHaveLength(1));
+
+test.each([card({ origin: 'own' }), card({ origin: 'standard' }), card({ set_aside: true }), card({}, ' ')])('another kind of card, one set aside and an empty one do not: %o', (one) => {
+  expect(valuesNotes([one], [])).toEqual([]);
+});
+
+test.each([said('stung'), said('never'), said('rated', 0), said('rated', 3)])('promise 25: one that stung, or felt untrue, does not: %o', (response) => {
+  expect(valuesNotes([card()], [response])).toEqual([]);
+});
+
+test.each([said('kept'), said('rated', 4), said('both_true')])('any other answer keeps it in: %o', (response) => {
+  expect(valuesNotes([card()], [response])).toHaveLength(1);
+});
+
+test('the newest rating holds, but what stung once stays away', () => {
+  expect(valuesNotes([card()], [said('rated', 2, 1), said('rated', 8, 2)])).toHaveLength(1);
+  expect(valuesNotes([card()], [said('stung', undefined, 1), said('rated', 8, 2)])).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { OpenEntry } from '../store';
+import { standings } from './standing';
+
+type Card = OpenEntry<'cards'>;
+
+/** The name of a personal card among the texts that one can answer. */
+export function textIdOf(id: string): string {
+  return `card:${id}`;
+}
+
+/**
+ * The cards that may come by themselves: neither set aside, nor one that stung, was answered "never", or felt untrue (0 to 3). One made from
+ * a kind moment is shown when it is asked for: it may be about somebody who is not to be brought up.
+ */
+export function mayCome(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
+  const known = standings(responses);
+  return cards.filter(
+    ({ id, columns, words }) => columns.origin !== 'moment' && !columns.set_aside && words.text.trim() !== '' && !known.get(textIdOf(id))?.barred,
+  );
+}
+
+/** What matters to the person, in their words, as far as it may come by itself. */
+export function valuesNotes(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
+  return mayCome(cards, responses).filter(({ columns }) => columns.origin === 'value');
+}

@@ -1,0 +1,180 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { drafts, entries, type OpenEntry } from '../store';
+import { freshApp, reopenApp } from '../store/testing/app';
+import { closeVault } from '../vault/open-vault';
+import type { Family, Library } from './texts';
+import { textOf } from './texts';
+import { ask, bar, dayCard, respond, showToday, shown, siblingOf, step } from './shown';
+
+const DAY = '2026-06-15';
+
+function family(id: string): Family {
+  return { id, theme: id, quoted: false, credit: '', texts: ([1, 2] as const).map((level) => ({ id: `${id}-${level}`, level, text: `${id}, level ${level}` })) };
+}
+
+const library: Library = { version: '1', families: [family('rest'), family('worth')] };
+const said = (): string[] => entries.of('card-responses').value.map(({ columns }) => `${columns.text} ${columns.response}`);
+
+beforeEach(async () => {
+  await freshApp();
+  await drafts.set('today/library', library);
+  textOf(''); // takes the library from the device, as the page does
+  showToday(DAY);
+});
+
+afterEach(async () => {
+  await entries.settled();
+  closeVault();
+});
+
+describe('the card on the screen', () => {
+  test('a stronger one asked for stays all day, also when the app was closed, and is gone tomorrow', async () => {
+    const first = shown.value as string;
+    step(first, 1);
+    expect(shown.value).toBe(first.replace('-1', '-2'));
+    expect(said()).toEqual([`${first} stronger`]);
+    await reopenApp();
+    textOf('');
+    showToday(DAY);
+    expect(shown.value).toBe(first.replace('-1', '-2'));
+    showToday('2026-06-16');
+    expect(shown.value).toMatch(/-1$/);
+  });
+
+  test('promise 25: what stings leaves at once, and nothing takes its place by itself', () => {
+    const first = shown.value as string;
+    bar(first, 'stung');
+    expect(shown.value).toBeNull();
+    expect(said()).toEqual([`${first} stung`]);
+    showToday(DAY);
+    expect(shown.value).not.toBe(first);
+  });
+
+  test('"not for me" brings another one, and none when there is none left', () => {
+    const first = shown.value as string;
+    bar(first, 'never');
+    const second = shown.value as string;
+    expect(second).not.toBe(first);
+    bar(second, 'never');
+    expect(shown.value).toBeNull();
+  });
+
+  test('a level that may not come is not offered', () => {
+    const first = shown.value as string;
+    expect(siblingOf(first, -1)).toBeNull();
+    respond(first.replace('-1', '-2'), 'rated', 2);
+    expect(siblingOf(first, 1)).toBeNull();
+    step(first, 1);
+    expect(shown.value).toBe(first);
+  });
+});
+
+describe('one that was chosen from the library', () => {
+  const OTHER = 'worth-2';
+
+  test('stands there for the day, even where it felt untrue once', () => {
+    respond(OTHER, 'rated', 1);
+    ask(OTHER, DAY);
+    showToday(DAY);
+    expect(shown.value).toBe(OTHER);
+    showToday('2026-06-16');
+    expect(shown.value).not.toBe(OTHER);
+  });
+
+  test('an answer to it decides anew whether it may stay', () => {
+    ask(OTHER, DAY);
+    respond(OTHER, 'rated', 2);
+    expect(shown.value).toBe(OTHER);
+    showToday(DAY);
+    expect(shown.value).not.toBe(OTHER);
+  });
+
+  test('promise 25: it goes when it stings, on whichever page that was said', () => {
+    ask(OTHER, DAY);
+    bar(OTHER, 'stung');
+    expect(shown.value).toBeNull();
+    const first = (showToday(DAY), shown.value as string);
+    const other = first === 'rest-1' ? 'worth-1' : 'rest-1';
+    bar(other, 'never');
+    expect(shown.value).toBe(first);
+  });
+});
+
+function own(text: string, columns: Partial<OpenEntry<'cards'>['columns']> = {}): string {
+  const content = { columns: { origin: 'own', set_aside: false, ...columns } as const, answers: {}, words: { text } };
+  return `card:${entries.put('cards', null, content).id}`;
+}
+
+const YEAR = Array.from({ length: 364 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10));
+const cards = (): readonly OpenEntry<'cards'>[] => entries.of('cards').value;
+const overAYear = (from = library, among = cards()): (string | null)[] => YEAR.map((day) => dayCard(day, from, among, entries.of('card-responses').value));
+const empty: Library = { version: '1', families: [] };
+
+describe('cards of one’s own come among the others', () => {
+  test('each about once a week, together on three days of seven at most', () => {
+    const days = (): number => overAYear().filter((id) => id?.startsWith('card:')).length;
+    expect(days()).toBe(0);
+    own('One');
+    expect(days()).toBeGreaterThan(364 / 7 - 20);
+    expect(days()).toBeLessThan(364 / 7 + 20);
+    for (const text of ['Two', 'Three', 'Four', 'Five', 'Six']) own(text);
+    expect(days()).toBeGreaterThan((364 * 3) / 7 - 30);
+    expect(days()).toBeLessThan((364 * 3) / 7 + 30);
+    for (const { id } of cards()) expect(overAYear().filter((one) => one === `card:${id}`).length).toBeGreaterThan(8);
+  });
+
+  test('always the same one for a day, in whichever order they arrived', () => {
+    for (const text of ['One', 'Two', 'Three']) own(text);
+    expect(overAYear()).toEqual(overAYear(library, cards().toReversed()));
+  });
+
+  test('alone where there is no other card, and none where there is nothing', () => {
+    expect(new Set(overAYear(empty))).toEqual(new Set([null]));
+    const id = own('One', { origin: 'standard' });
+    expect(new Set(overAYear(empty))).toEqual(new Set([id]));
+  });
+
+  test.each([
+    ['one set aside', () => void own('One', { set_aside: true })],
+    ['an empty one', () => void own(' ')],
+    ['promise 25: one that stung', () => respond(own('One'), 'stung')],
+    ['promise 25: one answered "never"', () => respond(own('One'), 'never')],
+    ['one that felt untrue', () => respond(own('One'), 'rated', 3)],
+    ['promise 8: one made from a kind moment, which may be about somebody not to be brought up', () => void own('One', { origin: 'moment' })],
+  ])('never %s', (_which, write) => {
+    write();
+    expect(new Set(overAYear(empty))).toEqual(new Set([null]));
+  });
+
+  test('every answer but those bars nothing', () => {
+    const id = own('One');
+    respond(id, 'kept');
+    respond(id, 'both_true');
+    respond(id, 'rated', 4);
+    expect(new Set(overAYear(empty))).toEqual(new Set([id]));
+  });
+
+  test('promise 25: one that stings is set aside, and leaves at once', () => {
+    const id = own('One');
+    ask(id, DAY);
+    bar(id, 'stung');
+    expect(shown.value).toBeNull();
+    expect(cards()[0]?.columns.set_aside).toBe(true);
+  });
+
+  test('one that was set aside or deleted meanwhile does not stand there any more', () => {
+    const id = own('One');
+    ask(id, DAY);
+    const [card] = cards() as [OpenEntry<'cards'>];
+    entries.put('cards', card.id, { ...card, columns: { ...card.columns, set_aside: true } });
+    showToday(DAY);
+    expect(shown.value).not.toBe(id);
+    ask(id, DAY);
+    entries.remove('cards', card.id);
+    showToday(DAY);
+    expect(shown.value).not.toBe(id);
+  });
+});

@@ -1,0 +1,82 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { dump } from '../store/testing/app';
+import { entries } from '../store/entries';
+import { person } from '../store/testing/app';
+import { vault } from '../vault/open-vault';
+import {
+  lock,
+  onForget,
+  onSignOut,
+  session,
+  signOut,
+  unlock,
+  unsyncedCount,
+} from './session';
+import type { FakeAccounts } from './testing/fake-accounts';
+import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
+
+// Half a second of Argon2id for each sign-in is for the vectors; here any slow function would do.
+vi.mock('hash-wasm', () => ({
+  argon2id: async ({ password, salt }: { password: Uint8Array; salt: Uint8Array }) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...password]))),
+}));
+
+const { passphrase } = INPUT;
+
+let server: FakeAccounts;
+
+beforeEach(async () => {
+  server = await freshDevice();
+});
+
+describe('locking and signing out', () => {
+  it('a lock takes everything out of memory and the passphrase brings it back', async () => {
+    await signUp();
+    entries.put('people', null, person('Ash'));
+    const forget = vi.fn();
+    const off = onForget(forget);
+    await lock();
+    off();
+    expect(forget).toHaveBeenCalledOnce();
+    expect(session.value.state).toBe('locked');
+    expect(entries.of('people').value).toEqual([]);
+    await unlock(passphrase);
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('sends the rest, then forgets everything', async () => {
+    await signUp();
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    expect(unsyncedCount.value).toBe(1);
+    const farewell = vi.fn(() => expect(server.signedIn).toBe(true));
+    const off = onSignOut(farewell);
+    await signOut();
+    off();
+    expect(farewell).toHaveBeenCalledOnce();
+    expect(server.entries.entries.size).toBe(1);
+    expect(server.signedIn).toBe(false);
+    expect(await dump()).toBe('[[],[],[],[]]');
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+    expect(vault.value).toBeNull();
+    await reload();
+    expect(session.value.state).toBe('signed_out');
+  });
+
+  it('works without a connection, and tells the server at the next start', async () => {
+    await signUp();
+    server.offline = true;
+    await signOut();
+    expect(await dump()).toBe('[[],[],[],[]]');
+    expect(server.signedIn).toBe(true);
+    await reload();
+    expect(session.value.state).toBe('signed_out');
+    server.offline = false;
+    await reload();
+    expect(server.signedIn).toBe(false);
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+});

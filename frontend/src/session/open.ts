@@ -1,0 +1,80 @@
+import { Offline } from '../api/errors';
+import { getSession } from '../api/session';
+import type { SessionAnswer, SessionUser, VaultAnswer } from '../api/types';
+import { dropDeviceKey, keepOnDevice, makeRoomFor } from '../store/device';
+import { openStore, quiesce } from '../store/store';
+import type { Bytes } from '../vault/bytes';
+import { closeVault, openVault, vault } from '../vault/open-vault';
+import { session, setSession, setSignedOut } from './state';
+
+type SealedIdentity = Pick<VaultAnswer, 'wrapped_private_keys' | 'public_keys'>;
+
+/** What becomes of the device's own key: made, given up, or left as it is (this device has just opened with it). */
+export type OnDevice = 'keep' | 'drop' | 'as_it_is';
+
+/** Opens everything with the user key. Nothing of a clinician is ever stored on a device. Throws VaultError. */
+export async function openWith(user: SessionUser, userKey: Bytes, identity: SealedIdentity, device: OnDevice): Promise<void> {
+  const opened = await openVault(user.id, userKey, identity);
+  const client = user.role === 'client';
+  let kept = client && device === 'as_it_is';
+  if (client) {
+    await withStorage(() => makeRoomFor(user.id));
+    const about = { user, ...pick(identity) };
+    if (device === 'keep') kept = await withStorage(() => opened.userKey.use((raw) => keepOnDevice(raw, about)));
+    if (device === 'drop') await withStorage(dropDeviceKey);
+    await openStore(() => void endedByServer());
+  }
+  setSession({ state: 'open', user, privateDevice: kept });
+}
+
+function pick({ wrapped_private_keys, public_keys }: SealedIdentity): SealedIdentity {
+  return { wrapped_private_keys, public_keys };
+}
+
+/** A browser that stores nothing still works; it just asks for the passphrase again next time. */
+async function withStorage(act: () => Promise<void>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks the server who is here and keeps what it says of itself. Throws Offline and ApiError. */
+export async function readSession(): Promise<SessionAnswer> {
+  try {
+    const answer = await getSession();
+    setSession({ offline: false, vapidPublicKey: answer.vapid_public_key, version: answer.version });
+    return answer;
+  } catch (error) {
+    if (error instanceof Offline) setSession({ offline: true });
+    throw error;
+  }
+}
+
+/**
+ * The server no longer knows the person (a session that ran out, a recovery on another device). What they wrote stays on the device,
+ * sealed and queued, for when they sign in again; until then nothing of it can be read here.
+ */
+export async function endedByServer(): Promise<void> {
+  const { user } = session.peek();
+  await quiesce();
+  await closeVault();
+  await dropDeviceKey().catch(() => undefined);
+  setSignedOut({ user });
+}
+
+/** Compares what the device opened with what the server says, without making anybody wait. */
+export async function confirmWithServer(): Promise<void> {
+  const opened = vault.peek();
+  if (!opened) return;
+  try {
+    const { signed_in, user } = await readSession();
+    if (vault.peek() !== opened) return;
+    if (signed_in && user?.id === opened.owner) setSession({ user });
+    else await endedByServer();
+  } catch {
+    // Without an answer the device's own word stands.
+  }
+}

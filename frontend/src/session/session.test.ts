@@ -1,0 +1,224 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { dump } from '../store/testing/app';
+import { db } from '../store/db';
+import { entries } from '../store/entries';
+import { person } from '../store/testing/app';
+import { syncNow } from '../store/sync';
+import { vault } from '../vault/open-vault';
+import {
+  changePassphrase,
+  completeSignUp,
+  confirmRecoveryCard,
+  enterSecondFactor,
+  lock,
+  makeRecoveryCard,
+  prepareSignUp,
+  proposeUsername,
+  readCustody,
+  recoverWithCard,
+  saveRecoveryCard,
+  session,
+  setCustody,
+  signIn,
+  signOut,
+  unlock,
+} from './session';
+import type { FakeAccounts } from './testing/fake-accounts';
+import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
+
+// Half a second of Argon2id for each sign-in is for the vectors; here any slow function would do.
+vi.mock('hash-wasm', () => ({
+  argon2id: async ({ password, salt }: { password: Uint8Array; salt: Uint8Array }) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...password]))),
+}));
+
+const { username, passphrase } = INPUT;
+
+let server: FakeAccounts;
+
+beforeEach(async () => {
+  server = await freshDevice();
+});
+
+describe('signing up', () => {
+  it('proposes a name, makes the account, and is open', async () => {
+    expect(session.value.state).toBe('signed_out');
+    expect(await proposeUsername()).toBe('amber-harbour-42');
+    expect(await prepareSignUp(INPUT)).toEqual({ recoveryCard: null });
+    expect(server.account).toBeNull();
+    await completeSignUp();
+    expect(session.value).toMatchObject({ state: 'open', privateDevice: true, user: { username } });
+    expect(server.account?.vault).toMatchObject({ custody: 'spare', recovery: null });
+  });
+
+  it('with the only key, shows a card and waits until it was typed back', async () => {
+    const { recoveryCard } = await prepareSignUp({ ...INPUT, custody: 'own' });
+    await expect(completeSignUp()).rejects.toThrow('card_not_confirmed');
+    expect(confirmRecoveryCard('0000-0000')).toBe(false);
+    expect(confirmRecoveryCard((recoveryCard ?? '').toLowerCase().replaceAll('-', ' '))).toBe(true);
+    await completeSignUp();
+    expect(session.value.state).toBe('open');
+    expect(server.account?.vault).not.toHaveProperty('user_key');
+  });
+
+  it('a taken name can be changed without making the keys again', async () => {
+    server.taken.add(username);
+    await prepareSignUp(INPUT);
+    await expect(completeSignUp()).rejects.toMatchObject({ status: 400, fields: { username: ['taken'] } });
+    await completeSignUp('silver-meadow-17');
+    expect(session.value.user?.username).toBe('silver-meadow-17');
+  });
+
+  it('never sends passphrase, card or, with the only key, the user key', async () => {
+    const { recoveryCard } = await prepareSignUp({ ...INPUT, custody: 'own' });
+    confirmRecoveryCard(recoveryCard ?? '');
+    await completeSignUp();
+    const sent = server.bodies.join('\n');
+    expect(sent).not.toContain('lantern');
+    expect(sent).not.toContain(recoveryCard);
+    await vault.value?.userKey.use(async (raw) => {
+      expect(sent).not.toContain(Buffer.from(raw).toString('base64url'));
+    });
+  });
+});
+
+describe('opening again', () => {
+  it('promise 19: a private device asks for nothing, even offline', async () => {
+    await signUp();
+    entries.put('people', null, person('Ash'));
+    server.offline = true;
+    await reload();
+    expect(session.value).toMatchObject({ state: 'open', privateDevice: true });
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('a shared device forgets its copies and asks for the passphrase', async () => {
+    await signUp({ privateDevice: false });
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    await syncNow();
+    await reload();
+    expect(session.value).toMatchObject({ state: 'locked', privateDevice: false });
+    expect(await (await db()).count('entries')).toBe(0);
+    await expect(unlock('another passphrase')).rejects.toThrow('wrong_passphrase');
+    await unlock(passphrase);
+    await syncNow();
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('promise 43: a shared device keeps, unreadable, what did not reach the server', async () => {
+    await signUp({ privateDevice: false });
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await reload();
+    expect(await dump()).not.toContain('Ash');
+    expect(await (await db()).count('outbox')).toBe(1);
+    server.entries.offline = false;
+    await unlock(passphrase);
+    await syncNow();
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+    expect(server.entries.entries.size).toBe(1);
+  });
+
+  it('a session the server ended asks to sign in, and loses nothing', async () => {
+    await signUp();
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    server.signedIn = false;
+    await reload();
+    await vi.waitFor(() => expect(session.value.state).toBe('signed_out'));
+    expect(session.value.user?.username).toBe(username);
+    expect(entries.of('people').value).toEqual([]);
+    server.entries.offline = false;
+    await signIn({ username, passphrase, privateDevice: true });
+    await syncNow();
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+    expect(server.entries.entries.size).toBe(1);
+  });
+
+  it('without a connection and without a key it says so and waits', async () => {
+    server.offline = true;
+    await reload();
+    expect(session.value).toMatchObject({ state: 'signed_out', offline: true });
+  });
+});
+
+describe('signing in', () => {
+  it('opens with the passphrase, and not with another', async () => {
+    await signUp();
+    await signOut();
+    await expect(signIn({ username, passphrase: 'something else', privateDevice: false })).rejects.toMatchObject({ status: 400 });
+    expect(session.value.state).toBe('signed_out');
+    await signIn({ username, passphrase, privateDevice: false });
+    expect(session.value).toMatchObject({ state: 'open', privateDevice: false });
+  });
+
+  it('sends nothing of the passphrase to a server that asks for a weaker derivation', async () => {
+    await signUp();
+    await signOut();
+    server.bodies.length = 0;
+    server.weaker = true;
+    await expect(signIn({ username, passphrase, privateDevice: false })).rejects.toThrow('weak_derivation');
+    expect(server.bodies.join()).not.toContain('password');
+  });
+
+  it('a clinician gives a code, and nothing is stored on the device', async () => {
+    await signUp();
+    await signOut();
+    server.makeClinician();
+    await signIn({ username, passphrase, privateDevice: true });
+    expect(session.value.state).toBe('needs_second_factor');
+    expect(vault.value).toBeNull();
+    await expect(enterSecondFactor('000000')).rejects.toMatchObject({ status: 400 });
+    await enterSecondFactor('123 456');
+    expect(session.value).toMatchObject({ state: 'open', privateDevice: false, user: { role: 'clinician' } });
+    expect(await dump()).toBe('[[],[],[],[]]');
+    await reload();
+    expect(session.value.state).toBe('locked');
+  });
+});
+
+describe('the keys of an account', () => {
+  it('a new passphrase opens it, the old one does not', async () => {
+    await signUp();
+    await expect(changePassphrase('not mine', 'four new plain words')).rejects.toThrow('wrong_passphrase');
+    await changePassphrase(passphrase, 'four new plain words');
+    await lock();
+    await expect(unlock(passphrase)).rejects.toThrow('wrong_passphrase');
+    await unlock('four new plain words');
+    expect(session.value.state).toBe('open');
+  });
+
+  it('a recovery card counts once it was typed back, and gives a new passphrase', async () => {
+    await signUp();
+    const card = makeRecoveryCard();
+    await expect(saveRecoveryCard('short')).rejects.toThrow('bad_card');
+    await expect(saveRecoveryCard('0000'.repeat(8))).rejects.toThrow('wrong_card');
+    expect((await readCustody()).recoveryCardSince).toBeNull();
+    await saveRecoveryCard(card.toLowerCase());
+    expect((await readCustody()).recoveryCardSince).not.toBeNull();
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    await syncNow();
+    await signOut();
+    const other = { username, newPassphrase: 'four new plain words', privateDevice: false };
+    await expect(recoverWithCard({ ...other, card: '0000'.repeat(8) })).rejects.toMatchObject({ status: 400 });
+    await recoverWithCard({ ...other, card });
+    await syncNow();
+    expect(session.value.state).toBe('open');
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('custody can be changed both ways', async () => {
+    await signUp();
+    await setCustody('own');
+    expect(server.account?.vault).toMatchObject({ custody: 'own' });
+    expect(server.account?.vault.user_key).toBeUndefined();
+    await setCustody('spare');
+    expect(server.account?.vault.user_key).toMatch(/^[\w-]{43}$/);
+  });
+});

@@ -1,0 +1,67 @@
+import { getProposedUsername, postSignUp } from '../api/session';
+import { VaultError } from '../vault/errors';
+import { type Custody, type NewVault, newVault } from '../vault/new-vault';
+import { sameCard } from '../vault/recovery-card';
+import { openWith, readSession } from './open';
+
+export type SignUpInput = {
+  readonly username: string;
+  readonly passphrase: string;
+  readonly custody: Custody;
+  readonly privateDevice: boolean;
+  readonly country: string; // "" where none was chosen
+  readonly timezone: string;
+  readonly locale: string;
+};
+
+let pending: { input: SignUpInput; made: NewVault; confirmed: boolean } | null = null;
+
+/** Two plain words and two digits, free at the moment. Throws Offline. */
+export const proposeUsername = getProposedUsername;
+
+/**
+ * Makes the keys on the device; nothing is sent. Where only the person holds the key, the answer has the recovery card to show: it is
+ * typed back (`confirmRecoveryCard`) before the account is made. Takes about half a second.
+ */
+export async function prepareSignUp(input: SignUpInput): Promise<{ recoveryCard: string | null }> {
+  const made = await newVault(input.passphrase, input.custody);
+  pending = { input: { ...input, passphrase: '' }, made, confirmed: made.recoveryCard === null };
+  return { recoveryCard: made.recoveryCard };
+}
+
+/** Whether what was typed is the card that was shown. Typing it once is enough. */
+export function confirmRecoveryCard(typed: string): boolean {
+  if (!pending?.made.recoveryCard) return false;
+  pending.confirmed ||= sameCard(pending.made.recoveryCard, typed);
+  return pending.confirmed;
+}
+
+/**
+ * Makes the account and opens it. What was prepared is kept when the server says no, so a taken name can be changed by calling again
+ * with another. Throws VaultError("card_not_confirmed"), ApiError, Offline.
+ */
+export async function completeSignUp(username?: string): Promise<void> {
+  if (!pending) throw new VaultError('locked');
+  const { input, made, confirmed } = pending;
+  if (!confirmed) throw new VaultError('card_not_confirmed');
+  const { timezone, locale, country, privateDevice } = input;
+  await postSignUp({
+    username: username ?? input.username,
+    password: made.authKey,
+    vault: made.body,
+    timezone,
+    locale,
+    country,
+    private_device: privateDevice,
+  });
+  const { user } = await readSession();
+  if (!user) throw new VaultError('locked');
+  await openWith(user, made.userKey, made.body, privateDevice ? 'keep' : 'drop');
+  pending = null;
+}
+
+/** Lets go of what was prepared, as when somebody goes back. */
+export function abandonSignUp(): void {
+  pending?.made.userKey.fill(0);
+  pending = null;
+}

@@ -1,0 +1,56 @@
+import { vi } from 'vitest';
+
+import { closeDb, wipeAll } from '../../store/db';
+import { entries } from '../../store/entries';
+import { syncNow } from '../../store/sync';
+import { closeVault } from '../../vault/open-vault';
+import { boot, completeSignUp, prepareSignUp, type SignUpInput } from '../session';
+import { setSignedOut } from '../state';
+import { FakeAccounts } from './fake-accounts';
+
+export const INPUT: SignUpInput = {
+  username: 'amber-harbour-42',
+  passphrase: 'quiet lantern under maple',
+  custody: 'spare',
+  privateDevice: true,
+  country: '',
+  timezone: 'Europe/London',
+  locale: 'en-GB',
+};
+
+function memoryStorage(): Storage {
+  const map = new Map<string, string>();
+  return {
+    getItem: (key: string) => map.get(key) ?? null,
+    setItem: (key: string, value: string) => map.set(key, value),
+    removeItem: (key: string) => map.delete(key),
+    clear: () => map.clear(),
+  } as unknown as Storage;
+}
+
+/** A device that has never been here, and a server that knows nobody. */
+export async function freshDevice(): Promise<FakeAccounts> {
+  vi.stubGlobal('localStorage', memoryStorage());
+  vi.stubGlobal('sessionStorage', memoryStorage());
+  await closeVault();
+  await wipeAll();
+  const server = new FakeAccounts();
+  server.install();
+  await boot();
+  return server;
+}
+
+/** The page loaded again: memory is gone, the device's store and cookies stay. */
+export async function reload(): Promise<void> {
+  await entries.settled();
+  await closeVault();
+  await closeDb();
+  setSignedOut();
+  await boot();
+}
+
+export async function signUp(over: Partial<SignUpInput> = {}): Promise<void> {
+  await prepareSignUp({ ...INPUT, ...over });
+  await completeSignUp();
+  await syncNow();
+}

@@ -1,0 +1,70 @@
+import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+
+import { onForget } from '../vault/forget';
+import type { Held, Kind, OpenEntry } from './kinds';
+
+// What is open in memory. One signal for each kind; a list is derived from it.
+
+type Shelf = { readonly byId: Signal<ReadonlyMap<string, OpenEntry>>; readonly list: ReadonlySignal<readonly OpenEntry[]> };
+
+const shelves = new Map<string, Shelf>();
+
+function shelf(kind: string): Shelf {
+  const known = shelves.get(kind);
+  if (known) return known;
+  const byId = signal<ReadonlyMap<string, OpenEntry>>(new Map());
+  const list = computed(() => [...byId.value.values()].sort(newestFirst));
+  const made = { byId, list };
+  shelves.set(kind, made);
+  return made;
+}
+
+function newestFirst(a: OpenEntry, b: OpenEntry): number {
+  if (a.created_at !== b.created_at) return a.created_at < b.created_at ? 1 : -1;
+  return a.id < b.id ? 1 : -1;
+}
+
+export function listOf<K extends Kind>(kind: K): ReadonlySignal<readonly OpenEntry<K>[]> {
+  return shelf(kind).list as unknown as ReadonlySignal<readonly OpenEntry<K>[]>;
+}
+
+export function findOn<K extends Kind>(kind: K, id: string): OpenEntry<K> | undefined {
+  return shelf(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
+}
+
+export type Shown = { readonly kind: string; readonly id: string; readonly entry: OpenEntry | null };
+
+/** Shows an entry as it stands, or takes it off the shelf (null). */
+export function show(kind: string, id: string, entry: OpenEntry | null): void {
+  showMany([{ kind, id, entry }]);
+}
+
+/** The same for many: what shows them is told once. */
+export function showMany(many: readonly Shown[]): void {
+  const changed = new Map<string, Map<string, OpenEntry>>();
+  for (const { kind, id, entry } of many) {
+    if (entry === null && !(changed.get(kind) ?? shelf(kind).byId.peek()).has(id)) continue;
+    const next = changed.get(kind) ?? new Map(shelf(kind).byId.peek());
+    changed.set(kind, next);
+    if (entry === null) next.delete(id);
+    else next.set(id, entry);
+  }
+  batch(() => {
+    for (const [kind, next] of changed) shelf(kind).byId.value = next;
+  });
+}
+
+export function showAll(entries: readonly OpenEntry[]): void {
+  const kinds = Map.groupBy(entries, ({ kind }) => kind as string);
+  batch(() => {
+    for (const kind of new Set([...kinds.keys(), ...shelves.keys()])) {
+      shelf(kind).byId.value = new Map((kinds.get(kind) ?? []).map((entry) => [entry.id, entry]));
+    }
+  });
+}
+
+export function opened(kind: string, id: string, revision: number, held: Held): OpenEntry {
+  return { kind, id, revision, ...held } as unknown as OpenEntry;
+}
+
+onForget(() => showAll([]));

@@ -1,0 +1,55 @@
+import { requireVault, vault } from '../vault/open-vault';
+import { closeDb, wipeAll } from './db';
+import { loadDrafts } from './drafts';
+import { ownConfirmed } from './editing';
+import { settled } from './persist';
+import { loadEntries, reload } from './reload';
+import { refreshOutbox } from './status';
+import { startSync, syncNow } from './sync';
+import { onTabs, type TabMessage } from './tabs';
+
+let stopListening: (() => void) | null = null;
+
+/**
+ * Opens what this device holds for the person whose vault is open, and begins to send and fetch. `onSignedOut` runs when the server no
+ * longer knows them. A device without storage works from memory.
+ */
+export async function openStore(onSignedOut: () => void): Promise<void> {
+  requireVault();
+  stopListening ??= onTabs(hear);
+  try {
+    await loadEntries();
+    await loadDrafts();
+  } catch (error) {
+    if (!vault.peek()) throw error; // closed in the meantime
+  }
+  startSync(onSignedOut);
+}
+
+/** Waits until everything typed is in the store. Call it before the vault closes. */
+export async function quiesce(): Promise<void> {
+  if (vault.peek()) await settled();
+}
+
+/** One last try to send everything. Resolves after `ms` at the latest. */
+export async function sendRest(ms: number): Promise<void> {
+  await quiesce();
+  await Promise.race([syncNow(), new Promise((resolve) => setTimeout(resolve, ms))]);
+}
+
+/** Empties the device's store of everything and everybody. */
+export async function wipeStore(): Promise<void> {
+  stopListening?.();
+  stopListening = null;
+  await wipeAll();
+  await closeDb();
+}
+
+function hear(message: TabMessage): void {
+  if (message.type !== 'changed' || message.owner !== vault.peek()?.owner) return;
+  void (async () => {
+    for (const { kind, id, own } of message.entries) if (own !== undefined) ownConfirmed(kind, id, own);
+    await reload(message.entries);
+    await refreshOutbox(message.entries);
+  })().catch(() => undefined); // the vault was closed in the meantime
+}

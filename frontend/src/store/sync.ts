@@ -1,0 +1,130 @@
+import { ApiError, Offline } from '../api/errors';
+import { onForget } from '../vault/forget';
+import { vault } from '../vault/open-vault';
+import type * as Sending from './flush';
+import { pull } from './pull';
+
+const LOCK = 'attune-sync';
+const DEBOUNCE_MS = 400;
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 5 * 60_000;
+
+let sending: Promise<typeof Sending> | null = null;
+let active = false;
+let timer: ReturnType<typeof setTimeout> | undefined;
+let running: Promise<void> | null = null;
+let again = false;
+let failures = 0;
+let whenSignedOut: () => void = () => undefined;
+
+/** Sends and fetches from now on. `signedOut` runs when the server no longer knows this person; nothing on the device is touched. */
+export function startSync(signedOut: () => void): void {
+  whenSignedOut = signedOut;
+  if (!active) {
+    active = true;
+    globalThis.addEventListener?.('online', wake);
+    globalThis.document?.addEventListener('visibilitychange', wakeWhenVisible);
+    // Asked and not waited for: one browser waits for the person to answer.
+    void globalThis.navigator?.storage?.persist?.().catch(() => undefined);
+  }
+  wake();
+}
+
+export function stopSync(): void {
+  active = false;
+  failures = 0;
+  again = false;
+  clearTimeout(timer);
+  globalThis.removeEventListener?.('online', wake);
+  globalThis.document?.removeEventListener('visibilitychange', wakeWhenVisible);
+}
+
+/** After a write: soon, so that a burst of keystrokes makes one request. */
+export function syncSoon(): void {
+  if (failures === 0) later(DEBOUNCE_MS); // else the back-off decides
+}
+
+/** Right now; resolves when this round is over, however it went. */
+export function syncNow(): Promise<void> {
+  clearTimeout(timer);
+  if (!active) return Promise.resolve();
+  if (running) {
+    again = true;
+    return running;
+  }
+  running = rounds().finally(() => {
+    running = null;
+  });
+  return running;
+}
+
+function wake(): void {
+  failures = 0;
+  void syncNow();
+}
+
+function wakeWhenVisible(): void {
+  if (globalThis.document.visibilityState === 'visible') wake();
+}
+
+function later(ms: number): void {
+  clearTimeout(timer);
+  if (active) timer = setTimeout(() => void syncNow(), ms);
+}
+
+async function rounds(): Promise<void> {
+  do {
+    again = false;
+    await locked(round);
+  } while (again && active);
+}
+
+/** One tab of the device at a time, so that an operation is never sent twice at once. */
+async function locked(act: () => Promise<void>): Promise<void> {
+  const locks = globalThis.navigator?.locks;
+  if (locks) await locks.request(LOCK, act);
+  else await act();
+}
+
+async function round(): Promise<void> {
+  if (!active || !vault.peek()) return;
+  // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back here.
+  if (globalThis.navigator?.onLine === false) return;
+  try {
+    const { flush } = await loadSending();
+    const result = await flush();
+    if (result.type === 'signed_out') return stopFor401();
+    if (result.type === 'later') return backOff(result.retryAfter);
+    await pull();
+    failures = 0;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return stopFor401();
+    backOff(error instanceof ApiError ? error.retryAfter : null);
+    // A vault that was closed in the middle of a round is no fault; anything else unforeseen has to be seen.
+    if (!(error instanceof ApiError || error instanceof Offline) && vault.peek()) throw error;
+  }
+}
+
+/** Not in the first screen's script. Fetched as soon as there is something that could be sent, and tried again like any other request. */
+function loadSending(): Promise<typeof Sending> {
+  sending ??= import('./flush').catch((cause: unknown) => {
+    sending = null;
+    throw new Offline({ cause });
+  });
+  return sending;
+}
+
+function stopFor401(): void {
+  stopSync();
+  whenSignedOut();
+}
+
+/** Doubles the wait up to five minutes and spreads it, so that devices do not come back all at once. */
+function backOff(retryAfter: number | null): void {
+  again = false;
+  const ceiling = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
+  failures += 1;
+  later(retryAfter === null ? ceiling * (0.5 + Math.random() / 2) : retryAfter * 1_000);
+}
+
+onForget(stopSync);

@@ -1,0 +1,118 @@
+import { vi } from 'vitest';
+
+import type { EntryWire } from '../../api/types';
+
+type Stored = EntryWire & { readonly kind: string };
+type Instead = Response | 'drop_answer' | null;
+type Seen = { method: string; path: string; key: string | null; body: Record<string, unknown> | null };
+type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown> };
+
+const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
+const MOST_OPERATIONS = 100;
+const MOST_BYTES = 256 * 1024;
+
+/** The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. Each write of a batch is `seen` as a call of its own. */
+export class FakeServer {
+  readonly entries = new Map<string, Stored>();
+  readonly applied = new Map<string, string>(); // key to method and path
+  readonly seen: Seen[] = [];
+  readonly requests: { method: string; operations: number; bytes: number; text: string }[] = [];
+  cursor = 0;
+  offline = false;
+  pageSize = 2;
+  /** Answers every request instead, before anything is looked at. */
+  inFront: ((request: Request) => Response | null) | null = null;
+  /**
+   * Answers the next write or GET instead, once; something may happen while it is on its way. In a batch, an answer that says nothing of
+   * the write itself (401, 408, 429, 5xx, a lost one) is the answer to the whole batch, and ends it there.
+   */
+  readonly instead: ((seen: Seen) => Instead | Promise<Instead>)[] = [];
+
+  install(): void {
+    vi.stubGlobal('fetch', (request: Request) => this.answer(request));
+  }
+
+  private async answer(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    if (this.offline) throw new TypeError('network');
+    const text = await request.text();
+    const bytes = new TextEncoder().encode(text).length;
+    const operations = request.method === 'POST' && url.pathname === '/api/v1/sync' ? (JSON.parse(text) as { operations: Operation[] }).operations : null;
+    this.requests.push({ method: request.method, operations: operations?.length ?? 0, bytes, text });
+    const inFront = this.inFront?.(request);
+    if (inFront) return inFront;
+    if (bytes > MOST_BYTES) return error(413, 'too_large');
+    if (operations) return this.batch(operations);
+    const seen = { method: request.method, path: url.pathname, key: null, body: null };
+    this.seen.push(seen);
+    const instead = await this.instead.shift()?.(seen);
+    if (instead instanceof Response) return instead;
+    if (instead === 'drop_answer') throw new TypeError('connection lost');
+    return url.pathname === '/api/v1/sync' ? this.page(Number(url.searchParams.get('since'))) : this.handle(seen, 0);
+  }
+
+  private async batch(operations: readonly Operation[]): Promise<Response> {
+    if (operations.length > MOST_OPERATIONS) return error(400, 'invalid');
+    const results = [];
+    for (const { kind, id, act, base_revision, idempotency_key: key, body = null } of operations) {
+      const path = `/api/v1/${kind}/${id}${act === 'restore' ? '/restore' : ''}`;
+      const seen = { method: METHODS[act], path, key, body };
+      this.seen.push(seen);
+      const instead = await this.instead.shift()?.(seen);
+      if (instead instanceof Response && /401|408|429|5../.test(String(instead.status))) return instead;
+      const answer = instead instanceof Response ? instead : this.handle(seen, base_revision);
+      if (instead === 'drop_answer') throw new TypeError('connection lost');
+      const told = (await answer.json()) as Stored | { error: unknown };
+      results.push({ status: answer.status, replayed: false, ...('error' in told ? { entry: null, error: told.error } : { entry: told, error: null }) });
+    }
+    return json(200, { results });
+  }
+
+  private handle(seen: Seen, base: number): Response {
+    const [, , , kind = '', id = '', act] = seen.path.split('/');
+    const entry = this.entries.get(`${kind}/${id}`);
+    if (seen.method === 'GET') return entry ? json(200, show(entry)) : error(404, 'not_found');
+    const applied = this.applied.get(seen.key ?? '');
+    if (applied !== undefined && applied !== `${seen.method} ${seen.path}`) return error(422, 'idempotency_key_reused');
+    if (applied !== undefined) return json(200, show(entry as Stored));
+    if (entry?.deleted_at && act !== 'restore') return error(409, 'gone', { revision: entry.revision });
+    if (!entry && base > 0) return error(404, 'not_found');
+    if (base !== (entry?.revision ?? 0)) return error(409, 'stale_revision', { current: entry ? show(entry) : null });
+    if (!entry && seen.method !== 'PUT') return error(404, 'not_found');
+    const now = new Date().toISOString();
+    const deleted_at = seen.method === 'DELETE' ? now : null;
+    this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);
+    if (seen.key) this.applied.set(seen.key, `${seen.method} ${seen.path}`);
+    return json(entry ? 200 : 201, show(this.entries.get(`${kind}/${id}`) as Stored));
+  }
+
+  /** As if another device had written it. */
+  write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
+    this.cursor += 1;
+    const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null };
+    this.entries.set(`${entry.kind}/${entry.id}`, { ...full, ...entry, revision, cursor: this.cursor } as Stored);
+  }
+
+  private page(since: number): Response {
+    const entries = [...this.entries.values()].filter(({ cursor }) => cursor > since).sort((a, b) => a.cursor - b.cursor);
+    const page = entries.slice(0, this.pageSize);
+    const cursor = page.at(-1)?.cursor ?? since;
+    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more: entries.length > this.pageSize });
+  }
+
+  writes(): Seen[] {
+    return this.seen.filter(({ method }) => method !== 'GET');
+  }
+}
+
+function show({ kind: _kind, ...entry }: Stored): Record<string, unknown> {
+  return entry.deleted_at === null ? entry : { ...entry, answers: {}, words: null };
+}
+
+export function json(status: number, body: unknown): Response {
+  return new Response(status === 204 ? null : JSON.stringify(body), { status });
+}
+
+export function error(status: number, code: string, detail: Record<string, unknown> = {}): Response {
+  return json(status, { error: { code, message: `said: ${code}`, fields: {}, detail } });
+}

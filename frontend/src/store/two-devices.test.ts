@@ -1,0 +1,159 @@
+import 'fake-indexeddb/auto';
+
+import fc from 'fast-check';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, expect, test, vi } from 'vitest';
+
+import { error, FakeServer, json } from './testing/fake-server';
+
+// Two devices of one person and a server with faults: whatever they do and in whatever order, in the end both show the same, and no text is
+// gone that nobody wrote over or deleted while seeing it.
+
+const ENTRIES = 3;
+const STEPS = 40;
+
+type Device = {
+  readonly factory: IDBFactory;
+  readonly app: typeof import('./testing/app');
+  readonly room: typeof import('./index');
+  readonly close: () => Promise<void>;
+};
+type Fault = 'none' | 'never_arrives' | 'answer_lost' | 'busy' | 'refused' | 'slow_down';
+type Step =
+  | { readonly do: 'write' | 'delete' | 'undo'; readonly on: 0 | 1; readonly entry: number }
+  | { readonly do: 'sync'; readonly on: 0 | 1; readonly fault: Fault }
+  | { readonly do: 'kill'; readonly on: 0 | 1 };
+
+const on = fc.constantFrom<0 | 1>(0, 1);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), on, entry: fc.nat(ENTRIES - 1) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('delete' as const, 'undo' as const), on, entry: fc.nat(ENTRIES - 1) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('sync' as const), on, fault: fc.constantFrom<Fault>('none', 'none', 'never_arrives', 'answer_lost', 'busy', 'refused', 'slow_down') }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), on }) },
+);
+
+const idOf = (entry: number): string => `018f2b6e-0000-7000-8000-00000000010${entry}`;
+
+/** Each device has the app's modules and a store of its own, as two browsers would. */
+async function device(): Promise<Device> {
+  const factory = new IDBFactory();
+  vi.stubGlobal('indexedDB', factory);
+  vi.resetModules();
+  const app = await import('./testing/app');
+  const room = await import('./index');
+  const { closeVault } = await import('../vault/open-vault');
+  await app.openApp();
+  await app.sync(); // what sends is loaded by need, and has to be this device's own
+  return { factory, app, room, close: closeVault };
+}
+
+function serverWith(fault: Fault, server: FakeServer): void {
+  server.instead.length = 0;
+  if (fault === 'never_arrives') server.instead.push(() => Promise.reject(new TypeError('network')));
+  if (fault === 'answer_lost') server.instead.push(() => 'drop_answer');
+  if (fault === 'busy') server.instead.push(() => error(503, 'unavailable'));
+  if (fault === 'slow_down') server.instead.push(() => json(429, { error: { code: 'throttled', message: '', fields: {}, detail: {} } }));
+  if (fault === 'refused') server.instead.push(({ method }) => (method === 'GET' ? null : error(422, 'invalid')));
+}
+
+class World {
+  readonly server = new FakeServer();
+  readonly devices: Device[] = [];
+  private written = 0;
+  private readonly alive = new Set<string>(); // texts that nobody wrote over or deleted while seeing them
+  private readonly deleted = new Map<string, string>();
+
+  async begin(): Promise<void> {
+    vi.stubGlobal('BroadcastChannel', undefined); // tabs of one browser hear each other; two devices do not
+    this.server.install();
+    this.server.offline = true; // the network is there only while somebody syncs: no timer interferes
+    for (let index = 0; index < 2; index += 1) this.devices.push(await device());
+  }
+
+  async take(what: Step): Promise<void> {
+    const { app, room, factory } = this.devices[what.on] as Device;
+    vi.stubGlobal('indexedDB', factory);
+    if (what.do === 'kill') return app.reopenApp();
+    if (what.do === 'sync') return this.sync(what.on, what.fault);
+    const id = idOf(what.entry);
+    const seen = room.entries.find('people', id)?.words.alias;
+    if (what.do === 'write') {
+      const text = `text ${(this.written += 1)}`;
+      if (seen !== undefined) this.alive.delete(seen);
+      this.alive.add(text);
+      room.entries.put('people', id, app.person(text));
+    } else if (what.do === 'delete' && seen !== undefined) {
+      this.alive.delete(seen);
+      this.deleted.set(`${what.on}/${id}`, seen);
+      room.entries.remove('people', id);
+    } else if (what.do === 'undo' && room.entries.restore('people', id)) {
+      const back = this.deleted.get(`${what.on}/${id}`);
+      if (back !== undefined) this.alive.add(back);
+    }
+    await room.entries.settled();
+  }
+
+  async sync(which: number, fault: Fault): Promise<void> {
+    const { app, factory } = this.devices[which] as Device;
+    vi.stubGlobal('indexedDB', factory);
+    serverWith(fault, this.server);
+    this.server.offline = false;
+    await app.sync();
+    this.server.offline = true;
+    this.server.instead.length = 0;
+  }
+
+  /** Every device is online and well, and the person keeps both of whatever is there twice. */
+  async settle(): Promise<void> {
+    for (let round = 0; round < 12; round += 1) {
+      for (const which of [0, 1]) {
+        await this.sync(which, 'none');
+        const { room } = this.devices[which] as Device;
+        for (const { seq } of room.parked.list.peek()) await room.parked.retry(seq);
+        for (const { id } of room.conflicts.list.peek()) await room.conflicts.keepBoth(id);
+      }
+      if (this.devices.every(({ room }) => room.unsyncedCount.peek() === 0) && this.same()) return;
+    }
+  }
+
+  shown(which: number): string[] {
+    const { room } = this.devices[which] as Device;
+    return room.entries.of('people').peek().map(({ id, words }) => `${id}: ${words.alias}`).toSorted();
+  }
+
+  texts(): Set<string> {
+    const { room } = this.devices[0] as Device;
+    return new Set(room.entries.of('people').peek().map(({ words }) => words.alias));
+  }
+
+  lost(): string[] {
+    const texts = this.texts();
+    return [...this.alive].filter((text) => !texts.has(text));
+  }
+
+  private same(): boolean {
+    return JSON.stringify(this.shown(0)) === JSON.stringify(this.shown(1));
+  }
+}
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test('promise 43: two devices and a server with faults come to the same, and nothing that was typed is lost', { timeout: 120_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: STEPS }), async (steps) => {
+      const world = new World();
+      await world.begin();
+      for (const one of steps) await world.take(one);
+      await world.settle();
+      expect(world.shown(1)).toEqual(world.shown(0));
+      expect(world.lost()).toEqual([]);
+      for (const { close } of world.devices) await close();
+    }),
+    { numRuns: 60, endOnFailure: false },
+  );
+});

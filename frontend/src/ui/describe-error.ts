@@ -1,0 +1,33 @@
+import { ApiError, Offline } from '../api/errors';
+import { VaultError } from '../vault/errors';
+import { type MessageKey, t } from '../i18n';
+
+const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
+  cannot_open: 'shell.error_changed',
+  bad_signature: 'shell.error_changed',
+  key_mismatch: 'shell.error_changed',
+  rolled_back: 'shell.error_changed',
+  weak_derivation: 'shell.error_weak',
+  wrong_passphrase: 'shell.error_wrong_words',
+  bad_card: 'shell.error_bad_card',
+  wrong_card: 'shell.error_wrong_card',
+  card_not_confirmed: 'shell.error_wrong_card',
+  locked: 'shell.error_signed_out',
+};
+
+/** A plain sentence for whatever went wrong. Blames nobody; never shows a technical text. */
+export function describeError(error: unknown): string {
+  if (error instanceof Offline) return t('shell.error_offline');
+  if (error instanceof VaultError) return t(BY_VAULT_CODE[error.code] ?? 'shell.error_other');
+  if (error instanceof ApiError) {
+    if (error.status === 429) return t('shell.error_busy');
+    if (error.status === 401) return t('shell.error_signed_out');
+    if (error.status < 500) return describeCode(error.code);
+  }
+  return t('shell.error_other');
+}
+
+/** The sentence for an error's stable code. The server's own sentence is for developers: it comes in one language. */
+export function describeCode(code: string): string {
+  return t(`errors.${code}` as MessageKey) || t('shell.error_other');
+}

@@ -1,0 +1,52 @@
+import { type ComponentChildren, type FunctionComponent, h, type JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+/**
+ * The places in a page that another feature fills. Features don't know each other: `app/` says who fills what. A filler that can't be
+ * fetched, or that has nothing to offer, leaves its place empty.
+ */
+export type Slots = {
+  /** Beneath a repair that stands open: one reminder to look at it again. */
+  readonly followUp: Filler<{ readonly repair: string }>;
+  /** Beneath a card: who inside needs to hear its text. */
+  readonly partFor: Filler<{ readonly text: string }>;
+  /** In sign-in: setting up a second factor, where the account may not go on without one. */
+  readonly secondFactor: Filler<object>;
+};
+
+type Filler<Props> = () => Promise<FunctionComponent<Props> | null>;
+type Given<Name extends keyof Slots> = Slots[Name] extends Filler<infer Props> ? Props : never;
+
+let fillers: Partial<Slots> = {};
+
+/** Says who fills each place. Called once, by `app/`. */
+export function fillSlots(slots: Slots): void {
+  fillers = slots;
+}
+
+type SlotProps<Name extends keyof Slots> = {
+  readonly name: Name;
+  readonly given: Given<Name>;
+  /** Nothing is fetched while it is false. */
+  readonly wanted?: boolean;
+  /** What stands there until the filler is there. */
+  readonly children?: ComponentChildren;
+};
+
+/** A place that another feature fills. */
+export function Slot<Name extends keyof Slots>({ name, given, wanted = true, children }: SlotProps<Name>): JSX.Element {
+  const [filler, setFiller] = useState<FunctionComponent<Given<Name>> | null>(null);
+  useEffect(() => {
+    let here = true;
+    const fill = wanted ? (fillers[name] as Filler<Given<Name>> | undefined) : undefined;
+    void fill?.().then(
+      (found) => here && setFiller(() => found),
+      () => undefined,
+    );
+    return () => {
+      here = false;
+    };
+  }, [name, wanted]);
+  // Which props go with which name is lost inside the component; the two came together.
+  return <>{filler ? h(filler as FunctionComponent<object>, given as object) : children}</>;
+}
