@@ -43,14 +43,25 @@ def sealed_words(text_size: int = 1024) -> dict[str, Any]:
     return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long and waits for other processes begins first, so that no worker ends a run alone with one of them."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long and waits for other processes begins first, in every worker, so that none ends a run alone with it.
+
+    xdist gives each of its workers an equal piece of the list to begin with, so each piece begins with some of them.
+    """
 
     def waits(item: pytest.Item) -> bool:
         # Those that clean this process's own database stay last, where pytest-django put them.
         return "slow" in item.keywords and not {"django_db", "browser"} & set(item.keywords)
 
-    items.sort(key=lambda item: not waits(item))
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    long = [item for item in items if waits(item)]
+    short = [item for item in items if not waits(item)]
+    size = -(-len(items) // workers)
+    items.clear()
+    for worker in range(workers):
+        first = long[worker::workers]
+        items += first + short[: size - len(first)]
+        del short[: size - len(first)]
 
 
 @pytest.fixture(scope="session", autouse=True)
