@@ -12,7 +12,7 @@ BOOTSTRAP := $(PYTHON) config/tools/bootstrap.py
 NPM := $(BOOTSTRAP) npm
 
 # What `make check` does, one after the other; each of them can be called alone.
-CHECKS := ruff ruff-format mypy lint-imports eslint tsc stylelint
+CHECKS := ruff ruff-format mypy lint-imports eslint rooms tsc stylelint
 
 .PHONY: help run code demo test check $(CHECKS) format bench promises python packages client clean
 
@@ -46,7 +46,7 @@ mypy:
 lint-imports:
 	@$(BIN)/lint-imports --no-logo
 
-eslint tsc stylelint:
+eslint rooms tsc stylelint:
 	@$(NPM) run --silent $@
 
 format: python ## put the Python code into its one format

@@ -24,6 +24,13 @@ PLANTED = [
         "backend.core.upward -> backend.clinic",
     ),
     ("eslint", "frontend/src/loud.ts", "console.log(1);\n", "no-console"),
+    ("rooms", "frontend/src/ui/below.ts", "export const below = 1;\n", "src/ui/below.ts"),
+    (
+        "rooms",
+        "frontend/src/api/upward.ts",
+        "export * from '../ui/below';\n",
+        "api-knows-no-room-above-or-beside",
+    ),
     ("tsc", "frontend/src/app.ts", NOT_A_NUMBER, "src/app.ts(1,14): error"),
     ("tsc", "frontend/src/app.test.ts", NOT_A_NUMBER, "src/app.test.ts(1,14): error"),
     ("tsc", "frontend/src/sw/worker.ts", NOT_A_NUMBER, "src/sw/worker.ts(1,14): error"),
