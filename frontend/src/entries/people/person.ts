@@ -5,14 +5,19 @@ import { type EntryContent, entries, type OpenEntry } from '../../store';
 export type Person = OpenEntry<'people'>;
 
 export const RELATIONS = ['partner', 'friend', 'family', 'colleague', 'my_therapist', 'group', 'other'] as const;
-export type Relation = (typeof RELATIONS)[number];
+export type Relation = NonNullable<Person['answers']['relation']>;
+
+/** What somebody is called here; "" while nothing was typed. */
+export function nameOf({ words }: Person): string {
+  return words.alias ?? '';
+}
 
 /** Those to choose from: in the order of their aliases, without the hidden ones. */
 export const visiblePeople: ReadonlySignal<readonly Person[]> = computed(() =>
   entries
     .of('people')
     .value.filter(({ columns }) => !columns.hidden)
-    .toSorted((a, b) => a.words.alias.localeCompare(b.words.alias)),
+    .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))),
 );
 
 export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => entries.of('people').value.filter(({ columns }) => columns.hidden));
@@ -20,7 +25,7 @@ export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => en
 /** Somebody new. The route stays unset until the person answers the safety questions. */
 export function addPerson(alias: string, relation?: Relation): Person {
   return entries.put('people', null, {
-    columns: { route: 'unset', standing: 'present', hidden: false },
+    columns: { route: 'unset', route_checked_at: null, standing: 'present', hidden: false },
     answers: relation ? { relation } : {},
     words: { alias: alias.trim() },
   });

@@ -5,7 +5,7 @@ import type { JSX } from 'preact';
 import { type MessageKey, t } from '../../i18n';
 import { Dots } from './dots';
 import { type Line, linesOf, PARTS } from './parts';
-import type { Person } from './person';
+import { nameOf, type Person } from './person';
 
 /** What somebody is to the person, in their own words first. */
 export function relationOf({ answers, words }: Person): string {
@@ -28,10 +28,10 @@ export function Lines({ lines, beside = false }: { lines: readonly Line[]; besid
 
 /** Everything that stands about somebody, for a file to keep and for telling two versions apart. */
 export function Reading({ person }: { person: Person }): JSX.Element {
-  const { columns, words } = person;
+  const { columns } = person;
   const line = (name: string, label: string, value: string): Line => ({ name, label, value, own: false });
   const about = [
-    line('alias', t('people.alias'), words.alias),
+    line('alias', t('people.alias'), nameOf(person)),
     line('relation', t('people.relation'), relationOf(person)),
     line('standing', t('people.standing'), t(`people.standing_${columns.standing}`)),
     line('route', t('people.carefully'), t(`people.route_${columns.route}`)),

@@ -1,4 +1,4 @@
-import { type EntryContent, entries, type Fields } from '../../store';
+import { entries } from '../../store';
 import { type Answers, type ChoiceOfWay, CHOICES, type Repair, type Status } from './answers';
 import type { Depth } from './fields';
 
@@ -9,12 +9,12 @@ const SPEAK_UP: readonly ChoiceOfWay[] = ['say_something_small', 'ask_for_pause'
 
 export type Change = {
   readonly columns?: Partial<Repair['columns']>;
-  readonly answers?: Fields;
-  readonly words?: Readonly<Record<string, string>>;
+  readonly answers?: Answers;
+  readonly words?: Repair['words'];
 };
 
 /** A new repair, light unless chosen otherwise, about somebody or about nobody named. */
-export function beginRepair(person: string | null, depth: Depth = 'light', relation: string | null = null): Repair {
+export function beginRepair(person: string | null, depth: Depth = 'light', relation: Answers['relation'] = null): Repair {
   const columns = { person, depth, status: 'draft', happened_on: null } as const;
   return entries.put('repairs', null, { columns, answers: relation === null ? {} : { relation }, words: {} });
 }
@@ -24,9 +24,9 @@ export function changeRepair(id: string, change: Change): void {
   const repair = entries.find('repairs', id);
   if (!repair) return;
   const columns = { ...repair.columns, ...change.columns };
-  const answers = { ...repair.answers, ...change.answers } as EntryContent<'repairs'>['answers'];
+  const answers = { ...repair.answers, ...change.answers };
   const words = { ...repair.words, ...change.words };
-  const asked = change.columns?.status ?? statusFrom(answers as Answers & Fields, repair.columns.status);
+  const asked = change.columns?.status ?? statusFrom(answers, repair.columns.status);
   const status = isQuiet({ ...repair, columns }) ? quietly(asked, repair.columns.status) : asked;
   entries.put('repairs', id, { columns: { ...columns, status }, answers, words });
 }
@@ -36,7 +36,7 @@ const WAITS = new Set(['needs_time', 'no_answer_yet']);
 const LOOKED_BACK = ['against_expectation', 'can_say_what_hurt', 'closeness_after'] as const;
 
 /** The status that the answers ask for. What the person put away stays away; one set aside stays so until an answer says more. */
-export function statusFrom(answers: Answers & Fields, before: Status): Status {
+export function statusFrom(answers: Answers, before: Status): Status {
   const { choice, outcome, spoke, response } = answers;
   if (before === 'archived') return before;
   if (outcome === 'not_now') return 'not_now';
@@ -68,7 +68,7 @@ export function putAway(id: string): void {
 /** Back to where its answers say that it stands. */
 export function takeOut(id: string): void {
   const repair = entries.find('repairs', id);
-  if (repair) changeRepair(id, { columns: { status: statusFrom(repair.answers as Answers & Fields, 'paused') } });
+  if (repair) changeRepair(id, { columns: { status: statusFrom(repair.answers, 'paused') } });
 }
 
 /** Whether a way leads to words for the other person. */

@@ -48,7 +48,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
       }
     >
       <Words id={id} card={card} change={(what) => changeCard(id, what, start)} />
-      {known && known.words.text.trim() !== '' && (
+      {known?.words.text?.trim() && (
         <>
           <Acts card={known} />
           <List>
@@ -69,7 +69,7 @@ function Words({ id, card, change }: { id: string; card: Content; change: (chang
       <TextArea
         label={value ? t('cards.text_value') : t('cards.text')}
         hint={value ? t('cards.text_value_hint') : undefined}
-        value={card.words.text}
+        value={card.words.text ?? ''}
         onInput={(text) => change({ words: { text } })}
         rows={3}
         caret={caret}

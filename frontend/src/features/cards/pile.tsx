@@ -19,7 +19,7 @@ export function OnePile({ pile: { kind, name, cards } }: { pile: Pile }): JSX.El
       <h2 class="section-title">{title}</h2>
       <List wide>
         {cards.map(({ id, words }) => (
-          <ListRow key={id} href={`/you/cards/${id}`} title={oneLine(words.text) || t('cards.blank')} />
+          <ListRow key={id} href={`/you/cards/${id}`} title={oneLine(words.text ?? '') || t('cards.blank')} />
         ))}
       </List>
       {kind === 'collection' && <Rename name={name} />}

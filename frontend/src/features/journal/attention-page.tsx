@@ -75,7 +75,7 @@ function Version({ title, entry }: { title: string; entry: OpenEntry | null }): 
 
 /** For kinds without a page of their own here: the words as they are, which is all a person needs to tell two versions apart. */
 function Words({ entry }: { entry: OpenEntry }): JSX.Element {
-  const texts = Object.values(entry.words).filter((text) => typeof text === 'string' && text !== '');
+  const texts = (Object.values(entry.words) as readonly string[]).filter((text) => text !== '');
   return texts.length > 0 ? (
     <>
       {texts.map((text, index) => (

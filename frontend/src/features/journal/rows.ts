@@ -15,7 +15,7 @@ const ROWS: Rows = {
   repairs: (repair) => ({ href: `/practice/${repair.id}`, title: titleOf(repair), note: oneLine(repair.words['happened'] ?? '') || statusOf(repair) }),
   'kind-moments': (moment) => ({ href: `/people/moments/${moment.id}`, title: kindTitleOf(moment), note: whoOf(moment) }),
   reflections: (reflection) => ({ href: `/practice/reflections/${reflection.id}`, title: reflectionTitleOf(reflection), note: lineOf(reflection) }),
-  cards: ({ id, words }) => ({ href: `/you/cards/${id}`, title: oneLine(words.text), note: t('journal.kind_cards') }),
+  cards: ({ id, words }) => ({ href: `/you/cards/${id}`, title: oneLine(words.text ?? ''), note: t('journal.kind_cards') }),
   'card-responses': ({ columns, answers }, textOf) => ({
     title: textOf(columns.text) || t('journal.a_card'),
     note: columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey),

@@ -55,7 +55,7 @@ export function TimelinePage(): JSX.Element {
                 label={t('journal.person')}
                 value={person}
                 onChange={setPerson}
-                options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias }))]}
+                options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias ?? '' }))]}
               />
             )}
           </div>

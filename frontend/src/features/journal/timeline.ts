@@ -19,7 +19,7 @@ export function timeline(textOf: (id: string) => string): readonly Moment[] {
   const reflections = entries.of('reflections').value.map((entry) => moment(entry, entry.created_at, Object.values(entry.words)));
   const cards = entries
     .of('cards')
-    .value.filter(({ columns, words }) => !columns.set_aside && words.text.trim() !== '')
+    .value.filter(({ columns, words }) => !columns.set_aside && words.text?.trim())
     .map((entry) => moment(entry, entry.created_at, Object.values(entry.words)));
   const responses = entries
     .of('card-responses')

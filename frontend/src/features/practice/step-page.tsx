@@ -68,7 +68,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const [checking, setChecking] = useState(gate === 'check');
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
   const keep = (choice: string): void => {
-    changeRepair(id, { answers: { choice } });
+    changeRepair(id, { answers: { choice: choice as ChoiceOfWay } });
     setWanted(null);
   };
   const pass = (): void => {

@@ -55,7 +55,7 @@ function MakeCard({ reflection: { words } }: { reflection: Reflection }): JSX.El
   const { route } = useLocation();
   const text = words['kinder']?.trim();
   if (!text) return null;
-  const made = entries.of('cards').value.find((card) => card.columns.origin === 'standard' && card.words.text.trim() === text);
+  const made = entries.of('cards').value.find((card) => card.columns.origin === 'standard' && card.words.text?.trim() === text);
   const make = (): void => {
     const card = entries.put('cards', null, { columns: { origin: 'standard', set_aside: false }, answers: {}, words: { text } });
     route(`/you/cards/${card.id}`);

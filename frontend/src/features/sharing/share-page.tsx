@@ -24,7 +24,7 @@ function placeOf(entry: Sharable): Place {
     case 'kind-moments':
       return { back: { href: `/people/moments/${entry.id}`, label: t('sharing.this_kind_moment') }, eyebrow: kindTitleOf(entry) };
     case 'cards':
-      return { back: { href: `/you/cards/${entry.id}`, label: t('sharing.this_card') }, eyebrow: oneLine(entry.words.text) };
+      return { back: { href: `/you/cards/${entry.id}`, label: t('sharing.this_card') }, eyebrow: oneLine(entry.words.text ?? '') };
   }
 }
 

@@ -30,7 +30,7 @@ export function chooseTexts(kinds: readonly string[], from: Sources, day: string
   const all: Record<string, () => readonly PoolText[]> = {
     affirmation: () => affirmations(from),
     kind_moment: () => resurfacing(from.moments, from.people).map(({ id, words }) => ({ id, text: words.what ?? '' })),
-    values_note: () => valuesNotes(from.cards, from.responses).map(({ id, words }) => ({ id, text: words.text })),
+    values_note: () => valuesNotes(from.cards, from.responses).map(({ id, words }) => ({ id, text: words.text ?? '' })),
   };
   return Object.fromEntries(
     kinds.map((kind) => {
