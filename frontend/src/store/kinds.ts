@@ -21,7 +21,7 @@ type Keeping<Fields> = { readonly [Name in keyof Fields]: Kept<Fields[Name]> };
 /** Columns that the server reads, answers it may read while it runs, words that only devices read. */
 export type Columns<K extends Kind> = Keeping<Omit<Wire<K>, OfEveryKind>>;
 export type Answers<K extends Kind> = Keeping<Wire<K>['answers']>;
-export type TextKey<K extends Kind> = `${NameOf<K>}Texts` extends infer Texts extends keyof Schemas ? Extract<Schemas[Texts], string> : never;
+export type TextKey<K extends Kind> = K extends Kind ? (`${NameOf<K>}Texts` extends infer Texts extends keyof Schemas ? Extract<Schemas[Texts], string> : never) : never;
 export type Words<K extends Kind> = { readonly [Key in TextKey<K>]?: string };
 
 export const KINDS = ['people', 'repairs', 'card-responses', 'kind-moments', 'cards', 'reflections'] as const satisfies readonly Kind[];

@@ -7,7 +7,8 @@ import { begin, forgetBegun, isBegun } from '../../store/begun';
 import { freshApp, person, reopenApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { canResurface } from '../people/person';
-import { blank, changeMoment, isBlank } from './moment';
+import { isBlank } from '../change';
+import { blank, changeMoment } from './moment';
 
 beforeEach(async () => {
   await freshApp();

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 
-import { type MessageKey, t } from '../../i18n';
-import { dayOf } from '../repairs/reading';
-import type { Content } from './moment';
+import { type Area, type MessageKey, t } from '../../i18n';
+import { dayOf } from '../repairs/titles';
+import type { Content, Moment } from './moment';
+import { noteOf } from './titles';
 
 /** What was said, the moment itself first. What was left open does not appear at all. */
 export function Reading({ moment: { columns, answers, words } }: { moment: Content }): JSX.Element {
@@ -43,4 +44,16 @@ export function Reading({ moment: { columns, answers, words } }: { moment: Conte
 /** As it was typed, line by line. */
 function lines(text = ''): string[] {
   return text.trim() ? text.trim().split('\n') : [];
+}
+
+export const texts: readonly Area[] = ['moments'];
+
+/** Where it stands among others: under the day, and who was there. */
+export function read(moment: Moment): JSX.Element {
+  return (
+    <>
+      <p class="quiet">{noteOf(moment)}</p>
+      <Reading moment={moment} />
+    </>
+  );
 }

@@ -9,7 +9,8 @@ import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } f
 import { t } from '../../i18n';
 import { textOf } from '../../library/texts';
 import { Acts } from './acts';
-import { blank, type Card, type Change, changeCard, type Content, originFrom } from './card';
+import type { Change } from '../../entries/change';
+import { blank, type Card, changeCard, type Content, originFrom } from '../../entries/cards/card';
 import { CollectionField } from './collection-field';
 
 /**
@@ -61,7 +62,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
   );
 }
 
-function Words({ id, card, change }: { id: string; card: Content; change: (change: Change) => void }): JSX.Element {
+function Words({ id, card, change }: { id: string; card: Content; change: (change: Change<'cards'>) => void }): JSX.Element {
   const [caret] = useState(() => drafts.get<number>(`card/${id}`));
   const value = card.columns.origin === 'value';
   return (

@@ -7,7 +7,7 @@ import { Button, ErrorNote, Field, Sheet, showToast, TimeField } from '../../ui'
 import { t } from '../../i18n';
 import { day } from '../../i18n/days';
 import { type ClientCase, postEnd, putNextSession } from './api';
-import { whenWords } from './saying';
+import { whenWords } from './titles';
 
 type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
 

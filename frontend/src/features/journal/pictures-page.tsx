@@ -5,7 +5,7 @@ import { drafts, entries } from '../../store';
 import { EmptyState, Page, Switch } from '../../ui';
 import { type MessageKey, t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
-import { dayOf } from '../../entries/repairs/reading';
+import { dayOf } from '../../entries/repairs/titles';
 import { textOf } from '../../library/texts';
 import { Plot } from './plot';
 import { closeness, counts, howTrue, letIn, type Value } from './pictures';

@@ -9,7 +9,8 @@ import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
 import { type MessageKey, t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { blank, type Change, changeMoment, DIRECTIONS, isBlank } from '../../entries/kind-moments/moment';
+import { type Change, isBlank } from '../../entries/change';
+import { blank, changeMoment, DIRECTIONS } from '../../entries/kind-moments/moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 import type { SectionProps } from './section';
@@ -24,7 +25,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
   if (!there && !isBegun('kind-moments', id)) return <GonePage />;
   const start = blank(query['person'] ?? null);
   const moment = known ?? start;
-  const change = (what: Change): void => changeMoment(id, what, start);
+  const change = (what: Change<'kind-moments'>): void => changeMoment(id, what, start);
   const done = (): void => route(isBlank(moment) ? '/people/moments' : `/people/moments/${id}`, true);
   return (
     <Page

@@ -10,7 +10,7 @@ import { GatePage } from '../../entries/people/safety/gate-page';
 import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
-import { titleOf } from '../../entries/repairs/reading';
+import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair, type ChoiceOfWay, leadsToWords } from '../../entries/repairs/repair';
 import { askAgain, confirmSafe, gateOf, personIn } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/came';

@@ -7,7 +7,7 @@ import { Actions, Button, Note, Page } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, type Relation } from '../../entries/people/person';
 import { GonePage } from './gone-page';
-import { titleOf } from '../../entries/repairs/reading';
+import { titleOf } from '../../entries/repairs/titles';
 import { answersOf, changeRepair, type ChoiceOfWay, leadsToWords, type Repair } from '../../entries/repairs/repair';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 

@@ -9,7 +9,7 @@ import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn, SCREENS } from '../../entries/reflections/place';
 import { Reading } from '../../entries/reflections/read-back';
-import { titleOf, whenOf } from '../../entries/reflections/reading';
+import { titleOf, whenOf } from '../../entries/reflections/titles';
 import type { Reflection } from '../../entries/reflections/reflection';
 
 /** One of them, read back calmly, with what can be done with it. */

@@ -5,7 +5,7 @@ import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
 import { loadWords, regional, t } from '../../../i18n';
 import { canResurface } from '../../../entries/people/person';
-import { titleOf, whenOf } from '../../../entries/repairs/reading';
+import { titleOf, whenOf } from '../../../entries/repairs/titles';
 import { loadSession } from '../../../api/reminders';
 import { NoteCard, type NoteProps } from './note-card';
 

@@ -1,7 +1,7 @@
 import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { aliasOf } from '../people/person';
-import { dayOf } from '../repairs/reading';
+import { dayOf } from '../repairs/titles';
 import type { Content, Moment } from './moment';
 
 /** The person's own words for it, in one short line. */

@@ -2,15 +2,11 @@ import './people.css';
 
 import type { JSX } from 'preact';
 
-import { type MessageKey, t } from '../../i18n';
+import { type Area, t } from '../../i18n';
 import { Dots } from './dots';
 import { type Line, linesOf, PARTS } from './parts';
 import { nameOf, type Person } from './person';
-
-/** What somebody is to the person, in their own words first. */
-export function relationOf({ answers, words }: Person): string {
-  return words.relation_words || (answers.relation ? t(`people.relation_${answers.relation}` as MessageKey) : '');
-}
+import { relationOf } from './titles';
 
 /** Lines one below the other, or beside each other where there is room. */
 export function Lines({ lines, beside = false }: { lines: readonly Line[]; beside?: boolean }): JSX.Element {
@@ -44,4 +40,10 @@ export function Reading({ person }: { person: Person }): JSX.Element {
       {person.answers.giving_as === 'dots' && <Dots person={person} />}
     </>
   );
+}
+
+export const texts: readonly Area[] = ['people'];
+
+export function read(person: Person): JSX.Element {
+  return <Reading person={person} />;
 }

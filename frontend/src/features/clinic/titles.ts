@@ -1,3 +1,4 @@
+import { sharingOf } from '../../entries/aspects';
 import { regional, t } from '../../i18n';
 import { clock, day } from '../../i18n/days';
 import type { Case } from './api';
@@ -19,28 +20,13 @@ function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
 }
 
-const COUNTED: Readonly<Record<string, 'clinic.repairs' | 'clinic.moments' | 'clinic.cards'>> = {
-  repairs: 'clinic.repairs',
-  'kind-moments': 'clinic.moments',
-  cards: 'clinic.cards',
-};
-
 /** What came since the last session, by kind, in words. */
 export function sharedWords(shared: Case['shared']): string {
-  const kinds = Object.entries(shared).map(([kind, count]) => t(COUNTED[kind] ?? 'clinic.others', { count }));
+  const kinds = Object.entries(shared).map(([kind, count]) => sharingOf(kind)?.readerCount(count) ?? t('clinic.others', { count }));
   return kinds.length > 0 ? kinds.join(' · ') : t('clinic.nothing_shared');
 }
 
 /** What an item is called; whom it is about is known once it was opened. */
-export function kindWords(kind: string, alias?: string | null): string {
-  switch (kind) {
-    case 'repairs':
-      return alias ? t('clinic.kind_repairs_with', { alias }) : t('clinic.kind_repairs');
-    case 'kind-moments':
-      return alias ? t('clinic.kind_moments_with', { alias }) : t('clinic.kind_moments');
-    case 'cards':
-      return t('clinic.kind_cards');
-    default:
-      return t('clinic.kind_other');
-  }
+export function titleOf(kind: string, alias = ''): string {
+  return sharingOf(kind)?.readerTitle(alias) ?? t('clinic.kind_other');
 }

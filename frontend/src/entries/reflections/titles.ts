@@ -1,6 +1,6 @@
 import { type MessageKey, t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
-import { dayOf } from '../repairs/reading';
+import { dayOf } from '../repairs/titles';
 import type { Content, Reflection } from './reflection';
 
 const word = (name: string): string => t(`reflections.${name}` as MessageKey);
