@@ -44,14 +44,17 @@ describe('what is said', () => {
     expect(t.of('practice.kind', 'other')).toBe(t('practice.kind_other'));
   });
 
-  test('a value of a closed family that has no text throws', () => {
+  test('a text that is not there throws, in a closed family too', () => {
+    expect(() => t('practice.nothing_like_it' as never)).toThrow('No text for practice.nothing_like_it');
     expect(() => t.of('practice.depth', 'bottomless' as never)).toThrow('No text for practice.depth_bottomless');
     expect(OPEN).not.toContain('practice.depth');
   });
 
-  test('whether an area is loaded can be asked', async () => {
+  test('a text of an area that is not loaded throws; whether it is loaded can be asked', async () => {
     expect(isLoaded('shell', 'clinic')).toBe(false);
+    expect(() => t('clinic.caseload')).toThrow('No text for clinic.caseload');
     await loadWords('clinic');
     expect(isLoaded('shell', 'clinic')).toBe(true);
+    expect(t('clinic.caseload')).not.toBe('');
   });
 });

@@ -118,6 +118,7 @@ export const FAMILIES = {
   'reminders.kind': REMINDERS,
   'reminders.kind_*_hint': ['affirmation', 'kind_moment', 'values_note', 'session'],
   'reminders.note_*_none': ['moment', 'value'],
+  'reminders.note_waits': ['morning', 'afternoon', 'evening', 'yesterday'],
   'reminders.pause': ['tomorrow', 'week', 'back'],
   'reminders.preset': ['mornings', 'evening', 'twice', 'surprise', 'opening', 'own'],
   'reminders.rhythm': ['opening', 'day_before', 'evening_after'],
@@ -163,6 +164,7 @@ export const FAMILIES = {
   'sharing.value_what_helps': ['feet_on_floor', 'longer_out_breath', 'cold_water', 'walk', 'music', 'someone_safe', 'nothing_today', 'own'],
   'sharing.value_what_i_did': ['went_quiet', 'pulled_back', 'snapped', 'both', 'nothing_showed'],
   'today.level': [1, 2, 3],
+  'today.note_*_said': ['later', 'rest'],
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,
@@ -185,6 +187,8 @@ export const OPEN = [
 export type OpenFamily = (typeof OPEN)[number];
 
 export const FALLBACKS: Partial<Readonly<Record<OpenFamily, MessageKey>>> = { 'cards.theme': 'cards.theme_other', 'errors.*': 'shell.error_other' };
+
+export type ScaleFamily = { [F in Family]: Values<F> extends number ? F : never }[Family];
 
 /** What a family is asked with: one of its values; for a scale any number, since no type of the API says how far one goes. */
 export type Asked<F extends Family> =

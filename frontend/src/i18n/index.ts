@@ -5,7 +5,7 @@ import { type Asked, FALLBACKS, type Family, keyIn, OPEN } from './families';
 import { chooseLanguage, direction, type Language } from './languages';
 
 export type { Area, MessageKey } from './catalogue';
-export type { Asked, Family } from './families';
+export type { Family, OpenFamily, ScaleFamily } from './families';
 export { LANGUAGES, type Language } from './languages';
 
 const files = import.meta.glob<{ default: Compiled }>('./*/*.json');
@@ -60,11 +60,11 @@ export function isLoaded(...areas: readonly Area[]): boolean {
 }
 
 /**
- * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A key whose area is not
- * loaded yet gives the empty string rather than an error on the screen.
+ * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A text that is not here is
+ * a mistake, and throws while the app is built and tested; on somebody's screen an ellipsis stands for it, never nothing.
  */
 export function t(key: MessageKey, values: Arguments = {}): string {
-  return written(messageOf(key), values) ?? '';
+  return written(messageOf(key), values) ?? missing(key, '…');
 }
 
 /** The text that a value chooses in a family: `t.of('practice.choice', 'not_now')`. */

@@ -2,14 +2,14 @@ import './people.css';
 
 import type { JSX } from 'preact';
 
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { Dots } from './dots';
 import { type Line, linesOf, PARTS } from './parts';
 import type { Person } from './person';
 
 /** What somebody is to the person, in their own words first. */
 export function relationOf({ answers, words }: Person): string {
-  return words.relation_words || (answers.relation ? t(`people.relation_${answers.relation}` as MessageKey) : '');
+  return words.relation_words || (answers.relation ? t.of('people.relation', answers.relation) : '');
 }
 
 /** Lines one below the other, or beside each other where there is room. */
@@ -33,8 +33,8 @@ export function Reading({ person }: { person: Person }): JSX.Element {
   const about = [
     line('alias', t('people.alias'), words.alias),
     line('relation', t('people.relation'), relationOf(person)),
-    line('standing', t('people.standing'), t(`people.standing_${columns.standing}`)),
-    line('route', t('people.carefully'), t(`people.route_${columns.route}`)),
+    line('standing', t('people.standing'), t.of('people.standing', columns.standing)),
+    line('route', t('people.carefully'), t.of('people.route', columns.route)),
     line('hidden', t('people.hidden_now'), columns.hidden ? t('people.hidden_yes') : ''),
   ];
   const said = PARTS.flatMap((part) => linesOf(person, part));

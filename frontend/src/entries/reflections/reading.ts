@@ -1,17 +1,15 @@
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { dayOf } from '../repairs/reading';
 import type { Content, Reflection } from './reflection';
 
-const word = (name: string): string => t(`reflections.${name}` as MessageKey);
-
 export function titleOf({ columns }: Pick<Content, 'columns'>): string {
-  return word(columns.form);
+  return t.of('reflections.*', columns.form);
 }
 
 /** The part's name: the person's own where they gave one. */
 export function partOf({ answers, words }: Content): string {
-  return words['part_own']?.trim() || (answers.part ? word(`part_${answers.part}`) : '');
+  return words['part_own']?.trim() || (answers.part ? t.of('reflections.part', answers.part) : '');
 }
 
 /** One short line of it, the kind side first: a list is no place to meet what hurts. */

@@ -1,12 +1,11 @@
-import { type MessageKey, regional, t } from '../../i18n';
+import { regional, t } from '../../i18n';
+import { ANSWER_FAMILIES } from '../shared/answer-families';
 import { answersOf, type Repair, wordsOf } from './answers';
-
-const NAMED: Readonly<Record<string, string>> = { kinds: 'kind', choice: 'choice', outcome: 'outcome' };
 
 /** An answer in words: the same words as in what is shared, so that a preview says what the person saw. */
 export function valueWords(key: string, value: string | number): string {
-  const own = NAMED[key];
-  return t((own ? `practice.${own}_${value}` : `sharing.value_${key}_${value}`) as MessageKey);
+  const family = ANSWER_FAMILIES[key];
+  return family ? t.of(family, value) : String(value);
 }
 
 /** What was expected beside what came, as one sentence; null until both are there. Says nothing about which was right. */

@@ -1,4 +1,4 @@
-import { type MessageKey, regional, t } from '../../i18n';
+import { regional, t } from '../../i18n';
 import { aliasOf } from '../people/person';
 import { answersOf, type Repair, type Status } from './answers';
 
@@ -19,9 +19,9 @@ const SAYS_LESS: readonly Status[] = ['closed', 'not_now', 'paused'];
 export function statusOf(repair: Repair): string {
   const { outcome, choice } = answersOf(repair);
   const { status } = repair.columns;
-  if (outcome && SAYS_LESS.includes(status)) return t(`practice.outcome_${outcome}` as MessageKey);
-  if (choice && SAYS_LESS.includes(status)) return t(`practice.choice_${choice}` as MessageKey);
-  return t(`practice.status_${status}` as MessageKey);
+  if (outcome && SAYS_LESS.includes(status)) return t.of('practice.outcome', outcome);
+  if (choice && SAYS_LESS.includes(status)) return t.of('practice.choice', choice);
+  return t.of('practice.status', status);
 }
 
 export function dayOf(instant: string): string {

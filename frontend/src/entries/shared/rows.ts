@@ -1,4 +1,5 @@
-import { type MessageKey, regional, t } from '../../i18n';
+import { regional, t } from '../../i18n';
+import { ANSWER_FAMILIES } from './answer-families';
 import type { Part, SharedContent } from './content';
 
 /** One line of what is shared: what it is, and what it says. `text` is in the person's own words. */
@@ -18,20 +19,6 @@ const ORDER = [
   'words.text', 'words.what', 'words.who', 'answers.let_in', 'words.meaning', 'answers.felt', 'answers.made_it_hard', 'words.hard_words',
 ]; // prettier-ignore
 const TEN = new Set(['stirred_before', 'stirred_after', 'readiness', 'expected_sure', 'can_say_what_hurt']);
-// Said in the words of the screen that asked.
-const ASKED_AS: Readonly<Record<string, string>> = {
-  kinds: 'practice.kind',
-  choice: 'practice.choice',
-  outcome: 'practice.outcome',
-  closeness_before: 'practice.closeness',
-  closeness_after: 'practice.closeness',
-  stayed_with_myself: 'practice.stayed',
-  felt_understood: 'practice.felt',
-  felt_safe: 'practice.felt',
-  let_in: 'moments.let_in',
-  felt: 'moments.felt',
-  made_it_hard: 'moments.hard',
-};
 
 /** Everything in a copy, line by line, in plain words. The preview and the reader's page draw the same lines. */
 export function rowsOf({ columns, person, answers, words }: SharedContent): readonly Row[] {
@@ -40,40 +27,31 @@ export function rowsOf({ columns, person, answers, words }: SharedContent): read
   if (person) parts.push({ part: 'person', label: t('sharing.read_who'), value: person, text: false });
   if (happened_on) parts.push({ part: 'happened_on', label: t('sharing.read_happened_on'), value: plainDay(happened_on), text: false });
   if (direction) {
-    parts.push({ part: 'direction', label: t('sharing.read_direction'), value: said(`moments.direction_${direction}`, direction), text: false });
+    parts.push({ part: 'direction', label: t('sharing.read_direction'), value: t.of('moments.direction', direction), text: false });
   }
   const own = [
     ...Object.entries(answers).map(([key, value]) => answerRow(key, value)),
-    ...Object.entries(words).map(([key, value]) => ({ part: `words.${key}`, label: said(`sharing.text_${key}`, key), value, text: true })),
+    ...Object.entries(words).map(([key, value]) => ({ part: `words.${key}`, label: t.of('sharing.text', key), value, text: true })),
   ];
   parts.push(...own.toSorted((a, b) => place(a.part) - place(b.part)));
   if (status && !('outcome' in answers)) {
-    parts.push({ part: 'status', label: t('sharing.read_status'), value: said(`practice.status_${status}`, status), text: false });
+    parts.push({ part: 'status', label: t('sharing.read_status'), value: t.of('practice.status', status), text: false });
   }
   return parts;
 }
 
 function answerRow(key: string, value: unknown): Row {
-  return { part: `answers.${key}`, label: said(`sharing.answer_${key}`, key), value: answerWords(key, value), text: false };
+  return { part: `answers.${key}`, label: t.of('sharing.answer', key), value: answerWords(key, value), text: false };
 }
 
 function answerWords(key: string, value: unknown): string {
   if (Array.isArray(value)) return value.map((one) => answerWords(key, one)).join(', ');
   if (typeof value === 'boolean') return value ? t('sharing.yes') : t('sharing.no');
-  const words = t(`sharing.value_${key}_${String(value)}` as MessageKey) || asAsked(key, value);
-  if (words) return words;
+  const family = ANSWER_FAMILIES[key];
+  if (family && (typeof value === 'string' || typeof value === 'number')) return t.of(family, value);
   if (typeof value === 'number') return t(TEN.has(key) ? 'sharing.of_ten' : 'sharing.of_four', { value });
   if (key === 'revisit_on' && typeof value === 'string') return plainDay(value);
   return String(value).replaceAll('_', ' ');
-}
-
-function asAsked(key: string, value: unknown): string {
-  const word = ASKED_AS[key];
-  return word === undefined ? '' : t(`${word}_${String(value)}` as MessageKey);
-}
-
-function said(key: string, otherwise: string): string {
-  return t(key as MessageKey) || otherwise.replaceAll('_', ' ');
 }
 
 function place(part: Part): number {

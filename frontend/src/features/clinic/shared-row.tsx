@@ -24,7 +24,7 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
   const open = (): void => act.run(async () => setContent(await openShared(one, item)), explain);
   const what = kindWords(item.kind, content?.person);
   const note = [
-    t(`clinic.level_${item.level}`),
+    t.of('clinic.level', item.level),
     t('clinic.until', { day: day(item.until) }),
     item.opened_before && !content && t('clinic.opened_before'),
   ];

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { describeCode } from '../../ui/describe-error';
 import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../store';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { readingOf } from './entry-reading';
 
 /** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */
@@ -83,6 +83,6 @@ function Words({ entry }: { entry: OpenEntry }): JSX.Element {
       ))}
     </>
   ) : (
-    <p class="quiet">{t(`journal.kind_${entry.kind.replace('-', '_')}` as MessageKey)}</p>
+    <p class="quiet">{t.of('journal.kind', entry.kind)}</p>
   );
 }

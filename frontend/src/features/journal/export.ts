@@ -1,6 +1,6 @@
 import { entries, type OpenEntry } from '../../store';
 import { KINDS } from '../../store/kinds';
-import { type MessageKey, regional, t } from '../../i18n';
+import { regional, t } from '../../i18n';
 import { dayKey } from '../../i18n/day';
 import { byDay } from './timeline';
 
@@ -60,7 +60,7 @@ export function toHtml(exported: Exported, read: Reader): string {
     add(page.body, 'h2', longDay(day));
     for (const { entry } of moments) {
       const article = add(page.body, 'article');
-      add(article, 'h3', t(`journal.kind_${entry.kind.replaceAll('-', '_')}` as MessageKey));
+      add(article, 'h3', t.of('journal.kind', entry.kind));
       const known = read(entry);
       if (known) article.append(page.importNode(known, true));
       else plainly(entry, article, add);

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { drafts, entries } from '../../store';
 import { EmptyState, Page, Switch } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
 import { dayOf } from '../../entries/repairs/reading';
 import { textOf } from '../../library/texts';
@@ -22,7 +22,6 @@ export function PicturesPage(): JSX.Element {
     const words = textOf(text);
     return words ? [{ words, values }] : [];
   });
-  const word = (key: string): string => t(`journal.${key}` as MessageKey);
   return (
     <Page title={t('journal.pictures_title')} lead={t('journal.pictures_lead')} back={{ href: '/journal', label: t('shell.journal') }} wide>
       {close.length + kindness.length + cards.length === 0 && <EmptyState title={t('journal.pictures_none')}>{t('journal.pictures_none_note')}</EmptyState>}
@@ -34,7 +33,7 @@ export function PicturesPage(): JSX.Element {
             max={4}
             ends={[t('journal.close_0'), t('journal.close_4')]}
             names={[t('journal.before'), t('journal.after')]}
-            points={close.map(({ day, before, after }) => ({ when: dayOf(day), values: [before, after].map((value) => ({ value, word: word(`close_${value}`) })) }))}
+            points={close.map(({ day, before, after }) => ({ when: dayOf(day), values: [before, after].map((value) => ({ value, word: t.of('journal.close', value) })) }))}
           />
         )}
         {kindness.length > 0 && (
@@ -44,7 +43,7 @@ export function PicturesPage(): JSX.Element {
             max={4}
             ends={[t('journal.in_0'), t('journal.in_4')]}
             names={[t('journal.let_in')]}
-            points={kindness.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: word(`in_${value}`) }] }))}
+            points={kindness.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: t.of('journal.in', value) }] }))}
           />
         )}
         {cards.map(({ words, values }) => (
@@ -84,7 +83,7 @@ function Counting(): JSX.Element {
         <dl class="counts">
           {([['noticing', noticing], ['pausing', pausing], ['choosing', choosing]] as const).map(([name, value]) => (
             <div key={name}>
-              <dt>{t(`journal.${name}`)}</dt>
+              <dt>{t.of('journal.*', name)}</dt>
               <dd>{value}</dd>
             </div>
           ))}

@@ -1,5 +1,5 @@
 import type { OpenEntry } from '../../store';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { titleOf as kindTitleOf, whoOf } from '../../entries/kind-moments/reading';
 import { statusOf, titleOf } from '../../entries/repairs/reading';
@@ -18,7 +18,7 @@ const ROWS: Rows = {
   cards: ({ id, words }) => ({ href: `/you/cards/${id}`, title: oneLine(words.text), note: t('journal.kind_cards') }),
   'card-responses': ({ columns, answers }, textOf) => ({
     title: textOf(columns.text) || t('journal.a_card'),
-    note: columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : t(`journal.response_${columns.response}` as MessageKey),
+    note: columns.response === 'rated' ? t('journal.rated', { value: answers.true_now ?? 0 }) : columns.response === 'kept' || columns.response === 'both_true' ? t.of('journal.response', columns.response) : '',
   }),
 };
 

@@ -10,7 +10,7 @@ import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
 import { conflicts, parked } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
-import { type MessageKey, regional, t } from '../../i18n';
+import { regional, t } from '../../i18n';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
 import { textOf } from '../../library/texts';
 import { rowOf } from './rows';
@@ -46,7 +46,7 @@ export function TimelinePage(): JSX.Element {
             <ChoiceChips
               legend={t('journal.kind')}
               legendHidden
-              options={(['all', 'repairs', 'kind-moments', 'reflections', 'card-responses'] as const).map((value) => ({ value, label: t(`journal.kind_${value.replace('-', '_')}` as MessageKey) }))}
+              options={(['all', 'repairs', 'kind-moments', 'reflections', 'card-responses'] as const).map((value) => ({ value, label: t.of('journal.kind', value) }))}
               value={kind}
               onChange={setKind}
             />

@@ -1,4 +1,4 @@
-import { type Language, language, type MessageKey, regional, t } from '../../i18n';
+import { type Language, language, regional, t } from '../../i18n';
 import { valueWords } from '../../entries/repairs/answer-words';
 import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
@@ -54,7 +54,7 @@ export function startersFor(repair: Repair): readonly Starter[] {
 export function filled(starter: Starter, repair: Repair): string {
   const slots: Readonly<Record<string, Slot>> = STARTERS[starter];
   const values = Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, inSentence(slot(repair))]));
-  return t(`practice.try_${starter}` as MessageKey, values);
+  return t.of('practice.try', starter, values);
 }
 
 /** The parts that were written, one after the other, for whoever wants no starter. */

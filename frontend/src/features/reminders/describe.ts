@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/errors';
-import { type MessageKey, regional, t } from '../../i18n';
+import { regional, t } from '../../i18n';
 import type { Reminder, Wish } from '../../api/reminders';
 
 const MONDAY = Date.UTC(2024, 0, 1);
@@ -16,9 +16,9 @@ export function daysIn({ days }: Pick<Wish, 'days'>): string {
 /** On which days it comes, in plain words. */
 export function rhythmOf(wish: Pick<Wish, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
   if (wish.rhythm === 'days') return daysIn(wish);
-  if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t(`reminders.times_${wish.times_a_week}` as MessageKey) });
+  if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t.of('reminders.times', wish.times_a_week) });
   if (wish.rhythm === 'once') return t('reminders.once_of', { day: wish.once_on ? dayOf(wish.once_on) : '' });
-  return t(`reminders.rhythm_${wish.rhythm}`);
+  return t.of('reminders.rhythm', wish.rhythm);
 }
 
 export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start' | 'window_end'>): string {
@@ -29,7 +29,7 @@ export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start'
 export function rowOf(reminder: Reminder): { title: string; note: string } {
   const opening = reminder.rhythm === 'opening';
   const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder)];
-  return { title: t(`reminders.kind_${reminder.kind}`), note: parts.filter(Boolean).join(' · ') };
+  return { title: t.of('reminders.kind', reminder.kind), note: parts.filter(Boolean).join(' · ') };
 }
 
 export function statusOf({ status, paused_until }: Reminder): string {

@@ -69,7 +69,7 @@ export function SessionPage(): JSX.Element {
           </div>
           <ChoiceChips
             legend={t('reminders.session_every')}
-            options={EVERY.map((value) => ({ value, label: t(`reminders.every_${value}`) }))}
+            options={EVERY.map((value) => ({ value, label: t.of('reminders.every', value) }))}
             value={EVERY.find((value) => Number(value) === own.every_weeks) ?? null}
             onChange={(value) => change({ every_weeks: Number(value) as OwnSession['every_weeks'] })}
           />

@@ -46,7 +46,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
 
 function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Element {
   const what = nameOf(grant);
-  const level = t(`sharing.level_${grant.level}`);
+  const level = t.of('sharing.level', grant.level);
   const opened = grant.opened_at ? t('sharing.opened_on', { day: day(grant.opened_at) }) : t('sharing.not_opened');
   return (
     <li class="share-row">

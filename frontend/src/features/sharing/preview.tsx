@@ -82,7 +82,7 @@ export function Preview({ entry, links, frame }: Props): JSX.Element {
       <div class="stack stack--tight">
         <ChoiceChips
           legend={t('sharing.until_when')}
-          options={DAYS.map((value) => ({ value, label: t(`sharing.days_${value}`) }))}
+          options={DAYS.map((value) => ({ value, label: t.of('sharing.days', value) }))}
           value={days}
           onChange={setDays}
         />

@@ -83,7 +83,7 @@ function Earlier({ links, grants }: Consent): JSX.Element | null {
             <b>{nameOf(grant)}</b>
             <span>
               {t('sharing.grant_over_note', {
-                level: t(`sharing.level_${grant.level}`),
+                level: t.of('sharing.level', grant.level),
                 state: t(grant.state === 'revoked' ? 'sharing.state_revoked' : 'sharing.state_over'),
               })}
               {grant.opened_at && ` · ${t('sharing.opened_on', { day: day(grant.opened_at) })}`}

@@ -23,7 +23,7 @@ export function Matters({ repair }: StepProps): JSX.Element {
           words={words}
         />
       )}
-      <Rated repair={repair} name="readiness" legend={t('practice.readiness')} hint={t('practice.readiness_hint')} max={10} said="readiness" />
+      <Rated repair={repair} name="readiness" legend={t('practice.readiness')} hint={t('practice.readiness_hint')} max={10} said="practice.readiness" />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
-import { loadWords, regional, t } from '../../../i18n';
+import { isLoaded, loadWords, regional, t } from '../../../i18n';
 import { canResurface } from '../../../entries/people/person';
 import { titleOf, whenOf } from '../../../entries/repairs/reading';
 import { loadSession } from '../../../api/reminders';
@@ -28,9 +28,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
     <NoteCard title={t('reminders.kind_session')}>
       <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
       <List>
-        {toBring().map((repair) => (
-          <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />
-        ))}
+        {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />)}
       </List>
       <div class="row">
         <LinkButton kind="soft" href="/practice">
