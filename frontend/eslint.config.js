@@ -8,7 +8,7 @@ const NEVER = [
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Nothing writes HTML.' },
   { selector: "AssignmentExpression[left.property.name='innerHTML']", message: 'Nothing writes HTML.' },
   { selector: "TSAsExpression[typeAnnotation.typeName.name='MessageKey']", message: 'A text chosen by a value: t.of(family, value).' },
-  { selector: "CallExpression[callee.name='t'] > TemplateLiteral.arguments", message: 'A text chosen by a value: t.of(family, value).' },
+  { selector: "CallExpression[callee.name='t'] > :matches(TemplateLiteral, ConditionalExpression TemplateLiteral)", message: 'A text chosen by a value: t.of(family, value).' },
   { selector: "LogicalExpression > CallExpression.left[callee.name='t']", message: 'A text is never empty. Ask isLoaded(area), or a family with a fallback.' },
   { selector: "LogicalExpression > CallExpression.left[callee.object.name='t']", message: 'A text is never empty. Ask isLoaded(area), or a family with a fallback.' },
 ];
