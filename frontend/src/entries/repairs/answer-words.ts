@@ -1,4 +1,5 @@
-import { regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { listInWords } from '../../i18n/dates';
 import { ANSWER_FAMILIES } from '../shared/answer-families';
 import { answersOf, type Repair, wordsOf } from './answers';
 
@@ -13,6 +14,6 @@ export function expectedAndCame(repair: Repair): string | null {
   const expected = wordsOf(repair)['expected']?.trim();
   const { response = [] } = answersOf(repair);
   if (!expected || response.length === 0) return null;
-  const came = new Intl.ListFormat(regional(), { type: 'conjunction' }).format(response.map((one) => valueWords('response', one)));
+  const came = listInWords(response.map((one) => valueWords('response', one)));
   return t('practice.expected_and_came', { expected: expected.replace(/[.。]+$/u, ''), came });
 }

@@ -1,4 +1,5 @@
-import { regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { dayAndMonth } from '../../i18n/dates';
 import { ANSWER_FAMILIES } from './answer-families';
 import type { Part, SharedContent } from './content';
 
@@ -25,7 +26,7 @@ export function rowsOf({ columns, person, answers, words }: SharedContent): read
   const parts: Row[] = [];
   const { happened_on, status, direction } = columns;
   if (person) parts.push({ part: 'person', label: t('sharing.read_who'), value: person, text: false });
-  if (happened_on) parts.push({ part: 'happened_on', label: t('sharing.read_happened_on'), value: plainDay(happened_on), text: false });
+  if (happened_on) parts.push({ part: 'happened_on', label: t('sharing.read_happened_on'), value: dayAndMonth(happened_on), text: false });
   if (direction) {
     parts.push({ part: 'direction', label: t('sharing.read_direction'), value: t.of('moments.direction', direction), text: false });
   }
@@ -50,18 +51,11 @@ function answerWords(key: string, value: unknown): string {
   const family = ANSWER_FAMILIES[key];
   if (family && (typeof value === 'string' || typeof value === 'number')) return t.of(family, value);
   if (typeof value === 'number') return t(TEN.has(key) ? 'sharing.of_ten' : 'sharing.of_four', { value });
-  if (key === 'revisit_on' && typeof value === 'string') return plainDay(value);
+  if (key === 'revisit_on' && typeof value === 'string') return dayAndMonth(value);
   return String(value).replaceAll('_', ' ');
 }
 
 function place(part: Part): number {
   const at = ORDER.indexOf(part);
   return at === -1 ? ORDER.length : at;
-}
-
-// A plain day has no zone: read as UTC and written as UTC, so that it never slips to the day before.
-function plainDay(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(regional(), { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(date);
 }

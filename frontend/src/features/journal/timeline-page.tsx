@@ -10,7 +10,8 @@ import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
 import { conflicts, parked } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
-import { regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
 import { textOf } from '../../library/texts';
 import { rowOf } from './rows';
@@ -68,7 +69,7 @@ export function TimelinePage(): JSX.Element {
           {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
           {byDay(found).map(([day, moments]) => (
             <section key={day} class="stack stack--tight">
-              <h2 class="section-title">{dayName(day)}</h2>
+              <h2 class="section-title">{weekdayAndDay(day)}</h2>
               <List>
                 {moments.map((moment) => (
                   <Row key={moment.entry.id} moment={moment} />
@@ -108,8 +109,4 @@ function Attention(): JSX.Element | null {
       </div>
     </Note>
   );
-}
-
-function dayName(day: string): string {
-  return new Intl.DateTimeFormat(regional(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -1,6 +1,6 @@
 import { entries, type OpenEntry } from '../../store';
 import { aliasOf, isHidden } from '../../entries/people/person';
-import { dayKey } from '../../i18n/day';
+import { dayKey } from '../../i18n/calendar';
 
 export type TimelineKind = 'repairs' | 'kind-moments' | 'reflections' | 'cards' | 'card-responses';
 export type Moment = { readonly entry: OpenEntry<TimelineKind>; readonly day: string; readonly searched: string };

@@ -1,4 +1,5 @@
 import { type Language, language, regional, t } from '../../i18n';
+import { listInWords } from '../../i18n/dates';
 import { valueWords } from '../../entries/repairs/answer-words';
 import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
@@ -17,7 +18,7 @@ const chosen =
   (repair) => {
     const picked = (repair.answers[answer] ?? []) as readonly string[];
     const said = picked.filter((one) => one !== 'other').map((one) => valueWords(answer, one));
-    return text(own)(repair) ?? (said.length > 0 ? new Intl.ListFormat(regional(), { type: 'conjunction' }).format(said) : undefined);
+    return text(own)(repair) ?? (said.length > 0 ? listInWords(said) : undefined);
   };
 
 const seen = text('observation', 'happened');

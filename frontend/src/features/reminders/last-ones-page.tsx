@@ -5,8 +5,8 @@ import { useAct } from '../../ui/use-act';
 import { isIos } from '../../pwa/install';
 import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
+import { dayAndClock } from '../../i18n/dates';
 import { type Coming, loadComings } from '../../api/reminders';
-import { momentOf } from './describe';
 
 /** What became of the last ones, so that "it did not come" has an answer. */
 export function LastOnesPage(): JSX.Element {
@@ -21,7 +21,7 @@ export function LastOnesPage(): JSX.Element {
       {comings !== null && comings.length > 0 && (
         <List>
           {comings.map((coming) => (
-            <ListRow key={coming.id} title={momentOf(coming.due_at)} note={`${t.of('reminders.kind', coming.kind)} · ${fateOf(coming)}`} />
+            <ListRow key={coming.id} title={dayAndClock(coming.due_at)} note={`${t.of('reminders.kind', coming.kind)} · ${fateOf(coming)}`} />
           ))}
         </List>
       )}

@@ -5,7 +5,8 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorNote, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
-import { deleteSession, deviceZone, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { deleteSession, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { deviceZone } from '../../i18n/calendar';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
 

@@ -9,7 +9,7 @@ import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToas
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { CareLink, Level } from '../../api/sharing';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import { PreviewRows } from './preview-rows';
 import { contentOf, isEmpty, type Part, type Sharable, without } from '../../entries/shared/content';
 import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
@@ -44,7 +44,7 @@ export function Preview({ entry, links, frame }: Props): JSX.Element {
         if (isEmpty(content)) throw new NothingGoes();
         await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
         route('/you/sharing');
-        showToast({ text: t('sharing.shared_done', { name: display_name, day: day(until) }) });
+        showToast({ text: t('sharing.shared_done', { name: display_name, day: dayInWords(until) }) });
       },
       explain,
     );
@@ -86,7 +86,7 @@ export function Preview({ entry, links, frame }: Props): JSX.Element {
           value={days}
           onChange={setDays}
         />
-        <p class="quiet small">{t('sharing.until_day', { day: day(until) })}</p>
+        <p class="quiet small">{t('sharing.until_day', { day: dayInWords(until) })}</p>
       </div>
       <Note title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Note>
     </Page>

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
-import { isLoaded, loadWords, regional, t } from '../../../i18n';
+import { isLoaded, loadWords, t } from '../../../i18n';
+import { weekday } from '../../../i18n/dates';
 import { canResurface } from '../../../entries/people/person';
 import { titleOf, whenOf } from '../../../entries/repairs/reading';
 import { loadSession } from '../../../api/reminders';
@@ -52,5 +53,5 @@ function toBring(): readonly OpenEntry<'repairs'>[] {
 
 function dayIfSoon(next: string | null): string {
   if (next === null || Date.parse(next) - Date.now() > SOON_MS) return '';
-  return new Intl.DateTimeFormat(regional(), { weekday: 'long' }).format(new Date(next));
+  return weekday(next);
 }

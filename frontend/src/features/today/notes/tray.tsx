@@ -9,7 +9,7 @@ import { entries } from '../../../store';
 import { ListRow } from '../../../ui';
 import { t } from '../../../i18n';
 import { onForget } from '../../../vault/forget';
-import { dayKey } from '../../../i18n/day';
+import { dayKey } from '../../../i18n/calendar';
 import type { Kind } from '../../../api/reminders';
 import { library } from '../../../library/texts';
 import { openNote } from '../../../library/note-state';
