@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { isLoaded, loadWords, t } from '.';
-import { FAMILIES, type Family, keyIn, OPEN } from './families';
+import { FAMILIES, type Family } from './families';
+import { keyIn, OPEN } from './open-families';
 import { languages, messagesOf } from './testing/catalogues';
 
 const families = Object.entries(FAMILIES) as [Family, readonly (string | number)[]][];

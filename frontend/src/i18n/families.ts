@@ -1,4 +1,5 @@
 import type { MessageKey } from './catalogue';
+import type { OpenFamily } from './open-families';
 
 const LEVELS = ['summary', 'full'] as const;
 const KINDS = ['people', 'repairs', 'kind-moments', 'reflections', 'cards', 'card-responses'] as const;
@@ -176,18 +177,6 @@ export const FAMILIES = {
 export type Family = keyof typeof FAMILIES;
 type Values<F extends Family> = (typeof FAMILIES)[F][number];
 
-/** Families asked for values that a newer server may know more of: whatever has no text yet is said by the fallback, or as it is called. */
-export const OPEN = [
-  'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.relation', 'people.support',
-  'practice.choice', 'practice.closeness', 'practice.felt', 'practice.kind', 'practice.outcome', 'practice.status', 'practice.stayed',
-  'sharing.answer', 'sharing.text', 'sharing.value_against_expectation', 'sharing.value_feelings', 'sharing.value_how',
-  'sharing.value_how_strongly', 'sharing.value_matters_most', 'sharing.value_needs', 'sharing.value_now_or_echo', 'sharing.value_relation',
-  'sharing.value_response', 'sharing.value_spoke', 'sharing.value_what_helps', 'sharing.value_what_i_did',
-] as const satisfies readonly Family[]; // prettier-ignore
-export type OpenFamily = (typeof OPEN)[number];
-
-export const FALLBACKS: Partial<Readonly<Record<OpenFamily, MessageKey>>> = { 'cards.theme': 'cards.theme_other', 'errors.*': 'shell.error_other' };
-
 export type ScaleFamily = { [F in Family]: Values<F> extends number ? F : never }[Family];
 
 /** What a family is asked with: one of its values; for a scale any number, since no type of the API says how far one goes. */
@@ -199,11 +188,6 @@ export type Asked<F extends Family> =
 type Underscored<V extends string> = V extends `${infer Before}-${infer After}` ? `${Before}_${Underscored<After>}` : V;
 type KeyOf<F extends string, V extends string> = F extends `${infer Before}*${infer After}` ? `${Before}${V}${After}` : `${F}_${V}`;
 type Without<Missing extends never> = Missing;
-/** Does not compile while a value has no text: the error names the key. */
+/** These do not compile while an open family is not declared, or a value has no text: the error names it. */
+export type Declared = Without<Exclude<OpenFamily, Family>>;
 export type Whole = Without<Exclude<{ [F in Family]: KeyOf<F, Underscored<`${Values<F>}`>> }[Family], MessageKey>>;
-
-/** The key of one value's text. */
-export function keyIn(family: Family, value: string | number): string {
-  const own = String(value).replaceAll('-', '_');
-  return family.includes('*') ? family.replace('*', own) : `${family}_${own}`;
-}
