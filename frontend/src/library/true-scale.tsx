@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Actions, Button, Scale } from '../ui';
+import { Actions, Button } from '../ui';
+import { Scale } from '../ui/scale';
 import { t } from '../i18n';
 
 export type TrueScaleProps = {

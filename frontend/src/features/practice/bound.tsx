@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 import type { Fields } from '../../store';
-import { Button, Chips, Choice, ChoiceChips, Scale, TextArea } from '../../ui';
+import { Button, Chips, Choice, ChoiceChips, TextArea } from '../../ui';
+import { Scale } from '../../ui/scale';
 import { type ScaleFamily, t } from '../../i18n';
 import { choicesOf, isDeep, mostOf } from '../../entries/repairs/fields';
 import { keepPlace, placeIn } from '../../entries/repairs/place';

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import { Choice, ChoiceChips, DayPicker, Field, Switch, TimeField } from '../../ui';
+import { Choice, ChoiceChips, Field, Switch, TimeField } from '../../ui';
+import { DayPicker } from '../../ui/day-picker';
 import { t } from '../../i18n';
 import { type Wish, WORDED } from '../../api/reminders';
 import { SessionLine } from './session-line';

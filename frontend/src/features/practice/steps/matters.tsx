@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Scale } from '../../../ui';
+import { Scale } from '../../../ui/scale';
 import { t } from '../../../i18n';
 import { One, Rated, type StepProps } from '../bound';
 import { valueWords } from '../../../entries/repairs/answer-words';

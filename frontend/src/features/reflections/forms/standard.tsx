@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import { Choice, ChoiceChips, Field, Scale } from '../../../ui';
+import { Choice, ChoiceChips, Field } from '../../../ui';
+import { Scale } from '../../../ui/scale';
 import { t } from '../../../i18n';
 
 import { InWords } from './in-words';
