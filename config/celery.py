@@ -1,11 +1,25 @@
-"""The Celery app and its one static schedule. Times that people chose live in the database, never in a broker."""
+"""The Celery app. Its schedule is the register of recurring work; times that people chose live in the database, never in a broker."""
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import import_modules
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
 app = Celery("attune")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@import_modules.connect(sender=app)
+def schedule_recurring_work(**_: Any) -> None:
+    """When beat starts, once Celery has made Django ready and each room has registered its work."""
+    from backend.core import periodic
+
+    app.conf.beat_schedule = {
+        # A hint that nobody took within its time is replaced by the next one.
+        job.name: {"task": job.name, "schedule": job.every, "options": {"expires": job.every.total_seconds()}}
+        for job in periodic.jobs()
+    }

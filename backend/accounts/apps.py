@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,8 +8,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from backend.accounts import data_keys, privacy, tasks  # noqa: F401 (a task runs here when the broker is away)
-        from backend.core import sealed
+        from backend.accounts import data_keys, privacy, tasks
+        from backend.core import periodic, sealed
 
         sealed.provide_owner_keys(data_keys.find)
+        periodic.register("accounts.forget", timedelta(hours=1), tasks.forget)
         privacy.register_categories()

@@ -14,7 +14,6 @@ def send_confirmation(user_id: str) -> None:
     recovery_email.send_confirmation(user_id)
 
 
-@shared_task(name="accounts.forget")
 def forget() -> None:
     """Hourly: the rows of codes older than a day."""
     email_codes.forget()

@@ -7,6 +7,7 @@ class AffirmationsConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.affirmations import responses
+        from backend.affirmations.answers import TEXTS
         from backend.affirmations.models import Card, CardResponse
         from backend.core import entries, privacy
 
@@ -24,6 +25,7 @@ class AffirmationsConfig(AppConfig):
                 Card,
                 "backend.affirmations.api.serializers.CardSerializer",
                 shareable=entries.always,
+                texts=TEXTS,
             )
         )
         privacy.register(privacy.Category("cards", "Your own cards", Card))

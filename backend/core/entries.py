@@ -68,6 +68,7 @@ class Kind:
     `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises DomainError when a
     write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
     `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so.
+    `texts` are the keys inside its sealed words.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Kind:
     serializer: str
     check: Callable[[Any, Entry | None, dict[str, Any]], None] = field(default=_allow)
     shareable: Callable[[Any], bool] = field(default=_never)
+    texts: tuple[str, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

@@ -1,10 +1,8 @@
-from celery import shared_task
 from django.utils import timezone
 
 from backend.core import entries, entry_writes
 
 
-@shared_task(name="core.forget")
 def forget() -> None:
     """Hourly: erases what was deleted more than 30 days ago, and the keys of operations as old."""
     now = timezone.now()

@@ -8,6 +8,7 @@ class MomentsConfig(AppConfig):
     def ready(self) -> None:
         from backend.core import entries, privacy
         from backend.moments import services
+        from backend.moments.answers import TEXTS
         from backend.moments.models import Moment
 
         entries.register(
@@ -17,6 +18,7 @@ class MomentsConfig(AppConfig):
                 "backend.moments.api.serializers.MomentSerializer",
                 check=services.check,
                 shareable=entries.always,
+                texts=TEXTS,
             )
         )
         privacy.register(privacy.Category("kind-moments", "Your kind moments", Moment))

@@ -8,11 +8,16 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from backend.core import entries, privacy
         from backend.people import rules
+        from backend.people.answers import TEXTS
         from backend.people.models import Person
 
         entries.register(
             entries.Kind(
-                "people", Person, "backend.people.api.serializers.PersonSerializer", check=rules.check
+                "people",
+                Person,
+                "backend.people.api.serializers.PersonSerializer",
+                check=rules.check,
+                texts=TEXTS,
             )
         )
         privacy.register(privacy.Category("people", "The people you write about", Person))

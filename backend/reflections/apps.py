@@ -8,6 +8,7 @@ class ReflectionsConfig(AppConfig):
     def ready(self) -> None:
         from backend.core import entries, privacy
         from backend.reflections import rules
+        from backend.reflections.answers import TEXTS
         from backend.reflections.models import Reflection
 
         entries.register(
@@ -16,6 +17,7 @@ class ReflectionsConfig(AppConfig):
                 Reflection,
                 "backend.reflections.api.serializers.ReflectionSerializer",
                 check=rules.check,
+                texts=TEXTS,
             )
         )
         privacy.register(

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,9 +8,9 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
-        from backend.core import privacy
+        from backend.core import periodic, privacy
         from backend.push import kinds
-        from backend.reminders import lines, messages
+        from backend.reminders import lines, messages, tasks
         from backend.reminders.models import Occurrence, OwnSession, Reminder, ReminderSettings
         from backend.reminders.services import KIND
 
@@ -21,6 +23,9 @@ class RemindersConfig(AppConfig):
                 hints=messages.hints,
             )
         )
+        periodic.register("reminders.tick", timedelta(seconds=1), tasks.tick)
+        periodic.register("reminders.sweep", timedelta(seconds=30), tasks.sweep)
+        periodic.register("reminders.forget", timedelta(hours=1), tasks.forget)
         privacy.register(
             privacy.Category("reminders", "Your reminders", Reminder),
             privacy.Category("reminder-settings", "Your quiet hours", ReminderSettings),

@@ -1,4 +1,3 @@
-from celery import shared_task
 from django.utils import timezone
 
 from backend.push import doorbell
@@ -6,7 +5,6 @@ from backend.push import services as push
 from backend.reminders import dispatch, letters, planning
 
 
-@shared_task(name="reminders.tick")
 def tick() -> None:
     """Every second: brings out what is due, rings for whatever waits (its own ring may have been lost with the broker), and plans anew."""
     dispatch.beat(timezone.now())
@@ -16,14 +14,12 @@ def tick() -> None:
     planning.plan_while_idle(timezone.now)
 
 
-@shared_task(name="reminders.sweep")
 def sweep() -> None:
     """Every half minute: closes what is too late, also where no worker ever came, and sends letters where no device can be reached."""
     push.close_late(timezone.now())
     letters.send_due(timezone.now())
 
 
-@shared_task(name="reminders.forget")
 def forget() -> None:
     """Hourly: removes what became of notes older than 60 days."""
     now = timezone.now()

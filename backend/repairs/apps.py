@@ -8,6 +8,7 @@ class RepairsConfig(AppConfig):
     def ready(self) -> None:
         from backend.core import entries, privacy
         from backend.repairs import services
+        from backend.repairs.answers import TEXTS
         from backend.repairs.models import Repair
 
         entries.register(
@@ -17,6 +18,7 @@ class RepairsConfig(AppConfig):
                 "backend.repairs.api.serializers.RepairSerializer",
                 check=services.check,
                 shareable=services.may_be_shared,
+                texts=TEXTS,
             )
         )
         privacy.register(privacy.Category("repairs", "Your repair practice", Repair))

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -6,10 +8,11 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self) -> None:
-        from backend.core import entries, privacy
-        from backend.sharing import services
+        from backend.core import entries, periodic, privacy
+        from backend.sharing import services, tasks
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
+        periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         entries.when_deleted(services.revoke_entry)
         privacy.register(
             privacy.Category("invitations", "Invitations you made", Invitation, owner="clinician"),

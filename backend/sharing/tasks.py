@@ -1,10 +1,8 @@
-from celery import shared_task
 from django.utils import timezone
 
 from backend.sharing import services
 
 
-@shared_task(name="sharing.forget")
 def forget() -> None:
     """Hourly: deletes the sealed copies of shares whose day has passed. They can't be read from that moment on in any case."""
     services.forget_over(timezone.now())

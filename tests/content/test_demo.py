@@ -7,9 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from backend.people.answers import RELATIONS
 from backend.people.models import Route
 from backend.people.models import Standing as PersonStanding
 from backend.repairs import answers
+from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Status
 from backend.repairs.rules import Standing, check_quiet, contradiction
 from tests.content.documents import document, strings
@@ -91,14 +93,14 @@ def test_ids_stand_once_in_their_list_and_days_lie_in_the_three_months() -> None
 def test_people_have_a_known_relation_route_and_standing() -> None:
     for client in CLIENTS:
         for person in client["people"]:
-            assert person["relation"] in answers.RELATIONS
+            assert person["relation"] in RELATIONS.values
             assert person["route"] in Route.values
             assert person.get("standing", "present") in PersonStanding.values
 
 
 @pytest.mark.parametrize(("client", "repair"), REPAIRS)
 def test_repair_keeps_to_the_vocabulary_of_its_depth(client: dict[str, Any], repair: dict[str, Any]) -> None:
-    assert answers.clean(repair["answers"]) == repair["answers"]
+    assert RepairAnswersSerializer().run_validation(repair["answers"]) == repair["answers"]
     assert set(repair["answers"]) | set(repair["words"]) <= fields_of(repair["depth"])
     assert set(repair["words"]) <= set(answers.TEXTS)
     assert repair["status"] in Status.values
@@ -134,10 +136,10 @@ def test_share_is_of_something_finished_with_a_clinician_linked_at_the_time(
 
 def test_every_ending_every_standing_and_every_kind_of_share_is_there() -> None:
     repairs = [repair for client in CLIENTS for repair in client["repairs"]]
-    assert {repair["answers"].get("outcome") for repair in repairs} == {*answers.OUTCOMES, None}
+    assert {repair["answers"].get("outcome") for repair in repairs} == {*answers.OUTCOMES.values, None}
     assert {repair["status"] for repair in repairs} == set(Status.values)
     assert {response for repair in repairs for response in repair["answers"].get("response", [])} == set(
-        answers.RESPONSES
+        answers.RESPONSES.values
     )
     shares = [share for repair in repairs for share in repair.get("shares", [])]
     assert any("revoked" in share for share in shares)

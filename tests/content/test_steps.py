@@ -1,26 +1,40 @@
 from typing import Any
 
+from backend.core.api.answers import ChoiceAnswer, DayAnswer, ManyAnswer, ScaleAnswer, YesNoAnswer
 from backend.repairs import answers
-from backend.repairs.answer_types import Answer, Choice, Day, Many, Scale, YesNo
+from backend.repairs.api.serializers import RepairAnswersSerializer
 from tests.content.documents import document
 
 STEPS: list[dict[str, Any]] = document("repairs/data/steps.yaml")["steps"]
 FIELDS: list[dict[str, Any]] = [field for step in STEPS for field in step["fields"]]
 
 
-def as_answer(field: dict[str, Any]) -> Answer:
+def as_said(field: dict[str, Any]) -> tuple[Any, ...]:
+    """What the steps say an answer is."""
     match field["type"]:
         case "one":
-            return Choice(tuple(field["choices"]))
+            return "one", tuple(field["choices"])
         case "many":
-            return Many(tuple(field["choices"]), most=field.get("at_most"))
+            return "many", tuple(field["choices"]), field.get("at_most")
         case "scale":
             assert field["from"] == 0
-            return Scale(field["to"])
-        case "yes_no":
-            return YesNo()
-        case "date":
-            return Day()
+            return "scale", field["to"]
+    return (field["type"],)
+
+
+def as_taken(field: Any) -> tuple[Any, ...]:
+    """What the server takes as one."""
+    match field:
+        case ChoiceAnswer():
+            return "one", field.vocabulary.values
+        case ManyAnswer():
+            return "many", field.vocabulary.values, field.max_length
+        case ScaleAnswer():
+            return "scale", field.scale.top
+        case YesNoAnswer():
+            return ("yes_no",)
+        case DayAnswer():
+            return ("date",)
     raise AssertionError(field)
 
 
@@ -43,7 +57,16 @@ def test_a_key_stands_once_and_says_where_it_is_kept() -> None:
 
 
 def test_answers_of_the_steps_are_those_the_server_takes() -> None:
-    assert {field["key"]: as_answer(field) for field in FIELDS if field["in"] == "answers"} == answers.ANSWERS
+    said = {field["key"]: as_said(field) for field in FIELDS if field["in"] == "answers"}
+    assert said == {key: as_taken(field) for key, field in RepairAnswersSerializer().fields.items()}
+
+
+def test_what_a_quiet_route_closes_is_all_that_its_two_steps_ask() -> None:
+    asked = {
+        step["id"]: frozenset(field["key"] for field in step["fields"] if field["in"] == "answers")
+        for step in STEPS
+    }
+    assert (asked["words"], asked["speak_up"]) == (answers.WORDS, answers.SPEAK_UP)
 
 
 def test_texts_of_the_steps_are_those_devices_seal() -> None:

@@ -1,6 +1,11 @@
 """The OpenAPI schema: made without a warning, named by hand, and the committed copy is the current one."""
 
+import inspect
+import re
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -39,3 +44,30 @@ def test_the_committed_copy_is_current() -> None:
 
 def test_no_operation_answers_on_a_path_outside_the_api() -> None:
     assert {operation.path.split("/")[1] for operation in operations()} == {"api"}
+
+
+def descriptions(said: Any) -> Iterator[str]:
+    if isinstance(said, dict):
+        if isinstance(said.get("description"), str):
+            yield said["description"]
+        for inner in said.values():
+            yield from descriptions(inner)
+    elif isinstance(said, list):
+        for inner in said:
+            yield from descriptions(inner)
+
+
+def test_what_is_said_to_developers_is_not_published() -> None:
+    """Docstrings of classes speak of the code; those of a view's methods speak to whoever calls it, in a sentence or two."""
+    said = set(descriptions(schema())) - {""}
+    of_classes = {
+        inspect.getdoc(one)
+        for name, module in list(sys.modules.items())
+        if name.startswith("backend.")
+        for one in vars(module).values()
+        if inspect.isclass(one)
+    }
+    assert len(of_classes) > 100
+    assert not said & of_classes
+    of_code = re.compile(r"serializer|view|model|queryset|backend\.|\w\(", re.IGNORECASE)
+    assert not [one for one in said if of_code.search(one) or len(one) > 200 or "\n" in one]

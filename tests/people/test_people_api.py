@@ -6,7 +6,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.people.answers import MOST_DOTS
+from backend.people.answers import DOTS
 from backend.people.models import Person
 from tests.conftest import entry_headers, put_entry, sealed_words, signed_in
 
@@ -27,7 +27,7 @@ def test_person_is_kept_with_columns_and_answers(alices: APIClient) -> None:
     [
         {},
         {"supports": ["listens", "other"], "felt_security": 0},
-        {"giving_as": "dots", "gave_dots": 0, "received_dots": MOST_DOTS},
+        {"giving_as": "dots", "gave_dots": 0, "received_dots": DOTS.top},
         {
             "relation": None,
             "felt_security": None,
@@ -62,7 +62,7 @@ def test_page_stays_writable_for_somebody_quiet_ended_or_died(alices: APIClient)
         ({"answers": {"supports": ["money"]}}, "answers.supports"),
         ({"answers": {"felt_security": 5}}, "answers.felt_security"),
         ({"answers": {"felt_security": "2"}}, "answers.felt_security"),
-        ({"answers": {"gave_dots": MOST_DOTS + 1}}, "answers.gave_dots"),
+        ({"answers": {"gave_dots": DOTS.top + 1}}, "answers.gave_dots"),
         ({"answers": {"received_dots": -1}}, "answers.received_dots"),
         ({"answers": {"giving_as": "ratio"}}, "answers.giving_as"),
         ({"route": "loud"}, "route"),

@@ -1,41 +1,48 @@
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from rest_framework.exceptions import ValidationError
 
-from backend.core.errors import Invalid
-from backend.repairs import answers
-from backend.repairs.answer_types import Choice, Many, Scale
+from backend.core.api.errors import flat_fields
+from backend.repairs.api.serializers import RepairAnswersSerializer
 
-STEPS = yaml.safe_load((Path(answers.__file__).parent / "data" / "steps.yaml").read_text(encoding="utf-8"))[
-    "steps"
-]
-FIELDS = [field for step in STEPS for field in step["fields"]]
+KEYS = sorted(RepairAnswersSerializer().fields)
 
 
-def test_vocabulary_is_the_one_of_the_steps() -> None:
-    stepped = {field["key"]: field for field in FIELDS if field["in"] == "answers"}
-    assert set(answers.ANSWERS) == set(stepped)
-    for key, field in stepped.items():
-        kind = answers.ANSWERS[key]
-        if isinstance(kind, Choice | Many):
-            assert list(kind.values) == field["choices"], key
-        if isinstance(kind, Many):
-            assert kind.most == field.get("at_most"), key
-        if isinstance(kind, Scale):
-            assert (field["from"], field["to"]) == (0, kind.top), key
+def clean(answers: dict[str, Any]) -> dict[str, Any]:
+    """The answers as they'd be kept."""
+    return dict(RepairAnswersSerializer().run_validation(answers))
 
 
-def test_texts_are_those_of_the_steps() -> None:
-    texts = {field["key"] for field in FIELDS if field["in"] == "words"}
-    assert texts == set(answers.TEXTS)
+def refused_fields(answers: dict[str, Any]) -> dict[str, list[str]]:
+    """What is wrong with the answers, as a device is told, without `answers.`"""
+    with pytest.raises(ValidationError) as refused:
+        clean(answers)
+    return flat_fields(refused.value.detail)
 
 
 def test_skipped_answers_are_left_out() -> None:
-    assert answers.clean({"readiness": None, "choice": "not_now"}) == {"choice": "not_now"}
+    assert clean({"readiness": None, "kinds": None, "choice": "not_now"}) == {"choice": "not_now"}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "told"),
+    [
+        ("readiness", 11, "This goes from 0 to 10."),
+        ("choice", "shout", "This is not one of the choices."),
+        ("kinds", "other", "This has to be a list of choices."),
+        ("kinds", ["nothing"], "One of these is not one of the choices."),
+        ("kinds", ["other", "other"], "Each choice can stand here once."),
+        ("needs", ["space", "rest", "help", "safety"], "Up to 3 can stand here."),
+        ("no_need_to_answer", "yes", "This is yes or no."),
+        ("revisit_on", "soon", "This has to be a day, such as 2026-06-15."),
+        ("happened", "my words", "This answer is not known."),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_plain_sentence(key: str, value: Any, told: str) -> None:
+    assert refused_fields({key: value}) == {key: [told]}
 
 
 @pytest.mark.promise(36)
@@ -45,14 +52,12 @@ def test_skipped_answers_are_left_out() -> None:
         ("readiness", 11), ("readiness", -1), ("readiness", True), ("readiness", 3.5), ("readiness", "3"), ("choice", "shout"),
         ("choice", ["not_now"]), ("kinds", "other"), ("kinds", ["other", "other"]), ("kinds", [["other"]]), ("kinds", [None]),
         ("feelings", ["hurt", "sad", "lonely", "afraid", "anxious", "ashamed"]), ("no_need_to_answer", 1),
-        ("revisit_on", "2026-02-30"), ("revisit_on", "20260215"), ("revisit_on", 5), ("outcome", {}), ("happened", "my words"),
+        ("readiness", 3.0), ("revisit_on", "2026-W07-7"), ("revisit_on", "2026-02-30"), ("revisit_on", "20260215"), ("revisit_on", 5), ("outcome", {}), ("happened", "my words"),
         ("person", "a name"),
     ],
 )  # fmt: skip
 def test_what_is_not_in_the_vocabulary_is_named(key: str, value: Any) -> None:
-    with pytest.raises(Invalid) as refused:
-        answers.clean({key: value, "closeness_before": 2})
-    assert list(refused.value.fields) == [f"answers.{key}"]
+    assert list(refused_fields({key: value, "closeness_before": 2})) == [key]
 
 
 json_values = st.recursive(
@@ -62,16 +67,17 @@ json_values = st.recursive(
 )
 
 
-@given(
-    st.dictionaries(st.sampled_from(sorted(answers.ANSWERS)) | st.text(max_size=60), json_values, max_size=8)
-)
+@given(st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=60), json_values, max_size=8))
 def test_anything_is_either_kept_whole_or_refused_by_name(given_answers: dict[str, Any]) -> None:
     try:
-        kept = answers.clean(given_answers)
-    except Invalid as refused:
-        fields = refused.fields
+        kept = clean(given_answers)
+    except ValidationError as refused:
+        fields = flat_fields(refused.detail)
     else:
         fields = {}
         assert kept == {key: value for key, value in given_answers.items() if value is not None}
-        assert answers.clean(kept) == kept
-    assert all(name.startswith("answers.") and problems for name, problems in fields.items())
+        assert clean(kept) == kept
+    assert all(
+        name in {key[:40] or "request" for key in given_answers} and problems
+        for name, problems in fields.items()
+    )

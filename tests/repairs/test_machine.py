@@ -22,12 +22,12 @@ from tests.conftest import put_entry
 
 SAID = ("yes", "part_of_it", "differently")
 UNSAID = (None, "not_yet", "decided_not_to")
-ENDINGS = tuple(outcome for outcome in OUTCOMES if outcome not in ("not_now", "still_open"))
+ENDINGS = tuple(outcome for outcome in OUTCOMES.values if outcome not in ("not_now", "still_open"))
 SPEAKING_WAYS = ("say_something_small", "ask_for_pause", "apologise", "set_limit")
 
 # Every standing that can't be, as (statuses, values of spoke, values of outcome).
 IMPOSSIBLE = (
-    (("spoken", "waiting"), UNSAID, (None, *OUTCOMES)),
+    (("spoken", "waiting"), UNSAID, (None, *OUTCOMES.values)),
     (("closed",), (*SAID, *UNSAID), ("still_open",)),
     (("not_now",), (*SAID, *UNSAID), ENDINGS),
 )
@@ -41,8 +41,8 @@ def impossible(status: str, spoke: str | None, outcome: str | None) -> bool:
 
 def test_contradictions_are_exactly_those_of_the_table() -> None:
     for status in Status.values:
-        for spoke in (None, *SPOKE):
-            for outcome in (None, *OUTCOMES):
+        for spoke in (None, *SPOKE.values):
+            for outcome in (None, *OUTCOMES.values):
                 found = contradiction(Standing(status, spoke, outcome)) is not None
                 assert found == impossible(status, spoke, outcome), (status, spoke, outcome)
 
@@ -60,9 +60,9 @@ def test_every_standing_of_the_client_is_taken_from_every_other() -> None:
 answers = st.fixed_dictionaries(
     {},
     optional={
-        "spoke": st.sampled_from(SPOKE),
-        "outcome": st.sampled_from(OUTCOMES),
-        "choice": st.sampled_from(CHOICES),
+        "spoke": st.sampled_from(SPOKE.values),
+        "outcome": st.sampled_from(OUTCOMES.values),
+        "choice": st.sampled_from(CHOICES.values),
         "how": st.sampled_from(["call", "message"]),
         "response": st.lists(st.sampled_from(["listened", "was_scary"]), unique=True),
     },

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from backend.core.api.answers import ChoiceAnswer, ManyAnswer, ScaleAnswer, YesNoAnswer
 from backend.core.entries import kinds
-from backend.repairs.answer_types import Answer, Choice, Many, Scale, YesNo
 from backend.repairs.answers import SPEAK_UP, WORDS
+from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Repair
 from backend.repairs.rules import SPEAK_UP_CHOICES
 from tests.conftest import entry_headers, put_entry
@@ -19,22 +20,22 @@ from tests.conftest import entry_headers, put_entry
 pytestmark = pytest.mark.promise(8)
 
 
-def values_of(kind: Answer) -> list[Any]:
-    match kind:
-        case Choice(values):
-            return list(values)
-        case Many(values):
-            return [[value] for value in values]
-        case Scale(top):
-            return list(range(top + 1))
-        case YesNo():
+def values_of(key: str) -> list[Any]:
+    match RepairAnswersSerializer().fields[key]:
+        case ChoiceAnswer() as field:
+            return list(field.vocabulary.values)
+        case ManyAnswer() as field:
+            return [[value] for value in field.vocabulary.values]
+        case ScaleAnswer() as field:
+            return list(range(field.scale.top + 1))
+        case YesNoAnswer():
             return [True, False]
-    raise AssertionError(f"no values known for {kind}")
+    raise AssertionError(f"no values known for {key}")
 
 
 # Everything of the two steps in the vocabulary, so that a field added later is tried as well.
 SPEAKING = [
-    *({key: value} for key, kind in {**WORDS, **SPEAK_UP}.items() for value in values_of(kind)),
+    *({key: value} for key in sorted(WORDS | SPEAK_UP) for value in values_of(key)),
     *({"choice": choice} for choice in sorted(SPEAK_UP_CHOICES)),
     *({"how_strongly": value} for value in range(5)),
 ]

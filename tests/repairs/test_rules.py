@@ -14,8 +14,8 @@ from backend.repairs.rules import SAID, SPEAK_UP_CHOICES, Standing, check_move, 
 standings = st.builds(
     Standing,
     status=st.sampled_from(Status.values),
-    spoke=st.none() | st.sampled_from(SPOKE),
-    outcome=st.none() | st.sampled_from(OUTCOMES),
+    spoke=st.none() | st.sampled_from(SPOKE.values),
+    outcome=st.none() | st.sampled_from(OUTCOMES.values),
 )
 sound = standings.filter(lambda standing: contradiction(standing) is None)
 
@@ -49,7 +49,7 @@ def test_spoken_and_waiting_come_after_something_was_said(status: str) -> None:
 def test_what_is_still_open_is_not_closed() -> None:
     assert not can(Standing("draft"), Standing("closed", outcome="still_open"))
     assert can(Standing("draft"), Standing("waiting", "yes", "still_open"))
-    for outcome in set(OUTCOMES) - {"still_open"}:
+    for outcome in set(OUTCOMES.values) - {"still_open"}:
         assert can(Standing("draft"), Standing("closed", outcome=outcome))
     assert can(Standing("draft"), Standing("closed")), "an ending without a name is an ending"
 
@@ -86,7 +86,7 @@ def quiet(
 
 
 @pytest.mark.promise(8)
-@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("choice", CHOICES.values)
 def test_quiet_leaves_the_choices_that_speak_to_nobody(choice: str) -> None:
     assert quiet(None, {"choice": choice}) == ({"answers.choice"} if choice in SPEAK_UP_CHOICES else set())
 

@@ -6,7 +6,7 @@ from django import forms
 from rest_framework import serializers
 
 from backend.accounts.api.serializers import NewVaultSerializer, SignUpProfileSerializer
-from backend.core.api.errors import _fields
+from backend.core.api.errors import flat_fields
 
 
 class SignUpForm(forms.Form):
@@ -46,6 +46,6 @@ class SignUpForm(forms.Form):
 
 def _validated(given: serializers.Serializer[Any]) -> dict[str, Any]:
     if not given.is_valid():
-        found = [f"{path}: {' '.join(texts)}" for path, texts in _fields(given.errors).items()]
+        found = [f"{path}: {' '.join(texts)}" for path, texts in flat_fields(given.errors).items()]
         raise forms.ValidationError(found, code="invalid")
     return dict(given.validated_data)

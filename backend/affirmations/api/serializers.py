@@ -5,14 +5,19 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.affirmations import selectors
-from backend.affirmations.models import Card, CardResponse
-from backend.core.api.entries import AnswersSerializer, EntrySerializer
+from backend.affirmations.models import Card, CardResponse, Level
+from backend.affirmations.models import Response as Reaction
+from backend.core.api.answers import AnswersSerializer, ScaleAnswer, VocabularyField
+from backend.core.api.entries import EntrySerializer
+from backend.core.vocabulary import SCALE_10, Vocabulary
+
+REACTIONS = Vocabulary("CardReaction", tuple(Reaction.values))
 
 
-class CardAnswersSerializer(AnswersSerializer):
+class CardResponseAnswersSerializer(AnswersSerializer):
     """How true a text felt, 0 to 10; only with the response "rated"."""
 
-    true_now = serializers.IntegerField(min_value=0, max_value=10, required=False, allow_null=True)
+    true_now = ScaleAnswer(SCALE_10)
 
 
 @extend_schema_field({"type": "string", "maxLength": 80})
@@ -47,21 +52,23 @@ class TextIdField(serializers.CharField):
 
 class CardResponseSerializer(EntrySerializer):
     text = TextIdField()
-    answers = CardAnswersSerializer(required=False)
+    response = VocabularyField(REACTIONS)
+    answers = CardResponseAnswersSerializer(required=False)
 
     class Meta(EntrySerializer.Meta):
         model = CardResponse
         fields = (*EntrySerializer.Meta.fields, "text", "response")
 
 
-class NoAnswersSerializer(AnswersSerializer):
+@extend_schema_field({"type": "object", "additionalProperties": False})
+class CardAnswersSerializer(AnswersSerializer):
     """A personal card is words alone."""
 
 
 class CardSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = NoAnswersSerializer(required=False)
+    answers = CardAnswersSerializer(required=False)
 
     class Meta(EntrySerializer.Meta):
         model = Card
@@ -71,7 +78,7 @@ class CardSerializer(EntrySerializer):
 
 class AffirmationTextSerializer(serializers.Serializer[Any]):
     id = serializers.CharField()
-    level = serializers.ChoiceField(choices=[1, 2, 3])
+    level = serializers.ChoiceField(choices=Level.choices)
     text = serializers.CharField()
 
 

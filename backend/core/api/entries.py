@@ -1,10 +1,12 @@
 """The one view of every kind of entry. An app gives it a serializer, a kind and its operation ids, and nothing else."""
 
 import json
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
@@ -12,10 +14,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from backend.core import entry_writes
+from backend.core.api.answers import VocabularyField
 from backend.core.api.envelopes import WordsField
 from backend.core.api.permissions import IsClient
-from backend.core.entries import Entry, require_kind
+from backend.core.entries import Entry, Kind, kinds, require_kind
 from backend.core.errors import Invalid, NotFound
+from backend.core.vocabulary import Vocabulary
 
 _HEADERS = [
     OpenApiParameter(
@@ -33,35 +37,6 @@ _HEADERS = [
         description="One UUID for each operation.",
     ),
 ]
-
-
-class AnswersSerializer(serializers.Serializer[Any]):
-    """The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null."""
-
-    def to_internal_value(self, data: Any) -> dict[str, Any]:
-        if isinstance(data, dict):
-            problems = {
-                str(name)[:40]: ["This answer is not known."] for name in data if name not in self.fields
-            } or {
-                name: [problem]
-                for name, field in self.fields.items()
-                if (problem := _loose(field, data.get(name)))
-            }
-            if problems:
-                raise serializers.ValidationError(dict(list(problems.items())[:20]))
-        return dict(super().to_internal_value(data))
-
-    def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
-        return dict(instance)  # what was not answered is not there, rather than null
-
-
-def _loose(field: serializers.Field[Any, Any, Any, Any], value: Any) -> str:
-    """What is wrong with a value that REST framework would read too kindly: "2" and true as numbers, "yes" as true."""
-    if isinstance(field, serializers.IntegerField) and isinstance(value, bool | str):
-        return f"This has to be a whole number from {field.min_value} to {field.max_value}."
-    if isinstance(field, serializers.BooleanField) and not isinstance(value, bool | None):
-        return "This is yes or no."
-    return ""
 
 
 class EntrySerializer(serializers.ModelSerializer[Any]):
@@ -88,6 +63,17 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
         )
         read_only_fields = ("id",)
 
+    def build_standard_field(self, field_name: str, model_field: Any) -> Any:
+        """A column of choices is a vocabulary of its own, named after both: `RepairStatus`."""
+        if not model_field.choices:
+            return super().build_standard_field(field_name, model_field)
+        name = f"{model_field.model.__name__}{field_name.title()}"
+        values = tuple(value for value, _ in model_field.choices)
+        return VocabularyField, {
+            "vocabulary": Vocabulary(name, values),
+            "required": not model_field.has_default(),
+        }
+
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         attrs.setdefault("answers", {})
         attrs["words"] = json.dumps(attrs["words"]) if attrs.get("words") else ""
@@ -98,6 +84,28 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
         if instance.deleted_at is not None:  # a tombstone says that it is one, and nothing of what it was
             data["answers"], data["words"] = {}, None
         return data
+
+
+class KindField(VocabularyField):
+    """The kind of an entry, which every entry of one serializer shares. Read alone."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            Vocabulary("EntryKind", tuple(kind.name for kind in kinds())), source="*", read_only=True
+        )
+
+    def to_representation(self, entry: Any) -> str:
+        return self.name
+
+
+@cache
+def named_serializer(kind: Kind) -> type[EntrySerializer]:
+    """The serializer of a kind where several stand side by side: each entry says in `kind` which it is of."""
+    plain: type[EntrySerializer] = import_string(kind.serializer)
+    meta = type("Meta", (plain.Meta,), {"fields": ("kind", *plain.Meta.fields)})
+    name = f"{kind.model.__name__}EntrySerializer"
+    return type(name, (plain,), {"kind": KindField(kind.name), "Meta": meta})
 
 
 def read_write(request: Request) -> entry_writes.Write:

@@ -43,7 +43,9 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, DomainError):
         return Response(body(error.code, error.message, error.fields, error.detail), status=error.status)
     if isinstance(error, exceptions.ValidationError):
-        return Response(body("invalid", "Something needs another look.", _fields(error.detail)), status=400)
+        return Response(
+            body("invalid", "Something needs another look.", flat_fields(error.detail)), status=400
+        )
     if isinstance(error, exceptions.APIException):
         code = error.default_code if error.default_code != "error" else "invalid"
         answer = Response(body(code, _MESSAGES.get(code, str(error.detail))), status=error.status_code)
@@ -63,16 +65,16 @@ def _is_from_json(error: Exception) -> bool:
     return trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith("json.")
 
 
-def _fields(detail: Any, prefix: str = "") -> dict[str, list[str]]:
+def flat_fields(detail: Any, prefix: str = "") -> dict[str, list[str]]:
     """Flattens DRF's nested details: `{"keys": {"auth": […]}}` becomes `{"keys.auth": […]}`."""
     if isinstance(detail, dict):
         flat: dict[str, list[str]] = {}
         for name, inner in detail.items():
-            flat |= _fields(inner, f"{prefix}.{name}" if prefix else str(name))
+            flat |= flat_fields(inner, f"{prefix}.{name}" if prefix else str(name))
         return flat
     if isinstance(detail, list) and any(isinstance(item, dict | list) for item in detail):
         flat = {}
         for index, inner in enumerate(detail):
-            flat |= _fields(inner, f"{prefix}.{index}" if prefix else str(index))
+            flat |= flat_fields(inner, f"{prefix}.{index}" if prefix else str(index))
         return flat
     return {prefix or "request": [str(item) for item in (detail if isinstance(detail, list) else [detail])]}

@@ -1,26 +1,16 @@
 from rest_framework import serializers
 
-from backend.core.api.entries import AnswersSerializer, EntrySerializer
+from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer
+from backend.core.api.entries import EntrySerializer
+from backend.core.vocabulary import SCALE_4
+from backend.moments.answers import FELT, MADE_IT_HARD
 from backend.moments.models import Moment
-
-MADE_IT_HARD = [
-    "not_deserved",
-    "would_owe",
-    "not_meant",
-    "do_not_know_me",
-    "will_not_last",
-    "felt_unsafe",
-    "went_numb",
-    "other",
-]
 
 
 class MomentAnswersSerializer(AnswersSerializer):
-    let_in = serializers.IntegerField(min_value=0, max_value=4, required=False, allow_null=True)
-    made_it_hard = serializers.ListField(
-        child=serializers.ChoiceField(choices=MADE_IT_HARD), required=False, max_length=len(MADE_IT_HARD)
-    )
-    felt = serializers.ChoiceField(choices=["free", "owing"], required=False, allow_null=True)
+    let_in = ScaleAnswer(SCALE_4)
+    made_it_hard = ManyAnswer(MADE_IT_HARD)
+    felt = ChoiceAnswer(FELT)
 
 
 class MomentSerializer(EntrySerializer):

@@ -4,26 +4,22 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
-from backend.core.api.entries import AnswersSerializer, EntrySerializer
-from backend.people.answers import GIVING_AS, MOST_DOTS, MOST_SECURE, RELATIONS, SUPPORTS
+from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer
+from backend.core.api.entries import EntrySerializer
+from backend.core.vocabulary import SCALE_4
+from backend.people.answers import DOTS, GIVING_AS, RELATIONS, SUPPORTS
 from backend.people.models import Person
 
 _CLOCKS_DIFFER = timedelta(hours=1)
 
 
 class PersonAnswersSerializer(AnswersSerializer):
-    relation = serializers.ChoiceField(choices=RELATIONS, required=False, allow_null=True)
-    supports = serializers.ListField(
-        child=serializers.ChoiceField(choices=SUPPORTS), required=False, max_length=len(SUPPORTS)
-    )
-    felt_security = serializers.IntegerField(
-        min_value=0, max_value=MOST_SECURE, required=False, allow_null=True
-    )
-    giving_as = serializers.ChoiceField(choices=GIVING_AS, required=False, allow_null=True)
-    gave_dots = serializers.IntegerField(min_value=0, max_value=MOST_DOTS, required=False, allow_null=True)
-    received_dots = serializers.IntegerField(
-        min_value=0, max_value=MOST_DOTS, required=False, allow_null=True
-    )
+    relation = ChoiceAnswer(RELATIONS)
+    supports = ManyAnswer(SUPPORTS)
+    felt_security = ScaleAnswer(SCALE_4)
+    giving_as = ChoiceAnswer(GIVING_AS)
+    gave_dots = ScaleAnswer(DOTS)
+    received_dots = ScaleAnswer(DOTS)
 
 
 class PersonSerializer(EntrySerializer):

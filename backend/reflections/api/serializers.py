@@ -1,29 +1,21 @@
-from rest_framework import serializers
-
-from backend.core.api.entries import AnswersSerializer, EntrySerializer
+from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ScaleAnswer, YesNoAnswer
+from backend.core.api.entries import EntrySerializer
+from backend.core.vocabulary import SCALE_4, SCALE_10
 from backend.reflections.answers import AFTER, ASK_LOVED, FEEL, PARTS, WHOSE
 from backend.reflections.models import Reflection
-
-
-def _choice(values: tuple[str, ...]) -> serializers.ChoiceField:
-    return serializers.ChoiceField(choices=values, required=False, allow_null=True)
-
-
-def _scale(most: int) -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=0, max_value=most, required=False, allow_null=True)
 
 
 class ReflectionAnswersSerializer(AnswersSerializer):
     """The answers of all three forms; which belong to which, the kind's own rule says."""
 
-    after = _choice(AFTER)
-    part = _choice(PARTS)
-    feel = _choice(FEEL)
-    thanked = serializers.BooleanField(required=False, allow_null=True)
-    whose = _choice(WHOSE)
-    how_strict = _scale(4)
-    ask_loved = _choice(ASK_LOVED)
-    how_true = _scale(10)
+    after = ChoiceAnswer(AFTER)
+    part = ChoiceAnswer(PARTS)
+    feel = ChoiceAnswer(FEEL)
+    thanked = YesNoAnswer()
+    whose = ChoiceAnswer(WHOSE)
+    how_strict = ScaleAnswer(SCALE_4)
+    ask_loved = ChoiceAnswer(ASK_LOVED)
+    how_true = ScaleAnswer(SCALE_10)
 
 
 class ReflectionSerializer(EntrySerializer):

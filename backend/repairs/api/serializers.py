@@ -1,32 +1,70 @@
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from backend.core.api.answers import (
+    AnswersSerializer,
+    ChoiceAnswer,
+    DayAnswer,
+    ManyAnswer,
+    ScaleAnswer,
+    YesNoAnswer,
+)
 from backend.core.api.entries import EntrySerializer
-from backend.core.errors import Invalid
-from backend.repairs.answers import ANSWERS, clean
+from backend.core.vocabulary import SCALE_4, SCALE_10
+from backend.people.answers import RELATIONS
+from backend.repairs import answers
 from backend.repairs.models import Repair
 
 
-@extend_schema_field({"type": "object", "properties": {key: kind.schema() for key, kind in ANSWERS.items()}})
-class RepairAnswersField(serializers.DictField):
-    """The answers of a repair, each from the vocabulary of `repairs.answers`."""
+class RepairAnswersSerializer(AnswersSerializer):
+    """By step. `backend/repairs/data/steps.yaml` says which depth asks for what; a test holds the two together."""
+
+    relation = ChoiceAnswer(RELATIONS)
+
+    kinds = ManyAnswer(answers.HURTS)
+    what_i_did = ChoiceAnswer(answers.WHAT_I_DID)
+    closeness_before = ScaleAnswer(SCALE_4)
+
+    stirred_before = ScaleAnswer(SCALE_10)
+    stirred_after = ScaleAnswer(SCALE_10)
+    what_helps = ManyAnswer(answers.WHAT_HELPS)
+
+    feelings = ManyAnswer(answers.FEELINGS, most=5)
+    needs = ManyAnswer(answers.NEEDS, most=3)
+    now_or_echo = ChoiceAnswer(answers.NOW_OR_ECHO)
+
+    choice = ChoiceAnswer(answers.CHOICES)
+    matters_most = ChoiceAnswer(answers.MATTERS_MOST)
+    how_strongly = ScaleAnswer(SCALE_4)
+    readiness = ScaleAnswer(SCALE_10)
+    expected_sure = ScaleAnswer(SCALE_10)
+
+    how = ChoiceAnswer(answers.HOW)
+    no_need_to_answer = YesNoAnswer()
+
+    spoke = ChoiceAnswer(answers.SPOKE)
+    stayed_with_myself = ScaleAnswer(SCALE_4)
+
+    response = ManyAnswer(answers.RESPONSES)
+    felt_understood = ScaleAnswer(SCALE_4)
+    felt_safe = ScaleAnswer(SCALE_4)
+
+    against_expectation = ChoiceAnswer(answers.AGAINST_EXPECTATION)
+    can_say_what_hurt = ScaleAnswer(SCALE_10)
+    closeness_after = ScaleAnswer(SCALE_4)
+
+    outcome = ChoiceAnswer(answers.OUTCOMES)
+    revisit_on = DayAnswer()
 
     def to_internal_value(self, data: Any) -> dict[str, Any]:
-        given = super().to_internal_value(data)
-        try:
-            return clean(given)
-        except Invalid as error:
-            raise serializers.ValidationError(
-                {key.removeprefix("answers."): problems for key, problems in error.fields.items()}
-            ) from None
+        return {key: value for key, value in super().to_internal_value(data).items() if value is not None}
 
 
 class RepairSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = RepairAnswersField(required=False)
+    answers = RepairAnswersSerializer(required=False)
     # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is not there.
     person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 

@@ -1,4 +1,3 @@
-from django.utils.module_loading import import_string
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,7 +16,4 @@ class SyncView(APIView):
         asked = PullSerializer(data=request.query_params)
         asked.is_valid(raise_exception=True)
         page = selectors.pull(request.user, **asked.validated_data)
-        entries = [
-            {"kind": kind.name, **import_string(kind.serializer)(entry).data} for kind, entry in page.entries
-        ]
-        return Response({"entries": entries, "cursor": page.cursor, "more": page.more})
+        return Response(SyncPageSerializer(page).data)

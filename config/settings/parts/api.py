@@ -8,7 +8,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "backend.core.api.pagination.CursorPages",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "backend.core.api.schema.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
     # Guessing is what these slow down; ordinary use never meets them.
     "DEFAULT_THROTTLE_RATES": {
@@ -36,7 +36,30 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "SORT_OPERATIONS": True,
-    "ENUM_NAME_OVERRIDES": {"ShareLevelEnum": "backend.sharing.models.Level"},
+    "ENUM_SUFFIX": "",
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    # Each choice of an entry names itself; these are the others that one word is not enough for.
+    "ENUM_NAME_OVERRIDES": {
+        "AffirmationLevel": "backend.affirmations.models.Level",
+        "DeliveryState": "backend.push.models.State",
+        "EnvelopeVersion": [(1, 1)],
+        "OccurrenceDropped": "backend.reminders.models.Dropped",
+        "OccurrencePurpose": "backend.reminders.models.Purpose",
+        "PauseUntil": ["tomorrow", "week", "back"],
+        "ReceiptEvent": ["shown", "opened", "later", "rest"],
+        "ReminderKind": "backend.reminders.models.Kind",
+        "ReminderRhythm": "backend.reminders.models.Rhythm",
+        "ReminderStatus": "backend.reminders.api.serializers.STATUSES",
+        "ReminderWording": "backend.reminders.models.Wording",
+        "SessionEveryWeeks": [(weeks, weeks) for weeks in (0, 1, 2, 4)],
+        "SessionSetBy": ["therapist", "me"],
+        "ShareLevel": "backend.sharing.models.Level",
+        "Theme": "backend.accounts.models.Look",
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "backend.core.api.schema.add_keys_of_texts",
+    ],
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

@@ -32,12 +32,3 @@ CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10.0
 CELERY_WORKER_ENABLE_SOFT_SHUTDOWN_ON_IDLE = True
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1, "interval_max": 0.2}
-# `expires`: a hint that nobody took within its second is replaced by the next one.
-CELERY_BEAT_SCHEDULE = {
-    "reminders-tick": {"task": "reminders.tick", "schedule": 1.0, "options": {"expires": 1}},
-    "reminders-sweep": {"task": "reminders.sweep", "schedule": 30.0, "options": {"expires": 30}},
-    "reminders-forget": {"task": "reminders.forget", "schedule": 3600.0, "options": {"expires": 3600}},
-    "sharing-forget": {"task": "sharing.forget", "schedule": 3600.0, "options": {"expires": 3600}},
-    "accounts-forget": {"task": "accounts.forget", "schedule": 3600.0, "options": {"expires": 3600}},
-    "core-forget": {"task": "core.forget", "schedule": 3600.0, "options": {"expires": 3600}},
-}

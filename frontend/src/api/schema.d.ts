@@ -11,7 +11,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         get: operations["access_records_list"];
         put?: never;
         post?: never;
@@ -77,12 +76,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         get: operations["card_responses_get"];
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         put: operations["card_responses_put"];
         post?: never;
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         delete: operations["card_responses_delete"];
         options?: never;
         head?: never;
@@ -112,12 +108,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         get: operations["cards_get"];
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         put: operations["cards_put"];
         post?: never;
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         delete: operations["cards_delete"];
         options?: never;
         head?: never;
@@ -147,10 +140,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         get: operations["care_links_list"];
         put?: never;
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         post: operations["care_links_create"];
         delete?: never;
         options?: never;
@@ -229,7 +220,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Fetching is reading: each GET is one line in the client's log. */
         get: operations["clinic_shared_copy"];
         put?: never;
         post?: never;
@@ -280,10 +270,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         get: operations["grants_list"];
         put?: never;
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         post: operations["grants_create"];
         delete?: never;
         options?: never;
@@ -314,10 +302,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         get: operations["invitations_list"];
         put?: never;
-        /** @description A list of one's own, with the moment of asking in the serializer's context. */
         post: operations["invitations_create"];
         delete?: never;
         options?: never;
@@ -364,12 +350,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         get: operations["kind_moments_get"];
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         put: operations["kind_moments_put"];
         post?: never;
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         delete: operations["kind_moments_delete"];
         options?: never;
         head?: never;
@@ -416,12 +399,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         get: operations["people_get"];
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         put: operations["people_put"];
         post?: never;
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         delete: operations["people_delete"];
         options?: never;
         head?: never;
@@ -600,12 +580,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         get: operations["reflections_get"];
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         put: operations["reflections_put"];
         post?: never;
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         delete: operations["reflections_delete"];
         options?: never;
         head?: never;
@@ -806,12 +783,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         get: operations["repairs_get"];
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         put: operations["repairs_put"];
         post?: never;
-        /** @description GET, PUT and DELETE of one entry. Subclass through `entry_views`. */
         delete: operations["repairs_delete"];
         options?: never;
         head?: never;
@@ -987,18 +961,18 @@ export interface components {
             credit: string;
             texts: components["schemas"]["AffirmationText"][];
         };
+        /** @enum {integer} */
+        AffirmationLevel: 1 | 2 | 3;
         AffirmationText: {
             id: string;
-            level: components["schemas"]["AffirmationTextLevelEnum"];
+            level: components["schemas"]["AffirmationLevel"];
             text: string;
         };
-        /** @enum {integer} */
-        AffirmationTextLevelEnum: 1 | 2 | 3;
         /** @enum {string} */
-        AfterEnum: "softer" | "same" | "harder" | "numb";
+        AgainstExpectation: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell";
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"];
         /** @enum {string} */
-        AskLovedEnum: "yes" | "a_softer_one" | "no" | "not_sure";
-        /** @description A column that is left out stays as it is. */
+        AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Card: {
             /** Format: uuid */
             readonly id: string;
@@ -1010,27 +984,44 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            words?: components["schemas"]["Words"] | null;
-            origin?: components["schemas"]["OriginEnum"];
-            set_aside?: boolean;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            origin: components["schemas"]["CardOrigin"];
+            set_aside: boolean;
         };
-        /** @description How true a text felt, 0 to 10; only with the response "rated". */
-        CardAnswers: {
-            true_now?: number | null;
+        CardEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cards";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            origin: components["schemas"]["CardOrigin"];
+            set_aside: boolean;
         };
-        /** @description How true a text felt, 0 to 10; only with the response "rated". */
-        CardAnswersRequest: {
-            true_now?: number | null;
-        };
-        /** @description A column that is left out stays as it is. */
+        /** @enum {string} */
+        CardOrigin: "own" | "value" | "standard" | "moment" | "offered";
+        /** @enum {string} */
+        CardReaction: "kept" | "rated" | "both_true" | "softer" | "stronger" | "stung" | "never";
         CardRequest: {
             /** Format: date-time */
             created_at: string;
+            answers?: Record<string, never>;
             words?: components["schemas"]["WordsRequest"] | null;
-            origin?: components["schemas"]["OriginEnum"];
+            origin?: components["schemas"]["CardOrigin"];
             set_aside?: boolean;
         };
-        /** @description The fields that every entry has. A kind adds its columns and validates its answers. */
         CardResponse: {
             /** Format: uuid */
             readonly id: string;
@@ -1042,21 +1033,48 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers?: components["schemas"]["CardAnswers"];
-            words?: components["schemas"]["Words"] | null;
+            answers: components["schemas"]["CardResponseAnswers"];
+            words: components["schemas"]["Words"] | null;
             text: string;
-            response: components["schemas"]["ResponseEnum"];
+            response: components["schemas"]["CardReaction"];
         };
-        /** @description The fields that every entry has. A kind adds its columns and validates its answers. */
+        CardResponseAnswers: {
+            true_now?: components["schemas"]["Scale10"] | null;
+        };
+        CardResponseAnswersRequest: {
+            true_now?: components["schemas"]["Scale10"] | null;
+        };
+        CardResponseEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "card-responses";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["CardResponseAnswers"];
+            words: components["schemas"]["Words"] | null;
+            text: string;
+            response: components["schemas"]["CardReaction"];
+        };
         CardResponseRequest: {
             /** Format: date-time */
             created_at: string;
-            answers?: components["schemas"]["CardAnswersRequest"];
+            answers?: components["schemas"]["CardResponseAnswersRequest"];
             words?: components["schemas"]["WordsRequest"] | null;
             text: string;
-            response: components["schemas"]["ResponseEnum"];
+            response: components["schemas"]["CardReaction"];
         };
-        /** @description A link as its client sees it. `alias_copy` holds, sealed by the client, the keys of the clinician as they were accepted. */
+        /** @enum {string} */
+        CardTexts: "text" | "collection";
         CareLink: {
             /** Format: uuid */
             readonly id: string;
@@ -1072,7 +1090,6 @@ export interface components {
             /** Format: date-time */
             readonly next_session_at: string | null;
         };
-        /** @description Read from a `clinic.selectors.Case`. */
         Case: {
             /** Format: uuid */
             care_link: string;
@@ -1094,7 +1111,6 @@ export interface components {
             /** Format: date-time */
             last_shared_at: string | null;
         };
-        /** @description `response_window` is what the clinician promised every client, in their own words. */
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
@@ -1106,7 +1122,6 @@ export interface components {
             wrapped_user_key: string;
             current_auth_key: string;
         };
-        /** @description A client's page: the case, with every share in place of the counts. */
         ClientPage: {
             /** Format: uuid */
             care_link: string;
@@ -1126,7 +1141,6 @@ export interface components {
             /** Format: date-time */
             last_shared_at: string | null;
         };
-        /** @description Read from a clinician's user. */
         Clinician: {
             /** Format: uuid */
             id: string;
@@ -1137,40 +1151,34 @@ export interface components {
         CodeRequest: {
             code: string;
         };
-        /** @description A sealed copy for one reader: the text, its key for the reader, and its key for the owner. */
         Copy: {
-            v: components["schemas"]["VEnum"];
+            v: components["schemas"]["EnvelopeVersion"];
             text: string;
             reader: components["schemas"]["Hpke"];
             owner: string;
         };
-        /** @description A sealed copy for one reader: the text, its key for the reader, and its key for the owner. */
         CopyRequest: {
-            v: components["schemas"]["VEnum"];
+            v: components["schemas"]["EnvelopeVersion"];
             text: string;
             reader: components["schemas"]["HpkeRequest"];
             owner: string;
         };
         /** @enum {string} */
-        CustodyEnum: "spare" | "own";
+        Custody: "spare" | "own";
         CustodyRequest: {
-            custody: components["schemas"]["CustodyEnum"];
+            custody: components["schemas"]["Custody"];
             user_key?: string;
         };
         /** @enum {string} */
-        DepthEnum: "light" | "standard" | "deep";
-        /** @enum {string} */
-        DirectionEnum: "received" | "gave" | "gave_myself" | "saw";
-        /** @enum {string} */
-        DroppedEnum: "late" | "daily_most" | "no_device" | "silent";
-        /** @enum {string} */
-        EventEnum: "shown" | "opened" | "later" | "rest";
+        DeliveryState: "pending" | "sent" | "gone" | "expired";
         /** @enum {integer} */
-        EveryWeeksEnum: 0 | 1 | 2 | 4;
+        Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        FeelEnum: "curious" | "warm" | "annoyed" | "afraid" | "blended";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections";
+        /** @enum {integer} */
+        EnvelopeVersion: 1;
         /** @enum {string} */
-        FeltEnum: "free" | "owing";
+        Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other";
         FinishByCodeRequest: {
             username: string;
             auth_key: string;
@@ -1185,8 +1193,6 @@ export interface components {
             kdf: components["schemas"]["KdfRequest"];
             wrapped_user_key: string;
         };
-        /** @enum {string} */
-        FormEnum: "kind_minute" | "parts" | "standard";
         FoundInvitation: {
             /** Format: uuid */
             id: string;
@@ -1202,8 +1208,7 @@ export interface components {
             current_auth_key: string;
         };
         /** @enum {string} */
-        GivingAsEnum: "words" | "dots";
-        /** @description A share as its client sees it, without the copy: what it showed is in the entry it was made from. */
+        GivingAs: "words" | "dots";
         Grant: {
             /** Format: uuid */
             readonly id: string;
@@ -1214,73 +1219,73 @@ export interface components {
             entry: string;
             /** Format: int64 */
             entry_revision: number;
-            level: components["schemas"]["ShareLevelEnum"];
+            level: components["schemas"]["ShareLevel"];
             /** Format: date-time */
             from_at: string;
             until: string;
             /** Format: date-time */
             revoked_at?: string | null;
-            readonly state: components["schemas"]["GrantStateEnum"];
+            readonly state: components["schemas"]["GrantState"];
             /** Format: date-time */
             readonly opened_at: string | null;
         };
         /** @enum {string} */
-        GrantStateEnum: "live" | "revoked" | "over";
-        /** @description A data key sealed to a reader's X25519 key (RFC 9180, base mode). */
+        GrantState: "live" | "revoked" | "over";
+        /** @enum {string} */
+        HowToSay: "in_person" | "call" | "message" | "letter_not_sent" | "in_session";
         Hpke: {
             enc: string;
             ct: string;
         };
-        /** @description A data key sealed to a reader's X25519 key (RFC 9180, base mode). */
         HpkeRequest: {
             enc: string;
             ct: string;
         };
+        /** @enum {string} */
+        Hurt: "felt_unheard" | "misunderstanding" | "promise_broken" | "left_out" | "criticised" | "too_much_too_fast" | "i_hurt_them" | "they_pulled_away" | "other";
+        /** @enum {string} */
+        InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
         Invitation: {
             /** Format: uuid */
             readonly id: string;
             readonly words: components["schemas"]["Words"] | null;
-            readonly state: components["schemas"]["InvitationStateEnum"];
+            readonly state: components["schemas"]["InvitationState"];
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             expires_at: string;
         };
         /** @enum {string} */
-        InvitationStateEnum: "open" | "used" | "withdrawn" | "expired";
-        /** @description How Argon2id derives a vault's keys. Weaker than the floor is refused; the ceiling keeps a phone able to sign in. */
+        InvitationState: "open" | "used" | "withdrawn" | "expired";
         Kdf: {
             salt: string;
             memory_kib: number;
             iterations: number;
             parallelism: number;
         };
-        /** @description How Argon2id derives a vault's keys. Weaker than the floor is refused; the ceiling keeps a phone able to sign in. */
         KdfRequest: {
             salt: string;
             memory_kib: number;
             iterations: number;
             parallelism: number;
         };
-        /** @description A subscription's keys, unpadded base64url: a P-256 point of 65 bytes and 16 bytes. */
         KeysRequest: {
             p256dh: string;
             auth: string;
         };
         /** @enum {string} */
-        KindEnum: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
+        KindMinuteAfter: "softer" | "same" | "harder" | "numb";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
         };
-        /** @enum {string} */
-        LookEnum: "system" | "light" | "dark" | "dim";
         LookupRequest: {
             lookup: string;
         };
         /** @enum {string} */
-        MadeItHardEnum: "not_deserved" | "would_owe" | "not_meant" | "do_not_know_me" | "will_not_last" | "felt_unsafe" | "went_numb" | "other";
-        /** @description A column that is left out stays as it is. */
+        MadeItHard: "not_deserved" | "would_owe" | "not_meant" | "do_not_know_me" | "will_not_last" | "felt_unsafe" | "went_numb" | "other";
+        /** @enum {string} */
+        MattersMost: "get_something" | "keep_us_close" | "keep_self_respect";
         Moment: {
             /** Format: uuid */
             readonly id: string;
@@ -1292,40 +1297,70 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers?: components["schemas"]["MomentAnswers"];
-            words?: components["schemas"]["Words"] | null;
-            direction?: components["schemas"]["DirectionEnum"];
+            answers: components["schemas"]["MomentAnswers"];
+            words: components["schemas"]["Words"] | null;
+            direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
-            person?: string | null;
-            may_resurface?: boolean;
+            person: string | null;
+            may_resurface: boolean;
             /** Format: date */
-            happened_on?: string | null;
+            happened_on: string | null;
         };
-        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         MomentAnswers: {
-            let_in?: number | null;
-            made_it_hard?: components["schemas"]["MadeItHardEnum"][];
-            felt?: (components["schemas"]["FeltEnum"] | components["schemas"]["NullEnum"]) | null;
+            let_in?: components["schemas"]["Scale4"] | null;
+            made_it_hard?: components["schemas"]["MadeItHard"][] | null;
+            felt?: components["schemas"]["MomentFelt"] | null;
         };
-        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         MomentAnswersRequest: {
-            let_in?: number | null;
-            made_it_hard?: components["schemas"]["MadeItHardEnum"][];
-            felt?: (components["schemas"]["FeltEnum"] | components["schemas"]["NullEnum"]) | null;
+            let_in?: components["schemas"]["Scale4"] | null;
+            made_it_hard?: components["schemas"]["MadeItHard"][] | null;
+            felt?: components["schemas"]["MomentFelt"] | null;
         };
-        /** @description A column that is left out stays as it is. */
+        /** @enum {string} */
+        MomentDirection: "received" | "gave" | "gave_myself" | "saw";
+        MomentEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "kind-moments";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["MomentAnswers"];
+            words: components["schemas"]["Words"] | null;
+            direction: components["schemas"]["MomentDirection"];
+            /** Format: uuid */
+            person: string | null;
+            may_resurface: boolean;
+            /** Format: date */
+            happened_on: string | null;
+        };
+        /** @enum {string} */
+        MomentFelt: "free" | "owing";
         MomentRequest: {
             /** Format: date-time */
             created_at: string;
             answers?: components["schemas"]["MomentAnswersRequest"];
             words?: components["schemas"]["WordsRequest"] | null;
-            direction?: components["schemas"]["DirectionEnum"];
+            direction?: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person?: string | null;
             may_resurface?: boolean;
             /** Format: date */
             happened_on?: string | null;
         };
+        /** @enum {string} */
+        MomentTexts: "who" | "what" | "hard_words" | "meaning";
+        /** @enum {string} */
+        Need: "to_be_heard" | "to_be_understood" | "respect" | "reassurance" | "closeness" | "space" | "honesty" | "safety" | "rest" | "help" | "fairness" | "a_choice" | "to_matter" | "kindness" | "belonging" | "other";
         NewCareLinkRequest: {
             /** Format: uuid */
             id: string;
@@ -1345,7 +1380,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
-            level: components["schemas"]["ShareLevelEnum"];
+            level: components["schemas"]["ShareLevel"];
             /** @description An instant with its offset; kept as it is sent, for it is signed. */
             until: string;
             copy: components["schemas"]["CopyRequest"];
@@ -1358,8 +1393,6 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
-        /** @enum {string} */
-        NextByEnum: "therapist" | "me";
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
@@ -1368,29 +1401,27 @@ export interface components {
             /** Format: date-time */
             next_session_at: string | null;
         };
-        /** @description What a note brings. Its text is chosen on the device. */
         Note: {
             /** Format: uuid */
             occurrence: string;
-            readonly kind: components["schemas"]["KindEnum"];
+            readonly kind: components["schemas"]["ReminderKind"];
             /** Format: uuid */
             readonly repair: string | null;
             /** Format: date-time */
             due_at: string;
         };
-        /** @enum {unknown} */
-        NullEnum: null;
-        /** @description One coming of a reminder. `dropped` says why nothing was sent, where nothing was. */
+        /** @enum {string} */
+        NowOrEcho: "mostly_now" | "both" | "old_echo" | "not_sure";
         Occurrence: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             reminder: string | null;
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["ReminderKind"];
             /** Format: date-time */
             due_at: string;
-            purpose: components["schemas"]["PurposeEnum"];
-            dropped: (components["schemas"]["DroppedEnum"] | components["schemas"]["NullEnum"]) | null;
+            purpose: components["schemas"]["OccurrencePurpose"];
+            dropped: components["schemas"]["OccurrenceDropped"] | null;
             /** Format: date-time */
             opened_at: string | null;
             by_email: boolean;
@@ -1398,7 +1429,7 @@ export interface components {
         };
         OccurrenceDelivery: {
             device: string;
-            state: components["schemas"]["OccurrenceDeliveryStateEnum"];
+            state: components["schemas"]["DeliveryState"];
             failure: string;
             /** Format: date-time */
             accepted_at: string | null;
@@ -1408,11 +1439,13 @@ export interface components {
             opened_at: string | null;
         };
         /** @enum {string} */
-        OccurrenceDeliveryStateEnum: "pending" | "sent" | "gone" | "expired";
+        OccurrenceDropped: "late" | "daily_most" | "no_device" | "silent";
         OccurrenceList: {
             results: components["schemas"]["Occurrence"][];
             next: string | null;
         };
+        /** @enum {string} */
+        OccurrencePurpose: "scheduled" | "later" | "test";
         OpenByCodeRequest: {
             username: string;
             code: string;
@@ -1428,13 +1461,11 @@ export interface components {
         OpenedRecovery: {
             wrapped_user_key: string;
         };
-        /** @enum {string} */
-        OriginEnum: "own" | "value" | "standard" | "moment" | "offered";
         OwnSession: {
             own: components["schemas"]["SessionFields"] | null;
             /** Format: date-time */
             next_at: string | null;
-            next_by: (components["schemas"]["NextByEnum"] | components["schemas"]["NullEnum"]) | null;
+            next_by: components["schemas"]["SessionSetBy"] | null;
         };
         PaginatedAccessRecordList: {
             results: components["schemas"]["AccessRecord"][];
@@ -1453,17 +1484,15 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        PartEnum: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
-        /** @description `revision` belongs to `words`: send the one that they were sealed for, which is the next. */
+        PartFeeling: "curious" | "warm" | "annoyed" | "afraid" | "blended";
         PatchedProfileRequest: {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["LookEnum"];
+            look?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
         };
-        /** @description Quiet hours (across midnight when they end earlier than they begin; none when both are equal) and the most in a day. */
         PatchedSettingsRequest: {
             /** Format: time */
             quiet_from?: string;
@@ -1476,9 +1505,10 @@ export interface components {
             timezone?: string;
         };
         PauseRequest: {
-            until: components["schemas"]["UntilEnum"];
+            until: components["schemas"]["PauseUntil"];
         };
-        /** @description A column that is left out stays as it is. */
+        /** @enum {string} */
+        PauseUntil: "tomorrow" | "week" | "back";
         Person: {
             /** Format: uuid */
             readonly id: string;
@@ -1490,64 +1520,88 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers?: components["schemas"]["PersonAnswers"];
-            words?: components["schemas"]["Words"] | null;
-            route?: components["schemas"]["RouteEnum"];
+            answers: components["schemas"]["PersonAnswers"];
+            words: components["schemas"]["Words"] | null;
+            route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
-            route_checked_at?: string | null;
-            standing?: components["schemas"]["StandingEnum"];
-            hidden?: boolean;
+            route_checked_at: string | null;
+            standing: components["schemas"]["PersonStanding"];
+            hidden: boolean;
         };
-        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         PersonAnswers: {
-            relation?: (components["schemas"]["RelationEnum"] | components["schemas"]["NullEnum"]) | null;
-            supports?: components["schemas"]["SupportsEnum"][];
-            felt_security?: number | null;
-            giving_as?: (components["schemas"]["GivingAsEnum"] | components["schemas"]["NullEnum"]) | null;
-            gave_dots?: number | null;
-            received_dots?: number | null;
+            relation?: components["schemas"]["Relation"] | null;
+            supports?: components["schemas"]["Support"][] | null;
+            felt_security?: components["schemas"]["Scale4"] | null;
+            giving_as?: components["schemas"]["GivingAs"] | null;
+            gave_dots?: components["schemas"]["Dots"] | null;
+            received_dots?: components["schemas"]["Dots"] | null;
         };
-        /** @description The answers of one kind, a field each. Every question can be left open: what was not answered is not there, or null. */
         PersonAnswersRequest: {
-            relation?: (components["schemas"]["RelationEnum"] | components["schemas"]["NullEnum"]) | null;
-            supports?: components["schemas"]["SupportsEnum"][];
-            felt_security?: number | null;
-            giving_as?: (components["schemas"]["GivingAsEnum"] | components["schemas"]["NullEnum"]) | null;
-            gave_dots?: number | null;
-            received_dots?: number | null;
+            relation?: components["schemas"]["Relation"] | null;
+            supports?: components["schemas"]["Support"][] | null;
+            felt_security?: components["schemas"]["Scale4"] | null;
+            giving_as?: components["schemas"]["GivingAs"] | null;
+            gave_dots?: components["schemas"]["Dots"] | null;
+            received_dots?: components["schemas"]["Dots"] | null;
         };
-        /** @description A column that is left out stays as it is. */
+        PersonEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "people";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["PersonAnswers"];
+            words: components["schemas"]["Words"] | null;
+            route: components["schemas"]["PersonRoute"];
+            /** Format: date-time */
+            route_checked_at: string | null;
+            standing: components["schemas"]["PersonStanding"];
+            hidden: boolean;
+        };
         PersonRequest: {
             /** Format: date-time */
             created_at: string;
             answers?: components["schemas"]["PersonAnswersRequest"];
             words?: components["schemas"]["WordsRequest"] | null;
-            route?: components["schemas"]["RouteEnum"];
+            route?: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at?: string | null;
-            standing?: components["schemas"]["StandingEnum"];
+            standing?: components["schemas"]["PersonStanding"];
             hidden?: boolean;
         };
-        /** @description `revision` belongs to `words`: send the one that they were sealed for, which is the next. */
+        /** @enum {string} */
+        PersonRoute: "open" | "careful" | "quiet" | "unset";
+        /** @enum {string} */
+        PersonStanding: "present" | "ended" | "died";
+        /** @enum {string} */
+        PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
         Profile: {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["LookEnum"];
+            look?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };
-        /** @description Read from a vault. */
         PublicKeys: {
             x25519: string;
             ed25519: string;
         };
         /** @enum {string} */
-        PurposeEnum: "scheduled" | "later" | "test";
+        ReceiptEvent: "shown" | "opened" | "later" | "rest";
         ReceiptRequest: {
-            event: components["schemas"]["EventEnum"];
+            event: components["schemas"]["ReceiptEvent"];
         };
-        /** @description `offered` is false where no spare key is kept, or where this deployment sends no letters. */
         RecoveryEmail: {
             offered: boolean;
             confirmed: string | null;
@@ -1561,7 +1615,6 @@ export interface components {
             recovery_auth_key: string;
             wrapped_user_key: string;
         };
-        /** @description A column that is left out stays as it is. */
         Reflection: {
             /** Format: uuid */
             readonly id: string;
@@ -1573,54 +1626,75 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers?: components["schemas"]["ReflectionAnswers"];
-            words?: components["schemas"]["Words"] | null;
-            form?: components["schemas"]["FormEnum"];
-            status?: components["schemas"]["ReflectionStatusEnum"];
+            answers: components["schemas"]["ReflectionAnswers"];
+            words: components["schemas"]["Words"] | null;
+            form: components["schemas"]["ReflectionForm"];
+            status: components["schemas"]["ReflectionStatus"];
         };
-        /** @description The answers of all three forms; which belong to which, the kind's own rule says. */
         ReflectionAnswers: {
-            after?: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
-            part?: (components["schemas"]["PartEnum"] | components["schemas"]["NullEnum"]) | null;
-            feel?: (components["schemas"]["FeelEnum"] | components["schemas"]["NullEnum"]) | null;
+            after?: components["schemas"]["KindMinuteAfter"] | null;
+            part?: components["schemas"]["InnerPart"] | null;
+            feel?: components["schemas"]["PartFeeling"] | null;
             thanked?: boolean | null;
-            whose?: (components["schemas"]["WhoseEnum"] | components["schemas"]["NullEnum"]) | null;
-            how_strict?: number | null;
-            ask_loved?: (components["schemas"]["AskLovedEnum"] | components["schemas"]["NullEnum"]) | null;
-            how_true?: number | null;
+            whose?: components["schemas"]["StandardWhose"] | null;
+            how_strict?: components["schemas"]["Scale4"] | null;
+            ask_loved?: components["schemas"]["AskLoved"] | null;
+            how_true?: components["schemas"]["Scale10"] | null;
         };
-        /** @description The answers of all three forms; which belong to which, the kind's own rule says. */
         ReflectionAnswersRequest: {
-            after?: (components["schemas"]["AfterEnum"] | components["schemas"]["NullEnum"]) | null;
-            part?: (components["schemas"]["PartEnum"] | components["schemas"]["NullEnum"]) | null;
-            feel?: (components["schemas"]["FeelEnum"] | components["schemas"]["NullEnum"]) | null;
+            after?: components["schemas"]["KindMinuteAfter"] | null;
+            part?: components["schemas"]["InnerPart"] | null;
+            feel?: components["schemas"]["PartFeeling"] | null;
             thanked?: boolean | null;
-            whose?: (components["schemas"]["WhoseEnum"] | components["schemas"]["NullEnum"]) | null;
-            how_strict?: number | null;
-            ask_loved?: (components["schemas"]["AskLovedEnum"] | components["schemas"]["NullEnum"]) | null;
-            how_true?: number | null;
+            whose?: components["schemas"]["StandardWhose"] | null;
+            how_strict?: components["schemas"]["Scale4"] | null;
+            ask_loved?: components["schemas"]["AskLoved"] | null;
+            how_true?: components["schemas"]["Scale10"] | null;
         };
-        /** @description A column that is left out stays as it is. */
+        ReflectionEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reflections";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["ReflectionAnswers"];
+            words: components["schemas"]["Words"] | null;
+            form: components["schemas"]["ReflectionForm"];
+            status: components["schemas"]["ReflectionStatus"];
+        };
+        /** @enum {string} */
+        ReflectionForm: "kind_minute" | "parts" | "standard";
         ReflectionRequest: {
             /** Format: date-time */
             created_at: string;
             answers?: components["schemas"]["ReflectionAnswersRequest"];
             words?: components["schemas"]["WordsRequest"] | null;
-            form?: components["schemas"]["FormEnum"];
-            status?: components["schemas"]["ReflectionStatusEnum"];
+            form?: components["schemas"]["ReflectionForm"];
+            status?: components["schemas"]["ReflectionStatus"];
         };
         /** @enum {string} */
-        ReflectionStatusEnum: "draft" | "kept";
+        ReflectionStatus: "draft" | "kept";
         /** @enum {string} */
-        RelationEnum: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
-        /** @description A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day. */
+        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "tries" | "worries" | "needs" | "wise" | "heard" | "rule" | "whose_own" | "protected" | "kinder";
+        /** @enum {string} */
+        Relation: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
         Reminder: {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["ReminderKind"];
             /** @default days */
-            rhythm: components["schemas"]["RhythmEnum"];
+            rhythm: components["schemas"]["ReminderRhythm"];
             /**
              * @default [
              *       1,
@@ -1647,21 +1721,22 @@ export interface components {
             /** @default true */
             follows_device: boolean;
             /** @default plain */
-            wording: components["schemas"]["WordingEnum"];
-            readonly status: components["schemas"]["ReminderStatusEnum"];
+            wording: components["schemas"]["ReminderWording"];
+            readonly status: components["schemas"]["ReminderStatus"];
             /** Format: date-time */
             readonly paused_until: string | null;
         };
+        /** @enum {string} */
+        ReminderKind: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         ReminderList: {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
-        /** @description A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day. */
         ReminderRequest: {
             /** @default affirmation */
-            kind: components["schemas"]["KindEnum"];
+            kind: components["schemas"]["ReminderKind"];
             /** @default days */
-            rhythm: components["schemas"]["RhythmEnum"];
+            rhythm: components["schemas"]["ReminderRhythm"];
             /**
              * @default [
              *       1,
@@ -1688,10 +1763,14 @@ export interface components {
             /** @default true */
             follows_device: boolean;
             /** @default plain */
-            wording: components["schemas"]["WordingEnum"];
+            wording: components["schemas"]["ReminderWording"];
         };
         /** @enum {string} */
-        ReminderStatusEnum: "active" | "paused" | "resting";
+        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        /** @enum {string} */
+        ReminderStatus: "active" | "paused" | "resting";
+        /** @enum {string} */
+        ReminderWording: "silent" | "plain" | "words";
         RenewRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -1701,7 +1780,6 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        /** @description A column that is left out stays as it is. */
         Repair: {
             /** Format: uuid */
             readonly id: string;
@@ -1713,116 +1791,130 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers?: {
-                /** @enum {string|null} */
-                relation?: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other" | null;
-                kinds?: ("felt_unheard" | "misunderstanding" | "promise_broken" | "left_out" | "criticised" | "too_much_too_fast" | "i_hurt_them" | "they_pulled_away" | "other")[] | null;
-                /** @enum {string|null} */
-                what_i_did?: "went_quiet" | "pulled_back" | "snapped" | "both" | "nothing_showed" | null;
-                closeness_before?: number | null;
-                stirred_before?: number | null;
-                stirred_after?: number | null;
-                what_helps?: ("feet_on_floor" | "longer_out_breath" | "cold_water" | "walk" | "music" | "someone_safe" | "nothing_today" | "own")[] | null;
-                feelings?: ("hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other")[] | null;
-                needs?: ("to_be_heard" | "to_be_understood" | "respect" | "reassurance" | "closeness" | "space" | "honesty" | "safety" | "rest" | "help" | "fairness" | "a_choice" | "to_matter" | "kindness" | "belonging" | "other")[] | null;
-                /** @enum {string|null} */
-                now_or_echo?: "mostly_now" | "both" | "old_echo" | "not_sure" | null;
-                /** @enum {string|null} */
-                choice?: "not_now" | "write_for_me" | "practise_with_therapist" | "say_something_small" | "ask_for_pause" | "apologise" | "let_it_go" | "set_limit" | null;
-                /** @enum {string|null} */
-                matters_most?: "get_something" | "keep_us_close" | "keep_self_respect" | null;
-                how_strongly?: number | null;
-                readiness?: number | null;
-                expected_sure?: number | null;
-                /** @enum {string|null} */
-                how?: "in_person" | "call" | "message" | "letter_not_sent" | "in_session" | null;
-                no_need_to_answer?: boolean | null;
-                /** @enum {string|null} */
-                spoke?: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to" | null;
-                stayed_with_myself?: number | null;
-                response?: ("listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet")[] | null;
-                felt_understood?: number | null;
-                felt_safe?: number | null;
-                /** @enum {string|null} */
-                against_expectation?: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell" | null;
-                can_say_what_hurt?: number | null;
-                closeness_after?: number | null;
-                /** @enum {string|null} */
-                outcome?: "repaired" | "partly" | "still_open" | "not_now" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse" | null;
-                /** Format: date */
-                revisit_on?: string | null;
-            };
-            words?: components["schemas"]["Words"] | null;
+            answers: components["schemas"]["RepairAnswers"];
+            words: components["schemas"]["Words"] | null;
             /** Format: uuid */
-            person?: string | null;
-            depth?: components["schemas"]["DepthEnum"];
-            status?: components["schemas"]["RepairStatusEnum"];
+            person: string | null;
+            depth: components["schemas"]["RepairDepth"];
+            status: components["schemas"]["RepairStatus"];
             /** Format: date */
-            happened_on?: string | null;
+            happened_on: string | null;
         };
-        /** @description A column that is left out stays as it is. */
+        RepairAnswers: {
+            relation?: components["schemas"]["Relation"] | null;
+            kinds?: components["schemas"]["Hurt"][] | null;
+            what_i_did?: components["schemas"]["WhatIDid"] | null;
+            closeness_before?: components["schemas"]["Scale4"] | null;
+            stirred_before?: components["schemas"]["Scale10"] | null;
+            stirred_after?: components["schemas"]["Scale10"] | null;
+            what_helps?: components["schemas"]["WhatHelps"][] | null;
+            feelings?: components["schemas"]["Feeling"][] | null;
+            needs?: components["schemas"]["Need"][] | null;
+            now_or_echo?: components["schemas"]["NowOrEcho"] | null;
+            choice?: components["schemas"]["RepairChoice"] | null;
+            matters_most?: components["schemas"]["MattersMost"] | null;
+            how_strongly?: components["schemas"]["Scale4"] | null;
+            readiness?: components["schemas"]["Scale10"] | null;
+            expected_sure?: components["schemas"]["Scale10"] | null;
+            how?: components["schemas"]["HowToSay"] | null;
+            no_need_to_answer?: boolean | null;
+            spoke?: components["schemas"]["Spoke"] | null;
+            stayed_with_myself?: components["schemas"]["Scale4"] | null;
+            response?: components["schemas"]["TheirResponse"][] | null;
+            felt_understood?: components["schemas"]["Scale4"] | null;
+            felt_safe?: components["schemas"]["Scale4"] | null;
+            against_expectation?: components["schemas"]["AgainstExpectation"] | null;
+            can_say_what_hurt?: components["schemas"]["Scale10"] | null;
+            closeness_after?: components["schemas"]["Scale4"] | null;
+            outcome?: components["schemas"]["RepairOutcome"] | null;
+            /** Format: date */
+            revisit_on?: string | null;
+        };
+        RepairAnswersRequest: {
+            relation?: components["schemas"]["Relation"] | null;
+            kinds?: components["schemas"]["Hurt"][] | null;
+            what_i_did?: components["schemas"]["WhatIDid"] | null;
+            closeness_before?: components["schemas"]["Scale4"] | null;
+            stirred_before?: components["schemas"]["Scale10"] | null;
+            stirred_after?: components["schemas"]["Scale10"] | null;
+            what_helps?: components["schemas"]["WhatHelps"][] | null;
+            feelings?: components["schemas"]["Feeling"][] | null;
+            needs?: components["schemas"]["Need"][] | null;
+            now_or_echo?: components["schemas"]["NowOrEcho"] | null;
+            choice?: components["schemas"]["RepairChoice"] | null;
+            matters_most?: components["schemas"]["MattersMost"] | null;
+            how_strongly?: components["schemas"]["Scale4"] | null;
+            readiness?: components["schemas"]["Scale10"] | null;
+            expected_sure?: components["schemas"]["Scale10"] | null;
+            how?: components["schemas"]["HowToSay"] | null;
+            no_need_to_answer?: boolean | null;
+            spoke?: components["schemas"]["Spoke"] | null;
+            stayed_with_myself?: components["schemas"]["Scale4"] | null;
+            response?: components["schemas"]["TheirResponse"][] | null;
+            felt_understood?: components["schemas"]["Scale4"] | null;
+            felt_safe?: components["schemas"]["Scale4"] | null;
+            against_expectation?: components["schemas"]["AgainstExpectation"] | null;
+            can_say_what_hurt?: components["schemas"]["Scale10"] | null;
+            closeness_after?: components["schemas"]["Scale4"] | null;
+            outcome?: components["schemas"]["RepairOutcome"] | null;
+            /** Format: date */
+            revisit_on?: string | null;
+        };
+        /** @enum {string} */
+        RepairChoice: "not_now" | "write_for_me" | "practise_with_therapist" | "say_something_small" | "ask_for_pause" | "apologise" | "let_it_go" | "set_limit";
+        /** @enum {string} */
+        RepairDepth: "light" | "standard" | "deep";
+        RepairEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "repairs";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["RepairAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** Format: uuid */
+            person: string | null;
+            depth: components["schemas"]["RepairDepth"];
+            status: components["schemas"]["RepairStatus"];
+            /** Format: date */
+            happened_on: string | null;
+        };
+        /** @enum {string} */
+        RepairOutcome: "repaired" | "partly" | "still_open" | "not_now" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse";
         RepairRequest: {
             /** Format: date-time */
             created_at: string;
-            answers?: {
-                /** @enum {string|null} */
-                relation?: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other" | null;
-                kinds?: ("felt_unheard" | "misunderstanding" | "promise_broken" | "left_out" | "criticised" | "too_much_too_fast" | "i_hurt_them" | "they_pulled_away" | "other")[] | null;
-                /** @enum {string|null} */
-                what_i_did?: "went_quiet" | "pulled_back" | "snapped" | "both" | "nothing_showed" | null;
-                closeness_before?: number | null;
-                stirred_before?: number | null;
-                stirred_after?: number | null;
-                what_helps?: ("feet_on_floor" | "longer_out_breath" | "cold_water" | "walk" | "music" | "someone_safe" | "nothing_today" | "own")[] | null;
-                feelings?: ("hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other")[] | null;
-                needs?: ("to_be_heard" | "to_be_understood" | "respect" | "reassurance" | "closeness" | "space" | "honesty" | "safety" | "rest" | "help" | "fairness" | "a_choice" | "to_matter" | "kindness" | "belonging" | "other")[] | null;
-                /** @enum {string|null} */
-                now_or_echo?: "mostly_now" | "both" | "old_echo" | "not_sure" | null;
-                /** @enum {string|null} */
-                choice?: "not_now" | "write_for_me" | "practise_with_therapist" | "say_something_small" | "ask_for_pause" | "apologise" | "let_it_go" | "set_limit" | null;
-                /** @enum {string|null} */
-                matters_most?: "get_something" | "keep_us_close" | "keep_self_respect" | null;
-                how_strongly?: number | null;
-                readiness?: number | null;
-                expected_sure?: number | null;
-                /** @enum {string|null} */
-                how?: "in_person" | "call" | "message" | "letter_not_sent" | "in_session" | null;
-                no_need_to_answer?: boolean | null;
-                /** @enum {string|null} */
-                spoke?: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to" | null;
-                stayed_with_myself?: number | null;
-                response?: ("listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet")[] | null;
-                felt_understood?: number | null;
-                felt_safe?: number | null;
-                /** @enum {string|null} */
-                against_expectation?: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell" | null;
-                can_say_what_hurt?: number | null;
-                closeness_after?: number | null;
-                /** @enum {string|null} */
-                outcome?: "repaired" | "partly" | "still_open" | "not_now" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse" | null;
-                /** Format: date */
-                revisit_on?: string | null;
-            };
+            answers?: components["schemas"]["RepairAnswersRequest"];
             words?: components["schemas"]["WordsRequest"] | null;
             /** Format: uuid */
             person?: string | null;
-            depth?: components["schemas"]["DepthEnum"];
-            status?: components["schemas"]["RepairStatusEnum"];
+            depth?: components["schemas"]["RepairDepth"];
+            status?: components["schemas"]["RepairStatus"];
             /** Format: date */
             happened_on?: string | null;
         };
         /** @enum {string} */
-        RepairStatusEnum: "draft" | "paused" | "not_now" | "spoken" | "waiting" | "reflected" | "closed" | "archived";
+        RepairStatus: "draft" | "paused" | "not_now" | "spoken" | "waiting" | "reflected" | "closed" | "archived";
         /** @enum {string} */
-        ResponseEnum: "kept" | "rated" | "both_true" | "softer" | "stronger" | "stung" | "never";
+        RepairTexts: "happened" | "what_helps_own" | "body" | "protector_said" | "my_part" | "expected" | "observation" | "feeling" | "need" | "request" | "appreciation" | "limit" | "own_wording" | "say_when" | "if_it_goes_badly" | "who_supports_me" | "hurt_what" | "hurt_landed" | "hurt_sorry" | "hurt_differently" | "different_from_feared" | "kind_word" | "next_step" | "keepsake";
         /** @enum {string} */
-        RhythmEnum: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        Role: "client" | "clinician" | "administrator";
+        /** @enum {integer} */
+        Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
+        /** @enum {integer} */
+        Scale4: 0 | 1 | 2 | 3 | 4;
         /** @enum {string} */
-        RoleEnum: "client" | "clinician" | "administrator";
-        /** @enum {string} */
-        RouteEnum: "open" | "careful" | "quiet" | "unset";
-        /** @enum {string} */
-        SecondFactorEnum: "none" | "needed" | "verified";
+        SecondFactor: "none" | "needed" | "verified";
         Sent: {
             /** Format: uuid */
             occurrence: string;
@@ -1834,32 +1926,33 @@ export interface components {
             vapid_public_key: string;
             version: string;
         };
-        /** @description When a session is: the first one, and every how many weeks (0 for that one alone). */
+        /** @enum {integer} */
+        SessionEveryWeeks: 0 | 1 | 2 | 4;
         SessionFields: {
             /** Format: date */
             first_on: string;
             /** Format: time */
             at: string;
-            every_weeks: components["schemas"]["EveryWeeksEnum"];
+            every_weeks: components["schemas"]["SessionEveryWeeks"];
             timezone: string;
         };
-        /** @description When a session is: the first one, and every how many weeks (0 for that one alone). */
         SessionFieldsRequest: {
             /** Format: date */
             first_on: string;
             /** Format: time */
             at: string;
-            every_weeks: components["schemas"]["EveryWeeksEnum"];
+            every_weeks: components["schemas"]["SessionEveryWeeks"];
             timezone: string;
         };
+        /** @enum {string} */
+        SessionSetBy: "therapist" | "me";
         SessionUser: {
             /** Format: uuid */
             id: string;
             username: string;
-            role: components["schemas"]["RoleEnum"];
-            second_factor: components["schemas"]["SecondFactorEnum"];
+            role: components["schemas"]["Role"];
+            second_factor: components["schemas"]["SecondFactor"];
         };
-        /** @description Quiet hours (across midnight when they end earlier than they begin; none when both are equal) and the most in a day. */
         Settings: {
             /** Format: time */
             quiet_from: string;
@@ -1870,8 +1963,7 @@ export interface components {
             readonly email_offered: boolean;
         };
         /** @enum {string} */
-        ShareLevelEnum: "summary" | "full";
-        /** @description One share in a client's page. Its words come only when it is opened. */
+        ShareLevel: "summary" | "full";
         Shared: {
             /** Format: uuid */
             grant: string;
@@ -1879,13 +1971,12 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
-            level: components["schemas"]["ShareLevelEnum"];
+            level: components["schemas"]["ShareLevel"];
             /** Format: date-time */
             from_at: string;
             until: string;
             opened_before: boolean;
         };
-        /** @description A copy with everything its header is made of, as it was signed. */
         SharedCopy: {
             /** Format: uuid */
             grant: string;
@@ -1897,13 +1988,15 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
-            level: components["schemas"]["ShareLevelEnum"];
+            level: components["schemas"]["ShareLevel"];
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
         };
         /** @enum {string} */
-        StandingEnum: "present" | "ended" | "died";
+        Spoke: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to";
+        /** @enum {string} */
+        StandardWhose: "mine" | "raised_me" | "somebody_close" | "school_or_work" | "faith_or_culture" | "not_sure" | "other";
         SubscribeRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -1931,22 +2024,20 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        SupportsEnum: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
-        /** @description `entries` are those of every kind, each with its `kind` beside its own fields. */
+        Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncPage: {
-            entries: {
-                [key: string]: unknown;
-            }[];
+            entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
         };
+        /** @enum {string} */
+        TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
+        /** @enum {string} */
+        Theme: "system" | "light" | "dark" | "dim";
         Tray: {
             results: components["schemas"]["Note"][];
             next: string | null;
         };
-        /** @enum {string} */
-        UntilEnum: "tomorrow" | "week" | "back";
-        /** @description The clinician's own sealed note of the code: its secret shows that the client's keys are the client's. */
         UsedInvitation: {
             /** Format: uuid */
             id: string;
@@ -1958,12 +2049,10 @@ export interface components {
         UsernameRequest: {
             username: string;
         };
-        /** @enum {integer} */
-        VEnum: 1;
         Vault: {
             kdf: components["schemas"]["Kdf"];
             wrapped_user_key: string;
-            custody: components["schemas"]["CustodyEnum"];
+            custody: components["schemas"]["Custody"];
             public_keys: components["schemas"]["VaultPublicKeys"];
             wrapped_private_keys: string;
             recovery: components["schemas"]["RecoveryMade"] | null;
@@ -1973,18 +2062,16 @@ export interface components {
             ed25519: string;
         };
         /** @enum {string} */
-        WhoseEnum: "mine" | "raised_me" | "somebody_close" | "school_or_work" | "faith_or_culture" | "not_sure" | "other";
+        WhatHelps: "feet_on_floor" | "longer_out_breath" | "cold_water" | "walk" | "music" | "someone_safe" | "nothing_today" | "own";
         /** @enum {string} */
-        WordingEnum: "silent" | "plain" | "words";
-        /** @description `words` of an entry: a data key wrapped for the owner, and the padded text under it. */
+        WhatIDid: "went_quiet" | "pulled_back" | "snapped" | "both" | "nothing_showed";
         Words: {
-            v: components["schemas"]["VEnum"];
+            v: components["schemas"]["EnvelopeVersion"];
             key: string;
             text: string;
         };
-        /** @description `words` of an entry: a data key wrapped for the owner, and the padded text under it. */
         WordsRequest: {
-            v: components["schemas"]["VEnum"];
+            v: components["schemas"]["EnvelopeVersion"];
             key: string;
             text: string;
         };

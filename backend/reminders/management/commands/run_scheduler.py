@@ -1,44 +1,35 @@
 import logging
 import signal
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from backend.core import periodic
 from backend.push import sending
-from backend.push import services as push
-from backend.reminders import dispatch, letters, planning
 
 log = logging.getLogger("attune.reminders")
 
 
 class Command(BaseCommand):
-    help = "Ticks and sends in this one process, without Redis and Celery. For small installations (with REDIS_URL=none)."
+    help = "Does all recurring work, and sends, in this one process. For small installations without Redis and Celery (REDIS_URL=none)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--once", action="store_true", help="do what is due now, and end")
+        parser.add_argument("--once", action="store_true", help="do each piece of work once, and end")
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
+        self.once = once
+        self.begun_at: dict[str, float] = {}
         stop = threading.Event()
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stop.set())
-        hour = None
         while not stop.is_set():
-            try:
-                self.round()
-                if (now := timezone.now()).hour != hour:
-                    dispatch.forget(now)
-                    push.forget(now)
-                    hour = now.hour
-            except DatabaseError as error:  # locked, full or restarting: nobody else would begin again
-                if once:
-                    raise
-                log.error(
-                    "The database does not answer (%s); the next round tries again.", type(error).__name__
-                )
+            self.round()
             if once:
                 return
             close_old_connections()
@@ -46,10 +37,24 @@ class Command(BaseCommand):
 
     def round(self) -> None:
         """One second's work. What can't be done now stays in the database for the next one."""
-        dispatch.beat(timezone.now())
-        while dispatch.dispatch_due(timezone.now(), ring=False) == dispatch.BATCH:
-            pass
+        for job in periodic.jobs():
+            now = time.monotonic()
+            if now - self.begun_at.get(job.name, float("-inf")) >= job.every.total_seconds() and self.did(
+                job.run
+            ):
+                self.begun_at[job.name] = now
+        self.did(self.send)
+
+    def send(self) -> None:
         sending.send_due(clock=timezone.now, patience=0.5)  # a host that hangs must not hold up the tick
-        push.close_late(timezone.now())
-        letters.send_due(timezone.now())
-        planning.plan_while_idle(timezone.now)
+
+    def did(self, work: Callable[[], None]) -> bool:
+        """Whether the database let it be done. One that is locked, full or restarting ends nothing: nobody else would begin again."""
+        try:
+            work()
+        except DatabaseError as error:
+            if self.once:
+                raise
+            log.error("The database does not answer (%s); the next round tries again.", type(error).__name__)
+            return False
+        return True

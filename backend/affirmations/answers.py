@@ -1,0 +1,3 @@
+"""The keys of the texts of a personal card, which devices seal."""
+
+TEXTS = ("text", "collection")
