@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import { isLoaded, loadWords, t } from '.';
-import { FAMILIES, type Family, keyIn, OPEN } from './families';
+import { FAMILIES, type Family } from './families';
+import { keyIn, OPEN } from './open-families';
 import { languages, messagesOf } from './testing/catalogues';
 
 const families = Object.entries(FAMILIES) as [Family, readonly (string | number)[]][];
@@ -20,7 +21,7 @@ describe('families of texts', () => {
   test('a key is made of the family and the value', () => {
     expect(keyIn('practice.choice', 'not_now')).toBe('practice.choice_not_now');
     expect(keyIn('practice.*_title', 'say')).toBe('practice.say_title');
-    expect(keyIn('journal.kind', 'card-responses')).toBe('journal.kind_card_responses');
+    expect(keyIn('safety.*', 'found-out')).toBe('safety.found_out');
   });
 });
 
@@ -44,14 +45,17 @@ describe('what is said', () => {
     expect(t.of('practice.kind', 'other')).toBe(t('practice.kind_other'));
   });
 
-  test('a value of a closed family that has no text throws', () => {
+  test('a text that is not there throws, in a closed family too', () => {
+    expect(() => t('practice.nothing_like_it' as never)).toThrow('No text for practice.nothing_like_it');
     expect(() => t.of('practice.depth', 'bottomless' as never)).toThrow('No text for practice.depth_bottomless');
     expect(OPEN).not.toContain('practice.depth');
   });
 
-  test('whether an area is loaded can be asked', async () => {
+  test('a text of an area that is not loaded throws; whether it is loaded can be asked', async () => {
     expect(isLoaded('shell', 'clinic')).toBe(false);
+    expect(() => t('clinic.caseload')).toThrow('No text for clinic.caseload');
     await loadWords('clinic');
     expect(isLoaded('shell', 'clinic')).toBe(true);
+    expect(t('clinic.caseload')).not.toBe('');
   });
 });

@@ -1,7 +1,7 @@
 import type { MessageKey } from './catalogue';
+import type { OpenFamily } from './open-families';
 
 const LEVELS = ['summary', 'full'] as const;
-const KINDS = ['people', 'repairs', 'kind-moments', 'reflections', 'cards', 'card-responses'] as const;
 const DIRECTIONS = ['received', 'gave', 'gave_myself', 'saw'] as const;
 const PERSON_SECTIONS = ['about', 'offers', 'expects', 'unshown', 'ease', 'giving'] as const;
 const DEPTHS = ['light', 'standard', 'deep'] as const;
@@ -51,7 +51,6 @@ export const FAMILIES = {
   'journal.*': ['noticing', 'pausing', 'choosing'],
   'journal.close': OUT_OF_FOUR,
   'journal.in': OUT_OF_FOUR,
-  'journal.kind': ['all', ...KINDS],
   'journal.response': ['kept', 'both_true'],
   'moments.direction': DIRECTIONS,
   'moments.felt': ['free', 'owing'],
@@ -118,6 +117,7 @@ export const FAMILIES = {
   'reminders.kind': REMINDERS,
   'reminders.kind_*_hint': ['affirmation', 'kind_moment', 'values_note', 'session'],
   'reminders.note_*_none': ['moment', 'value'],
+  'reminders.note_waits': ['morning', 'afternoon', 'evening', 'yesterday'],
   'reminders.pause': ['tomorrow', 'week', 'back'],
   'reminders.preset': ['mornings', 'evening', 'twice', 'surprise', 'opening', 'own'],
   'reminders.rhythm': ['opening', 'day_before', 'evening_after'],
@@ -163,6 +163,7 @@ export const FAMILIES = {
   'sharing.value_what_helps': ['feet_on_floor', 'longer_out_breath', 'cold_water', 'walk', 'music', 'someone_safe', 'nothing_today', 'own'],
   'sharing.value_what_i_did': ['went_quiet', 'pulled_back', 'snapped', 'both', 'nothing_showed'],
   'today.level': [1, 2, 3],
+  'today.note_*_said': ['later', 'rest'],
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,
@@ -174,17 +175,7 @@ export const FAMILIES = {
 export type Family = keyof typeof FAMILIES;
 type Values<F extends Family> = (typeof FAMILIES)[F][number];
 
-/** Families asked for values that a newer server may know more of: whatever has no text yet is said by the fallback, or as it is called. */
-export const OPEN = [
-  'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.relation', 'people.support',
-  'practice.choice', 'practice.closeness', 'practice.felt', 'practice.kind', 'practice.outcome', 'practice.status', 'practice.stayed',
-  'sharing.answer', 'sharing.text', 'sharing.value_against_expectation', 'sharing.value_feelings', 'sharing.value_how',
-  'sharing.value_how_strongly', 'sharing.value_matters_most', 'sharing.value_needs', 'sharing.value_now_or_echo', 'sharing.value_relation',
-  'sharing.value_response', 'sharing.value_spoke', 'sharing.value_what_helps', 'sharing.value_what_i_did',
-] as const satisfies readonly Family[]; // prettier-ignore
-export type OpenFamily = (typeof OPEN)[number];
-
-export const FALLBACKS: Partial<Readonly<Record<OpenFamily, MessageKey>>> = { 'cards.theme': 'cards.theme_other', 'errors.*': 'shell.error_other' };
+export type ScaleFamily = { [F in Family]: Values<F> extends number ? F : never }[Family];
 
 /** What a family is asked with: one of its values; for a scale any number, since no type of the API says how far one goes. */
 export type Asked<F extends Family> =
@@ -195,11 +186,6 @@ export type Asked<F extends Family> =
 type Underscored<V extends string> = V extends `${infer Before}-${infer After}` ? `${Before}_${Underscored<After>}` : V;
 type KeyOf<F extends string, V extends string> = F extends `${infer Before}*${infer After}` ? `${Before}${V}${After}` : `${F}_${V}`;
 type Without<Missing extends never> = Missing;
-/** Does not compile while a value has no text: the error names the key. */
+/** These do not compile while an open family is not declared, or a value has no text: the error names it. */
+export type Declared = Without<Exclude<OpenFamily, Family>>;
 export type Whole = Without<Exclude<{ [F in Family]: KeyOf<F, Underscored<`${Values<F>}`>> }[Family], MessageKey>>;
-
-/** The key of one value's text. */
-export function keyIn(family: Family, value: string | number): string {
-  const own = String(value).replaceAll('-', '_');
-  return family.includes('*') ? family.replace('*', own) : `${family}_${own}`;
-}

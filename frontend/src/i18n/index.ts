@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals';
 
 import type { Area, Arguments, Compiled, MessageKey } from './catalogue';
-import { type Asked, FALLBACKS, type Family, keyIn, OPEN } from './families';
+import type { Asked, Family } from './families';
 import { chooseLanguage, direction, type Language } from './languages';
+import { FALLBACKS, keyIn, OPEN } from './open-families';
 
 export type { Area, MessageKey } from './catalogue';
-export type { Asked, Family } from './families';
+export type { Family, ScaleFamily } from './families';
 export { LANGUAGES, type Language } from './languages';
+export type { OpenFamily } from './open-families';
 
 const files = import.meta.glob<{ default: Compiled }>('./*/*.json');
 const loaded = signal<Readonly<Record<string, Compiled>>>({});
@@ -60,11 +62,11 @@ export function isLoaded(...areas: readonly Area[]): boolean {
 }
 
 /**
- * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A key whose area is not
- * loaded yet gives the empty string rather than an error on the screen.
+ * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A text that is not here is
+ * a mistake, and throws while the app is built and tested; on somebody's screen an ellipsis stands for it, never nothing.
  */
 export function t(key: MessageKey, values: Arguments = {}): string {
-  return written(messageOf(key), values) ?? '';
+  return written(messageOf(key), values) ?? missing(key, '…');
 }
 
 /** The text that a value chooses in a family: `t.of('practice.choice', 'not_now')`. */
@@ -72,10 +74,10 @@ t.of = function of<F extends Family>(family: F, value: Asked<F>, values: Argumen
   const key = keyIn(family, value);
   const text = written(messageOf(key), values);
   if (text !== undefined) return text;
-  const fallback = (FALLBACKS as Partial<Record<Family, MessageKey>>)[family];
+  const fallback = (FALLBACKS as Partial<Record<string, MessageKey>>)[family];
   if (fallback) return t(fallback);
   const asItIs = String(value).replaceAll(/[-_]/g, ' ');
-  return import.meta.env.DEV && (OPEN as readonly Family[]).includes(family) ? asItIs : missing(key, asItIs);
+  return import.meta.env.DEV && (OPEN as readonly string[]).includes(family) ? asItIs : missing(key, asItIs);
 };
 
 function written(message: Compiled[string] | undefined, values: Arguments): string | undefined {

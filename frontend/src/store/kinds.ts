@@ -1,4 +1,5 @@
 import type { components } from '../api/schema';
+import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type Fields = Readonly<Record<string, Json>>;
@@ -24,10 +25,8 @@ export type Answers<K extends Kind> = Keeping<Wire<K>['answers']>;
 export type TextKey<K extends Kind> = K extends Kind ? (`${NameOf<K>}Texts` extends infer Texts extends keyof Schemas ? Extract<Schemas[Texts], string> : never) : never;
 export type Words<K extends Kind> = { readonly [Key in TextKey<K>]?: string };
 
-export const KINDS = ['people', 'repairs', 'card-responses', 'kind-moments', 'cards', 'reflections'] as const satisfies readonly Kind[];
-
 export function isKind(name: string): name is Kind {
-  return (KINDS as readonly string[]).includes(name);
+  return (ENTRY_KIND as readonly string[]).includes(name);
 }
 
 /** What a screen hands over: the whole entry as it stands, never a part of it. */

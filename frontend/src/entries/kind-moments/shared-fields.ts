@@ -1,10 +1,10 @@
 import { t } from '../../i18n';
-import { chosen, column, plainDay, type SharedFields, text } from '../shared/fields';
+import { chosen, column, onDay, type SharedFields, text } from '../shared/fields';
 
 /** What of a kind moment can be shared, as its own page shows it. Whether it may come back stays. */
 export const fields: SharedFields<'kind-moments'> = {
   person: column('sharing.read_who', String),
-  happened_on: column('sharing.read_happened_on', plainDay),
+  happened_on: column('sharing.read_happened_on', onDay.value),
   direction: column('sharing.read_direction', (direction) => t.of('moments.direction', String(direction)), { aside: true }),
   'words.what': text,
   'words.who': text,

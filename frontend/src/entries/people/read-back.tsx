@@ -29,8 +29,8 @@ export function Reading({ person }: { person: Person }): JSX.Element {
   const about = [
     line('alias', t('people.alias'), nameOf(person)),
     line('relation', t('people.relation'), relationOf(person)),
-    line('standing', t('people.standing'), t(`people.standing_${columns.standing}`)),
-    line('route', t('people.carefully'), t(`people.route_${columns.route}`)),
+    line('standing', t('people.standing'), t.of('people.standing', columns.standing)),
+    line('route', t('people.carefully'), t.of('people.route', columns.route)),
     line('hidden', t('people.hidden_now'), columns.hidden ? t('people.hidden_yes') : ''),
   ];
   const said = PARTS.flatMap((part) => linesOf(person, part));

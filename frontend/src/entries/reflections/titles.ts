@@ -1,17 +1,15 @@
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
-import { dayOf } from '../repairs/titles';
+import { dayAndMonth } from '../../i18n/dates';
 import type { Content, Reflection } from './reflection';
 
-const word = (name: string): string => t(`reflections.${name}` as MessageKey);
-
 export function titleOf({ columns }: Pick<Content, 'columns'>): string {
-  return word(columns.form);
+  return t.of('reflections.*', columns.form);
 }
 
 /** The part's name: the person's own where they gave one. */
 export function partOf({ answers, words }: Content): string {
-  return words['part_own']?.trim() || (answers.part ? word(`part_${answers.part}`) : '');
+  return words['part_own']?.trim() || (answers.part ? t.of('reflections.part', answers.part) : '');
 }
 
 /** One short line of it, the kind side first: a list is no place to meet what hurts. */
@@ -23,6 +21,6 @@ export function lineOf(reflection: Content): string {
 
 /** The day, and whether it is still being written. */
 export function whenOf({ columns, created_at }: Reflection): string {
-  const day = dayOf(created_at);
+  const day = dayAndMonth(created_at);
   return columns.status === 'draft' ? t('reflections.draft_note', { day }) : day;
 }

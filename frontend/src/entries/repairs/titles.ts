@@ -1,4 +1,5 @@
-import { type MessageKey, regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { dayAndMonth } from '../../i18n/dates';
 import { aliasOf } from '../people/person';
 import { answersOf, type Repair, type Status } from './answers';
 
@@ -10,7 +11,7 @@ export function titleOf({ columns }: Repair): string {
 
 /** The day it happened or was begun, and where it stands. */
 export function whenOf(repair: Repair): string {
-  return t('practice.when_and_status', { day: dayOf(repair.columns.happened_on ?? repair.created_at), status: statusOf(repair) });
+  return t('practice.when_and_status', { day: dayAndMonth(repair.columns.happened_on ?? repair.created_at), status: statusOf(repair) });
 }
 
 // An answer says more than these; the others say where it stands by themselves.
@@ -19,13 +20,7 @@ const SAYS_LESS: readonly Status[] = ['closed', 'not_now', 'paused'];
 export function statusOf(repair: Repair): string {
   const { outcome, choice } = answersOf(repair);
   const { status } = repair.columns;
-  if (outcome && SAYS_LESS.includes(status)) return t(`practice.outcome_${outcome}` as MessageKey);
-  if (choice && SAYS_LESS.includes(status)) return t(`practice.choice_${choice}` as MessageKey);
-  return t(`practice.status_${status}` as MessageKey);
-}
-
-export function dayOf(instant: string): string {
-  // A plain day has no zone: read as UTC and written as UTC, so that it never slips to the day before.
-  const plain = instant.length === 10;
-  return new Intl.DateTimeFormat(regional(), { day: 'numeric', month: 'long', ...(plain ? { timeZone: 'UTC' } : {}) }).format(new Date(instant));
+  if (outcome && SAYS_LESS.includes(status)) return t.of('practice.outcome', outcome);
+  if (choice && SAYS_LESS.includes(status)) return t.of('practice.choice', choice);
+  return t.of('practice.status', status);
 }

@@ -1,6 +1,5 @@
-import { type MessageKey, t } from '../../i18n';
-import type { OpenFamily } from '../../i18n/families';
-import { dayOf } from '../repairs/titles';
+import { type MessageKey, type OpenFamily, t } from '../../i18n';
+import { dayAndMonth } from '../../i18n/dates';
 import type { Answers, Columns, Kind, OpenEntry, TextKey } from '../../store';
 
 /** One thing of an entry that can be shared or left out. */
@@ -42,13 +41,8 @@ export function answer(value: SharedField<Kind>['value']): SharedField<Kind> {
 
 export const ofTen = answer((value) => t('sharing.of_ten', { value: Number(value) }));
 export const yesOrNo = answer((value) => t(value ? 'sharing.yes' : 'sharing.no'));
-export const onDay = answer(plainDay);
+export const onDay = answer((value) => dayAndMonth(String(value)));
 
 export function column<K extends Kind>(label: MessageKey, value: SharedField<K>['value'], more: Pick<SharedField<K>, 'of' | 'aside'> = {}): SharedField<K> {
   return { label: () => t(label), value, ...more };
-}
-
-/** A plain day, as the language writes it; what is none stays as it is: a copy is whatever its writer signed. */
-export function plainDay(value: unknown): string {
-  return typeof value === 'string' && !Number.isNaN(Date.parse(`${value}T00:00Z`)) ? dayOf(value) : String(value);
 }

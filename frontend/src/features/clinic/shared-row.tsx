@@ -6,7 +6,7 @@ import { useAct } from '../../ui/use-act';
 import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
 import { t } from '../../i18n';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import type { SharedContent } from '../../entries/shared/content';
 import type { ReadFields } from '../../entries/shared/fields';
 import { readFieldsOf } from '../../entries/shared/shareable';
@@ -32,13 +32,13 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
     }, explain);
   const what = titleOf(item.kind, opened?.content.person ?? '');
   const note = [
-    t(`clinic.level_${item.level}`),
-    t('clinic.until', { day: day(item.until) }),
+    t.of('clinic.level', item.level),
+    t('clinic.until', { day: dayInWords(item.until) }),
     item.opened_before && !opened && t('clinic.opened_before'),
   ];
   return (
     <li class="shared-item">
-      <time dateTime={item.from_at}>{day(item.from_at)}</time>
+      <time dateTime={item.from_at}>{dayInWords(item.from_at)}</time>
       <div class="shared-item-words">
         <div class="shared-item-top">
           <div>
@@ -46,11 +46,11 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
           {opened ? (
-            <Button kind="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: day(item.from_at) })}>
+            <Button kind="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.from_at) })}>
               {t('shell.close')}
             </Button>
           ) : (
-            <Button kind="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: day(item.from_at) })}>
+            <Button kind="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.from_at) })}>
               {act.busy ? t('clinic.opening') : t('clinic.open')}
             </Button>
           )}

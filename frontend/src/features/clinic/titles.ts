@@ -1,23 +1,17 @@
 import { sharingOf } from '../../entries/aspects';
-import { regional, t } from '../../i18n';
-import { clock, day } from '../../i18n/days';
+import { t } from '../../i18n';
+import { daysUntil } from '../../i18n/calendar';
+import { clock, dayInWords, weekday } from '../../i18n/dates';
 import type { Case } from './api';
-
-const DAY_MS = 86_400_000;
 
 /** "today, 14:00", "tomorrow, 9:30", "Thursday, 14:00" within a week, else the date. */
 export function whenWords(instant: string, now = new Date()): string {
-  const date = new Date(instant);
-  const days = Math.round((startOfDay(date) - startOfDay(now)) / DAY_MS);
+  const days = daysUntil(instant, now);
   const time = clock(instant);
   if (days === 0) return t('clinic.today_at', { time });
   if (days === 1) return t('clinic.tomorrow_at', { time });
-  if (days > 1 && days < 7) return t('clinic.day_at', { day: new Intl.DateTimeFormat(regional(), { weekday: 'long' }).format(date), time });
-  return t('clinic.day_at', { day: day(date, now), time });
-}
-
-function startOfDay(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  if (days > 1 && days < 7) return t('clinic.day_at', { day: weekday(instant), time });
+  return t('clinic.day_at', { day: dayInWords(instant, now), time });
 }
 
 /** What came since the last session, by kind, in words. */

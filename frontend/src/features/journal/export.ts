@@ -2,7 +2,8 @@ import { entries, type OpenEntry } from '../../store';
 import { kinds } from '../../entries';
 import { listingOf } from '../../entries/aspects';
 import { regional, t } from '../../i18n';
-import { dayKey } from '../../i18n/day';
+import { dayKey } from '../../i18n/calendar';
+import { fullDate } from '../../i18n/dates';
 import { byDay } from './timeline';
 
 /** Everything a person wrote, as this device has it opened. The shape of the file that programs read. */
@@ -58,7 +59,7 @@ export function toHtml(exported: Exported, read: Reader): string {
   add(page.body, 'h1', t('journal.export_file_title'));
   const dated = exported.entries.map((entry) => ({ entry: entry as OpenEntry, day: dayKey(entry.created_at) }));
   for (const [day, items] of byDay(dated)) {
-    add(page.body, 'h2', longDay(day));
+    add(page.body, 'h2', fullDate(day));
     for (const { entry } of items) {
       const article = add(page.body, 'article');
       add(article, 'h3', listingOf(entry).heading());
@@ -80,10 +81,6 @@ function plainly(entry: OpenEntry, article: Element, add: (parent: Element, name
     add(list, 'dt', name.replaceAll('_', ' '));
     add(list, 'dd', String(value).replaceAll('_', ' '));
   }
-}
-
-function longDay(day: string): string {
-  return new Intl.DateTimeFormat(regional(), { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day));
 }
 
 /** Hands a file to the browser. Nothing leaves the device. */

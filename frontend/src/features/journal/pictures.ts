@@ -1,5 +1,5 @@
 import type { OpenEntry } from '../../store';
-import { dayKey } from '../../i18n/day';
+import { dayKey } from '../../i18n/calendar';
 
 type Repair = OpenEntry<'repairs'>;
 type Moment = OpenEntry<'kind-moments'>;

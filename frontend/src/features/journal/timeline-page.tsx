@@ -8,7 +8,8 @@ import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import { listingOf } from '../../entries/aspects';
 import { conflicts, type Kind, parked } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
-import { regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
 import { byDay, filters, matching, timeline, type TimelineItem } from './timeline';
 
@@ -62,7 +63,7 @@ export function TimelinePage(): JSX.Element {
           {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
           {byDay(found).map(([day, items]) => (
             <section key={day} class="stack stack--tight">
-              <h2 class="section-title">{dayName(day)}</h2>
+              <h2 class="section-title">{weekdayAndDay(day)}</h2>
               <List>
                 {items.map((item) => (
                   <Row key={item.entry.id} item={item} />
@@ -102,8 +103,4 @@ function Attention(): JSX.Element | null {
       </div>
     </Note>
   );
-}
-
-function dayName(day: string): string {
-  return new Intl.DateTimeFormat(regional(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -6,7 +6,7 @@ import { drafts, entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { beginRepair, changeRepair } from '../../entries/repairs/repair';
-import { dayKey } from '../../i18n/day';
+import { dayKey } from '../../i18n/calendar';
 import { byDay, fold, matching, timeline } from './timeline';
 import { loadAspects } from '../../entries/aspects';
 

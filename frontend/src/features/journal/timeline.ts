@@ -1,7 +1,7 @@
 import { kinds } from '../../entries';
 import { listingOf, personOf } from '../../entries/aspects';
 import { isHidden } from '../../entries/people/person';
-import { dayKey } from '../../i18n/day';
+import { dayKey } from '../../i18n/calendar';
 import { entries, type Kind, type OpenEntry } from '../../store';
 
 export type TimelineItem = {

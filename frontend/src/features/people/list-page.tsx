@@ -57,5 +57,5 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
 
 function noteOf(person: Person): string | undefined {
   const { standing } = person.columns;
-  return standing === 'present' ? relationOf(person) || undefined : t(`people.standing_${standing}`);
+  return standing === 'present' ? relationOf(person) || undefined : t.of('people.standing', standing);
 }

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { GatePage } from '../../entries/people/safety/gate-page';
 import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
@@ -104,8 +104,8 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const View = screen === 'choice' ? null : VIEWS[screen];
   return (
     <Page
-      title={t(`practice.${screen}_title` as MessageKey)}
-      lead={t(`practice.${screen}_lead` as MessageKey)}
+      title={t.of('practice.*_title', screen)}
+      lead={t.of('practice.*_lead', screen)}
       eyebrow={titleOf(repair)}
       focused
       back={steps}

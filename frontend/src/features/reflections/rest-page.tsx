@@ -17,7 +17,7 @@ export function RestPage({ id }: { id: string }): JSX.Element {
   return (
     <Page
       title={t('reflections.stopped_title')}
-      lead={stop ? t(`reflections.${stop}_said`) : kept ? t('reflections.stopped') : t('reflections.stopped_blank')}
+      lead={stop ? t.of('reflections.*_said', stop) : kept ? t('reflections.stopped') : t('reflections.stopped_blank')}
       back={{ href: '/practice', label: t('shell.practice') }}
     >
       {toRoom && <Grounding />}

@@ -74,9 +74,9 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
   const View = VIEWS[screen];
   return (
     <Page
-      title={t(`reflections.${screen}_title`)}
-      lead={t(`reflections.${screen}_lead`)}
-      eyebrow={t(`reflections.${form}`)}
+      title={t.of('reflections.*_title', screen)}
+      lead={t.of('reflections.*_lead', screen)}
+      eyebrow={t.of('reflections.*', form)}
       focused
       back={{ href: before ? `${address}/${before}` : `/practice/reflections/new/${form}`, label: t('reflections.step_before') }}
       foot={

@@ -9,7 +9,7 @@ import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToas
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { CareLink, Level } from '../../api/sharing';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import { PreviewLines } from './preview-lines';
 import { personOf } from '../../entries/aspects';
 import { contentOf, type FieldName, isEmpty, without } from '../../entries/shared/content';
@@ -46,7 +46,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         if (isEmpty(content, fields)) throw new NothingGoes();
         await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
         route('/you/sharing');
-        showToast({ text: t('sharing.shared_done', { name: display_name, day: day(until) }) });
+        showToast({ text: t('sharing.shared_done', { name: display_name, day: dayInWords(until) }) });
       },
       explain,
     );
@@ -84,11 +84,11 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
       <div class="stack stack--tight">
         <ChoiceChips
           legend={t('sharing.until_when')}
-          options={DAYS.map((value) => ({ value, label: t(`sharing.days_${value}`) }))}
+          options={DAYS.map((value) => ({ value, label: t.of('sharing.days', value) }))}
           value={days}
           onChange={setDays}
         />
-        <p class="quiet small">{t('sharing.until_day', { day: day(until) })}</p>
+        <p class="quiet small">{t('sharing.until_day', { day: dayInWords(until) })}</p>
       </div>
       <Note title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Note>
     </Page>

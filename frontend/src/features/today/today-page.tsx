@@ -8,7 +8,7 @@ import { drafts } from '../../store';
 import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadWords, t } from '../../i18n';
-import { dayKey } from '../../i18n/day';
+import { dayKey } from '../../i18n/calendar';
 import { Card } from '../../library/card';
 import { library, openLibrary } from '../../library/texts';
 import { openNote, settled, soughtFor } from '../../library/note-state';
@@ -20,7 +20,7 @@ const FIRST_NOTE = 'today/first-note';
 export function TodayPage(): JSX.Element {
   const { query, path } = useLocation();
   const token = query['note'] ?? (path.startsWith('/note/') ? path.slice('/note/'.length) : null);
-  const day = dayKey(new Date().toISOString());
+  const day = dayKey(new Date());
   useEffect(() => void openLibrary(), []);
   const known = library.value;
   useEffect(() => {

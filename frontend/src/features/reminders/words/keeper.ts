@@ -9,7 +9,7 @@ import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
 import { onForget } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
 import { loadAspects } from '../../../entries/aspects';
-import { dayKey } from '../../../i18n/day';
+import { dayKey } from '../../../i18n/calendar';
 import { library, textOf } from '../../../library/texts';
 import { type Kind, reminders } from '../../../api/reminders';
 import { chooseTexts, kindsInWords, sources } from './choose';
@@ -57,7 +57,7 @@ function follow(): void {
   void saveState.value; // a write that has arrived has moved the cursor
   if (user?.role !== 'client' || !privateDevice || kinds?.length === 0) return giveUp();
   if (kinds === null) return; // nobody has said yet that words are wanted
-  write({ cursor: known, texts: chooseTexts(kinds, from, dayKey(new Date().toISOString())) });
+  write({ cursor: known, texts: chooseTexts(kinds, from, dayKey(new Date())) });
   look();
 }
 
