@@ -17,6 +17,8 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy admits no data: address for fonts
     rolldownOptions: {
       input: 'src/main.tsx',
+      // It merges small chunks, and then every page carries the helper that makes one module of a part of a chunk.
+      experimental: { chunkOptimization: false },
       output: {
         codeSplitting: {
           // Left alone, the bundler cuts what the first screen needs into thirty pieces, wherever a lazy feature happens to share some of
@@ -24,7 +26,8 @@ export default defineConfig({
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 2, priority: 1 },
-            { name: 'parts', test: /\/src\/ui\//, minShareCount: 2, priority: 1 },
+            // A scale and the days of a week stand on no first screen.
+            { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker)/, minShareCount: 2, priority: 1 },
           ],
         },
       },

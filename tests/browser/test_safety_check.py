@@ -23,7 +23,7 @@ from tests.browser.steps import (
     tab_to,
 )
 
-QUESTIONS = ("afraid", "hurt", "control", "shame", "found-out")
+QUESTIONS = ("afraid", "hurt", "control", "shame", "found_out")
 
 
 def stored() -> Any:
@@ -56,9 +56,9 @@ def answer(page: Page, axe: Callable[[Page], None] | None = None, /, **answers: 
         heading(page, f"safety.{question}")
         if axe:
             in_both_looks(page, axe)
-        given = answers.get(question.replace("-", "_"))
+        given = answers.get(question)
         if given:
-            pick(page, f"safety.answer_{given}")
+            pick(page, f"safety.answer_{given.replace('-', '_')}")
             button(page, "safety.go_on")
         else:
             button(page, "safety.skip")

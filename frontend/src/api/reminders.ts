@@ -131,11 +131,6 @@ export async function deleteSession(): Promise<void> {
   await call('DELETE', '/api/v1/own-session');
 }
 
-/** The zone of this device, as IANA names it. */
-export function deviceZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-}
-
 onForget(() => {
   reminders.value = null;
 });

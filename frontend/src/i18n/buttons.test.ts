@@ -3,6 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 
+import { FAMILIES, type Family } from './families';
+import { keyIn } from './open-families';
 import { messagesOf } from './testing/catalogues';
 
 const said = new Map(messagesOf('en').map(({ area, key, text }) => [`${area}.${key}`, text]));
@@ -16,7 +18,11 @@ function onButtons(file: string): string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const keys: string[] = [];
   const collect = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 't' && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) keys.push(node.arguments[0].text);
+    if (ts.isCallExpression(node) && node.arguments[0] && ts.isStringLiteral(node.arguments[0])) {
+      const said = node.arguments[0].text;
+      if (node.expression.getText() === 't') keys.push(said);
+      if (node.expression.getText() === 't.of') keys.push(...FAMILIES[said as Family].map((value) => keyIn(said as Family, value)));
+    }
     ts.forEachChild(node, collect);
   };
   const visit = (node: ts.Node): void => {

@@ -1,10 +1,14 @@
 import { signal } from '@preact/signals';
 
 import type { Area, Arguments, Compiled, MessageKey } from './catalogue';
+import type { Asked, Family } from './families';
 import { chooseLanguage, direction, type Language } from './languages';
+import { FALLBACKS, keyIn, OPEN } from './open-families';
 
 export type { Area, MessageKey } from './catalogue';
+export type { Family, ScaleFamily } from './families';
 export { LANGUAGES, type Language } from './languages';
+export type { OpenFamily } from './open-families';
 
 const files = import.meta.glob<{ default: Compiled }>('./*/*.json');
 const loaded = signal<Readonly<Record<string, Compiled>>>({});
@@ -45,13 +49,42 @@ export async function changeLanguage(wanted: string): Promise<void> {
   document.documentElement.dir = direction(next);
 }
 
+function messageOf(key: string): Compiled[string] | undefined {
+  const dot = key.indexOf('.');
+  const texts = loaded.value[`${language.value}/${key.slice(0, dot)}`];
+  const name = key.slice(dot + 1);
+  return texts && Object.hasOwn(texts, name) ? texts[name] : undefined;
+}
+
+/** Whether the texts of these areas are here, for a screen that stands before some of its texts. Drawn again when they come. */
+export function isLoaded(...areas: readonly Area[]): boolean {
+  return areas.every((area) => `${language.value}/${area}` in loaded.value);
+}
+
 /**
- * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A key whose area is not
- * loaded yet gives the empty string rather than an error on the screen.
+ * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A text that is not here is
+ * a mistake, and throws while the app is built and tested; on somebody's screen an ellipsis stands for it, never nothing.
  */
 export function t(key: MessageKey, values: Arguments = {}): string {
-  const dot = key.indexOf('.');
-  const message = loaded.value[`${language.value}/${key.slice(0, dot)}`]?.[key.slice(dot + 1)];
-  if (message === undefined) return '';
-  return typeof message === 'string' ? message : message(values);
+  return written(messageOf(key), values) ?? missing(key, '…');
+}
+
+/** The text that a value chooses in a family: `t.of('practice.choice', 'not_now')`. */
+t.of = function of<F extends Family>(family: F, value: Asked<F>, values: Arguments = {}): string {
+  const key = keyIn(family, value);
+  const text = written(messageOf(key), values);
+  if (text !== undefined) return text;
+  const fallback = (FALLBACKS as Partial<Record<string, MessageKey>>)[family];
+  if (fallback) return t(fallback);
+  const asItIs = String(value).replaceAll(/[-_]/g, ' ');
+  return import.meta.env.DEV && (OPEN as readonly string[]).includes(family) ? asItIs : missing(key, asItIs);
+};
+
+function written(message: Compiled[string] | undefined, values: Arguments): string | undefined {
+  return typeof message === 'function' ? message(values) : message;
+}
+
+function missing(key: string, instead: string): string {
+  if (import.meta.env.DEV) throw new Error(`No text for ${key} in ${language.value}`);
+  return instead;
 }

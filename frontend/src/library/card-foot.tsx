@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button, LinkButton } from '../ui';
-import { loadWords, t } from '../i18n';
+import { isLoaded, loadWords, t } from '../i18n';
 import { Slot } from '../ui/slots';
 import { ownOf, textOf } from './texts';
 import { respond } from './shown';
@@ -19,7 +19,7 @@ export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
     <>
       <HowTrue {...card} />
       <Slot name="partFor" given={{ text: textOf(card.id) }} />
-      {t('cards.to_all') && (
+      {isLoaded('cards') && (
         <div class="row">
           {own ? (
             <LinkButton kind="plain" href={`/you/cards/${own.id}`}>

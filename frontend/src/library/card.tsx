@@ -6,7 +6,7 @@ import { useLocation } from 'preact-iso/router';
 import { entries } from '../store';
 import { Button, showToast } from '../ui';
 import { useLoaded } from '../ui/use-loaded';
-import { type MessageKey, t } from '../i18n';
+import { t } from '../i18n';
 import type { CardFootProps } from './card-foot';
 import { findText, textOf } from './texts';
 import { bar, respond, siblingOf, step } from './shown';
@@ -38,7 +38,7 @@ export function Card({ id, onLeave }: CardProps): JSX.Element {
   };
   return (
     <article class="card today-card">
-      <p class="page-eyebrow">{found ? t(`today.level_${found.text.level}` as MessageKey) : t('today.own')}</p>
+      <p class="page-eyebrow">{found ? t.of('today.level', found.text.level) : t('today.own')}</p>
       <p class="said">{text}</p>
       {found?.family.quoted && <p class="quiet small">{found.family.credit}</p>}
       <div class="row">

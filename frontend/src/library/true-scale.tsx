@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Actions, Button, Scale } from '../ui';
-import { type MessageKey, t } from '../i18n';
+import { Actions, Button } from '../ui';
+import { Scale } from '../ui/scale';
+import { t } from '../i18n';
 
 export type TrueScaleProps = {
   /** A rating comes with its number, "part of me yes, part of me no" without: it is a whole answer. */
@@ -28,7 +29,7 @@ export function TrueScale({ onAnswer, children }: TrueScaleProps): JSX.Element {
             value={value}
             onChange={setValue}
             ends={[t('today.true_0'), t('today.true_10')]}
-            words={[0, 3, 5, 7, 10].map((each) => ({ value: each, label: t(`today.true_${each}` as MessageKey) }))}
+            words={[0, 3, 5, 7, 10].map((each) => ({ value: each, label: t.of('today.true', each) }))}
           />
           <Actions>
             {value !== null && (

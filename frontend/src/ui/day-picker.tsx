@@ -2,7 +2,7 @@ import './choice.css';
 
 import type { ComponentChildren, JSX } from 'preact';
 
-import { regional } from '../i18n';
+import { weekdayName } from '../i18n/dates';
 import { Group } from './choice';
 
 export type DayPickerProps = {
@@ -13,13 +13,8 @@ export type DayPickerProps = {
   onChange: (value: number[]) => void;
 };
 
-const MONDAY = Date.UTC(2024, 0, 1);
-const DAY_MS = 86_400_000;
-
 /** Any days of the week, shown short and read out whole. */
 export function DayPicker({ legend, hint, value, onChange }: DayPickerProps): JSX.Element {
-  const name = (day: number, weekday: 'short' | 'long'): string =>
-    new Intl.DateTimeFormat(regional(), { weekday, timeZone: 'UTC' }).format(MONDAY + (day - 1) * DAY_MS);
   const toggle = (day: number): void => {
     const others = value.filter((one) => one !== day);
     onChange((others.length < value.length ? others : [...value, day]).toSorted((a, b) => a - b));
@@ -33,10 +28,10 @@ export function DayPicker({ legend, hint, value, onChange }: DayPickerProps): JS
               class="choice-input"
               type="checkbox"
               checked={value.includes(day)}
-              aria-label={name(day, 'long')}
+              aria-label={weekdayName(day, 'long')}
               onChange={() => toggle(day)}
             />
-            <span aria-hidden="true">{name(day, 'short')}</span>
+            <span aria-hidden="true">{weekdayName(day, 'short')}</span>
           </label>
         ))}
       </div>

@@ -29,5 +29,5 @@ export function describeError(error: unknown): string {
 
 /** The sentence for an error's stable code. The server's own sentence is for developers: it comes in one language. */
 export function describeCode(code: string): string {
-  return t(`errors.${code}` as MessageKey) || t('shell.error_other');
+  return t.of('errors.*', code);
 }

@@ -1,6 +1,5 @@
 export { Actions, Button, type ButtonKind, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
 export { Choice, ChoiceChips, type ChoiceProps, Chips, type ChipsProps, Group, type Option, Switch, type SwitchProps } from './choice';
-export { DayPicker, type DayPickerProps } from './day-picker';
 export { Field, type FieldProps, Select, type SelectProps, TextArea, type TextAreaProps, TimeField, type TimeFieldProps } from './field';
 export { GonePage, type GonePageProps } from './gone-page';
 export { Icon, type IconNode } from './icon';
@@ -8,7 +7,6 @@ export { Page, type PageProps } from './page';
 export type { Back } from './page-chrome';
 export { Reply } from './reply';
 export { SaveState, type SaveStateProps } from './save-state';
-export { Scale, type ScaleProps } from './scale';
 export { SecretField, type SecretFieldProps } from './secret-field';
 export { Sheet, type SheetProps } from './sheet';
 export { Card, EmptyState, ErrorNote, List, ListRow, type ListRowProps, Note, type NoteProps, Skeleton } from './surface';

@@ -6,7 +6,9 @@ import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadWords } from '../i18n';
-import { Button, Chips, Choice, DayPicker, Field, Page, SaveState, Scale, showToast, Switch, TextArea } from '.';
+import { Button, Chips, Choice, Field, Page, SaveState, showToast, Switch, TextArea } from '.';
+import { DayPicker } from './day-picker';
+import { Scale } from './scale';
 import { chrome, moved } from './page-chrome';
 import { Toasts } from './toast';
 

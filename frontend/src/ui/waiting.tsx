@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import { Button, Note, Skeleton } from '.';
+import { Button } from './button';
+import { Note, Skeleton } from './surface';
 import { t } from '../i18n';
 import type { Fetched } from './use-fetched';
 

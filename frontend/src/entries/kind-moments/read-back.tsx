@@ -1,22 +1,22 @@
 import type { JSX } from 'preact';
 
-import { type MessageKey, t } from '../../i18n';
-import { dayOf } from '../repairs/reading';
-import type { Content } from './moment';
+import { type Area, t } from '../../i18n';
+import { dayAndMonth } from '../../i18n/dates';
+import type { Content, Moment } from './moment';
+import { noteOf } from './titles';
 
 /** What was said, the moment itself first. What was left open does not appear at all. */
 export function Reading({ moment: { columns, answers, words } }: { moment: Content }): JSX.Element {
-  const word = (key: string): string => t(`moments.${key}` as MessageKey);
   const own = words.hard_words?.trim();
   const chosen = (answers.made_it_hard ?? []).filter((one) => one !== 'other' || !own); // in their own words, where there are some
-  const hard = [...chosen.map((one) => word(`hard_${one}`)), own];
+  const hard = [...chosen.map((one) => t.of('moments.hard', one)), own];
   const rows: readonly (readonly [string, string | null | undefined | false])[] = [
-    ['direction', word(`direction_${columns.direction}`)],
-    ['happened_on', columns.happened_on && dayOf(columns.happened_on)],
-    ['let_in', typeof answers.let_in === 'number' && word(`let_in_${answers.let_in}`)],
-    [`meaning_${columns.direction}`, words.meaning?.trim()],
-    ['felt', columns.direction === 'received' && answers.felt && word(`felt_${answers.felt}`)],
-    ['made_it_hard', hard.filter(Boolean).join(', ')],
+    [t('moments.direction'), t.of('moments.direction', columns.direction)],
+    [t('moments.happened_on'), columns.happened_on && dayAndMonth(columns.happened_on)],
+    [t('moments.let_in'), typeof answers.let_in === 'number' && t.of('moments.let_in', answers.let_in)],
+    [t.of('moments.meaning', columns.direction), words.meaning?.trim()],
+    [t('moments.felt'), columns.direction === 'received' && answers.felt && t.of('moments.felt', answers.felt)],
+    [t('moments.made_it_hard'), hard.filter(Boolean).join(', ')],
   ];
   return (
     <article class="card stack">
@@ -27,10 +27,10 @@ export function Reading({ moment: { columns, answers, words } }: { moment: Conte
       ))}
       <dl class="stack">
         {rows.map(
-          ([key, value]) =>
+          ([label, value]) =>
             value && (
-              <div key={key}>
-                <dt class="quiet small">{word(key)}</dt>
+              <div key={label}>
+                <dt class="quiet small">{label}</dt>
                 <dd>{value}</dd>
               </div>
             ),
@@ -43,4 +43,16 @@ export function Reading({ moment: { columns, answers, words } }: { moment: Conte
 /** As it was typed, line by line. */
 function lines(text = ''): string[] {
   return text.trim() ? text.trim().split('\n') : [];
+}
+
+export const texts: readonly Area[] = ['moments'];
+
+/** Where it stands among others: under the day, and who was there. */
+export function read(moment: Moment): JSX.Element {
+  return (
+    <>
+      <p class="quiet">{noteOf(moment)}</p>
+      <Reading moment={moment} />
+    </>
+  );
 }

@@ -17,7 +17,7 @@ export function Dots({ person }: { person: Person }): JSX.Element {
 
 export function DotRow({ person, direction }: { person: Person; direction: Direction }): JSX.Element {
   const dots = dotsOf(person, direction);
-  const row = t(`people.dots_${direction}`);
+  const row = t.of('people.dots', direction);
   return (
     <div class="dots-row">
       <span class="quiet small" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { entries } from '../../store';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import type { Person } from './person';
 
 /** What can be written about somebody, one screen each, in the order of their page. */
@@ -28,14 +28,14 @@ export type Direction = (typeof DIRECTIONS)[number];
 
 /** What was said in one part, line by line. What was left open does not appear at all. */
 export function linesOf({ answers, words }: Person, part: Part): readonly Line[] {
-  const own = (name: TextName): Line => ({ name, label: t(`people.read_${name}` as MessageKey), value: words[name]?.trim() ?? '', own: true });
-  const chosen = (name: string, value: string): Line => ({ name, label: t(`people.read_${name}` as MessageKey), value, own: false });
+  const own = (name: Exclude<TextName, 'support_words'>): Line => ({ name, label: t.of('people.read', name), value: words[name]?.trim() ?? '', own: true });
+  const chosen = (name: 'supports' | 'felt_security', value: string): Line => ({ name, label: t.of('people.read', name), value, own: false });
   const { felt_security } = answers;
   const lines: Readonly<Record<Part, readonly Line[]>> = {
     offers: [own('strengths'), chosen('supports', supportsOf(answers, words))],
     expects: [own('expect'), own('really_did')],
     unshown: [own('never_shown')],
-    ease: [chosen('felt_security', typeof felt_security === 'number' ? t(`people.ease_${felt_security}` as MessageKey) : '')],
+    ease: [chosen('felt_security', typeof felt_security === 'number' ? t.of('people.ease', felt_security) : '')],
     giving: [own('giving_receiving')],
   };
   return lines[part].filter(({ value }) => value !== '');
@@ -46,10 +46,10 @@ export function isOpen(person: Person, part: Part): boolean {
   return linesOf(person, part).length === 0 && !(part === 'giving' && person.answers.giving_as === 'dots');
 }
 
-function supportsOf({ supports = [] }: Person['answers'], { support_words }: Person['words']): string {
+function supportsOf({ supports }: Person['answers'], { support_words }: Person['words']): string {
   const own = support_words?.trim();
-  const chosen = supports.filter((one) => one !== 'other' || !own); // in their own words, where there are some
-  return [...chosen.map((one) => t(`people.support_${one}` as MessageKey)), own].filter(Boolean).join(', ');
+  const chosen = (supports ?? []).filter((one) => one !== 'other' || !own); // in their own words, where there are some
+  return [...chosen.map((one) => t.of('people.support', one)), own].filter(Boolean).join(', ');
 }
 
 /** How many dots a row has: those the person drew, and one for each kind moment that went this way. Never more than fit, and never shown. */

@@ -21,8 +21,8 @@ export function FormRows({ earlier = false }: { earlier?: boolean }): JSX.Elemen
           href={`/practice/reflections/new/${form}`}
           icon={ICONS[form]}
           tone="clay"
-          title={t(`reflections.${form}`)}
-          note={t(`reflections.${form}_note`)}
+          title={t.of('reflections.*', form)}
+          note={t.of('reflections.*_note', form)}
         />
       ))}
       {earlier && entries.of('reflections').value.length > 0 && <ListRow href="/practice/reflections" title={t('reflections.earlier_row')} />}

@@ -1,8 +1,6 @@
 import { type MessageKey, t } from '../../i18n';
-import { partOf } from './reading';
+import { partOf } from './titles';
 import type { Content } from './reflection';
-
-const word = (name: string): string => t(`reflections.${name}` as MessageKey);
 
 export type Row = { readonly title: string; readonly text: string };
 
@@ -11,33 +9,33 @@ export function rowsOf(reflection: Content): readonly Row[] {
   const { columns, answers, words } = reflection;
   const { part, feel, after, thanked, whose, how_strict, ask_loved, how_true } = answers;
   const numbered = (value: number | null | undefined, say: (value: number) => string): string => (typeof value === 'number' ? say(value) : '');
-  const rows: Record<Content['columns']['form'], readonly (readonly [string, string | undefined])[]> = {
+  const rows: Record<Content['columns']['form'], readonly (readonly [MessageKey, string | undefined])[]> = {
     kind_minute: [
-      ['hurts_title', words['hurts']],
-      ['others_title', words['others']],
-      ['kindness_title', words['kindness']],
-      ['after_title', after ? word(`after_${after}`) : ''],
+      ['reflections.hurts_title', words['hurts']],
+      ['reflections.others_title', words['others']],
+      ['reflections.kindness_title', words['kindness']],
+      ['reflections.after_title', after ? t.of('reflections.after', after) : ''],
     ],
     parts: [
-      ['part_title', part || words['part_own'] ? partOf(reflection) : ''],
-      ['heard_row', words['heard']],
-      ['sounds_title', words['sounds']],
-      ['tries_title', words['tries']],
-      ['worries_title', words['worries']],
-      ['feel_row', feel ? word(`feel_${feel}`) : ''],
-      ['needs_title', words['needs']],
-      ['wise_title', words['wise']],
-      ['thanks_title', typeof thanked === 'boolean' ? word(thanked ? 'thanks_yes' : 'thanks_no') : ''],
+      ['reflections.part_title', part || words['part_own'] ? partOf(reflection) : ''],
+      ['reflections.heard_row', words['heard']],
+      ['reflections.sounds_title', words['sounds']],
+      ['reflections.tries_title', words['tries']],
+      ['reflections.worries_title', words['worries']],
+      ['reflections.feel_row', feel ? t.of('reflections.feel', feel) : ''],
+      ['reflections.needs_title', words['needs']],
+      ['reflections.wise_title', words['wise']],
+      ['reflections.thanks_title', typeof thanked === 'boolean' ? t(thanked ? 'reflections.thanks_yes' : 'reflections.thanks_no') : ''],
     ],
     standard: [
-      ['rule_label', words['rule']],
-      ['whose_title', [whose && whose !== 'other' && word(`whose_${whose}`), words['whose_own']?.trim()].filter(Boolean).join(', ') || (whose ? word(`whose_${whose}`) : '')],
-      ['strict_title', numbered(how_strict, (value) => word(`strict_${value}`))],
-      ['protected_title', words['protected']],
-      ['loved_title', ask_loved ? word(`loved_${ask_loved}`) : ''],
-      ['kinder_label', words['kinder']],
-      ['true_title', numbered(how_true, (value) => t('reflections.of_ten', { value }))],
+      ['reflections.rule_label', words['rule']],
+      ['reflections.whose_title', [whose && whose !== 'other' && t.of('reflections.whose', whose), words['whose_own']?.trim()].filter(Boolean).join(', ') || (whose ? t.of('reflections.whose', whose) : '')],
+      ['reflections.strict_title', numbered(how_strict, (value) => t.of('reflections.strict', value))],
+      ['reflections.protected_title', words['protected']],
+      ['reflections.loved_title', ask_loved ? t.of('reflections.loved', ask_loved) : ''],
+      ['reflections.kinder_label', words['kinder']],
+      ['reflections.true_title', numbered(how_true, (value) => t('reflections.of_ten', { value }))],
     ],
   };
-  return rows[columns.form].flatMap(([name, text]) => (text?.trim() ? [{ title: word(name), text: text.trim() }] : []));
+  return rows[columns.form].flatMap(([name, text]) => (text?.trim() ? [{ title: t(name), text: text.trim() }] : []));
 }

@@ -1,12 +1,12 @@
-import { type MessageKey, regional, t } from '../../i18n';
+import { type OpenFamily, t } from '../../i18n';
+import { listInWords } from '../../i18n/dates';
+import { ANSWER_FAMILIES } from './answer-families';
 import { answersOf, type Repair, wordsOf } from './answers';
-
-const NAMED: Readonly<Record<string, string>> = { kinds: 'kind', choice: 'choice', outcome: 'outcome' };
 
 /** An answer in words: the same words as in what is shared, so that a preview says what the person saw. */
 export function valueWords(key: string, value: string | number): string {
-  const own = NAMED[key];
-  return t((own ? `practice.${own}_${value}` : `sharing.value_${key}_${value}`) as MessageKey);
+  const family = (ANSWER_FAMILIES as Readonly<Record<string, OpenFamily>>)[key];
+  return family ? t.of(family, value) : String(value);
 }
 
 /** What was expected beside what came, as one sentence; null until both are there. Says nothing about which was right. */
@@ -14,6 +14,6 @@ export function expectedAndCame(repair: Repair): string | null {
   const expected = wordsOf(repair)['expected']?.trim();
   const { response = [] } = answersOf(repair);
   if (!expected || response.length === 0) return null;
-  const came = new Intl.ListFormat(regional(), { type: 'conjunction' }).format(response.map((one) => valueWords('response', one)));
+  const came = listInWords(response.map((one) => valueWords('response', one)));
   return t('practice.expected_and_came', { expected: expected.replace(/[.。]+$/u, ''), came });
 }

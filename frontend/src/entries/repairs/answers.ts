@@ -43,16 +43,9 @@ export const OUTCOMES = [
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export type Answers = {
-  readonly relation?: string | null;
-  readonly kinds?: readonly KindOfMoment[] | null;
-  readonly choice?: ChoiceOfWay | null;
-  readonly spoke?: string | null;
-  readonly response?: readonly string[] | null;
-  readonly outcome?: Outcome | null;
-};
+export type Answers = Repair['answers'];
 
-/** The answers that decide something, without the ones left open. Every other is read by its key. */
+/** The answers, without the ones left open. */
 export function answersOf({ answers }: Repair): { readonly [Key in keyof Answers]?: NonNullable<Answers[Key]> } {
   return Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== null));
 }

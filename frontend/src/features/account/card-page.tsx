@@ -6,7 +6,8 @@ import { makeRecoveryCard, saveRecoveryCard } from '../../session/session';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
-import { regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { longDate } from '../../i18n/dates';
 import { useCustody } from './use-custody';
 
 /** A new card: shown, typed back once, and only then good. An older card works until that moment. */
@@ -21,7 +22,7 @@ export function CardPage(): JSX.Element {
       {!custody && !error && <Skeleton rows={1} label={t('account.loading')} />}
       {custody && (
         <>
-          <p>{custody.recoveryCardSince ? t('account.card_since', { date: dayOf(custody.recoveryCardSince) }) : t('account.card_none')}</p>
+          <p>{custody.recoveryCardSince ? t('account.card_since', { date: longDate(custody.recoveryCardSince) }) : t('account.card_none')}</p>
           <div>
             <Button onClick={() => setCard(makeRecoveryCard())}>{t('account.make_card')}</Button>
           </div>
@@ -63,8 +64,4 @@ function NewCard({ card }: { card: string }): JSX.Element {
       </form>
     </Page>
   );
-}
-
-function dayOf(instant: string): string {
-  return new Intl.DateTimeFormat(regional(), { dateStyle: 'long' }).format(new Date(instant));
 }

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../store';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { type Family, findText, library, type Library, openLibrary, type Text } from '../../library/texts';
 
 type Response = OpenEntry<'card-responses'>;
@@ -63,5 +63,5 @@ export function textHref(id: string): string {
 
 /** What a theme is called; one that this version of the app does not know yet is among the others. */
 export function themeTitle(name: string): string {
-  return t(`cards.theme_${name.replaceAll('-', '_')}` as MessageKey) || t('cards.theme_other');
+  return t.of('cards.theme', name);
 }

@@ -4,10 +4,10 @@ import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { CardPage } from './card-page';
 import { ListPage } from './list-page';
 import { NewPage } from './new-page';
 
+const CardPage = lazy(async () => (await import('./card-page')).CardPage);
 // The library comes, in one piece, when somebody first goes there.
 const pages = (): Promise<typeof import('./pages')> => import('./pages');
 const LibraryPage = lazy(async () => (await pages()).LibraryPage);

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { LIBRARY, textHref, themeTitle, useLooked } from './looking';
 
 /** The thoughts of one theme, each in up to three ways to say it, side by side. */
@@ -29,7 +29,7 @@ export function ThemePage({ theme }: { theme: string }): JSX.Element {
                   key={text.id}
                   href={textHref(text.id)}
                   title={text.text}
-                  note={[t(`today.level_${text.level}` as MessageKey), kept(text.id) && t('today.kept')].filter(Boolean).join(' · ')}
+                  note={[t.of('today.level', text.level), kept(text.id) && t('today.kept')].filter(Boolean).join(' · ')}
                 />
               ))}
             </List>

@@ -5,9 +5,10 @@ import { useLocation } from 'preact-iso/router';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Sheet, showToast, TimeField } from '../../ui';
 import { t } from '../../i18n';
-import { day } from '../../i18n/days';
+import { dayKey, timeKey } from '../../i18n/calendar';
+import { dayInWords } from '../../i18n/dates';
 import { type ClientCase, postEnd, putNextSession } from './api';
-import { whenWords } from './saying';
+import { whenWords } from './titles';
 
 type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
 
@@ -18,7 +19,7 @@ export function ClientMore({ one, name, changed }: Props): JSX.Element {
       <NextSession one={one} changed={changed} />
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
-        <p class="small">{t('clinic.told', { name, day: day(one.since) })}</p>
+        <p class="small">{t('clinic.told', { name, day: dayInWords(one.since) })}</p>
       </section>
       <EndLink one={one} name={name} />
     </aside>
@@ -27,8 +28,8 @@ export function ClientMore({ one, name, changed }: Props): JSX.Element {
 
 function NextSession({ one, changed }: Pick<Props, 'one' | 'changed'>): JSX.Element {
   const held = one.next_session_at;
-  const [date, setDate] = useState(held ? localDate(new Date(held)) : '');
-  const [time, setTime] = useState(held ? localTime(new Date(held)) : '');
+  const [date, setDate] = useState(held ? dayKey(held) : '');
+  const [time, setTime] = useState(held ? timeKey(held) : '');
   const [problem, setProblem] = useState('');
   const act = useAct();
   const save = (next: string | null): void =>
@@ -98,14 +99,4 @@ function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
       </Sheet>
     </div>
   );
-}
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-function localDate(date: Date): string {
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-function localTime(date: Date): string {
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
 }

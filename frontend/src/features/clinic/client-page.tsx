@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { EmptyState, Note, Page } from '../../ui';
 import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 import { type ClientCase, getClient, type SharedItem } from './api';
@@ -50,8 +50,8 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
 function subtitle({ one, alias }: Opened): string {
   const parts = [
     alias?.pronouns,
-    t('clinic.linked_since', { day: day(one.since) }),
-    one.last_session_at && t('clinic.last_session', { day: day(one.last_session_at) }),
+    t('clinic.linked_since', { day: dayInWords(one.since) }),
+    one.last_session_at && t('clinic.last_session', { day: dayInWords(one.last_session_at) }),
   ];
   return parts.filter(Boolean).join(' · ');
 }

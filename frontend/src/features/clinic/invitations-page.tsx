@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Field, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 import { deleteInvitation, getInvitations, type Invitation } from './api';
@@ -87,7 +87,7 @@ function OpenInvitation({ invitation, forWhom, changed }: Open & { changed: () =
     <li class="list-row">
       <span class="list-row-words">
         <span class="list-row-title">{forWhom}</span>
-        <span class="list-row-note">{t('clinic.open_until', { day: day(invitation.expires_at) })}</span>
+        <span class="list-row-note">{t('clinic.open_until', { day: dayInWords(invitation.expires_at) })}</span>
         {act.error && (
           <span class="list-row-note" role="alert">
             {act.error}

@@ -3,9 +3,9 @@ import { useState } from 'preact/hooks';
 
 import { drafts, entries } from '../../store';
 import { EmptyState, Page, Switch } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
-import { dayOf } from '../../entries/repairs/reading';
+import { dayAndMonth } from '../../i18n/dates';
 import { textOf } from '../../library/texts';
 import { Plot } from './plot';
 import { closeness, counts, howTrue, letIn, type Value } from './pictures';
@@ -22,7 +22,6 @@ export function PicturesPage(): JSX.Element {
     const words = textOf(text);
     return words ? [{ words, values }] : [];
   });
-  const word = (key: string): string => t(`journal.${key}` as MessageKey);
   return (
     <Page title={t('journal.pictures_title')} lead={t('journal.pictures_lead')} back={{ href: '/journal', label: t('shell.journal') }} wide>
       {close.length + kindness.length + cards.length === 0 && <EmptyState title={t('journal.pictures_none')}>{t('journal.pictures_none_note')}</EmptyState>}
@@ -30,21 +29,21 @@ export function PicturesPage(): JSX.Element {
         {close.length > 0 && (
           <Plot
             title={t('journal.closeness')}
-            summary={t('journal.closeness_summary', { first: dayOf(close[0]?.day ?? ''), last: dayOf(close.at(-1)?.day ?? '') })}
+            summary={t('journal.closeness_summary', { first: dayAndMonth(close[0]?.day ?? ''), last: dayAndMonth(close.at(-1)?.day ?? '') })}
             max={4}
             ends={[t('journal.close_0'), t('journal.close_4')]}
             names={[t('journal.before'), t('journal.after')]}
-            points={close.map(({ day, before, after }) => ({ when: dayOf(day), values: [before, after].map((value) => ({ value, word: word(`close_${value}`) })) }))}
+            points={close.map(({ day, before, after }) => ({ when: dayAndMonth(day), values: [before, after].map((value) => ({ value, word: t.of('journal.close', value) })) }))}
           />
         )}
         {kindness.length > 0 && (
           <Plot
             title={t('journal.let_in')}
-            summary={t('journal.let_in_summary', { first: dayOf(kindness[0]?.day ?? ''), last: dayOf(kindness.at(-1)?.day ?? '') })}
+            summary={t('journal.let_in_summary', { first: dayAndMonth(kindness[0]?.day ?? ''), last: dayAndMonth(kindness.at(-1)?.day ?? '') })}
             max={4}
             ends={[t('journal.in_0'), t('journal.in_4')]}
             names={[t('journal.let_in')]}
-            points={kindness.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: word(`in_${value}`) }] }))}
+            points={kindness.map(({ day, value }) => ({ when: dayAndMonth(day), values: [{ value, word: t.of('journal.in', value) }] }))}
           />
         )}
         {cards.map(({ words, values }) => (
@@ -60,11 +59,11 @@ function HowTrue({ words, values }: { words: string; values: readonly Value[] })
   return (
     <Plot
       title={words}
-      summary={t('journal.how_true_summary', { first: dayOf(values[0]?.day ?? ''), last: dayOf(values.at(-1)?.day ?? '') })}
+      summary={t('journal.how_true_summary', { first: dayAndMonth(values[0]?.day ?? ''), last: dayAndMonth(values.at(-1)?.day ?? '') })}
       max={10}
       ends={[t('journal.true_0'), t('journal.true_10')]}
       names={[t('journal.how_true')]}
-      points={values.map(({ day, value }) => ({ when: dayOf(day), values: [{ value, word: t('journal.of_ten', { value }) }] }))}
+      points={values.map(({ day, value }) => ({ when: dayAndMonth(day), values: [{ value, word: t('journal.of_ten', { value }) }] }))}
     />
   );
 }
@@ -84,7 +83,7 @@ function Counting(): JSX.Element {
         <dl class="counts">
           {([['noticing', noticing], ['pausing', pausing], ['choosing', choosing]] as const).map(([name, value]) => (
             <div key={name}>
-              <dt>{t(`journal.${name}`)}</dt>
+              <dt>{t.of('journal.*', name)}</dt>
               <dd>{value}</dd>
             </div>
           ))}

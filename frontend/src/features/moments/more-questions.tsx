@@ -23,14 +23,14 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
           {columns.direction === 'received' && (
             <ChoiceChips
               legend={t('moments.felt')}
-              options={(['free', 'owing'] as const).map((value) => ({ value, label: t(`moments.felt_${value}`) }))}
+              options={(['free', 'owing'] as const).map((value) => ({ value, label: t.of('moments.felt', value) }))}
               value={answers.felt ?? null}
               onChange={(felt) => change({ answers: { felt } })}
             />
           )}
           <Chips
             legend={t('moments.made_it_hard')}
-            options={MADE_IT_HARD.map((value) => ({ value, label: t(`moments.hard_${value}`) }))}
+            options={MADE_IT_HARD.map((value) => ({ value, label: t.of('moments.hard', value) }))}
             value={hard}
             onChange={(made_it_hard) => change({ answers: { made_it_hard } })}
           />

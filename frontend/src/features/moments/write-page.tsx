@@ -7,9 +7,10 @@ import { SaveLine } from '../../entries/save-line';
 import { drafts, entries } from '../../store';
 import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { blank, type Change, changeMoment, DIRECTIONS, isBlank } from '../../entries/kind-moments/moment';
+import { type Change, isBlank } from '../../entries/change';
+import { blank, changeMoment, DIRECTIONS } from '../../entries/kind-moments/moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 import type { SectionProps } from './section';
@@ -24,7 +25,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
   if (!there && !isBegun('kind-moments', id)) return <GonePage />;
   const start = blank(query['person'] ?? null);
   const moment = known ?? start;
-  const change = (what: Change): void => changeMoment(id, what, start);
+  const change = (what: Change<'kind-moments'>): void => changeMoment(id, what, start);
   const done = (): void => route(isBlank(moment) ? '/people/moments' : `/people/moments/${id}`, true);
   return (
     <Page
@@ -46,7 +47,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
       <What id={id} moment={moment} change={change} />
       <ChoiceChips
         legend={t('moments.direction')}
-        options={DIRECTIONS.map((value) => ({ value, label: t(`moments.direction_${value}`) }))}
+        options={DIRECTIONS.map((value) => ({ value, label: t.of('moments.direction', value) }))}
         value={moment.columns.direction}
         onChange={(direction) => change({ columns: { direction } })}
       />
@@ -83,7 +84,7 @@ function LetIn({ moment, change }: SectionProps): JSX.Element {
     <div class="stack stack--tight">
       <ChoiceChips
         legend={t('moments.let_in')}
-        options={LET_IN.map((each) => ({ value: each, label: t(`moments.let_in_${each}`) }))}
+        options={LET_IN.map((each) => ({ value: each, label: t.of('moments.let_in', each) }))}
         value={value === null ? null : (String(value) as (typeof LET_IN)[number])}
         onChange={(let_in) => change({ answers: { let_in: Number(let_in) } })}
       />
@@ -105,7 +106,7 @@ function LetIn({ moment, change }: SectionProps): JSX.Element {
 function Meaning({ moment, change }: SectionProps): JSX.Element {
   return (
     <TextArea
-      label={t(`moments.meaning_${moment.columns.direction}` as MessageKey)}
+      label={t.of('moments.meaning', moment.columns.direction)}
       hint={t('moments.meaning_hint')}
       value={moment.words.meaning ?? ''}
       onInput={(meaning) => change({ words: { meaning } })}

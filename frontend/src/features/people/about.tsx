@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { ChoiceChips, Field, Switch } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 
 import { changePerson, type Relation, RELATIONS } from '../../entries/people/person';
 import type { SectionProps } from './section';
@@ -15,7 +15,7 @@ export function About({ person }: SectionProps): JSX.Element {
     <>
       <Field
         label={t('people.alias')}
-        value={words.alias}
+        value={words.alias ?? ''}
         onInput={(alias) => changePerson(person, { words: { alias } })}
         autocomplete="off"
         autocapitalize="words"
@@ -23,7 +23,7 @@ export function About({ person }: SectionProps): JSX.Element {
       />
       <ChoiceChips
         legend={t('people.relation')}
-        options={RELATIONS.map((value) => ({ value, label: t(`people.relation_${value}` as MessageKey) }))}
+        options={RELATIONS.map((value) => ({ value, label: t.of('people.relation', value) }))}
         value={(answers.relation ?? null) as Relation | null}
         onChange={(relation) => changePerson(person, { answers: { relation } })}
       />
@@ -37,7 +37,7 @@ export function About({ person }: SectionProps): JSX.Element {
       />
       <ChoiceChips
         legend={t('people.standing')}
-        options={STANDINGS.map((value) => ({ value, label: t(`people.standing_${value}`) }))}
+        options={STANDINGS.map((value) => ({ value, label: t.of('people.standing', value) }))}
         value={columns.standing}
         onChange={(standing) => changePerson(person, { columns: { standing } })}
       />

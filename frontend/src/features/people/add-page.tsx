@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, ChoiceChips, Field, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { addPerson, type Relation, RELATIONS } from '../../entries/people/person';
 
 /** Somebody new, by an alias that only the person's devices can read. */
@@ -46,7 +46,7 @@ export function AddPage(): JSX.Element {
       <ChoiceChips
         legend={t('people.relation')}
         hint={t('people.relation_hint')}
-        options={RELATIONS.map((value) => ({ value, label: t(`people.relation_${value}` as MessageKey) }))}
+        options={RELATIONS.map((value) => ({ value, label: t.of('people.relation', value) }))}
         value={relation}
         onChange={setRelation}
       />

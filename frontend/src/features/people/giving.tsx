@@ -17,7 +17,7 @@ export function Giving({ person }: SectionProps): JSX.Element {
     <>
       <ChoiceChips
         legend={t('people.giving_as')}
-        options={(['words', 'dots'] as const).map((value) => ({ value, label: t(`people.giving_as_${value}`) }))}
+        options={(['words', 'dots'] as const).map((value) => ({ value, label: t.of('people.giving_as', value) }))}
         value={giving_as ?? null}
         onChange={(value) => changePerson(person, { answers: { giving_as: value } })}
       />
@@ -37,7 +37,7 @@ export function Giving({ person }: SectionProps): JSX.Element {
 }
 
 function Drawing({ person, direction }: SectionProps & { direction: Direction }): JSX.Element {
-  const row = t(`people.dots_${direction}`);
+  const row = t.of('people.dots', direction);
   const mine = drawn(person, direction);
   const all = dotsOf(person, direction);
   const draw = (dots: number): void => void changePerson(person, { answers: direction === 'gave' ? { gave_dots: dots } : { received_dots: dots } });

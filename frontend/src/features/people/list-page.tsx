@@ -9,7 +9,7 @@ import Users from 'lucide/dist/esm/icons/users.mjs';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { hiddenPeople, type Person, visiblePeople } from '../../entries/people/person';
-import { relationOf } from '../../entries/people/reading';
+import { relationOf } from '../../entries/people/titles';
 
 /** Everybody the person gave a name to here, by that name. */
 export function ListPage(): JSX.Element {
@@ -57,5 +57,5 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
 
 function noteOf(person: Person): string | undefined {
   const { standing } = person.columns;
-  return standing === 'present' ? relationOf(person) || undefined : t(`people.standing_${standing}`);
+  return standing === 'present' ? relationOf(person) || undefined : t.of('people.standing', standing);
 }

@@ -29,9 +29,9 @@ export function PartPage({ id, part }: { id: string; part: string }): JSX.Elemen
   const back = { href: `/people/${id}`, label: alias };
   return (
     <Page
-      title={t(`people.part_${part}`)}
+      title={t.of('people.part', part)}
       eyebrow={alias}
-      lead={t(`people.part_${part}_lead`)}
+      lead={t.of('people.part_*_lead', part)}
       focused
       back={back}
       foot={
@@ -63,7 +63,7 @@ function Offers({ person }: SectionProps): JSX.Element {
       <Text person={person} name="strengths" label={t('people.strengths')} hint={t('people.strengths_hint')} />
       <Chips
         legend={t('people.supports')}
-        options={SUPPORTS.map((value) => ({ value, label: t(`people.support_${value}`) }))}
+        options={SUPPORTS.map((value) => ({ value, label: t.of('people.support', value) }))}
         value={chosen}
         onChange={(supports) => changePerson(person, { answers: { supports } })}
       />
@@ -95,7 +95,7 @@ function Ease({ person }: SectionProps): JSX.Element {
       <ChoiceChips
         legend={t('people.felt_security')}
         legendHidden
-        options={EASE.map((each) => ({ value: each, label: t(`people.ease_${each}`) }))}
+        options={EASE.map((each) => ({ value: each, label: t.of('people.ease', each) }))}
         value={value === null ? null : (String(value) as (typeof EASE)[number])}
         onChange={(chosen) => changePerson(person, { answers: { felt_security: Number(chosen) } })}
       />

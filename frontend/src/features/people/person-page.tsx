@@ -16,7 +16,8 @@ import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
 import { isOpen, linesOf, type Part, PARTS } from '../../entries/people/parts';
 import { changePerson, mayResurface, type Person } from '../../entries/people/person';
-import { Lines, relationOf } from '../../entries/people/reading';
+import { Lines } from '../../entries/people/read-back';
+import { relationOf } from '../../entries/people/titles';
 import { forgetPlace } from './text';
 import { Begin, Together } from './together';
 
@@ -38,7 +39,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
   return (
     <Page
       title={person.words.alias || t('people.unnamed')}
-      eyebrow={[relationOf(person), standing !== 'present' && t(`people.standing_${standing}`)].filter(Boolean).join(' · ')}
+      eyebrow={[relationOf(person), standing !== 'present' && t.of('people.standing', standing)].filter(Boolean).join(' · ')}
       back={{ href: '/people', label: t('shell.people') }}
       wide
     >
@@ -57,7 +58,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
         <div>
           <List>
             <ListRow href={`/people/${id}/about`} icon={User} tone="clay" title={t('people.part_about')} note={t('people.about_note')} />
-            <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} note={t(`people.route_${person.columns.route}`)} />
+            <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} note={t.of('people.route', person.columns.route)} />
           </List>
           <SaveLine />
           <div>
@@ -73,7 +74,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
 
 function Said({ person, part }: { person: Person; part: Part }): JSX.Element {
   const lines = linesOf(person, part);
-  const title = t(`people.part_${part}`);
+  const title = t.of('people.part', part);
   const alone = part === 'unshown' || part === 'ease' || part === 'giving'; // the title says what it is
   return (
     <section class="card person-part">
@@ -96,7 +97,7 @@ function Open({ person, parts }: { person: Person; parts: readonly Part[] }): JS
       <h2 class="section-title">{t('people.more')}</h2>
       <List>
         {parts.map((part) => (
-          <ListRow key={part} href={`/people/${person.id}/${part}`} icon={Pencil} title={t(`people.part_${part}`)} />
+          <ListRow key={part} href={`/people/${person.id}/${part}`} icon={Pencil} title={t.of('people.part', part)} />
         ))}
       </List>
     </section>

@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-import type { Fields } from '../../store';
-import { Button, Chips, Choice, ChoiceChips, Scale, TextArea } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import type { Answers, TextKey } from '../../store';
+import { Button, Chips, Choice, ChoiceChips, TextArea } from '../../ui';
+import { Scale } from '../../ui/scale';
+import { type ScaleFamily, t } from '../../i18n';
 import { choicesOf, isDeep, mostOf } from '../../entries/repairs/fields';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { valueWords } from '../../entries/repairs/answer-words';
@@ -12,17 +13,18 @@ import { changeRepair, type Repair } from '../../entries/repairs/repair';
 
 export type StepProps = { readonly repair: Repair };
 
-type Bound = StepProps & { readonly name: string; readonly hint?: ComponentChildren };
+type Hinted = StepProps & { readonly hint?: ComponentChildren };
+type Bound = Hinted & { readonly name: keyof Answers<'repairs'> };
 
 /** A free text. Where its caret stands is kept, so that coming back finds it there. */
-export function Text({ repair, name, hint, label, rows = 3 }: Bound & { label?: string; rows?: number }): JSX.Element | null {
+export function Text({ repair, name, hint, label, rows = 3 }: Hinted & { name: TextKey<'repairs'>; label?: string; rows?: number }): JSX.Element | null {
   const value = repair.words[name] ?? '';
   // What was written in the deep depth is never hidden by another one.
   if (isDeep(name) && repair.columns.depth !== 'deep' && !value) return null;
   const place = placeIn(repair.id);
   return (
     <TextArea
-      label={label ?? t(`sharing.text_${name}` as MessageKey)}
+      label={label ?? t.of('sharing.text', name)}
       hint={hint}
       rows={rows}
       value={value}
@@ -34,18 +36,18 @@ export function Text({ repair, name, hint, label, rows = 3 }: Bound & { label?: 
   );
 }
 
-type OneProps = Bound & {
+type OneProps<V extends string> = Bound & {
   legend: string;
   legendHidden?: boolean;
   /** As cards, for what decides something; as chips otherwise. */
   cards?: boolean;
-  values?: readonly string[];
-  hints?: (value: string) => string;
-  onPick?: (value: string) => void;
+  values?: readonly V[];
+  hints?: (value: V) => string;
+  onPick?: (value: V) => void;
 };
 
 /** One answer out of a few. It can be taken back: an open answer is an answer. */
-export function One({ repair, name, legend, legendHidden = false, hint, cards, values = choicesOf(name), hints, onPick }: OneProps): JSX.Element {
+export function One<V extends string>({ repair, name, legend, legendHidden = false, hint, cards, values = choicesOf(name) as readonly V[], hints, onPick }: OneProps<V>): JSX.Element {
   const value = repair.answers[name];
   const Drawn = cards ? Choice : ChoiceChips;
   const options = values.map((one) => ({ value: one, label: valueWords(name, one), ...(hints ? { hint: hints(one) } : {}) }));
@@ -57,7 +59,7 @@ export function One({ repair, name, legend, legendHidden = false, hint, cards, v
         legendHidden={legendHidden}
         hint={hint}
         options={options}
-        value={typeof value === 'string' ? value : null}
+        value={values.find((one) => one === value) ?? null}
         onChange={onPick ?? write}
       />
       {typeof value === 'string' && <TakeBack onClick={() => write(null)} />}
@@ -89,12 +91,12 @@ export function Some({ repair, name, legend, legendHidden = false, hint, values 
   );
 }
 
-type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; said: string };
+type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; said: ScaleFamily };
 
-/** A place on a scale. `said` begins the keys of its words: `practice.<said>_0` and so on. */
+/** A place on a scale. `said` is the family of its words. */
 export function Rated({ repair, name, legend, legendHidden = false, hint, max, said }: RatedProps): JSX.Element {
   const value = repair.answers[name];
-  const words = (max === 4 ? [0, 1, 2, 3, 4] : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t(`practice.${said}_${place}` as MessageKey) }));
+  const words = (max === 4 ? [0, 1, 2, 3, 4] : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t.of(said, place) }));
   return (
     <Scale
       legend={legend}
@@ -102,7 +104,7 @@ export function Rated({ repair, name, legend, legendHidden = false, hint, max, s
       hint={hint}
       max={max}
       value={typeof value === 'number' ? value : null}
-      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } as Fields })}
+      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } })}
       ends={[words[0]?.label ?? '', words.at(-1)?.label ?? '']}
       words={words}
     />

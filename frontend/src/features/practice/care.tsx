@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { LinkButton, Note } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import type { Outcome } from '../../entries/repairs/answers';
 
 /** The endings that can hurt. */
@@ -16,7 +16,7 @@ export function Care({ outcome }: { outcome: Outcome | undefined }): JSX.Element
   const help = WITH_HELP.includes(outcome);
   return (
     <Note tone={HARD.includes(outcome) ? 'clay' : 'green'} title={help && t('practice.not_safe_title')}>
-      <p>{t(outcome === 'not_now' ? 'practice.not_now' : (`practice.care_${outcome}` as MessageKey))}</p>
+      <p>{outcome === 'not_now' ? t('practice.not_now') : t.of('practice.care', outcome)}</p>
       {help && (
         <LinkButton kind="outline" small href="/help">
           {t('shell.help_now')}

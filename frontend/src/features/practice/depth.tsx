@@ -10,7 +10,7 @@ export function DepthChoice({ value, onChange }: { value: Depth; onChange: (dept
     <Choice
       legend={t('practice.depth')}
       hint={t('practice.depth_hint')}
-      options={DEPTHS.map((depth) => ({ value: depth, label: t(`practice.depth_${depth}`), hint: t(`practice.depth_${depth}_hint`) }))}
+      options={DEPTHS.map((depth) => ({ value: depth, label: t.of('practice.depth', depth), hint: t.of('practice.depth_*_hint', depth) }))}
       value={value}
       onChange={onChange}
     />

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { drafts } from '../../store';
 import { Button, ChoiceChips } from '../../ui';
-import { regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { clock } from '../../i18n/dates';
 
 const LENGTHS = [5, 10, 20, 30] as const;
 const USUAL = 20;
@@ -74,8 +75,4 @@ function useOver(endsAt: number | null): boolean {
     };
   }, [endsAt, over, now]);
   return over;
-}
-
-function clock(instant: number): string {
-  return new Intl.DateTimeFormat(regional(), { hour: 'numeric', minute: '2-digit' }).format(instant);
 }

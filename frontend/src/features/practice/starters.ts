@@ -1,4 +1,6 @@
-import { type Language, language, type MessageKey, regional, t } from '../../i18n';
+import { type Language, language, regional, t } from '../../i18n';
+import { listInWords } from '../../i18n/dates';
+import type { TextKey } from '../../store';
 import { valueWords } from '../../entries/repairs/answer-words';
 import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
@@ -8,16 +10,16 @@ import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 type Slot = (repair: Repair) => string | undefined;
 
 const text =
-  (...names: readonly string[]): Slot =>
+  (...names: readonly TextKey<'repairs'>[]): Slot =>
   ({ words }) =>
     names.map((name) => words[name]?.trim()).find(Boolean);
 
 const chosen =
-  (own: string, answer: string): Slot =>
+  (own: TextKey<'repairs'>, answer: 'feelings' | 'needs'): Slot =>
   (repair) => {
-    const picked = (repair.answers[answer] ?? []) as readonly string[];
+    const picked = repair.answers[answer] ?? [];
     const said = picked.filter((one) => one !== 'other').map((one) => valueWords(answer, one));
-    return text(own)(repair) ?? (said.length > 0 ? new Intl.ListFormat(regional(), { type: 'conjunction' }).format(said) : undefined);
+    return text(own)(repair) ?? (said.length > 0 ? listInWords(said) : undefined);
   };
 
 const seen = text('observation', 'happened');
@@ -54,7 +56,7 @@ export function startersFor(repair: Repair): readonly Starter[] {
 export function filled(starter: Starter, repair: Repair): string {
   const slots: Readonly<Record<string, Slot>> = STARTERS[starter];
   const values = Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, inSentence(slot(repair))]));
-  return t(`practice.try_${starter}` as MessageKey, values);
+  return t.of('practice.try', starter, values);
 }
 
 /** The parts that were written, one after the other, for whoever wants no starter. */

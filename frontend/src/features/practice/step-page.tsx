@@ -5,12 +5,12 @@ import { useLocation } from 'preact-iso/router';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { GatePage } from '../../entries/people/safety/gate-page';
 import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
-import { titleOf } from '../../entries/repairs/reading';
+import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair, type ChoiceOfWay, leadsToWords } from '../../entries/repairs/repair';
 import { askAgain, confirmSafe, gateOf, personIn } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/came';
@@ -68,7 +68,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const [checking, setChecking] = useState(gate === 'check');
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
   const keep = (choice: string): void => {
-    changeRepair(id, { answers: { choice } });
+    changeRepair(id, { answers: { choice: choice as ChoiceOfWay } });
     setWanted(null);
   };
   const pass = (): void => {
@@ -104,8 +104,8 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const View = screen === 'choice' ? null : VIEWS[screen];
   return (
     <Page
-      title={t(`practice.${screen}_title` as MessageKey)}
-      lead={t(`practice.${screen}_lead` as MessageKey)}
+      title={t.of('practice.*_title', screen)}
+      lead={t.of('practice.*_lead', screen)}
       eyebrow={titleOf(repair)}
       focused
       back={steps}

@@ -3,10 +3,10 @@ import type { JSX } from 'preact';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { List, ListRow, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
-import { titleOf } from '../../entries/repairs/reading';
+import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
 import { screensOf } from './walk';
 
@@ -25,7 +25,7 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
       <List>
         <ListRow href={`/practice/${id}/who`} title={t('practice.who_title')} />
         {screensOf(repair).map((screen) => (
-          <ListRow key={screen} href={`/practice/${id}/${screen}`} title={t(`practice.${screen}_title` as MessageKey)} />
+          <ListRow key={screen} href={`/practice/${id}/${screen}`} title={t.of('practice.*_title', screen)} />
         ))}
       </List>
       <DepthChoice value={repair.columns.depth} onChange={(depth) => changeRepair(id, { columns: { depth } })} />

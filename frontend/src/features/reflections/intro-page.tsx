@@ -25,13 +25,13 @@ function Intro({ form }: { form: Form }): JSX.Element {
   };
   return (
     <Page
-      title={t(`reflections.${form}`)}
-      lead={t(`reflections.${form}_lead`)}
+      title={t.of('reflections.*', form)}
+      lead={t.of('reflections.*_lead', form)}
       back={{ href: '/practice', label: t('shell.practice') }}
       foot={
         <Actions>
           <Button kind="soft" onClick={() => setOutFor(SORE[form])}>
-            {t(`reflections.${form}_past`)}
+            {t.of('reflections.*_past', form)}
           </Button>
           <Button wide onClick={() => setOutFor()}>
             {t('reflections.begin')}
@@ -39,7 +39,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
         </Actions>
       }
     >
-      <Note tone="clay">{t(`reflections.${form}_before`)}</Note>
+      <Note tone="clay">{t.of('reflections.*_before', form)}</Note>
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
       {draft && (
         <div>

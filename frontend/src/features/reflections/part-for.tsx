@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { entries } from '../../store';
 import { Actions, Button, ChoiceChips } from '../../ui';
-import { loadWords, t } from '../../i18n';
+import { isLoaded, loadWords, t } from '../../i18n';
 import { setOut } from '../../entries/reflections/place';
 import { type Answers, PARTS } from '../../entries/reflections/reflection';
 
@@ -18,7 +18,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
   const [part, setPart] = useState<(typeof PARTS)[number] | null>(null);
   const [kept, setKept] = useState(false);
   useEffect(() => void loadWords('reflections').catch(() => undefined), []);
-  if (!t('reflections.part_for')) return null;
+  if (!isLoaded('reflections')) return null;
   const put = (status: 'draft' | 'kept', answers: Answers): string =>
     entries.put('reflections', null, { columns: { form: 'parts', status }, answers, words: { heard: text } }).id;
   const listen = (): void => {
@@ -49,7 +49,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
           <ChoiceChips
             legend={t('reflections.part_for')}
             legendHidden
-            options={PARTS.map((value) => ({ value, label: t(`reflections.part_${value}`) }))}
+            options={PARTS.map((value) => ({ value, label: t.of('reflections.part', value) }))}
             value={part}
             onChange={setPart}
           />

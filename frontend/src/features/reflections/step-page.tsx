@@ -12,7 +12,8 @@ import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
 import { GonePage } from './gone-page';
 import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from '../../entries/reflections/place';
-import { blank, changeReflection, isBlank, keep, stopIn } from '../../entries/reflections/reflection';
+import { isBlank } from '../../entries/change';
+import { blank, changeReflection, keep, stopIn } from '../../entries/reflections/reflection';
 import { RestPage } from './rest-page';
 import type { ViewProps } from './forms/view';
 
@@ -73,9 +74,9 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
   const View = VIEWS[screen];
   return (
     <Page
-      title={t(`reflections.${screen}_title`)}
-      lead={t(`reflections.${screen}_lead`)}
-      eyebrow={t(`reflections.${form}`)}
+      title={t.of('reflections.*_title', screen)}
+      lead={t.of('reflections.*_lead', screen)}
+      eyebrow={t.of('reflections.*', form)}
       focused
       back={{ href: before ? `${address}/${before}` : `/practice/reflections/new/${form}`, label: t('reflections.step_before') }}
       foot={

@@ -7,5 +7,5 @@ import { type Content, stopIn } from '../../entries/reflections/reflection';
 /** Says, as soon as it was chosen, that this is common and that nothing more comes. */
 export function StopNote({ reflection }: { readonly reflection: Content }): JSX.Element {
   const stop = stopIn(reflection);
-  return <Reply to={stop}>{stop && <Note tone="clay">{t(`reflections.${stop}_said`)}</Note>}</Reply>;
+  return <Reply to={stop}>{stop && <Note tone="clay">{t.of('reflections.*_said', stop)}</Note>}</Reply>;
 }

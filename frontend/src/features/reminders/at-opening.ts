@@ -3,7 +3,8 @@ import { effect } from '@preact/signals';
 import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/note-state';
-import { deviceZone, followZone, type Kind, loadReminders, type Reminder, reminders } from '../../api/reminders';
+import { followZone, type Kind, loadReminders, type Reminder, reminders } from '../../api/reminders';
+import { deviceZone } from '../../i18n/calendar';
 import { keepWords } from './words/keeper';
 
 let watching = false;

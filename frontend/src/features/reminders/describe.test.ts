@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadWords } from '../../i18n';
 import type { Coming, Reminder } from '../../api/reminders';
-import { daysIn, momentOf, rowOf, statusOf, windowOf } from './describe';
+import { dayAndClock } from '../../i18n/dates';
+import { daysIn, rowOf, statusOf, windowOf } from './describe';
 import { fateOf } from './last-ones-page';
 
 const reminder: Reminder = {
@@ -51,9 +52,9 @@ describe('when', () => {
 
   test('in the way of the region of the browser', () => {
     vi.stubGlobal('navigator', { languages: ['fr-FR', 'en-GB', 'en-US'] });
-    expect(momentOf('2026-06-15T09:05:00')).toMatch(/^Monday 15 June/);
+    expect(dayAndClock('2026-06-15T09:05:00')).toMatch(/^Monday 15 June/);
     vi.stubGlobal('navigator', { languages: ['en-US'] });
-    expect(momentOf('2026-06-15T09:05:00')).toMatch(/^Monday, June 15/);
+    expect(dayAndClock('2026-06-15T09:05:00')).toMatch(/^Monday, June 15/);
     vi.unstubAllGlobals();
   });
 });

@@ -1,24 +1,21 @@
 import { ApiError } from '../../api/errors';
-import { type MessageKey, regional, t } from '../../i18n';
+import { t } from '../../i18n';
+import { dayAndClock, listInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
 import type { Reminder, Wish } from '../../api/reminders';
-
-const MONDAY = Date.UTC(2024, 0, 1);
-const DAY_MS = 86_400_000;
 
 /** "Every day", "Monday to Friday", or the days by name. */
 export function daysIn({ days }: Pick<Wish, 'days'>): string {
   if (days.length === 7) return t('reminders.every_day');
   if (days.join('') === '12345') return t('reminders.weekdays');
-  const name = new Intl.DateTimeFormat(regional(), { weekday: days.length > 2 ? 'short' : 'long', timeZone: 'UTC' });
-  return new Intl.ListFormat(regional()).format(days.map((day) => name.format(MONDAY + (day - 1) * DAY_MS)));
+  return listInWords(days.map((day) => weekdayName(day, days.length > 2 ? 'short' : 'long')));
 }
 
 /** On which days it comes, in plain words. */
 export function rhythmOf(wish: Pick<Wish, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
   if (wish.rhythm === 'days') return daysIn(wish);
-  if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t(`reminders.times_${wish.times_a_week}` as MessageKey) });
-  if (wish.rhythm === 'once') return t('reminders.once_of', { day: wish.once_on ? dayOf(wish.once_on) : '' });
-  return t(`reminders.rhythm_${wish.rhythm}`);
+  if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t.of('reminders.times', wish.times_a_week) });
+  if (wish.rhythm === 'once') return t('reminders.once_of', { day: wish.once_on ? weekdayAndDay(wish.once_on) : '' });
+  return t.of('reminders.rhythm', wish.rhythm);
 }
 
 export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start' | 'window_end'>): string {
@@ -29,23 +26,13 @@ export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start'
 export function rowOf(reminder: Reminder): { title: string; note: string } {
   const opening = reminder.rhythm === 'opening';
   const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder)];
-  return { title: t(`reminders.kind_${reminder.kind}`), note: parts.filter(Boolean).join(' · ') };
+  return { title: t.of('reminders.kind', reminder.kind), note: parts.filter(Boolean).join(' · ') };
 }
 
 export function statusOf({ status, paused_until }: Reminder): string {
   if (status === 'resting') return t('reminders.status_resting');
   if (status !== 'paused') return '';
-  return paused_until === null ? t('reminders.status_until_back') : t('reminders.status_until', { when: momentOf(paused_until) });
-}
-
-export function momentOf(instant: string): string {
-  const format: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' };
-  return new Intl.DateTimeFormat(regional(), format).format(new Date(instant));
-}
-
-/** "Friday 4 December", of a plain day: it has no zone, so it is read and written as UTC and never slips. */
-export function dayOf(day: string): string {
-  return new Intl.DateTimeFormat(regional(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(day));
+  return paused_until === null ? t('reminders.status_until_back') : t('reminders.status_until', { when: dayAndClock(paused_until) });
 }
 
 /** What to mend, beside each field that the server would not take. */

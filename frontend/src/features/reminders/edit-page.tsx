@@ -55,7 +55,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   return (
     <Page
       title={t('reminders.one_title')}
-      eyebrow={t(`reminders.kind_${reminder.kind}`)}
+      eyebrow={t.of('reminders.kind', reminder.kind)}
       back={back}
       focused
       foot={
@@ -93,7 +93,7 @@ function Pause({ reminder }: { reminder: Reminder }): JSX.Element {
           {active ? (
             (['tomorrow', 'week', 'back'] as const).map((until) => (
               <Button key={until} kind="outline" small busy={busy} onClick={() => run(() => pauseReminder(id, until))}>
-                {t(`reminders.pause_${until}`)}
+                {t.of('reminders.pause', until)}
               </Button>
             ))
           ) : (

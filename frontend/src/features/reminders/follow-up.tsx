@@ -6,10 +6,11 @@ import { useAct } from '../../ui/use-act';
 import { entries } from '../../store';
 import { Actions, Button, ErrorNote, ListRow } from '../../ui';
 import { t } from '../../i18n';
-import { dayKey } from '../../i18n/day';
+import { weekdayAndDay } from '../../i18n/dates';
+import { dayKey } from '../../i18n/calendar';
 import { canResurface } from '../../entries/people/person';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from '../../api/reminders';
-import { dayOf, fieldErrors } from './describe';
+import { fieldErrors } from './describe';
 import { newWish } from './wish';
 import { WishForm } from './wish-form';
 
@@ -36,7 +37,7 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
   const { busy, error, run } = useAct();
   return (
     <div class="card card--sunk stack stack--tight">
-      <p role="status">{t('reminders.follow_set', { day: dayOf(reminder.once_on ?? ''), start: reminder.window_start, end: reminder.window_end })}</p>
+      <p role="status">{t('reminders.follow_set', { day: weekdayAndDay(reminder.once_on ?? ''), start: reminder.window_start, end: reminder.window_end })}</p>
       {error && <ErrorNote>{error}</ErrorNote>}
       <div class="row">
         <Button kind="outline" small busy={busy} onClick={() => run(() => deleteReminder(reminder.id))}>
@@ -82,6 +83,6 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
 
 /** In a week, in the daytime, until the person says otherwise. */
 function followUpOn(repair: string): Wish {
-  const once_on = dayKey(new Date(Date.now() + AHEAD_MS).toISOString());
+  const once_on = dayKey(new Date(Date.now() + AHEAD_MS));
   return { ...newWish(), kind: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
 }

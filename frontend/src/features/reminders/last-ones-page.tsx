@@ -5,8 +5,8 @@ import { useAct } from '../../ui/use-act';
 import { isIos } from '../../pwa/install';
 import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
+import { dayAndClock } from '../../i18n/dates';
 import { type Coming, loadComings } from '../../api/reminders';
-import { momentOf } from './describe';
 
 /** What became of the last ones, so that "it did not come" has an answer. */
 export function LastOnesPage(): JSX.Element {
@@ -21,7 +21,7 @@ export function LastOnesPage(): JSX.Element {
       {comings !== null && comings.length > 0 && (
         <List>
           {comings.map((coming) => (
-            <ListRow key={coming.id} title={momentOf(coming.due_at)} note={`${t(`reminders.kind_${coming.kind}`)} · ${fateOf(coming)}`} />
+            <ListRow key={coming.id} title={dayAndClock(coming.due_at)} note={`${t.of('reminders.kind', coming.kind)} · ${fateOf(coming)}`} />
           ))}
         </List>
       )}
@@ -63,8 +63,8 @@ export function fateOf({ dropped, deliveries, purpose, opened_at, by_email }: Co
   if (deliveries.some((one) => one.opened_at)) return test + t('reminders.fate_opened');
   if (opened_at) return test + t('reminders.fate_opened_inside');
   if (by_email) return test + t('reminders.fate_by_email');
-  if (dropped) return test + t(`reminders.dropped_${dropped}`);
+  if (dropped) return test + t.of('reminders.dropped', dropped);
   if (deliveries.some(({ shown_at }) => shown_at)) return test + t('reminders.fate_shown');
   const furthest = (['sent', 'pending', 'gone', 'expired'] as const).find((state) => deliveries.some((one) => one.state === state));
-  return test + t(`reminders.fate_${furthest ?? 'expired'}`);
+  return test + t.of('reminders.fate', furthest ?? 'expired');
 }

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorNote, Page } from '../../ui';
-import { type MessageKey, t } from '../../i18n';
+import { t } from '../../i18n';
 import { createReminder, type Wish } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { KINDS, newWish, withKind } from './wish';
@@ -17,6 +17,7 @@ export function NewPage(): JSX.Element {
   const [wish, setWish] = useState<Wish>(newWish);
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
+  const kind = KINDS.find((one) => one === wish.kind) ?? null;
   const keep = (): void =>
     run(async () => {
       setErrors({});
@@ -46,10 +47,10 @@ export function NewPage(): JSX.Element {
     >
       <ChoiceChips
         legend={t('reminders.kind')}
-        hint={t(`reminders.kind_${wish.kind}_hint` as MessageKey)}
-        options={KINDS.map((value) => ({ value, label: t(`reminders.kind_${value}`) }))}
-        value={KINDS.find((kind) => kind === wish.kind) ?? null}
-        onChange={(kind) => setWish(withKind(wish, kind))}
+        hint={kind && t.of('reminders.kind_*_hint', kind)}
+        options={KINDS.map((value) => ({ value, label: t.of('reminders.kind', value) }))}
+        value={kind}
+        onChange={(next) => setWish(withKind(wish, next))}
       />
       <WishForm wish={wish} onChange={setWish} errors={errors} />
     </Page>

@@ -3,8 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { ListRow } from '../../ui';
 import { t } from '../../i18n';
+import { dayAndClock } from '../../i18n/dates';
 import { loadSession, type NextSession } from '../../api/reminders';
-import { momentOf } from './describe';
 
 /** When the next session is, and the way to say so. */
 export function SessionLine(): JSX.Element {
@@ -25,5 +25,5 @@ export function SessionLine(): JSX.Element {
 export function nextIn(next: NextSession | null): string {
   if (!next) return t('reminders.session_note');
   if (!next.next_at) return t('reminders.session_unknown');
-  return t(next.next_by === 'therapist' ? 'reminders.session_by_therapist' : 'reminders.session_next', { when: momentOf(next.next_at) });
+  return t(next.next_by === 'therapist' ? 'reminders.session_by_therapist' : 'reminders.session_next', { when: dayAndClock(next.next_at) });
 }

@@ -5,7 +5,8 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorNote, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
-import { deleteSession, deviceZone, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { deleteSession, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { deviceZone } from '../../i18n/calendar';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
 
@@ -69,7 +70,7 @@ export function SessionPage(): JSX.Element {
           </div>
           <ChoiceChips
             legend={t('reminders.session_every')}
-            options={EVERY.map((value) => ({ value, label: t(`reminders.every_${value}`) }))}
+            options={EVERY.map((value) => ({ value, label: t.of('reminders.every', value) }))}
             value={EVERY.find((value) => Number(value) === own.every_weeks) ?? null}
             onChange={(value) => change({ every_weeks: Number(value) as OwnSession['every_weeks'] })}
           />

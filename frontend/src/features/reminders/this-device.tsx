@@ -18,7 +18,7 @@ export function ThisDevice(): JSX.Element {
     <Card>
       <div class="stack">
         <h2>{t('reminders.device_title')}</h2>
-        <p>{t(needsHomeScreen ? 'reminders.device_ios' : `reminders.device_${state}`)}</p>
+        <p>{needsHomeScreen ? t('reminders.device_ios') : t.of('reminders.device', state)}</p>
         {needsHomeScreen && (
           <ol class="steps">
             <li>{t('reminders.ios_1')}</li>

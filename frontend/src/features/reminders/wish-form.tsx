@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import { Choice, ChoiceChips, DayPicker, Field, Switch, TimeField } from '../../ui';
+import { Choice, ChoiceChips, Field, Switch, TimeField } from '../../ui';
+import { DayPicker } from '../../ui/day-picker';
 import { t } from '../../i18n';
 import { type Wish, WORDED } from '../../api/reminders';
 import { SessionLine } from './session-line';
@@ -50,7 +51,7 @@ export function WishForm(props: WishFormProps): JSX.Element {
 
 /** Whole beginnings. What is changed below them makes it one of the person's own. */
 function Beginnings({ wish, change }: Part): JSX.Element {
-  const options = [...(Object.keys(PRESETS) as Preset[]), 'own' as const].map((value) => ({ value, label: t(`reminders.preset_${value}`) }));
+  const options = [...(Object.keys(PRESETS) as Preset[]), 'own' as const].map((value) => ({ value, label: t.of('reminders.preset', value) }));
   // One's own days begin as every day, which is no preset, so that the choice holds.
   const own = { rhythm: 'days' as const, days: [1, 2, 3, 4, 5, 6, 7] };
   return (
@@ -65,7 +66,7 @@ function Beginnings({ wish, change }: Part): JSX.Element {
 }
 
 function AroundSession({ wish, change }: Part): JSX.Element {
-  const options = (RHYTHMS.session as readonly ('day_before' | 'evening_after')[]).map((value) => ({ value, label: t(`reminders.rhythm_${value}`) }));
+  const options = (RHYTHMS.session as readonly ('day_before' | 'evening_after')[]).map((value) => ({ value, label: t.of('reminders.rhythm', value) }));
   return (
     <>
       <Choice legend={t('reminders.around')} options={options} value={wish.rhythm as 'day_before' | 'evening_after'} onChange={(rhythm) => change({ rhythm })} />
@@ -75,7 +76,7 @@ function AroundSession({ wish, change }: Part): JSX.Element {
 }
 
 function TimesAWeek({ wish, change }: Part): JSX.Element {
-  const options = (['2', '3', '4'] as const).map((value) => ({ value, label: t(`reminders.times_${value}`) }));
+  const options = (['2', '3', '4'] as const).map((value) => ({ value, label: t.of('reminders.times', value) }));
   const value = options.find((option) => option.value === String(wish.times_a_week))?.value ?? null;
   return (
     <ChoiceChips legend={t('reminders.times')} hint={t('reminders.times_hint')} options={options} value={value} onChange={(times) => change({ times_a_week: Number(times) })} />

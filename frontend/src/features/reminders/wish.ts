@@ -1,4 +1,5 @@
-import { deviceZone, type Kind, type Reminder, type Rhythm, type Wish, WORDED } from '../../api/reminders';
+import { type Kind, type Reminder, type Rhythm, type Wish, WORDED } from '../../api/reminders';
+import { deviceZone } from '../../i18n/calendar';
 
 /** What one can ask for here. A follow-up begins at its repair. */
 export const KINDS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly Kind[];

@@ -25,7 +25,7 @@ export function WordingField({ kind, value, onChange }: WordingFieldProps): JSX.
       <Choice
         key={String(warned)} // a native radio would else stay where it was tapped, whatever the answer was
         legend={t('reminders.wording')}
-        options={offered.map((wording) => ({ value: wording, label: t(`reminders.wording_${wording}`), hint: t(`reminders.wording_${wording}_hint`) }))}
+        options={offered.map((wording) => ({ value: wording, label: t.of('reminders.wording', wording), hint: t.of('reminders.wording_*_hint', wording) }))}
         value={value}
         onChange={choose}
       />

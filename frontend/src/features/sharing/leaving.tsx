@@ -4,13 +4,13 @@ import { useAct } from '../../ui/use-act';
 import { Button, ErrorNote, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { type CareLink, type Grant, postEnd, postRevoke } from '../../api/sharing';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 
 type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
 
 /** Asks once before a share is taken back, and says truthfully what that can't do. */
 export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { grant: Grant | null }): JSX.Element {
-  const read = grant?.opened_at ? t('sharing.take_back_read', { day: day(grant.opened_at) }) : t('sharing.take_back_unread');
+  const read = grant?.opened_at ? t('sharing.take_back_read', { day: dayInWords(grant.opened_at) }) : t('sharing.take_back_unread');
   return (
     <Ask
       open={grant !== null}

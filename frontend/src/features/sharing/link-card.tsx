@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks';
 import { Button } from '../../ui';
 import { t } from '../../i18n';
 import type { CareLink, Grant } from '../../api/sharing';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import { EndSheet, TakeBackSheet } from './leaving';
-import { nameOf } from './naming';
+import { titleOf } from './titles';
 
 type Props = { readonly link: CareLink; readonly grants: readonly Grant[]; readonly changed: () => void };
 
@@ -20,7 +20,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
       <div class="stack stack--tight">
         <h2 id={`link-${link.id}`}>{clinician.display_name}</h2>
         <p class="quiet small">
-          {clinician.practice} · {t('sharing.therapist_since', { day: day(since) })}
+          {clinician.practice} · {t('sharing.therapist_since', { day: dayInWords(since) })}
         </p>
         <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
       </div>
@@ -45,15 +45,15 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
 }
 
 function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Element {
-  const what = nameOf(grant);
-  const level = t(`sharing.level_${grant.level}`);
-  const opened = grant.opened_at ? t('sharing.opened_on', { day: day(grant.opened_at) }) : t('sharing.not_opened');
+  const what = titleOf(grant);
+  const level = t.of('sharing.level', grant.level);
+  const opened = grant.opened_at ? t('sharing.opened_on', { day: dayInWords(grant.opened_at) }) : t('sharing.not_opened');
   return (
     <li class="share-row">
       <div>
         <b>{what}</b>
-        <span>{t('sharing.grant_note', { level, until: day(grant.until) })}</span>
-        <span>{t('sharing.grant_history', { day: day(grant.from_at), opened })}</span>
+        <span>{t('sharing.grant_note', { level, until: dayInWords(grant.until) })}</span>
+        <span>{t('sharing.grant_history', { day: dayInWords(grant.from_at), opened })}</span>
       </div>
       <Button kind="soft" small onClick={take} aria-label={t('sharing.take_back_this', { what })}>
         {t('sharing.take_back')}

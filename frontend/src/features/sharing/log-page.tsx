@@ -7,8 +7,8 @@ import { useAct } from '../../ui/use-act';
 import { Button, EmptyState, ErrorNote, Page } from '../../ui';
 import { t } from '../../i18n';
 import { type AccessRecord, getAccessRecords } from '../../api/sharing';
-import { clock, weekday } from '../../i18n/days';
-import { nameOf } from './naming';
+import { clock, weekdayAndDay } from '../../i18n/dates';
+import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 
@@ -47,7 +47,7 @@ export function LogPage(): JSX.Element {
                 {lines.map((record) => (
                   <li key={record.id}>
                     <time dateTime={record.at}>{clock(record.at)}</time>
-                    <span>{t('sharing.log_line', { name: record.reader_name, what: nameOf(record) })}</span>
+                    <span>{t('sharing.log_line', { name: record.reader_name, what: titleOf(record) })}</span>
                   </li>
                 ))}
               </ul>
@@ -70,7 +70,7 @@ export function LogPage(): JSX.Element {
 function byDay(records: readonly AccessRecord[]): (readonly [string, readonly AccessRecord[]])[] {
   const days = new Map<string, AccessRecord[]>();
   for (const record of records) {
-    const title = weekday(record.at);
+    const title = weekdayAndDay(record.at);
     const lines = days.get(title);
     if (lines) lines.push(record);
     else days.set(title, [record]);

@@ -7,9 +7,9 @@ import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { type CareLink, getCareLinks, getGrants, type Grant } from '../../api/sharing';
-import { day } from '../../i18n/days';
+import { dayInWords } from '../../i18n/dates';
 import { LinkCard } from './link-card';
-import { nameOf } from './naming';
+import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 
@@ -80,20 +80,20 @@ function Earlier({ links, grants }: Consent): JSX.Element | null {
       <ul class="earlier-list">
         {over.map((grant) => (
           <li key={grant.id}>
-            <b>{nameOf(grant)}</b>
+            <b>{titleOf(grant)}</b>
             <span>
               {t('sharing.grant_over_note', {
-                level: t(`sharing.level_${grant.level}`),
+                level: t.of('sharing.level', grant.level),
                 state: t(grant.state === 'revoked' ? 'sharing.state_revoked' : 'sharing.state_over'),
               })}
-              {grant.opened_at && ` · ${t('sharing.opened_on', { day: day(grant.opened_at) })}`}
+              {grant.opened_at && ` · ${t('sharing.opened_on', { day: dayInWords(grant.opened_at) })}`}
             </span>
           </li>
         ))}
         {ended.map(({ id, clinician, ended_at, ended_by }) => (
           <li key={id}>
             <b>{clinician.display_name}</b>
-            <span>{ended_at && t(ended_by === 'client' ? 'sharing.ended_by_you' : 'sharing.ended_by_them', { day: day(ended_at) })}</span>
+            <span>{ended_at && t(ended_by === 'client' ? 'sharing.ended_by_you' : 'sharing.ended_by_them', { day: dayInWords(ended_at) })}</span>
           </li>
         ))}
       </ul>

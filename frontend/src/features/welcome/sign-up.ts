@@ -1,6 +1,7 @@
 import { ApiError } from '../../api/errors';
 import { completeSignUp, prepareSignUp } from '../../session/session';
 import { language } from '../../i18n';
+import { deviceZone } from '../../i18n/calendar';
 import { country } from '../../library/country';
 import { answers, forgetAnswers } from './answers';
 
@@ -12,7 +13,7 @@ export async function makeKeys(): Promise<string | null> {
     custody: answers.custody.value,
     privateDevice: answers.privateDevice.value ?? false,
     country: country.value,
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone: deviceZone(),
     locale: language.value,
   });
   answers.card.value = recoveryCard;

@@ -13,8 +13,8 @@ export function AboutPage(): JSX.Element {
         {PARTS.map((part) => (
           <Card key={part}>
             <div class="stack stack--tight">
-              <h2>{t(`you.about_${part}_title`)}</h2>
-              <p>{t(`you.about_${part}`)}</p>
+              <h2>{t.of('you.about_*_title', part)}</h2>
+              <p>{t.of('you.about', part)}</p>
               {part === 'emergency' && (
                 <div>
                   <LinkButton kind="soft" small href="/help">

@@ -11,7 +11,7 @@ export function InstallPage(): JSX.Element {
     <Page title={t('you.install')} lead={t('you.install_lead')} back={{ href: '/you', label: t('shell.you') }}>
       <Card>
         <div class="stack">
-          <p role="status">{t(`you.install_${offer}`)}</p>
+          <p role="status">{t.of('you.install', offer)}</p>
           {offer === 'prompt' && (
             <Actions>
               <Button wide onClick={() => void install()}>

@@ -18,7 +18,7 @@ export function LookPage(): JSX.Element {
       <Choice
         legend={t('you.look')}
         legendHidden
-        options={LOOKS.map((value) => ({ value, label: t(`you.look_${value}`), hint: t(`you.look_${value}_hint`) }))}
+        options={LOOKS.map((value) => ({ value, label: t.of('you.look', value), hint: t.of('you.look_*_hint', value) }))}
         value={look.value}
         onChange={choose}
       />

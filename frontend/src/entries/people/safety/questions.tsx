@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { Actions, Button, Choice, LinkButton, Note, Page } from '../../../ui';
-import { type MessageKey, t } from '../../../i18n';
+import { t } from '../../../i18n';
 import type { Person } from '../person';
 import { type Answers, keepRoute, QUESTIONS, type Result, resultOf } from './check';
 import { SafetyFirst } from './safety-first';
@@ -38,7 +38,7 @@ export function Questions({ person, back, onDone }: QuestionsProps): JSX.Element
     else setAt(at + 1);
   };
   const skip = (): void => goOn(Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question.id)));
-  const title = t(`safety.${question.id}` as MessageKey);
+  const title = t.of('safety.*', question.id);
   return (
     <Page
       key={question.id}
@@ -62,7 +62,7 @@ export function Questions({ person, back, onDone }: QuestionsProps): JSX.Element
       <Choice
         legend={title}
         legendHidden
-        options={question.answers.map((answer) => ({ value: answer as string, label: t(`safety.answer_${answer}` as MessageKey) }))}
+        options={question.answers.map((answer) => ({ value: answer as string, label: t.of('safety.answer', answer) }))}
         value={answers[question.id] ?? null}
         onChange={(answer) => setAnswers({ ...answers, [question.id]: answer })}
       />

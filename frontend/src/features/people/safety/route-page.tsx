@@ -10,7 +10,7 @@ import { GonePage } from '../gone-page';
 import { keepRoute, type Route } from '../../../entries/people/safety/check';
 import { Questions } from '../../../entries/people/safety/questions';
 
-const ROUTES: readonly Route[] = ['open', 'careful', 'quiet'];
+const ROUTES = ['open', 'careful', 'quiet'] as const satisfies readonly Route[];
 
 /** How carefully the app goes with somebody: by the questions, or as the person says. Changed at any time. */
 export function RoutePage({ id }: { id: string }): JSX.Element {
@@ -26,7 +26,7 @@ export function RoutePage({ id }: { id: string }): JSX.Element {
       <Choice
         legend={t('safety.route_title')}
         legendHidden
-        options={ROUTES.map((value) => ({ value, label: t(`safety.route_${value}`), hint: t(`safety.route_${value}_hint` as 'safety.route_open_hint') }))}
+        options={ROUTES.map((value) => ({ value, label: t.of('safety.route', value), hint: t.of('safety.route_*_hint', value) }))}
         value={route === 'unset' ? null : route}
         onChange={(value) => keepRoute(person, value)}
       />

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
-import { type MessageKey, t } from '../../../i18n';
+import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { Care, HARD } from '../care';
 import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../../../entries/repairs/repair';
@@ -45,7 +45,7 @@ export function Happened({ repair }: StepProps): JSX.Element {
 export function Closeness({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} said="closeness" />
+      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} said="practice.closeness" />
       <One repair={repair} name="what_i_did" legend={t('practice.what_i_did')} hint={t('practice.what_i_did_hint')} />
       <Field
         type="date"
@@ -81,7 +81,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
         legendHidden
         cards
         values={open}
-        hints={(way) => t(`practice.choice_${way}_hint` as MessageKey)}
+        hints={(way) => t.of('practice.choice_*_hint', way)}
         onPick={pick}
       />
       {choice === 'not_now' && <Note>{t('practice.not_now')}</Note>}
@@ -99,7 +99,7 @@ export function Expected({ repair }: StepProps): JSX.Element {
   return (
     <>
       <Text repair={repair} name="expected" label={t('practice.expected_label')} />
-      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} said="sure" />
+      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} said="practice.sure" />
     </>
   );
 }

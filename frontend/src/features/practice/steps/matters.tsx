@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Scale } from '../../../ui';
+import { Scale } from '../../../ui/scale';
 import { t } from '../../../i18n';
 import { One, Rated, type StepProps } from '../bound';
 import { valueWords } from '../../../entries/repairs/answer-words';
@@ -23,7 +23,7 @@ export function Matters({ repair }: StepProps): JSX.Element {
           words={words}
         />
       )}
-      <Rated repair={repair} name="readiness" legend={t('practice.readiness')} hint={t('practice.readiness_hint')} max={10} said="readiness" />
+      <Rated repair={repair} name="readiness" legend={t('practice.readiness')} hint={t('practice.readiness_hint')} max={10} said="practice.readiness" />
     </>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { drafts } from '../../../store';
 import { Button, Card, ChoiceChips, Switch } from '../../../ui';
-import { type MessageKey, t } from '../../../i18n';
+import { t } from '../../../i18n';
 import { One, type StepProps, Text } from '../bound';
 import { CopyWords } from '../copy-words';
 import { changeRepair } from '../../../entries/repairs/repair';
@@ -17,7 +17,7 @@ export function Say({ repair }: StepProps): JSX.Element {
     <>
       <div class="parts">
         {PARTS.map((name) => (
-          <Text key={name} repair={repair} name={name} hint={t(`practice.${name}_hint` as MessageKey)} rows={1} />
+          <Text key={name} repair={repair} name={name} hint={t.of('practice.*_hint', name)} rows={1} />
         ))}
       </div>
       <Preview repair={repair} />
@@ -44,7 +44,7 @@ function Preview({ repair }: StepProps): JSX.Element {
       <ChoiceChips
         legend={t('practice.try')}
         hint={t('practice.try_hint')}
-        options={offered.map((one) => ({ value: one, label: t(`practice.try_${one}_name`) }))}
+        options={offered.map((one) => ({ value: one, label: t.of('practice.try_*_name', one) }))}
         value={starter}
         onChange={choose}
       />

@@ -28,7 +28,7 @@ export function After({ reflection, change }: ViewProps): JSX.Element {
       <Choice
         legend={t('reflections.after_title')}
         legendHidden
-        options={AFTER.map((value) => ({ value, label: t(`reflections.after_${value}`) }))}
+        options={AFTER.map((value) => ({ value, label: t.of('reflections.after', value) }))}
         value={reflection.answers.after ?? null}
         onChange={(after) => change({ answers: { after } })}
       />

@@ -14,7 +14,7 @@ export function Part({ reflection: { answers, words }, change }: ViewProps): JSX
       <Choice
         legend={t('reflections.part_title')}
         legendHidden
-        options={PARTS.map((value) => ({ value, label: t(`reflections.part_${value}`), hint: t(`reflections.part_${value}_hint`) }))}
+        options={PARTS.map((value) => ({ value, label: t.of('reflections.part', value), hint: t.of('reflections.part_*_hint', value) }))}
         value={answers.part ?? null}
         onChange={(part) => change({ answers: { part } })}
       />
@@ -39,7 +39,7 @@ export function Sounds(props: ViewProps): JSX.Element {
 export function Tries(props: ViewProps): JSX.Element {
   const { part } = props.reflection.answers;
   const asked = part === 'harsh_critic' || part === 'self_protector';
-  return <InWords {...props} screen="tries" name="tries" hint={asked && t(`reflections.tries_${part}`)} />;
+  return <InWords {...props} screen="tries" name="tries" hint={asked && t.of('reflections.tries', part)} />;
 }
 
 export function Worries(props: ViewProps): JSX.Element {
@@ -54,7 +54,7 @@ export function Feel({ reflection, change }: ViewProps): JSX.Element {
       <Choice
         legend={t('reflections.feel_title')}
         legendHidden
-        options={FEEL.map((value) => ({ value, label: t(`reflections.feel_${value}`) }))}
+        options={FEEL.map((value) => ({ value, label: t.of('reflections.feel', value) }))}
         value={reflection.answers.feel ?? null}
         onChange={(feel) => change({ answers: { feel } })}
       />
@@ -78,7 +78,7 @@ export function Thanks({ reflection, change }: ViewProps): JSX.Element {
     <Choice
       legend={t('reflections.thanks_title')}
       legendHidden
-      options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`reflections.thanks_${value}`) }))}
+      options={(['yes', 'no'] as const).map((value) => ({ value, label: t.of('reflections.thanks', value) }))}
       value={typeof thanked === 'boolean' ? (thanked ? 'yes' : 'no') : null}
       onChange={(value) => change({ answers: { thanked: value === 'yes' } })}
     />

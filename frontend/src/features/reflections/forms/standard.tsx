@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 
-import { Choice, ChoiceChips, Field, Scale } from '../../../ui';
-import { type MessageKey, t } from '../../../i18n';
+import { Choice, ChoiceChips, Field } from '../../../ui';
+import { Scale } from '../../../ui/scale';
+import { t } from '../../../i18n';
 
 import { InWords } from './in-words';
 import type { ViewProps } from './view';
@@ -18,7 +19,7 @@ export function Whose({ reflection: { answers, words }, change }: ViewProps): JS
       <ChoiceChips
         legend={t('reflections.whose_title')}
         legendHidden
-        options={WHOSE.map((value) => ({ value, label: t(`reflections.whose_${value}`) }))}
+        options={WHOSE.map((value) => ({ value, label: t.of('reflections.whose', value) }))}
         value={answers.whose ?? null}
         onChange={(whose) => change({ answers: { whose } })}
       />
@@ -34,8 +35,6 @@ export function Whose({ reflection: { answers, words }, change }: ViewProps): JS
   );
 }
 
-const word = (name: string): string => t(`reflections.${name}` as MessageKey);
-
 export function Strict({ reflection, change }: ViewProps): JSX.Element {
   return (
     <Scale
@@ -45,7 +44,7 @@ export function Strict({ reflection, change }: ViewProps): JSX.Element {
       value={reflection.answers.how_strict ?? null}
       onChange={(how_strict) => change({ answers: { how_strict } })}
       ends={[t('reflections.strict_0'), t('reflections.strict_4')]}
-      words={[0, 1, 2, 3, 4].map((value) => ({ value, label: word(`strict_${value}`) }))}
+      words={[0, 1, 2, 3, 4].map((value) => ({ value, label: t.of('reflections.strict', value) }))}
     />
   );
 }
@@ -63,7 +62,7 @@ export function Loved({ reflection, change }: ViewProps): JSX.Element {
       <Choice
         legend={t('reflections.loved_title')}
         legendHidden
-        options={LOVED.map((value) => ({ value, label: t(`reflections.loved_${value}`) }))}
+        options={LOVED.map((value) => ({ value, label: t.of('reflections.loved', value) }))}
         value={reflection.answers.ask_loved ?? null}
         onChange={(ask_loved) => change({ answers: { ask_loved } })}
       />
@@ -91,7 +90,7 @@ export function True({ reflection, change }: ViewProps): JSX.Element {
         value={reflection.answers.how_true ?? null}
         onChange={(how_true) => change({ answers: { how_true } })}
         ends={[t('reflections.true_0'), t('reflections.true_10')]}
-        words={[0, 3, 5, 7, 10].map((value) => ({ value, label: word(`true_${value}`) }))}
+        words={[0, 3, 5, 7, 10].map((value) => ({ value, label: t.of('reflections.true', value) }))}
       />
     </>
   );

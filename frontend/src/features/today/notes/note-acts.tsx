@@ -23,7 +23,7 @@ export function NoteActs({ token }: { token: string }): JSX.Element {
   return (
     <Note>
       <div class="stack stack--tight">
-        <p role="status">{done ? t(`today.note_${done}_said`) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
+        <p role="status">{done ? t.of('today.note_*_said', done) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
         {!done && (
           <div class="row">
             <Button kind="outline" small onClick={() => act('later')}>

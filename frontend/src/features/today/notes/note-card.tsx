@@ -25,5 +25,5 @@ export function NoteCard({ title, children }: { title: string; children: Compone
 
 /** Nothing of a kind is there any more: a whole answer, too. */
 export function nothing(kind: 'moment' | 'value'): JSX.Element {
-  return <p class="quiet">{t(`reminders.note_${kind}_none`)}</p>;
+  return <p class="quiet">{t.of('reminders.note_*_none', kind)}</p>;
 }

@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
-import { loadWords, regional, t } from '../../../i18n';
+import { isLoaded, loadWords, t } from '../../../i18n';
+import { weekday } from '../../../i18n/dates';
 import { canResurface } from '../../../entries/people/person';
-import { titleOf, whenOf } from '../../../entries/repairs/reading';
+import { titleOf, whenOf } from '../../../entries/repairs/titles';
 import { loadSession } from '../../../api/reminders';
 import { NoteCard, type NoteProps } from './note-card';
 
@@ -28,9 +29,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
     <NoteCard title={t('reminders.kind_session')}>
       <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
       <List>
-        {toBring().map((repair) => (
-          <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />
-        ))}
+        {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />)}
       </List>
       <div class="row">
         <LinkButton kind="soft" href="/practice">
@@ -54,5 +53,5 @@ function toBring(): readonly OpenEntry<'repairs'>[] {
 
 function dayIfSoon(next: string | null): string {
   if (next === null || Date.parse(next) - Date.now() > SOON_MS) return '';
-  return new Intl.DateTimeFormat(regional(), { weekday: 'long' }).format(new Date(next));
+  return weekday(next);
 }

@@ -9,7 +9,7 @@ import { entries } from '../../../store';
 import { ListRow } from '../../../ui';
 import { t } from '../../../i18n';
 import { onForget } from '../../../vault/forget';
-import { dayKey } from '../../../i18n/day';
+import { dayKey } from '../../../i18n/calendar';
 import type { Kind } from '../../../api/reminders';
 import { library } from '../../../library/texts';
 import { openNote } from '../../../library/note-state';
@@ -32,7 +32,7 @@ export function Tray({ day }: { day: string }): JSX.Element | null {
   }, [day]);
   const next = waiting.value.find(({ occurrence }) => occurrence !== openNote.value?.occurrence);
   if (!next || openNote.value) return null;
-  return <ListRow icon={StickyNote} title={t(`reminders.note_waits_${partOf(next.due_at, day)}`)} note={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
+  return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} note={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
 }
 
 function open({ occurrence, kind, repair }: Waiting, day: string): void {

@@ -1,0 +1,10 @@
+// Made from the schema by `npm run schema`.
+
+export const CARD_ORIGIN = [
+  'own',
+  'value',
+  'standard',
+  'moment',
+  'offered',
+] as const;
+export type CardOrigin = (typeof CARD_ORIGIN)[number];

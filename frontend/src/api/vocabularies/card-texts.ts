@@ -1,0 +1,7 @@
+// Made from the schema by `npm run schema`.
+
+export const CARD_TEXTS = [
+  'text',
+  'collection',
+] as const;
+export type CardTexts = (typeof CARD_TEXTS)[number];

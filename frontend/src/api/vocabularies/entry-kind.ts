@@ -1,0 +1,11 @@
+// Made from the schema by `npm run schema`.
+
+export const ENTRY_KIND = [
+  'people',
+  'kind-moments',
+  'card-responses',
+  'cards',
+  'repairs',
+  'reflections',
+] as const;
+export type EntryKind = (typeof ENTRY_KIND)[number];

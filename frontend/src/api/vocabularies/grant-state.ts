@@ -1,0 +1,8 @@
+// Made from the schema by `npm run schema`.
+
+export const GRANT_STATE = [
+  'live',
+  'revoked',
+  'over',
+] as const;
+export type GrantState = (typeof GRANT_STATE)[number];

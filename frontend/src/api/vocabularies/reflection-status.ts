@@ -1,0 +1,7 @@
+// Made from the schema by `npm run schema`.
+
+export const REFLECTION_STATUS = [
+  'draft',
+  'kept',
+] as const;
+export type ReflectionStatus = (typeof REFLECTION_STATUS)[number];

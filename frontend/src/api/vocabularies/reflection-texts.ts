@@ -1,0 +1,19 @@
+// Made from the schema by `npm run schema`.
+
+export const REFLECTION_TEXTS = [
+  'hurts',
+  'others',
+  'kindness',
+  'part_own',
+  'sounds',
+  'tries',
+  'worries',
+  'needs',
+  'wise',
+  'heard',
+  'rule',
+  'whose_own',
+  'protected',
+  'kinder',
+] as const;
+export type ReflectionTexts = (typeof REFLECTION_TEXTS)[number];

@@ -1,0 +1,11 @@
+// Made from the schema by `npm run schema`.
+
+export const REMINDER_RHYTHM = [
+  'days',
+  'surprise',
+  'opening',
+  'day_before',
+  'evening_after',
+  'once',
+] as const;
+export type ReminderRhythm = (typeof REMINDER_RHYTHM)[number];

@@ -1,0 +1,29 @@
+import { beforeAll, expect, it } from 'vitest';
+
+import { loadAspects } from '../../entries/aspects';
+import { loadWords } from '../../i18n';
+import { sharedWords, titleOf, whenWords } from './titles';
+
+beforeAll(() => Promise.all([loadWords('clinic'), loadAspects('sharing')]));
+
+const now = new Date(2026, 5, 15, 9, 0); // a Monday
+const at = (day: number, hour: number): string => new Date(2026, 5, day, hour, 30).toISOString();
+
+it('says when in the words of a week', () => {
+  expect(whenWords(at(15, 14), now)).toMatch(/^today, /);
+  expect(whenWords(at(16, 14), now)).toMatch(/^tomorrow, /);
+  expect(whenWords(at(18, 14), now)).toMatch(/^Thursday, /);
+  expect(whenWords(at(29, 14), now)).toMatch(/29/);
+});
+
+it('says what was shared by kind, and that nothing was', () => {
+  expect(sharedWords({ repairs: 1 })).toBe('1 repair');
+  expect(sharedWords({ repairs: 2, moments: 1 })).toBe('2 repairs · 1 other item');
+  expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments · 1 card of their own');
+  expect(sharedWords({})).toBe('nothing shared');
+});
+
+it('names an item by its kind, and by whom it is about once that was opened', () => {
+  expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => titleOf(kind))).toEqual(['A repair', 'A kind moment', 'A card of their own', 'Something they wrote']);
+  expect(['repairs', 'kind-moments', 'cards'].map((kind) => titleOf(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'A card of their own']);
+});
