@@ -1,11 +1,9 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
+import type { Relation } from '../../api/vocabularies/relation';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 
 export type Person = OpenEntry<'people'>;
-
-export const RELATIONS = ['partner', 'friend', 'family', 'colleague', 'my_therapist', 'group', 'other'] as const;
-export type Relation = (typeof RELATIONS)[number];
 
 /** Those to choose from: in the order of their aliases, without the hidden ones. */
 export const visiblePeople: ReadonlySignal<readonly Person[]> = computed(() =>

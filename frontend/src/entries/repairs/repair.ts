@@ -1,11 +1,12 @@
+import { REPAIR_CHOICE, type RepairChoice } from '../../api/vocabularies/repair-choice';
+import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { type EntryContent, entries, type Fields } from '../../store';
-import { type Answers, type ChoiceOfWay, CHOICES, type Repair, type Status } from './answers';
-import type { Depth } from './fields';
+import type { Answers, Repair, Status } from './answers';
 
 export * from './answers';
 
 // The server refuses these for a person whose route is quiet (backend/repairs/rules.py); the screen does not offer them.
-const SPEAK_UP: readonly ChoiceOfWay[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
+const SPEAK_UP: readonly RepairChoice[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
 
 export type Change = {
   readonly columns?: Partial<Repair['columns']>;
@@ -14,7 +15,7 @@ export type Change = {
 };
 
 /** A new repair, light unless chosen otherwise, about somebody or about nobody named. */
-export function beginRepair(person: string | null, depth: Depth = 'light', relation: string | null = null): Repair {
+export function beginRepair(person: string | null, depth: RepairDepth = 'light', relation: string | null = null): Repair {
   const columns = { person, depth, status: 'draft', happened_on: null } as const;
   return entries.put('repairs', null, { columns, answers: relation === null ? {} : { relation }, words: {} });
 }
@@ -72,13 +73,13 @@ export function takeOut(id: string): void {
 }
 
 /** Whether a way leads to words for the other person. */
-export function leadsToWords(choice: ChoiceOfWay): boolean {
+export function leadsToWords(choice: RepairChoice): boolean {
   return SPEAK_UP.includes(choice);
 }
 
 /** The ways that are open, "not now" among them always. */
-export function openChoices(repair: Repair): readonly ChoiceOfWay[] {
-  return isQuiet(repair) ? CHOICES.filter((choice) => !leadsToWords(choice)) : CHOICES;
+export function openChoices(repair: Repair): readonly RepairChoice[] {
+  return isQuiet(repair) ? REPAIR_CHOICE.filter((choice) => !leadsToWords(choice)) : REPAIR_CHOICE;
 }
 
 export function isQuiet({ columns }: Repair): boolean {
