@@ -14,7 +14,7 @@ const FEATURES: readonly Feature[] = [
   { name: 'practice', at: '/practice', areas: ['practice', 'reflections'] },
   { name: 'moments', at: '/people/moments', areas: ['moments'] },
   { name: 'people', at: '/people', areas: ['people'] },
-  { name: 'journal', at: '/journal', areas: ['journal', 'practice', 'moments', 'reflections'] },
+  { name: 'journal', at: '/journal', areas: ['journal'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
   { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
   { name: 'cards', at: '/you/cards', areas: ['cards', 'today'] },

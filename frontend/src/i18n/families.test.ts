@@ -21,7 +21,7 @@ describe('families of texts', () => {
   test('a key is made of the family and the value', () => {
     expect(keyIn('practice.choice', 'not_now')).toBe('practice.choice_not_now');
     expect(keyIn('practice.*_title', 'say')).toBe('practice.say_title');
-    expect(keyIn('journal.kind', 'card-responses')).toBe('journal.kind_card_responses');
+    expect(keyIn('safety.*', 'found-out')).toBe('safety.found_out');
   });
 });
 

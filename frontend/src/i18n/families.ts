@@ -2,7 +2,6 @@ import { AFFIRMATION_LEVEL } from '../api/vocabularies/affirmation-level';
 import { AGAINST_EXPECTATION } from '../api/vocabularies/against-expectation';
 import { ASK_LOVED } from '../api/vocabularies/ask-loved';
 import { DELIVERY_STATE } from '../api/vocabularies/delivery-state';
-import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
 import { FEELING } from '../api/vocabularies/feeling';
 import { GIVING_AS } from '../api/vocabularies/giving-as';
 import { HOW_TO_SAY } from '../api/vocabularies/how-to-say';
@@ -82,7 +81,6 @@ export const FAMILIES = {
   'journal.*': ['noticing', 'pausing', 'choosing'],
   'journal.close': SCALE4,
   'journal.in': SCALE4,
-  'journal.kind': ['all', ...ENTRY_KIND],
   'journal.response': ['kept', 'both_true'],
   'moments.direction': MOMENT_DIRECTION,
   'moments.felt': MOMENT_FELT,

@@ -15,7 +15,7 @@ export function textIdOf(id: string): string {
 export function mayCome(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
   const known = standings(responses);
   return cards.filter(
-    ({ id, columns, words }) => columns.origin !== 'moment' && !columns.set_aside && words.text.trim() !== '' && !known.get(textIdOf(id))?.barred,
+    ({ id, columns, words }) => columns.origin !== 'moment' && !columns.set_aside && words.text?.trim() && !known.get(textIdOf(id))?.barred,
   );
 }
 

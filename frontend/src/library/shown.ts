@@ -1,12 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-import { drafts, entries, type EntryKinds, type OpenEntry } from '../store';
+import { type Columns, drafts, entries, type OpenEntry } from '../store';
 import { onForget } from '../vault/forget';
 import { mayCome, textIdOf } from './own-cards';
 import { findText, type Library, library, ownOf } from './texts';
 import { cardOf, hash, sibling, standings } from './standing';
 
-type Response = EntryKinds['card-responses']['columns']['response'];
+type Response = Columns<'card-responses'>['response'];
 type Responses = readonly OpenEntry<'card-responses'>[];
 /** `asked`: the person chose this one, and has not answered it since. */
 type Kept = { readonly day: string; readonly id: string | null; readonly asked?: boolean };

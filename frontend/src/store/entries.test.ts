@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 afterEach(() => closeVault());
 
-const aliases = (): string[] => entries.of('people').value.map(({ words }) => words.alias);
+const aliases = (): string[] => entries.of('people').value.map(({ words }) => words.alias ?? '');
 
 async function onServer(id: string): Promise<unknown> {
   const entry = server.entries.get(`people/${id}`);

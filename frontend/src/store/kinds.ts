@@ -1,93 +1,39 @@
+import type { components } from '../api/schema';
+import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
+
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type Fields = Readonly<Record<string, Json>>;
 
-/** Every kind of entry: columns the server reads, answers it may read while it runs, words that only devices read. */
-export type EntryKinds = {
-  people: {
-    columns: {
-      route: 'open' | 'careful' | 'quiet' | 'unset';
-      route_checked_at?: string | null; // when the safety questions were last looked at, or the route chosen by hand
-      standing: 'present' | 'ended' | 'died';
-      hidden: boolean;
-    };
-    answers: {
-      relation?: string | null;
-      supports?: readonly string[];
-      felt_security?: number | null; // 0..4
-      giving_as?: 'words' | 'dots' | null;
-      gave_dots?: number | null; // those the person drew; the rest come from the kind moments
-      received_dots?: number | null;
-    };
-    words: {
-      alias: string;
-      relation_words?: string;
-      strengths?: string;
-      support_words?: string;
-      expect?: string;
-      really_did?: string;
-      never_shown?: string;
-      giving_receiving?: string;
-    };
-  };
-  repairs: {
-    columns: {
-      person: string | null;
-      depth: 'light' | 'standard' | 'deep';
-      status: 'draft' | 'paused' | 'not_now' | 'spoken' | 'waiting' | 'reflected' | 'closed' | 'archived';
-      happened_on: string | null;
-    };
-    answers: Fields;
-    words: Readonly<Record<string, string>>;
-  };
-  'card-responses': {
-    columns: { text: string; response: 'kept' | 'rated' | 'both_true' | 'softer' | 'stronger' | 'stung' | 'never' };
-    answers: { true_now?: number };
-    words: Readonly<Record<string, string>>;
-  };
-  'kind-moments': {
-    columns: {
-      direction: 'received' | 'gave' | 'gave_myself' | 'saw';
-      person: string | null;
-      may_resurface: boolean;
-      happened_on: string | null;
-    };
-    answers: { let_in?: number | null; made_it_hard?: readonly string[]; felt?: 'free' | 'owing' | null };
-    words: { who?: string; what?: string; hard_words?: string; meaning?: string };
-  };
-  cards: {
-    columns: { origin: 'own' | 'value' | 'standard' | 'moment' | 'offered'; set_aside: boolean };
-    answers: Readonly<Record<string, never>>;
-    words: { text: string; collection?: string };
-  };
-  reflections: {
-    columns: { form: 'kind_minute' | 'parts' | 'standard'; status: 'draft' | 'kept' };
-    answers: {
-      after?: 'softer' | 'same' | 'harder' | 'numb' | null;
-      part?: 'wise_adult' | 'harsh_critic' | 'self_protector' | 'tender_part' | 'another' | null;
-      feel?: 'curious' | 'warm' | 'annoyed' | 'afraid' | 'blended' | null;
-      thanked?: boolean | null;
-      whose?: 'mine' | 'raised_me' | 'somebody_close' | 'school_or_work' | 'faith_or_culture' | 'not_sure' | 'other' | null;
-      how_strict?: number | null;
-      ask_loved?: 'yes' | 'a_softer_one' | 'no' | 'not_sure' | null;
-      how_true?: number | null;
-    };
-    words: Readonly<Record<string, string>>; // one key for each question, `features/reflections/forms.ts`
-  };
-};
+type Schemas = components['schemas'];
 
-export type Kind = keyof EntryKinds;
+/** Every kind of entry there is, as the API names them. */
+export type Kind = Schemas['EntryKind'];
 
-export const KINDS = ['people', 'repairs', 'card-responses', 'kind-moments', 'cards', 'reflections'] as const satisfies readonly Kind[];
+type Wire<K extends Kind> = Extract<Schemas['AnyEntry'], { kind: K }>;
+type OfEveryKind = 'kind' | 'id' | 'revision' | 'cursor' | 'created_at' | 'updated_at' | 'deleted_at' | 'answers' | 'words';
+/** The schema's own name of a kind: `Person` of people, whose sealed texts it lists as `PersonTexts`. */
+type NameOf<K extends Kind> = {
+  [Component in keyof Schemas]: Component extends `${infer Name}Entry` ? (Schemas[Component] extends { kind: K } ? Name : never) : never;
+}[keyof Schemas];
+/** As the screens hold it: nothing is changed in place, and a scale gives any number. */
+type Kept<Value> = Value extends readonly (infer One)[] ? readonly One[] : Value extends number ? number : Value;
+type Keeping<Fields> = { readonly [Name in keyof Fields]: Kept<Fields[Name]> };
+
+/** Columns that the server reads, answers it may read while it runs, words that only devices read. */
+export type Columns<K extends Kind> = Keeping<Omit<Wire<K>, OfEveryKind>>;
+export type Answers<K extends Kind> = Keeping<Wire<K>['answers']>;
+export type TextKey<K extends Kind> = K extends Kind ? (`${NameOf<K>}Texts` extends infer Texts extends keyof Schemas ? Extract<Schemas[Texts], string> : never) : never;
+export type Words<K extends Kind> = { readonly [Key in TextKey<K>]?: string };
 
 export function isKind(name: string): name is Kind {
-  return (KINDS as readonly string[]).includes(name);
+  return (ENTRY_KIND as readonly string[]).includes(name);
 }
 
 /** What a screen hands over: the whole entry as it stands, never a part of it. */
 export type EntryContent<K extends Kind> = {
-  readonly columns: EntryKinds[K]['columns'];
-  readonly answers: EntryKinds[K]['answers'];
-  readonly words: EntryKinds[K]['words'];
+  readonly columns: Columns<K>;
+  readonly answers: Answers<K>;
+  readonly words: Words<K>;
 };
 
 /** An entry with its words opened. */

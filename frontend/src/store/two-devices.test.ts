@@ -125,7 +125,7 @@ class World {
 
   texts(): Set<string> {
     const { room } = this.devices[0] as Device;
-    return new Set(room.entries.of('people').peek().map(({ words }) => words.alias));
+    return new Set(room.entries.of('people').peek().map(({ words }) => words.alias ?? ''));
   }
 
   lost(): string[] {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
+import type { OpenEntry } from './kinds';
 import { parked } from './parked';
 import { saveState, unsyncedCount } from './status';
 import { freshApp, person, reopenApp, sync } from './testing/app';
@@ -47,7 +48,7 @@ test('promise 43: 200 operations of a week offline arrive late, twice and partly
   expect(held.length).toBeGreaterThan(0);
   expect(server.entries.size).toBeGreaterThanOrEqual(OPERATIONS - held.length); // one may have arrived before it was refused
   expect(aliases().toSorted()).toEqual(Array.from({ length: OPERATIONS }, (_, number) => `person ${number}`).toSorted());
-  expect(held.every(({ entry, error: why }) => (entry as { words: { alias: string } }).words.alias.startsWith('person') && why.code === 'invalid')).toBe(true);
+  expect(held.every(({ entry, error: why }) => (entry as OpenEntry<'people'>).words.alias?.startsWith('person') && why.code === 'invalid')).toBe(true);
 
   server.instead.length = 0;
   for (const { seq } of held) await parked.retry(seq);

@@ -7,7 +7,8 @@ import { begin, forgetBegun, isBegun } from '../../store/begun';
 import { freshApp, person, reopenApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { canResurface } from '../people/person';
-import { blank, changeMoment, isBlank } from './moment';
+import { isBlank } from '../change';
+import { blank, changeMoment } from './moment';
 
 beforeEach(async () => {
   await freshApp();
@@ -67,7 +68,7 @@ describe('a moment', () => {
   });
 
   test('promise 8: is never left allowed to come by itself with somebody who is not brought up', () => {
-    const quiet = entries.put('people', null, { ...person('J.'), columns: { route: 'quiet', standing: 'present', hidden: false } });
+    const quiet = entries.put('people', null, { ...person('J.'), columns: { route: 'quiet', route_checked_at: null, standing: 'present', hidden: false } });
     const id = begin('kind-moments');
     changeMoment(id, { columns: { may_resurface: true } });
     expect(entries.find('kind-moments', id)?.columns.may_resurface).toBe(true);

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 
-import { t } from '../../i18n';
+import { type Area, t } from '../../i18n';
 import { dayAndMonth } from '../../i18n/dates';
-import type { Content } from './moment';
+import type { Content, Moment } from './moment';
+import { noteOf } from './titles';
 
 /** What was said, the moment itself first. What was left open does not appear at all. */
 export function Reading({ moment: { columns, answers, words } }: { moment: Content }): JSX.Element {
@@ -42,4 +43,16 @@ export function Reading({ moment: { columns, answers, words } }: { moment: Conte
 /** As it was typed, line by line. */
 function lines(text = ''): string[] {
   return text.trim() ? text.trim().split('\n') : [];
+}
+
+export const texts: readonly Area[] = ['moments'];
+
+/** Where it stands among others: under the day, and who was there. */
+export function read(moment: Moment): JSX.Element {
+  return (
+    <>
+      <p class="quiet">{noteOf(moment)}</p>
+      <Reading moment={moment} />
+    </>
+  );
 }

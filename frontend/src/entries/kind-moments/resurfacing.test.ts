@@ -20,7 +20,7 @@ function moment(columns: Partial<Moment['columns']> = {}, what = 'She kept a sea
 }
 
 function someone(columns: Partial<Person['columns']> = {}): Person {
-  return { kind: 'people', id: 'p', ...at, columns: { route: 'unset', standing: 'present', hidden: false, ...columns }, answers: {}, words: { alias: 'J.' } };
+  return { kind: 'people', id: 'p', ...at, columns: { route: 'unset', route_checked_at: null, standing: 'present', hidden: false, ...columns }, answers: {}, words: { alias: 'J.' } };
 }
 
 const withThem = moment({ person: 'p' });

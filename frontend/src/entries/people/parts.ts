@@ -33,9 +33,9 @@ export function isOpen(person: Person, part: Part): boolean {
   return linesOf(person, part).length === 0 && !(part === 'giving' && person.answers.giving_as === 'dots');
 }
 
-function supportsOf({ supports = [] }: Person['answers'], { support_words }: Person['words']): string {
+function supportsOf({ supports }: Person['answers'], { support_words }: Person['words']): string {
   const own = support_words?.trim();
-  const chosen = supports.filter((one) => one !== 'other' || !own); // in their own words, where there are some
+  const chosen = (supports ?? []).filter((one) => one !== 'other' || !own); // in their own words, where there are some
   return [...chosen.map((one) => t.of('people.support', one)), own].filter(Boolean).join(', ');
 }
 

@@ -20,7 +20,7 @@ afterEach(async () => {
 
 test('somebody new has no route yet and is called what was typed', () => {
   const { columns, answers, words } = addPerson('  J. ', 'friend');
-  expect(columns).toEqual({ route: 'unset', standing: 'present', hidden: false });
+  expect(columns).toEqual({ route: 'unset', route_checked_at: null, standing: 'present', hidden: false });
   expect([answers, words]).toEqual([{ relation: 'friend' }, { alias: 'J.' }]);
 });
 

@@ -2,42 +2,37 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 
 import type { Relation } from '../../api/vocabularies/relation';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
+import { type Change, merge } from '../change';
 
 export type Person = OpenEntry<'people'>;
+
+/** What somebody is called here; "" while nothing was typed. */
+export function nameOf({ words }: Person): string {
+  return words.alias ?? '';
+}
 
 /** Those to choose from: in the order of their aliases, without the hidden ones. */
 export const visiblePeople: ReadonlySignal<readonly Person[]> = computed(() =>
   entries
     .of('people')
     .value.filter(({ columns }) => !columns.hidden)
-    .toSorted((a, b) => a.words.alias.localeCompare(b.words.alias)),
+    .toSorted((a, b) => nameOf(a).localeCompare(nameOf(b))),
 );
 
 export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => entries.of('people').value.filter(({ columns }) => columns.hidden));
 
-/** Somebody new. The route stays unset until the person answers the safety questions. */
-export function addPerson(alias: string, relation?: Relation): Person {
-  return entries.put('people', null, {
-    columns: { route: 'unset', standing: 'present', hidden: false },
-    answers: relation ? { relation } : {},
-    words: { alias: alias.trim() },
-  });
+/** The route stays unset until the person answers the safety questions. */
+export function blank(): EntryContent<'people'> {
+  return { columns: { route: 'unset', route_checked_at: null, standing: 'present', hidden: false }, answers: {}, words: {} };
 }
 
-type Change = {
-  readonly columns?: Partial<Person['columns']>;
-  readonly answers?: Partial<Person['answers']>;
-  readonly words?: Partial<Person['words']>;
-};
+export function addPerson(alias: string, relation?: Relation): Person {
+  return entries.put('people', null, merge(blank(), { answers: relation ? { relation } : {}, words: { alias: alias.trim() } }));
+}
 
 /** Changes what is named and keeps the rest. */
-export function changePerson(person: Person, { columns, answers, words }: Change): Person {
-  const content: EntryContent<'people'> = {
-    columns: { ...person.columns, ...columns },
-    answers: { ...person.answers, ...answers },
-    words: { ...person.words, ...words },
-  };
-  return entries.put('people', person.id, content);
+export function changePerson(person: Person, what: Change<'people'>): Person {
+  return entries.put('people', person.id, merge(person, what));
 }
 
 /** What to call somebody, also when they are hidden or were deleted. */

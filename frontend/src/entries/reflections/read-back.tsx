@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
-import { t } from '../../i18n';
-import type { Content } from './reflection';
+import { type Area, t } from '../../i18n';
+import type { Content, Reflection } from './reflection';
 import { rowsOf } from './rows';
 
 /** What was said, each under its question. What was left open does not appear at all. */
@@ -20,4 +20,10 @@ export function Reading({ reflection }: { reflection: Content }): JSX.Element {
       </dl>
     </article>
   );
+}
+
+export const texts: readonly Area[] = ['reflections'];
+
+export function read(reflection: Reflection): JSX.Element {
+  return <Reading reflection={reflection} />;
 }

@@ -9,8 +9,9 @@ import { freshApp, reopenApp } from '../../store/testing/app';
 import { loadWords, t } from '../../i18n';
 import { closeVault } from '../../vault/open-vault';
 import { formWith, keepPlace, placeIn, SCREENS, screensOf, setOut, SORE } from './place';
-import { lineOf } from './reading';
-import { type Answers, blank, changeReflection, type Content, draftOf, type Form, isBlank, keep, stopIn } from './reflection';
+import { lineOf } from './titles';
+import { isBlank } from '../change';
+import { type Answers, blank, changeReflection, type Content, draftOf, type Form, keep, stopIn } from './reflection';
 import { rowsOf } from './rows';
 
 const whole = (form: Form, answers: Answers = {}, words: Content['words'] = {}): Content => ({ columns: { form, status: 'draft' }, answers, words });

@@ -1,5 +1,6 @@
 import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
+import { type Change, change, isBlank } from '../change';
 
 export type Reflection = OpenEntry<'reflections'>;
 export type Content = EntryContent<'reflections'>;
@@ -11,20 +12,13 @@ export function isForm(name: string | undefined): name is Form {
 }
 
 /** One with every question left open. */
-export function blank(form: Form): Content {
+export function blank(form: Form = 'kind_minute'): Content {
   return { columns: { form, status: 'draft' }, answers: {}, words: {} };
 }
 
-export type Change = { readonly answers?: Answers; readonly words?: Content['words'] };
-
-/** Changes what is named and keeps the rest; the first change makes it, in this form. */
-export function changeReflection(id: string, form: Form, change: Change): void {
-  const before = entries.find('reflections', id) ?? blank(form);
-  entries.put('reflections', id, {
-    columns: before.columns,
-    answers: { ...before.answers, ...change.answers },
-    words: { ...before.words, ...change.words },
-  });
+/** The first change makes it, in this form. */
+export function changeReflection(id: string, form: Form, what: Pick<Change<'reflections'>, 'answers' | 'words'>): void {
+  change('reflections', id, what, blank(form));
 }
 
 /** No longer being written, however much of it was said. Nothing happens to one that was never begun. */
@@ -44,10 +38,4 @@ export type Stop = 'harder' | 'numb' | 'afraid' | 'blended';
 export function stopIn({ answers: { after, feel } }: Pick<Content, 'answers'>): Stop | null {
   if (after === 'harder' || after === 'numb') return after;
   return feel === 'afraid' || feel === 'blended' ? feel : null;
-}
-
-/** True while nothing was said in it. */
-export function isBlank({ answers, words }: Pick<Content, 'answers' | 'words'>): boolean {
-  const said = (value: unknown): boolean => value !== null && value !== undefined && (typeof value !== 'string' || value.trim() !== '');
-  return ![...Object.values(answers), ...Object.values(words)].some(said);
 }

@@ -1,5 +1,5 @@
 import { type MessageKey, t } from '../../i18n';
-import { partOf } from './reading';
+import { partOf } from './titles';
 import type { Content } from './reflection';
 
 export type Row = { readonly title: string; readonly text: string };

@@ -1,11 +1,11 @@
-import { t } from '../../i18n';
+import { type OpenFamily, t } from '../../i18n';
 import { listInWords } from '../../i18n/dates';
-import { ANSWER_FAMILIES } from '../shared/answer-families';
+import { ANSWER_FAMILIES } from './answer-families';
 import { answersOf, type Repair, wordsOf } from './answers';
 
 /** An answer in words: the same words as in what is shared, so that a preview says what the person saw. */
 export function valueWords(key: string, value: string | number): string {
-  const family = ANSWER_FAMILIES[key];
+  const family = (ANSWER_FAMILIES as Readonly<Record<string, OpenFamily>>)[key];
   return family ? t.of(family, value) : String(value);
 }
 

@@ -12,7 +12,7 @@ import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { choicesOf } from './fields';
 import {
-  answersOf, beginRepair, changeRepair, isBlank, openChoices, putAway, quietly, type Repair, setAside, type Status,
+  type Answers, answersOf, beginRepair, changeRepair, isBlank, openChoices, putAway, quietly, type Repair, setAside, type Status,
   statusFrom, takeOut, wordsOf,
 } from './repair'; // prettier-ignore
 
@@ -39,10 +39,10 @@ describe('the status follows the answers', () => {
   test('and ends in exactly the standings that the server has been shown to take (tests/repairs/test_machine.py reads the same file)', () => {
     const reached = new Set<string>();
     for (const before of STATUSES)
-      for (const spoke of [null, ...choicesOf('spoke')])
+      for (const spoke of [null, ...(choicesOf('spoke') as NonNullable<Answers['spoke']>[])])
         for (const outcome of [null, ...REPAIR_OUTCOME])
           for (const choice of [null, 'not_now', 'write_for_me'] as const)
-            for (const response of [[], ['no_answer_yet'], ['listened']])
+            for (const response of [[], ['no_answer_yet'], ['listened']] as const)
               for (const closeness_after of [null, 2]) {
                 const status = statusFrom({ choice, outcome, spoke, response, closeness_after }, before);
                 reached.add(`${status}/${spoke ?? '-'}/${outcome ?? '-'}`);

@@ -1,6 +1,7 @@
 import { REPAIR_CHOICE, type RepairChoice } from '../../api/vocabularies/repair-choice';
 import type { RepairDepth } from '../../api/vocabularies/repair-depth';
-import { type EntryContent, entries, type Fields } from '../../store';
+import { type EntryContent, entries } from '../../store';
+import { type Change, change, isBlank as saysNothing, merge } from '../change';
 import type { Answers, Repair, Status } from './answers';
 
 export * from './answers';
@@ -8,28 +9,28 @@ export * from './answers';
 // The server refuses these for a person whose route is quiet (backend/repairs/rules.py); the screen does not offer them.
 const SPEAK_UP: readonly RepairChoice[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
 
-export type Change = {
-  readonly columns?: Partial<Repair['columns']>;
-  readonly answers?: Fields;
-  readonly words?: Readonly<Record<string, string>>;
-};
+type Content = EntryContent<'repairs'>;
 
-/** A new repair, light unless chosen otherwise, about somebody or about nobody named. */
-export function beginRepair(person: string | null, depth: RepairDepth = 'light', relation: string | null = null): Repair {
-  const columns = { person, depth, status: 'draft', happened_on: null } as const;
-  return entries.put('repairs', null, { columns, answers: relation === null ? {} : { relation }, words: {} });
+/** Light unless chosen otherwise, about somebody or about nobody named. */
+export function blank(person: string | null = null, depth: RepairDepth = 'light'): Content {
+  return { columns: { person, depth, status: 'draft', happened_on: null }, answers: {}, words: {} };
 }
 
-/** Changes what is named and keeps the rest. The status follows from the answers. */
-export function changeRepair(id: string, change: Change): void {
-  const repair = entries.find('repairs', id);
-  if (!repair) return;
-  const columns = { ...repair.columns, ...change.columns };
-  const answers = { ...repair.answers, ...change.answers } as EntryContent<'repairs'>['answers'];
-  const words = { ...repair.words, ...change.words };
-  const asked = change.columns?.status ?? statusFrom(answers as Answers & Fields, repair.columns.status);
-  const status = isQuiet({ ...repair, columns }) ? quietly(asked, repair.columns.status) : asked;
-  entries.put('repairs', id, { columns: { ...columns, status }, answers, words });
+/** A new repair; what somebody is to the person is kept with it from the start. */
+export function beginRepair(person: string | null, depth?: RepairDepth, relation?: Answers['relation']): Repair {
+  return entries.put('repairs', null, merge(blank(person, depth), { answers: relation ? { relation } : {} }));
+}
+
+/** The status follows from the answers, unless it is what changes. */
+export function mergeRepair(before: Content, what: Change<'repairs'>): Content {
+  const after = merge(before, what);
+  const asked = what.columns?.status ?? statusFrom(after.answers, before.columns.status);
+  const status = isQuiet(after) ? quietly(asked, before.columns.status) : asked;
+  return { ...after, columns: { ...after.columns, status } };
+}
+
+export function changeRepair(id: string, what: Change<'repairs'>): void {
+  change('repairs', id, what, undefined, mergeRepair);
 }
 
 const SAID = new Set<unknown>(['yes', 'part_of_it', 'differently']);
@@ -37,7 +38,7 @@ const WAITS = new Set(['needs_time', 'no_answer_yet']);
 const LOOKED_BACK = ['against_expectation', 'can_say_what_hurt', 'closeness_after'] as const;
 
 /** The status that the answers ask for. What the person put away stays away; one set aside stays so until an answer says more. */
-export function statusFrom(answers: Answers & Fields, before: Status): Status {
+export function statusFrom(answers: Answers, before: Status): Status {
   const { choice, outcome, spoke, response } = answers;
   if (before === 'archived') return before;
   if (outcome === 'not_now') return 'not_now';
@@ -69,7 +70,7 @@ export function putAway(id: string): void {
 /** Back to where its answers say that it stands. */
 export function takeOut(id: string): void {
   const repair = entries.find('repairs', id);
-  if (repair) changeRepair(id, { columns: { status: statusFrom(repair.answers as Answers & Fields, 'paused') } });
+  if (repair) changeRepair(id, { columns: { status: statusFrom(repair.answers, 'paused') } });
 }
 
 /** Whether a way leads to words for the other person. */
@@ -82,12 +83,11 @@ export function openChoices(repair: Repair): readonly RepairChoice[] {
   return isQuiet(repair) ? REPAIR_CHOICE.filter((choice) => !leadsToWords(choice)) : REPAIR_CHOICE;
 }
 
-export function isQuiet({ columns }: Repair): boolean {
+export function isQuiet({ columns }: Pick<Content, 'columns'>): boolean {
   return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
 }
 
-/** True while nothing was said in it: leaving it then leaves nothing behind. */
-export function isBlank({ answers, words, columns }: Repair): boolean {
-  const said = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : value !== null && value !== undefined && value !== '');
-  return columns.happened_on === null && ![...Object.values(answers), ...Object.values(words)].some(said);
+/** True while nothing was said in it: leaving it then leaves nothing behind. The day alone says something. */
+export function isBlank(repair: Content): boolean {
+  return repair.columns.happened_on === null && saysNothing(repair);
 }

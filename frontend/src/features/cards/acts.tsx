@@ -6,7 +6,7 @@ import { Button, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
 import { ask, bar } from '../../library/shown';
-import { type Card, changeCard } from './card';
+import { type Card, changeCard } from '../../entries/cards/card';
 import { HowTrue } from './how-true';
 import { putAway, takeBack } from './looking';
 import { textIdOf } from '../../library/own-cards';

@@ -9,7 +9,8 @@ import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } f
 import { t } from '../../i18n';
 import { textOf } from '../../library/texts';
 import { Acts } from './acts';
-import { blank, type Card, type Change, changeCard, type Content, originFrom } from './card';
+import type { Change } from '../../entries/change';
+import { blank, type Card, changeCard, type Content, originFrom } from '../../entries/cards/card';
 import { CollectionField } from './collection-field';
 
 /**
@@ -48,7 +49,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
       }
     >
       <Words id={id} card={card} change={(what) => changeCard(id, what, start)} />
-      {known && known.words.text.trim() !== '' && (
+      {known?.words.text?.trim() && (
         <>
           <Acts card={known} />
           <List>
@@ -61,7 +62,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
   );
 }
 
-function Words({ id, card, change }: { id: string; card: Content; change: (change: Change) => void }): JSX.Element {
+function Words({ id, card, change }: { id: string; card: Content; change: (change: Change<'cards'>) => void }): JSX.Element {
   const [caret] = useState(() => drafts.get<number>(`card/${id}`));
   const value = card.columns.origin === 'value';
   return (
@@ -69,7 +70,7 @@ function Words({ id, card, change }: { id: string; card: Content; change: (chang
       <TextArea
         label={value ? t('cards.text_value') : t('cards.text')}
         hint={value ? t('cards.text_value_hint') : undefined}
-        value={card.words.text}
+        value={card.words.text ?? ''}
         onInput={(text) => change({ words: { text } })}
         rows={3}
         caret={caret}

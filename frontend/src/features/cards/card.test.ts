@@ -8,7 +8,8 @@ import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { textOf } from '../../library/texts';
 import { respond } from '../../library/shown';
-import { blank, changeCard, collectionsOf, type Content, moveAll, originFrom, piles } from './card';
+import { blank, changeCard, type Content, originFrom } from '../../entries/cards/card';
+import { collectionsOf, moveAll, piles } from './piles';
 import { textIdOf, valuesNotes } from '../../library/own-cards';
 
 beforeEach(async () => {

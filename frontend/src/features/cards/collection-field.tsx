@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { entries } from '../../store';
 import { ChoiceChips, Field } from '../../ui';
 import { t } from '../../i18n';
-import { collectionsOf } from './card';
+import { collectionsOf } from './piles';
 
 export type CollectionFieldProps = { /** The card's own id. */ readonly id: string; readonly value: string; readonly onChange: (name: string) => void };
 

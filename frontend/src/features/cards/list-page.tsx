@@ -5,7 +5,7 @@ import Library from 'lucide/dist/esm/icons/library.mjs';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
-import { piles } from './card';
+import { piles } from './piles';
 import { LIBRARY } from './looking';
 import { OnePile } from './pile';
 

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { begin } from '../../store/begun';
-import { originFrom } from './card';
+import { originFrom } from '../../entries/cards/card';
 
 /** Gives a new card its own address, and goes there: an empty one, or (`from`) one that begins with the words of a text. */
 export function NewPage(): null {

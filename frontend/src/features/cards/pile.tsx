@@ -5,7 +5,7 @@ import { drafts, entries } from '../../store';
 import { Actions, Button, Field, List, ListRow, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
-import { collectionsOf, moveAll, type Pile } from './card';
+import { collectionsOf, moveAll, type Pile } from './piles';
 
 /** Which pile's name is being changed, and to what: kept until it is done, so that closing the app loses no letter. */
 type Naming = { readonly name: string; readonly to: string };
@@ -19,7 +19,7 @@ export function OnePile({ pile: { kind, name, cards } }: { pile: Pile }): JSX.El
       <h2 class="section-title">{title}</h2>
       <List wide>
         {cards.map(({ id, words }) => (
-          <ListRow key={id} href={`/you/cards/${id}`} title={oneLine(words.text) || t('cards.blank')} />
+          <ListRow key={id} href={`/you/cards/${id}`} title={oneLine(words.text ?? '') || t('cards.blank')} />
         ))}
       </List>
       {kind === 'collection' && <Rename name={name} />}

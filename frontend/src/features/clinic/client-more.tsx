@@ -8,7 +8,7 @@ import { t } from '../../i18n';
 import { dayKey, timeKey } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
 import { type ClientCase, postEnd, putNextSession } from './api';
-import { whenWords } from './saying';
+import { whenWords } from './titles';
 
 type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
 

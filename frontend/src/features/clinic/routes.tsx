@@ -3,19 +3,20 @@ import './clinic.css';
 
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
-import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { session } from '../../session/state';
+import { later } from '../../entries/later';
 import { loadWords } from '../../i18n';
-import { CaseloadPage } from './caseload-page';
 
 // What was shared is read in the same words as the client saw before sharing it.
-await loadWords('sharing', 'practice', 'moments');
-
-const ClientPage = lazy(async () => (await import('./client-page')).ClientPage);
-const InvitationsPage = lazy(async () => (await import('./invitations-page')).InvitationsPage);
-const SecondFactorPage = lazy(async () => (await import('./second-factor-page')).SecondFactorPage);
+const CaseloadPage = later(async () => (await import('./caseload-page')).CaseloadPage, 'sharing');
+const ClientPage = later(async () => {
+  const [{ ClientPage: page }] = await Promise.all([import('./client-page'), loadWords('sharing')]);
+  return page;
+}, 'sharing');
+const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
+const SecondFactorPage = later(async () => (await import('./second-factor-page')).SecondFactorPage);
 
 export default function ClinicRoutes(): JSX.Element | null {
   const { route } = useLocation();

@@ -7,26 +7,34 @@ import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { rowsOf } from '../../entries/shared/rows';
 import type { SharedContent } from '../../entries/shared/content';
+import type { ReadFields } from '../../entries/shared/fields';
+import { readFieldsOf } from '../../entries/shared/shareable';
+import { linesOf } from '../../entries/shared/lines';
 import type { ClientCase, SharedItem } from './api';
 import { openShared } from './opening';
-import { kindWords } from './saying';
+import { titleOf } from './titles';
+
+type Opened = { readonly content: SharedContent; readonly fields: ReadFields };
 
 /** One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it. */
 export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }): JSX.Element {
-  const [content, setContent] = useState<SharedContent | null>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   const reading = useRef<HTMLDivElement>(null);
   const act = useAct();
   useEffect(() => {
-    if (content) reading.current?.focus({ preventScroll: true });
-  }, [content]);
-  const open = (): void => act.run(async () => setContent(await openShared(one, item)), explain);
-  const what = kindWords(item.kind, content?.person);
+    if (opened) reading.current?.focus({ preventScroll: true });
+  }, [opened]);
+  const open = (): void =>
+    act.run(async () => {
+      const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
+      setOpened({ fields, content: await openShared(one, item) });
+    }, explain);
+  const what = titleOf(item.kind, opened?.content.person ?? '');
   const note = [
     t.of('clinic.level', item.level),
     t('clinic.until', { day: dayInWords(item.until) }),
-    item.opened_before && !content && t('clinic.opened_before'),
+    item.opened_before && !opened && t('clinic.opened_before'),
   ];
   return (
     <li class="shared-item">
@@ -37,8 +45,8 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
             <h3>{what}</h3>
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
-          {content ? (
-            <Button kind="plain" small onClick={() => setContent(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.from_at) })}>
+          {opened ? (
+            <Button kind="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.from_at) })}>
               {t('shell.close')}
             </Button>
           ) : (
@@ -52,9 +60,9 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
             {act.error}
           </p>
         )}
-        {content && (
+        {opened && (
           <div ref={reading} tabIndex={-1} class="shared-content">
-            <Lines content={content} />
+            <Lines {...opened} />
             <p class="quiet small">{t('clinic.signed')}</p>
           </div>
         )}
@@ -63,11 +71,11 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
   );
 }
 
-function Lines({ content }: { content: SharedContent }): JSX.Element {
+function Lines({ content, fields }: Opened): JSX.Element {
   return (
     <dl>
-      {rowsOf(content).map(({ part, label, value, text }) => (
-        <div key={part} class={text ? 'said-text' : undefined}>
+      {linesOf(content, fields).map(({ name, label, value, text }) => (
+        <div key={name} class={text ? 'said-text' : undefined}>
           <dt>{label}</dt>
           <dd>{value}</dd>
         </div>

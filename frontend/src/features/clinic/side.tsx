@@ -11,7 +11,7 @@ import { Button, EmptyState, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
 import { t } from '../../i18n';
 import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
-import { sharedWords, whenWords } from './saying';
+import { sharedWords, whenWords } from './titles';
 
 /** The caseload beside every page of the clinic, and on a phone the first page of it. */
 export function Side({ first = false }: { first?: boolean }): JSX.Element {

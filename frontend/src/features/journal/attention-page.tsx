@@ -4,7 +4,7 @@ import { describeCode } from '../../ui/describe-error';
 import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../store';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
-import { readingOf } from './entry-reading';
+import { listingOf, readingOf } from '../../entries/aspects';
 
 /** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */
 export function AttentionPage(): JSX.Element {
@@ -75,7 +75,7 @@ function Version({ title, entry }: { title: string; entry: OpenEntry | null }): 
 
 /** For kinds without a page of their own here: the words as they are, which is all a person needs to tell two versions apart. */
 function Words({ entry }: { entry: OpenEntry }): JSX.Element {
-  const texts = Object.values(entry.words).filter((text) => typeof text === 'string' && text !== '');
+  const texts = (Object.values(entry.words) as readonly string[]).filter((text) => text !== '');
   return texts.length > 0 ? (
     <>
       {texts.map((text, index) => (
@@ -83,6 +83,6 @@ function Words({ entry }: { entry: OpenEntry }): JSX.Element {
       ))}
     </>
   ) : (
-    <p class="quiet">{t.of('journal.kind', entry.kind)}</p>
+    <p class="quiet">{listingOf(entry).heading()}</p>
   );
 }

@@ -1,10 +1,10 @@
 import { type JSX, render } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { type OpenEntry, unsyncedCount } from '../../store';
+import { unsyncedCount } from '../../store';
 import { Actions, Button, Card, Note, Page } from '../../ui';
 import { t } from '../../i18n';
-import { readingOf } from './entry-reading';
+import { readingOf } from '../../entries/aspects';
 import { collect, save, toHtml, toJson } from './export';
 
 /** Everything one wrote, as a file: made on the device, given to nobody. */
@@ -14,7 +14,7 @@ export function ExportPage(): JSX.Element {
     const exported = collect();
     const name = `notes-${exported.made_at.slice(0, 10)}.${form}`;
     if (form === 'json') save(toJson(exported), 'application/json', name);
-    else save(toHtml(exported, read), 'text/html', name);
+    else save(toHtml(exported, (entry) => drawn(readingOf(entry))), 'text/html', name);
     setMade(true);
   };
   return (
@@ -40,9 +40,7 @@ export function ExportPage(): JSX.Element {
   );
 }
 
-/** An entry as its own page shows it; the plain way where it has none. */
-function read(entry: OpenEntry): Element | null {
-  const reading = readingOf(entry);
+function drawn(reading: JSX.Element | null): Element | null {
   if (!reading) return null;
   const place = document.createElement('div');
   render(reading, place);

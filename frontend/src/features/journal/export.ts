@@ -1,5 +1,6 @@
 import { entries, type OpenEntry } from '../../store';
-import { KINDS } from '../../store/kinds';
+import { kinds } from '../../entries';
+import { listingOf } from '../../entries/aspects';
 import { regional, t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
 import { fullDate } from '../../i18n/dates';
@@ -13,7 +14,7 @@ export type Exported = {
 };
 
 export function collect(now = new Date()): Exported {
-  const all = KINDS.flatMap((kind) => entries.of(kind).value as readonly OpenEntry[]);
+  const all = kinds.flatMap((kind) => entries.of(kind).value as readonly OpenEntry[]);
   return {
     format: 1,
     made_at: now.toISOString(),
@@ -57,11 +58,11 @@ export function toHtml(exported: Exported, read: Reader): string {
   };
   add(page.body, 'h1', t('journal.export_file_title'));
   const dated = exported.entries.map((entry) => ({ entry: entry as OpenEntry, day: dayKey(entry.created_at) }));
-  for (const [day, moments] of byDay(dated)) {
+  for (const [day, items] of byDay(dated)) {
     add(page.body, 'h2', fullDate(day));
-    for (const { entry } of moments) {
+    for (const { entry } of items) {
       const article = add(page.body, 'article');
-      add(article, 'h3', t.of('journal.kind', entry.kind));
+      add(article, 'h3', listingOf(entry).heading());
       const known = read(entry);
       if (known) article.append(page.importNode(known, true));
       else plainly(entry, article, add);

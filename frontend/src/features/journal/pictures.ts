@@ -21,7 +21,7 @@ function inTime<Row extends { readonly day: string }>(rows: readonly Row[]): rea
 export function closeness(repairs: readonly Repair[]): readonly Pair[] {
   return inTime(
     repairs.flatMap((repair) => {
-      const { closeness_before: before, closeness_after: after } = repair.answers as Record<string, unknown>;
+      const { closeness_before: before, closeness_after: after } = repair.answers;
       return typeof before === 'number' && typeof after === 'number' ? [{ day: dayOf(repair), before, after }] : [];
     }),
   );
@@ -52,6 +52,6 @@ export function howTrue(responses: readonly Response[]): readonly { readonly tex
  * Repair practice). Shown only to whoever turned it on.
  */
 export function counts(repairs: readonly Repair[]): Counts {
-  const having = (...keys: string[]): number => repairs.filter(({ answers }) => keys.some((key) => answers[key] !== undefined && answers[key] !== null)).length;
+  const having = (...keys: (keyof Repair['answers'])[]): number => repairs.filter(({ answers }) => keys.some((key) => answers[key] !== undefined && answers[key] !== null)).length;
   return { noticing: repairs.length, pausing: having('stirred_before', 'stirred_after', 'what_helps'), choosing: having('choice', 'outcome') };
 }

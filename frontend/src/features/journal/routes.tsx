@@ -1,22 +1,14 @@
 import './journal.css';
 
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { loadWords } from '../../i18n';
-import { TimelinePage } from './timeline-page';
+import { later } from '../../entries/later';
 
-const PicturesPage = lazy(() => import('./pictures-page').then(({ PicturesPage: page }) => page));
-// These read back people too, each in the words of their page.
-const AttentionPage = lazy(async () => {
-  const [page] = await Promise.all([import('./attention-page'), loadWords('people')]);
-  return page.AttentionPage;
-});
-const ExportPage = lazy(async () => {
-  const [page] = await Promise.all([import('./export-page'), loadWords('people')]);
-  return page.ExportPage;
-});
+const TimelinePage = later(async () => (await import('./timeline-page')).TimelinePage, 'listing');
+const AttentionPage = later(async () => (await import('./attention-page')).AttentionPage, 'listing', 'reading');
+const PicturesPage = later(async () => (await import('./pictures-page')).PicturesPage);
+const ExportPage = later(async () => (await import('./export-page')).ExportPage, 'listing', 'reading');
 
 export default function JournalRoutes(): JSX.Element {
   return (

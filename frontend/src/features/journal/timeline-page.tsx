@@ -3,28 +3,22 @@ import { useState } from 'preact/hooks';
 
 import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
-import HandHeart from 'lucide/dist/esm/icons/hand-heart.mjs';
-import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
-import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
-import { conflicts, parked } from '../../store';
+import { listingOf } from '../../entries/aspects';
+import { conflicts, type Kind, parked } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
-import { textOf } from '../../library/texts';
-import { rowOf } from './rows';
-import { byDay, matching, type Moment, timeline, type TimelineKind } from './timeline';
-
-const ICONS = { repairs: Repeat, 'kind-moments': HandHeart, reflections: Notebook, cards: Heart, 'card-responses': Heart } as const;
+import { byDay, filters, matching, timeline, type TimelineItem } from './timeline';
 
 /** Looking back: one's own entries by day. Nothing is counted and nothing compared. */
 export function TimelinePage(): JSX.Element {
-  const [kind, setKind] = useState<TimelineKind | 'all'>('all');
+  const [kind, setKind] = useState<Kind | 'all'>('all');
   const [person, setPerson] = useState('');
   const [query, setQuery] = useState('');
-  const all = timeline(textOf);
+  const all = timeline();
   const found = matching(all, { kind: kind === 'all' ? null : kind, person: person || null, query });
   if (all.length === 0) {
     return (
@@ -47,7 +41,7 @@ export function TimelinePage(): JSX.Element {
             <ChoiceChips
               legend={t('journal.kind')}
               legendHidden
-              options={(['all', 'repairs', 'kind-moments', 'reflections', 'card-responses'] as const).map((value) => ({ value, label: t.of('journal.kind', value) }))}
+              options={[{ value: 'all' as const, label: t('journal.kind_all') }, ...filters().map((value) => ({ value, label: listingOf({ kind: value }).heading() }))]}
               value={kind}
               onChange={setKind}
             />
@@ -56,7 +50,7 @@ export function TimelinePage(): JSX.Element {
                 label={t('journal.person')}
                 value={person}
                 onChange={setPerson}
-                options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias }))]}
+                options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias ?? '' }))]}
               />
             )}
           </div>
@@ -67,12 +61,12 @@ export function TimelinePage(): JSX.Element {
         </div>
         <div>
           {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}
-          {byDay(found).map(([day, moments]) => (
+          {byDay(found).map(([day, items]) => (
             <section key={day} class="stack stack--tight">
               <h2 class="section-title">{weekdayAndDay(day)}</h2>
               <List>
-                {moments.map((moment) => (
-                  <Row key={moment.entry.id} moment={moment} />
+                {items.map((item) => (
+                  <Row key={item.entry.id} item={item} />
                 ))}
               </List>
             </section>
@@ -84,9 +78,9 @@ export function TimelinePage(): JSX.Element {
   );
 }
 
-function Row({ moment: { entry } }: { moment: Moment }): JSX.Element {
-  const row = rowOf(entry, textOf);
-  return <ListRow {...row} icon={ICONS[entry.kind]} tone={entry.kind === 'repairs' ? 'green' : 'clay'} />;
+function Row({ item: { entry } }: { item: TimelineItem }): JSX.Element {
+  const { href, title, line, icon, tone } = listingOf(entry);
+  return <ListRow href={href?.(entry)} title={title(entry)} note={line(entry)} icon={icon} tone={tone} />;
 }
 
 /** Says where the rest is, so that nothing seems lost. Names nobody. */

@@ -2,15 +2,16 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { entries } from '../../store';
+import { drafts, entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { beginRepair, changeRepair } from '../../entries/repairs/repair';
 import { dayKey } from '../../i18n/calendar';
 import { byDay, fold, matching, timeline } from './timeline';
+import { loadAspects } from '../../entries/aspects';
 
-const TEXTS: Record<string, string> = { a: 'One mistake is not all of me.' };
-const all = () => timeline((id) => TEXTS[id] ?? '');
+const LIBRARY = { version: '1', families: [{ id: 'f', theme: 'repair', quoted: false, credit: '', texts: [{ id: 'a', level: 1, text: 'One mistake is not all of me.' }] }] };
+const all = timeline;
 const EVERYTHING = { kind: null, person: null, query: '' };
 
 function respond(text: string, response: 'kept' | 'softer' | 'stung'): void {
@@ -24,6 +25,8 @@ function keepMoment(who: string | null, what: string): void {
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-06-15T12:00:00Z') });
   await freshApp();
+  await loadAspects('listing');
+  await drafts.set('today/library', LIBRARY);
 });
 
 afterEach(async () => {
@@ -55,7 +58,7 @@ describe('looking back', () => {
     const { id } = beginRepair(null);
     changeRepair(id, { columns: { happened_on: '2026-06-01' } });
     respond('a', 'kept');
-    expect(byDay(all()).map(([day, moments]) => [day, moments.map(({ entry }) => entry.kind)])).toEqual([
+    expect(byDay(all()).map(([day, items]) => [day, items.map(({ entry }) => entry.kind)])).toEqual([
       ['2026-06-15', ['card-responses']],
       ['2026-06-01', ['repairs']],
     ]);

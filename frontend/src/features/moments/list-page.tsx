@@ -6,7 +6,7 @@ import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
-import { noteOf, titleOf } from '../../entries/kind-moments/reading';
+import { noteOf, titleOf } from '../../entries/kind-moments/titles';
 
 /** Every kind moment that was kept, newest first. They are not counted. One about somebody hidden is on that one's own page. */
 export function ListPage(): JSX.Element {

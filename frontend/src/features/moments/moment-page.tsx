@@ -7,9 +7,10 @@ import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { isBlank, type Moment } from '../../entries/kind-moments/moment';
+import { isBlank } from '../../entries/change';
+import type { Moment } from '../../entries/kind-moments/moment';
 import { Reading } from '../../entries/kind-moments/read-back';
-import { noteOf } from '../../entries/kind-moments/reading';
+import { noteOf } from '../../entries/kind-moments/titles';
 
 /** One kind moment, read back calmly, with what can be done with it. */
 export function MomentPage({ id }: { id: string }): JSX.Element {

@@ -33,7 +33,7 @@ export function Who({ moment, change }: SectionProps): JSX.Element {
           onChange={choose}
           options={[
             { value: '', label: t('moments.person_open') },
-            ...offered.map(({ id, words }) => ({ value: id, label: words.alias })),
+            ...offered.map(({ id, words }) => ({ value: id, label: words.alias ?? '' })),
             { value: SOMEBODY_ELSE, label: t('moments.person_else') },
           ]}
         />

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { SCALE4 } from '../../api/vocabularies/scale4';
 import { MOMENT_DIRECTION } from '../../api/vocabularies/moment-direction';
+import { SCALE4 } from '../../api/vocabularies/scale4';
 import { canResurface } from '../../entries/people/person';
 import { SaveLine } from '../../entries/save-line';
 import { drafts, entries } from '../../store';
@@ -11,7 +11,8 @@ import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
-import { blank, type Change, changeMoment, isBlank } from '../../entries/kind-moments/moment';
+import { type Change, isBlank } from '../../entries/change';
+import { blank, changeMoment } from '../../entries/kind-moments/moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 import type { SectionProps } from './section';
@@ -25,7 +26,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
   if (!there && !isBegun('kind-moments', id)) return <GonePage />;
   const start = blank(query['person'] ?? null);
   const moment = known ?? start;
-  const change = (what: Change): void => changeMoment(id, what, start);
+  const change = (what: Change<'kind-moments'>): void => changeMoment(id, what, start);
   const done = (): void => route(isBlank(moment) ? '/people/moments' : `/people/moments/${id}`, true);
   return (
     <Page

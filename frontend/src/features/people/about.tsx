@@ -15,7 +15,7 @@ export function About({ person }: SectionProps): JSX.Element {
     <>
       <Field
         label={t('people.alias')}
-        value={words.alias}
+        value={words.alias ?? ''}
         onInput={(alias) => changePerson(person, { words: { alias } })}
         autocomplete="off"
         autocapitalize="words"

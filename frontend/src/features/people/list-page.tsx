@@ -9,7 +9,7 @@ import Users from 'lucide/dist/esm/icons/users.mjs';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { hiddenPeople, type Person, visiblePeople } from '../../entries/people/person';
-import { relationOf } from '../../entries/people/reading';
+import { relationOf } from '../../entries/people/titles';
 
 /** Everybody the person gave a name to here, by that name. */
 export function ListPage(): JSX.Element {

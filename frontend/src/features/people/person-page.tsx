@@ -16,7 +16,8 @@ import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
 import { isOpen, linesOf, type Part, PARTS } from '../../entries/people/parts';
 import { changePerson, mayResurface, type Person } from '../../entries/people/person';
-import { Lines, relationOf } from '../../entries/people/reading';
+import { Lines } from '../../entries/people/read-back';
+import { relationOf } from '../../entries/people/titles';
 import { forgetPlace } from './text';
 import { Begin, Together } from './together';
 

@@ -2,11 +2,14 @@ import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import { later } from '../../entries/later';
 import { loadWords } from '../../i18n';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
 import { PartPage } from './part-page';
-import { PersonPage } from './person-page';
+
+// With what was written about somebody, of whichever kind.
+const PersonPage = later(async () => (await import('./person-page')).PersonPage, 'listing');
 
 // Rarely opened, and with texts of its own.
 const RoutePage = lazy(async () => {

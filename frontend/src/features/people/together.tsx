@@ -1,35 +1,31 @@
 import type { JSX } from 'preact';
 
-import Heart from 'lucide/dist/esm/icons/heart.mjs';
-import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
-
-import { entries } from '../../store';
-import { LinkButton, List, ListRow } from '../../ui';
-import { t } from '../../i18n';
-import { oneLine } from '../../i18n/one-line';
+import { kinds } from '../../entries';
+import { listingOf, personOf } from '../../entries/aspects';
 import type { Person } from '../../entries/people/person';
+import { t } from '../../i18n';
+import { entries, type Kind } from '../../store';
+import { LinkButton, List, ListRow } from '../../ui';
 
 /** What was written about the two of us, newest first. */
 export function Together({ person }: { person: Person }): JSX.Element {
-  const repairs = entries.of('repairs').value.filter(({ columns }) => columns.person === person.id);
-  const moments = entries.of('kind-moments').value.filter(({ columns }) => columns.person === person.id);
+  const rows = kinds.flatMap((kind) => rowsOf(kind, person.id));
   return (
     <section class="stack stack--tight">
       <h2 class="section-title">{t('people.together')}</h2>
-      {repairs.length + moments.length === 0 ? (
-        <p class="quiet">{t('people.together_empty')}</p>
-      ) : (
-        <List>
-          {repairs.map((repair) => (
-            <ListRow key={repair.id} href={`/practice/${repair.id}`} icon={Repeat} title={oneLine(repair.words['happened'] ?? '') || t('people.a_moment')} />
-          ))}
-          {moments.map(({ id, words }) => (
-            <ListRow key={id} href={`/people/moments/${id}`} icon={Heart} tone="clay" title={oneLine(words.what ?? '') || t('people.a_kind_moment')} />
-          ))}
-        </List>
-      )}
+      {rows.length === 0 ? <p class="quiet">{t('people.together_empty')}</p> : <List>{rows}</List>}
     </section>
   );
+}
+
+function rowsOf<K extends Kind>(kind: K, person: string): readonly JSX.Element[] {
+  return entries
+    .of(kind)
+    .value.filter((entry) => personOf(entry) === person)
+    .map((entry) => {
+      const { about, href, icon, tone } = listingOf(entry);
+      return <ListRow key={entry.id} href={href?.(entry)} icon={icon} tone={tone} title={about?.title(entry) || about?.untitled()} />;
+    });
 }
 
 export function Begin({ person }: { person: Person }): JSX.Element {

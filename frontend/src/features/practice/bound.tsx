@@ -1,6 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
-import type { Fields } from '../../store';
+import type { Answers, TextKey } from '../../store';
 import { Button, Chips, Choice, ChoiceChips, TextArea } from '../../ui';
 import { Scale } from '../../ui/scale';
 import { type ScaleFamily, t } from '../../i18n';
@@ -13,10 +13,11 @@ import { changeRepair, type Repair } from '../../entries/repairs/repair';
 
 export type StepProps = { readonly repair: Repair };
 
-type Bound = StepProps & { readonly name: string; readonly hint?: ComponentChildren };
+type Hinted = StepProps & { readonly hint?: ComponentChildren };
+type Bound = Hinted & { readonly name: keyof Answers<'repairs'> };
 
 /** A free text. Where its caret stands is kept, so that coming back finds it there. */
-export function Text({ repair, name, hint, label, rows = 3 }: Bound & { label?: string; rows?: number }): JSX.Element | null {
+export function Text({ repair, name, hint, label, rows = 3 }: Hinted & { name: TextKey<'repairs'>; label?: string; rows?: number }): JSX.Element | null {
   const value = repair.words[name] ?? '';
   // What was written in the deep depth is never hidden by another one.
   if (isDeep(name) && repair.columns.depth !== 'deep' && !value) return null;
@@ -103,7 +104,7 @@ export function Rated({ repair, name, legend, legendHidden = false, hint, max, s
       hint={hint}
       max={max}
       value={typeof value === 'number' ? value : null}
-      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } as Fields })}
+      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } })}
       ends={[words[0]?.label ?? '', words.at(-1)?.label ?? '']}
       words={words}
     />

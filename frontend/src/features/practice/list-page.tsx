@@ -8,9 +8,10 @@ import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
 import { WithYourself } from '../../entries/reflections/form-rows';
-import { titleOf as formOf, whenOf as whenSaid } from '../../entries/reflections/reading';
-import { isBlank, type Reflection } from '../../entries/reflections/reflection';
-import { titleOf, whenOf } from '../../entries/repairs/reading';
+import { titleOf as formOf, whenOf as whenSaid } from '../../entries/reflections/titles';
+import { isBlank } from '../../entries/change';
+import type { Reflection } from '../../entries/reflections/reflection';
+import { titleOf, whenOf } from '../../entries/repairs/titles';
 import type { Repair, Status } from '../../entries/repairs/repair';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];

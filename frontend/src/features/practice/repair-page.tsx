@@ -10,7 +10,7 @@ import { Care, HARD } from './care';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn } from '../../entries/repairs/place';
 import { Reading } from '../../entries/repairs/read-back';
-import { titleOf, whenOf } from '../../entries/repairs/reading';
+import { titleOf, whenOf } from '../../entries/repairs/titles';
 import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */

@@ -1,5 +1,6 @@
 import { type Language, language, regional, t } from '../../i18n';
 import { listInWords } from '../../i18n/dates';
+import type { TextKey } from '../../store';
 import { valueWords } from '../../entries/repairs/answer-words';
 import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
@@ -9,14 +10,14 @@ import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 type Slot = (repair: Repair) => string | undefined;
 
 const text =
-  (...names: readonly string[]): Slot =>
+  (...names: readonly TextKey<'repairs'>[]): Slot =>
   ({ words }) =>
     names.map((name) => words[name]?.trim()).find(Boolean);
 
 const chosen =
-  (own: string, answer: string): Slot =>
+  (own: TextKey<'repairs'>, answer: 'feelings' | 'needs'): Slot =>
   (repair) => {
-    const picked = (repair.answers[answer] ?? []) as readonly string[];
+    const picked = repair.answers[answer] ?? [];
     const said = picked.filter((one) => one !== 'other').map((one) => valueWords(answer, one));
     return text(own)(repair) ?? (said.length > 0 ? listInWords(said) : undefined);
   };

@@ -11,7 +11,7 @@ import { GatePage } from '../../entries/people/safety/gate-page';
 import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
-import { titleOf } from '../../entries/repairs/reading';
+import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair, leadsToWords } from '../../entries/repairs/repair';
 import { askAgain, confirmSafe, gateOf, personIn } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/came';
@@ -69,7 +69,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const [checking, setChecking] = useState(gate === 'check');
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
   const keep = (choice: string): void => {
-    changeRepair(id, { answers: { choice } });
+    changeRepair(id, { answers: { choice: choice as RepairChoice } });
     setWanted(null);
   };
   const pass = (): void => {

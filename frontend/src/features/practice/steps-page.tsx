@@ -6,7 +6,7 @@ import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
-import { titleOf } from '../../entries/repairs/reading';
+import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
 import { screensOf } from './walk';
 

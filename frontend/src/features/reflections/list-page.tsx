@@ -6,8 +6,9 @@ import { entries } from '../../store';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { FormRows, ICONS } from '../../entries/reflections/form-rows';
-import { lineOf, titleOf, whenOf } from '../../entries/reflections/reading';
-import { isBlank, type Reflection } from '../../entries/reflections/reflection';
+import { lineOf, titleOf, whenOf } from '../../entries/reflections/titles';
+import { isBlank } from '../../entries/change';
+import type { Reflection } from '../../entries/reflections/reflection';
 
 /** The three forms, what is being written, and what was written before. They are not counted. */
 export function ListPage(): JSX.Element {

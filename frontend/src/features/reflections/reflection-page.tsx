@@ -9,7 +9,7 @@ import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn, SCREENS } from '../../entries/reflections/place';
 import { Reading } from '../../entries/reflections/read-back';
-import { titleOf, whenOf } from '../../entries/reflections/reading';
+import { titleOf, whenOf } from '../../entries/reflections/titles';
 import type { Reflection } from '../../entries/reflections/reflection';
 
 /** One of them, read back calmly, with what can be done with it. */
@@ -55,7 +55,7 @@ function MakeCard({ reflection: { words } }: { reflection: Reflection }): JSX.El
   const { route } = useLocation();
   const text = words['kinder']?.trim();
   if (!text) return null;
-  const made = entries.of('cards').value.find((card) => card.columns.origin === 'standard' && card.words.text.trim() === text);
+  const made = entries.of('cards').value.find((card) => card.columns.origin === 'standard' && card.words.text?.trim() === text);
   const make = (): void => {
     const card = entries.put('cards', null, { columns: { origin: 'standard', set_aside: false }, answers: {}, words: { text } });
     route(`/you/cards/${card.id}`);

@@ -5,7 +5,8 @@ import { entries } from '../../store';
 import { Actions, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 import { Grounding } from '../../library/grounding';
-import { isBlank, stopIn } from '../../entries/reflections/reflection';
+import { isBlank } from '../../entries/change';
+import { stopIn } from '../../entries/reflections/reflection';
 
 /** Where an exercise stops, by the person or because of what it stirred. Asks nothing; what helps stands in sight and may be left. */
 export function RestPage({ id }: { id: string }): JSX.Element {

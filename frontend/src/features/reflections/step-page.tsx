@@ -12,7 +12,8 @@ import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
 import { GonePage } from './gone-page';
 import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from '../../entries/reflections/place';
-import { blank, changeReflection, isBlank, keep, stopIn } from '../../entries/reflections/reflection';
+import { isBlank } from '../../entries/change';
+import { blank, changeReflection, keep, stopIn } from '../../entries/reflections/reflection';
 import { RestPage } from './rest-page';
 import type { ViewProps } from './forms/view';
 

@@ -6,7 +6,7 @@ import { t } from '../../i18n';
 import type { CareLink, Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 import { EndSheet, TakeBackSheet } from './leaving';
-import { nameOf } from './naming';
+import { titleOf } from './titles';
 
 type Props = { readonly link: CareLink; readonly grants: readonly Grant[]; readonly changed: () => void };
 
@@ -45,7 +45,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
 }
 
 function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Element {
-  const what = nameOf(grant);
+  const what = titleOf(grant);
   const level = t.of('sharing.level', grant.level);
   const opened = grant.opened_at ? t('sharing.opened_on', { day: dayInWords(grant.opened_at) }) : t('sharing.not_opened');
   return (

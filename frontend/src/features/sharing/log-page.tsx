@@ -8,7 +8,7 @@ import { Button, EmptyState, ErrorNote, Page } from '../../ui';
 import { t } from '../../i18n';
 import { type AccessRecord, getAccessRecords } from '../../api/sharing';
 import { clock, weekdayAndDay } from '../../i18n/dates';
-import { nameOf } from './naming';
+import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 
@@ -47,7 +47,7 @@ export function LogPage(): JSX.Element {
                 {lines.map((record) => (
                   <li key={record.id}>
                     <time dateTime={record.at}>{clock(record.at)}</time>
-                    <span>{t('sharing.log_line', { name: record.reader_name, what: nameOf(record) })}</span>
+                    <span>{t('sharing.log_line', { name: record.reader_name, what: titleOf(record) })}</span>
                   </li>
                 ))}
               </ul>

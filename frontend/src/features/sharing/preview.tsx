@@ -3,36 +3,38 @@ import { useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
-import { uuid7 } from '../../store';
+import { type Kind, uuid7 } from '../../store';
 import { VaultError } from '../../vault/errors';
 import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { CareLink, Level } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
-import { PreviewRows } from './preview-rows';
-import { contentOf, isEmpty, type Part, type Sharable, without } from '../../entries/shared/content';
+import { PreviewLines } from './preview-lines';
+import { personOf } from '../../entries/aspects';
+import { contentOf, type FieldName, isEmpty, without } from '../../entries/shared/content';
+import type { SharedFields } from '../../entries/shared/fields';
+import type { Shareable } from '../../entries/shared/shareable';
 import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
-type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
-type Props = { readonly entry: Sharable; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
+export type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
+type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
 
 /**
  * Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. The name of somebody hidden stays
  * unless the person ticks it.
  */
-export function Preview({ entry, links, frame }: Props): JSX.Element {
+export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.Element {
   const { route } = useLocation();
   const [linkId, setLinkId] = useState(links[0].id);
-  const person = entry.kind === 'cards' ? null : entry.columns.person;
-  const onlyWords = entry.kind === 'cards'; // a card has no choices to sum it up in
-  const [level, setLevel] = useState<Level>(onlyWords ? 'full' : 'summary');
+  const person = personOf(entry);
+  const [level, setLevel] = useState<Level>(sharing.summary ? 'summary' : 'full');
   const [days, setDays] = useState<Days>('90');
-  const [left, setLeft] = useState<ReadonlySet<Part>>(() => new Set(isHidden(person) ? ['person'] : []));
+  const [left, setLeft] = useState<ReadonlySet<FieldName>>(() => new Set(isHidden(person) ? ['person'] : []));
   const act = useAct();
   const link = links.find((one) => one.id === linkId) ?? links[0];
   const { display_name, response_window } = link.clinician;
-  const whole = contentOf(entry, aliasOf(person, ''), level);
+  const whole = contentOf(entry, fields, aliasOf(person, ''), level);
   const content = without(whole, left);
   // One id for one share: trying again after a lost answer makes no second one, and another choice is another share.
   const choice = JSON.stringify([link.id, level, days, content]);
@@ -41,7 +43,7 @@ export function Preview({ entry, links, frame }: Props): JSX.Element {
   const share = (): void =>
     act.run(
       async () => {
-        if (isEmpty(content)) throw new NothingGoes();
+        if (isEmpty(content, fields)) throw new NothingGoes();
         await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
         route('/you/sharing');
         showToast({ text: t('sharing.shared_done', { name: display_name, day: dayInWords(until) }) });
@@ -67,7 +69,7 @@ export function Preview({ entry, links, frame }: Props): JSX.Element {
       }
     >
       <ToWhom links={links} chosen={link} onChange={setLinkId} />
-      {!onlyWords && (
+      {sharing.summary && (
         <Choice
           legend={t('sharing.how_much')}
           options={[
@@ -78,7 +80,7 @@ export function Preview({ entry, links, frame }: Props): JSX.Element {
           onChange={setLevel}
         />
       )}
-      <PreviewRows content={whole} left={left} onChange={setLeft} />
+      <PreviewLines content={whole} fields={fields} left={left} onChange={setLeft} />
       <div class="stack stack--tight">
         <ChoiceChips
           legend={t('sharing.until_when')}

@@ -1,19 +1,15 @@
 import '../../entries/shared/sharing.css';
 
 import type { JSX } from 'preact';
-import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
-import { loadWords } from '../../i18n';
-import { SharingPage } from './sharing-page';
-
-// A preview says choices and scales in the words of the screen that asked.
-await loadWords('practice', 'moments');
+import { later } from '../../entries/later';
 
 // Accepting and sharing carry the sealing with them; whoever looks at what is shared does not wait for it.
-const AcceptPage = lazy(async () => (await import('./accept-page')).AcceptPage);
-const LogPage = lazy(async () => (await import('./log-page')).LogPage);
-const SharePage = lazy(async () => (await import('./share-page')).SharePage);
+const SharingPage = later(async () => (await import('./sharing-page')).SharingPage, 'sharing');
+const AcceptPage = later(async () => (await import('./accept-page')).AcceptPage);
+const LogPage = later(async () => (await import('./log-page')).LogPage, 'sharing');
+const SharePage = later(async () => (await import('./share-page')).SharePage, 'sharing', 'listing');
 
 export default function SharingRoutes(): JSX.Element {
   return (

@@ -1,10 +1,10 @@
-import { entries, syncNow } from '../../store';
+import { entries, type Kind, syncNow } from '../../store';
 import { requirePinnedKeys } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
 import { type CareLink, type Grant, type Level, postGrant } from '../../api/sharing';
-import type { SharedContent, SharedKind } from '../../entries/shared/content';
+import type { SharedContent } from '../../entries/shared/content';
 
 export const DAYS = ['30', '90', '365'] as const;
 export type Days = (typeof DAYS)[number];
@@ -26,7 +26,7 @@ export function untilAfter(days: Days, now = new Date()): string {
 export type Share = {
   readonly id: string; // the same when it is tried again
   readonly link: CareLink;
-  readonly kind: SharedKind;
+  readonly kind: Kind;
   readonly entry: string;
   readonly level: Level;
   readonly until: string;
@@ -49,7 +49,7 @@ export async function shareEntry({ id, link, kind, entry, level, until, content 
 }
 
 /** The revision that the server holds, once nothing of the entry waits on this device any more. Throws NotSavedYet. */
-async function savedRevision(kind: SharedKind, id: string): Promise<number> {
+async function savedRevision(kind: Kind, id: string): Promise<number> {
   await entries.settled();
   if (entries.stateOf(kind, id) !== 'synced') await syncNow();
   const entry = entries.find(kind, id);

@@ -9,7 +9,7 @@ import { t } from '../../i18n';
 import { type CareLink, getCareLinks, getGrants, type Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 import { LinkCard } from './link-card';
-import { nameOf } from './naming';
+import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 
@@ -80,7 +80,7 @@ function Earlier({ links, grants }: Consent): JSX.Element | null {
       <ul class="earlier-list">
         {over.map((grant) => (
           <li key={grant.id}>
-            <b>{nameOf(grant)}</b>
+            <b>{titleOf(grant)}</b>
             <span>
               {t('sharing.grant_over_note', {
                 level: t.of('sharing.level', grant.level),

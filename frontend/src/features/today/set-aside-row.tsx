@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
+import { loadAspects } from '../../entries/aspects';
 import { ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { whereItGoesOn } from './set-aside';
@@ -10,4 +11,10 @@ import { whereItGoesOn } from './set-aside';
 export function SetAsideRow(): JSX.Element | null {
   const href = whereItGoesOn();
   return href === null ? null : <ListRow href={href} icon={Pencil} title={t('today.draft')} note={t('today.draft_note')} />;
+}
+
+/** The row, once what it needs of each kind is here. */
+export async function loadRow(): Promise<{ readonly SetAsideRow: typeof SetAsideRow }> {
+  await loadAspects('writing');
+  return { SetAsideRow };
 }

@@ -10,11 +10,13 @@ import { beginRepair, changeRepair, putAway, setAside } from '../../entries/repa
 import { setOut } from '../../entries/reflections/place';
 import { type Answers, changeReflection, type Form, keep } from '../../entries/reflections/reflection';
 import { whereItGoesOn } from './set-aside';
+import { loadAspects } from '../../entries/aspects';
 
 const MINUTE = { form: 'kind_minute', words: { others: 'It gets quieter.' } } as const;
 
 beforeEach(async () => {
   await freshApp();
+  await loadAspects('writing');
 });
 
 afterEach(async () => {

@@ -1,30 +1,18 @@
-import { entries, type OpenEntry } from '../../store';
-import { canResurface } from '../../entries/people/person';
-import { placeIn } from '../../entries/repairs/place';
-import { placeIn as placeWithin, SCREENS } from '../../entries/reflections/place';
-import { isBlank, stopIn } from '../../entries/reflections/reflection';
+import { kinds } from '../../entries';
+import { writingOf } from '../../entries/aspects';
+import { entries, type Kind } from '../../store';
 
-/** Where what was written in last goes on, of any sort; null when nothing is being written. Reading it inside a component subscribes. */
+type Draft = { readonly href: string; readonly updated_at: string };
+
+/** Where what was written in last goes on, of any kind; null when nothing is being written. Reading it inside a component subscribes. */
 export function whereItGoesOn(): string | null {
-  const repair = entries.of('repairs').value.filter(isOpen).toSorted(lastWrittenFirst)[0];
-  const reflection = entries.of('reflections').value.filter(isBeingSaid).toSorted(lastWrittenFirst)[0];
-  if (repair && (!reflection || lastWrittenFirst(repair, reflection) < 0)) return `/practice/${repair.id}/${placeIn(repair.id)?.screen ?? 'happened'}`;
-  if (!reflection) return null;
-  return `/practice/reflections/${reflection.id}/${placeWithin(reflection.id)?.screen ?? SCREENS[reflection.columns.form][0]}`;
+  const drafts = kinds.flatMap(draftsOf).toSorted((a, b) => Date.parse(b.updated_at) - Date.parse(a.updated_at));
+  return drafts[0]?.href ?? null;
 }
 
-/** A draft, or one that was set aside without an ending. "Not now" and every other ending are whole: nothing of them comes back by itself. */
-function isOpen({ columns, answers }: OpenEntry<'repairs'>): boolean {
-  const { status, person } = columns;
-  const ended = Boolean(answers['outcome']) || answers['choice'] === 'not_now';
-  return (status === 'draft' || status === 'paused') && !ended && canResurface(person);
-}
-
-/** Not one that an answer stopped: it asks nothing more. */
-function isBeingSaid(reflection: OpenEntry<'reflections'>): boolean {
-  return reflection.columns.status === 'draft' && !isBlank(reflection) && stopIn(reflection) === null;
-}
-
-function lastWrittenFirst(a: { readonly updated_at: string }, b: { readonly updated_at: string }): number {
-  return Date.parse(b.updated_at) - Date.parse(a.updated_at);
+function draftsOf<K extends Kind>(kind: K): readonly Draft[] {
+  return entries.of(kind).value.flatMap((entry) => {
+    const href = writingOf(entry).draft(entry);
+    return href ? [{ href, updated_at: entry.updated_at }] : [];
+  });
 }

@@ -10,7 +10,6 @@ import { useLoaded } from '../../ui/use-loaded';
 import { loadWords, t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
 import { Card } from '../../library/card';
-import { CardOffer } from './card-offer';
 import { library, openLibrary } from '../../library/texts';
 import { openNote, settled, soughtFor } from '../../library/note-state';
 import { shown, showToday } from '../../library/shown';
@@ -48,7 +47,7 @@ export function TodayPage(): JSX.Element {
           {notes && <notes.NotesAside day={day} />}
           <SetAside />
           <FirstNote />
-          <CardOffer />
+          <Offer />
         </div>
       </div>
     </Page>
@@ -73,8 +72,14 @@ function useNotes(sought: string | null): Notes | null {
 
 /** What is being written, if anything. Like the notes it comes after the first paint. */
 function SetAside(): JSX.Element | null {
-  const part = useLoaded(() => import('./set-aside-row'));
+  const part = useLoaded(async () => (await import('./set-aside-row')).loadRow());
   return part && <part.SetAsideRow />;
+}
+
+/** A recovery card, where none was offered yet: nobody waits for it. */
+function Offer(): JSX.Element | null {
+  const part = useLoaded(() => import('./card-offer'));
+  return part && <part.CardOffer />;
 }
 
 /** Once on each device: what the exit does not do, and that nobody watches. */

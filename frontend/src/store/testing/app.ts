@@ -45,8 +45,8 @@ export async function sync(): Promise<void> {
 
 export function person(alias: string, hidden = false): EntryContent<'people'> {
   return {
-    columns: { route: 'open', standing: 'present', hidden },
-    answers: { relation: 'neighbour' },
+    columns: { route: 'open', route_checked_at: null, standing: 'present', hidden },
+    answers: { relation: 'friend' },
     words: { alias },
   };
 }

@@ -5,7 +5,7 @@ import { person, sync } from './app';
 import type { FakeServer } from './fake-server';
 import { OWNER } from './person';
 
-export const aliases = (): string[] => entries.of('people').value.map(({ words }) => words.alias);
+export const aliases = (): string[] => entries.of('people').value.map(({ words }) => words.alias ?? '');
 export const at = (id: string, revision: number) => ({ kind: 'people', owner: OWNER, id, revision });
 
 /** The same person on another device. */

@@ -1,11 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 
+import type { TextKey } from '../../../store';
 import { TextArea } from '../../../ui';
 import { t } from '../../../i18n';
 import { keepPlace, placeIn, type Screen } from '../../../entries/reflections/place';
 import type { ViewProps } from './view';
 
-type Props = ViewProps & { readonly screen: Screen; readonly name: string; readonly label?: string; readonly hint?: ComponentChildren };
+type Props = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label?: string; readonly hint?: ComponentChildren };
 
 /** Room for own words, with the caret where it was left. */
 export function InWords({ id, reflection, change, screen, name, label = t('reflections.in_words'), hint }: Props): JSX.Element {

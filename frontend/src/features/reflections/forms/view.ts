@@ -1,4 +1,5 @@
-import type { Change, Content } from '../../../entries/reflections/reflection';
+import type { Change } from '../../../entries/change';
+import type { Content } from '../../../entries/reflections/reflection';
 
 /** What each question's view is given. */
-export type ViewProps = { readonly id: string; readonly reflection: Content; readonly change: (change: Change) => void };
+export type ViewProps = { readonly id: string; readonly reflection: Content; readonly change: (change: Change<'reflections'>) => void };

@@ -1,7 +1,7 @@
 import type { OpenEntry } from '../../../store';
 import type { PoolText } from '../../../sw/pool';
-import { valuesNotes } from '../../../library/own-cards';
-import { resurfacing } from '../../../entries/kind-moments/resurfacing';
+import { kinds } from '../../../entries';
+import { aspectOf } from '../../../entries/aspects';
 import type { Library } from '../../../library/texts';
 import { hash, standings } from '../../../library/standing';
 import { type Kind, type Reminder, WORDED } from '../../../api/reminders';
@@ -9,13 +9,15 @@ import { type Kind, type Reminder, WORDED } from '../../../api/reminders';
 const MOST = 12;
 const LONGEST = 240; // more than that no phone shows
 
-export type Sources = {
-  readonly library: Library | null;
-  readonly responses: readonly OpenEntry<'card-responses'>[];
-  readonly moments: readonly OpenEntry<'kind-moments'>[];
-  readonly people: readonly OpenEntry<'people'>[];
-  readonly cards: readonly OpenEntry<'cards'>[];
-};
+/** What may come back by itself, under the content of the reminder that brings it. */
+export type Sources = Partial<Readonly<Record<Kind, readonly PoolText[]>>>;
+
+/** Reading it subscribes to everything that it is made of; `loadAspects('reminding')` comes before it. */
+export function sources(known: Library | null, responses: readonly OpenEntry<'card-responses'>[]): Sources {
+  const found: Record<string, readonly PoolText[]> = { affirmation: affirmations(known, responses) };
+  for (const { content, returning } of kinds.flatMap((kind) => aspectOf(kind, 'reminding') ?? [])) found[content] = [...(found[content] ?? []), ...returning()];
+  return found;
+}
 
 /** The kinds that somebody wants in words. */
 export function kindsInWords(reminders: readonly Reminder[]): readonly Kind[] {
@@ -26,26 +28,21 @@ export function kindsInWords(reminders: readonly Reminder[]): readonly Kind[] {
  * Up to twelve texts of each kind that may stand on a locked screen: nothing that stung, was answered "never" or rated 0 to 3, nobody
  * else's words, no moment that may not come by itself. The same all day, others on another.
  */
-export function chooseTexts(kinds: readonly string[], from: Sources, day: string): Readonly<Record<string, readonly PoolText[]>> {
-  const all: Record<string, () => readonly PoolText[]> = {
-    affirmation: () => affirmations(from),
-    kind_moment: () => resurfacing(from.moments, from.people).map(({ id, words }) => ({ id, text: words.what ?? '' })),
-    values_note: () => valuesNotes(from.cards, from.responses).map(({ id, words }) => ({ id, text: words.text })),
-  };
+export function chooseTexts(wanted: readonly Kind[], from: Sources, day: string): Readonly<Record<string, readonly PoolText[]>> {
   return Object.fromEntries(
-    kinds.map((kind) => {
-      const texts = (all[kind]?.() ?? []).filter(({ text }) => text.trim() !== '');
+    wanted.map((content) => {
+      const texts = (from[content] ?? []).filter(({ text }) => text.trim() !== '');
       const drawn = texts.toSorted((a, b) => hash(day + a.id) - hash(day + b.id)).slice(0, MOST);
-      return [kind, drawn.map(({ id, text }) => ({ id, text: shorten(text.trim()) }))];
+      return [content, drawn.map(({ id, text }) => ({ id, text: shorten(text.trim()) }))];
     }),
   );
 }
 
-function affirmations({ library, responses }: Sources): readonly PoolText[] {
-  const known = standings(responses);
-  return (library?.families ?? [])
+function affirmations(known: Library | null, responses: readonly OpenEntry<'card-responses'>[]): readonly PoolText[] {
+  const answered = standings(responses);
+  return (known?.families ?? [])
     .filter(({ quoted }) => !quoted)
-    .flatMap(({ texts }) => texts.filter(({ id, level }) => level === 1 && !known.get(id)?.barred));
+    .flatMap(({ texts }) => texts.filter(({ id, level }) => level === 1 && !answered.get(id)?.barred));
 }
 
 function shorten(text: string): string {

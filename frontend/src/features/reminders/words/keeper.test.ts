@@ -14,8 +14,9 @@ import type { Family, Library } from '../../../library/texts';
 import { respond } from '../../../library/shown';
 import { type Reminder, reminders } from '../../../api/reminders';
 import { newWish } from '../wish';
-import { chooseTexts, kindsInWords } from './choose';
+import { chooseTexts, kindsInWords, sources } from './choose';
 import { keepWords } from './keeper';
+import { loadAspects } from '../../../entries/aspects';
 
 const user = { id: OWNER, username: 'amber-harbour-42', role: 'client', second_factor: 'none' } as const;
 const inWords: Reminder = { ...newWish(), wording: 'words', id: '1', status: 'active', paused_until: null };
@@ -32,6 +33,7 @@ const ids = async (kind = 'affirmation'): Promise<string[] | undefined> => (awai
 
 beforeEach(async () => {
   server = await freshApp();
+  await loadAspects('reminding');
   await drafts.set('today/library', library);
   setSession({ state: 'open', user, privateDevice: true });
 });
@@ -103,23 +105,21 @@ describe('the pool for notes', () => {
 });
 
 describe('what may stand on a locked screen', () => {
-  const nothing = { library: null, responses: [], moments: [], people: [], cards: [] };
-
   test('moments that may come back, and one’s own sentences', () => {
     const moment = entries.put('kind-moments', null, {
       columns: { direction: 'received', person: null, may_resurface: true, happened_on: null },
       answers: {},
       words: { what: '  A seat was kept for me.  ' },
     });
-    const away = entries.put('kind-moments', null, { ...moment, columns: { ...moment.columns, may_resurface: false } });
+    entries.put('kind-moments', null, { ...moment, columns: { ...moment.columns, may_resurface: false } });
     const card = entries.put('cards', null, { columns: { origin: 'value', set_aside: false }, answers: {}, words: { text: 'Being honest.' } });
-    const texts = chooseTexts(['kind_moment', 'values_note'], { ...nothing, moments: [moment, away], cards: [card] }, '2026-06-15');
+    const texts = chooseTexts(['kind_moment', 'values_note'], sources(null, []), '2026-06-15');
     expect(texts).toEqual({ kind_moment: [{ id: moment.id, text: 'A seat was kept for me.' }], values_note: [{ id: card.id, text: 'Being honest.' }] });
   });
 
   test('twelve at most, others on another day, and cut where a phone would', () => {
     const many: Library = { version: '1', families: Array.from({ length: 40 }, (_, at) => ({ ...family(`f${at}`), texts: [{ id: `f${at}`, level: 1, text: 'word '.repeat(100) }] })) };
-    const on = (day: string) => chooseTexts(['affirmation'], { ...nothing, library: many }, day)['affirmation'] ?? [];
+    const on = (day: string) => chooseTexts(['affirmation'], sources(many, []), day)['affirmation'] ?? [];
     expect(on('2026-06-15')).toHaveLength(12);
     expect(on('2026-06-15')).toEqual(on('2026-06-15'));
     expect(on('2026-06-15').map(({ id }) => id)).not.toEqual(on('2026-06-16').map(({ id }) => id));

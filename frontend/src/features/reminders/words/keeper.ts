@@ -8,10 +8,11 @@ import { after } from '../../../pwa/worker';
 import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
 import { onForget } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
+import { loadAspects } from '../../../entries/aspects';
 import { dayKey } from '../../../i18n/calendar';
 import { library, textOf } from '../../../library/texts';
-import { reminders } from '../../../api/reminders';
-import { chooseTexts, kindsInWords } from './choose';
+import { type Kind, reminders } from '../../../api/reminders';
+import { chooseTexts, kindsInWords, sources } from './choose';
 
 const SOON_MS = 500;
 const SETTLE_MS = 1000;
@@ -20,7 +21,7 @@ const UNKNOWN = -1; // older than every write
 let running: (() => void) | null = null;
 let generation = 0; // one for each time the pool was given up
 let known = UNKNOWN; // the last write of the owner's that what is open here surely holds
-let kinds: readonly string[] | null = null; // null: not heard yet
+let kinds: readonly Kind[] | null = null; // null: not heard yet
 let written = '';
 let queue: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -35,8 +36,13 @@ export async function keepWords(): Promise<void> {
   const mine = generation;
   const before = await openPool().catch(() => null);
   known = before?.cursor ?? (await settledCursor().catch(() => UNKNOWN));
+  const here = await loadAspects('reminding').then(
+    () => true,
+    () => false,
+  );
   if (mine !== generation) return; // the vault was closed in the meantime
-  kinds = before && Object.keys(before.texts);
+  if (!here) return giveUp(); // nothing can say what still may stand there
+  kinds = before && (Object.keys(before.texts) as Kind[]);
   textOf(''); // the library as this device has it, also where Today was not opened
   running = effect(follow);
   globalThis.document?.addEventListener('visibilitychange', look);
@@ -47,17 +53,11 @@ function follow(): void {
   const { state, user, privateDevice } = session.value;
   if (!vault.value || state !== 'open') return;
   if (reminders.value) kinds = kindsInWords(reminders.value);
-  const sources = {
-    library: library.value,
-    responses: entries.of('card-responses').value,
-    moments: entries.of('kind-moments').value,
-    people: entries.of('people').value,
-    cards: entries.of('cards').value,
-  };
+  const from = sources(library.value, entries.of('card-responses').value);
   void saveState.value; // a write that has arrived has moved the cursor
   if (user?.role !== 'client' || !privateDevice || kinds?.length === 0) return giveUp();
   if (kinds === null) return; // nobody has said yet that words are wanted
-  write({ cursor: known, texts: chooseTexts(kinds, sources, dayKey(new Date())) });
+  write({ cursor: known, texts: chooseTexts(kinds, from, dayKey(new Date())) });
   look();
 }
 

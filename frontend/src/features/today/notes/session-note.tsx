@@ -6,7 +6,7 @@ import { Button, LinkButton, List, ListRow } from '../../../ui';
 import { isLoaded, loadWords, t } from '../../../i18n';
 import { weekday } from '../../../i18n/dates';
 import { canResurface } from '../../../entries/people/person';
-import { titleOf, whenOf } from '../../../entries/repairs/reading';
+import { titleOf, whenOf } from '../../../entries/repairs/titles';
 import { loadSession } from '../../../api/reminders';
 import { NoteCard, type NoteProps } from './note-card';
 

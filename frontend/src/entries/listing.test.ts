@@ -2,26 +2,29 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { entries, type OpenEntry } from '../../store';
-import { freshApp, person } from '../../store/testing/app';
-import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
-import { beginRepair, changeRepair } from '../../entries/repairs/repair';
-import { rowOf } from './rows';
-import { timeline, type TimelineKind } from './timeline';
+import { drafts, entries, type Kind, type OpenEntry } from '../store';
+import { freshApp, person } from '../store/testing/app';
+import { closeVault } from '../vault/open-vault';
+import { listingOf, loadAspects } from './aspects';
+import { beginRepair, changeRepair } from './repairs/repair';
 
-const TEXTS: Record<string, string> = { a: 'One mistake is not all of me.' };
-const textOf = (id: string): string => TEXTS[id] ?? '';
-const only = (): OpenEntry<TimelineKind> => {
-  const [moment, ...others] = timeline(textOf);
+const LIBRARY = { version: '1', families: [{ id: 'f', theme: 'repair', quoted: false, credit: '', texts: [{ id: 'a', level: 1, text: 'One mistake is not all of me.' }] }] };
+
+type Row = { readonly href: string | undefined; readonly title: string; readonly line: string };
+
+/** The one entry there is of a kind, as it stands in a list. */
+function row<K extends Kind>(kind: K): Row {
+  const [entry, ...others] = entries.of(kind).value;
   expect(others).toEqual([]);
-  return (moment as { entry: OpenEntry<TimelineKind> }).entry;
-};
-const row = () => rowOf(only(), textOf);
+  const { href, title, line } = listingOf({ kind });
+  const only = entry as OpenEntry<K>;
+  return { href: href?.(only), title: title(only), line: line(only) };
+}
 
 beforeEach(async () => {
   await freshApp();
-  await loadWords('journal', 'practice', 'moments', 'reflections');
+  await drafts.set('today/library', LIBRARY);
+  await loadAspects('listing');
 });
 
 afterEach(async () => {
@@ -32,18 +35,18 @@ afterEach(async () => {
 test('a repair: with whom, and what happened', () => {
   const jo = entries.put('people', null, person('J.'));
   const { id } = beginRepair(jo.id);
-  expect(row()).toEqual({ href: `/practice/${id}`, title: 'With J.', note: 'being written' });
+  expect(row('repairs')).toEqual({ href: `/practice/${id}`, title: 'With J.', line: 'being written' });
   changeRepair(id, { words: { happened: 'She looked\naway.' } });
-  expect(row()).toEqual({ href: `/practice/${id}`, title: 'With J.', note: 'She looked away.' });
+  expect(row('repairs')).toEqual({ href: `/practice/${id}`, title: 'With J.', line: 'She looked away.' });
 });
 
 test('a kind moment: what it was, and who', () => {
   const jo = entries.put('people', null, person('J.'));
   const columns = { direction: 'received', person: jo.id, may_resurface: false, happened_on: null } as const;
   const { id } = entries.put('kind-moments', null, { columns, answers: {}, words: { what: 'Tea.' } });
-  expect(row()).toEqual({ href: `/people/moments/${id}`, title: 'Tea.', note: 'With J.' });
+  expect(row('kind-moments')).toEqual({ href: `/people/moments/${id}`, title: 'Tea.', line: 'With J.' });
   entries.put('kind-moments', id, { columns: { ...columns, person: null }, answers: {}, words: { who: 'the baker' } });
-  expect(row()).toEqual({ href: `/people/moments/${id}`, title: 'A kind moment', note: 'the baker' });
+  expect(row('kind-moments')).toEqual({ href: `/people/moments/${id}`, title: 'A kind moment', line: 'the baker' });
 });
 
 test.each([
@@ -52,14 +55,14 @@ test.each([
   ['standard', {}, { rule: 'Never be late.', kinder: 'Late is human.' }, 'Question a standard', 'Late is human.'],
 ] as const)('a reflection (%s): its form, and its kinder line', (form, answers, words, title, note) => {
   const { id } = entries.put('reflections', null, { columns: { form, status: 'kept' }, answers, words });
-  const found = row();
+  const found = row('reflections');
   expect(found.href).toBe(`/practice/reflections/${id}`);
-  expect([found.title.toLowerCase(), found.note.toLowerCase()]).toEqual([title.toLowerCase(), note.toLowerCase()]);
+  expect([found.title.toLowerCase(), found.line.toLowerCase()]).toEqual([title.toLowerCase(), note.toLowerCase()]);
 });
 
 test('a card of their own: what it says', () => {
   const { id } = entries.put('cards', null, { columns: { origin: 'own', set_aside: false }, answers: {}, words: { text: 'I may rest.' } });
-  expect(row()).toEqual({ href: `/you/cards/${id}`, title: 'I may rest.', note: 'a card of your own' });
+  expect(row('cards')).toEqual({ href: `/you/cards/${id}`, title: 'I may rest.', line: 'a card of your own' });
 });
 
 test.each([
@@ -68,10 +71,10 @@ test.each([
   ['both_true', {}, 'part of me yes, part of me no'],
 ] as const)('an answer to a card (%s): the card, and the answer', (response, answers, note) => {
   entries.put('card-responses', null, { columns: { text: 'a', response }, answers, words: {} });
-  expect(row()).toEqual({ title: 'One mistake is not all of me.', note });
+  expect(row('card-responses')).toEqual({ href: undefined, title: 'One mistake is not all of me.', line: note });
 });
 
 test('an answer to a card that is not on this device is still there', () => {
   entries.put('card-responses', null, { columns: { text: 'unknown', response: 'kept' }, answers: {}, words: {} });
-  expect(row().title).toBe('A card');
+  expect(row('card-responses').title).toBe('A card');
 });

@@ -4,16 +4,15 @@ import 'fake-indexeddb/auto';
 import { render } from 'preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
-import { entries, type OpenEntry } from '../../store';
-import { freshApp, person } from '../../store/testing/app';
-import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
-import { changePerson } from '../../entries/people/person';
-import { readingOf } from './entry-reading';
+import { entries, type OpenEntry } from '../store';
+import { freshApp, person } from '../store/testing/app';
+import { closeVault } from '../vault/open-vault';
+import { changePerson } from './people/person';
+import { loadAspects, readingOf } from './aspects';
 
 beforeEach(async () => {
   await freshApp();
-  await loadWords('journal', 'people', 'moments');
+  await loadAspects('reading');
 });
 
 afterEach(async () => {

@@ -1,25 +1,5 @@
-import { type EntryContent, entries, type OpenEntry } from '../../store';
-
-export type Card = OpenEntry<'cards'>;
-export type Content = EntryContent<'cards'>;
-export type Origin = Content['columns']['origin'];
-
-/** What somebody can begin by themselves; the other origins come from elsewhere in the app. */
-export function originFrom(query: string | undefined): Origin {
-  return query === 'value' ? 'value' : 'own';
-}
-
-export function blank(origin: Origin, text = ''): Content {
-  return { columns: { origin, set_aside: false }, answers: {}, words: { text } };
-}
-
-export type Change = { readonly columns?: Partial<Content['columns']>; readonly words?: Partial<Content['words']> };
-
-/** Changes what is named and keeps the rest; the first change makes the card, from `start`. */
-export function changeCard(id: string, change: Change, start: Content): void {
-  const before = entries.find('cards', id) ?? start;
-  entries.put('cards', id, { columns: { ...before.columns, ...change.columns }, answers: {}, words: { ...before.words, ...change.words } });
-}
+import { entries } from '../../store';
+import { type Card, changeCard } from '../../entries/cards/card';
 
 export type Pile = { readonly kind: 'collection' | 'value' | 'none' | 'set_aside'; readonly name: string; readonly cards: readonly Card[] };
 

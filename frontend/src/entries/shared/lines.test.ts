@@ -3,8 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadWords } from '../../i18n';
 import type { OpenEntry } from '../../store';
 import type { Repair } from '../repairs/repair';
-import { rowsOf } from './rows';
-import { contentOf, isEmpty, without } from './content';
+import { fields as cardFields } from '../cards/shared-fields';
+import { fields as momentFields } from '../kind-moments/shared-fields';
+import { fields as repairFields } from '../repairs/shared-fields';
+import { contentOf, isEmpty, type SharedContent, without } from './content';
+import type { ReadFields } from './fields';
+import { linesOf } from './lines';
 
 const REPAIR = {
   kind: 'repairs',
@@ -40,58 +44,58 @@ beforeAll(() => loadWords('sharing', 'practice', 'moments'));
 
 describe('what a share holds', () => {
   it('holds no text of the person in a summary', () => {
-    const content = contentOf(REPAIR, 'J.', 'summary');
+    const content = contentOf(REPAIR, repairFields, 'J.', 'summary');
     expect(content.words).toEqual({});
     expect(JSON.stringify(content)).not.toContain('phone');
   });
 
   it('holds the texts with "full", and nothing that was skipped', () => {
-    const content = contentOf(REPAIR, 'J.', 'full');
+    const content = contentOf(REPAIR, repairFields, 'J.', 'full');
     expect(content.words).toEqual({ happened: 'She looked at her phone.' });
     expect(Object.keys(content.answers)).toEqual(['kinds', 'closeness_before', 'readiness']);
   });
 
   it('holds nothing of a part that was left out', () => {
-    const content = without(contentOf(REPAIR, 'J.', 'full'), new Set(['person', 'happened_on', 'status', 'answers.kinds', 'words.happened']));
+    const content = without(contentOf(REPAIR, repairFields, 'J.', 'full'), new Set(['person', 'happened_on', 'status', 'answers.kinds', 'words.happened']));
     expect(content).toEqual({ columns: {}, answers: { closeness_before: 1, readiness: 0 }, words: {} });
   });
 
   it('promise 11: holds of a kind moment what its page shows, and not whether it may come back', () => {
-    const content = contentOf(MOMENT, 'J.', 'full');
+    const content = contentOf(MOMENT, momentFields, 'J.', 'full');
     expect(content).toEqual({
       columns: { direction: 'received' },
       person: 'J.',
       answers: { let_in: 1, felt: 'owing', made_it_hard: ['would_owe'] },
       words: { what: 'She kept me a seat.', meaning: 'That I am wanted.' },
     });
-    expect(contentOf(MOMENT, 'J.', 'summary').words).toEqual({});
+    expect(contentOf(MOMENT, momentFields, 'J.', 'summary').words).toEqual({});
     const gave = { ...MOMENT, columns: { ...MOMENT.columns, direction: 'gave' } } as typeof MOMENT;
-    expect(contentOf(gave, '', 'full').answers).toEqual({ let_in: 1, made_it_hard: ['would_owe'] });
+    expect(contentOf(gave, momentFields, '', 'full').answers).toEqual({ let_in: 1, made_it_hard: ['would_owe'] });
   });
 
   it('holds of a card its text alone', () => {
-    expect(contentOf(CARD, '', 'full')).toEqual({ columns: {}, answers: {}, words: { text: 'I may rest.' } });
-    expect(isEmpty(contentOf(CARD, '', 'summary'))).toBe(true);
+    expect(contentOf(CARD, cardFields, '', 'full')).toEqual({ columns: {}, answers: {}, words: { text: 'I may rest.' } });
+    expect(isEmpty(contentOf(CARD, cardFields, '', 'summary'), cardFields)).toBe(true);
   });
 
   it('has nothing to share where only the way it went is left', () => {
-    const whole = contentOf(MOMENT, '', 'summary');
-    expect(isEmpty(without(whole, new Set(['answers.let_in', 'answers.felt', 'answers.made_it_hard'])))).toBe(true);
+    const whole = contentOf(MOMENT, momentFields, '', 'summary');
+    expect(isEmpty(without(whole, new Set(['answers.let_in', 'answers.felt', 'answers.made_it_hard'])), momentFields)).toBe(true);
     expect(without(whole, new Set(['direction'])).columns).toEqual({});
   });
 
   it('is empty once everything is left out', () => {
-    const whole = contentOf(REPAIR, 'J.', 'full');
-    const all = new Set(rowsOf(whole).map(({ part }) => part));
-    expect(isEmpty(whole)).toBe(false);
-    expect(isEmpty(without(whole, all))).toBe(true);
+    const whole = contentOf(REPAIR, repairFields, 'J.', 'full');
+    const all = new Set(linesOf(whole, repairFields).map(({ name }) => name));
+    expect(isEmpty(whole, repairFields)).toBe(false);
+    expect(isEmpty(without(whole, all), repairFields)).toBe(true);
     expect(JSON.stringify(without(whole, all))).toBe('{"columns":{},"answers":{},"words":{}}');
   });
 });
 
 describe('the lines of a preview', () => {
   it('says choices and scales in words, in the order of the practice', () => {
-    const lines = rowsOf(contentOf(REPAIR, 'J.', 'full')).map(({ label, value }) => `${label}: ${value}`);
+    const lines = linesOf(contentOf(REPAIR, repairFields, 'J.', 'full'), repairFields).map(({ label, value }) => `${label}: ${value}`);
     expect(lines).toEqual([
       'Who it was with: J.',
       expect.stringMatching(/^When it was: .*14/),
@@ -105,16 +109,23 @@ describe('the lines of a preview', () => {
 
   it('has a line for every part, known or not, so that nothing goes unseen', () => {
     const content = { columns: {}, answers: { a_new_question: 'some_answer', choice: 'not_now' }, words: { a_new_text: 'mine' } };
-    expect(rowsOf(content).map(({ label, value }) => [label, value])).toEqual([
+    expect(linesOf(content, repairFields).map(({ label, value }) => [label, value])).toEqual([
       ['What felt right', 'Not now'],
       ['a new question', 'some answer'],
+      ['a new text', 'mine'],
+    ]);
+    expect(linesOf({ ...content, columns: { a_column: 'as_it_is' }, person: 'J.' }, {}).map(({ label, value }) => [label, value])).toEqual([
+      ['person', 'J.'],
+      ['a column', 'as it is'],
+      ['a new question', 'some answer'],
+      ['What felt right', 'not now'],
       ['a new text', 'mine'],
     ]);
   });
 
   it('says a kind moment and a card in the words of their own screens', () => {
-    const lines = (entry: Parameters<typeof contentOf>[0]): string[] => rowsOf(contentOf(entry, 'J.', 'full')).map(({ label, value }) => `${label}: ${value}`);
-    expect(lines(MOMENT)).toEqual([
+    const lines = (content: SharedContent, fields: ReadFields): string[] => linesOf(content, fields).map(({ label, value }) => `${label}: ${value}`);
+    expect(lines(contentOf(MOMENT, momentFields, 'J.', 'full'), momentFields)).toEqual([
       'Who it was with: J.',
       'Which way it went: I received it',
       'What it was: She kept me a seat.',
@@ -123,11 +134,11 @@ describe('the lines of a preview', () => {
       "How it felt to be given this: as if I'd owe something",
       'What made it hard to let in: I feared a price',
     ]);
-    expect(lines(CARD).slice(1)).toEqual(['What the card says: I may rest.']);
+    expect(lines(contentOf(CARD, cardFields, 'J.', 'full'), cardFields)).toEqual(['What the card says: I may rest.']);
   });
 
   it('needs no status beside an outcome', () => {
     const closed = { ...REPAIR, answers: { outcome: 'partly' } } as unknown as Repair;
-    expect(rowsOf(contentOf(closed, '', 'summary')).map(({ part }) => part)).toEqual(['happened_on', 'answers.outcome']);
+    expect(linesOf(contentOf(closed, repairFields, '', 'summary'), repairFields).map(({ name }) => name)).toEqual(['happened_on', 'answers.outcome']);
   });
 });

@@ -8,10 +8,12 @@ import { closeVault } from '../../vault/open-vault';
 import { loadWords } from '../../i18n';
 import { changePerson } from '../../entries/people/person';
 import { beginRepair } from '../../entries/repairs/repair';
-import { nameOf } from './naming';
+import { titleOf } from './titles';
+import { loadAspects } from '../../entries/aspects';
 
 beforeEach(async () => {
   await freshApp();
+  await loadAspects('sharing');
   await loadWords('sharing');
 });
 
@@ -32,7 +34,7 @@ test('a share is called by its kind and by whom it is about', () => {
     { kind: 'kind-moments', entry: 'not on this device' },
     { kind: 'measures', entry: 'of later' },
   ];
-  expect(shares.map(nameOf)).toEqual(['A moment with J.', 'A kind moment with J.', 'A card of your own', 'A kind moment', 'Something you wrote']);
+  expect(shares.map(titleOf)).toEqual(['A moment with J.', 'A kind moment with J.', 'A card of your own', 'A kind moment', 'Something you wrote']);
   changePerson(jo, { columns: { hidden: true } });
-  expect(shares.slice(0, 2).map(nameOf)).toEqual(['A moment you looked at', 'A kind moment']);
+  expect(shares.slice(0, 2).map(titleOf)).toEqual(['A moment you looked at', 'A kind moment']);
 });

@@ -1,7 +1,8 @@
 import type { OpenFamily } from '../../i18n';
+import type { Answers } from './answers';
 
 /** In which texts an answer is said: those of the screen that asked, or its own. A number that has none is a place on its scale. */
-export const ANSWER_FAMILIES: Readonly<Record<string, OpenFamily>> = {
+export const ANSWER_FAMILIES = {
   kinds: 'practice.kind',
   choice: 'practice.choice',
   outcome: 'practice.outcome',
@@ -10,9 +11,6 @@ export const ANSWER_FAMILIES: Readonly<Record<string, OpenFamily>> = {
   stayed_with_myself: 'practice.stayed',
   felt_understood: 'practice.felt',
   felt_safe: 'practice.felt',
-  let_in: 'moments.let_in',
-  felt: 'moments.felt',
-  made_it_hard: 'moments.hard',
   relation: 'sharing.value_relation',
   what_i_did: 'sharing.value_what_i_did',
   what_helps: 'sharing.value_what_helps',
@@ -25,4 +23,4 @@ export const ANSWER_FAMILIES: Readonly<Record<string, OpenFamily>> = {
   spoke: 'sharing.value_spoke',
   response: 'sharing.value_response',
   against_expectation: 'sharing.value_against_expectation',
-};
+} as const satisfies { readonly [Key in keyof Answers]?: OpenFamily };

@@ -1,3 +1,4 @@
+import { sharingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import { daysUntil } from '../../i18n/calendar';
 import { clock, dayInWords, weekday } from '../../i18n/dates';
@@ -13,28 +14,13 @@ export function whenWords(instant: string, now = new Date()): string {
   return t('clinic.day_at', { day: dayInWords(instant, now), time });
 }
 
-const COUNTED: Readonly<Record<string, 'clinic.repairs' | 'clinic.moments' | 'clinic.cards'>> = {
-  repairs: 'clinic.repairs',
-  'kind-moments': 'clinic.moments',
-  cards: 'clinic.cards',
-};
-
 /** What came since the last session, by kind, in words. */
 export function sharedWords(shared: Case['shared']): string {
-  const kinds = Object.entries(shared).map(([kind, count]) => t(COUNTED[kind] ?? 'clinic.others', { count }));
+  const kinds = Object.entries(shared).map(([kind, count]) => sharingOf(kind)?.readerCount(count) ?? t('clinic.others', { count }));
   return kinds.length > 0 ? kinds.join(' · ') : t('clinic.nothing_shared');
 }
 
 /** What an item is called; whom it is about is known once it was opened. */
-export function kindWords(kind: string, alias?: string | null): string {
-  switch (kind) {
-    case 'repairs':
-      return alias ? t('clinic.kind_repairs_with', { alias }) : t('clinic.kind_repairs');
-    case 'kind-moments':
-      return alias ? t('clinic.kind_moments_with', { alias }) : t('clinic.kind_moments');
-    case 'cards':
-      return t('clinic.kind_cards');
-    default:
-      return t('clinic.kind_other');
-  }
+export function titleOf(kind: string, alias = ''): string {
+  return sharingOf(kind)?.readerTitle(alias) ?? t('clinic.kind_other');
 }

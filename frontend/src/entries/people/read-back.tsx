@@ -2,15 +2,11 @@ import './people.css';
 
 import type { JSX } from 'preact';
 
-import { t } from '../../i18n';
+import { type Area, t } from '../../i18n';
 import { Dots } from './dots';
 import { type Line, linesOf, PARTS } from './parts';
-import type { Person } from './person';
-
-/** What somebody is to the person, in their own words first. */
-export function relationOf({ answers, words }: Person): string {
-  return words.relation_words || (answers.relation ? t.of('people.relation', answers.relation) : '');
-}
+import { nameOf, type Person } from './person';
+import { relationOf } from './titles';
 
 /** Lines one below the other, or beside each other where there is room. */
 export function Lines({ lines, beside = false }: { lines: readonly Line[]; beside?: boolean }): JSX.Element {
@@ -28,10 +24,10 @@ export function Lines({ lines, beside = false }: { lines: readonly Line[]; besid
 
 /** Everything that stands about somebody, for a file to keep and for telling two versions apart. */
 export function Reading({ person }: { person: Person }): JSX.Element {
-  const { columns, words } = person;
+  const { columns } = person;
   const line = (name: string, label: string, value: string): Line => ({ name, label, value, own: false });
   const about = [
-    line('alias', t('people.alias'), words.alias),
+    line('alias', t('people.alias'), nameOf(person)),
     line('relation', t('people.relation'), relationOf(person)),
     line('standing', t('people.standing'), t.of('people.standing', columns.standing)),
     line('route', t('people.carefully'), t.of('people.route', columns.route)),
@@ -44,4 +40,10 @@ export function Reading({ person }: { person: Person }): JSX.Element {
       {person.answers.giving_as === 'dots' && <Dots person={person} />}
     </>
   );
+}
+
+export const texts: readonly Area[] = ['people'];
+
+export function read(person: Person): JSX.Element {
+  return <Reading person={person} />;
 }

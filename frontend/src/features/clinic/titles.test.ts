@@ -1,9 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 
+import { loadAspects } from '../../entries/aspects';
 import { loadWords } from '../../i18n';
-import { kindWords, sharedWords, whenWords } from './saying';
+import { sharedWords, titleOf, whenWords } from './titles';
 
-beforeAll(() => loadWords('clinic'));
+beforeAll(() => Promise.all([loadWords('clinic'), loadAspects('sharing')]));
 
 const now = new Date(2026, 5, 15, 9, 0); // a Monday
 const at = (day: number, hour: number): string => new Date(2026, 5, day, hour, 30).toISOString();
@@ -23,6 +24,6 @@ it('says what was shared by kind, and that nothing was', () => {
 });
 
 it('names an item by its kind, and by whom it is about once that was opened', () => {
-  expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => kindWords(kind))).toEqual(['A repair', 'A kind moment', 'A card of their own', 'Something they wrote']);
-  expect(['repairs', 'kind-moments', 'cards'].map((kind) => kindWords(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'A card of their own']);
+  expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => titleOf(kind))).toEqual(['A repair', 'A kind moment', 'A card of their own', 'Something they wrote']);
+  expect(['repairs', 'kind-moments', 'cards'].map((kind) => titleOf(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'A card of their own']);
 });

@@ -1,0 +1,98 @@
+import type { JSX } from 'preact';
+
+import type { Kind as ReminderContent } from '../api/reminders';
+import type { Area } from '../i18n';
+import type { EntryContent, Kind, OpenEntry } from '../store';
+import type { IconNode } from '../ui/icon';
+import type { Change } from './change';
+import type { SharedFields } from './shared/fields';
+
+/**
+ * Everything that an entry of a kind is to the rest of the app, by aspect. An aspect is a module of its own and is fetched by the screens
+ * that need it, so that none weighs more than what it draws. One that a kind does not have is null, so that it was thought of.
+ */
+export type Home<K extends Kind> = {
+  readonly writing: () => Promise<Writing<K>>;
+  readonly listing: () => Promise<Listing<K>>;
+  readonly reading: (() => Promise<Reading<K>>) | null;
+  readonly sharing: (() => Promise<Sharing<K>>) | null;
+  readonly reminding: (() => Promise<Reminding>) | null;
+};
+
+export type Homes = { readonly [K in Kind]: Home<K> };
+
+/** How it comes to be and changes. */
+export type Writing<K extends Kind> = {
+  /** With every question left open. */
+  readonly blank: () => EntryContent<K>;
+  /** The entry with a change in it, by the rules of its kind. */
+  readonly merge: (before: EntryContent<K>, change: Change<K>) => EntryContent<K>;
+  readonly isBlank: (content: EntryContent<K>) => boolean;
+  /** Where one goes on that is still being written; null for any other. */
+  readonly draft: (entry: OpenEntry<K>) => string | null;
+};
+
+/** How it stands among others. */
+export type Listing<K extends Kind> = {
+  /** What the kind is called: over each entry in an export, and as a filter of the timeline. */
+  readonly heading: () => string;
+  readonly title: (entry: OpenEntry<K>) => string;
+  /** One quiet line under the title; "" for none. */
+  readonly line: (entry: OpenEntry<K>) => string;
+  readonly icon: IconNode;
+  readonly tone: 'green' | 'clay';
+  /** The address of its own page; null where it has none. */
+  readonly href: ((entry: OpenEntry<K>) => string) | null;
+  /** When it was: a plain day, or an instant. */
+  readonly day: (entry: OpenEntry<K>) => string;
+  readonly about: About<K> | null;
+  readonly timeline: Timeline<K> | null;
+  /** The texts that this is made of. */
+  readonly texts: readonly Area[];
+};
+
+/** Whom it is about. What is about somebody hidden is met on that one's own page alone. */
+export type About<K extends Kind> = {
+  readonly person: (entry: OpenEntry<K>) => string | null;
+  /** What it says, where whom it is about is known; "" while it says nothing. */
+  readonly title: (entry: OpenEntry<K>) => string;
+  readonly untitled: () => string;
+};
+
+export type Timeline<K extends Kind> = {
+  /** The kind whose filter finds it: its own, or one that it belongs with. */
+  readonly filter: Kind;
+  readonly shows: (entry: OpenEntry<K>) => boolean;
+  readonly searched: (entry: OpenEntry<K>) => readonly (string | undefined)[];
+};
+
+/** How it is read back, as its own page shows it. */
+export type Reading<K extends Kind> = {
+  /** Null for one with too little to say. */
+  readonly read: (entry: OpenEntry<K>) => JSX.Element | null;
+  readonly texts: readonly Area[];
+};
+
+/** What may come back by itself, in the words of a reminder: nothing of whoever is not to be brought up. */
+export type Reminding = {
+  readonly content: ReminderContent;
+  readonly returning: () => readonly { readonly id: string; readonly text: string }[];
+};
+
+export type Sharing<K extends Kind> = {
+  /** Not while it is being written. */
+  readonly ready: (entry: OpenEntry<K>) => boolean;
+  /** Whether its choices sum it up, so that its texts can stay behind. */
+  readonly summary: boolean;
+  /** What a share is called on the person's own pages, where the entry may not be on this device. Somebody hidden is not named. */
+  readonly title: (entry: OpenEntry<K> | undefined) => string;
+  /** The same in the words of whoever reads it ("" while it is not known whom it is about), and how many there are. */
+  readonly readerTitle: (alias: string) => string;
+  readonly readerCount: (count: number) => string;
+  /** What the way back to its page is called. */
+  readonly back: () => string;
+  /** What can go, in the order in which it reads. */
+  readonly fields: () => Promise<SharedFields<K>>;
+  /** The texts that its fields are read in. */
+  readonly texts: readonly Area[];
+};

@@ -1,0 +1,20 @@
+import type { Kind } from '../store';
+import { cardResponses } from './card-responses/home';
+import { cards } from './cards/home';
+import type { Homes } from './home';
+import { kindMoments } from './kind-moments/home';
+import { people } from './people/home';
+import { reflections } from './reflections/home';
+import { repairs } from './repairs/home';
+
+/** The home of every kind, in the order in which kinds stand side by side. A kind without one does not compile. */
+export const homes = {
+  repairs,
+  'kind-moments': kindMoments,
+  reflections,
+  'card-responses': cardResponses,
+  cards,
+  people,
+} satisfies Homes as Homes;
+
+export const kinds = Object.keys(homes) as readonly Kind[];

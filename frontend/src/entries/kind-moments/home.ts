@@ -1,0 +1,9 @@
+import type { Home } from '../home';
+
+export const kindMoments: Home<'kind-moments'> = {
+  writing: () => import('./writing'),
+  listing: () => import('./listing'),
+  reading: () => import('./read-back'),
+  sharing: () => import('./sharing'),
+  reminding: () => import('./reminding'),
+};

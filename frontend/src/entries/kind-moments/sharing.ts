@@ -1,0 +1,20 @@
+import { type Area, t } from '../../i18n';
+import { aliasUnlessHidden } from '../people/person';
+import type { SharedFields } from '../shared/fields';
+import type { Moment } from './moment';
+
+export const texts: readonly Area[] = ['moments'];
+export const summary = true;
+export const ready = (): boolean => true;
+export const back = (): string => t('sharing.this_kind_moment');
+export const fields = async (): Promise<SharedFields<'kind-moments'>> => (await import('./shared-fields')).fields;
+export const readerCount = (count: number): string => t('clinic.moments', { count });
+
+export function title(moment: Moment | undefined): string {
+  const alias = aliasUnlessHidden(moment?.columns.person ?? null);
+  return alias ? t('sharing.kind_moments_with', { alias }) : t('sharing.kind_moments');
+}
+
+export function readerTitle(alias: string): string {
+  return alias ? t('clinic.kind_moments_with', { alias }) : t('clinic.kind_moments');
+}
