@@ -36,7 +36,7 @@ function fileAt(path: string): File {
       const called = node.expression.getText();
       const [first] = node.arguments;
       if (node.expression.kind === ts.SyntaxKind.ImportKeyword && first && ts.isStringLiteral(first)) imports.push(first.text);
-      if (called === 'loadWords') for (const area of node.arguments) if (ts.isStringLiteral(area)) loads.add(area.text);
+      if (called === 'loadCatalogues') for (const area of node.arguments) if (ts.isStringLiteral(area)) loads.add(area.text);
     } else if (ts.isStringLiteral(node) && (keys.has(node.text) || families.has(node.text))) speaks.add(node.text.split('.')[0] ?? '');
     ts.forEachChild(node, visit);
   };

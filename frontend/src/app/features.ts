@@ -1,7 +1,7 @@
 import type { AnyComponent } from 'preact';
 import lazy from 'preact-iso/lazy';
 
-import { type Area, loadWords } from '../i18n';
+import { type Area, loadCatalogues } from '../i18n';
 import { AbsentScreen } from '../ui/absent-screen';
 
 type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[] };
@@ -34,7 +34,7 @@ function lazily({ name, areas }: Feature): ReturnType<typeof lazy<AnyComponent>>
     try {
       const file = files[`../features/${name}/routes.tsx`];
       if (!file) return { default: AbsentScreen };
-      const [routes] = await Promise.all([file(), loadWords(...areas)]);
+      const [routes] = await Promise.all([file(), loadCatalogues(...areas)]);
       return routes;
     } catch {
       // Not on the device and no way to fetch it: the router would wait for ever.

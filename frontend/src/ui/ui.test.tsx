@@ -5,14 +5,14 @@ import axe from 'axe-core';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { loadWords } from '../i18n';
+import { loadCatalogues } from '../i18n';
 import { Button, Chips, Choice, Field, Page, SaveState, showToast, Switch, TextArea } from '.';
 import { DayPicker } from './day-picker';
 import { Scale } from './scale';
 import { chrome, moved } from './page-chrome';
 import { Toasts } from './toast';
 
-beforeAll(() => loadWords('shell'));
+beforeAll(() => loadCatalogues('shell'));
 afterEach(() => {
   cleanup();
   moved.yet = false;

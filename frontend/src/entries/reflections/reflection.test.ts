@@ -6,7 +6,7 @@ import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
 import { entries } from '../../store';
 import { begin } from '../../store/begun';
 import { freshApp, reopenApp } from '../../store/testing/app';
-import { loadWords, t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { closeVault } from '../../vault/open-vault';
 import { formWith, keepPlace, placeIn, SCREENS, screensOf, setOut, SORE } from './place';
 import { lineOf } from './titles';
@@ -19,7 +19,7 @@ const now = (id: string) => entries.find('reflections', id);
 
 beforeEach(async () => {
   await freshApp();
-  await loadWords('reflections');
+  await loadCatalogues('reflections');
 });
 
 afterEach(async () => {

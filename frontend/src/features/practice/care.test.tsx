@@ -3,10 +3,10 @@ import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { REPAIR_OUTCOME, type RepairOutcome } from '../../api/vocabularies/repair-outcome';
-import { loadWords, t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { Care, HARD } from './care';
 
-beforeEach(() => loadWords('practice', 'shell'));
+beforeEach(() => loadCatalogues('practice', 'shell'));
 afterEach(cleanup);
 
 /** The sentences that meet an ending, as they stand on the screen. */

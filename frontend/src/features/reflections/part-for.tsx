@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { INNER_PART } from '../../api/vocabularies/inner-part';
 import { entries } from '../../store';
 import { Actions, Button, ChoiceChips } from '../../ui';
-import { isLoaded, loadWords, t } from '../../i18n';
+import { isLoaded, loadCatalogues, t } from '../../i18n';
 import { setOut } from '../../entries/reflections/place';
 import type { Answers } from '../../entries/reflections/reflection';
 
@@ -18,7 +18,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
   const [open, setOpen] = useState(false);
   const [part, setPart] = useState<(typeof INNER_PART)[number] | null>(null);
   const [kept, setKept] = useState(false);
-  useEffect(() => void loadWords('reflections').catch(() => undefined), []);
+  useEffect(() => void loadCatalogues('reflections').catch(() => undefined), []);
   if (!isLoaded('reflections')) return null;
   const put = (status: 'draft' | 'kept', answers: Answers): string =>
     entries.put('reflections', null, { columns: { form: 'parts', status }, answers, words: { heard: text } }).id;
