@@ -24,13 +24,13 @@ async function violations(): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-const WORDS = ['not at all', 'a little', 'some', 'quite', 'fully'].map((label, value) => ({ value, label }));
+const LABELS = ['not at all', 'a little', 'some', 'quite', 'fully'].map((label, value) => ({ value, label }));
 
 function Rated({ max, first = null }: { max: 4 | 10; first?: number | null }) {
   const [value, setValue] = useState<number | null>(first);
   return (
     <>
-      <Scale legend="How true is it?" max={max} value={value} onChange={setValue} ends={['not at all', 'fully']} words={WORDS} />
+      <Scale legend="How true is it?" max={max} value={value} onChange={setValue} ends={['not at all', 'fully']} labels={LABELS} />
       <output>{value === null ? 'open' : value}</output>
     </>
   );

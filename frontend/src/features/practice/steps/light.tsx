@@ -47,7 +47,7 @@ export function Happened({ repair }: StepProps): JSX.Element {
 export function Closeness({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} said="practice.closeness" />
+      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} family="practice.closeness" />
       <One repair={repair} name="what_i_did" legend={t('practice.what_i_did')} hint={t('practice.what_i_did_hint')} />
       <Field
         type="date"
@@ -101,7 +101,7 @@ export function Expected({ repair }: StepProps): JSX.Element {
   return (
     <>
       <Text repair={repair} name="expected" label={t('practice.expected_label')} />
-      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} said="practice.sure" />
+      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} family="practice.sure" />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import { SCALE4 } from '../../../api/vocabularies/scale4';
 import { ASK_LOVED } from '../../../api/vocabularies/ask-loved';
 import { STANDARD_WHOSE } from '../../../api/vocabularies/standard-whose';
 import { Choice, ChoiceChips, Field } from '../../../ui';
@@ -44,7 +45,7 @@ export function Strict({ reflection, change }: ViewProps): JSX.Element {
       value={reflection.answers.how_strict ?? null}
       onChange={(how_strict) => change({ answers: { how_strict } })}
       ends={[t('reflections.strict_0'), t('reflections.strict_4')]}
-      words={[0, 1, 2, 3, 4].map((value) => ({ value, label: t.of('reflections.strict', value) }))}
+      labels={SCALE4.map((value) => ({ value, label: t.of('reflections.strict', value) }))}
     />
   );
 }
@@ -88,7 +89,7 @@ export function True({ reflection, change }: ViewProps): JSX.Element {
         value={reflection.answers.how_true ?? null}
         onChange={(how_true) => change({ answers: { how_true } })}
         ends={[t('reflections.true_0'), t('reflections.true_10')]}
-        words={[0, 3, 5, 7, 10].map((value) => ({ value, label: t.of('reflections.true', value) }))}
+        labels={[0, 3, 5, 7, 10].map((value) => ({ value, label: t.of('reflections.true', value) }))}
       />
     </>
   );
