@@ -1,10 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
-import { words } from './build/words.ts';
+import { catalogues } from './build/catalogues.ts';
 import { yaml } from './build/yaml.ts';
 
 export default defineConfig({
-  plugins: [yaml(), words()],
+  plugins: [yaml(), catalogues()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],

@@ -1244,7 +1244,7 @@ export interface components {
             ct: string;
         };
         /** @enum {string} */
-        Hurt: "felt_unheard" | "misunderstanding" | "promise_broken" | "left_out" | "criticised" | "too_much_too_fast" | "i_hurt_them" | "they_pulled_away" | "other";
+        Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
         Invitation: {
@@ -1892,7 +1892,7 @@ export interface components {
             happened_on: string | null;
         };
         /** @enum {string} */
-        RepairOutcome: "repaired" | "partly" | "still_open" | "not_now" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse";
+        RepairOutcome: "not_now" | "still_open" | "repaired" | "partly" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse";
         RepairRequest: {
             /** Format: date-time */
             created_at: string;

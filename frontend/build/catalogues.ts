@@ -22,9 +22,9 @@ export function compileCatalogue(language: string, messages: Record<string, stri
 }
 
 /** Compiles the ICU messages of `src/i18n/<language>/<area>.json` when the client is built. */
-export function words(): Plugin {
+export function catalogues(): Plugin {
   return {
-    name: 'attune:words',
+    name: 'attune:catalogues',
     enforce: 'pre',
     transform: {
       filter: { id: CATALOGUE },
