@@ -1,23 +1,12 @@
 """The API: each room brings its own addresses."""
 
-from importlib.util import find_spec
+from pathlib import Path
 
+from django.apps import apps
 from django.urls import include, path
 
-_ROOMS = (
-    "accounts",
-    "people",
-    "moments",
-    "repairs",
-    "reflections",
-    "affirmations",
-    "reminders",
-    "push",
-    "sharing",
-    "clinic",
-    "sync",
-)
-
 urlpatterns = [
-    path("", include(f"backend.{room}.api.urls")) for room in _ROOMS if find_spec(f"backend.{room}.api.urls")
+    path("", include(f"{room.name}.api.urls"))
+    for room in apps.get_app_configs()
+    if Path(room.path, "api", "urls.py").is_file()
 ]

@@ -1,0 +1,9 @@
+import type { Home } from '../home';
+
+export const letters: Home<'letters'> = {
+  writing: () => import('./writing'),
+  listing: () => import('./listing'),
+  reading: () => import('./read-back'),
+  sharing: () => import('./sharing'),
+  reminding: null,
+};

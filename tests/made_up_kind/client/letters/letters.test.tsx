@@ -1,0 +1,95 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+
+import { render } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { sharedWords, titleOf as readerTitleOf } from '../../features/clinic/titles';
+import { ExportPage } from '../../features/journal/export-page';
+import { collect, toJson } from '../../features/journal/export';
+import { matching, timeline } from '../../features/journal/timeline';
+import { TimelinePage } from '../../features/journal/timeline-page';
+import { PreviewLines } from '../../features/sharing/preview-lines';
+import { titleOf } from '../../features/sharing/titles';
+import { loadCatalogues } from '../../i18n';
+import { dayAndMonth } from '../../i18n/dates';
+import { entries } from '../../store';
+import { freshApp, reopenApp, sync } from '../../store/testing/app';
+import type { FakeServer } from '../../store/testing/fake-server';
+import { closeVault } from '../../vault/open-vault';
+import { loadAspects } from '../aspects';
+import { contentOf } from '../shared/content';
+import { findShareable, readFieldsOf } from '../shared/shareable';
+
+let server: FakeServer;
+let id: string;
+
+beforeEach(async () => {
+  server = await freshApp();
+  await loadCatalogues('shell', 'journal', 'sharing', 'clinic');
+  await loadAspects('writing', 'listing', 'reading', 'sharing', 'reminding');
+  id = entries.put('letters', null, {
+    columns: { happened_on: '2026-06-14' },
+    answers: { tone: 'tender' },
+    words: { greeting: 'Dear small me,', body: 'The café was warm.' },
+  }).id;
+});
+
+afterEach(async () => {
+  await entries.settled();
+  closeVault();
+});
+
+function drawn(element: Parameters<typeof render>[0]): HTMLElement {
+  const place = document.createElement('div');
+  render(element, place);
+  return place;
+}
+
+test('it is sent sealed, and found again on another start of the app', async () => {
+  await sync();
+  const sent = server.entries.get(`letters/${id}`);
+  expect(sent).toMatchObject({ happened_on: '2026-06-14', answers: { tone: 'tender' } });
+  expect(JSON.stringify(sent)).not.toContain('small me');
+  await reopenApp();
+  await sync();
+  expect(entries.find('letters', id)?.words.greeting).toBe('Dear small me,');
+});
+
+test('it stands in the timeline under its day, with a filter of its own', () => {
+  const page = drawn(<TimelinePage />);
+  expect([...page.querySelectorAll('.list-row')].some((row) => row.textContent.includes('Dear small me,'))).toBe(true);
+  expect([...page.querySelectorAll('.journal-filters label')].map((label) => label.textContent.trim())).toContain('letters');
+  expect(timeline().map(({ day, filter }) => [day, filter])).toEqual([['2026-06-14', 'letters']]);
+});
+
+test('the search finds it by what it says', () => {
+  const found = (query: string) => matching(timeline(), { kind: 'letters', person: null, query });
+  expect([found('CAFE small').length, found('elsewhere').length]).toEqual([1, 0]);
+});
+
+test('it stands in both exports', async () => {
+  expect(JSON.parse(toJson(collect()))).toMatchObject({ entries: [{ kind: 'letters', id, words: { greeting: 'Dear small me,' } }] });
+  const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:none');
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+  const page = drawn(<ExportPage />);
+  page.querySelector('button')?.click();
+  const file = await (made.mock.calls[0]?.[0] as Blob).text();
+  expect(file).toContain('<h3>letters</h3>');
+  expect(file).toContain('<blockquote>Dear small me, The café was warm.</blockquote>');
+});
+
+test('it can be shared, and both sides read the same lines', async () => {
+  const shareable = findShareable('letters', id);
+  if (!shareable) throw new Error('It can be shared.');
+  const fields = await readFieldsOf('letters');
+  const content = contentOf(shareable.entry, await shareable.sharing.fields(), '', 'full');
+  const preview = drawn(<PreviewLines content={content} fields={fields} left={new Set()} onChange={() => undefined} />);
+  const lines = [...preview.querySelectorAll('.preview-row')].map((row) => row.textContent.trim());
+  expect(lines).toEqual([`Written on${dayAndMonth('2026-06-14')}`, 'greetingDear small me,', 'The letterThe café was warm.', 'tonetender']);
+  expect([titleOf({ kind: 'letters', entry: id }), readerTitleOf('letters'), sharedWords({ letters: 2 })]).toEqual([
+    'A letter of yours',
+    'A letter of theirs',
+    '2 letters',
+  ]);
+});
