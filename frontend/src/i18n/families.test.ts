@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { isLoaded, loadCatalogues, t } from '.';
 import { FAMILIES, type Family } from './families';
@@ -57,5 +57,13 @@ describe('what is said', () => {
     await loadCatalogues('clinic');
     expect(isLoaded('shell', 'clinic')).toBe(true);
     expect(t('clinic.caseload')).not.toBe('');
+  });
+
+  test('where the app is used an ellipsis stands for it, or what the value is called: never nothing, never an error', () => {
+    vi.stubEnv('DEV', false);
+    expect(t('reminders.title')).toBe('…');
+    expect(t.of('practice.depth', 'very-deep' as never)).toBe('very deep');
+    expect(t.of('practice.kind', 'newer_than_this_app')).toBe('newer than this app');
+    vi.unstubAllEnvs();
   });
 });
