@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'; import { brotliCompressSync } from 'node:zlib'; import { join } from 'node:path';
+const DIST='dist'; const m=JSON.parse(readFileSync(DIST+'/.vite/manifest.json','utf8'));
+const cache=new Map(); const br=f=>{ if(!cache.has(f)) cache.set(f,brotliCompressSync(readFileSync(join(DIST,f))).length); return cache.get(f)};
+const NEVER=/^src\/(features\/clinic\/|i18n\/[^/]+\/clinic\.json)/;
+const scriptOf=(keys,already=new Set())=>{const f=new Set();const v=k=>{const c=m[k];if(!c||f.has(c.file)||already.has(c.file))return;f.add(c.file);c.imports?.forEach(v)};keys.forEach(v);return f};
+const size=s=>[...s].filter(f=>f.endsWith('.js')).reduce((a,f)=>a+br(f),0);
+const kept=new Set(),seen=new Set();const visit=k=>{const c=m[k];if(!c||seen.has(k)||NEVER.test(k))return;seen.add(k);[c.file,...(c.css??[]),...(c.assets??[])].forEach(f=>kept.add(f));[...(c.imports??[]),...(c.dynamicImports??[])].forEach(visit)};
+for(const[k,c]of Object.entries(m))if(c.isEntry)visit(k);
+const common=Object.keys(m).filter(k=>/^_(parts|icons)-/.test(k));const every=scriptOf(['src/main.tsx','src/i18n/en/shell.json',...common]);
+const beyond=f=>size(scriptOf([`src/features/${f}/routes.tsx`,`src/i18n/en/${f}.json`,'src/i18n/en/exit.json'],every));
+const routes=Object.keys(m).filter(k=>/^src\/features\/[^/]+\/routes\.tsx$/.test(k));
+console.log('files',kept.size,'all',size(kept),'welcome',size(every)+beyond('welcome'),'today',size(every)+beyond('today'),'routes',routes.map(k=>k.split('/')[2]+':'+size(scriptOf([k],every))).join(' '));
