@@ -48,7 +48,6 @@ export const FAMILIES = {
   ],
   'clinic.level': LEVELS,
   'errors.*': ERROR_CODES,
-  'journal.*': ['noticing', 'pausing', 'choosing'],
   'journal.close': OUT_OF_FOUR,
   'journal.in': OUT_OF_FOUR,
   'journal.response': ['kept', 'both_true'],
