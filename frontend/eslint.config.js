@@ -3,6 +3,8 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import { ENTRY_KIND } from './src/api/vocabularies/entry-kind.ts';
+
 const NEVER = [
   { selector: 'TSEnumDeclaration', message: 'Use a union of literals.' },
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Nothing writes HTML.' },
@@ -18,6 +20,20 @@ const DATES = [
   { selector: "MemberExpression[object.name='Intl'][property.name=/^(DateTimeFormat|ListFormat|RelativeTimeFormat)$/]", message: 'src/i18n/dates.ts writes it.' },
   { selector: "MemberExpression[property.name=/^toLocale(Date|Time)String$/]", message: 'src/i18n/dates.ts writes it.' },
   { selector: "MemberExpression[property.name=/^get(UTC)?(FullYear|Month|Date)$/]", message: 'src/i18n/calendar.ts counts it.' },
+];
+// What an entry of a kind is, its home says (src/entries): these read every home, and name none.
+const KIND = `/^(${ENTRY_KIND.join('|')})$/`;
+const ANY_KIND = [
+  { selector: `Literal[value=${KIND}]`, message: 'Ask the home of its kind (src/entries).' },
+  { selector: `TemplateElement[value.raw=${KIND}]`, message: 'Ask the home of its kind (src/entries).' },
+  { selector: `Property > Identifier.key[name=${KIND}]`, message: 'Ask the home of its kind (src/entries).' },
+];
+const KINDLESS = [
+  'src/features/{journal,sharing,clinic}/**/*.{ts,tsx}',
+  'src/features/people/together.tsx',
+  'src/features/today/set-aside*.{ts,tsx}',
+  'src/entries/shared/**/*.{ts,tsx}',
+  'src/entries/*.{ts,tsx}',
 ];
 const BY_NAME = { selector: 'ExportDefaultDeclaration', message: 'Export by name.' };
 
@@ -48,6 +64,15 @@ export default defineConfig([
     // Build tools expect a default export; a lazily loaded feature hands its routes over as one.
     files: ['*.config.ts', '**/routes.tsx', '**/*.d.ts'],
     rules: { 'no-restricted-syntax': ['error', ...NEVER, ...DATES] },
+  },
+  {
+    files: KINDLESS,
+    ignores: ['**/*.test.{ts,tsx}', '**/routes.tsx', 'src/entries/index.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...NEVER, ...DATES, ...ANY_KIND, BY_NAME] },
+  },
+  {
+    files: ['src/features/{journal,sharing,clinic}/routes.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...NEVER, ...DATES, ...ANY_KIND] },
   },
   {
     files: ['src/i18n/dates.ts', 'src/i18n/calendar.ts'],

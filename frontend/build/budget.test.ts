@@ -70,6 +70,19 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
   expect(heavy).toEqual([]);
 });
 
+// What these await of every kind's home before they are drawn, beside the route itself (backend/adr/0011-a-home-for-each-kind-in-aspects.md).
+test.each([
+  ['journal', 'timeline-page', 'listing', 11_000],
+  ['people', 'person-page', 'listing', 14_000],
+  ['sharing', 'sharing-page', 'sharing', 9_000],
+  ['clinic', 'caseload-page', 'sharing', 10_500],
+])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
+  const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
+  expect(homes.length).toBeGreaterThan(2);
+  const path = `src/features/${feature}`;
+  expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
+});
+
 test("the client's whole app stays under 180 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);

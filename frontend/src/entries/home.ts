@@ -5,6 +5,7 @@ import type { Area } from '../i18n';
 import type { EntryContent, Kind, OpenEntry } from '../store';
 import type { IconNode } from '../ui/icon';
 import type { Change } from './change';
+import type { Picture } from './picture';
 import type { SharedFields } from './shared/fields';
 
 /**
@@ -17,6 +18,7 @@ export type Home<K extends Kind> = {
   readonly reading: (() => Promise<Reading<K>>) | null;
   readonly sharing: (() => Promise<Sharing<K>>) | null;
   readonly reminding: (() => Promise<Reminding>) | null;
+  readonly picturing: (() => Promise<Picturing>) | null;
 };
 
 export type Homes = { readonly [K in Kind]: Home<K> };
@@ -79,6 +81,15 @@ export type Reminding = {
   readonly returning: () => readonly { readonly id: string; readonly text: string }[];
 };
 
+/** What of its answers can be drawn over time, and counted for whoever asked for numbers: nothing that it would be better to have more of. */
+export type Picturing = {
+  readonly pictures: () => readonly Picture[];
+  readonly counted: (() => readonly Counted[]) | null;
+};
+
+export type Counted = { readonly label: string; readonly count: number };
+
+/** What of it can be shared, and how that reads. */
 export type Sharing<K extends Kind> = {
   /** Not while it is being written. */
   readonly ready: (entry: OpenEntry<K>) => boolean;

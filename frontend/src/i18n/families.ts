@@ -78,7 +78,6 @@ export const FAMILIES = {
   ],
   'clinic.level': SHARE_LEVEL,
   'errors.*': ERROR_CODES,
-  'journal.*': ['noticing', 'pausing', 'choosing'],
   'journal.close': SCALE4,
   'journal.in': SCALE4,
   'journal.response': ['kept', 'both_true'],

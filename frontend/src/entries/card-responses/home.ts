@@ -6,4 +6,5 @@ export const cardResponses: Home<'card-responses'> = {
   reading: () => import('./read-back'),
   sharing: null,
   reminding: null,
+  picturing: () => import('./picturing'),
 };

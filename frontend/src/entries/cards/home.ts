@@ -6,4 +6,5 @@ export const cards: Home<'cards'> = {
   reading: null, // its title says it all
   sharing: () => import('./sharing'),
   reminding: () => import('./reminding'),
+  picturing: null,
 };

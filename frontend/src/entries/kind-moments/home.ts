@@ -6,4 +6,5 @@ export const kindMoments: Home<'kind-moments'> = {
   reading: () => import('./read-back'),
   sharing: () => import('./sharing'),
   reminding: () => import('./reminding'),
+  picturing: () => import('./picturing'),
 };

@@ -7,4 +7,5 @@ export const people: Home<'people'> = {
   reading: () => import('./read-back'),
   sharing: null,
   reminding: null,
+  picturing: null,
 };

@@ -6,4 +6,5 @@ export const reflections: Home<'reflections'> = {
   reading: () => import('./read-back'),
   sharing: null,
   reminding: null,
+  picturing: null,
 };

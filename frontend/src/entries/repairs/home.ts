@@ -6,4 +6,5 @@ export const repairs: Home<'repairs'> = {
   reading: () => import('./read-back'),
   sharing: () => import('./sharing'),
   reminding: null,
+  picturing: () => import('./picturing'),
 };

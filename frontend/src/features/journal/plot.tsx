@@ -2,29 +2,15 @@ import './plot.css';
 
 import type { JSX } from 'preact';
 
+import type { Picture } from '../../entries/picture';
 import { t } from '../../i18n';
-
-/** One moment on the picture: a value, or the two values of before and after. `word` says the value as a person would. */
-export type PlotPoint = { readonly when: string; readonly values: readonly { readonly value: number; readonly word: string }[] };
-
-export type PlotProps = {
-  readonly title: string;
-  /** The picture in one sentence, for whoever does not see it. */
-  readonly summary: string;
-  readonly points: readonly PlotPoint[];
-  readonly max: number;
-  /** What lowest and highest mean. */
-  readonly ends: readonly [string, string];
-  /** What the values of a point are called, in their order. */
-  readonly names: readonly string[];
-};
 
 const WIDTH = 320;
 const HEIGHT = 132;
 const EDGE = 12;
 
 /** Dots in the order of time. No line joins one day to the next and nothing has a colour for less: a picture, not a judgement. */
-export function Plot({ title, summary, points, max, ends, names }: PlotProps): JSX.Element {
+export function Plot({ title, summary, points, max, ends, names }: Picture): JSX.Element {
   const x = (index: number): number => EDGE + ((index + 0.5) * (WIDTH - 2 * EDGE)) / points.length;
   const y = (value: number): number => HEIGHT - EDGE - (value * (HEIGHT - 2 * EDGE)) / max;
   return (

@@ -7,7 +7,7 @@ import { later } from '../../entries/later';
 
 const TimelinePage = later(async () => (await import('./timeline-page')).TimelinePage, 'listing');
 const AttentionPage = later(async () => (await import('./attention-page')).AttentionPage, 'listing', 'reading');
-const PicturesPage = later(async () => (await import('./pictures-page')).PicturesPage);
+const PicturesPage = later(async () => (await import('./pictures-page')).PicturesPage, 'picturing');
 const ExportPage = later(async () => (await import('./export-page')).ExportPage, 'listing', 'reading');
 
 export default function JournalRoutes(): JSX.Element {

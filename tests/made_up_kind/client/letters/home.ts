@@ -6,4 +6,5 @@ export const letters: Home<'letters'> = {
   reading: () => import('./read-back'),
   sharing: () => import('./sharing'),
   reminding: null,
+  picturing: null,
 };

@@ -14,7 +14,8 @@ import { titleOf } from '../../features/sharing/titles';
 import { loadCatalogues } from '../../i18n';
 import { dayAndMonth } from '../../i18n/dates';
 import { entries } from '../../store';
-import { freshApp, reopenApp, sync } from '../../store/testing/app';
+import { closeDb, wipeAll } from '../../store/db';
+import { freshApp, openApp, sync } from '../../store/testing/app';
 import type { FakeServer } from '../../store/testing/fake-server';
 import { closeVault } from '../../vault/open-vault';
 import { loadAspects } from '../aspects';
@@ -46,12 +47,16 @@ function drawn(element: Parameters<typeof render>[0]): HTMLElement {
   return place;
 }
 
-test('it is sent sealed, and found again on another start of the app', async () => {
+test('it is sent sealed, and comes to another device', async () => {
   await sync();
   const sent = server.entries.get(`letters/${id}`);
   expect(sent).toMatchObject({ happened_on: '2026-06-14', answers: { tone: 'tender' } });
   expect(JSON.stringify(sent)).not.toContain('small me');
-  await reopenApp();
+  await closeVault();
+  await wipeAll();
+  await closeDb();
+  await openApp();
+  expect(entries.find('letters', id)).toBeUndefined();
   await sync();
   expect(entries.find('letters', id)?.words.greeting).toBe('Dear small me,');
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
-import type { OpenEntry } from '../../store';
-import { closeness, counts, howTrue, letIn } from './pictures';
+import type { OpenEntry } from '../store';
+import { howTrue } from './card-responses/picturing';
+import { letIn } from './kind-moments/picturing';
+import { closeness, counts } from './repairs/picturing';
 
 type Repair = OpenEntry<'repairs'>;
 let made = 0;
