@@ -64,6 +64,7 @@ function unloaded(start: string, given: readonly string[]): string[] {
 /** What an aspect says on the pages of one feature alone, which has its own texts loaded. */
 const AROUND = [
   ['/sharing.ts', ['sharing', 'clinic']], // what is shared is named on the page of its owner, and on that of the clinician
+  ['/picturing.ts', ['journal']], // what is drawn, on the page of pictures
   ['/listing.ts', ['people']], // what is about somebody, on that one's page
 ] as const;
 
