@@ -2,13 +2,23 @@ import { signal } from '@preact/signals';
 
 import { call } from './transport';
 import { onForget } from '../vault/forget';
+import type { DeliveryState } from './vocabularies/delivery-state';
+import type { OccurrenceDropped } from './vocabularies/occurrence-dropped';
+import type { OccurrencePurpose } from './vocabularies/occurrence-purpose';
+import type { PauseUntil } from './vocabularies/pause-until';
+import type { ReminderKind } from './vocabularies/reminder-kind';
+import type { ReminderRhythm } from './vocabularies/reminder-rhythm';
+import type { ReminderStatus } from './vocabularies/reminder-status';
+import type { ReminderWording } from './vocabularies/reminder-wording';
+import type { SessionEveryWeeks } from './vocabularies/session-every-weeks';
+import type { SessionSetBy } from './vocabularies/session-set-by';
 
-export type Kind = 'affirmation' | 'kind_moment' | 'values_note' | 'session' | 'follow_up';
+export type Kind = ReminderKind;
 /** The kinds that have words of their own to show; the others are about something that has no place on a lock screen. */
 export const WORDED: readonly Kind[] = ['affirmation', 'kind_moment', 'values_note'];
 
-export type Rhythm = 'days' | 'surprise' | 'opening' | 'day_before' | 'evening_after' | 'once';
-export type Wording = 'silent' | 'plain' | 'words';
+export type Rhythm = ReminderRhythm;
+export type Wording = ReminderWording;
 
 /**
  * What comes, in which rhythm, and how. The window is wall time in a zone; the moment inside it is drawn anew each day. `days` (Monday is
@@ -30,7 +40,7 @@ export type Wish = {
 
 export type Reminder = Wish & {
   readonly id: string;
-  readonly status: 'active' | 'paused' | 'resting';
+  readonly status: ReminderStatus;
   readonly paused_until: string | null;
 };
 
@@ -42,20 +52,20 @@ export type Settings = {
   readonly email_offered: boolean; // there is a confirmed address, and the server can send
 };
 
-export type OwnSession = { readonly first_on: string; readonly at: string; readonly every_weeks: 0 | 1 | 2 | 4; readonly timezone: string };
-export type NextSession = { readonly own: OwnSession | null; readonly next_at: string | null; readonly next_by: 'therapist' | 'me' | null };
+export type OwnSession = { readonly first_on: string; readonly at: string; readonly every_weeks: SessionEveryWeeks; readonly timezone: string };
+export type NextSession = { readonly own: OwnSession | null; readonly next_at: string | null; readonly next_by: SessionSetBy | null };
 
 export type Coming = {
   readonly id: string;
   readonly kind: Kind;
   readonly due_at: string;
-  readonly purpose: 'scheduled' | 'later' | 'test';
-  readonly dropped: 'late' | 'daily_most' | 'no_device' | 'silent' | null;
+  readonly purpose: OccurrencePurpose;
+  readonly dropped: OccurrenceDropped | null;
   readonly opened_at: string | null;
   readonly by_email: boolean;
   readonly deliveries: readonly {
     readonly device: string;
-    readonly state: 'pending' | 'sent' | 'gone' | 'expired';
+    readonly state: DeliveryState;
     readonly accepted_at: string | null;
     readonly shown_at: string | null;
     readonly opened_at: string | null;
@@ -90,7 +100,7 @@ export async function deleteReminder(id: string): Promise<void> {
   reminders.value = (reminders.value ?? []).filter((one) => one.id !== id);
 }
 
-export async function pauseReminder(id: string, until: 'tomorrow' | 'week' | 'back'): Promise<void> {
+export async function pauseReminder(id: string, until: PauseUntil): Promise<void> {
   put(await call<Reminder>('POST', `/api/v1/reminders/${id}/pause`, { body: { until } }));
 }
 
