@@ -8,32 +8,46 @@ MAKEFLAGS += --no-print-directory
 PYTHON ?= python3
 PY := .venv/bin/python
 BIN := .venv/bin
-BOOTSTRAP := $(PYTHON) config/bootstrap.py
+BOOTSTRAP := $(PYTHON) config/tools/bootstrap.py
 NPM := $(BOOTSTRAP) npm
 
-.PHONY: help run code demo test check format bench promises python packages client clean
+# What `make check` does, one after the other; each of them can be called alone.
+CHECKS := ruff ruff-format mypy lint-imports eslint rooms tsc stylelint
+
+.PHONY: help run code demo test check $(CHECKS) format bench promises python packages client clean
 
 help: ## what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 run: client ## start everything on this machine (PORT=8000, DATABASE_URL, REDIS_URL); Ctrl-C stops it
-	@exec $(PY) -m config.run
+	@exec $(PY) -m config.tools.run
 
 code: python ## print the demo clinician's current six-digit code
-	@$(PY) -m config.toolchain_demo
+	@$(PY) -m config.tools.demo
 
 demo: python ## fill a demo practice: two clinicians, a dozen clients, three months
 	@$(PY) manage.py demo
 
 test: client ## run every test: Python, TypeScript, browsers (PYTEST="tests/people -k quiet" for some of the Python ones)
-	@$(PY) -m config.toolchain_tests $(PYTEST)
+	@$(PY) -m config.tools.run_tests $(PYTEST)
 
-check: client ## the quick checks before every commit: style, types, who imports whom
+check: packages ## the quick checks before every commit: style, types, who imports whom
+	@$(MAKE) --keep-going $(CHECKS)
+
+ruff:
 	@$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(NPM) run check
+
+ruff-format:
+	@$(BIN)/ruff format --check
+
+mypy:
+	@$(BIN)/mypy
+
+lint-imports:
+	@$(BIN)/lint-imports --no-logo
+
+eslint rooms tsc stylelint:
+	@$(NPM) run --silent $@
 
 format: python ## put the Python code into its one format
 	@$(BIN)/ruff check --fix
@@ -43,7 +57,7 @@ bench: client ## measure what has a budget
 	@$(PY) -m pytest -n 0 -s -m bench || { status=$$?; [ $$status -eq 5 ] || exit $$status; echo "There is nothing to measure yet."; }
 
 promises: packages ## which test holds which promise (RESULTS=1 runs them too)
-	@$(PY) -m config.promises $(if $(RESULTS),--run)
+	@$(PY) -m config.tools.promises $(if $(RESULTS),--run)
 
 python: # the Python packages alone
 	@$(BOOTSTRAP) python

@@ -1,4 +1,7 @@
-"""The Celery app. Its schedule is the register of recurring work; times that people chose live in the database, never in a broker."""
+"""The Celery app. Its schedule is the register of recurring work.
+
+Times that people chose live in the database, never in a broker.
+"""
 
 import os
 from typing import Any

@@ -13,7 +13,7 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, default: bool = False) -> bool:
-    """True for 1, true, yes, on; False for 0, false, no, off and empty. Raises ImproperlyConfigured for anything else."""
+    """True for 1, true, yes, on; False for 0, false, no, off and empty. Anything else raises ImproperlyConfigured."""
     value = os.environ.get(name)
     if value is None:
         return default
@@ -44,7 +44,7 @@ def items(name: str, default: tuple[str, ...] = ()) -> list[str]:
 
 
 def secret(name: str) -> str:
-    """The value of NAME, or the contents of the file that NAME_FILE names. Raises ImproperlyConfigured if there is neither."""
+    """The value of NAME, or what is in the file that NAME_FILE names, or ImproperlyConfigured."""
     value = os.environ.get(name)
     if value:
         return value
@@ -94,9 +94,9 @@ def database(name: str, default: str) -> dict[str, object]:
 
 
 def mail(name: str) -> dict[str, Any]:
-    """Django's e-mail settings from `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; none sent where there is no address.
+    """Django's e-mail settings from `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`.
 
-    `smtp://…?tls=no` sends unencrypted, to a relay on the same machine.
+    Without an address none is sent. `smtp://…?tls=no` sends unencrypted, to a relay on the same machine.
     """
     if not os.environ.get(name):
         return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}

@@ -1,4 +1,4 @@
-"""Every address: the API, sign-in, the manifest and the worker, health, and the one page of the client for all the rest."""
+"""Every address: the API, sign-in, the manifest and the worker, health, and the client's one page for the rest."""
 
 from django.urls import include, path, re_path
 

@@ -1,13 +1,13 @@
 import { defineConfig } from 'vite';
 
+import { catalogues } from './build/catalogues.ts';
 import { layers } from './build/layers.ts';
-import { words } from './build/words.ts';
 import { yaml } from './build/yaml.ts';
 
 export default defineConfig({
   base: '/static/',
   publicDir: 'assets/public',
-  plugins: [yaml(), words(), layers()],
+  plugins: [yaml(), catalogues(), layers()],
   build: {
     outDir: process.env['ATTUNE_DIST_DIR'] ?? 'dist', // the same name tells the server where to look
     emptyOutDir: true,

@@ -20,6 +20,9 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
+from tests.postgres import postgres_server
+
+__all__ = ["postgres_server"]
 
 # Compiled modules are kept, whatever the machine's own habit: the tests start processes by the hundred, and without them each of
 # these would spend more time on compiling Django once more than on what it is started for.
@@ -38,6 +41,27 @@ def b64(size: int) -> str:
 def sealed_words(text_size: int = 1024) -> dict[str, Any]:
     """An envelope of the right shape that nobody can open: enough wherever the server only stores it."""
     return {"v": 1, "key": b64(32 + 28), "text": b64(text_size + 28)}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes long and waits for other processes begins first, in every worker, so that none ends a run alone with it.
+
+    xdist gives each of its workers an equal piece of the list to begin with, so each piece begins with some of them.
+    """
+
+    def waits(item: pytest.Item) -> bool:
+        # Those that clean this process's own database stay last, where pytest-django put them.
+        return "slow" in item.keywords and not {"django_db", "browser"} & set(item.keywords)
+
+    workers = int(getattr(config, "workerinput", {}).get("workercount", 1))
+    long = [item for item in items if waits(item)]
+    short = [item for item in items if not waits(item)]
+    size = -(-len(items) // workers)
+    items.clear()
+    for worker in range(workers):
+        first = long[worker::workers]
+        items += first + short[: size - len(first)]
+        del short[: size - len(first)]
 
 
 @pytest.fixture(scope="session", autouse=True)

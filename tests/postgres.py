@@ -1,9 +1,11 @@
 """A throwaway PostgreSQL cluster for tests: made in a temporary folder, reached by a socket alone, gone at the end.
 
-Mark a test `postgres` and ask for `postgres_url`; give it to processes as DATABASE_URL. A second pytest under it makes its own test
-database there, so that whole folders of tests hold on both databases.
+Mark a test `postgres` and ask for `postgres_server`: one server for all processes of a test run, migrated once. `copy()` gives a
+database of one's own in a moment, to hand to processes as DATABASE_URL or to a second pytest, so that whole folders of tests hold
+on both databases.
 """
 
+import fcntl
 import os
 import pwd
 import shutil
@@ -11,11 +13,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from django.conf import settings
+from psycopg import sql
 
 _NO_SYNC = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 _NAME = "attune"
@@ -75,22 +81,80 @@ def cluster(options: str = _NO_SYNC) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def url(socket: str) -> str:
-    """The DATABASE_URL of a cluster."""
-    return f"postgresql://attune@/{_NAME}?host={socket}"
+def url(socket: str, name: str = _NAME) -> str:
+    """The DATABASE_URL of a database in a cluster."""
+    return f"postgresql://attune@/{name}?host={socket}"
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running cluster with a migrated database to copy: migrating takes longer than most tests."""
+
+    socket: str
+
+    def copy(self, name: str) -> str:
+        """The DATABASE_URL of a fresh copy."""
+        with psycopg.connect(
+            dbname="postgres", host=self.socket, user="attune", autocommit=True
+        ) as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*map(sql.Identifier, (name, _NAME)))
+            )
+        return url(self.socket, name)
+
+
+@contextmanager
+def migrated_cluster(options: str = _NO_SYNC) -> Iterator[Server]:
+    with cluster(options) as socket:
+        for command in ("migrate", "createcachetable"):
+            subprocess.run(
+                [
+                    sys.executable,
+                    "manage.py",
+                    command,
+                    "--verbosity",
+                    "0",
+                    "--settings",
+                    "config.settings.test",
+                ],
+                cwd=settings.BASE_DIR,
+                env={**os.environ, "DATABASE_URL": url(socket)},
+                check=True,
+            )
+        yield Server(socket)
 
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    with cluster() as socket:
-        yield url(socket)
+def postgres_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    """One for the whole run: the process that asks first starts it, and ends it after the last that uses it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if hasattr(request.config, "workerinput") else own
+    with (shared / "postgres-starts").open("a+") as starts, (shared / "postgres-in-use").open("w") as in_use:
+        fcntl.flock(starts, fcntl.LOCK_EX)
+        starts.seek(0)
+        with ExitStack() as stack:
+            socket = starts.read()
+            server = Server(socket) if socket else stack.enter_context(migrated_cluster())
+            if not socket:
+                starts.write(server.socket)
+                starts.flush()
+            fcntl.flock(in_use, fcntl.LOCK_SH)
+            fcntl.flock(starts, fcntl.LOCK_UN)
+            yield server
+            if not socket:
+                fcntl.flock(starts, fcntl.LOCK_EX)
+                fcntl.flock(in_use, fcntl.LOCK_EX)
+                starts.truncate(0)
 
 
-def run_tests(database_url: str, *arguments: str) -> str:
-    """Runs pytest with that database in a process of its own; returns its last line, or fails with its whole output."""
+def run_tests(server: Server, name: str, *arguments: str) -> str:
+    """Runs pytest on a database called `name` in a process of its own; returns its last line, or fails with its whole output."""
+    server.copy(f"test_{name}")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
-        env={**os.environ, "DATABASE_URL": database_url},
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--reuse-db", *arguments],
+        env={**os.environ, "DATABASE_URL": url(server.socket, name)},
         capture_output=True,
         text=True,
         check=False,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-from backend.accounts import names
+from backend.accounts import usernames
 from backend.accounts.models import RecoveryEmail, User, Vault
 from backend.core.errors import NotFound
 
@@ -21,7 +21,7 @@ _SALT_BYTES = 16
 
 def find_user(username: str) -> User | None:
     """The active user of that name, however it is spelt."""
-    return User.objects.filter(username=names.normalise(username), is_active=True).first()
+    return User.objects.filter(username=usernames.normalise(username), is_active=True).first()
 
 
 def require_vault(user: User) -> Vault:
@@ -34,8 +34,8 @@ def require_vault(user: User) -> Vault:
 
 def sign_in_parameters(username: str) -> dict[str, Any]:
     """How the device derives its keys for this name. An unknown name gets a salt that stays the same each time it is asked for."""
-    found = Vault.objects.filter(user__username=names.normalise(username), user__is_active=True).first()
-    return kdf_of(found) if found else _made_up(names.normalise(username))
+    found = Vault.objects.filter(user__username=usernames.normalise(username), user__is_active=True).first()
+    return kdf_of(found) if found else _made_up(usernames.normalise(username))
 
 
 def kdf_of(vault: Vault) -> dict[str, Any]:

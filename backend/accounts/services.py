@@ -1,17 +1,17 @@
 """Making an account, and changing what opens it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
-from django.utils import timezone
 
-from backend.accounts import data_keys, email_codes
+from backend.accounts import data_keys
 from backend.accounts.models import Custody, Profile, RecoveryEmail, User, Vault
-from backend.accounts.selectors import find_user, require_vault
-from backend.core.errors import Conflict, Invalid, Refused
+from backend.accounts.recovery import codes
+from backend.accounts.selectors import require_vault
+from backend.core.errors import Conflict, Invalid
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,7 @@ class NewPassphrase:
     wrapped_user_key: str
 
 
-@lru_cache(maxsize=1)
-def _no_card() -> str:
-    """A hash to check when there is none, so that a wrong name takes as long as a wrong card."""
-    return make_password("no card")
-
-
-def sign_up(user: User, *, vault: dict[str, Any], **profile: Any) -> None:
+def sign_up(user: User, *, vault: dict[str, Any], now: datetime, **profile: Any) -> None:
     """Saves the user with profile, data key and vault, or nothing. Raises IntegrityError when the username is taken."""
     recovery = vault.get("recovery")
     recovery_hash = (
@@ -50,21 +44,11 @@ def sign_up(user: User, *, vault: dict[str, Any], **profile: Any) -> None:
             wrapped_private_keys=vault["wrapped_private_keys"],
             recovery_auth_hash=recovery_hash,
             recovery_user_key=recovery["wrapped_user_key"] if recovery else "",
-            recovery_made_at=timezone.now() if recovery else None,
+            recovery_made_at=now if recovery else None,
         )
 
 
-def set_recovery(user: User, *, recovery_auth_key: str, wrapped_user_key: str) -> Vault:
-    """Keeps a new recovery card; the one before it opens nothing any more."""
-    vault = require_vault(user)
-    vault.recovery_auth_hash = make_password(recovery_auth_key)
-    vault.recovery_user_key = wrapped_user_key
-    vault.recovery_made_at = timezone.now()
-    vault.save(update_fields=["recovery_auth_hash", "recovery_user_key", "recovery_made_at"])
-    return vault
-
-
-def set_custody(user: User, *, custody: str, user_key: str | None = None) -> Vault:
+def set_custody(user: User, *, custody: str, user_key: str | None = None, now: datetime) -> Vault:
     """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it back."""
     vault = require_vault(user)
     vault.custody = custody
@@ -73,14 +57,14 @@ def set_custody(user: User, *, custody: str, user_key: str | None = None) -> Vau
         vault.save(update_fields=["custody", "spare_user_key"])
         if custody == Custody.OWN:
             RecoveryEmail.objects.filter(user=user).delete()
-            email_codes.void(user)
+            codes.void(user, now=now)
     return vault
 
 
-def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase) -> Vault:
+def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase, now: datetime) -> Vault:
     """Changes the passphrase; sessions on other devices end. Raises Invalid("wrong_passphrase")."""
     require_passphrase(user, current_auth_key)
-    return set_passphrase(user, new)
+    return set_passphrase(user, new, now=now)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
@@ -91,22 +75,6 @@ def require_passphrase(user: User, current_auth_key: str) -> None:
             "That is not the passphrase you have now. Nothing was changed.",
             fields={"current_auth_key": ["This does not fit."]},
         )
-
-
-def open_recovery(*, username: str, recovery_auth_key: str) -> Vault:
-    """The vault that a recovery card opens. Raises Refused("recovery_refused"), the same for a wrong name and a wrong card."""
-    user = find_user(username)
-    vault = Vault.objects.select_related("user").filter(user=user).first() if user else None
-    fits = check_password(recovery_auth_key, (vault and vault.recovery_auth_hash) or _no_card())
-    if vault is None or not vault.recovery_auth_hash or not fits:
-        raise Refused("recovery_refused", "This name and this card do not fit together.")
-    return vault
-
-
-def finish_recovery(*, username: str, recovery_auth_key: str, new: NewPassphrase) -> None:
-    """Sets a new passphrase by the card; every session of the account ends. Raises like `open_recovery`."""
-    vault = open_recovery(username=username, recovery_auth_key=recovery_auth_key)
-    set_passphrase(vault.user, new)
 
 
 def save_profile(user: User, values: dict[str, Any]) -> Profile:
@@ -131,7 +99,7 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
     return profile
 
 
-def set_passphrase(user: User, new: NewPassphrase) -> Vault:
+def set_passphrase(user: User, new: NewPassphrase, *, now: datetime) -> Vault:
     """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent."""
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
@@ -141,7 +109,7 @@ def set_passphrase(user: User, new: NewPassphrase) -> Vault:
         vault.wrapped_user_key = new.wrapped_user_key
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
-        email_codes.void(user)
+        codes.void(user, now=now)
     return vault
 
 

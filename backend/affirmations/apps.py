@@ -6,7 +6,7 @@ class AffirmationsConfig(AppConfig):
     label = "affirmations"
 
     def ready(self) -> None:
-        from backend.affirmations import responses
+        from backend.affirmations import rules
         from backend.affirmations.answers import TEXTS
         from backend.affirmations.models import Card, CardResponse
         from backend.core import entries, privacy
@@ -16,7 +16,7 @@ class AffirmationsConfig(AppConfig):
                 "card-responses",
                 CardResponse,
                 "backend.affirmations.api.serializers.CardResponseSerializer",
-                check=responses.check,
+                check=rules.check,
             )
         )
         entries.register(

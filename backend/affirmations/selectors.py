@@ -3,6 +3,7 @@ import json
 from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording, Card
 
 
@@ -15,7 +16,7 @@ def library(locale: str) -> dict[str, Any]:
     for language in dict.fromkeys(
         (SOURCE_LOCALE, locale.split("-", maxsplit=1)[0], locale)
     ):  # the nearest comes last and wins
-        wordings.update(AffirmationWording.objects.filter(locale=language).values_list("text_id", "wording"))
+        wordings |= dict(AffirmationWording.objects.filter(locale=language).values_list("text_id", "wording"))
     families: dict[str, dict[str, Any]] = {}
     texts = AffirmationText.objects.filter(retired_at__isnull=True).select_related("family")
     for text in texts.order_by("family__position", "family_id", "level", "position"):
@@ -42,6 +43,6 @@ def has_text(id: str) -> bool:
     return AffirmationText.objects.filter(pk=id).exists()
 
 
-def has_card(owner: Any, id: UUID) -> bool:
+def has_card(owner: User, id: UUID) -> bool:
     """Whether the owner has or had this card: an answer given offline may arrive after the card was deleted."""
     return Card.objects.for_owner(owner).filter(pk=id).exists()

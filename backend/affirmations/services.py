@@ -50,7 +50,7 @@ def load_library(families: list[dict[str, Any]], *, now: datetime, locale: str =
     retired = removed = 0
     if locale == SOURCE_LOCALE:
         _write_texts(families)
-        retired, removed = _let_go(wanted.keys(), now)
+        retired, removed = _retire_or_remove(wanted.keys(), now)
     known = set(AffirmationText.objects.filter(pk__in=wanted).values_list("pk", flat=True))
     AffirmationWording.objects.bulk_create(
         [
@@ -98,7 +98,7 @@ def _write_texts(families: list[dict[str, Any]]) -> None:
     )
 
 
-def _let_go(wanted: Any, now: datetime) -> tuple[int, int]:
+def _retire_or_remove(wanted: Any, now: datetime) -> tuple[int, int]:
     gone = AffirmationText.objects.exclude(pk__in=list(wanted))
     responded = CardResponse.objects.filter(text__in=gone).values("text")
     retired = gone.filter(pk__in=responded, retired_at__isnull=True).update(retired_at=now)

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Max, Q
 
-from backend.accounts.models import Clinician
+from backend.accounts.models import Clinician, User
 from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 
@@ -28,18 +27,18 @@ class Case:
     shares: list[Grant] = field(default_factory=list)  # filled on the client's own page
 
 
-def caseload(clinician: Any, now: datetime) -> list[Case]:
+def caseload(clinician: User, now: datetime) -> list[Case]:
     """By next session, soonest first; those without one after them, by what was shared last. Two queries, however many clients."""
     links = list(sharing.care_links_of_clinician(clinician))
     return sorted(_cases(links, now), key=_by_next_session)
 
 
-def response_window(clinician: Any) -> str:
+def response_window(clinician: User) -> str:
     """What the clinician's clients were told about when they look."""
     return Clinician.objects.values_list("response_window", flat=True).get(user=clinician)
 
 
-def client_page(clinician: Any, care_link: UUID, now: datetime) -> Case:
+def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
     case = _cases([sharing.require_care_link(clinician, care_link)], now)[0]
     case.shares = list(sharing.grants_for_clinician(case.link, now))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self, TypeVar
 from uuid import UUID
 
@@ -10,10 +11,11 @@ from django.db import models
 
 from backend.core.ids import new_id
 from backend.core.sealed import SealedJSONField
+from backend.core.users import User
 
 
 class EntryQuerySet(models.QuerySet["Any"]):
-    def for_owner(self, owner: Any) -> Self:
+    def for_owner(self, owner: User) -> Self:
         """The only beginning of a query that a person's request may use."""
         return self.filter(owner=owner)
 
@@ -47,7 +49,7 @@ class Entry(models.Model):
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
-def _allow(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
+def _allow(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
     """No rule beyond the shape."""
 
 
@@ -74,13 +76,15 @@ class Kind:
     name: str
     model: type[Entry]
     serializer: str
-    check: Callable[[Any, Entry | None, dict[str, Any]], None] = field(default=_allow)
+    check: Callable[[User, Entry | None, dict[str, Any]], None] = field(default=_allow)
     shareable: Callable[[Any], bool] = field(default=_never)
     texts: tuple[str, ...] = ()
 
 
+DeletionHook = Callable[[User, str, UUID, datetime], None]
+
 _kinds: dict[str, Kind] = {}
-_on_delete: list[Callable[[Any, str, UUID], None]] = []
+_deletion_hooks: list[DeletionHook] = []
 
 
 def register(kind: Kind) -> None:
@@ -103,12 +107,12 @@ def require_kind(name: str) -> Kind:
     return _kinds[name]
 
 
-def when_deleted(act: Callable[[Any, str, UUID], None]) -> None:
-    """`act(owner, kind, id)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
-    if act not in _on_delete:
-        _on_delete.append(act)
+def on_deleted(act: DeletionHook) -> None:
+    """`act(owner, kind, id, now)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
+    if act not in _deletion_hooks:
+        _deletion_hooks.append(act)
 
 
-def tell_deleted(owner: Any, kind: str, entry: UUID) -> None:
-    for act in _on_delete:
-        act(owner, kind, entry)
+def run_on_deleted(owner: User, kind: str, entry: UUID, now: datetime) -> None:
+    for act in _deletion_hooks:
+        act(owner, kind, entry, now)

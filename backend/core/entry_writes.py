@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from backend.core.entries import Entry, Kind, tell_deleted
-from backend.core.errors import Conflict, NotFound
+from backend.core.entries import Entry, Kind, run_on_deleted
+from backend.core.errors import Conflict, DomainError, NotFound
 from backend.core.models import AppliedOperation, EntryCursor
+from backend.core.users import User
 
 KEEP_OPERATIONS = timedelta(days=30)
 KEEP_TOMBSTONES = timedelta(days=30)
+
+Act = Literal["put", "delete", "restore"]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Outcome:
     replayed: bool = False
 
 
-def next_cursor(owner: Any) -> int:
+def next_cursor(owner: User) -> int:
     """The next place in the owner's order of writes. The row stays locked until the transaction ends."""
     if not EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1):
         try:
@@ -44,18 +47,19 @@ def next_cursor(owner: Any) -> int:
     return EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
 
 
-def let_go(rows: Iterable[Entry], using: str, **changes: Any) -> None:
+def change_unasked(rows: Iterable[Entry], using: str, **changes: Any) -> None:
     """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it."""
     for row in rows:
         with transaction.atomic(using=using):
             type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
 
 
-def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
+def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
     """Stores `values` (created_at, answers, words and the kind's columns) as revision base+1.
 
     Raises Conflict("stale_revision") when the entry has moved on, Conflict("gone") when it was deleted, NotFound when the id belongs
-    to somebody else or a revision is named of something that is not there, and whatever the kind's own rule raises.
+    to somebody else or a revision is named of something that is not there, KeyReused when the key stands for another operation, and
+    whatever the kind's own rule raises.
     """
 
     def change(entry: Entry | None) -> Entry:
@@ -67,23 +71,23 @@ def put(kind: Kind, owner: Any, entry_id: UUID, values: dict[str, Any], write: W
                 setattr(entry, name, value)
         return entry
 
-    return _write(kind, owner, entry_id, write, change)
+    return _write("put", kind, owner, entry_id, write, change)
 
 
-def remove(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
+def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing."""
 
     def change(entry: Entry | None) -> Entry:
         if entry is None:
             raise NotFound
         entry.deleted_at = write.now
-        tell_deleted(owner, kind.name, entry_id)
+        run_on_deleted(owner, kind.name, entry_id, write.now)
         return entry
 
-    return _write(kind, owner, entry_id, write, change)
+    return _write("delete", kind, owner, entry_id, write, change)
 
 
-def restore(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
+def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     """Takes a deletion back. Raises like `put`."""
 
     def change(entry: Entry | None) -> Entry:
@@ -92,28 +96,30 @@ def restore(kind: Kind, owner: Any, entry_id: UUID, write: Write) -> Outcome:
         entry.deleted_at = None
         return entry
 
-    return _write(kind, owner, entry_id, write, change, revive=True)
+    return _write("restore", kind, owner, entry_id, write, change)
 
 
 def _write(
+    act: Act,
     kind: Kind,
-    owner: Any,
+    owner: User,
     entry_id: UUID,
     write: Write,
     change: Callable[[Entry | None], Entry],
-    revive: bool = False,
 ) -> Outcome:
     with transaction.atomic():
         cursor = next_cursor(owner)  # first, for it is the lock that puts an owner's writes in a row
         entry = kind.model.objects.select_for_update().filter(pk=entry_id).first()
         if entry is not None and entry.owner_id != owner.pk:
             raise NotFound
-        if AppliedOperation.objects.filter(owner=owner, key=write.key).exists():
+        if applied := AppliedOperation.objects.filter(owner=owner, key=write.key).first():
+            if (applied.kind, applied.entry, applied.act or act) != (kind.name, entry_id, act):
+                raise KeyReused
             if entry is None:
                 raise NotFound
             transaction.set_rollback(True)  # the cursor was not used
             return Outcome(entry, replayed=True)
-        if entry is not None and entry.deleted_at is not None and not revive:
+        if entry is not None and entry.deleted_at is not None and act != "restore":
             raise Conflict("gone", "This was deleted.", detail={"revision": entry.revision})
         if entry is None and write.base > 0:  # erased for good, or never there: as for somebody else's
             raise NotFound
@@ -125,7 +131,7 @@ def _write(
         changed.updated_at = write.now
         changed.save(force_insert=entry is None)
         AppliedOperation.objects.create(
-            owner=owner, key=write.key, kind=kind.name, entry=entry_id, applied_at=write.now
+            owner=owner, key=write.key, kind=kind.name, entry=entry_id, act=act, applied_at=write.now
         )
         return Outcome(changed, created=entry is None)
 
@@ -136,6 +142,15 @@ class StaleRevision(Conflict):
     def __init__(self, entry: Entry | None) -> None:
         super().__init__("stale_revision", "This was changed somewhere else in the meantime.")
         self.entry = entry
+
+
+class KeyReused(DomainError):
+    """The key of an operation that was applied came with another one: answering it as a repeat would drop this one unseen."""
+
+    status = 422
+
+    def __init__(self) -> None:
+        super().__init__("idempotency_key_reused", "This key belongs to another change.")
 
 
 def forget(kind: Kind, now: datetime) -> int:

@@ -16,6 +16,7 @@ class AppliedOperation(models.Model):
     key = models.UUIDField()
     kind = models.CharField(max_length=40)
     entry = models.UUIDField()
+    act = models.CharField(max_length=10, null=True)  # noqa: DJ001 (null: written before this was kept)
     applied_at = models.DateTimeField(db_index=True)  # core.forget removes those older than 30 days
 
     class Meta:

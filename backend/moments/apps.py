@@ -7,7 +7,7 @@ class MomentsConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import entries, privacy
-        from backend.moments import services
+        from backend.moments import rules
         from backend.moments.answers import TEXTS
         from backend.moments.models import Moment
 
@@ -16,7 +16,7 @@ class MomentsConfig(AppConfig):
                 "kind-moments",
                 Moment,
                 "backend.moments.api.serializers.MomentSerializer",
-                check=services.check,
+                check=rules.check,
                 shareable=entries.always,
                 texts=TEXTS,
             )

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 
 from backend.core.entries import Entry
-from backend.core.entry_writes import let_go
+from backend.core.entry_writes import change_unasked
 from backend.people.models import Person
 
 
@@ -16,21 +16,21 @@ class Direction(models.TextChoices):
     SAW = "saw"
 
 
-def let_go_of_person(collector: Any, field: Any, moments: Any, using: str) -> None:
+def on_person_deleted(collector: Any, field: Any, moments: Any, using: str) -> None:
     """SET_NULL that also keeps each moment from coming by itself, and moves it on in its owner's order so that devices hear of it.
 
     The person may have been quiet, or have died. Once they are erased nothing says so any more, and the moment would look like one about
     nobody named.
     """
     models.SET_NULL(collector, field, moments, using)
-    let_go(moments, using, may_resurface=False)
+    change_unasked(moments, using, may_resurface=False)
 
 
 class Moment(Entry):
     """A kindness that somebody wanted to keep. Nothing counts them."""
 
     direction = models.CharField(max_length=11, choices=Direction.choices, default=Direction.RECEIVED)
-    person = models.ForeignKey(Person, let_go_of_person, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_person_deleted, null=True, related_name="+")
     may_resurface = models.BooleanField(default=False)
     happened_on = models.DateField(null=True)
 

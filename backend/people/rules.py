@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from backend.accounts.models import User
 from backend.core.errors import Invalid
 from backend.people.models import Person, Route, Standing
 
@@ -10,7 +11,7 @@ from backend.people.models import Person, Route, Standing
 _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
 
 
-def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
+def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer `route_checked_at`.
 
     More care is always taken at once. What is left out of `after` stays as it is.

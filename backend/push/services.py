@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 
+from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
 from backend.push import doorbell, endpoints
 from backend.push.models import LATE, Delivery, PushSubscription, State
@@ -40,7 +40,7 @@ class Message:
 
 
 @transaction.atomic
-def subscribe(owner: Any, device: Device, *, site: str, now: datetime) -> tuple[PushSubscription, str]:
+def subscribe(owner: User, device: Device, *, site: str, now: datetime) -> tuple[PushSubscription, str]:
     """The device's row and a fresh renewal token; subscribing again gives the same row, mended and with the newer keys.
 
     Raises Invalid("endpoint_refused") and Conflict("too_many_devices").
@@ -77,7 +77,7 @@ def renew(subscription: UUID, token: str, device: Device) -> PushSubscription:
     return row
 
 
-def unsubscribe(owner: Any, subscription: UUID) -> None:
+def unsubscribe(owner: User, subscription: UUID) -> None:
     """Forgets a device. Raises NotFound for one that is not the owner's."""
     if not PushSubscription.objects.filter(owner=owner, pk=subscription).delete()[0]:
         raise NotFound

@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from backend.accounts.models import User
 from backend.core.entries import Entry
 from backend.core.errors import Invalid
 from backend.reflections.answers import ANSWERS_OF
 from backend.reflections.models import Form, Reflection
 
 
-def check(owner: Any, before: Entry | None, after: dict[str, Any]) -> None:
+def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
     """Raises Invalid for a form that changes, and for an answer that belongs to another form."""
     known = before.form if isinstance(before, Reflection) else None
     form = after.get("form", known or Form.KIND_MINUTE)

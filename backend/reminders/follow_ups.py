@@ -1,9 +1,9 @@
 """One follow-up on one repair: whether it may come. Nothing about somebody who may not resurface is ever brought up."""
 
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.core.errors import Conflict, Invalid
 from backend.people.rules import may_resurface
 from backend.reminders.models import Reminder, Status
@@ -20,7 +20,7 @@ def reasons(repairs: Iterable[UUID]) -> dict[UUID, str]:
     return {pk: reason for pk in wanted if (reason := _reason(rows.get(pk)))}
 
 
-def require_wanted(owner: Any, reminder: Reminder) -> None:
+def require_wanted(owner: User, reminder: Reminder) -> None:
     """Raises Invalid for a repair that is not there, not the owner's or over, Conflict("not_resurfaced") and Conflict("follow_up_exists")."""
     repair = Repair.objects.for_owner(owner).present().filter(pk__in=[reminder.repair]).first()
     reason = _reason(repair) if repair else "deleted"

@@ -16,7 +16,7 @@ class ReminderSettings(models.Model):
     quiet_from = models.TimeField(default=time(21))
     quiet_until = models.TimeField(default=time(9))
     daily_most = models.PositiveSmallIntegerField(default=2)
-    by_email = models.BooleanField(default=False)  # a neutral letter where no device can be reached
+    by_email = models.BooleanField(default=False)  # a neutral e-mail where no device can be reached
 
     class Meta:
         constraints = [
@@ -204,7 +204,7 @@ class Dropped(models.TextChoices):
 
 
 class Letter(models.TextChoices):
-    SENT = "sent"  # the mail server took it, or may have: a letter is never sent a second time
+    SENT = "sent"  # the mail server took it, or may have: an e-mail is never sent a second time
 
 
 class Occurrence(models.Model):

@@ -5,11 +5,11 @@ A device sends these when it can, perhaps hours later and perhaps twice: each ha
 
 import random
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import NotFound
 from backend.push import services as push
@@ -36,7 +36,7 @@ def record(token: str, event: str, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def opened_inside(owner: Any, occurrence_id: UUID, *, now: datetime) -> None:
+def opened_inside(owner: User, occurrence_id: UUID, *, now: datetime) -> None:
     """A note was opened inside the app. Raises NotFound for one that is not the owner's."""
     occurrence = selectors.occurrences(owner).filter(pk=occurrence_id).first()
     if occurrence is None:

@@ -71,11 +71,6 @@ def known_sessions(reminders: Iterable[Reminder], now: datetime) -> Mapping[UUID
         return None
 
 
-def has_room(reminder: Reminder, quiet: clock.Quiet) -> bool:
-    """False when the whole window lies inside the quiet hours."""
-    return reminder.rhythm == Rhythm.OPENING or bool(reminder.plan(quiet).spans())
-
-
 def _is_still(reminder: Reminder) -> bool:
     until_back = reminder.status == Status.PAUSED and reminder.paused_until is None
     return until_back or reminder.status in {Status.RESTING, Status.OVER}

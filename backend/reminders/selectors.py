@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from backend.accounts.models import User
 from backend.push import selectors as push_selectors
 from backend.push.models import State
 from backend.reminders import follow_ups
@@ -23,18 +24,17 @@ TRAY_KEEPS = timedelta(days=1)
 MOST_IN_TRAY = 50
 
 
-def settings_of(owner: Any) -> ReminderSettings:
-    """The settings of a person, or of the one with this id; what holds for somebody who never changed them is not saved."""
-    found = ReminderSettings.objects.filter(owner=owner).first()
-    return found or ReminderSettings(owner_id=getattr(owner, "pk", owner))
+def settings_of(owner_id: UUID) -> ReminderSettings:
+    """The settings of a person; what holds for somebody who never changed them is not saved."""
+    return ReminderSettings.objects.filter(pk=owner_id).first() or ReminderSettings(owner_id=owner_id)
 
 
-def reminders(owner: Any) -> QuerySet[Reminder]:
+def reminders(owner: User) -> QuerySet[Reminder]:
     """Those that may still come: one that was for a single day is not among them once that is over."""
     return Reminder.objects.filter(owner=owner).exclude(status=Status.OVER).order_by("created_at", "pk")
 
 
-def find_reminder(owner: Any, reminder_id: Any) -> Reminder | None:
+def find_reminder(owner: User, reminder_id: Any) -> Reminder | None:
     return reminders(owner).filter(pk=reminder_id).first()
 
 
@@ -45,11 +45,11 @@ def status_at(status: str, paused_until: datetime | None, now: datetime) -> tupl
     return status, paused_until
 
 
-def occurrences(owner: Any) -> QuerySet[Occurrence]:
+def occurrences(owner: User) -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(owner=owner).select_related("reminder")
 
 
-def tray(owner: Any, now: datetime) -> list[Occurrence]:
+def tray(owner: User, now: datetime) -> list[Occurrence]:
     """What waits inside the app: of the last day, not opened, and shown by no device. The newest of each reminder, newest first."""
     recent = list(
         occurrences(owner)
@@ -71,7 +71,7 @@ def tray(owner: Any, now: datetime) -> list[Occurrence]:
     return list(waiting.values())
 
 
-def own_session(owner: Any) -> OwnSession | None:
+def own_session(owner: User) -> OwnSession | None:
     return OwnSession.objects.filter(owner=owner).first()
 
 
@@ -80,13 +80,13 @@ def kind_of(occurrence: Occurrence) -> str:
     return occurrence.reminder.kind if occurrence.reminder else Kind.AFFIRMATION
 
 
-def find_note(owner: Any, token: str) -> Occurrence | None:
+def find_notification(owner: User, token: str) -> Occurrence | None:
     """The owner's occurrence that a delivery's token belongs to, or None."""
     message = push_selectors.message_of(owner, token)
     return occurrences(owner).filter(pk=message).first() if message else None
 
 
-def with_deliveries(owner: Any, page: list[Occurrence]) -> list[dict[str, Any]]:
+def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]:
     """Occurrences, read with their reminders, and what became of each device's delivery. One query for all of them."""
     found = push_selectors.deliveries(owner, [occurrence.pk for occurrence in page])
     return [

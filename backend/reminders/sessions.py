@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
+from backend.accounts.models import User
 from backend.core import clock
 from backend.reminders.models import OwnSession
 from backend.sharing import selectors as sharing
@@ -36,7 +36,7 @@ def upcoming(owners: Iterable[UUID], now: datetime) -> dict[UUID, list[datetime]
     return found
 
 
-def next_of(owner: Any, now: datetime) -> Next | None:
+def next_of(owner: User, now: datetime) -> Next | None:
     """The next one from now on, and who says so."""
     theirs = [at for at in sharing.session_dates({owner.pk}).get(owner.pk, []) if at > now]
     if theirs:

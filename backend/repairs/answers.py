@@ -5,9 +5,10 @@ Free texts are not here: they are sealed on the device, under the keys of `TEXTS
 
 from backend.core.vocabulary import Vocabulary
 
+# In the order of the screen, as every vocabulary: what is chosen most often is in sight first.
 HURTS = Vocabulary("Hurt", (
-    "felt_unheard", "misunderstanding", "promise_broken", "left_out", "criticised", "too_much_too_fast", "i_hurt_them",
-    "they_pulled_away", "other",
+    "felt_unheard", "misunderstanding", "left_out", "too_much_too_fast", "promise_broken", "criticised", "they_pulled_away",
+    "i_hurt_them", "other",
 ))  # fmt: skip
 WHAT_I_DID = Vocabulary("WhatIDid", ("went_quiet", "pulled_back", "snapped", "both", "nothing_showed"))
 WHAT_HELPS = Vocabulary("WhatHelps", (
@@ -37,7 +38,7 @@ AGAINST_EXPECTATION = Vocabulary(
     "AgainstExpectation", ("much_gentler", "gentler", "about_the_same", "harder", "worse", "cannot_tell")
 )
 OUTCOMES = Vocabulary("RepairOutcome", (
-    "repaired", "partly", "still_open", "not_now", "let_it_be", "kept_my_limit", "more_distance", "it_ended",
+    "not_now", "still_open", "repaired", "partly", "let_it_be", "kept_my_limit", "more_distance", "it_ended",
     "not_safe_to_repair", "got_worse",
 ))  # fmt: skip
 

@@ -7,7 +7,7 @@ class RepairsConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import entries, privacy
-        from backend.repairs import services
+        from backend.repairs import rules
         from backend.repairs.answers import TEXTS
         from backend.repairs.models import Repair
 
@@ -16,8 +16,8 @@ class RepairsConfig(AppConfig):
                 "repairs",
                 Repair,
                 "backend.repairs.api.serializers.RepairSerializer",
-                check=services.check,
-                shareable=services.may_be_shared,
+                check=rules.check,
+                shareable=rules.may_be_shared,
                 texts=TEXTS,
             )
         )

@@ -3,7 +3,7 @@ from typing import Any
 from django.db import models
 
 from backend.core.entries import Entry
-from backend.core.entry_writes import let_go
+from backend.core.entry_writes import change_unasked
 from backend.people.models import Person
 
 
@@ -24,16 +24,16 @@ class Status(models.TextChoices):
     ARCHIVED = "archived"
 
 
-def let_go_of_person(collector: Any, field: Any, repairs: Any, using: str) -> None:
+def on_person_deleted(collector: Any, field: Any, repairs: Any, using: str) -> None:
     """SET_NULL that also moves each repair on in its owner's order, so that devices hear of it and stop naming the erased person."""
     models.SET_NULL(collector, field, repairs, using)
-    let_go(repairs, using)
+    change_unasked(repairs, using)
 
 
 class Repair(Entry):
     """One practice with one hurt: what happened, what was chosen, and how it ended for now."""
 
-    person = models.ForeignKey(Person, let_go_of_person, null=True, related_name="+")
+    person = models.ForeignKey(Person, on_person_deleted, null=True, related_name="+")
     depth = models.CharField(max_length=8, choices=Depth.choices, default=Depth.LIGHT)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.DRAFT)
     happened_on = models.DateField(null=True)

@@ -1,7 +1,7 @@
-"""The state machine of a repair, and what a quiet route closes. Pure: no query, no clock.
+"""What a repair may be: its state machine, and what a quiet route closes.
 
 A device works offline and may send several moves as one, so a move is judged by where it leads: every way that a person could have taken
-step by step is also open in one step. What can't be is a standing that contradicts itself, whichever way it came about. A standing that is
+step by step is also open in one step. What can't be is a stage that contradicts itself, whichever way it came about. A stage that is
 already stored is never refused again: a rule made later must not lock somebody out of what they wrote. A draft is still being written, so
 it contradicts nothing.
 """
@@ -9,10 +9,14 @@ it contradicts nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from backend.accounts.models import User
 from backend.core.errors import Refused
+from backend.people.models import Route
+from backend.people.selectors import require_person
 from backend.repairs.answers import SPEAK_UP, WORDS
-from backend.repairs.models import Status
+from backend.repairs.models import Repair, Status
 
 SAID = frozenset({"yes", "part_of_it", "differently"})
 _ONLY_AFTER_SAYING = frozenset({Status.SPOKEN, Status.WAITING})
@@ -24,8 +28,26 @@ SPEAK_UP_CHOICES = frozenset({"say_something_small", "ask_for_pause", "apologise
 _SPEAK_UP_KEYS = frozenset({*WORDS, *SPEAK_UP, "how_strongly"})
 
 
+def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+    """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its steps closed.
+
+    Raises Invalid for a person who is not there or not the owner's (the two answers are the same), Refused("move_refused") and
+    Refused("route_quiet").
+    """
+    old: dict[str, Any] = before.answers if before else {}
+    status = after.get("status", before.status if before else Status.DRAFT)
+    check_move(_stage(before.status, old) if before else None, _stage(status, after["answers"]))
+    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
+    if person_id is None:
+        return
+    person = require_person(owner, person_id)
+    if person.route == Route.QUIET:
+        same_person = before is not None and before.person_id == person_id
+        check_quiet(old if same_person else None, after["answers"], before.status if before else None, status)
+
+
 @dataclass(frozen=True)
-class Standing:
+class Stage:
     """Where a repair stands: its status, and the two answers that the status has to agree with."""
 
     status: str
@@ -37,19 +59,19 @@ class Standing:
         return self.spoke in SAID
 
 
-def contradiction(standing: Standing) -> str | None:
-    """The sentence that says why a standing can't be, or None when it can."""
-    if standing.status in _ONLY_AFTER_SAYING and not standing.said:
+def contradiction(stage: Stage) -> str | None:
+    """The sentence that says why a stage can't be, or None when it can."""
+    if stage.status in _ONLY_AFTER_SAYING and not stage.said:
         return "This is for after something was said. It can be set once the step about speaking up says so."
-    if standing.status == Status.CLOSED and standing.outcome in _NOT_CLOSED:
+    if stage.status == Status.CLOSED and stage.outcome in _NOT_CLOSED:
         return "This is still open. It can be set aside, or closed with another ending."
-    if standing.status == Status.NOT_NOW and standing.outcome not in _WITH_NOT_NOW:
+    if stage.status == Status.NOT_NOW and stage.outcome not in _WITH_NOT_NOW:
         return "This has an ending already, so it can be closed."
     return None
 
 
-def check_move(before: Standing | None, after: Standing) -> None:
-    """Raises Refused("move_refused") for a standing that contradicts itself, unless it stands so already."""
+def check_move(before: Stage | None, after: Stage) -> None:
+    """Raises Refused("move_refused") for a stage that contradicts itself, unless it stands so already."""
     if after != before and (problem := contradiction(after)):
         raise Refused("move_refused", problem, fields={"status": [problem]})
 
@@ -78,3 +100,12 @@ def check_quiet(
             "You chose to go quietly with this person, so the steps about words and speaking up are closed. The diary stays open.",
             fields=fields,
         )
+
+
+def _stage(status: str, answers: dict[str, Any]) -> Stage:
+    return Stage(status, answers.get("spoke"), answers.get("outcome"))
+
+
+def may_be_shared(repair: Repair) -> bool:
+    """A draft is nobody's but the writer's."""
+    return repair.status != Status.DRAFT

@@ -55,7 +55,7 @@ def _hash(record: AccessRecord) -> str:
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
-def find_break(client: Any) -> int | None:
+def find_break(client: User) -> int | None:
     """The sequence number at which a client's log does not hold together any more, or None when all of it does.
 
     Finds a changed, removed, inserted or cut-off record. It can't find a whole log rewritten together with its end.

@@ -13,7 +13,7 @@ class SharingConfig(AppConfig):
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
-        entries.when_deleted(services.revoke_entry)
+        entries.on_deleted(services.revoke_entry)
         privacy.register(
             privacy.Category("invitations", "Invitations you made", Invitation, owner="clinician"),
             privacy.Category("care_links", "The therapists you are linked with", CareLink, owner="client"),

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from backend.accounts.models import User
 from backend.core.ids import new_id
 
 
@@ -50,7 +51,7 @@ class CareLinkQuerySet(models.QuerySet["CareLink"]):
     def live(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
-    def of(self, user: Any) -> Self:
+    def of(self, user: User) -> Self:
         """The links that a person is one side of."""
         return self.filter(Q(client=user) | Q(clinician=user))
 

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from backend.accounts.models import User
 from backend.core.errors import NotFound
 from backend.sharing.models import AccessRecord, CareLink, CareLinkQuerySet, Grant, GrantQuerySet, Invitation
 
 
-def require_grant(clinician: Any, grant: UUID, now: datetime, *, lock: bool = False) -> Grant:
+def require_grant(clinician: User, grant: UUID, now: datetime, *, lock: bool = False) -> Grant:
     """The grant, if it is live and for this clinician. Raises NotFound alike for revoked, over, ended, somebody else's and unknown.
 
     With `lock` the row is held until the transaction ends, so that revoking waits for a read or comes before it, never in between.
@@ -23,7 +24,7 @@ def require_grant(clinician: Any, grant: UUID, now: datetime, *, lock: bool = Fa
     return found
 
 
-def require_care_link(clinician: Any, care_link: UUID) -> CareLink:
+def require_care_link(clinician: User, care_link: UUID) -> CareLink:
     """The clinician's link with its client's keys, if it stands. Raises NotFound."""
     found = care_links_of_clinician(clinician).filter(pk=care_link).first()
     if found is None:
@@ -31,12 +32,12 @@ def require_care_link(clinician: Any, care_link: UUID) -> CareLink:
     return found
 
 
-def care_links_of_clinician(clinician: Any) -> CareLinkQuerySet:
+def care_links_of_clinician(clinician: User) -> CareLinkQuerySet:
     """Links that stand, each with the client's keys and the invitation whose secret proves them."""
     return CareLink.objects.live().filter(clinician=clinician).select_related("client__vault", "invitation")
 
 
-def care_links_of_client(client: Any) -> CareLinkQuerySet:
+def care_links_of_client(client: User) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
     return CareLink.objects.filter(client=client).select_related("clinician__clinician", "clinician__vault")
 
@@ -50,7 +51,7 @@ def session_dates(clients: Iterable[UUID]) -> dict[UUID, list[datetime]]:
     return found
 
 
-def grants_of_client(client: Any) -> GrantQuerySet:
+def grants_of_client(client: User) -> GrantQuerySet:
     """Every share, live or over, each with `opened_at`: when it was first opened, or None."""
     first = (
         AccessRecord.objects.filter(client=client, grant=OuterRef("pk")).order_by("sequence").values("at")[:1]
@@ -69,9 +70,9 @@ def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
     return shared.defer("copy", "signature").order_by("-from_at", "-id")
 
 
-def invitations_of(clinician: Any) -> Any:
+def invitations_of(clinician: User) -> Any:
     return Invitation.objects.filter(clinician=clinician)
 
 
-def access_records_of(client: Any) -> Any:
+def access_records_of(client: User) -> Any:
     return AccessRecord.objects.filter(client=client)

@@ -1,27 +1,20 @@
 """Consent, as it is given and taken back: shares, their end, and the end of a link."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from backend.accounts import vault
 from backend.accounts.models import User, Vault
 from backend.core.entries import find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
-from backend.sharing import access_log, invitations
 from backend.sharing.models import CareLink, Grant, Side
+from backend.sharing.rules import require_end
 
-LONGEST = timedelta(days=365)
-CLOCKS_DIFFER = timedelta(days=1)  # 365 days by a device's clock may be a little more by ours
 MOST_LIVE = 500  # shares of one link, so that a client's page is one page
-
-invite, withdraw = invitations.invite, invitations.withdraw
-find_invitation, accept = invitations.find_invitation, invitations.accept
-record_access = access_log.record_access
 
 
 def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
@@ -68,7 +61,7 @@ def grant(
             return made, False
         if link is None:
             raise NotFound
-        _require_end(until, now)
+        require_end(until, now)
         _require_shareable(client, kind, entry, entry_revision)
         header = vault.grant_header(
             grant=id,
@@ -111,17 +104,6 @@ def _require_signature(client: User, copy: dict[str, Any], header: str, signatur
         ) from None
 
 
-def _require_end(until: datetime, now: datetime) -> None:
-    if until <= now:
-        raise Invalid(
-            "invalid", "Something needs another look.", fields={"until": ["This day has passed already."]}
-        )
-    if until > now + LONGEST + CLOCKS_DIFFER:
-        raise Invalid(
-            "invalid", "Something needs another look.", fields={"until": ["A share can last a year at most."]}
-        )
-
-
 def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> None:
     known = find_kind(kind)
     if known is None:
@@ -149,9 +131,9 @@ def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:
         return found
 
 
-def revoke_entry(owner: Any, kind: str, entry: UUID) -> None:
+def revoke_entry(owner: User, kind: str, entry: UUID, now: datetime) -> None:
     """Takes every share of an entry back; core.entries calls it inside the transaction that deletes the entry."""
-    _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), timezone.now())
+    _revoke(Grant.objects.filter(care_link__client=owner, kind=kind, entry=entry), now)
 
 
 def forget_over(now: datetime) -> int:

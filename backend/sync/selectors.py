@@ -1,6 +1,6 @@
 from dataclasses import dataclass
-from typing import Any
 
+from backend.accounts.models import User
 from backend.core.entries import Entry, Kind, kinds
 from backend.core.models import EntryCursor
 
@@ -14,7 +14,7 @@ class Page:
     more: bool
 
 
-def pull(owner: Any, *, since: int, limit: int) -> Page:
+def pull(owner: User, *, since: int, limit: int) -> Page:
     """What the owner wrote after `since`, tombstones included, over every registered kind. One query for each kind, and one more.
 
     The owner's cursor is read first and nothing above it is taken: a write that lands between the queries of two kinds would else put its

@@ -42,7 +42,6 @@ INSTALLED_APPS = [
     "backend.affirmations",
     "backend.repairs",
     "backend.reflections",
-    "backend.help",
     "backend.reminders",
     "backend.clinic",
     "backend.sync",
@@ -60,7 +59,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "backend.accounts.sessions.SessionMiddleware",
+    "backend.accounts.sign_in.sessions.SessionMiddleware",
 ]
 
 TEMPLATES = [

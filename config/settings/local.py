@@ -1,9 +1,9 @@
 """One machine, embedded parts, plain http on loopback."""
 
-from config.keys import ensure_local_keys
 from config.settings.base import *  # noqa: F403
 from config.settings.base import EMAIL_BACKEND as _MAIL
 from config.settings.base import LOCAL_DIR
+from config.settings.keys import ensure_local_keys
 
 _keys = ensure_local_keys(LOCAL_DIR / "keys")
 with open(_keys["secret_key"], encoding="utf-8") as _file:

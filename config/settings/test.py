@@ -4,8 +4,8 @@ import tempfile
 from pathlib import Path
 
 from config import env
-from config.keys import ensure_local_keys
 from config.settings.base import *  # noqa: F403
+from config.settings.keys import ensure_local_keys
 
 _keys = ensure_local_keys(Path(tempfile.gettempdir()) / "attune-test-keys")
 SECRET_KEY = "only-for-tests"  # noqa: S105

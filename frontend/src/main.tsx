@@ -8,7 +8,7 @@ import { restoreLook } from './ui/theme';
 import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
 import { registerServiceWorker } from './pwa/register';
-import { loadWords } from './i18n';
+import { loadCatalogues } from './i18n';
 import { fillSlots } from './ui/slots';
 
 /** Nothing is drawn when the person left in a hurry and somebody presses Back. */
@@ -18,9 +18,9 @@ if (guardExit()) {
   void boot();
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
-  void loadWords('shell').then(() => {
+  void loadCatalogues('shell').then(() => {
     render(<App />, place);
     registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state));
-    void loadWords('errors'); // not needed for the first paint, and then at hand without a connection
+    void loadCatalogues('errors'); // not needed for the first paint, and then at hand without a connection
   });
 }

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from backend.accounts import second_factor, services
+from backend.accounts import services
 from backend.accounts.models import Clinician, Role, User
-from tests.conftest import b64
+from backend.accounts.sign_in import second_factor
+from tests.conftest import NOON, b64
 
 AUTH = "/_allauth/browser/v1/auth"
 
@@ -72,7 +73,7 @@ def make_account(db: None) -> MakeAccount:
         user = User(username=username, role=role)
         user.set_password(key)
         vault = new_vault(recovery={"recovery_auth_key": recovery_key, "wrapped_user_key": b64(60)})
-        services.sign_up(user, vault=vault, timezone="UTC", locale="en", country="")
+        services.sign_up(user, vault=vault, now=NOON, timezone="UTC", locale="en", country="")
         secret = ""
         if role == Role.CLINICIAN:
             Clinician.objects.create(

@@ -8,7 +8,7 @@ from allauth.headless import urls
 from django.urls import URLPattern, URLResolver
 from rest_framework.test import APIClient
 
-from backend.accounts.sessions import OPEN_DOORS
+from backend.accounts.sign_in.sessions import OPEN_DOORS
 from tests.accounts.conftest import Account, sign_in
 from tests.conftest import b64
 

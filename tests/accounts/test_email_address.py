@@ -9,7 +9,7 @@ from rest_framework.test import APIClient
 from backend.accounts.models import RecoveryEmail
 from tests.accounts.conftest import Account, kdf
 from tests.accounts.conftest import post as send
-from tests.accounts.letters import (
+from tests.accounts.emails import (
     ADDRESS,
     account,
     ask,

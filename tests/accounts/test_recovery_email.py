@@ -14,10 +14,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from backend.accounts import email_codes, post, services
+from backend.accounts import emails, services
 from backend.accounts.models import EmailCode, RecoveryEmail, Role, Vault
+from backend.accounts.recovery import codes
 from tests.accounts.conftest import Account, MakeAccount, sign_in
-from tests.accounts.letters import (
+from tests.accounts.emails import (
     ADDRESS,
     NAME,
     USER_KEY,
@@ -40,7 +41,7 @@ __all__ = ["account", "clock", "on_commit", "own", "with_email"]
 
 def test_forgotten_words_are_mended_and_every_session_ends(with_email: Account, own: APIClient) -> None:
     assert ask("QUIET-river-42").status_code == 202
-    assert [letter.to for letter in mail.outbox] == [[ADDRESS]]
+    assert [message.to for message in mail.outbox] == [[ADDRESS]]
     opened = open_by(last_code().lower().replace("-", " "))
     assert opened.json() == {"user_key": USER_KEY, "ticket": opened.json()["ticket"]}
     answer, body = finish(opened.json()["ticket"])
@@ -67,7 +68,7 @@ def test_asking_looks_at_nobody_in_the_request_itself(
     with_email: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rung: list[tuple[str, ...]] = []
-    monkeypatch.setattr(post, "ring", lambda *given: rung.append(given))
+    monkeypatch.setattr(emails, "enqueue", lambda *given: rung.append(given))
     for username in (NAME, "nobody-at-all"):
         with CaptureQueriesContext(connection) as queries:
             ask(username)
@@ -85,8 +86,8 @@ def test_without_a_broker_the_letter_still_goes_out(
         def __init__(self, target: Any, args: Any, daemon: bool) -> None:
             self.start = lambda: target(*args)
 
-    monkeypatch.setattr("backend.accounts.post.threading.Thread", AtOnce)
-    monkeypatch.setattr("backend.accounts.post.connections.close_all", lambda: None)
+    monkeypatch.setattr("backend.accounts.emails.threading.Thread", AtOnce)
+    monkeypatch.setattr("backend.accounts.emails.connections.close_all", lambda: None)
     assert ask().status_code == 202
     assert len(mail.outbox) == 1
 
@@ -120,7 +121,7 @@ def test_one_ipv6_network_is_one_caller(with_email: Account) -> None:
 
 
 def test_all_tries_together_have_an_end(with_email: Account, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(email_codes, "TRIES_IN_ALL", 3)
+    monkeypatch.setattr(codes, "TRIES_IN_ALL", 3)
     ask()
     for host in range(3):
         open_by("0000-0000", client=at(f"203.0.113.{host}"))
@@ -137,7 +138,7 @@ def test_a_stranger_can_neither_fill_the_mailbox_nor_lock_anybody_out(
         # Whenever the owner comes, a code that works lies in the mailbox, or is sent when they ask.
         ask(client=at(f"192.0.2.{minute}"))
         sent = EmailCode.objects.filter(purpose="recover").latest("sent_at").sent_at
-        assert datetime.now(UTC) - sent < email_codes.LASTS
+        assert datetime.now(UTC) - sent < codes.LASTS
         assert (
             EmailCode.objects.filter(sent_at__gt=datetime.now(UTC) - timedelta(hours=1))
             .exclude(purpose="confirm")
@@ -185,7 +186,7 @@ def test_a_mail_server_that_says_no_is_logged_without_the_address_and_can_be_ask
         raise smtplib.SMTPRecipientsRefused({ADDRESS: (550, b"no")})
 
     with monkeypatch.context() as patch:
-        patch.setattr("backend.accounts.post.EmailMessage.send", refuse)
+        patch.setattr("backend.accounts.emails.EmailMessage.send", refuse)
         assert ask().status_code == 202
     assert ADDRESS not in caplog.text
     assert "could not be sent" in caplog.text
@@ -196,8 +197,8 @@ def test_a_mail_server_that_says_no_is_logged_without_the_address_and_can_be_ask
 @pytest.mark.promise(6)
 def test_the_letter_tells_nothing(with_email: Account) -> None:
     ask()
-    letter = mail.outbox[0]
-    text = f"{letter.subject}\n{letter.body}\n{letter.from_email}".lower()
+    message = mail.outbox[0]
+    text = f"{message.subject}\n{message.body}\n{message.from_email}".lower()
     with open("backend/reminders/data/reminder_lines.yaml", encoding="utf-8") as file:
         forbidden = yaml.safe_load(file)["forbidden_outside"]
     assert [word for word in [*forbidden, NAME, "attune", "http", "notes"] if word in text] == []
@@ -205,7 +206,7 @@ def test_the_letter_tells_nothing(with_email: Account) -> None:
 
 def test_letter_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> None:
     settings.DEFAULT_FROM_EMAIL = "Codes <codes@example.org>"
-    post.send_code(ADDRESS, "ABCD2345", "en")
+    emails.send_code(ADDRESS, "ABCD2345", "en")
     header = mail.outbox[-1].message()["Message-ID"]
     assert header.endswith("@example.org>")
     assert socket.getfqdn() not in header
@@ -213,7 +214,7 @@ def test_letter_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> 
 
 def test_a_clinician_still_needs_the_second_factor(make_account: MakeAccount) -> None:
     account = make_account("dr-reed", Role.CLINICIAN)
-    services.set_custody(account.user, custody="spare", user_key=USER_KEY)
+    services.set_custody(account.user, custody="spare", user_key=USER_KEY, now=datetime.now(UTC))
     kept = RecoveryEmail(user=account.user, confirmed=ADDRESS)
     kept.save()
     ask("dr-reed")
@@ -244,5 +245,5 @@ def test_reading_costs_the_same_number_of_queries_however_many_codes_were_sent(
 def test_codes_are_forgotten_after_a_day(with_email: Account, clock: time_machine.Traveller) -> None:
     ask()
     clock.shift(timedelta(hours=25))
-    email_codes.forget()
+    codes.forget(datetime.now(UTC))
     assert not EmailCode.objects.exists()

@@ -9,8 +9,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from rest_framework.test import APIClient
 
-from backend.accounts.adapter import MFAAdapter
 from backend.accounts.models import Role
+from backend.accounts.sign_in.adapter import MFAAdapter
 from backend.core.keyring import CannotOpen
 from tests.accounts.conftest import AUTH, Account, MakeAccount, post, sign_in
 from tests.conftest import NOON, b64

@@ -3,7 +3,7 @@
 import pytest
 from rest_framework.test import APIClient
 
-from backend.accounts import devices
+from backend.accounts.sign_in import devices
 from tests.accounts.conftest import AUTH, Account, MakeAccount, post, sign_in
 from tests.conftest import b64
 

@@ -46,13 +46,13 @@ def test_whole_repair_without_a_connection_arrives_once(page_at: PageAt) -> None
     lost: list[str] = []
 
     def lose(route: Route) -> None:
-        if lost or route.request.method != "PUT":
+        if lost or route.request.method != "POST":
             return route.fallback()
         lost.append(route.request.url)
         route.fetch()
         return route.abort("connectionreset")
 
-    page.context.route("**/api/v1/repairs/*", lose)
+    page.context.route("**/api/v1/sync", lose)
     page.context.set_offline(False)
     saved(page)
     assert len(lost) == 1

@@ -8,7 +8,7 @@ from django.utils import timezone
 from backend.accounts.models import User
 from backend.affirmations.models import AffirmationWording
 from backend.push.models import Delivery, PushSubscription, State
-from backend.reminders import dispatch, services
+from backend.reminders import dispatch, rules, services
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status, Wording
 from tests.browser.firefox import Firefox
 from tests.browser.notification_daemon import NotificationDaemon, Shown
@@ -30,7 +30,7 @@ def person(firefox: Firefox, live_server: Site) -> User:
     account = sign_up_in_firefox(firefox, live_server.url)
     user = User.objects.get(username=account.username)
     now = timezone.now()
-    wish = services.Wish(
+    wish = rules.ReminderInput(
         kind="affirmation",
         days=[1, 2, 3, 4, 5, 6, 7],
         window_start=time(9),

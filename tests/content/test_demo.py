@@ -8,12 +8,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from backend.people.answers import RELATIONS
-from backend.people.models import Route
-from backend.people.models import Standing as PersonStanding
+from backend.people.models import Route, Standing
 from backend.repairs import answers
 from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Status
-from backend.repairs.rules import Standing, check_quiet, contradiction
+from backend.repairs.rules import Stage, check_quiet, contradiction
 from tests.content.documents import document, strings
 from tests.content.wordlists import MEDICALISING, found
 
@@ -95,7 +94,7 @@ def test_people_have_a_known_relation_route_and_standing() -> None:
         for person in client["people"]:
             assert person["relation"] in RELATIONS.values
             assert person["route"] in Route.values
-            assert person.get("standing", "present") in PersonStanding.values
+            assert person.get("standing", "present") in Standing.values
 
 
 @pytest.mark.parametrize(("client", "repair"), REPAIRS)
@@ -109,7 +108,7 @@ def test_repair_keeps_to_the_vocabulary_of_its_depth(client: dict[str, Any], rep
 @pytest.mark.parametrize(("client", "repair"), REPAIRS)
 def test_repair_breaks_no_rule(client: dict[str, Any], repair: dict[str, Any]) -> None:
     given = repair["answers"]
-    assert contradiction(Standing(repair["status"], given.get("spoke"), given.get("outcome"))) is None
+    assert contradiction(Stage(repair["status"], given.get("spoke"), given.get("outcome"))) is None
     (person,) = [person for person in client["people"] if person["id"] == repair["person"]]
     assert (person["day"], person["hour"]) < (repair["day"], repair["hour"])
     assert repair.get("happened", repair["day"]) <= repair["day"]

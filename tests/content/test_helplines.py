@@ -23,7 +23,7 @@ VERIFIED_EMERGENCY = {"GB": "999", "AU": "000", "NZ": "111"}
 
 @pytest.fixture
 def countries() -> dict[str, Any]:
-    return document("help/data/helplines.yaml")
+    return document("../frontend/src/library/helplines.yaml")
 
 
 def rows(countries: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

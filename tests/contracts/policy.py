@@ -79,6 +79,18 @@ def entry_rows(
     }
 
 
+def _batch(world: World, actor: str) -> Call:
+    """Alice's own write, sent by everybody: who is not Alice gets the answer of an unknown id in its place."""
+    operation = {
+        "kind": "people",
+        "id": str(world.ids["people"]),
+        "act": "delete",
+        "base_revision": 1,
+        "idempotency_key": str(new_id()),
+    }
+    return Call(body={"operations": [operation]})
+
+
 def _new_grant(world: World, actor: str) -> Call:
     users = world.users
     return Call(
@@ -149,6 +161,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("cards", "cards"),
     **entry_rows("reflections", "reflections"),
     "sync_pull": Row(OWN_LIST),
+    "sync_write": Row(OWN_LIST, _batch),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),
     "reminders_list": Row(OWN_LIST),

@@ -87,7 +87,7 @@ def test_two_vocabularies_are_never_the_same_choices_under_two_names() -> None:
 def test_the_keys_of_sealed_texts_stand_in_the_schema() -> None:
     said = {name: said["enum"] for name, said in SCHEMAS.items() if name.endswith("Texts")}
     assert said == {f"{name_of(kind)}Texts": list(kind.texts) for kind in kinds() if kind.texts}
-    assert {"PersonTexts", "RepairTexts", "MomentTexts", "CardTexts", "ReflectionTexts"} == said.keys()
+    assert {"PersonTexts", "RepairTexts", "MomentTexts", "CardTexts", "ReflectionTexts"} <= said.keys()
 
 
 def union(schemas: dict[str, Any]) -> dict[str, str]:

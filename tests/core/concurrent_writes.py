@@ -23,6 +23,7 @@ from backend.core.ids import new_id  # noqa: E402
 from backend.people.models import Person  # noqa: E402
 from tests.accounts.conftest import AUTH, post, sign_up_body  # noqa: E402
 from tests.conftest import put_entry, signed_in  # noqa: E402
+from tests.sync.test_batch import operation  # noqa: E402
 
 
 def at_once(number: int, act: Callable[[int], Any]) -> list[Any]:
@@ -100,6 +101,19 @@ def rivals() -> dict[str, Any]:
     return {"statuses": count(answers), "rows": rows(user)}
 
 
+def batches() -> dict[str, Any]:
+    """Four tabs send the same batch, half of it in another order."""
+    user = someone()
+    clients = [signed_in(user) for _ in range(4)]
+    batch = [operation() for _ in range(10)]
+
+    def act(index: int) -> Any:
+        return clients[index].post("/api/v1/sync", {"operations": batch[:: 1 - index % 2 * 2]}, format="json")
+
+    results = [result for answer in at_once(4, act) for result in answer.json()["results"]]
+    return {"statuses": dict(Counter(str(one["status"]) for one in results)), "rows": sorted(rows(user))}
+
+
 def names() -> dict[str, Any]:
     for model in (Vault, Profile, DataKey, User):
         model.objects.all().delete()
@@ -120,5 +134,5 @@ if __name__ == "__main__":
     if "migrate" in sys.argv:
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-    scenes = {"cursors": cursors, "replays": replays, "rivals": rivals, "names": names}
+    scenes = {"cursors": cursors, "replays": replays, "rivals": rivals, "batches": batches, "names": names}
     print(json.dumps({name: play() for name, play in scenes.items()}))

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from tests import postgres
+from tests.postgres import Server
 
 SCENES = Path(__file__).with_name("concurrent_writes.py")
 
@@ -47,8 +47,8 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         if migrated:
             shutil.copy(migrated, file)
         return play(f"sqlite:///{file}", migrate=migrated is None)
-    with postgres.cluster() as socket:
-        return play(postgres.url(socket), migrate=True)
+    server: Server = request.getfixturevalue("postgres_server")
+    return play(server.copy("concurrent"), migrate=False)
 
 
 @pytest.mark.promise(43)
@@ -69,6 +69,14 @@ def test_of_two_devices_that_change_the_same_revision_one_wins_and_the_other_is_
     seen: dict[str, Any],
 ) -> None:
     assert seen["rivals"] == {"statuses": {"200": 1, "409": 7}, "rows": [[2, 2]]}
+
+
+@pytest.mark.promise(43)
+def test_the_same_batch_at_once_is_applied_once(seen: dict[str, Any]) -> None:
+    assert seen["batches"] == {
+        "statuses": {"200": 30, "201": 10},
+        "rows": [[1, cursor] for cursor in range(1, 11)],
+    }
 
 
 def test_of_two_who_want_the_same_name_at_once_one_gets_it(seen: dict[str, Any]) -> None:

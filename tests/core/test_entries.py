@@ -78,6 +78,36 @@ def test_a_stale_revision_is_a_conflict_that_shows_how_it_stands(alices: APIClie
     assert EntryCursor.objects.get().value == 2
 
 
+@pytest.mark.promise(43)
+def test_a_key_that_was_used_for_another_operation_is_refused_and_applies_nothing(alices: APIClient) -> None:
+    entry, other, key = new_id(), new_id(), uuid4()
+    put_entry(alices, PEOPLE, entry, key=key)
+    put_entry(alices, PEOPLE, other)
+    put_entry(alices, "repairs", entry_id := new_id())
+    for answer in (
+        put_entry(alices, PEOPLE, other, base=1, key=key),
+        put_entry(alices, PEOPLE, key=key),
+        put_entry(alices, "repairs", entry, key=key),
+        put_entry(alices, "repairs", entry_id, base=1, key=key),
+        delete(alices, entry, 1, key),
+        restore(alices, entry, 1, key),
+    ):
+        assert (answer.status_code, answer.json()["error"]["code"]) == (422, "idempotency_key_reused")
+        assert "Idempotent-Replay" not in answer.headers
+    assert list(Person.objects.values_list("revision", flat=True)) == [1, 1]
+    assert EntryCursor.objects.get().value == 3
+    assert put_entry(alices, PEOPLE, entry, key=key).headers["Idempotent-Replay"] == "true"
+
+
+def test_a_key_kept_before_acts_were_stands_for_any_act_on_its_entry(alices: APIClient) -> None:
+    entry, key = new_id(), uuid4()
+    put_entry(alices, PEOPLE, entry)
+    delete(alices, entry, 1, key)
+    AppliedOperation.objects.update(act=None)
+    assert delete(alices, entry, 1, key).headers["Idempotent-Replay"] == "true"
+    assert delete(alices, new_id(), 1, key).status_code == 422
+
+
 def test_a_change_of_something_that_is_not_there_is_not_found(alices: APIClient) -> None:
     assert put_entry(alices, PEOPLE, base=1).status_code == 404
     assert delete(alices, new_id(), 1).status_code == 404
@@ -142,7 +172,7 @@ def test_what_others_keep_of_an_entry_hears_of_its_deletion(
 ) -> None:
     heard: list[Any] = []
     monkeypatch.setattr(
-        entries, "_on_delete", [lambda owner, kind, entry: heard.append((owner, kind, entry))]
+        entries, "_deletion_hooks", [lambda owner, kind, entry, now: heard.append((owner, kind, entry))]
     )
     entry = new_id()
     put_entry(alices, PEOPLE, entry)

@@ -1,16 +1,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
 import pytest
-from psycopg import sql
 
-from tests import postgres
 from tests.faults.fleet import Fleet
 from tests.faults.web import Web
+from tests.postgres import Server, migrated_cluster
 from tests.push.browser import Browser
 from tests.push.fixtures import browser, push_service
 from tests.push.service import PushService
@@ -30,28 +27,11 @@ def migrated(migrated_copy: Path | None, tmp_path_factory: pytest.TempPathFactor
     return folder / "attune.sqlite3"
 
 
-@dataclass(frozen=True)
-class Server:
-    """A PostgreSQL server with a migrated database to copy: migrating again takes longer than starting everything."""
-
-    socket: str
-
-    def copy(self, name: str) -> str:
-        """The DATABASE_URL of a fresh copy."""
-        with psycopg.connect(
-            dbname="postgres", host=self.socket, user="attune", autocommit=True
-        ) as connection:
-            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE attune").format(sql.Identifier(name)))
-        return postgres.url(self.socket).replace("/attune?", f"/{name}?")
-
-
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with postgres.cluster("-c fsync=off") as socket:  # it is killed here, the machine is not
-        fleet = Fleet(tmp_path_factory.mktemp("postgres"), postgres.url(socket))
-        fleet.manage("migrate", "--verbosity", "0")
-        fleet.manage("createcachetable", "--verbosity", "0")
-        yield Server(socket)
+def server() -> Iterator[Server]:
+    """A server of their own, for they kill it. The machine goes on, so nothing has to reach the disk."""
+    with migrated_cluster("-c fsync=off") as server:
+        yield server
 
 
 @pytest.fixture

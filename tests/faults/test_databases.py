@@ -10,10 +10,10 @@ import pytest
 
 from tests import postgres
 from tests.faults import invariants
-from tests.faults.conftest import Server
 from tests.faults.doors import FULL
 from tests.faults.fleet import Fleet, until
 from tests.faults.web import Web
+from tests.postgres import Server
 from tests.push.browser import Browser
 from tests.push.service import PushService
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.faults import invariants
-from tests.faults.conftest import Server
 from tests.faults.fleet import Fleet, until
 from tests.faults.web import Web
+from tests.postgres import Server
 from tests.push.browser import Browser
 from tests.push.service import PushService
 

@@ -7,13 +7,13 @@ from backend.accounts.models import User
 from backend.push import sending
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Reminder
-from backend.reminders.services import Wish
+from backend.reminders.rules import ReminderInput
 from tests.conftest import NOON
 
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 
-def wish(**changes: Any) -> Wish:
+def wish(**changes: Any) -> ReminderInput:
     plain = {
         "kind": "affirmation",
         "days": EVERY_DAY,
@@ -23,7 +23,7 @@ def wish(**changes: Any) -> Wish:
         "follows_device": True,
         "wording": "plain",
     }
-    return Wish(**{**plain, **changes})
+    return ReminderInput(**{**plain, **changes})
 
 
 def remind(user: User, *, now: datetime = NOON, **changes: Any) -> Reminder:

@@ -59,7 +59,7 @@ class World(RuleBasedStateMachine):
         fresh, self.seen = self.service.received[self.seen :], len(self.service.received)
         self.mine += fresh
         deliveries = {topic(row.token): row for row in Delivery.objects.all()}
-        quiet = selectors.settings_of(self.alice).quiet
+        quiet = selectors.settings_of(self.alice.pk).quiet
         for message in fresh:
             delivery = deliveries[message.headers["topic"]]
             assert delivery.expires_at > self.now

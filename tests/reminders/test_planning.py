@@ -10,6 +10,7 @@ from backend.accounts.models import User
 from backend.push import sending
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Occurrence, OwnSession, Reminder, Status
+from backend.reminders.rules import SessionInput
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -50,7 +51,7 @@ def test_the_same_number_of_questions_for_one_and_for_two_hundred(
 ) -> None:
     subscribe(alice)
     monkeypatch.setattr(services, "MOST", 300)
-    services.set_own_session(alice, services.SessionWish(LATE.date(), time(15), 1, "UTC"), now=NOON)
+    services.set_own_session(alice, SessionInput(LATE.date(), time(15), 1, "UTC"), now=NOON)
     counts = []
     for more in (1, 199):
         for number in range(more):
@@ -136,7 +137,7 @@ def test_planning_takes_no_more_than_its_part_of_a_second(
 
 def test_a_session_in_a_zone_that_is_gone_stops_no_other(alice: User, bob: User) -> None:
     for user in (alice, bob):
-        services.set_own_session(user, services.SessionWish(date(2026, 6, 18), time(15), 1, "UTC"), now=NOON)
+        services.set_own_session(user, SessionInput(date(2026, 6, 18), time(15), 1, "UTC"), now=NOON)
     poison = remind(alice, kind="session", rhythm="day_before")
     sound = remind(bob, kind="session", rhythm="day_before")
     OwnSession.objects.filter(owner=alice).update(timezone="Gone/Away")

@@ -15,7 +15,7 @@ from backend.core.ids import new_id
 from backend.push.models import Delivery, State
 from backend.reminders import receipts, selectors, services, sessions
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status
-from backend.reminders.services import SessionWish
+from backend.reminders.rules import SessionInput
 from tests.clinic.test_clinic import set_session
 from tests.conftest import NOON, put_entry
 from tests.push.fixtures import Subscribe
@@ -90,7 +90,7 @@ def test_a_rhythm_that_does_not_fit_is_refused(alice: User, kind: str, rhythm: s
 
 class TestAroundASession:
     def own(self, user: User, first_on: date, at: time = time(17), every_weeks: int = 1) -> None:
-        services.set_own_session(user, SessionWish(first_on, at, every_weeks, "Europe/Berlin"), now=NOON)
+        services.set_own_session(user, SessionInput(first_on, at, every_weeks, "Europe/Berlin"), now=NOON)
 
     def around(self, user: User, rhythm: str, start: int, end: int) -> Reminder:
         return remind(user, kind="session", rhythm=rhythm, window_start=time(start), window_end=time(end))

@@ -134,7 +134,7 @@ def test_change_settings_refuses_hours_that_would_swallow_a_reminder(alice: User
     with pytest.raises(Invalid) as refused:
         services.change_settings(alice, {"quiet_until": time(12)}, now=NOON)
     assert refused.value.code == "window_inside_quiet_hours"
-    assert selectors.settings_of(alice).quiet_until == time(9)
+    assert selectors.settings_of(alice.pk).quiet_until == time(9)
     assert due(reminder) == before
 
 

@@ -1,7 +1,7 @@
 """Random ways through a repair by the API: nothing impossible is ever stored, and nothing possible is refused.
 
 What is possible is written out here a second time, as a table, so that the rules are not checked against themselves. The client's own table
-of moves (frontend/src/entries/repairs/repair.ts) ends in the standings of `standings.json`, which a test there holds it to.
+of moves (frontend/src/entries/repairs/repair.ts) ends in the stages of `standings.json`, which a test there holds it to.
 """
 
 import json
@@ -17,7 +17,7 @@ from rest_framework.test import APIClient
 from backend.people.models import Person
 from backend.repairs.answers import CHOICES, OUTCOMES, SPOKE
 from backend.repairs.models import Repair, Status
-from backend.repairs.rules import Standing, check_move, contradiction
+from backend.repairs.rules import Stage, check_move, contradiction
 from tests.conftest import put_entry
 
 SAID = ("yes", "part_of_it", "differently")
@@ -25,7 +25,7 @@ UNSAID = (None, "not_yet", "decided_not_to")
 ENDINGS = tuple(outcome for outcome in OUTCOMES.values if outcome not in ("not_now", "still_open"))
 SPEAKING_WAYS = ("say_something_small", "ask_for_pause", "apologise", "set_limit")
 
-# Every standing that can't be, as (statuses, values of spoke, values of outcome).
+# Every stage that can't be, as (statuses, values of spoke, values of outcome).
 IMPOSSIBLE = (
     (("spoken", "waiting"), UNSAID, (None, *OUTCOMES.values)),
     (("closed",), (*SAID, *UNSAID), ("still_open",)),
@@ -43,17 +43,17 @@ def test_contradictions_are_exactly_those_of_the_table() -> None:
     for status in Status.values:
         for spoke in (None, *SPOKE.values):
             for outcome in (None, *OUTCOMES.values):
-                found = contradiction(Standing(status, spoke, outcome)) is not None
+                found = contradiction(Stage(status, spoke, outcome)) is not None
                 assert found == impossible(status, spoke, outcome), (status, spoke, outcome)
 
 
-def test_every_standing_of_the_client_is_taken_from_every_other() -> None:
+def test_every_stage_of_the_client_is_taken_from_every_other() -> None:
     text = Path(__file__).with_name("standings.json").read_text(encoding="utf-8")
     parts = [row.split("/") for row in json.loads(text)]
-    standings = [Standing(status, *(None if one == "-" else one for one in rest)) for status, *rest in parts]
-    assert {standing.status for standing in standings} == set(Status.values)
-    for before in (None, *standings):
-        for after in standings:
+    stages = [Stage(status, *(None if one == "-" else one for one in rest)) for status, *rest in parts]
+    assert {stage.status for stage in stages} == set(Status.values)
+    for before in (None, *stages):
+        for after in stages:
             check_move(before, after)
 
 

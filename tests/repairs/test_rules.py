@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from backend.core.errors import Refused
 from backend.repairs.answers import CHOICES, OUTCOMES, SPOKE
 from backend.repairs.models import Status
-from backend.repairs.rules import SAID, SPEAK_UP_CHOICES, Standing, check_move, check_quiet, contradiction
+from backend.repairs.rules import SAID, SPEAK_UP_CHOICES, Stage, check_move, check_quiet, contradiction
 
-standings = st.builds(
-    Standing,
+stages = st.builds(
+    Stage,
     status=st.sampled_from(Status.values),
     spoke=st.none() | st.sampled_from(SPOKE.values),
     outcome=st.none() | st.sampled_from(OUTCOMES.values),
 )
-sound = standings.filter(lambda standing: contradiction(standing) is None)
+sound = stages.filter(lambda stage: contradiction(stage) is None)
 
 
 def refusal(check: Callable[[], None], code: str) -> set[str]:
@@ -31,7 +31,7 @@ def refusal(check: Callable[[], None], code: str) -> set[str]:
     return set()
 
 
-def can(before: Standing | None, after: Standing) -> bool:
+def can(before: Stage | None, after: Stage) -> bool:
     refused = refusal(lambda: check_move(before, after), "move_refused")
     assert refused <= {"status"}
     return not refused
@@ -39,44 +39,44 @@ def can(before: Standing | None, after: Standing) -> bool:
 
 @pytest.mark.parametrize("status", ["spoken", "waiting"])
 def test_spoken_and_waiting_come_after_something_was_said(status: str) -> None:
-    draft = Standing("draft")
+    draft = Stage("draft")
     for said in SAID:
-        assert can(draft, Standing(status, said))
+        assert can(draft, Stage(status, said))
     for unsaid in (None, "not_yet", "decided_not_to"):
-        assert not can(draft, Standing(status, unsaid))
+        assert not can(draft, Stage(status, unsaid))
 
 
 def test_what_is_still_open_is_not_closed() -> None:
-    assert not can(Standing("draft"), Standing("closed", outcome="still_open"))
-    assert can(Standing("draft"), Standing("waiting", "yes", "still_open"))
+    assert not can(Stage("draft"), Stage("closed", outcome="still_open"))
+    assert can(Stage("draft"), Stage("waiting", "yes", "still_open"))
     for outcome in set(OUTCOMES.values) - {"still_open"}:
-        assert can(Standing("draft"), Standing("closed", outcome=outcome))
-    assert can(Standing("draft"), Standing("closed")), "an ending without a name is an ending"
+        assert can(Stage("draft"), Stage("closed", outcome=outcome))
+    assert can(Stage("draft"), Stage("closed")), "an ending without a name is an ending"
 
 
 @pytest.mark.promise(20)
 def test_not_now_needs_nothing_else() -> None:
-    assert can(None, Standing("not_now"))
-    assert can(Standing("waiting", "yes"), Standing("not_now", "yes", "not_now"))
-    assert not can(Standing("draft"), Standing("not_now", outcome="repaired"))
+    assert can(None, Stage("not_now"))
+    assert can(Stage("waiting", "yes"), Stage("not_now", "yes", "not_now"))
+    assert not can(Stage("draft"), Stage("not_now", outcome="repaired"))
 
 
-@given(standings)
-def test_what_stands_already_is_never_refused(standing: Standing) -> None:
-    assert can(standing, standing)
+@given(stages)
+def test_what_stands_already_is_never_refused(stage: Stage) -> None:
+    assert can(stage, stage)
 
 
 @given(sound, sound, sound)
-def test_two_moves_can_also_be_sent_as_one(first: Standing, second: Standing, third: Standing) -> None:
+def test_two_moves_can_also_be_sent_as_one(first: Stage, second: Stage, third: Stage) -> None:
     if can(first, second) and can(second, third):
         assert can(first, third)
 
 
 @given(sound)
-def test_every_way_begins_and_nobody_is_held(standing: Standing) -> None:
-    assert can(None, standing)
+def test_every_way_begins_and_nobody_is_held(stage: Stage) -> None:
+    assert can(None, stage)
     for way_out in ("draft", "paused", "archived"):
-        assert can(standing, Standing(way_out, standing.spoke, standing.outcome))
+        assert can(stage, Stage(way_out, stage.spoke, stage.outcome))
 
 
 def quiet(

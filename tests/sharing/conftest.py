@@ -3,10 +3,7 @@ from uuid import UUID
 import pytest
 
 from backend.accounts.models import User
-from tests.postgres import postgres_url
 from tests.sharing.device import link
-
-__all__ = ["postgres_url"]
 
 
 @pytest.fixture

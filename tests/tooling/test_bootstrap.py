@@ -1,4 +1,4 @@
-"""The way from nothing to a working folder: what is fetched is what the lock names, and trouble is one plain sentence."""
+"""The way from nothing to a working folder: what is fetched is what the lock names, and trouble is one sentence."""
 
 import hashlib
 import io
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from config import bootstrap
+from config.tools import bootstrap
 
 WHEELS = [
     {"url": f"https://files.example/uv-1.0.0-py3-none-{tags}.whl", "hash": "sha256:0"}

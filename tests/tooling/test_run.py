@@ -1,5 +1,6 @@
 """`make run` on this machine: what stands in its way is one plain sentence, and nothing was started by then."""
 
+import json
 import os
 import socket
 import sys
@@ -8,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import time_machine
 
-from config import run, toolchain_demo, toolchain_redis, toolchain_tests
-from config.toolchain_fleet import Fleet
+from config.tools import demo, embedded_redis, run, run_tests
+from config.tools.fleet import Fleet
 
 # A folder so deep that a socket in it has no address any more.
 DEEP = "a-folder-with-a-rather-long-name/" * 4
@@ -50,29 +52,29 @@ def test_second_start_from_the_same_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_socket_stands_in_the_folder_while_its_path_fits() -> None:
-    assert toolchain_redis.socket_path(Path("/srv/attune/redis")) == Path("/srv/attune/redis/redis.sock")
+    assert embedded_redis.socket_path(Path("/srv/attune/redis")) == Path("/srv/attune/redis/redis.sock")
 
 
 def test_socket_of_a_deep_folder_stands_in_a_private_one_and_stays_there(tmp_path: Path) -> None:
     deep = Path("/") / DEEP
-    path = toolchain_redis.socket_path(deep, tmp_path)
+    path = embedded_redis.socket_path(deep, tmp_path)
     assert path.parent.parent == tmp_path
     assert path.parent.stat().st_mode & 0o777 == 0o700
-    assert toolchain_redis.socket_path(deep, tmp_path) == path
+    assert embedded_redis.socket_path(deep, tmp_path) == path
 
 
 def test_socket_is_not_put_where_others_can_reach_it(tmp_path: Path) -> None:
     deep = Path("/") / DEEP
-    toolchain_redis.socket_path(deep, tmp_path).parent.chmod(0o755)
-    with pytest.raises(toolchain_redis.RedisUnavailable, match="not private to you"):
-        toolchain_redis.socket_path(deep, tmp_path)
+    embedded_redis.socket_path(deep, tmp_path).parent.chmod(0o755)
+    with pytest.raises(embedded_redis.RedisUnavailable, match="not private to you"):
+        embedded_redis.socket_path(deep, tmp_path)
 
 
 def test_embedded_redis_keeps_what_it_was_given(tmp_path: Path) -> None:
     import redis
 
     for expected in (None, b"kept"):
-        server = toolchain_redis.EmbeddedRedis(tmp_path / "redis")
+        server = embedded_redis.EmbeddedRedis(tmp_path / "redis")
         server.start()
         try:
             with redis.Redis(unix_socket_path=str(server.socket)) as client:
@@ -85,9 +87,9 @@ def test_embedded_redis_keeps_what_it_was_given(tmp_path: Path) -> None:
 
 
 def test_server_left_behind_by_a_kill_is_ended_before_the_next_starts(tmp_path: Path) -> None:
-    left_behind = toolchain_redis.EmbeddedRedis(tmp_path / "redis")
+    left_behind = embedded_redis.EmbeddedRedis(tmp_path / "redis")
     left_behind.start()
-    server = toolchain_redis.EmbeddedRedis(tmp_path / "redis")
+    server = embedded_redis.EmbeddedRedis(tmp_path / "redis")
     server.start()
     try:
         assert left_behind.process is not None
@@ -117,23 +119,32 @@ def test_process_that_stops_by_itself_ends_the_others(tmp_path: Path, capsys: An
         os.kill(int(mark.read_text()), 0)
 
 
-@pytest.mark.parametrize(("at", "digits"), [(59, "287082"), (1111111109, "081804"), (20000000000, "353130")])
-def test_code_is_the_one_of_rfc_6238(at: int, digits: str) -> None:
-    assert toolchain_demo.totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", at) == digits
+@pytest.mark.parametrize(
+    ("at", "digits", "left"), [(59, "287082", 1), (1111111109, "081804", 1), (20000000000, "353130", 10)]
+)
+def test_code_is_the_one_of_rfc_6238_and_says_how_long_it_is_good(
+    at: int, digits: str, left: int, monkeypatch: Any, capsys: Any, tmp_path: Path
+) -> None:
+    accounts = {"clinician": {"totp_secret": "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}}
+    (tmp_path / "demo.json").write_text(json.dumps(accounts))
+    monkeypatch.setenv("ATTUNE_LOCAL_DIR", str(tmp_path))
+    with time_machine.travel(at, tick=False):
+        assert demo.main() == 0
+    assert capsys.readouterr().out == f"{digits}  (good for {left} more seconds)\n"
 
 
 def test_code_without_demo_accounts_says_what_to_do(monkeypatch: Any, capsys: Any, tmp_path: Path) -> None:
     monkeypatch.setenv("ATTUNE_LOCAL_DIR", str(tmp_path))
-    assert toolchain_demo.main() == 1
+    assert demo.main() == 1
     assert "start Attune once with `make run`" in capsys.readouterr().err
 
 
 def test_banner_names_the_address_and_both_accounts() -> None:
-    demo = {
+    accounts = {
         "client": {"username": "a-client", "words": "four plain words here"},
         "clinician": {"username": "a-clinician", "words": "w"},
     }
-    text = toolchain_demo.banner("http://localhost:8000", demo)
+    text = demo.banner("http://localhost:8000", accounts)
     assert all(
         part in text
         for part in ("http://localhost:8000", "a-client", "four plain words here", "a-clinician", "make code")
@@ -141,15 +152,15 @@ def test_banner_names_the_address_and_both_accounts() -> None:
 
 
 def test_missing_browser_stops_the_tests_unless_told_otherwise(monkeypatch: Any, capsys: Any) -> None:
-    monkeypatch.setattr(toolchain_tests, "missing_browsers", lambda: ["chromium"])
+    monkeypatch.setattr(run_tests, "missing_browsers", lambda: ["chromium"])
     monkeypatch.delenv("ATTUNE_SKIP_BROWSERS", raising=False)
-    assert toolchain_tests.main([]) == 1
+    assert run_tests.main([]) == 1
     assert "Not installed: chromium" in capsys.readouterr().err
-    assert toolchain_tests.pytest_arguments(["chromium"], [])[-1] == "not bench and not browser"
+    assert run_tests.pytest_arguments(["chromium"], [])[-1] == "not bench and not browser"
 
 
 def test_browser_counts_under_either_name() -> None:
-    assert toolchain_tests.missing_browsers(lambda name: name if name == "firefox" else None) == ["chromium"]
+    assert run_tests.missing_browsers(lambda name: name if name == "firefox" else None) == ["chromium"]
 
 
 def test_commands_use_this_python_and_keep_no_access_log(tmp_path: Path) -> None:

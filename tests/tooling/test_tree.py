@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from config.toolchain_demo import ROOT
+from config.tools.demo import ROOT
 
 TOP = {"backend", "frontend", "config", "tests", "manage.py", "README.md"}
 USUAL = {
@@ -17,6 +17,7 @@ USUAL = {
     ".github",
     ".gitignore",
 }
+WIRING = {"__init__", "api_urls", "asgi", "celery", "env", "settings", "tools", "urls", "wsgi"}
 MADE = ("frontend/src/api/schema.d.ts",)  # written by a program, read by the compiler
 MOST_LINES = 400
 
@@ -28,6 +29,10 @@ def tracked() -> list[Path]:
 
 def test_top_level_holds_the_frame_and_the_usual_files_only() -> None:
     assert {path.parts[0] for path in tracked()} <= TOP | USUAL
+
+
+def test_config_holds_wiring_only_beside_its_tools() -> None:
+    assert {path.parts[1].removesuffix(".py") for path in tracked() if path.parts[0] == "config"} == WIRING
 
 
 def test_no_file_of_code_is_longer_than_four_hundred_lines() -> None:

@@ -11,7 +11,7 @@ _CODE = 32  # characters, with whatever somebody types between the groups
 
 
 class RecoveryEmailSerializer(serializers.Serializer[Any]):
-    """`offered` is false where no spare key is kept, or where this deployment sends no letters."""
+    """`offered` is false where no spare key is kept, or where this deployment sends no e-mails."""
 
     offered = serializers.BooleanField()
     confirmed = serializers.CharField(allow_null=True)

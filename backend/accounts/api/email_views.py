@@ -4,96 +4,100 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from backend.accounts import recovery_email
-from backend.accounts.api import email_serializers as shapes
+from backend.accounts.api import email_serializers as serializers
 from backend.accounts.api.permissions import IsThrough
-from backend.accounts.api.reading import me, new_passphrase, read
+from backend.accounts.api.reading import new_passphrase
 from backend.accounts.api.serializers import UsernameSerializer
 from backend.accounts.api.throttling import PerAddressThrottle, caller_of
+from backend.accounts.recovery import by_email
+from backend.core.api.views import ActionView
 
 
-class RecoveryEmailView(APIView):
+class RecoveryEmailView(ActionView):
     permission_classes = [IsThrough]
 
     def get_throttles(self) -> list[PerAddressThrottle]:  # type: ignore[override]  # the stubs want the base class's list
-        """Only giving an address is limited: it sends a letter and tries a key."""
+        """Only giving an address is limited: it sends an e-mail and tries a key."""
         self.throttle_scope = "recovery"
         return [PerAddressThrottle()] if self.request.method == "PUT" else []
 
-    @extend_schema(operation_id="vault_email_get", responses=shapes.RecoveryEmailSerializer)
+    @extend_schema(operation_id="vault_email_get", responses=serializers.RecoveryEmailSerializer)
     def get(self, request: Request) -> Response:
-        return Response(shapes.RecoveryEmailSerializer(recovery_email.standing(me(request))).data)
+        return self.output(serializers.RecoveryEmailSerializer, by_email.status_of(self.user))
 
     @extend_schema(
         operation_id="vault_email_put",
-        request=shapes.GiveEmailSerializer,
-        responses=shapes.RecoveryEmailSerializer,
+        request=serializers.GiveEmailSerializer,
+        responses=serializers.RecoveryEmailSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(shapes.GiveEmailSerializer, request)
-        return Response(shapes.RecoveryEmailSerializer(recovery_email.give(me(request), **values)).data)
+        values = self.input(serializers.GiveEmailSerializer).validated_data
+        return self.output(
+            serializers.RecoveryEmailSerializer, by_email.give(self.user, **values, now=self.now)
+        )
 
     @extend_schema(operation_id="vault_email_delete", responses={204: None})
     def delete(self, request: Request) -> Response:
-        recovery_email.remove(me(request))
+        by_email.remove(self.user, now=self.now)
         return Response(status=204)
 
 
-class ConfirmEmailView(APIView):
+class ConfirmEmailView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(
         operation_id="vault_email_confirm",
-        request=shapes.CodeSerializer,
-        responses=shapes.RecoveryEmailSerializer,
+        request=serializers.CodeSerializer,
+        responses=serializers.RecoveryEmailSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = read(shapes.CodeSerializer, request)
-        kept = recovery_email.confirm(me(request), code=values["code"], caller=caller_of(request))
-        return Response(shapes.RecoveryEmailSerializer(kept).data)
+        values = self.input(serializers.CodeSerializer).validated_data
+        kept = by_email.confirm(self.user, code=values["code"], caller=caller_of(request), now=self.now)
+        return self.output(serializers.RecoveryEmailSerializer, kept)
 
 
-class AskForCodeView(APIView):
+class AskForCodeView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
 
     @extend_schema(operation_id="recovery_email_ask", request=UsernameSerializer, responses={202: None})
     def post(self, request: Request) -> Response:
-        """The answer is the same, after the same work, whether or not a letter is sent."""
-        recovery_email.ask(read(UsernameSerializer, request)["username"])
+        """The answer is the same, after the same work, whether or not an e-mail is sent."""
+        by_email.ask(self.input(UsernameSerializer).validated_data["username"])
         return Response(status=202)
 
 
-class OpenByCodeView(APIView):
+class OpenByCodeView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
 
     @extend_schema(
         operation_id="recovery_email_open",
-        request=shapes.OpenByCodeSerializer,
-        responses=shapes.OpenedByCodeSerializer,
+        request=serializers.OpenByCodeSerializer,
+        responses=serializers.OpenedByCodeSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = read(shapes.OpenByCodeSerializer, request)
-        opened = recovery_email.open_by_code(**values, caller=caller_of(request))
-        return Response(shapes.OpenedByCodeSerializer(opened).data)
+        values = self.input(serializers.OpenByCodeSerializer).validated_data
+        opened = by_email.open_by_code(**values, caller=caller_of(request), now=self.now)
+        return self.output(serializers.OpenedByCodeSerializer, opened)
 
 
-class FinishByCodeView(APIView):
+class FinishByCodeView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
 
     @extend_schema(
-        operation_id="recovery_email_finish", request=shapes.FinishByCodeSerializer, responses={204: None}
+        operation_id="recovery_email_finish",
+        request=serializers.FinishByCodeSerializer,
+        responses={204: None},
     )
     def post(self, request: Request) -> Response:
-        values = read(shapes.FinishByCodeSerializer, request)
-        recovery_email.finish(
-            username=values["username"], ticket=values["ticket"], new=new_passphrase(values)
+        values = self.input(serializers.FinishByCodeSerializer).validated_data
+        by_email.finish(
+            username=values["username"], ticket=values["ticket"], new=new_passphrase(values), now=self.now
         )
         return Response(status=204)

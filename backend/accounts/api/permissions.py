@@ -3,7 +3,7 @@ from typing import Any
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from backend.accounts.second_factor import is_mandatory
+from backend.accounts.sign_in.second_factor import is_mandatory
 from backend.core.api.permissions import second_factor_passed
 
 

@@ -4,12 +4,12 @@ from allauth.account.adapter import get_adapter
 from rest_framework.request import Request
 from rest_framework.throttling import ScopedRateThrottle
 
-from backend.accounts import email_codes
+from backend.accounts.recovery import codes
 
 
 def caller_of(request: Request) -> str:
     """Where a try comes from, so that one person's wrong ones don't count against another."""
-    return email_codes.caller_at(str(get_adapter().get_client_ip(request._request)))
+    return codes.caller_at(str(get_adapter().get_client_ip(request._request)))
 
 
 class PerAddressThrottle(ScopedRateThrottle):

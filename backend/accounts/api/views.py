@@ -1,6 +1,4 @@
-"""Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/adapter.py)."""
-
-from typing import Any
+"""Accounts over HTTP. Sign-up, sign-in and second factors are allauth's (backend/accounts/sign_in/adapter.py)."""
 
 from allauth.account.internal.stagekit import get_pending_stage
 from django.contrib.auth import update_session_auth_hash
@@ -9,39 +7,31 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
-from backend.accounts import deployment, names, second_factor, selectors, services
+from backend.accounts import deployment, selectors, services, usernames
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
-from backend.accounts.api.reading import me, new_passphrase, read
+from backend.accounts.api.reading import new_passphrase
 from backend.accounts.api.throttling import PerAddressThrottle
-from backend.accounts.models import Profile
+from backend.accounts.models import Profile, User
+from backend.accounts.recovery import by_card
+from backend.accounts.sign_in import second_factor
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
+from backend.core.api.views import ActionView
 
 
-class SessionView(APIView):
+class SessionView(ActionView):
     permission_classes = [AllowAny]
 
     @extend_schema(operation_id="session_get", responses=serializers.SessionSerializer)
     def get(self, request: Request) -> Response:
         """Who is here. Between key and second factor nobody is signed in yet, and `user` says who is about to be."""
-        signed_in = request.user.is_authenticated
-        stage = None if signed_in else get_pending_stage(request._request)
-        user: Any = request.user if signed_in else (stage and stage.login.user)
-        about = user and {
-            "id": str(user.pk),
-            "username": user.username,
-            "role": user.role,
-            "second_factor": second_factor.state(user, second_factor_passed(request))
-            if signed_in
-            else "needed",
-        }
+        user = self.user if self.signed_in else _about_to_be(request)
         return Response(
             {
-                "signed_in": signed_in,
-                "user": about or None,
+                "signed_in": self.signed_in,
+                "user": user and _shown(user, self.signed_in, request),
                 "csrf_token": get_token(request._request),
                 "vapid_public_key": push_key.public_key(),
                 "version": deployment.version(),
@@ -49,17 +39,28 @@ class SessionView(APIView):
         )
 
 
-class ProposedUsernameView(APIView):
+def _about_to_be(request: Request) -> User | None:
+    """Who has shown their key and not their second factor yet."""
+    stage = get_pending_stage(request._request)
+    return stage.login.user if stage else None
+
+
+def _shown(user: User, signed_in: bool, request: Request) -> dict[str, str]:
+    factor = second_factor.state(user, second_factor_passed(request)) if signed_in else "needed"
+    return {"id": str(user.pk), "username": user.username, "role": user.role, "second_factor": factor}
+
+
+class ProposedUsernameView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "sign-in"
 
     @extend_schema(operation_id="accounts_proposed_username", responses=serializers.UsernameSerializer)
     def get(self, request: Request) -> Response:
-        return Response({"username": names.propose()})
+        return Response({"username": usernames.propose()})
 
 
-class SignInParametersView(APIView):
+class SignInParametersView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "sign-in"
@@ -70,19 +71,19 @@ class SignInParametersView(APIView):
         responses=serializers.KdfSerializer,
     )
     def post(self, request: Request) -> Response:
-        values = read(serializers.UsernameSerializer, request)
+        values = self.input(serializers.UsernameSerializer).validated_data
         return Response(selectors.sign_in_parameters(values["username"]))
 
 
-class VaultView(APIView):
+class VaultView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(operation_id="vault_get", responses=serializers.VaultSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.VaultSerializer(selectors.require_vault(me(request))).data)
+        return self.output(serializers.VaultSerializer, selectors.require_vault(self.user))
 
 
-class RecoveryView(APIView):
+class RecoveryView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(
@@ -91,11 +92,12 @@ class RecoveryView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(serializers.RecoverySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_recovery(me(request), **values)).data)
+        values = self.input(serializers.RecoverySerializer).validated_data
+        vault = by_card.keep_card(self.user, **values, now=self.now)
+        return self.output(serializers.VaultSerializer, vault)
 
 
-class PassphraseView(APIView):
+class PassphraseView(ActionView):
     permission_classes = [IsThrough]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "sign-in"
@@ -106,15 +108,15 @@ class PassphraseView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(serializers.ChangePassphraseSerializer, request)
+        values = self.input(serializers.ChangePassphraseSerializer).validated_data
         vault = services.change_passphrase(
-            me(request), current_auth_key=values["current_auth_key"], new=new_passphrase(values)
+            self.user, current_auth_key=values["current_auth_key"], new=new_passphrase(values), now=self.now
         )
-        update_session_auth_hash(request._request, me(request))  # this session goes on, every other one ends
-        return Response(serializers.VaultSerializer(vault).data)
+        update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends
+        return self.output(serializers.VaultSerializer, vault)
 
 
-class CustodyView(APIView):
+class CustodyView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(
@@ -123,11 +125,12 @@ class CustodyView(APIView):
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = read(serializers.CustodySerializer, request)
-        return Response(serializers.VaultSerializer(services.set_custody(me(request), **values)).data)
+        values = self.input(serializers.CustodySerializer).validated_data
+        vault = services.set_custody(self.user, **values, now=self.now)
+        return self.output(serializers.VaultSerializer, vault)
 
 
-class OpenRecoveryView(APIView):
+class OpenRecoveryView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
@@ -138,11 +141,11 @@ class OpenRecoveryView(APIView):
         responses=serializers.OpenedRecoverySerializer,
     )
     def post(self, request: Request) -> Response:
-        vault = services.open_recovery(**read(serializers.OpenRecoverySerializer, request))
+        vault = by_card.open_by_card(**self.input(serializers.OpenRecoverySerializer).validated_data)
         return Response({"wrapped_user_key": vault.recovery_user_key})
 
 
-class FinishRecoveryView(APIView):
+class FinishRecoveryView(ActionView):
     permission_classes = [AllowAny]
     throttle_classes = [PerAddressThrottle]
     throttle_scope = "recovery"
@@ -151,21 +154,22 @@ class FinishRecoveryView(APIView):
         operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None}
     )
     def post(self, request: Request) -> Response:
-        values = read(serializers.FinishRecoverySerializer, request)
-        services.finish_recovery(
+        values = self.input(serializers.FinishRecoverySerializer).validated_data
+        by_card.finish(
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
             new=new_passphrase(values),
+            now=self.now,
         )
         return Response(status=204)
 
 
-class ProfileView(APIView):
+class ProfileView(ActionView):
     permission_classes = [IsThrough]
 
     @extend_schema(operation_id="profile_get", responses=serializers.ProfileSerializer)
     def get(self, request: Request) -> Response:
-        return Response(serializers.ProfileSerializer(Profile.objects.get(user=me(request))).data)
+        return self.output(serializers.ProfileSerializer, Profile.objects.get(user=self.user))
 
     @extend_schema(
         operation_id="profile_patch",
@@ -173,5 +177,5 @@ class ProfileView(APIView):
         responses=serializers.ProfileSerializer,
     )
     def patch(self, request: Request) -> Response:
-        values = read(serializers.ProfileSerializer, request, partial=True)
-        return Response(serializers.ProfileSerializer(services.save_profile(me(request), values)).data)
+        values = self.input(serializers.ProfileSerializer, partial=True).validated_data
+        return self.output(serializers.ProfileSerializer, services.save_profile(self.user, values))

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
@@ -23,8 +24,8 @@ _hpke = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 def grant_header(
     *,
     grant: Any,
-    client: Any,
-    clinician: Any,
+    client: UUID | str,
+    clinician: UUID | str,
     kind: str,
     entry: Any,
     entry_revision: int,
@@ -35,7 +36,7 @@ def grant_header(
     return _join("grant", grant, client, clinician, kind, entry, entry_revision, level, until or "-")
 
 
-def alias_header(*, care_link: Any, client: Any, clinician: Any) -> str:
+def alias_header(*, care_link: Any, client: UUID | str, clinician: UUID | str) -> str:
     return _join("alias", care_link, client, clinician)
 
 

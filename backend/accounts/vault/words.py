@@ -3,13 +3,14 @@
 import secrets
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from backend.accounts.vault.boxes import open_box, open_json, seal_box, seal_json
 from backend.accounts.vault.errors import VaultError
 from backend.accounts.vault.user_keys import entries_key
 
 
-def place(kind: str, owner: Any, id: Any, revision: int) -> str:
+def place(kind: str, owner: UUID | str, id: Any, revision: int) -> str:
     """Where words belong; they open at exactly this place."""
     return f"{kind}|{owner}|{id}|{revision}"
 

@@ -4,18 +4,13 @@ from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from backend.affirmations import selectors
-from backend.affirmations.api.serializers import CardResponseSerializer, CardSerializer, LibrarySerializer
-from backend.core.api.entries import entry_views
-
-CardResponseView, RestoreCardResponseView = entry_views("card-responses", CardResponseSerializer)
-CardView, RestoreCardView = entry_views("cards", CardSerializer)
+from backend.affirmations.api.serializers import LibrarySerializer
+from backend.core.api.views import ActionView
 
 
-class AffirmationsView(APIView):
+class AffirmationsView(ActionView):
     authentication_classes = []  # the same for everybody: it tells nothing about who asks
     permission_classes = [AllowAny]
 
@@ -23,7 +18,7 @@ class AffirmationsView(APIView):
     def get(self, request: Request) -> HttpResponse:
         """The whole library in the language asked for. Answers 304 when the device has it already."""
         library = selectors.library(get_language() or "en")
-        response = Response(LibrarySerializer(library).data)
+        response = self.output(LibrarySerializer, library)
         response["ETag"] = etag = f'"{library["version"]}"'
         response["Cache-Control"] = "public, no-cache"
         patch_vary_headers(response, ["Accept-Language"])

@@ -6,8 +6,9 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.db import transaction
 
-from backend.accounts import enrolment, plain_words, second_factor, vault
+from backend.accounts import enrolment, plain_words, vault
 from backend.accounts.models import User
+from backend.accounts.sign_in import second_factor
 
 Kept = dict[str, dict[str, str]]  # username → words, and for a clinician totp_secret
 
@@ -21,8 +22,8 @@ class Device:
     identity: vault.Identity
 
 
-def invent_words(document: dict[str, Any], kept: Kept) -> None:
-    """Draws the missing sign-in words. Raises CommandError when an account is there and its words are not: nobody could open it."""
+def invent_passphrases(document: dict[str, Any], kept: Kept) -> None:
+    """Draws the missing passphrases. Raises CommandError when an account is there and its passphrase is not: nobody could open it."""
     wanted = [one["username"] for one in [*document["clinicians"], *document["clients"]]]
     lost = User.objects.filter(username__in=set(wanted) - set(kept)).values_list("username", flat=True)
     if lost:
@@ -56,13 +57,13 @@ def clinician_device(one: dict[str, Any], kept: Kept) -> Device:
 
 def client_device(one: dict[str, Any], kept: Kept) -> Device:
     """A new client's device, with the account."""
-    words = kept[one["username"]]["words"]
-    enrolment.enrol_client(one["username"], words, **one["profile"])
-    return open_device(one["username"], words)
+    passphrase = kept[one["username"]]["words"]
+    enrolment.enrol_client(one["username"], passphrase, **one["profile"])
+    return open_device(one["username"], passphrase)
 
 
-def open_device(username: str, words: str) -> Device:
-    """Signs in as a device does: by the words alone. Raises VaultError when they are not the right ones."""
+def open_device(username: str, passphrase: str) -> Device:
+    """Signs in as a device does: by the passphrase alone. Raises VaultError when it is not the right one."""
     user = User.objects.select_related("vault").get(username=username)
     stored = user.vault
     kdf = {
@@ -71,6 +72,6 @@ def open_device(username: str, words: str) -> Device:
         "iterations": stored.kdf_iterations,
         "parallelism": stored.kdf_parallelism,
     }
-    user_key = vault.unwrap_user_key(stored.wrapped_user_key, vault.derive_passphrase(words, kdf).kek)
+    user_key = vault.unwrap_user_key(stored.wrapped_user_key, vault.derive_passphrase(passphrase, kdf).kek)
     keys = {"x25519": stored.x25519, "ed25519": stored.ed25519}
     return Device(user, user_key, vault.open_identity(stored.wrapped_private_keys, user_key, keys))

@@ -19,6 +19,7 @@ from backend.clinic.demo.accounts import Device
 from backend.core import entry_writes
 from backend.core.entries import require_kind
 from backend.core.ids import new_id
+from backend.sharing import invitations
 from backend.sharing import services as sharing
 from backend.sharing.models import CareLink
 
@@ -102,21 +103,21 @@ class ClientLoader:
 
     def _link(self, clinician: Clinician, link_id: UUID, now: datetime) -> None:
         code, invitation, theirs = vault.new_invitation_code(), new_id(), clinician.device
-        note = {"for_whom": self.one["name"], "secret": code.secret}
+        memo = {"for_whom": self.one["name"], "secret": code.secret}
         place = vault.place("invitation", theirs.user.pk, invitation, 1)
-        sharing.invite(
+        invitations.invite(
             theirs.user,
             id=invitation,
             lookup=code.lookup,
             proof=vault.prove_keys(code.secret, theirs.user.pk, theirs.identity.public_keys),
-            words=json.dumps(vault.seal_words(note, theirs.user_key, place)),
+            words=json.dumps(vault.seal_words(memo, theirs.user_key, place)),
             now=now - timedelta(days=1),
         )
         header = vault.alias_header(care_link=link_id, client=self.device.user.pk, clinician=theirs.user.pk)
         alias = vault.seal_alias(
             self.one["name"], self.one["pronouns"], header, theirs.identity.public_keys, self.device.user_key
         )
-        sharing.accept(
+        invitations.accept(
             self.device.user,
             id=link_id,
             invitation=invitation,

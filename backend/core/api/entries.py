@@ -1,24 +1,26 @@
-"""The one view of every kind of entry. An app gives it a serializer, a kind and its operation ids, and nothing else."""
+"""The views and addresses of every kind of entry, made from the register. An app gives its kind and a serializer, and nothing else."""
 
 import json
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.utils import timezone
+from django.urls import URLPattern, path
 from django.utils.module_loading import import_string
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from backend.core import entry_writes
 from backend.core.api.answers import VocabularyField
 from backend.core.api.envelopes import WordsField
 from backend.core.api.permissions import IsClient
+from backend.core.api.views import ActionView
 from backend.core.entries import Entry, Kind, kinds, require_kind
 from backend.core.errors import Invalid, NotFound
+from backend.core.users import User
 from backend.core.vocabulary import Vocabulary
 
 _HEADERS = [
@@ -108,7 +110,7 @@ def named_serializer(kind: Kind) -> type[EntrySerializer]:
     return type(name, (plain,), {"kind": KindField(kind.name), "Meta": meta})
 
 
-def read_write(request: Request) -> entry_writes.Write:
+def read_write(request: Request, now: datetime) -> entry_writes.Write:
     """The operation from its two headers. Raises Invalid("headers_missing")."""
     try:
         base = int(request.headers.get("If-Match", "").strip().strip('"'))
@@ -117,69 +119,83 @@ def read_write(request: Request) -> entry_writes.Write:
         raise Invalid("headers_missing", "If-Match and Idempotency-Key are needed.") from None
     if base < 0:
         raise Invalid("headers_missing", "If-Match is a revision: 0 or above.")
-    return entry_writes.Write(key=key, base=base, now=timezone.now())
+    return entry_writes.Write(key=key, base=base, now=now)
 
 
-def answer(serializer: type[EntrySerializer], outcome: entry_writes.Outcome) -> Response:
-    headers = {"Idempotent-Replay": "true"} if outcome.replayed else {}
-    return Response(serializer(outcome.entry).data, status=201 if outcome.created else 200, headers=headers)
+def perform(
+    act: entry_writes.Act,
+    kind: Kind,
+    serializer: type[EntrySerializer],
+    owner: User,
+    entry_id: UUID,
+    write: entry_writes.Write,
+    body: Any = None,
+) -> entry_writes.Outcome:
+    """One operation of a device, from a call of its own or from a batch. Raises what `backend.core.api.errors` answers with."""
+    try:
+        if act == "put":
+            given = serializer(data=body)
+            given.is_valid(raise_exception=True)
+            return entry_writes.put(kind, owner, entry_id, given.validated_data, write)
+        if act == "delete":
+            return entry_writes.remove(kind, owner, entry_id, write)
+        return entry_writes.restore(kind, owner, entry_id, write)
+    except entry_writes.StaleRevision as error:
+        error.detail["current"] = serializer(error.entry).data if error.entry else None
+        raise
 
 
-def _stale(
-    serializer: type[EntrySerializer], error: entry_writes.StaleRevision
-) -> entry_writes.StaleRevision:
-    error.detail["current"] = serializer(error.entry).data if error.entry else None
-    return error
-
-
-class EntryView(APIView):
-    """GET, PUT and DELETE of one entry. Subclass through `entry_views`."""
+class WritingView(ActionView):
+    """What writes an entry of one kind: the operation from the headers, the entry or why not as the answer."""
 
     permission_classes = [IsClient]
     kind: str
     serializer: type[EntrySerializer]
+
+    def write(self, act: entry_writes.Act, id: UUID, body: Any = None) -> Response:
+        kind, write = require_kind(self.kind), read_write(self.request, self.now)
+        done = perform(act, kind, self.serializer, self.user, id, write, body)
+        answer = self.output(self.serializer, done.entry, status=201 if done.created else 200)
+        if done.replayed:
+            answer["Idempotent-Replay"] = "true"
+        return answer
+
+
+class EntryView(WritingView):
+    """GET, PUT and DELETE of one entry."""
 
     def get(self, request: Request, id: UUID) -> Response:
-        entry = require_kind(self.kind).model.objects.for_owner(request.user).filter(pk=id).first()
+        entry = require_kind(self.kind).model.objects.for_owner(self.user).filter(pk=id).first()
         if entry is None:
             raise NotFound
-        return Response(self.serializer(entry).data)
+        return self.output(self.serializer, entry)
 
     def put(self, request: Request, id: UUID) -> Response:
-        given = self.serializer(data=request.data)
-        given.is_valid(raise_exception=True)
-        try:
-            done = entry_writes.put(
-                require_kind(self.kind), request.user, id, given.validated_data, read_write(request)
-            )
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return self.write("put", id, self.sent)
 
     def delete(self, request: Request, id: UUID) -> Response:
-        try:
-            done = entry_writes.remove(require_kind(self.kind), request.user, id, read_write(request))
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return self.write("delete", id)
 
 
-class RestoreView(APIView):
-    permission_classes = [IsClient]
-    kind: str
-    serializer: type[EntrySerializer]
-
+class RestoreView(WritingView):
     def post(self, request: Request, id: UUID) -> Response:
-        try:
-            done = entry_writes.restore(require_kind(self.kind), request.user, id, read_write(request))
-        except entry_writes.StaleRevision as error:
-            raise _stale(self.serializer, error) from None
-        return answer(self.serializer, done)
+        return self.write("restore", id)
 
 
-def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[APIView], type[APIView]]:
+def entry_urls() -> list[URLPattern]:
+    """The two addresses of every kind that is registered: the entry's own, and the one that restores it."""
+    urls = []
+    for kind in kinds():
+        one, restored = _views(kind)
+        urls.append(path(f"{kind.name}/<uuid:id>", one.as_view(), name=kind.name))
+        urls.append(path(f"{kind.name}/<uuid:id>/restore", restored.as_view(), name=f"{kind.name}-restore"))
+    return urls
+
+
+def _views(kind: Kind) -> tuple[type[WritingView], type[WritingView]]:
     """The view of one entry and the view that restores it, with operation ids such as `people_put`."""
-    stem = kind.replace("-", "_")
+    serializer: type[EntrySerializer] = import_string(kind.serializer)
+    stem = kind.name.replace("-", "_")
 
     def described(name: str, **more: Any) -> Any:
         return extend_schema(
@@ -200,5 +216,5 @@ def entry_views(kind: str, serializer: type[EntrySerializer]) -> tuple[type[APIV
         pass
 
     for view in (One, Restore):
-        view.kind, view.serializer = kind, serializer
+        view.kind, view.serializer = kind.name, serializer
     return One, Restore

@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         null=True,
-                        on_delete=backend.moments.models.let_go_of_person,
+                        on_delete=backend.moments.models.on_person_deleted,
                         related_name="+",
                         to="people.person",
                     ),

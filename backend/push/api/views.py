@@ -1,18 +1,17 @@
 from uuid import UUID
 
-from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.views import APIView
 
 from backend.core.api.permissions import IsClient
+from backend.core.api.views import ActionView
 from backend.push import selectors, services
 from backend.push.api import serializers
 
 
-class SubscriptionsView(APIView):
+class SubscriptionsView(ActionView):
     permission_classes = [IsClient]
 
     @extend_schema(
@@ -20,8 +19,7 @@ class SubscriptionsView(APIView):
     )
     def get(self, request: Request) -> Response:
         """The devices that notes may come to; never more than ten."""
-        rows = serializers.SubscriptionSerializer(selectors.subscriptions(request.user), many=True)
-        return Response({"results": rows.data, "next": None})
+        return self.output_list(serializers.SubscriptionSerializer, selectors.subscriptions(self.user))
 
     @extend_schema(
         operation_id="push_subscriptions_create",
@@ -30,24 +28,23 @@ class SubscriptionsView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Lets notes come to this device. Doing it again gives the same id and a fresh renewal token."""
-        given = serializers.SubscribeSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
+        given = self.input(serializers.SubscribeSerializer)
         site = request.build_absolute_uri("/").rstrip("/")
-        row, token = services.subscribe(request.user, given.to_device(), site=site, now=timezone.now())
+        row, token = services.subscribe(self.user, given.to_device(), site=site, now=self.now)
         return Response({"id": row.pk, "renewal_token": token}, status=201)
 
 
-class SubscriptionView(APIView):
+class SubscriptionView(ActionView):
     permission_classes = [IsClient]
 
     @extend_schema(operation_id="push_subscriptions_delete", responses={204: None})
     def delete(self, request: Request, id: UUID) -> Response:
         """Forgets this device at once."""
-        services.unsubscribe(request.user, id)
+        services.unsubscribe(self.user, id)
         return Response(status=204)
 
 
-class RenewView(APIView):
+class RenewView(ActionView):
     """For the service worker, which has no CSRF token: the renewal token is all that counts, and no session is looked at."""
 
     authentication_classes = []
@@ -61,7 +58,6 @@ class RenewView(APIView):
     )
     def post(self, request: Request, id: UUID) -> Response:
         """Takes the browser's new push address in place of the old one."""
-        given = serializers.RenewSerializer(data=request.data)
-        given.is_valid(raise_exception=True)
+        given = self.input(serializers.RenewSerializer)
         row = services.renew(id, given.validated_data["renewal_token"], given.to_device())
         return Response({"id": row.pk})

@@ -5,7 +5,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.push.models import State
-from backend.reminders import letters
+from backend.reminders import emails
 from backend.reminders.models import (
     Dropped,
     Kind,
@@ -17,8 +17,8 @@ from backend.reminders.models import (
     Status,
     Wording,
 )
+from backend.reminders.rules import ReminderInput
 from backend.reminders.selectors import kind_of, status_at
-from backend.reminders.services import Wish
 
 STATUSES = [choice for choice in Status.choices if choice[0] != Status.OVER]  # what is over is not listed
 
@@ -58,9 +58,9 @@ class ReminderSerializer(serializers.Serializer[Any]):
         data["paused_until"] = self.fields["paused_until"].to_representation(until) if until else None
         return data
 
-    def to_wish(self) -> Wish:
+    def to_input(self) -> ReminderInput:
         given = dict(self.validated_data)
-        return Wish(days=given.pop("weekdays"), **given)
+        return ReminderInput(days=given.pop("weekdays"), **given)
 
 
 class ReminderListSerializer(serializers.Serializer[Any]):
@@ -86,7 +86,7 @@ class SettingsSerializer(serializers.Serializer[Any]):
     email_offered = serializers.SerializerMethodField()
 
     def get_email_offered(self, settings: ReminderSettings) -> bool:
-        return letters.is_offered(settings.owner)
+        return emails.is_offered(settings.owner)
 
 
 class SessionFieldsSerializer(serializers.Serializer[Any]):
@@ -132,7 +132,7 @@ class OccurrenceListSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
 
 
-class NoteSerializer(serializers.Serializer[Any]):
+class NotificationSerializer(serializers.Serializer[Any]):
     """What a note brings. Its text is chosen on the device."""
 
     occurrence = serializers.UUIDField(source="pk")
@@ -150,7 +150,7 @@ class NoteSerializer(serializers.Serializer[Any]):
 
 
 class TraySerializer(serializers.Serializer[Any]):
-    results = NoteSerializer(many=True)
+    results = NotificationSerializer(many=True)
     next = serializers.CharField(allow_null=True)
 
 

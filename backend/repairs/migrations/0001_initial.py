@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         null=True,
-                        on_delete=backend.repairs.models.let_go_of_person,
+                        on_delete=backend.repairs.models.on_person_deleted,
                         related_name="+",
                         to="people.person",
                     ),

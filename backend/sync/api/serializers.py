@@ -8,6 +8,7 @@ from backend.core.api.entries import named_serializer
 from backend.core.entries import kinds
 
 MOST = 200
+MOST_OPERATIONS = 100
 
 
 class PullSerializer(serializers.Serializer[Any]):
@@ -43,3 +44,38 @@ class SyncPageSerializer(serializers.Serializer[Any]):
     entries = serializers.ListField(child=AnyEntryField())
     cursor = serializers.IntegerField()
     more = serializers.BooleanField()
+
+
+class SyncOperationSerializer(serializers.Serializer[Any]):
+    """One write: what a call of its own carries in its path, its headers and its body."""
+
+    kind = serializers.CharField(max_length=40)
+    id = serializers.UUIDField()
+    act = serializers.ChoiceField(choices=["put", "delete", "restore"])
+    base_revision = serializers.IntegerField(min_value=0)
+    idempotency_key = serializers.UUIDField()
+    body = serializers.DictField(required=False, help_text="The entry, for a put.")
+
+
+class SyncBatchSerializer(serializers.Serializer[Any]):
+    operations = SyncOperationSerializer(many=True)
+
+
+class SyncErrorSerializer(serializers.Serializer[Any]):
+    code = serializers.CharField()
+    message = serializers.CharField()
+    fields = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))  # type: ignore[assignment]  # the name is that of the one error shape
+    detail = serializers.DictField()
+
+
+class SyncResultSerializer(serializers.Serializer[Any]):
+    """What a call of its own would have answered: its status with the entry, or with what stands under `error` in the one error shape."""
+
+    status = serializers.IntegerField()
+    replayed = serializers.BooleanField()
+    entry = serializers.DictField(allow_null=True)
+    error = SyncErrorSerializer(allow_null=True)
+
+
+class SyncResultsSerializer(serializers.Serializer[Any]):
+    results = SyncResultSerializer(many=True)

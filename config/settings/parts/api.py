@@ -54,7 +54,7 @@ SPECTACULAR_SETTINGS = {
         "SessionEveryWeeks": [(weeks, weeks) for weeks in (0, 1, 2, 4)],
         "SessionSetBy": ["therapist", "me"],
         "ShareLevel": "backend.sharing.models.Level",
-        "Theme": "backend.accounts.models.Look",
+        "Theme": "backend.accounts.models.Theme",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -1,4 +1,7 @@
-"""Letters: only codes that somebody asked for. Without EMAIL_URL none is sent, and getting back in by e-mail is not offered."""
+"""E-mails: only codes that somebody asked for.
+
+Without EMAIL_URL none is sent, and getting back in by e-mail is not offered.
+"""
 
 from config import env
 

@@ -8,9 +8,9 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 # What arrives as the password is a 256-bit key derived on the device: rules for typed passwords have no meaning here.
-AUTH_PASSWORD_VALIDATORS = [{"NAME": "backend.accounts.validators.AuthKeyValidator"}]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": "backend.accounts.sign_in.validators.AuthKeyValidator"}]
 
-ACCOUNT_ADAPTER = "backend.accounts.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "backend.accounts.sign_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "backend.accounts.api.forms.SignUpForm"
@@ -22,18 +22,18 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGIN_TIMEOUT = 900  # between the key and the second factor
 # Wrong keys are counted per address and per name; other limits of allauth keep its defaults.
 ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,20/10m/key", "login": "60/m/ip"}
-# A device that signed in before is counted by itself alone: neither a stranger who tries a name nor somebody on the same
-# network can lock its owner out (backend/accounts/devices.py).
+# A device that signed in before is counted by itself alone: neither a stranger who tries a name nor somebody on the
+# same network can lock its owner out (backend/accounts/sign_in/devices.py).
 KNOWN_DEVICE_RATE_LIMITS = {"login_failed": "20/10m/key"}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS: dict[str, str] = {}
-MFA_ADAPTER = "backend.accounts.adapter.MFAAdapter"
+MFA_ADAPTER = "backend.accounts.sign_in.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Attune"
 
-# A clinician's session (12 hours, 15 minutes idle) is bounded in backend/accounts/sessions.py.
+# A clinician's session (12 hours, 15 minutes idle) is bounded in backend/accounts/sign_in/sessions.py.
 SESSION_COOKIE_AGE = int(timedelta(days=90).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -48,7 +48,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-# Hosts that a device's push address may name: the push services of Mozilla, Apple, Microsoft and Google. A leading dot admits subdomains.
+# Hosts that a device's push address may name: the push services of Mozilla, Apple, Microsoft and Google.
+# A leading dot admits subdomains.
 PUSH_HOSTS = [
     "updates.push.services.mozilla.com",
     ".push.services.mozilla.com",

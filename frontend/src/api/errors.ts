@@ -26,7 +26,10 @@ export class ApiError extends Error {
   }
 }
 
-/** The server could not be reached: nothing is known to have happened, and nothing is lost by trying again. */
+/**
+ * The server could not be reached, or something else answered in its place (a proxy, a hotel's sign-in page, half an answer): nothing is
+ * known to have happened, and nothing is lost by trying again.
+ */
 export class Offline extends Error {
   constructor(options?: ErrorOptions) {
     super('offline', options);
@@ -38,21 +41,22 @@ type ApiShape = {
   error: { code: string; message: string; fields?: Record<string, string[]>; detail?: Record<string, unknown> };
 };
 type AllauthShape = {
+  status: number;
   errors?: { code: string; message: string; param?: string }[];
   data?: Record<string, unknown>;
   meta?: Record<string, unknown>; // with a 404 for an authenticator: the secret of a new one
 };
 
-/** The error in an answer: the API's own shape, allauth's shape, or neither (a proxy's page). */
-export async function errorFrom(response: Response): Promise<ApiError> {
-  const body: unknown = await response.json().catch(() => null);
+/** What the server refused with, in the API's own shape or in allauth's; Offline for every other body, whatever its status. */
+export function errorFrom(request: Request, response: Response, body: unknown): ApiError | Offline {
   const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
   const more = { retryAfter: Number.isFinite(retryAfter) ? retryAfter : null };
   if (isApiShape(body)) {
     const { code, message, fields = {}, detail = {} } = body.error;
     return new ApiError(response.status, code, message, { ...more, fields, detail });
   }
-  const { errors = [], data = {}, meta = {} } = (typeof body === 'object' && body !== null ? body : {}) as AllauthShape;
+  if (!isAllauthShape(request, response, body)) return new Offline();
+  const { errors = [], data = {}, meta = {} } = body;
   const fields: Record<string, string[]> = {};
   for (const { param, message } of errors) if (param) (fields[param] ??= []).push(message);
   const code = errors[0]?.code ?? (response.status === 401 ? 'not_authenticated' : 'unknown');
@@ -61,5 +65,10 @@ export async function errorFrom(response: Response): Promise<ApiError> {
 
 function isApiShape(body: unknown): body is ApiShape {
   const error = (body as ApiShape | null)?.error;
-  return typeof error === 'object' && typeof error.code === 'string';
+  return typeof error === 'object' && typeof error?.code === 'string' && typeof error.message === 'string';
+}
+
+/** allauth repeats its status in the body, and answers under its own address alone. */
+function isAllauthShape(request: Request, response: Response, body: unknown): body is AllauthShape {
+  return new URL(request.url).pathname.startsWith('/_allauth/') && (body as AllauthShape | null)?.status === response.status;
 }

@@ -501,7 +501,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The answer is the same, after the same work, whether or not a letter is sent. */
+        /** @description The answer is the same, after the same work, whether or not an e-mail is sent. */
         post: operations["recovery_email_ask"];
         delete?: never;
         options?: never;
@@ -834,7 +834,7 @@ export interface paths {
         };
         get: operations["sync_pull"];
         put?: never;
-        post?: never;
+        post: operations["sync_write"];
         delete?: never;
         options?: never;
         head?: never;
@@ -954,6 +954,8 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @enum {string} */
+        Act: "put" | "delete" | "restore";
         AffirmationFamily: {
             id: string;
             theme: string;
@@ -1242,7 +1244,7 @@ export interface components {
             ct: string;
         };
         /** @enum {string} */
-        Hurt: "felt_unheard" | "misunderstanding" | "promise_broken" | "left_out" | "criticised" | "too_much_too_fast" | "i_hurt_them" | "they_pulled_away" | "other";
+        Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
         Invitation: {
@@ -1401,7 +1403,7 @@ export interface components {
             /** Format: date-time */
             next_session_at: string | null;
         };
-        Note: {
+        Notification: {
             /** Format: uuid */
             occurrence: string;
             readonly kind: components["schemas"]["ReminderKind"];
@@ -1890,7 +1892,7 @@ export interface components {
             happened_on: string | null;
         };
         /** @enum {string} */
-        RepairOutcome: "repaired" | "partly" | "still_open" | "not_now" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse";
+        RepairOutcome: "not_now" | "still_open" | "repaired" | "partly" | "let_it_be" | "kept_my_limit" | "more_distance" | "it_ended" | "not_safe_to_repair" | "got_worse";
         RepairRequest: {
             /** Format: date-time */
             created_at: string;
@@ -2025,17 +2027,54 @@ export interface components {
         };
         /** @enum {string} */
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
+        SyncBatchRequest: {
+            operations: components["schemas"]["SyncOperationRequest"][];
+        };
+        SyncError: {
+            code: string;
+            message: string;
+            fields: {
+                [key: string]: string[];
+            };
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        SyncOperationRequest: {
+            kind: string;
+            /** Format: uuid */
+            id: string;
+            act: components["schemas"]["Act"];
+            base_revision: number;
+            /** Format: uuid */
+            idempotency_key: string;
+            /** @description The entry, for a put. */
+            body?: {
+                [key: string]: unknown;
+            };
+        };
         SyncPage: {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+        };
+        SyncResult: {
+            status: number;
+            replayed: boolean;
+            entry: {
+                [key: string]: unknown;
+            } | null;
+            error: components["schemas"]["SyncError"] | null;
+        };
+        SyncResults: {
+            results: components["schemas"]["SyncResult"][];
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
         /** @enum {string} */
         Theme: "system" | "light" | "dark" | "dim";
         Tray: {
-            results: components["schemas"]["Note"][];
+            results: components["schemas"]["Notification"][];
             next: string | null;
         };
         UsedInvitation: {
@@ -2616,7 +2655,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Note"];
+                    "application/json": components["schemas"]["Notification"];
                 };
             };
         };
@@ -3985,6 +4024,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncPage"];
+                };
+            };
+        };
+    };
+    sync_write: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncBatchRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncResults"];
                 };
             };
         };

@@ -74,9 +74,32 @@ describe('answers', () => {
     expect(wantsSecondFactor({ flows: [{ id: 'mfa_authenticate' }] })).toBe(false);
   });
 
-  it('a page that is not ours', async () => {
-    answering(502, '<html>bad gateway</html>');
-    await expect(call('GET', '/api/v1/session')).rejects.toMatchObject({ status: 502, code: 'unknown' });
+  const NO_JSON = ['', '<html>bad gateway</html>', 'not found', '{"error": {"code": "gone", "mess'];
+  const NOT_OURS = [...NO_JSON, '{"error": "gone"}', '{"error": null}', '{"error": {"code": 1}}', '[]', 'null', '{"detail": "no"}'];
+  const pairs = (statuses: number[], bodies: string[]) => statuses.flatMap((status) => bodies.map((body) => [status, body] as const));
+  const REFUSALS = [400, 401, 403, 404, 405, 408, 409, 410, 413, 422, 429, 500, 502, 503, 504];
+
+  it.each([...pairs(REFUSALS, NOT_OURS), ...pairs([200, 201], NO_JSON), ...pairs([202], NO_JSON.slice(1))])(
+    '%i with a body that is not ours (%j) are no word of the server',
+    async (status, body) => {
+      answering(status, body);
+      await expect(call('DELETE', '/api/v1/people/1')).rejects.toBeInstanceOf(Offline);
+      await expect(take(api.GET('/api/v1/reminders'))).rejects.toBeInstanceOf(Offline);
+    },
+  );
+
+  it('an answer that breaks off', async () => {
+    const broken = (): ReadableStream => new ReadableStream({ pull: (controller) => controller.error(new TypeError('connection lost')) });
+    vi.stubGlobal('fetch', async () => new Response(broken(), { status: 200 }));
+    await expect(call('GET', '/api/v1/session')).rejects.toBeInstanceOf(Offline);
+    await expect(take(api.GET('/api/v1/reminders'))).rejects.toBeInstanceOf(Offline);
+  });
+
+  it('allauth’s shape under another address, or with another status, is not allauth’s', async () => {
+    answering(404, { status: 404, errors: [{ code: 'x', message: 'y' }] });
+    await expect(call('DELETE', '/api/v1/people/1')).rejects.toBeInstanceOf(Offline);
+    answering(401, { status: 404 });
+    await expect(call('DELETE', '/_allauth/x')).rejects.toBeInstanceOf(Offline);
   });
 
   it('none at all', async () => {

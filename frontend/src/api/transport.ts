@@ -2,6 +2,7 @@ import { errorFrom, Offline } from './errors';
 
 const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/;
 const TIMEOUT_MS = 20_000;
+const EMPTY: ReadonlySet<number> = new Set([202, 204]);
 
 /** Where the app came from, and the only host it talks to. */
 export function origin(): string {
@@ -14,11 +15,18 @@ export function csrfToken(): string {
   return /(?:^|;\s*)(?:__Host-)?csrftoken=([^;]+)/.exec(cookies)?.[1] ?? '';
 }
 
+type Answer = { readonly response: Response; readonly text: string; readonly body: unknown };
+
 /**
- * One request to our own server. Throws Offline when it can't be reached, ApiError when it says no, and TypeError for another host,
- * which would be a mistake in the code.
+ * One request to our own server. Throws Offline when it can't be reached or something else answers in its place, ApiError when it says no,
+ * and TypeError for another host, which would be a mistake in the code.
  */
 export async function send(request: Request): Promise<Response> {
+  const { response, text } = await ask(request);
+  return new Response(text === '' ? null : text, response);
+}
+
+async function ask(request: Request): Promise<Answer> {
   if (new URL(request.url).origin !== origin()) throw new TypeError('no request leaves for another host');
   const headers = new Headers(request.headers);
   headers.set('Accept', 'application/json');
@@ -27,22 +35,35 @@ export async function send(request: Request): Promise<Response> {
     if (csrfToken() === '' && globalThis.document) await reach(new Request(new URL('/api/v1/session', origin())), new Headers());
     headers.set('X-CSRFToken', csrfToken());
   }
-  const response = await reach(request, headers);
-  if (!response.ok) throw await errorFrom(response);
-  return response;
+  const answer = await reach(request, headers);
+  if (!answer.response.ok) throw errorFrom(request, answer.response, answer.body);
+  // Everything the server says yes with is JSON, unless it has nothing to say.
+  if (answer.body === undefined && !(answer.text === '' && EMPTY.has(answer.response.status))) throw new Offline();
+  return answer;
 }
 
-async function reach(request: Request, headers: Headers): Promise<Response> {
+/** The whole answer; `body` is undefined for what is no JSON. */
+async function reach(request: Request, headers: Headers): Promise<Answer> {
   try {
-    return await fetch(request, {
+    const response = await fetch(request, {
       headers,
       credentials: 'same-origin',
       cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    const text = await response.text();
+    return { response, text, body: parsed(text) };
   } catch (cause) {
     throw new Offline({ cause });
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
   }
 }
 
@@ -53,7 +74,7 @@ export type CallOptions = {
 };
 
 /** A call whose path is only known at run time (`/api/v1/<kind>/<id>`) or not in our schema. Throws like `send`. */
-export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+export async function call<Body>(method: string, path: string, options: CallOptions = {}): Promise<Body> {
   const url = new URL(path, origin());
   for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, String(value));
   const headers = new Headers(options.headers);
@@ -62,7 +83,5 @@ export async function call<Answer>(method: string, path: string, options: CallOp
     headers.set('Content-Type', 'application/json');
     init.body = JSON.stringify(options.body);
   }
-  const response = await send(new Request(url, init));
-  const text = await response.text();
-  return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  return (await ask(new Request(url, init))).body as Body;
 }

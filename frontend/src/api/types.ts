@@ -1,3 +1,4 @@
+import type { components } from './schema';
 import type { WordsEnvelope } from '../vault/envelope';
 import type { PublicKeys } from '../vault/identity';
 import type { Custody } from '../vault/new-vault';
@@ -41,6 +42,10 @@ export type EntryWire = {
   readonly words: WordsEnvelope | null;
   readonly [column: string]: unknown;
 };
+
+export type SyncOperation = components['schemas']['SyncOperationRequest'];
+export type SyncError = components['schemas']['SyncError'];
+export type SyncResult = components['schemas']['SyncResult'];
 
 export type SyncPage = {
   readonly entries: readonly (EntryWire & { readonly kind: string })[];

@@ -1,13 +1,13 @@
 import type { AnyComponent } from 'preact';
 import lazy from 'preact-iso/lazy';
 
-import { type Area, loadWords } from '../i18n';
+import { type Area, loadCatalogues } from '../i18n';
 import { AbsentScreen } from '../ui/absent-screen';
 
 type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[] };
 
 /** Where each feature lives and which texts come with it. The first match wins, so the narrower address stands first. */
-const FEATURES: readonly Feature[] = [
+export const FEATURES: readonly Feature[] = [
   { name: 'today', at: '/', areas: ['today'] },
   { name: 'today', at: '/note', areas: ['today'] },
   { name: 'reflections', at: '/practice/reflections', areas: ['reflections', 'help'] },
@@ -34,7 +34,7 @@ function lazily({ name, areas }: Feature): ReturnType<typeof lazy<AnyComponent>>
     try {
       const file = files[`../features/${name}/routes.tsx`];
       if (!file) return { default: AbsentScreen };
-      const [routes] = await Promise.all([file(), loadWords(...areas)]);
+      const [routes] = await Promise.all([file(), loadCatalogues(...areas)]);
       return routes;
     } catch {
       // Not on the device and no way to fetch it: the router would wait for ever.

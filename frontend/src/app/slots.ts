@@ -1,17 +1,17 @@
-import { loadWords } from '../i18n';
+import { loadCatalogues } from '../i18n';
 import type { Slots } from '../ui/slots';
 
 /** Which feature stands in which place of another one's page. */
 export const slots: Slots = {
   followUp: async () => {
-    const [{ FollowUp }] = await Promise.all([import('../features/reminders/pages'), loadWords('reminders')]);
+    const [{ FollowUp }] = await Promise.all([import('../features/reminders/pages'), loadCatalogues('reminders')]);
     return FollowUp;
   },
   partFor: async () => (await import('../features/reflections/part-for')).PartFor,
   secondFactor: async () => {
     const { newAuthenticator } = await import('../features/clinic/second-factor');
     if ((await newAuthenticator()) === null) return null;
-    const [{ SecondFactorPage }] = await Promise.all([import('../features/clinic/second-factor-page'), loadWords('clinic', 'sharing')]);
+    const [{ SecondFactorPage }] = await Promise.all([import('../features/clinic/second-factor-page'), loadCatalogues('clinic', 'sharing')]);
     return SecondFactorPage;
   },
 };

@@ -1,4 +1,4 @@
-import { type Area, loadWords } from '../i18n';
+import { type Area, loadCatalogues } from '../i18n';
 import type { Kind, OpenEntry } from '../store';
 import { isKind } from '../store/kinds';
 import { homes, kinds } from '.';
@@ -14,7 +14,7 @@ const fetched = new Map<AspectName, ReadonlyMap<Kind, Fetched>>();
 export async function loadAspects(...names: readonly AspectName[]): Promise<void> {
   await Promise.all(names.filter((name) => !fetched.has(name)).map(loadAspect));
   const texts = names.flatMap((name) => [...(fetched.get(name)?.values() ?? [])].flatMap((aspect) => aspect.texts ?? []));
-  await loadWords(...texts);
+  await loadCatalogues(...texts);
 }
 
 async function loadAspect(name: AspectName): Promise<void> {

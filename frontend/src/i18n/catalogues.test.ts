@@ -4,7 +4,7 @@ import { load } from 'js-yaml';
 import { syllable } from 'syllable';
 import { describe, expect, test } from 'vitest';
 
-import { compileCatalogue } from '../../build/words.ts';
+import { compileCatalogue } from '../../build/catalogues.ts';
 import { LANGUAGES } from './languages';
 import { argumentsOf, languages, type Message, messagesOf, named, readings } from './testing/catalogues';
 import { ASSUMING, BLAMING, COUNTING, MEDICALISING, URGING } from './testing/unwelcome';

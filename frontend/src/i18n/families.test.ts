@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { isLoaded, loadWords, t } from '.';
+import { isLoaded, loadCatalogues, t } from '.';
 import { FAMILIES, type Family } from './families';
 import { keyIn, OPEN } from './open-families';
 import { languages, messagesOf } from './testing/catalogues';
@@ -26,7 +26,7 @@ describe('families of texts', () => {
 });
 
 describe('what is said', () => {
-  beforeAll(() => loadWords('shell', 'practice', 'cards', 'errors', 'moments'));
+  beforeAll(() => loadCatalogues('shell', 'practice', 'cards', 'errors', 'moments'));
 
   test('the text of a value, its arguments filled in', () => {
     expect(t.of('practice.choice', 'not_now')).toBe(t('practice.choice_not_now'));
@@ -54,8 +54,16 @@ describe('what is said', () => {
   test('a text of an area that is not loaded throws; whether it is loaded can be asked', async () => {
     expect(isLoaded('shell', 'clinic')).toBe(false);
     expect(() => t('clinic.caseload')).toThrow('No text for clinic.caseload');
-    await loadWords('clinic');
+    await loadCatalogues('clinic');
     expect(isLoaded('shell', 'clinic')).toBe(true);
     expect(t('clinic.caseload')).not.toBe('');
+  });
+
+  test('where the app is used an ellipsis stands for it, or what the value is called: never nothing, never an error', () => {
+    vi.stubEnv('DEV', false);
+    expect(t('reminders.title')).toBe('…');
+    expect(t.of('practice.depth', 'very-deep' as never)).toBe('very deep');
+    expect(t.of('practice.kind', 'newer_than_this_app')).toBe('newer than this app');
+    vi.unstubAllEnvs();
   });
 });

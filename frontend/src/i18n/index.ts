@@ -24,7 +24,7 @@ async function fetchArea(tag: Language, area: Area): Promise<[string, Compiled]>
 }
 
 /** Loads the texts of these areas in the language on the screen. A second call costs nothing. */
-export async function loadWords(...areas: readonly Area[]): Promise<void> {
+export async function loadCatalogues(...areas: readonly Area[]): Promise<void> {
   for (const area of areas) asked.add(area);
   const missing = areas.filter((area) => !(`${language.value}/${area}` in loaded.value));
   if (missing.length === 0) return;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { Button, LinkButton } from '../ui';
-import { isLoaded, loadWords, t } from '../i18n';
+import { isLoaded, loadCatalogues, t } from '../i18n';
 import { Slot } from '../ui/slots';
 import { ownOf, textOf } from './texts';
 import { respond } from './shown';
@@ -13,7 +13,7 @@ export type CardFootProps = HowTrueProps & { readonly never: () => void; /** Wit
 
 /** How true a card feels, who inside needs it, one's own words for it, and the other cards. Each is opened by the person only. */
 export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
-  useEffect(() => void loadWords('cards').catch(() => undefined), []);
+  useEffect(() => void loadCatalogues('cards').catch(() => undefined), []);
   const own = ownOf(card.id);
   return (
     <>

@@ -1,4 +1,4 @@
-import data from '../../../backend/help/data/helplines.yaml';
+import data from './helplines.yaml';
 
 export type Line = {
   readonly name: string;

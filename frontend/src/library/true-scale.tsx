@@ -29,7 +29,7 @@ export function TrueScale({ onAnswer, children }: TrueScaleProps): JSX.Element {
             value={value}
             onChange={setValue}
             ends={[t('today.true_0'), t('today.true_10')]}
-            words={[0, 3, 5, 7, 10].map((each) => ({ value: each, label: t.of('today.true', each) }))}
+            labels={[0, 3, 5, 7, 10].map((each) => ({ value: each, label: t.of('today.true', each) }))}
           />
           <Actions>
             {value !== null && (

@@ -77,9 +77,10 @@ async function find(id: string): Promise<StoredOperation | undefined> {
 }
 
 async function shown({ owner, kind }: StoredOperation, ids: readonly string[]): Promise<void> {
-  await refreshOutbox();
-  for (const id of ids) await reload(kind, id);
-  tellTabs({ type: 'changed', owner, entries: ids.map((id) => ({ kind, id })) });
+  const entries = ids.map((id) => ({ kind, id }));
+  await refreshOutbox(entries);
+  await reload(entries);
+  tellTabs({ type: 'changed', owner, entries });
   syncSoon();
 }
 

@@ -1,45 +1,86 @@
 import { ApiError, Offline } from '../api/errors';
 import { call } from '../api/transport';
-import type { EntryWire } from '../api/types';
+import type { EntryWire, SyncError, SyncOperation, SyncResult } from '../api/types';
+import { VaultError } from '../vault/errors';
 import type { StoredOperation } from './db';
 import type { Held } from './kinds';
 import { openHeld, sealHeld } from './local';
-import { fromWire, sameContent, toWire } from './wire';
+import type { Outcome } from './settle';
+import { fromWire, isEntryWire, sameContent, toWire } from './wire';
 
-/** What came of sending one operation. */
-export type Outcome =
-  | { readonly type: 'confirmed'; readonly revision: number; readonly deleted: boolean; readonly box: string | null; readonly own: boolean }
-  | { readonly type: 'conflict'; readonly theirs: NonNullable<StoredOperation['theirs']> }
-  | { readonly type: 'refused'; readonly error: NonNullable<StoredOperation['error']> }
+const encoder = new TextEncoder();
+
+/** An operation sealed for the server, and how many bytes it adds to a request. */
+export type Prepared = {
+  readonly operation: StoredOperation;
+  readonly held: Held;
+  readonly wire: SyncOperation;
+  readonly bytes: number;
+};
+
+/**
+ * What came of sending a batch: an outcome for each operation in order, or none at all. `refused`: the server takes nothing of such a
+ * request, and can't say which operation it is about. `unreached`: nothing of ours answered in time.
+ */
+export type Exchanged =
+  | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] }
+  | { readonly type: 'refused'; readonly error: ApiError }
   | { readonly type: 'signed_out' }
+  | { readonly type: 'unreached' }
   | { readonly type: 'later'; readonly retryAfter: number | null };
 
-/** Sends one operation. Only what nobody foresaw is thrown. */
-export async function exchange(operation: StoredOperation): Promise<Outcome> {
+export async function prepare(operation: StoredOperation): Promise<Prepared> {
+  const { kind, id, act, base, key } = operation;
   const held = await openHeld(operation.box, operation);
+  const body = act === 'put' ? { body: await toWire(held, operation, base + 1) } : {};
+  const wire = { kind, id, act, base_revision: base, idempotency_key: key, ...body };
+  return { operation, held, wire, bytes: encoder.encode(JSON.stringify(wire)).length + 1 };
+}
+
+/** Sends operations, one at most for each entry. Only what nobody foresaw is thrown. */
+export async function exchange(batch: readonly Prepared[]): Promise<Exchanged> {
   try {
-    return await accepted(operation, held, await transmit(operation, held));
+    const answer = await call<unknown>('POST', '/api/v1/sync', { body: { operations: batch.map(({ wire }) => wire) } });
+    const results = resultsIn(answer, batch);
+    return { type: 'answered', outcomes: await Promise.all(batch.map((one, index) => outcomeOf(one, results[index] as SyncResult))) };
   } catch (error) {
-    if (error instanceof Offline) return { type: 'later', retryAfter: null };
-    if (error instanceof ApiError) return declined(operation, held, error);
+    if (error instanceof Offline) return { type: 'unreached' };
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 401) return { type: 'signed_out' };
+    // Of what was sent. Any other refusal is of the call (a server of before, a cookie that is gone) and of no write.
+    if ([400, 413, 422].includes(error.status)) return { type: 'refused', error };
+    return { type: 'later', retryAfter: error.retryAfter };
+  }
+}
+
+/** The results, one for each operation. Throws Offline for an answer that only something else than our server can have given. */
+function resultsIn(answer: unknown, batch: readonly Prepared[]): readonly SyncResult[] {
+  const results = (answer as { results?: unknown } | null)?.results;
+  if (!Array.isArray(results) || !batch.every(({ wire }, index) => isResult(results[index], wire.id))) throw new Offline();
+  return results as SyncResult[];
+}
+
+function isResult(value: unknown, id: string): boolean {
+  const { status, entry, error } = (value ?? {}) as Partial<SyncResult>;
+  if (typeof status !== 'number') return false;
+  if (error === null) return isEntryWire(entry, id);
+  if (typeof error?.code !== 'string' || typeof error.message !== 'string') return false;
+  return error.code !== 'stale_revision' || error.detail?.['current'] === null || isEntryWire(error.detail?.['current'], id);
+}
+
+async function outcomeOf(one: Prepared, result: SyncResult): Promise<Outcome> {
+  try {
+    return result.error ? await declined(one, result.status, result.error) : await accepted(one, result.entry as EntryWire);
+  } catch (error) {
+    if (error instanceof VaultError) return { type: 'later' }; // what stands there does not open: this one waits, and no other for it
     throw error;
   }
 }
 
-async function transmit(operation: StoredOperation, held: Held): Promise<EntryWire | null> {
-  const { kind, id, act, base, key } = operation;
-  const path = `/api/v1/${kind}/${id}`;
-  const headers = { 'If-Match': `"${base}"`, 'Idempotency-Key': key };
-  if (act === 'put') return call('PUT', path, { headers, body: await toWire(held, operation, base + 1) });
-  if (act === 'restore') return call('POST', `${path}/restore`, { headers });
-  return (await call<EntryWire | undefined>('DELETE', path, { headers })) ?? null;
-}
-
-async function accepted(operation: StoredOperation, held: Held, wire: EntryWire | null): Promise<Outcome> {
+async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise<Outcome> {
   const { act, base } = operation;
-  if (wire === null) return { type: 'confirmed', revision: base + 1, deleted: true, box: null, own: true };
   // A server that answers a write with an older revision has lost it, or pretends to: keep the operation and ask again later.
-  if (wire.revision < base + 1) return { type: 'later', retryAfter: null };
+  if (wire.revision < base + 1) return { type: 'later' };
   if (wire.revision === base + 1) {
     return { type: 'confirmed', revision: wire.revision, deleted: act === 'delete', box: null, own: true };
   }
@@ -57,17 +98,17 @@ async function replayed(operation: StoredOperation, held: Held, wire: EntryWire)
   return { type: 'confirmed', revision, deleted: false, box: await sealHeld(now, operation), own };
 }
 
-async function declined(operation: StoredOperation, held: Held, error: ApiError): Promise<Outcome> {
-  const { status, code, message, fields } = error;
-  if (status === 401) return { type: 'signed_out' };
-  if (status >= 500 || status === 429 || status === 408) return { type: 'later', retryAfter: error.retryAfter };
-  if (status === 409 && code === 'stale_revision') return stale(operation, held, error.detail['current'] as EntryWire);
-  if (status === 409 && code === 'gone') return gone(operation, Number(error.detail['revision'] ?? operation.base));
-  if (status === 404 && operation.act === 'delete') {
-    return { type: 'confirmed', revision: operation.base + 1, deleted: true, box: null, own: true };
+async function declined({ operation, held }: Prepared, status: number, error: SyncError): Promise<Outcome> {
+  const { code, message, fields, detail } = error;
+  if (status >= 500 || status === 424 || status === 429 || status === 408) return { type: 'later' };
+  if (code === 'stale_revision') {
+    const current = detail['current'] as EntryWire | null;
+    return current ? stale(operation, held, current) : { type: 'conflict', theirs: { revision: 0, box: null } };
   }
+  if (code === 'gone') return gone(operation, Number(detail['revision'] ?? operation.base));
+  if (code === 'not_found' && operation.act === 'delete') return gone(operation, operation.base + 1);
   // A revision of something that is not there any more: it was erased for good elsewhere. What was typed is still here to keep.
-  if (status === 404 && operation.base > 0) return { type: 'conflict', theirs: { revision: 0, box: null } };
+  if (code === 'not_found' && operation.base > 0) return { type: 'conflict', theirs: { revision: 0, box: null } };
   return { type: 'refused', error: { status, code, message, fields } };
 }
 

@@ -2,64 +2,131 @@ import { requireVault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
 import { ownConfirmed } from './editing';
-import { exchange, type Outcome } from './exchange';
-import { claim, confirm, operationsOf, setAside } from './outbox';
+import { type Exchanged, exchange, prepare, type Prepared } from './exchange';
+import { outboxAfter } from './outbox';
 import { reload } from './reload';
-import { findOn, show } from './shelf';
-import { flushing, refreshOutbox } from './status';
-import { tellTabs } from './tabs';
+import { type Answered, claim, type Confirmed, type Outcome, settle } from './settle';
+import { findOn, showMany } from './shelf';
+import { flushing, refreshOutbox, unsyncedCount } from './status';
+import { type Changed, tellTabs } from './tabs';
 import type { Kind } from './kinds';
+
+const MOST_OPERATIONS = 100; // as the server takes them
+const PAGE = 100;
+const MOST_BYTES = 240 * 1024; // the server reads bodies of 256 KiB
+const LEAST_BYTES = 8 * 1024;
 
 export type FlushResult =
   | { readonly type: 'done' }
   | { readonly type: 'signed_out' }
   | { readonly type: 'later'; readonly retryAfter: number | null };
 
+/** What a request may hold. A slow line does not carry a large one within its time: halved when one did not come through. */
+let room = MOST_BYTES;
+
 /** Sends what waits, in order for each entry, until nothing can go or something says stop. One tab at a time (see `sync`). */
 export async function flush(): Promise<FlushResult> {
   const { owner } = requireVault();
+  let limit = MOST_OPERATIONS;
   try {
     for (;;) {
-      const next = (await sendable(owner))[0];
-      if (!next) return { type: 'done' };
-      flushing.value = true;
-      const operation = await claim(next.seq);
-      if (!operation) continue; // decided otherwise in the meantime
-      const outcome = await exchange(operation);
-      if (outcome.type === 'signed_out' || outcome.type === 'later') return outcome;
-      await apply(operation, outcome);
+      let sent = false;
+      for await (const batch of batches(owner, () => limit)) {
+        sent = true;
+        flushing.value = true;
+        const result = await deliver(batch);
+        if (result === 'one_by_one') limit = 1;
+        else if (result) return result;
+      }
+      if (sent) continue;
+      // What still counts as waiting waits for the person, or was sent by a tab that died before it could tell.
+      if (unsyncedCount.peek() > 0) await refreshOutbox();
+      return { type: 'done' };
     }
   } finally {
     flushing.value = false;
   }
 }
 
-/** The first operation of each entry, unless that one waits for the person. */
-async function sendable(owner: string): Promise<StoredOperation[]> {
-  const first = new Map<string, StoredOperation>();
-  for (const operation of await operationsOf(owner)) {
-    const key = `${operation.kind}/${operation.id}`;
-    if (!first.has(key)) first.set(key, operation);
+/** What can go now, once over the outbox, in requests that the server takes. */
+async function* batches(owner: string, limit: () => number): AsyncGenerator<Prepared[]> {
+  let batch: Prepared[] = [];
+  let bytes = 0;
+  for await (const operation of sendable(owner)) {
+    const next = await prepare(operation);
+    if (batch.length > 0 && (batch.length >= limit() || bytes + next.bytes > room)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(next);
+    bytes += next.bytes;
   }
-  return [...first.values()].filter(({ state }) => state === 'waiting' || state === 'sent');
+  if (batch.length > 0) yield batch;
 }
 
-async function apply(operation: StoredOperation, outcome: Outcome): Promise<void> {
-  const { owner, kind, id } = operation;
-  if (outcome.type === 'confirmed') {
-    const { revision, deleted, box, own } = outcome;
-    await confirm(operation, { revision, deleted, box, rebase: own });
-    if (own) ownConfirmed(kind, id, revision);
-    await refreshOutbox();
-    const shown = findOn(kind as Kind, id);
-    if (own && shown && !deleted) show(kind, id, { ...shown, revision });
-    else if (!isDirty(kind, id)) await reload(kind, id);
-    tellTabs({ type: 'changed', owner, entries: [{ kind, id, ...(own ? { own: revision } : {}) }] });
-    return;
+/** The first operation of each entry, unless that one waits for the person: what comes after it may depend on its answer. */
+async function* sendable(owner: string): AsyncGenerator<StoredOperation> {
+  const seen = new Set<string>();
+  let page = await outboxAfter(0, PAGE);
+  while (page.length > 0) {
+    for (const operation of page) {
+      const place = `${operation.kind}/${operation.id}`;
+      if (operation.owner !== owner || seen.has(place)) continue;
+      seen.add(place);
+      if (operation.state === 'waiting' || operation.state === 'sent') yield operation;
+    }
+    page = await outboxAfter(page.at(-1)?.seq ?? 0, PAGE);
   }
-  if (outcome.type === 'conflict') await setAside(operation, { theirs: outcome.theirs });
-  if (outcome.type === 'refused') await setAside(operation, { error: outcome.error });
-  await refreshOutbox();
-  tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
 }
 
+/** Null when the next batch can go. */
+async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'one_by_one' | null> {
+  const claimed = await claim(prepared.map(({ operation }) => operation));
+  const batch = prepared.filter(({ operation }) => claimed.has(operation.key)); // the others were changed in the meantime
+  if (batch.length === 0) return null;
+  const answer = await exchange(batch);
+  room = answer.type === 'unreached' ? Math.max(LEAST_BYTES, room / 2) : Math.min(MOST_BYTES, room * 2);
+  if (answer.type === 'signed_out' || answer.type === 'later') return answer;
+  if (answer.type === 'unreached') return { type: 'later', retryAfter: null };
+  if (answer.type === 'refused' && batch.length > 1) return 'one_by_one';
+  const outcomes = answer.type === 'answered' ? answer.outcomes : [refusal(answer)];
+  await apply(batch.map(({ operation }, index) => ({ operation, outcome: outcomes[index] as Outcome })));
+  return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;
+}
+
+function refusal({ error }: Extract<Exchanged, { type: 'refused' }>): Outcome {
+  const { status, code, message, fields } = error;
+  return { type: 'refused', error: { status, code, message, fields } };
+}
+
+async function apply(answered: readonly Answered[]): Promise<void> {
+  const settled = answered.filter(({ outcome }) => outcome.type !== 'later');
+  await settle(settled);
+  const confirmed: { operation: StoredOperation; outcome: Confirmed }[] = [];
+  for (const { operation, outcome } of settled) if (outcome.type === 'confirmed') confirmed.push({ operation, outcome });
+  // Before anything else runs: what is typed from now on is made upon these.
+  for (const { operation, outcome } of confirmed) if (outcome.own) ownConfirmed(operation.kind, operation.id, outcome.revision);
+  await refreshOutbox(settled.map(({ operation }) => operation));
+  await showConfirmed(confirmed);
+  const owner = answered[0]?.operation.owner;
+  if (owner !== undefined && settled.length > 0) tellTabs({ type: 'changed', owner, entries: settled.map(changed) });
+}
+
+async function showConfirmed(confirmed: readonly { operation: StoredOperation; outcome: Confirmed }[]): Promise<void> {
+  const others: StoredOperation[] = [];
+  const shown = confirmed.flatMap(({ operation, outcome }) => {
+    const { kind, id } = operation;
+    const entry = outcome.own && !outcome.deleted ? findOn(kind as Kind, id) : undefined;
+    if (entry) return [{ kind, id, entry: { ...entry, revision: outcome.revision } }];
+    if (!isDirty(kind, id)) others.push(operation);
+    return [];
+  });
+  showMany(shown);
+  await reload(others);
+}
+
+function changed({ operation, outcome }: Answered): Changed {
+  const { kind, id } = operation;
+  return outcome.type === 'confirmed' && outcome.own ? { kind, id, own: outcome.revision } : { kind, id };
+}

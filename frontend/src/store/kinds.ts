@@ -29,6 +29,9 @@ export function isKind(name: string): name is Kind {
   return (ENTRY_KIND as readonly string[]).includes(name);
 }
 
+/** Where an entry stands among those of its owner. */
+export type Place = { readonly kind: string; readonly id: string };
+
 /** What a screen hands over: the whole entry as it stands, never a part of it. */
 export type EntryContent<K extends Kind> = {
   readonly columns: Columns<K>;

@@ -1,5 +1,6 @@
-import { type Act, db, type EntryKey, type EntryRow, type Operation, type StoredOperation } from './db';
+import { type Act, db, type EntryRow, type Operation, type StoredOperation } from './db';
 import { uponOf } from './editing';
+import type { Place } from './kinds';
 
 type Change = {
   readonly owner: string;
@@ -92,62 +93,15 @@ export async function operationsOf(owner: string): Promise<StoredOperation[]> {
   return (await (await db()).getAllFromIndex('outbox', 'owner', owner)) as StoredOperation[];
 }
 
-/** Freezes an operation before it goes out, and gives it back as it stands now, or null when it is gone or decided otherwise. */
-export async function claim(seq: number): Promise<StoredOperation | null> {
-  const tx = (await db()).transaction('outbox', 'readwrite');
-  const operation = (await tx.store.get(seq)) as StoredOperation | undefined;
-  const goes = operation && (operation.state === 'waiting' || operation.state === 'sent');
-  if (goes) void tx.store.put({ ...operation, state: 'sent' });
-  await tx.done;
-  return goes ? { ...operation, state: 'sent' } : null;
+/** What still waits on some entries, a list for each. */
+export async function operationsOn(owner: string, places: readonly Place[]): Promise<StoredOperation[][]> {
+  const index = (await db()).transaction('outbox').store.index('entry');
+  return Promise.all(places.map(({ kind, id }) => index.getAll([owner, kind, id]) as Promise<StoredOperation[]>));
 }
 
-type Confirmed = {
-  readonly revision: number;
-  readonly deleted: boolean;
-  readonly box: string | null; // how it stands, or null to keep what this device has
-  readonly rebase: boolean; // the server has our content, so what follows was made upon it
-};
-
-/** The server confirmed an operation. What was written after it stays queued. */
-export async function confirm(operation: StoredOperation, now: Confirmed): Promise<void> {
-  const key: EntryKey = [operation.owner, operation.kind, operation.id];
-  const tx = (await db()).transaction(['entries', 'outbox'], 'readwrite');
-  const entries = tx.objectStore('entries');
-  const outbox = tx.objectStore('outbox');
-  const row = await entries.get(key);
-  await outbox.delete(operation.seq);
-  const rest = (await outbox.index('entry').getAll(key)) as StoredOperation[];
-  const [owner, kind, id] = key;
-  const revision = Math.max(row?.revision ?? 0, now.revision);
-  if (rest.length > 0) {
-    if (now.rebase) rest.forEach((later, index) => void outbox.put({ ...later, base: now.revision + index }));
-    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision });
-  } else {
-    const box = now.deleted ? null : (now.box ?? row?.box ?? operation.box);
-    void entries.put({ owner, kind, id, revision, deleted: now.deleted, box });
-  }
-  await tx.done;
-}
-
-/**
- * Sets an operation aside: refused (with `error`) or in conflict (with `theirs`). What was written after it is newer and takes its
- * place: in a conflict as the person's version, after a refusal as the next try.
- */
-export async function setAside(
-  operation: StoredOperation,
-  why: Pick<Operation, 'error'> | Required<Pick<Operation, 'theirs'>>,
-): Promise<void> {
-  const tx = (await db()).transaction('outbox', 'readwrite');
-  const queued = await tx.store.index('entry').getAll([operation.owner, operation.kind, operation.id]);
-  const later = (queued as StoredOperation[]).filter(({ seq }) => seq > operation.seq);
-  const newest = later.findLast(({ act }) => act !== 'restore');
-  for (const { seq } of later) void tx.store.delete(seq);
-  const { act, box } = newest ?? operation;
-  if ('theirs' in why) void tx.store.put({ ...operation, act: act === 'restore' ? 'put' : act, box, state: 'conflict', ...why });
-  else if (newest) void tx.store.put({ ...operation, act, box, state: 'waiting', key: crypto.randomUUID() });
-  else void tx.store.put({ ...operation, ...why, state: 'parked' });
-  await tx.done;
+/** What stands in the outbox after `seq`, a page at a time, of every person who uses this device. */
+export async function outboxAfter(seq: number, most: number): Promise<StoredOperation[]> {
+  return (await (await db()).getAll('outbox', IDBKeyRange.lowerBound(seq, true), most)) as StoredOperation[];
 }
 
 /** Replaces one operation by others in one transaction; `row` says how the entry stands on this device from now on. */

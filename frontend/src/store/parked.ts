@@ -26,7 +26,7 @@ async function discard(seq: number): Promise<void> {
   const row = base > 0 ? await fetchRow(kind, id) : null; // asked first, so that nothing is lost without a connection
   await replace(operation, [], row);
   await changed(operation);
-  await reload(kind, id);
+  await reload([operation]);
 }
 
 async function find(seq: number): Promise<StoredOperation | undefined> {
@@ -35,7 +35,7 @@ async function find(seq: number): Promise<StoredOperation | undefined> {
 }
 
 async function changed({ owner, kind, id }: StoredOperation): Promise<void> {
-  await refreshOutbox();
+  await refreshOutbox([{ kind, id }]);
   tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
 }
 

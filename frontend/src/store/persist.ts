@@ -55,7 +55,7 @@ async function drain(): Promise<void> {
       await record({ owner, kind, id, act, box });
       if (dirty.get(key) === change) dirty.delete(key); // else it was typed on meanwhile, and comes round again
       storageTrouble.value = false;
-      await refreshOutbox();
+      await refreshOutbox([{ kind, id }]);
       tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
       syncSoon();
     } catch {

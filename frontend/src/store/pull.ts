@@ -1,15 +1,15 @@
-import { ApiError } from '../api/errors';
+import { ApiError, Offline } from '../api/errors';
 import { call } from '../api/transport';
 import type { EntryWire, SyncPage } from '../api/types';
 import { requireVault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isDirty } from './dirty';
-import { type Held, isKind } from './kinds';
+import { type Held, isKind, type Place } from './kinds';
 import { sealHeld } from './local';
-import { opened, show } from './shelf';
+import { opened, showMany } from './shelf';
 import { noteRefused, refreshOutbox, type Refused } from './status';
 import { tellTabs } from './tabs';
-import { fromWire } from './wire';
+import { fromWire, isEntryWire } from './wire';
 
 const LIMIT = 200;
 
@@ -21,7 +21,7 @@ export async function pull(): Promise<void> {
   const name = `cursor/${owner}` as const;
   for (;;) {
     const since = ((await (await db()).get('meta', name)) as CursorRow | undefined)?.cursor ?? 0;
-    const page = await call<SyncPage>('GET', '/api/v1/sync', { query: { since, limit: LIMIT } });
+    const page = pageFrom(await call<unknown>('GET', '/api/v1/sync', { query: { since, limit: LIMIT } }));
     if (page.cursor < since) return; // a server that went back in time: take nothing from it
     await merge(
       page.entries.filter(({ kind }) => isKind(kind)).map((wire) => ({ kind: wire.kind, wire })),
@@ -31,15 +31,24 @@ export async function pull(): Promise<void> {
   }
 }
 
+/** Throws Offline for an answer that only something else than our server can have given. */
+function pageFrom(answer: unknown): SyncPage {
+  const { entries, cursor, more } = (answer ?? {}) as Partial<SyncPage>;
+  if (!Array.isArray(entries) || typeof cursor !== 'number' || typeof more !== 'boolean') throw new Offline();
+  if (!entries.every((entry: { kind?: unknown } | null) => isEntryWire(entry) && typeof entry.kind === 'string')) throw new Offline();
+  return { entries, cursor, more };
+}
+
 /** One entry as the server has it, sealed for the store, or null when it is not there. Throws like `call`. */
 export async function fetchRow(kind: string, id: string): Promise<EntryRow | null> {
   try {
-    const wire = await call<EntryWire>('GET', `/api/v1/${kind}/${id}`);
+    const wire = await call<unknown>('GET', `/api/v1/${kind}/${id}`);
+    if (!isEntryWire(wire, id)) throw new Offline();
     const deleted = wire.deleted_at !== null;
     const box = deleted ? null : await sealHeld(await fromWire(wire, kind), { kind, id });
     return { owner: requireVault().owner, kind, id, revision: wire.revision, deleted, box };
   } catch (error) {
-    if (error instanceof ApiError && error.status === 404) return null;
+    if (error instanceof ApiError && error.code === 'not_found') return null;
     throw error;
   }
 }
@@ -56,7 +65,7 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
-  let chosenAnew = false;
+  const chosenAnew: Place[] = [];
   for (const item of incoming) {
     if (!item) continue;
     const { kind, wire, box } = item;
@@ -67,7 +76,7 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
       const conflict = queued.find(({ state }) => state === 'conflict');
       if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
       void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, box } });
-      chosenAnew = true;
+      chosenAnew.push({ kind, id: wire.id });
       continue;
     }
     const row = await entries.get(key);
@@ -81,11 +90,10 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
   }
   if (cursor) void tx.objectStore('meta').put(cursor);
   await tx.done;
-  if (chosenAnew) await refreshOutbox();
+  if (chosenAnew.length > 0) await refreshOutbox(chosenAnew);
 
-  for (const { kind, wire, held } of taken) {
-    if (!isDirty(kind, wire.id)) show(kind, wire.id, held && opened(kind, wire.id, wire.revision, held));
-  }
+  const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));
+  showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
   noteRefused(refused, places);
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });

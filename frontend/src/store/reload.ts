@@ -1,17 +1,17 @@
 import { requireVault } from '../vault/open-vault';
 import { db, type EntryRow, type StoredOperation } from './db';
 import { isDirty } from './dirty';
-import type { OpenEntry } from './kinds';
+import type { OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
-import { opened, show, showAll } from './shelf';
+import { operationsOf } from './outbox';
+import { opened, showAll, showMany } from './shelf';
 import { noteRefused, refreshOutbox } from './status';
 
 /** Opens everything this device holds of the person. Called once, when the vault opens. */
 export async function loadEntries(): Promise<void> {
   const { owner } = requireVault();
-  const database = await db();
-  const rows = await database.getAllFromIndex('entries', 'owner', owner);
-  const queued = (await database.getAllFromIndex('outbox', 'owner', owner)) as StoredOperation[];
+  const rows = await (await db()).getAllFromIndex('entries', 'owner', owner);
+  const queued = await operationsOf(owner);
   const places = new Map<string, { row?: EntryRow; last?: StoredOperation }>();
   for (const row of rows) places.set(`${row.kind}/${row.id}`, { row });
   for (const last of queued) {
@@ -23,14 +23,20 @@ export async function loadEntries(): Promise<void> {
   await refreshOutbox();
 }
 
-/** Shows an entry as the store has it, after something else than typing changed it. */
-export async function reload(kind: string, id: string): Promise<void> {
+/** Shows entries as the store has them, after something else than typing changed them. */
+export async function reload(places: readonly Place[]): Promise<void> {
+  if (places.length === 0) return;
   const { owner } = requireVault();
-  const database = await db();
-  const row = await database.get('entries', [owner, kind, id]);
-  const queued = (await database.getAllFromIndex('outbox', 'entry', [owner, kind, id])) as StoredOperation[];
-  const entry = await openPlace(row, queued.at(-1));
-  if (!isDirty(kind, id)) show(kind, id, entry);
+  const tx = (await db()).transaction(['entries', 'outbox']);
+  const entries = tx.objectStore('entries');
+  const outbox = tx.objectStore('outbox').index('entry');
+  const shown = await Promise.all(
+    places.map(async ({ kind, id }) => {
+      const [row, queued] = await Promise.all([entries.get([owner, kind, id]), outbox.getAll([owner, kind, id])]);
+      return { kind, id, entry: await openPlace(row, queued.at(-1) as StoredOperation | undefined) };
+    }),
+  );
+  showMany(shown.filter(({ kind, id }) => !isDirty(kind, id)));
 }
 
 /** The newest of what the store has: a queued write before the confirmed state. Null for what is deleted or does not open. */

@@ -32,14 +32,26 @@ export function findOn<K extends Kind>(kind: K, id: string): OpenEntry<K> | unde
   return shelf(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
 }
 
+export type Shown = { readonly kind: string; readonly id: string; readonly entry: OpenEntry | null };
+
 /** Shows an entry as it stands, or takes it off the shelf (null). */
 export function show(kind: string, id: string, entry: OpenEntry | null): void {
-  const { byId } = shelf(kind);
-  if (entry === null && !byId.peek().has(id)) return;
-  const next = new Map(byId.peek());
-  if (entry === null) next.delete(id);
-  else next.set(id, entry);
-  byId.value = next;
+  showMany([{ kind, id, entry }]);
+}
+
+/** The same for many: what shows them is told once. */
+export function showMany(many: readonly Shown[]): void {
+  const changed = new Map<string, Map<string, OpenEntry>>();
+  for (const { kind, id, entry } of many) {
+    if (entry === null && !(changed.get(kind) ?? shelf(kind).byId.peek()).has(id)) continue;
+    const next = changed.get(kind) ?? new Map(shelf(kind).byId.peek());
+    changed.set(kind, next);
+    if (entry === null) next.delete(id);
+    else next.set(id, entry);
+  }
+  batch(() => {
+    for (const [kind, next] of changed) shelf(kind).byId.value = next;
+  });
 }
 
 export function showAll(entries: readonly OpenEntry[]): void {

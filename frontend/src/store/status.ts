@@ -3,9 +3,9 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
-import type { Kind, OpenEntry } from './kinds';
+import type { Kind, OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
-import { operationsOf } from './outbox';
+import { operationsOf, operationsOn } from './outbox';
 import { opened } from './shelf';
 
 /**
@@ -44,7 +44,14 @@ export type EntryState = 'synced' | 'waiting' | 'parked' | 'conflict';
 export const storing = signal(0); // writes on their way into the store
 export const storageTrouble = signal(false); // the last one did not get there; it is still in memory
 export const flushing = signal(false);
-export const operations = signal<readonly StoredOperation[]>([]);
+
+// What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs the same however
+// many wait. `changes` is read by whoever shows something of it.
+const outbox = new Map<string, readonly StoredOperation[]>();
+const parkedOn = new Map<string, readonly Parked[]>();
+const conflictsOn = new Map<string, readonly Conflict[]>();
+const changes = signal(0);
+const queued = signal(0);
 
 const parkedSignal = signal<readonly Parked[]>([]);
 const conflictsSignal = signal<readonly Conflict[]>([]);
@@ -55,17 +62,18 @@ export const conflictList: ReadonlySignal<readonly Conflict[]> = conflictsSignal
 export const refused: ReadonlySignal<readonly Refused[]> = refusedSignal;
 
 /** How many writes are on this device only. For sign-out, which has to say so; never shown as a count to work off. */
-export const unsyncedCount: ReadonlySignal<number> = computed(() => operations.value.length + storing.value);
+export const unsyncedCount: ReadonlySignal<number> = computed(() => queued.value + storing.value);
 
 export const saveState: ReadonlySignal<SaveState> = computed(() => {
   if (storageTrouble.value || parkedSignal.value.length > 0 || conflictsSignal.value.length > 0) return 'needs_attention';
   if (storing.value > 0) return 'saving_on_device';
-  if (operations.value.length === 0) return 'saved_everywhere';
+  if (queued.value === 0) return 'saved_everywhere';
   return flushing.value ? 'saving_everywhere' : 'saved_on_device';
 });
 
 export function stateOf(kind: Kind, id: string): EntryState {
-  const first = operations.value.find((operation) => operation.kind === kind && operation.id === id);
+  void changes.value; // whoever asks is told of the next change
+  const first = outbox.get(`${kind}/${id}`)?.[0];
   if (!first) return 'synced';
   return first.state === 'parked' || first.state === 'conflict' ? first.state : 'waiting';
 }
@@ -75,36 +83,89 @@ export function noteRefused(items: readonly Refused[], cleared: readonly { kind:
   refusedSignal.value = [...refusedSignal.value.filter(({ kind, id }) => !gone.has(`${kind}/${id}`)), ...items];
 }
 
-/** Reads the outbox again. Called after everything that changes it, in this tab or another. */
-export async function refreshOutbox(): Promise<void> {
+let last: Promise<void> = Promise.resolve();
+
+/**
+ * Reads the outbox again, whole or for these entries. Called after everything that changes it, in this tab or another. One reading after
+ * the other, so that an older one never comes out on top.
+ */
+export function refreshOutbox(places?: readonly Place[]): Promise<void> {
+  const reading = last.then(() => read(places));
+  last = reading.catch(() => undefined);
+  return reading;
+}
+
+async function read(places: readonly Place[] | undefined): Promise<void> {
   const owner = vault.peek()?.owner;
   if (owner === undefined) return;
-  const stored = await operationsOf(owner);
-  const parkedNow: Parked[] = [];
-  const conflictsNow: Conflict[] = [];
-  for (const operation of stored) {
+  const found = places ? await onPlaces(owner, places) : byEntry(await operationsOf(owner));
+  const known = await Promise.all([...found].map(async ([key, all]) => ({ key, all, ...(await forThePerson(all)) })));
+  if (vault.peek()?.owner !== owner) return;
+  if (!places) for (const kept of [outbox, parkedOn, conflictsOn]) kept.clear();
+  let count = places ? queued.peek() : 0;
+  let asks = !places;
+  for (const { key, all, parked, conflicts } of known) {
+    count += all.length - (outbox.get(key)?.length ?? 0);
+    asks ||= parked.length > 0 || conflicts.length > 0 || parkedOn.has(key) || conflictsOn.has(key);
+    keep(outbox, key, all);
+    keep(parkedOn, key, parked);
+    keep(conflictsOn, key, conflicts);
+  }
+  batch(() => {
+    changes.value += 1;
+    queued.value = count;
+    if (!asks) return;
+    parkedSignal.value = [...parkedOn.values()].flat();
+    conflictsSignal.value = [...conflictsOn.values()].flat();
+  });
+}
+
+async function onPlaces(owner: string, places: readonly Place[]): Promise<Map<string, readonly StoredOperation[]>> {
+  const found = await operationsOn(owner, places);
+  return new Map(places.map(({ kind, id }, index) => [`${kind}/${id}`, found[index] ?? []]));
+}
+
+function byEntry(operations: readonly StoredOperation[]): Map<string, readonly StoredOperation[]> {
+  const found = new Map<string, StoredOperation[]>();
+  for (const operation of operations) {
+    const key = `${operation.kind}/${operation.id}`;
+    const others = found.get(key);
+    if (others) others.push(operation);
+    else found.set(key, [operation]);
+  }
+  return found;
+}
+
+function keep<Item>(where: Map<string, readonly Item[]>, key: string, items: readonly Item[]): void {
+  if (items.length > 0) where.set(key, items);
+  else where.delete(key);
+}
+
+/** What of an entry's operations waits for the person, opened. */
+async function forThePerson(all: readonly StoredOperation[]): Promise<{ parked: Parked[]; conflicts: Conflict[] }> {
+  const parked: Parked[] = [];
+  const conflicts: Conflict[] = [];
+  for (const operation of all) {
     const { kind, id, seq, base, state, error, theirs } = operation;
     if (state === 'parked' && error) {
       const entry = opened(kind, id, base, await openHeld(operation.box, operation));
-      parkedNow.push({ seq, entry, error, removal: operation.act === 'delete' });
+      parked.push({ seq, entry, error, removal: operation.act === 'delete' });
     }
     if (state === 'conflict' && theirs) {
       const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
       const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
-      conflictsNow.push({ id, kind: kind as Kind, mine, theirs: other });
+      conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
     }
   }
-  batch(() => {
-    operations.value = stored;
-    parkedSignal.value = parkedNow;
-    conflictsSignal.value = conflictsNow;
-  });
+  return { parked, conflicts };
 }
 
 onForget(() =>
   batch(() => {
+    for (const kept of [outbox, parkedOn, conflictsOn]) kept.clear();
     storageTrouble.value = false;
-    operations.value = [];
+    changes.value += 1;
+    queued.value = 0;
     parkedSignal.value = [];
     conflictsSignal.value = [];
     refusedSignal.value = [];

@@ -48,10 +48,8 @@ export async function wipeStore(): Promise<void> {
 function hear(message: TabMessage): void {
   if (message.type !== 'changed' || message.owner !== vault.peek()?.owner) return;
   void (async () => {
-    for (const { kind, id, own } of message.entries) {
-      if (own !== undefined) ownConfirmed(kind, id, own);
-      await reload(kind, id);
-    }
-    await refreshOutbox();
+    for (const { kind, id, own } of message.entries) if (own !== undefined) ownConfirmed(kind, id, own);
+    await reload(message.entries);
+    await refreshOutbox(message.entries);
   })().catch(() => undefined); // the vault was closed in the meantime
 }

@@ -1,7 +1,7 @@
 import { ApiError, Offline } from '../api/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
-import { flush } from './flush';
+import type * as Sending from './flush';
 import { pull } from './pull';
 
 const LOCK = 'attune-sync';
@@ -9,6 +9,7 @@ const DEBOUNCE_MS = 400;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
+let sending: Promise<typeof Sending> | null = null;
 let active = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
@@ -90,6 +91,7 @@ async function round(): Promise<void> {
   // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back here.
   if (globalThis.navigator?.onLine === false) return;
   try {
+    const { flush } = await loadSending();
     const result = await flush();
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
@@ -101,6 +103,15 @@ async function round(): Promise<void> {
     // A vault that was closed in the middle of a round is no fault; anything else unforeseen has to be seen.
     if (!(error instanceof ApiError || error instanceof Offline) && vault.peek()) throw error;
   }
+}
+
+/** Not in the first screen's script. Fetched as soon as there is something that could be sent, and tried again like any other request. */
+function loadSending(): Promise<typeof Sending> {
+  sending ??= import('./flush').catch((cause: unknown) => {
+    sending = null;
+    throw new Offline({ cause });
+  });
+  return sending;
 }
 
 function stopFor401(): void {

@@ -46,6 +46,7 @@ async function device(): Promise<Device> {
   const room = await import('./index');
   const { closeVault } = await import('../vault/open-vault');
   await app.openApp();
+  await app.sync(); // what sends is loaded by need, and has to be this device's own
   return { factory, app, room, close: closeVault };
 }
 

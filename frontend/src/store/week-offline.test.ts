@@ -32,13 +32,16 @@ test('promise 43: 200 operations of a week offline arrive late, twice and partly
 
   server.offline = false;
   let request = 0;
+  const lost = new Set<string | null>();
   const misbehave = (): void => {
-    server.instead.push(({ method }) => {
+    server.instead.push(({ method, key }) => {
       misbehave();
       if (method === 'GET') return null;
       request += 1;
       if (request % REFUSED_EVERY === 0) return error(422, 'invalid');
-      return request % 3 === 0 ? 'drop_answer' : null; // it arrived, and the answer did not: it is sent again
+      if (request % 3 !== 0 || lost.has(key)) return null;
+      lost.add(key); // it arrived with those before it, and no answer came: all are sent again
+      return 'drop_answer';
     });
   };
   misbehave();

@@ -1,9 +1,7 @@
 import type { EntryWire } from '../api/types';
 import { openWords, sealWords } from '../vault/envelope';
 import { requireVault } from '../vault/open-vault';
-import type { Fields, Held } from './kinds';
-
-type Place = { readonly kind: string; readonly id: string };
+import type { Fields, Held, Place } from './kinds';
 
 const OWN_FIELDS = new Set(['id', 'kind', 'revision', 'cursor', 'created_at', 'updated_at', 'deleted_at', 'answers', 'words']);
 
@@ -14,6 +12,19 @@ export async function toWire(held: Held, place: Place, revision: number): Promis
   const sealed =
     Object.keys(words).length === 0 ? null : await sealWords(words, keys.entries, { ...place, owner, revision });
   return { ...columns, created_at, answers, words: sealed };
+}
+
+/** Whether something that was received is an entry, and the one that was meant. Says nothing of its words: opening them does. */
+export function isEntryWire(value: unknown, id?: string): value is EntryWire {
+  const entry = (value ?? {}) as Partial<EntryWire>;
+  return (
+    typeof entry.id === 'string' &&
+    (id === undefined || entry.id === id) &&
+    Number.isInteger(entry.revision) &&
+    (entry.deleted_at === null || typeof entry.deleted_at === 'string') &&
+    typeof entry.answers === 'object' &&
+    typeof entry.words === 'object'
+  );
 }
 
 /** An entry from the server, opened. Throws VaultError("cannot_open") when its words do not belong to this place and revision. */

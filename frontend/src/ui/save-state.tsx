@@ -12,7 +12,7 @@ import { Icon } from './icon';
 
 export type SaveStateProps = { state: 'saving_on_device' | 'saved_on_device' | 'saving_everywhere' | 'saved_everywhere' | 'needs_attention' };
 
-const WORDS = {
+const LABELS = {
   saving_on_device: 'shell.saving_on_device',
   saved_on_device: 'shell.saved_on_device',
   saving_everywhere: 'shell.saving_everywhere',
@@ -26,7 +26,7 @@ export function SaveState({ state }: SaveStateProps): JSX.Element {
   return (
     <p class="save-state" role="status">
       <Icon node={icon} size={18} />
-      {t(WORDS[state])}
+      {t(LABELS[state])}
     </p>
   );
 }

@@ -19,23 +19,23 @@ export type ScaleProps = {
   /** What 0 and the highest number mean. */
   ends: readonly [string, string];
   /** The same scale in words, lowest first, each with the number it stands for. On a scale to 4 give all five. */
-  words: readonly { readonly value: number; readonly label: string }[];
+  labels: readonly { readonly value: number; readonly label: string }[];
 };
 
 /**
  * A slider, and the same answers as words for whoever would rather choose words (or can't drag). Nothing is chosen until the person
  * chooses. A scale to 4 starts in words, a scale to 10 as a slider.
  */
-export function Scale({ legend, legendHidden, hint, max, value, onChange, ends, words }: ScaleProps): JSX.Element {
+export function Scale({ legend, legendHidden, hint, max, value, onChange, ends, labels }: ScaleProps): JSX.Element {
   const [asWords, setAsWords] = useState(max === 4);
   const group = { legend, ...(legendHidden === undefined ? {} : { legendHidden }), hint };
-  const said = value === null ? null : nearest(words, value);
+  const said = value === null ? null : nearest(labels, value);
   return (
     <div class="scale">
       {asWords ? (
         <Choice
           {...group}
-          options={words.map((word) => ({ value: String(word.value), label: word.label }))}
+          options={labels.map(({ value: place, label }) => ({ value: String(place), label }))}
           value={said === null ? null : String(said.value)}
           onChange={(chosen) => onChange(Number(chosen))}
         />
@@ -90,8 +90,8 @@ function Slider({ legend, max, value, onChange, ends, said }: SliderProps): JSX.
   );
 }
 
-function nearest(words: ScaleProps['words'], value: number): ScaleProps['words'][number] | null {
-  let best: ScaleProps['words'][number] | null = null;
-  for (const word of words) if (!best || Math.abs(word.value - value) < Math.abs(best.value - value)) best = word;
+function nearest(labels: ScaleProps['labels'], value: number): ScaleProps['labels'][number] | null {
+  let best: ScaleProps['labels'][number] | null = null;
+  for (const one of labels) if (!best || Math.abs(one.value - value) < Math.abs(best.value - value)) best = one;
   return best;
 }

@@ -5,14 +5,14 @@ import axe from 'axe-core';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { loadWords } from '../i18n';
+import { loadCatalogues } from '../i18n';
 import { Button, Chips, Choice, Field, Page, SaveState, showToast, Switch, TextArea } from '.';
 import { DayPicker } from './day-picker';
 import { Scale } from './scale';
 import { chrome, moved } from './page-chrome';
 import { Toasts } from './toast';
 
-beforeAll(() => loadWords('shell'));
+beforeAll(() => loadCatalogues('shell'));
 afterEach(() => {
   cleanup();
   moved.yet = false;
@@ -24,13 +24,13 @@ async function violations(): Promise<string[]> {
   return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }
 
-const WORDS = ['not at all', 'a little', 'some', 'quite', 'fully'].map((label, value) => ({ value, label }));
+const LABELS = ['not at all', 'a little', 'some', 'quite', 'fully'].map((label, value) => ({ value, label }));
 
 function Rated({ max, first = null }: { max: 4 | 10; first?: number | null }) {
   const [value, setValue] = useState<number | null>(first);
   return (
     <>
-      <Scale legend="How true is it?" max={max} value={value} onChange={setValue} ends={['not at all', 'fully']} words={WORDS} />
+      <Scale legend="How true is it?" max={max} value={value} onChange={setValue} ends={['not at all', 'fully']} labels={LABELS} />
       <output>{value === null ? 'open' : value}</output>
     </>
   );

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             raise CommandError(error.message) from None
         address = get_adapter().build_totp_url(User.objects.get(username=made.username), made.totp_secret)
         self.stdout.write(f"Username:             {made.username}")
-        self.stdout.write(f"Passphrase:           {made.words}")
+        self.stdout.write(f"Passphrase:           {made.passphrase}")
         self.stdout.write(f"Authenticator secret: {made.totp_secret}")
         self.stdout.write(f"Authenticator link:   {address}")
         self.stdout.write("Hand these over in person. Nothing of this can be shown again.")

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from backend.accounts import enrolment, names, plain_words
+from backend.accounts import enrolment, plain_words, usernames
 from backend.accounts.models import User
 
 _PROFILE = {"timezone": "Europe/London", "locale": "en", "country": "GB"}
@@ -36,12 +36,12 @@ class Command(BaseCommand):
 
 
 def _free_name(wanted: str) -> str:
-    return names.propose() if User.objects.filter(username=wanted).exists() else wanted
+    return usernames.propose() if User.objects.filter(username=wanted).exists() else wanted
 
 
 def _make_client() -> dict[str, str]:
     made = enrolment.enrol_client(_free_name("demo-client"), plain_words.passphrase(4), **_PROFILE)
-    return {"username": made.username, "words": made.words}
+    return {"username": made.username, "words": made.passphrase}
 
 
 def _make_clinician() -> dict[str, str]:
@@ -53,7 +53,7 @@ def _make_clinician() -> dict[str, str]:
         response_window="two working days",
         **_PROFILE,
     )
-    return {"username": made.username, "words": made.words, "totp_secret": made.totp_secret}
+    return {"username": made.username, "words": made.passphrase, "totp_secret": made.totp_secret}
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

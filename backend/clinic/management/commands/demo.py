@@ -34,7 +34,7 @@ class Command(BaseCommand):
         document = yaml.safe_load(DATA.read_text(encoding="utf-8"))
         path = Path(settings.LOCAL_DIR) / "demo-practice.json"
         kept: accounts.Kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        accounts.invent_words(document, kept)
+        accounts.invent_passphrases(document, kept)
         _write(path, kept)  # before any account: one whose words are lost could never be opened
         call_command("load_library", stdout=StringIO())
         self._load(document, kept, path, options["today"] or timezone.localdate())

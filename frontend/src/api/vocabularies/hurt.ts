@@ -3,12 +3,12 @@
 export const HURT = [
   'felt_unheard',
   'misunderstanding',
-  'promise_broken',
   'left_out',
-  'criticised',
   'too_much_too_fast',
-  'i_hurt_them',
+  'promise_broken',
+  'criticised',
   'they_pulled_away',
+  'i_hurt_them',
   'other',
 ] as const;
 export type Hurt = (typeof HURT)[number];

@@ -1,10 +1,10 @@
 // Made from the schema by `npm run schema`.
 
 export const REPAIR_OUTCOME = [
+  'not_now',
+  'still_open',
   'repaired',
   'partly',
-  'still_open',
-  'not_now',
   'let_it_be',
   'kept_my_limit',
   'more_distance',

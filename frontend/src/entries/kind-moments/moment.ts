@@ -5,20 +5,6 @@ import { canResurface } from '../people/person';
 export type Moment = OpenEntry<'kind-moments'>;
 export type Content = EntryContent<'kind-moments'>;
 
-export const DIRECTIONS = ['received', 'gave', 'gave_myself', 'saw'] as const;
-
-export const MADE_IT_HARD = [
-  'not_deserved',
-  'would_owe',
-  'not_meant',
-  'do_not_know_me',
-  'will_not_last',
-  'felt_unsafe',
-  'went_numb',
-  'other',
-] as const;
-export type Hard = (typeof MADE_IT_HARD)[number];
-
 /** A moment with every question left open. */
 export function blank(person: string | null = null): Content {
   return { columns: { direction: 'received', person, may_resurface: false, happened_on: null }, answers: {}, words: {} };

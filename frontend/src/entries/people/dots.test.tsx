@@ -7,13 +7,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { Dots } from './dots';
 import { addPerson, changePerson } from './person';
 
 beforeEach(async () => {
   await freshApp();
-  await loadWords('people');
+  await loadCatalogues('people');
 });
 
 afterEach(async () => {

@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { entries } from '../../store';
 import { freshApp, reopenApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { dotsOf, isOpen, linesOf, MOST_DOTS, PARTS } from './parts';
 import { addPerson, changePerson, type Person } from './person';
 
@@ -15,7 +15,7 @@ function keep(person: string | null, direction: 'gave' | 'received' | 'saw'): vo
   entries.put('kind-moments', null, { columns: { direction, person, may_resurface: false, happened_on: null }, answers: {}, words: {} });
 }
 
-beforeAll(() => loadWords('people'));
+beforeAll(() => loadCatalogues('people'));
 
 beforeEach(async () => {
   await freshApp();

@@ -6,19 +6,6 @@ import type { Person } from './person';
 export const PARTS = ['offers', 'expects', 'unshown', 'ease', 'giving'] as const;
 export type Part = (typeof PARTS)[number];
 
-export const SUPPORTS = [
-  'listens',
-  'comforts',
-  'practical_help',
-  'good_company',
-  'advice',
-  'is_honest',
-  'believes_in_me',
-  'gives_me_room',
-  'other',
-] as const;
-export type Support = (typeof SUPPORTS)[number];
-
 export const MOST_DOTS = 12; // of a row; nothing is ever worked out from them
 
 export type TextName = 'strengths' | 'support_words' | 'expect' | 'really_did' | 'never_shown' | 'giving_receiving';

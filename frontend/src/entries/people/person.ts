@@ -1,12 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
+import type { Relation } from '../../api/vocabularies/relation';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, merge } from '../change';
 
 export type Person = OpenEntry<'people'>;
-
-export const RELATIONS = ['partner', 'friend', 'family', 'colleague', 'my_therapist', 'group', 'other'] as const;
-export type Relation = NonNullable<Person['answers']['relation']>;
 
 /** What somebody is called here; "" while nothing was typed. */
 export function nameOf({ words }: Person): string {

@@ -4,10 +4,10 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Scale from 'lucide/dist/esm/icons/scale.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
+import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
 import { entries } from '../../store';
 import { List, ListRow } from '../../ui';
 import { t } from '../../i18n';
-import { FORMS } from './reflection';
 
 export const ICONS = { kind_minute: Heart, parts: Users, standard: Scale } as const;
 
@@ -15,7 +15,7 @@ export const ICONS = { kind_minute: Heart, parts: Users, standard: Scale } as co
 export function FormRows({ earlier = false }: { earlier?: boolean }): JSX.Element {
   return (
     <List wide>
-      {FORMS.map((form) => (
+      {REFLECTION_FORM.map((form) => (
         <ListRow
           key={form}
           href={`/practice/reflections/new/${form}`}

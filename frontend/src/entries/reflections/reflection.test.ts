@@ -2,15 +2,16 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
 import { entries } from '../../store';
 import { begin } from '../../store/begun';
 import { freshApp, reopenApp } from '../../store/testing/app';
-import { loadWords, t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { closeVault } from '../../vault/open-vault';
 import { formWith, keepPlace, placeIn, SCREENS, screensOf, setOut, SORE } from './place';
 import { lineOf } from './titles';
 import { isBlank } from '../change';
-import { type Answers, blank, changeReflection, type Content, draftOf, type Form, FORMS, keep, stopIn } from './reflection';
+import { type Answers, blank, changeReflection, type Content, draftOf, type Form, keep, stopIn } from './reflection';
 import { rowsOf } from './rows';
 
 const whole = (form: Form, answers: Answers = {}, words: Content['words'] = {}): Content => ({ columns: { form, status: 'draft' }, answers, words });
@@ -18,7 +19,7 @@ const now = (id: string) => entries.find('reflections', id);
 
 beforeEach(async () => {
   await freshApp();
-  await loadWords('reflections');
+  await loadCatalogues('reflections');
 });
 
 afterEach(async () => {
@@ -28,13 +29,13 @@ afterEach(async () => {
 
 describe('the way through', () => {
   test('every screen stands in one form, so that its address says which', () => {
-    for (const form of FORMS) for (const screen of SCREENS[form]) expect(formWith(screen)).toBe(form);
-    const all = FORMS.flatMap((form) => SCREENS[form] as readonly string[]);
+    for (const form of REFLECTION_FORM) for (const screen of SCREENS[form]) expect(formWith(screen)).toBe(form);
+    const all = REFLECTION_FORM.flatMap((form) => SCREENS[form] as readonly string[]);
     expect(new Set(all).size).toBe(all.length);
     expect(formWith('rest')).toBeNull();
   });
 
-  test.each(FORMS)('promise 27: what can upset in %s is left out when the person said so, and stays left out', (form) => {
+  test.each(REFLECTION_FORM)('promise 27: what can upset in %s is left out when the person said so, and stays left out', (form) => {
     expect(screensOf(blank(form))).toContain(SORE[form]);
     expect(screensOf(blank(form), SORE[form])).not.toContain(SORE[form]);
     setOut('one', { screen: SCREENS[form][1], leftOut: SORE[form] });

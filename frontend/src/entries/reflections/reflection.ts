@@ -1,3 +1,4 @@
+import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, change, isBlank } from '../change';
 
@@ -6,12 +7,8 @@ export type Content = EntryContent<'reflections'>;
 export type Form = Content['columns']['form'];
 export type Answers = Content['answers'];
 
-export const FORMS = ['kind_minute', 'parts', 'standard'] as const satisfies readonly Form[];
-
-export const PARTS = ['wise_adult', 'harsh_critic', 'self_protector', 'tender_part', 'another'] as const;
-
 export function isForm(name: string | undefined): name is Form {
-  return (FORMS as readonly (string | undefined)[]).includes(name);
+  return (REFLECTION_FORM as readonly (string | undefined)[]).includes(name);
 }
 
 /** One with every question left open. */

@@ -1,9 +1,7 @@
+import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import data from '../../../../backend/repairs/data/steps.yaml';
 
 // The steps and fields of the practice, from the file that the server holds its vocabulary to.
-
-export type Depth = 'light' | 'standard' | 'deep';
-export const DEPTHS: readonly Depth[] = ['light', 'standard', 'deep'];
 
 type FieldOf = {
   readonly key: string;
@@ -12,7 +10,7 @@ type FieldOf = {
   readonly at_most?: number;
   readonly deep?: true;
 };
-type StepOf = { readonly id: string; readonly depths: readonly Depth[]; readonly fields: readonly FieldOf[] };
+type StepOf = { readonly id: string; readonly depths: readonly RepairDepth[]; readonly fields: readonly FieldOf[] };
 
 const { steps } = data as { readonly steps: readonly StepOf[] };
 const fields: ReadonlyMap<string, FieldOf> = new Map(steps.flatMap((step) => step.fields.map((field) => [field.key, field])));
@@ -31,6 +29,6 @@ export function isDeep(key: string): boolean {
 }
 
 /** Whether a step is walked through in a depth. */
-export function isIn(step: string, depth: Depth): boolean {
+export function isIn(step: string, depth: RepairDepth): boolean {
   return steps.some(({ id, depths }) => id === step && depths.includes(depth));
 }

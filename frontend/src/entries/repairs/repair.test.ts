@@ -4,12 +4,15 @@ import { readFileSync } from 'node:fs';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import { HURT } from '../../api/vocabularies/hurt';
+import { REPAIR_CHOICE } from '../../api/vocabularies/repair-choice';
+import { REPAIR_OUTCOME } from '../../api/vocabularies/repair-outcome';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { choicesOf } from './fields';
 import {
-  type Answers, answersOf, beginRepair, changeRepair, CHOICES, isBlank, KINDS, openChoices, OUTCOMES, putAway, quietly, type Repair, setAside, type Status,
+  type Answers, answersOf, beginRepair, changeRepair, isBlank, openChoices, putAway, quietly, type Repair, setAside, type Status,
   statusFrom, takeOut, wordsOf,
 } from './repair'; // prettier-ignore
 
@@ -27,7 +30,7 @@ afterEach(async () => {
 });
 
 test('the vocabulary is the one of the steps', () => {
-  for (const [key, values] of Object.entries({ kinds: KINDS, choice: CHOICES, outcome: OUTCOMES })) {
+  for (const [key, values] of Object.entries({ kinds: HURT, choice: REPAIR_CHOICE, outcome: REPAIR_OUTCOME })) {
     expect([...values].sort()).toEqual([...choicesOf(key)].sort());
   }
 });
@@ -37,7 +40,7 @@ describe('the status follows the answers', () => {
     const reached = new Set<string>();
     for (const before of STATUSES)
       for (const spoke of [null, ...(choicesOf('spoke') as NonNullable<Answers['spoke']>[])])
-        for (const outcome of [null, ...OUTCOMES])
+        for (const outcome of [null, ...REPAIR_OUTCOME])
           for (const choice of [null, 'not_now', 'write_for_me'] as const)
             for (const response of [[], ['no_answer_yet'], ['listened']] as const)
               for (const closeness_after of [null, 2]) {
@@ -129,7 +132,7 @@ describe('a repair', () => {
   test('promise 8: for somebody with a quiet route no way to speak up is offered, and "not now" always is', () => {
     const open = entries.put('people', null, person('A'));
     const quiet = entries.put('people', null, { ...person('B'), columns: { ...person('B').columns, route: 'quiet' } });
-    expect(openChoices(beginRepair(open.id))).toEqual(CHOICES);
+    expect(openChoices(beginRepair(open.id))).toEqual(REPAIR_CHOICE);
     expect(openChoices(beginRepair(quiet.id))).toEqual(['not_now', 'write_for_me', 'practise_with_therapist', 'let_it_go']);
   });
 });

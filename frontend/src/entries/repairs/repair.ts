@@ -1,22 +1,23 @@
+import { REPAIR_CHOICE, type RepairChoice } from '../../api/vocabularies/repair-choice';
+import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { type EntryContent, entries } from '../../store';
 import { type Change, change, isBlank as saysNothing, merge } from '../change';
-import { type Answers, type ChoiceOfWay, CHOICES, type Repair, type Status } from './answers';
-import type { Depth } from './fields';
+import type { Answers, Repair, Status } from './answers';
 
 export * from './answers';
 
 // The server refuses these for a person whose route is quiet (backend/repairs/rules.py); the screen does not offer them.
-const SPEAK_UP: readonly ChoiceOfWay[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
+const SPEAK_UP: readonly RepairChoice[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
 
 type Content = EntryContent<'repairs'>;
 
 /** Light unless chosen otherwise, about somebody or about nobody named. */
-export function blank(person: string | null = null, depth: Depth = 'light'): Content {
+export function blank(person: string | null = null, depth: RepairDepth = 'light'): Content {
   return { columns: { person, depth, status: 'draft', happened_on: null }, answers: {}, words: {} };
 }
 
 /** A new repair; what somebody is to the person is kept with it from the start. */
-export function beginRepair(person: string | null, depth?: Depth, relation?: Answers['relation']): Repair {
+export function beginRepair(person: string | null, depth?: RepairDepth, relation?: Answers['relation']): Repair {
   return entries.put('repairs', null, merge(blank(person, depth), { answers: relation ? { relation } : {} }));
 }
 
@@ -73,13 +74,13 @@ export function takeOut(id: string): void {
 }
 
 /** Whether a way leads to words for the other person. */
-export function leadsToWords(choice: ChoiceOfWay): boolean {
+export function leadsToWords(choice: RepairChoice): boolean {
   return SPEAK_UP.includes(choice);
 }
 
 /** The ways that are open, "not now" among them always. */
-export function openChoices(repair: Repair): readonly ChoiceOfWay[] {
-  return isQuiet(repair) ? CHOICES.filter((choice) => !leadsToWords(choice)) : CHOICES;
+export function openChoices(repair: Repair): readonly RepairChoice[] {
+  return isQuiet(repair) ? REPAIR_CHOICE.filter((choice) => !leadsToWords(choice)) : REPAIR_CHOICE;
 }
 
 export function isQuiet({ columns }: Pick<Content, 'columns'>): boolean {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import type { OpenEntry } from '../../store';
 import type { Repair } from '../repairs/repair';
 import { fields as cardFields } from '../cards/shared-fields';
@@ -40,7 +40,7 @@ const CARD = {
   words: { text: 'I may rest.', collection: 'Evenings' },
 } as unknown as OpenEntry<'cards'>;
 
-beforeAll(() => loadWords('sharing', 'practice', 'moments'));
+beforeAll(() => loadCatalogues('sharing', 'practice', 'moments'));
 
 describe('what a share holds', () => {
   it('holds no text of the person in a summary', () => {

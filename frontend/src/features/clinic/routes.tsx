@@ -7,12 +7,12 @@ import { Route, Router, useLocation } from 'preact-iso/router';
 
 import { session } from '../../session/state';
 import { later } from '../../entries/later';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 
 // What was shared is read in the same words as the client saw before sharing it.
 const CaseloadPage = later(async () => (await import('./caseload-page')).CaseloadPage, 'sharing');
 const ClientPage = later(async () => {
-  const [{ ClientPage: page }] = await Promise.all([import('./client-page'), loadWords('sharing')]);
+  const [{ ClientPage: page }] = await Promise.all([import('./client-page'), loadCatalogues('sharing')]);
   return page;
 }, 'sharing');
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');

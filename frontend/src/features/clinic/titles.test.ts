@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
 
 import { loadAspects } from '../../entries/aspects';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { sharedWords, titleOf, whenWords } from './titles';
 
-beforeAll(() => Promise.all([loadWords('clinic'), loadAspects('sharing')]));
+beforeAll(() => Promise.all([loadCatalogues('clinic'), loadAspects('sharing')]));
 
 const now = new Date(2026, 5, 15, 9, 0); // a Monday
 const at = (day: number, hour: number): string => new Date(2026, 5, day, hour, 30).toISOString();

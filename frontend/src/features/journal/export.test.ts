@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { collect, toHtml, toJson } from './export';
 import { loadAspects } from '../../entries/aspects';
 
@@ -15,7 +15,7 @@ const HOSTILE = '<img src=x onerror="alert(1)"> & "quotes"';
 beforeEach(async () => {
   await freshApp();
   await loadAspects('listing');
-  await loadWords('journal');
+  await loadCatalogues('journal');
   entries.put('people', null, person('J.'));
   entries.put('repairs', null, { columns: { person: null, depth: 'light', status: 'draft', happened_on: null }, answers: { readiness: 3 }, words: { happened: HOSTILE } });
 });

@@ -1,15 +1,16 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { MOMENT_FELT } from '../../api/vocabularies/moment-felt';
+import { MADE_IT_HARD, type MadeItHard } from '../../api/vocabularies/made-it-hard';
 import { Button, ChoiceChips, Chips, Field } from '../../ui';
 import { t } from '../../i18n';
-import { type Hard, MADE_IT_HARD } from '../../entries/kind-moments/moment';
 import type { SectionProps } from './section';
 
 /** What not everybody wants to look at: opened by the person only, and open when something in it was answered. */
 export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
   const { columns, answers, words } = moment;
-  const hard = (answers.made_it_hard ?? []) as readonly Hard[];
+  const hard = (answers.made_it_hard ?? []) as readonly MadeItHard[];
   const [open, setOpen] = useState(Boolean(answers.felt || hard.length > 0 || words.hard_words || columns.happened_on));
   return (
     <div class="stack stack--wide">
@@ -23,7 +24,7 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
           {columns.direction === 'received' && (
             <ChoiceChips
               legend={t('moments.felt')}
-              options={(['free', 'owing'] as const).map((value) => ({ value, label: t.of('moments.felt', value) }))}
+              options={MOMENT_FELT.map((value) => ({ value, label: t.of('moments.felt', value) }))}
               value={answers.felt ?? null}
               onChange={(felt) => change({ answers: { felt } })}
             />

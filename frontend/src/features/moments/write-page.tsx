@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { MOMENT_DIRECTION } from '../../api/vocabularies/moment-direction';
+import { SCALE4 } from '../../api/vocabularies/scale4';
 import { canResurface } from '../../entries/people/person';
 import { SaveLine } from '../../entries/save-line';
 import { drafts, entries } from '../../store';
@@ -10,11 +12,10 @@ import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { type Change, isBlank } from '../../entries/change';
-import { blank, changeMoment, DIRECTIONS } from '../../entries/kind-moments/moment';
+import { blank, changeMoment } from '../../entries/kind-moments/moment';
 import { MoreQuestions } from './more-questions';
 import { Who } from './who';
 import type { SectionProps } from './section';
-
 
 /** One screen for the whole moment, half a minute long. Saved on every keystroke; nothing has to be answered. */
 export function WritePage({ id }: { id: string }): JSX.Element {
@@ -47,7 +48,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
       <What id={id} moment={moment} change={change} />
       <ChoiceChips
         legend={t('moments.direction')}
-        options={DIRECTIONS.map((value) => ({ value, label: t.of('moments.direction', value) }))}
+        options={MOMENT_DIRECTION.map((value) => ({ value, label: t.of('moments.direction', value) }))}
         value={moment.columns.direction}
         onChange={(direction) => change({ columns: { direction } })}
       />
@@ -75,8 +76,6 @@ function What({ id, moment, change }: SectionProps & { readonly id: string }): J
   );
 }
 
-const LET_IN = ['0', '1', '2', '3', '4'] as const;
-
 /** In words alone, all five in sight: a slider would take a moment more than this screen has. */
 function LetIn({ moment, change }: SectionProps): JSX.Element {
   const value = moment.answers.let_in ?? null;
@@ -84,8 +83,8 @@ function LetIn({ moment, change }: SectionProps): JSX.Element {
     <div class="stack stack--tight">
       <ChoiceChips
         legend={t('moments.let_in')}
-        options={LET_IN.map((each) => ({ value: each, label: t.of('moments.let_in', each) }))}
-        value={value === null ? null : (String(value) as (typeof LET_IN)[number])}
+        options={SCALE4.map((place) => ({ value: String(place), label: t.of('moments.let_in', place) }))}
+        value={value === null ? null : String(value)}
         onChange={(let_in) => change({ answers: { let_in: Number(let_in) } })}
       />
       <p class="quiet" role="status" hidden={value === null || value > 1}>

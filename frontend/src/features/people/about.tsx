@@ -1,12 +1,12 @@
 import type { JSX } from 'preact';
 
+import { PERSON_STANDING } from '../../api/vocabularies/person-standing';
+import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { ChoiceChips, Field, Switch } from '../../ui';
 import { t } from '../../i18n';
 
-import { changePerson, type Relation, RELATIONS } from '../../entries/people/person';
+import { changePerson } from '../../entries/people/person';
 import type { SectionProps } from './section';
-
-const STANDINGS = ['present', 'ended', 'died'] as const;
 
 /** What to call somebody, what they are to me, how it is now, and whether their name is kept out of sight. */
 export function About({ person }: SectionProps): JSX.Element {
@@ -23,7 +23,7 @@ export function About({ person }: SectionProps): JSX.Element {
       />
       <ChoiceChips
         legend={t('people.relation')}
-        options={RELATIONS.map((value) => ({ value, label: t.of('people.relation', value) }))}
+        options={RELATION.map((value) => ({ value, label: t.of('people.relation', value) }))}
         value={(answers.relation ?? null) as Relation | null}
         onChange={(relation) => changePerson(person, { answers: { relation } })}
       />
@@ -37,7 +37,7 @@ export function About({ person }: SectionProps): JSX.Element {
       />
       <ChoiceChips
         legend={t('people.standing')}
-        options={STANDINGS.map((value) => ({ value, label: t.of('people.standing', value) }))}
+        options={PERSON_STANDING.map((value) => ({ value, label: t.of('people.standing', value) }))}
         value={columns.standing}
         onChange={(standing) => changePerson(person, { columns: { standing } })}
       />

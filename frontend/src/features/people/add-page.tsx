@@ -2,9 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { Actions, Button, ChoiceChips, Field, Page } from '../../ui';
 import { t } from '../../i18n';
-import { addPerson, type Relation, RELATIONS } from '../../entries/people/person';
+import { addPerson } from '../../entries/people/person';
 
 /** Somebody new, by an alias that only the person's devices can read. */
 export function AddPage(): JSX.Element {
@@ -46,7 +47,7 @@ export function AddPage(): JSX.Element {
       <ChoiceChips
         legend={t('people.relation')}
         hint={t('people.relation_hint')}
-        options={RELATIONS.map((value) => ({ value, label: t.of('people.relation', value) }))}
+        options={RELATION.map((value) => ({ value, label: t.of('people.relation', value) }))}
         value={relation}
         onChange={setRelation}
       />

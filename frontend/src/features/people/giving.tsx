@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import { GIVING_AS } from '../../api/vocabularies/giving-as';
 import { Button, ChoiceChips, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { DotRow } from '../../entries/people/dots';
@@ -17,7 +18,7 @@ export function Giving({ person }: SectionProps): JSX.Element {
     <>
       <ChoiceChips
         legend={t('people.giving_as')}
-        options={(['words', 'dots'] as const).map((value) => ({ value, label: t.of('people.giving_as', value) }))}
+        options={GIVING_AS.map((value) => ({ value, label: t.of('people.giving_as', value) }))}
         value={giving_as ?? null}
         onChange={(value) => changePerson(person, { answers: { giving_as: value } })}
       />

@@ -4,6 +4,8 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { SCALE4 } from '../../api/vocabularies/scale4';
+import { type Support, SUPPORT } from '../../api/vocabularies/support';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, Button, ChoiceChips, Chips, Page } from '../../ui';
@@ -11,11 +13,10 @@ import { t } from '../../i18n';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
-import { type Part, PARTS, type Support, SUPPORTS } from '../../entries/people/parts';
+import { type Part, PARTS } from '../../entries/people/parts';
 import { changePerson } from '../../entries/people/person';
 import { Text } from './text';
 import type { SectionProps } from './section';
-
 
 /** One part of somebody's page to write in. Saved on every keystroke; nothing has to be answered. */
 export function PartPage({ id, part }: { id: string; part: string }): JSX.Element {
@@ -63,7 +64,7 @@ function Offers({ person }: SectionProps): JSX.Element {
       <Text person={person} name="strengths" label={t('people.strengths')} hint={t('people.strengths_hint')} />
       <Chips
         legend={t('people.supports')}
-        options={SUPPORTS.map((value) => ({ value, label: t.of('people.support', value) }))}
+        options={SUPPORT.map((value) => ({ value, label: t.of('people.support', value) }))}
         value={chosen}
         onChange={(supports) => changePerson(person, { answers: { supports } })}
       />
@@ -85,8 +86,6 @@ function Unshown({ person }: SectionProps): JSX.Element {
   return <Text person={person} name="never_shown" label={t('people.never_shown')} hint={t('people.never_shown_hint')} />;
 }
 
-const EASE = ['0', '1', '2', '3', '4'] as const;
-
 /** In words alone: a number beside a person would be a mark for them. */
 function Ease({ person }: SectionProps): JSX.Element {
   const value = person.answers.felt_security ?? null;
@@ -95,8 +94,8 @@ function Ease({ person }: SectionProps): JSX.Element {
       <ChoiceChips
         legend={t('people.felt_security')}
         legendHidden
-        options={EASE.map((each) => ({ value: each, label: t.of('people.ease', each) }))}
-        value={value === null ? null : (String(value) as (typeof EASE)[number])}
+        options={SCALE4.map((place) => ({ value: String(place), label: t.of('people.ease', place) }))}
+        value={value === null ? null : String(value)}
         onChange={(chosen) => changePerson(person, { answers: { felt_security: Number(chosen) } })}
       />
       <p class="quiet" role="status" hidden={value === null || value > 1}>

@@ -3,7 +3,7 @@ import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { later } from '../../entries/later';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
 import { PartPage } from './part-page';
@@ -13,7 +13,7 @@ const PersonPage = later(async () => (await import('./person-page')).PersonPage,
 
 // Rarely opened, and with texts of its own.
 const RoutePage = lazy(async () => {
-  const [page] = await Promise.all([import('./safety/route-page'), loadWords('safety')]);
+  const [page] = await Promise.all([import('./safety/route-page'), loadCatalogues('safety')]);
   return page.RoutePage;
 });
 

@@ -2,17 +2,17 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { drafts, entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, visiblePeople } from '../../entries/people/person';
 import { DepthChoice } from './depth';
-import type { Depth } from '../../entries/repairs/fields';
 import { beginRepair } from '../../entries/repairs/repair';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 const NEW = 'repair-new';
-type Begun = WhoDraft & { readonly depth: Depth };
+type Begun = WhoDraft & { readonly depth: RepairDepth };
 
 /** Who it is about, and how deep to go. Kept on the device while it is chosen; nothing is an entry until the person goes on. */
 export function BeginPage(): JSX.Element {

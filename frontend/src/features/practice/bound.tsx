@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 
+import { SCALE4 } from '../../api/vocabularies/scale4';
 import type { Answers, TextKey } from '../../store';
 import { Button, Chips, Choice, ChoiceChips, TextArea } from '../../ui';
 import { Scale } from '../../ui/scale';
@@ -91,12 +92,12 @@ export function Some({ repair, name, legend, legendHidden = false, hint, values 
   );
 }
 
-type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; said: ScaleFamily };
+type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; family: ScaleFamily };
 
-/** A place on a scale. `said` is the family of its words. */
-export function Rated({ repair, name, legend, legendHidden = false, hint, max, said }: RatedProps): JSX.Element {
+/** A place on a scale. `family` gives the words of its places. */
+export function Rated({ repair, name, legend, legendHidden = false, hint, max, family }: RatedProps): JSX.Element {
   const value = repair.answers[name];
-  const words = (max === 4 ? [0, 1, 2, 3, 4] : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t.of(said, place) }));
+  const labels = (max === 4 ? SCALE4 : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t.of(family, place) }));
   return (
     <Scale
       legend={legend}
@@ -105,8 +106,8 @@ export function Rated({ repair, name, legend, legendHidden = false, hint, max, s
       max={max}
       value={typeof value === 'number' ? value : null}
       onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } })}
-      ends={[words[0]?.label ?? '', words.at(-1)?.label ?? '']}
-      words={words}
+      ends={[labels[0]?.label ?? '', labels.at(-1)?.label ?? '']}
+      labels={labels}
     />
   );
 }

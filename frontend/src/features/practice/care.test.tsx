@@ -2,15 +2,15 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { loadWords, t } from '../../i18n';
-import { OUTCOMES, type Outcome } from '../../entries/repairs/answers';
+import { REPAIR_OUTCOME, type RepairOutcome } from '../../api/vocabularies/repair-outcome';
+import { loadCatalogues, t } from '../../i18n';
 import { Care, HARD } from './care';
 
-beforeEach(() => loadWords('practice', 'shell'));
+beforeEach(() => loadCatalogues('practice', 'shell'));
 afterEach(cleanup);
 
 /** The sentences that meet an ending, as they stand on the screen. */
-function said(outcome: Outcome): string {
+function said(outcome: RepairOutcome): string {
   const { container, unmount } = render(<Care outcome={outcome} />);
   const text = container.querySelector('p:not(.note-title)')?.textContent ?? '';
   unmount();
@@ -19,13 +19,13 @@ function said(outcome: Outcome): string {
 
 describe('promise 41: every ending is met', () => {
   test('each one with words of its own', () => {
-    const texts = OUTCOMES.map(said);
+    const texts = REPAIR_OUTCOME.map(said);
     expect(texts).not.toContain('');
-    expect(new Set(texts).size).toBe(OUTCOMES.length);
+    expect(new Set(texts).size).toBe(REPAIR_OUTCOME.length);
   });
 
   test('a hard one with no fewer than any other', () => {
-    const most = Math.max(...OUTCOMES.filter((outcome) => !HARD.includes(outcome)).map((outcome) => said(outcome).length));
+    const most = Math.max(...REPAIR_OUTCOME.filter((outcome) => !HARD.includes(outcome)).map((outcome) => said(outcome).length));
     for (const outcome of HARD) expect(said(outcome).length).toBeGreaterThanOrEqual(most);
   });
 

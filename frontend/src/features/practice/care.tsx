@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 
+import type { RepairOutcome } from '../../api/vocabularies/repair-outcome';
 import { LinkButton, Note } from '../../ui';
 import { t } from '../../i18n';
-import type { Outcome } from '../../entries/repairs/answers';
 
 /** The endings that can hurt. */
-export const HARD: readonly Outcome[] = ['more_distance', 'it_ended', 'not_safe_to_repair', 'got_worse'];
+export const HARD: readonly RepairOutcome[] = ['more_distance', 'it_ended', 'not_safe_to_repair', 'got_worse'];
 
 // With these it may be that somebody is not safe.
-const WITH_HELP: readonly Outcome[] = ['not_safe_to_repair', 'got_worse'];
+const WITH_HELP: readonly RepairOutcome[] = ['not_safe_to_repair', 'got_worse'];
 
 /** What is said to an ending: to each one its own, and to a hard one as much as to a good one. */
-export function Care({ outcome }: { outcome: Outcome | undefined }): JSX.Element | null {
+export function Care({ outcome }: { outcome: RepairOutcome | undefined }): JSX.Element | null {
   if (!outcome) return null;
   const help = WITH_HELP.includes(outcome);
   return (

@@ -5,7 +5,7 @@ import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { AbsentScreen } from '../../ui/absent-screen';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { ListPage } from './list-page';
 
 type Found<Props> = Promise<AnyComponent<Props>>;
@@ -14,7 +14,7 @@ type Found<Props> = Promise<AnyComponent<Props>>;
 function later<Props>(find: () => Found<Props>): ReturnType<typeof lazy<AnyComponent<Props>>> {
   return lazy(async () => {
     try {
-      const [screen] = await Promise.all([find(), loadWords('sharing', 'safety')]);
+      const [screen] = await Promise.all([find(), loadCatalogues('sharing', 'safety')]);
       return { default: screen };
     } catch {
       // Not on the device and no way to fetch it: the router would wait for ever.

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
@@ -11,7 +12,7 @@ import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
-import { changeRepair, type ChoiceOfWay, leadsToWords } from '../../entries/repairs/repair';
+import { changeRepair, leadsToWords } from '../../entries/repairs/repair';
 import { askAgain, confirmSafe, gateOf, personIn } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/came';
 import { Echo, Feelings, Needs, Steady, Stirred } from './steps/inside';
@@ -59,7 +60,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const { route } = useLocation();
   const { id } = repair;
   // A way to speak up that was tapped before the safety questions: it is kept once they leave it open.
-  const [wanted, setWanted] = useState<ChoiceOfWay | null>(null);
+  const [wanted, setWanted] = useState<RepairChoice | null>(null);
   const [, look] = useState(0);
   const next = after(repair, screen);
   const goOn = (): void => route(next ? `/practice/${id}/${next}` : `/practice/${id}`);
@@ -68,7 +69,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const [checking, setChecking] = useState(gate === 'check');
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
   const keep = (choice: string): void => {
-    changeRepair(id, { answers: { choice: choice as ChoiceOfWay } });
+    changeRepair(id, { answers: { choice: choice as RepairChoice } });
     setWanted(null);
   };
   const pass = (): void => {
@@ -97,9 +98,9 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
     );
   }
   const pick = (choice: string): void => {
-    if (!leadsToWords(choice as ChoiceOfWay) || gate === 'open') return keep(choice);
+    if (!leadsToWords(choice as RepairChoice) || gate === 'open') return keep(choice);
     setChecking(gate === 'check');
-    setWanted(choice as ChoiceOfWay);
+    setWanted(choice as RepairChoice);
   };
   const View = screen === 'choice' ? null : VIEWS[screen];
   return (

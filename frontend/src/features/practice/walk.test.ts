@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { forgetPlace, keepPlace, placeIn } from '../../entries/repairs/place';
 import { expectedAndCame } from '../../entries/repairs/answer-words';
 import { beginRepair, changeRepair, type Repair } from '../../entries/repairs/repair';
@@ -27,7 +27,7 @@ function somebody(route: Route, checked: Date | null = new Date()): string {
 
 beforeEach(async () => {
   await freshApp();
-  await loadWords('practice', 'sharing');
+  await loadCatalogues('practice', 'sharing');
 });
 
 afterEach(async () => {

@@ -2,13 +2,15 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import type { RepairChoice } from '../../api/vocabularies/repair-choice';
+import type { Relation } from '../../api/vocabularies/relation';
 import { entries } from '../../store';
 import { Actions, Button, Note, Page } from '../../ui';
 import { t } from '../../i18n';
-import { addPerson, type Relation } from '../../entries/people/person';
+import { addPerson } from '../../entries/people/person';
 import { GonePage } from './gone-page';
 import { titleOf } from '../../entries/repairs/titles';
-import { answersOf, changeRepair, type ChoiceOfWay, leadsToWords, type Repair } from '../../entries/repairs/repair';
+import { answersOf, changeRepair, leadsToWords, type Repair } from '../../entries/repairs/repair';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 /** Who a repair is about, changed after it was begun. */
@@ -65,5 +67,5 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
 /** Whether it holds anything that a quiet route would refuse (backend/repairs/rules.py: check_quiet). */
 function saysSomething({ answers }: Repair): boolean {
   const keys = ['how', 'no_need_to_answer', 'spoke', 'stayed_with_myself', 'how_strongly'] as const;
-  return keys.some((key) => answers[key] !== undefined && answers[key] !== null) || leadsToWords(answers['choice'] as ChoiceOfWay);
+  return keys.some((key) => answers[key] !== undefined && answers[key] !== null) || leadsToWords(answers['choice'] as RepairChoice);
 }

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 
+import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { entries } from '../../store';
 import { Choice, ChoiceChips, Field } from '../../ui';
 import { t } from '../../i18n';
-import { RELATIONS, type Relation, visiblePeople } from '../../entries/people/person';
+import { visiblePeople } from '../../entries/people/person';
 import { valueWords } from '../../entries/repairs/answer-words';
 
 export const NOBODY = 'nobody';
@@ -47,7 +48,7 @@ export function Who({ draft, onChange }: { draft: WhoDraft; onChange: (draft: Wh
       {who !== null && !known?.answers.relation && (
         <ChoiceChips
           legend={t('practice.relation')}
-          options={RELATIONS.map((value) => ({ value, label: valueWords('relation', value) }))}
+          options={RELATION.map((value) => ({ value, label: valueWords('relation', value) }))}
           value={relation}
           onChange={(picked) => onChange({ ...draft, relation: picked })}
         />

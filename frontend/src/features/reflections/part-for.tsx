@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { INNER_PART } from '../../api/vocabularies/inner-part';
 import { entries } from '../../store';
 import { Actions, Button, ChoiceChips } from '../../ui';
-import { isLoaded, loadWords, t } from '../../i18n';
+import { isLoaded, loadCatalogues, t } from '../../i18n';
 import { setOut } from '../../entries/reflections/place';
-import { type Answers, PARTS } from '../../entries/reflections/reflection';
+import type { Answers } from '../../entries/reflections/reflection';
 
 /**
  * "Who inside needs to hear this?", for beside a card. Opened by the person only; what they choose can be kept, or be the beginning of a
@@ -15,9 +16,9 @@ import { type Answers, PARTS } from '../../entries/reflections/reflection';
 export function PartFor({ text }: { /** The card's own text, kept with the answer. */ readonly text: string }): JSX.Element | null {
   const { route } = useLocation();
   const [open, setOpen] = useState(false);
-  const [part, setPart] = useState<(typeof PARTS)[number] | null>(null);
+  const [part, setPart] = useState<(typeof INNER_PART)[number] | null>(null);
   const [kept, setKept] = useState(false);
-  useEffect(() => void loadWords('reflections').catch(() => undefined), []);
+  useEffect(() => void loadCatalogues('reflections').catch(() => undefined), []);
   if (!isLoaded('reflections')) return null;
   const put = (status: 'draft' | 'kept', answers: Answers): string =>
     entries.put('reflections', null, { columns: { form: 'parts', status }, answers, words: { heard: text } }).id;
@@ -49,7 +50,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
           <ChoiceChips
             legend={t('reflections.part_for')}
             legendHidden
-            options={PARTS.map((value) => ({ value, label: t.of('reflections.part', value) }))}
+            options={INNER_PART.map((value) => ({ value, label: t.of('reflections.part', value) }))}
             value={part}
             onChange={setPart}
           />

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import type { Coming, Reminder } from '../../api/reminders';
 import { dayAndClock } from '../../i18n/dates';
 import { daysIn, rowOf, statusOf, windowOf } from './describe';
@@ -36,7 +36,7 @@ const coming = (deliveries: Partial<Delivery>[], more: Partial<Coming> = {}): Co
   ...more,
 });
 
-beforeAll(() => loadWords('reminders'));
+beforeAll(() => loadCatalogues('reminders'));
 
 describe('when', () => {
   test.each([

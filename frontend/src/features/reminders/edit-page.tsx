@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { PAUSE_UNTIL } from '../../api/vocabularies/pause-until';
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, EmptyState, ErrorNote, LinkButton, Page, showToast, Skeleton } from '../../ui';
@@ -91,7 +92,7 @@ function Pause({ reminder }: { reminder: Reminder }): JSX.Element {
         {error && <ErrorNote>{error}</ErrorNote>}
         <div class="row">
           {active ? (
-            (['tomorrow', 'week', 'back'] as const).map((until) => (
+            PAUSE_UNTIL.map((until) => (
               <Button key={until} kind="outline" small busy={busy} onClick={() => run(() => pauseReminder(id, until))}>
                 {t.of('reminders.pause', until)}
               </Button>

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { changePerson } from '../../entries/people/person';
 import { beginRepair } from '../../entries/repairs/repair';
 import { titleOf } from './titles';
@@ -14,7 +14,7 @@ import { loadAspects } from '../../entries/aspects';
 beforeEach(async () => {
   await freshApp();
   await loadAspects('sharing');
-  await loadWords('sharing');
+  await loadCatalogues('sharing');
 });
 
 afterEach(async () => {

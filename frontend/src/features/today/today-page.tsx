@@ -7,7 +7,7 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import { drafts } from '../../store';
 import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
-import { loadWords, t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
 import { Card } from '../../library/card';
 import { library, openLibrary } from '../../library/texts';
@@ -60,7 +60,7 @@ type Notes = typeof import('./notes');
 function useNotes(sought: string | null): Notes | null {
   const [notes, setNotes] = useState<Notes | null>(null);
   useEffect(() => {
-    Promise.all([import('./notes'), loadWords('reminders')]).then(
+    Promise.all([import('./notes'), loadCatalogues('reminders')]).then(
       ([part]) => setNotes(part),
       () => {
         settled.value = sought;

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 
+import { THEME } from '../../api/vocabularies/theme';
 import { call } from '../../api/transport';
 import { type Look, look, setLook } from '../../ui/theme';
 import { Choice, Page } from '../../ui';
 import { t } from '../../i18n';
-
-const LOOKS: readonly Look[] = ['system', 'light', 'dark', 'dim'];
 
 /** Changes at once on this device; the profile follows when there is a connection. */
 export function LookPage(): JSX.Element {
@@ -18,7 +17,7 @@ export function LookPage(): JSX.Element {
       <Choice
         legend={t('you.look')}
         legendHidden
-        options={LOOKS.map((value) => ({ value, label: t.of('you.look', value), hint: t.of('you.look_*_hint', value) }))}
+        options={THEME.map((value) => ({ value, label: t.of('you.look', value), hint: t.of('you.look_*_hint', value) }))}
         value={look.value}
         onChange={choose}
       />

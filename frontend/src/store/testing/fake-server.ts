@@ -5,15 +5,27 @@ import type { EntryWire } from '../../api/types';
 type Stored = EntryWire & { readonly kind: string };
 type Instead = Response | 'drop_answer' | null;
 type Seen = { method: string; path: string; key: string | null; body: Record<string, unknown> | null };
+type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown> };
 
-/** The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. */
+const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
+const MOST_OPERATIONS = 100;
+const MOST_BYTES = 256 * 1024;
+
+/** The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. Each write of a batch is `seen` as a call of its own. */
 export class FakeServer {
   readonly entries = new Map<string, Stored>();
-  readonly applied = new Set<string>();
+  readonly applied = new Map<string, string>(); // key to method and path
   readonly seen: Seen[] = [];
+  readonly requests: { method: string; operations: number; bytes: number; text: string }[] = [];
   cursor = 0;
   offline = false;
-  /** Answers this instead, once; something may happen while the request is on its way. */
+  pageSize = 2;
+  /** Answers every request instead, before anything is looked at. */
+  inFront: ((request: Request) => Response | null) | null = null;
+  /**
+   * Answers the next write or GET instead, once; something may happen while it is on its way. In a batch, an answer that says nothing of
+   * the write itself (401, 408, 429, 5xx, a lost one) is the answer to the whole batch, and ends it there.
+   */
   readonly instead: ((seen: Seen) => Instead | Promise<Instead>)[] = [];
 
   install(): void {
@@ -24,33 +36,53 @@ export class FakeServer {
     const url = new URL(request.url);
     if (this.offline) throw new TypeError('network');
     const text = await request.text();
-    const seen: Seen = {
-      method: request.method,
-      path: url.pathname,
-      key: request.headers.get('Idempotency-Key'),
-      body: text === '' ? null : (JSON.parse(text) as Record<string, unknown>),
-    };
+    const bytes = new TextEncoder().encode(text).length;
+    const operations = request.method === 'POST' && url.pathname === '/api/v1/sync' ? (JSON.parse(text) as { operations: Operation[] }).operations : null;
+    this.requests.push({ method: request.method, operations: operations?.length ?? 0, bytes, text });
+    const inFront = this.inFront?.(request);
+    if (inFront) return inFront;
+    if (bytes > MOST_BYTES) return error(413, 'too_large');
+    if (operations) return this.batch(operations);
+    const seen = { method: request.method, path: url.pathname, key: null, body: null };
     this.seen.push(seen);
     const instead = await this.instead.shift()?.(seen);
     if (instead instanceof Response) return instead;
-    const answer = this.handle(seen, url, Number((request.headers.get('If-Match') ?? '').replaceAll('"', '')));
     if (instead === 'drop_answer') throw new TypeError('connection lost');
-    return answer;
+    return url.pathname === '/api/v1/sync' ? this.page(Number(url.searchParams.get('since'))) : this.handle(seen, 0);
   }
 
-  private handle(seen: Seen, url: URL, base: number): Response {
-    const [, , , kind = '', id = '', act] = url.pathname.split('/');
-    if (kind === 'sync') return this.page(Number(url.searchParams.get('since')));
+  private async batch(operations: readonly Operation[]): Promise<Response> {
+    if (operations.length > MOST_OPERATIONS) return error(400, 'invalid');
+    const results = [];
+    for (const { kind, id, act, base_revision, idempotency_key: key, body = null } of operations) {
+      const path = `/api/v1/${kind}/${id}${act === 'restore' ? '/restore' : ''}`;
+      const seen = { method: METHODS[act], path, key, body };
+      this.seen.push(seen);
+      const instead = await this.instead.shift()?.(seen);
+      if (instead instanceof Response && /401|408|429|5../.test(String(instead.status))) return instead;
+      const answer = instead instanceof Response ? instead : this.handle(seen, base_revision);
+      if (instead === 'drop_answer') throw new TypeError('connection lost');
+      const told = (await answer.json()) as Stored | { error: unknown };
+      results.push({ status: answer.status, replayed: false, ...('error' in told ? { entry: null, error: told.error } : { entry: told, error: null }) });
+    }
+    return json(200, { results });
+  }
+
+  private handle(seen: Seen, base: number): Response {
+    const [, , , kind = '', id = '', act] = seen.path.split('/');
     const entry = this.entries.get(`${kind}/${id}`);
     if (seen.method === 'GET') return entry ? json(200, show(entry)) : error(404, 'not_found');
-    if (seen.key && this.applied.has(seen.key)) return json(200, show(entry as Stored));
+    const applied = this.applied.get(seen.key ?? '');
+    if (applied !== undefined && applied !== `${seen.method} ${seen.path}`) return error(422, 'idempotency_key_reused');
+    if (applied !== undefined) return json(200, show(entry as Stored));
     if (entry?.deleted_at && act !== 'restore') return error(409, 'gone', { revision: entry.revision });
+    if (!entry && base > 0) return error(404, 'not_found');
     if (base !== (entry?.revision ?? 0)) return error(409, 'stale_revision', { current: entry ? show(entry) : null });
     if (!entry && seen.method !== 'PUT') return error(404, 'not_found');
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;
     this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);
-    if (seen.key) this.applied.add(seen.key);
+    if (seen.key) this.applied.set(seen.key, `${seen.method} ${seen.path}`);
     return json(entry ? 200 : 201, show(this.entries.get(`${kind}/${id}`) as Stored));
   }
 
@@ -63,9 +95,9 @@ export class FakeServer {
 
   private page(since: number): Response {
     const entries = [...this.entries.values()].filter(({ cursor }) => cursor > since).sort((a, b) => a.cursor - b.cursor);
-    const page = entries.slice(0, 2);
+    const page = entries.slice(0, this.pageSize);
     const cursor = page.at(-1)?.cursor ?? since;
-    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more: entries.length > 2 });
+    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more: entries.length > this.pageSize });
   }
 
   writes(): Seen[] {

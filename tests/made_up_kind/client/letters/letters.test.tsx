@@ -11,7 +11,7 @@ import { matching, timeline } from '../../features/journal/timeline';
 import { TimelinePage } from '../../features/journal/timeline-page';
 import { PreviewLines } from '../../features/sharing/preview-lines';
 import { titleOf } from '../../features/sharing/titles';
-import { loadWords } from '../../i18n';
+import { loadCatalogues } from '../../i18n';
 import { dayAndMonth } from '../../i18n/dates';
 import { entries } from '../../store';
 import { closeDb, wipeAll } from '../../store/db';
@@ -27,7 +27,7 @@ let id: string;
 
 beforeEach(async () => {
   server = await freshApp();
-  await loadWords('shell', 'journal', 'sharing', 'clinic');
+  await loadCatalogues('shell', 'journal', 'sharing', 'clinic');
   await loadAspects('writing', 'listing', 'reading', 'sharing', 'reminding');
   id = entries.put('letters', null, {
     columns: { happened_on: '2026-06-14' },

@@ -2,15 +2,16 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { PERSON_ROUTE } from '../../../api/vocabularies/person-route';
 import { SaveLine } from '../../../entries/save-line';
 import { entries } from '../../../store';
 import { Button, Choice, Page } from '../../../ui';
 import { t } from '../../../i18n';
 import { GonePage } from '../gone-page';
-import { keepRoute, type Route } from '../../../entries/people/safety/check';
+import { keepRoute } from '../../../entries/people/safety/check';
 import { Questions } from '../../../entries/people/safety/questions';
 
-const ROUTES = ['open', 'careful', 'quiet'] as const satisfies readonly Route[];
+const CHOSEN = PERSON_ROUTE.filter((route) => route !== 'unset');
 
 /** How carefully the app goes with somebody: by the questions, or as the person says. Changed at any time. */
 export function RoutePage({ id }: { id: string }): JSX.Element {
@@ -26,7 +27,7 @@ export function RoutePage({ id }: { id: string }): JSX.Element {
       <Choice
         legend={t('safety.route_title')}
         legendHidden
-        options={ROUTES.map((value) => ({ value, label: t.of('safety.route', value), hint: t.of('safety.route_*_hint', value) }))}
+        options={CHOSEN.map((value) => ({ value, label: t.of('safety.route', value), hint: t.of('safety.route_*_hint', value) }))}
         value={route === 'unset' ? null : route}
         onChange={(value) => keepRoute(person, value)}
       />

@@ -12,7 +12,7 @@ export function Spoke({ repair }: StepProps): JSX.Element {
   return (
     <>
       <One repair={repair} name="spoke" legend={t('practice.spoke_title')} legendHidden cards />
-      <Rated repair={repair} name="stayed_with_myself" legend={t('practice.stayed')} max={4} said="practice.stayed" />
+      <Rated repair={repair} name="stayed_with_myself" legend={t('practice.stayed')} max={4} family="practice.stayed" />
     </>
   );
 }
@@ -37,8 +37,8 @@ export function Response({ repair }: StepProps): JSX.Element {
 export function Felt({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <Rated repair={repair} name="felt_understood" legend={t('practice.felt_understood')} max={4} said="practice.felt" />
-      <Rated repair={repair} name="felt_safe" legend={t('practice.felt_safe')} max={4} said="practice.felt" />
+      <Rated repair={repair} name="felt_understood" legend={t('practice.felt_understood')} max={4} family="practice.felt" />
+      <Rated repair={repair} name="felt_safe" legend={t('practice.felt_safe')} max={4} family="practice.felt" />
     </>
   );
 }
@@ -57,8 +57,8 @@ export function Reflect({ repair }: StepProps): JSX.Element {
 export function After({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <Rated repair={repair} name="can_say_what_hurt" legend={t('practice.can_say')} max={10} said="practice.true" />
-      <Rated repair={repair} name="closeness_after" legend={t('practice.closeness_after')} max={4} said="practice.closeness" />
+      <Rated repair={repair} name="can_say_what_hurt" legend={t('practice.can_say')} max={10} family="practice.true" />
+      <Rated repair={repair} name="closeness_after" legend={t('practice.closeness_after')} max={4} family="practice.closeness" />
       <Text repair={repair} name="kind_word" rows={2} />
     </>
   );

@@ -10,7 +10,7 @@ import { SteadyingDay } from '../steadying-day';
 export function Stirred({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <Rated repair={repair} name="stirred_before" legend={t('practice.stirred_title')} legendHidden max={10} said="practice.stirred" />
+      <Rated repair={repair} name="stirred_before" legend={t('practice.stirred_title')} legendHidden max={10} family="practice.stirred" />
       <Text repair={repair} name="body" />
       <SteadyingDay repair={repair} value={repair.answers['stirred_before']} />
     </>
@@ -25,7 +25,7 @@ export function Steady({ repair }: StepProps): JSX.Element {
       <Some repair={repair} name="what_helps" legend={t('practice.steady_title')} legendHidden />
       {(helps.includes('own') || repair.words['what_helps_own']) && <Text repair={repair} name="what_helps_own" rows={2} />}
       <Pause id={repair.id} />
-      <Rated repair={repair} name="stirred_after" legend={t('practice.stirred_after')} max={10} said="practice.stirred" />
+      <Rated repair={repair} name="stirred_after" legend={t('practice.stirred_after')} max={10} family="practice.stirred" />
       <SteadyingDay repair={repair} value={repair.answers['stirred_after']} />
     </>
   );

@@ -1,11 +1,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { HURT } from '../../../api/vocabularies/hurt';
+import { REPAIR_OUTCOME } from '../../../api/vocabularies/repair-outcome';
 import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { Care, HARD } from '../care';
-import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../../../entries/repairs/repair';
+import { answersOf, changeRepair, leadsToWords, openChoices } from '../../../entries/repairs/repair';
 import { Matters } from './matters';
 
 const FIRST_KINDS = 4;
@@ -13,7 +15,7 @@ const FIRST_KINDS = 4;
 /** What a camera would have seen, and what kind of moment it was. */
 export function Happened({ repair }: StepProps): JSX.Element {
   const { kinds = [] } = answersOf(repair);
-  const [all, setAll] = useState(KINDS.slice(FIRST_KINDS).some((kind) => kinds.includes(kind)));
+  const [all, setAll] = useState(HURT.slice(FIRST_KINDS).some((kind) => kinds.includes(kind)));
   const chips = useRef<HTMLDivElement>(null);
   const [opened, setOpened] = useState(false);
   // The button goes: whoever pressed it by keyboard is then at the first of what it brought.
@@ -28,7 +30,7 @@ export function Happened({ repair }: StepProps): JSX.Element {
     <>
       <Text repair={repair} name="happened" label={t('practice.happened_label')} rows={4} />
       <div ref={chips}>
-        <Some repair={repair} name="kinds" legend={t('practice.kinds')} values={all ? KINDS : KINDS.slice(0, FIRST_KINDS)} />
+        <Some repair={repair} name="kinds" legend={t('practice.kinds')} values={all ? HURT : HURT.slice(0, FIRST_KINDS)} />
       </div>
       {!all && (
         <div>
@@ -45,7 +47,7 @@ export function Happened({ repair }: StepProps): JSX.Element {
 export function Closeness({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} said="practice.closeness" />
+      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} family="practice.closeness" />
       <One repair={repair} name="what_i_did" legend={t('practice.what_i_did')} hint={t('practice.what_i_did_hint')} />
       <Field
         type="date"
@@ -99,7 +101,7 @@ export function Expected({ repair }: StepProps): JSX.Element {
   return (
     <>
       <Text repair={repair} name="expected" label={t('practice.expected_label')} />
-      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} said="practice.sure" />
+      <Rated repair={repair} name="expected_sure" legend={t('practice.expected_sure')} max={10} family="practice.sure" />
     </>
   );
 }
@@ -109,7 +111,7 @@ export function Outcomes({ repair }: StepProps): JSX.Element {
   const { outcome } = answersOf(repair);
   return (
     <>
-      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} />
+      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={REPAIR_OUTCOME} />
       {/* The others stand far up in the list: what was chosen would be scrolled away. */}
       <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
         <Care outcome={outcome} />

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import { KIND_MINUTE_AFTER } from '../../../api/vocabularies/kind-minute-after';
 import { Choice } from '../../../ui';
 import { t } from '../../../i18n';
 import { StopNote } from '../stop-note';
@@ -19,8 +20,6 @@ export function Kindness(props: ViewProps): JSX.Element {
   return <InWords {...props} screen="kindness" name="kindness" hint={t('reflections.kindness_hint')} />;
 }
 
-const AFTER = ['softer', 'same', 'harder', 'numb'] as const;
-
 /** How it left the person. None of the four is better than another; two of them mean that this is enough. */
 export function After({ reflection, change }: ViewProps): JSX.Element {
   return (
@@ -28,7 +27,7 @@ export function After({ reflection, change }: ViewProps): JSX.Element {
       <Choice
         legend={t('reflections.after_title')}
         legendHidden
-        options={AFTER.map((value) => ({ value, label: t.of('reflections.after', value) }))}
+        options={KIND_MINUTE_AFTER.map((value) => ({ value, label: t.of('reflections.after', value) }))}
         value={reflection.answers.after ?? null}
         onChange={(after) => change({ answers: { after } })}
       />

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 
+import { PART_FEELING } from '../../../api/vocabularies/part-feeling';
+import { INNER_PART } from '../../../api/vocabularies/inner-part';
 import { Choice, Field } from '../../../ui';
 import { t } from '../../../i18n';
-import { PARTS } from '../../../entries/reflections/reflection';
 import { StopNote } from '../stop-note';
 
 import { InWords } from './in-words';
@@ -14,7 +15,7 @@ export function Part({ reflection: { answers, words }, change }: ViewProps): JSX
       <Choice
         legend={t('reflections.part_title')}
         legendHidden
-        options={PARTS.map((value) => ({ value, label: t.of('reflections.part', value), hint: t.of('reflections.part_*_hint', value) }))}
+        options={INNER_PART.map((value) => ({ value, label: t.of('reflections.part', value), hint: t.of('reflections.part_*_hint', value) }))}
         value={answers.part ?? null}
         onChange={(part) => change({ answers: { part } })}
       />
@@ -46,15 +47,13 @@ export function Worries(props: ViewProps): JSX.Element {
   return <InWords {...props} screen="worries" name="worries" />;
 }
 
-const FEEL = ['curious', 'warm', 'annoyed', 'afraid', 'blended'] as const;
-
 export function Feel({ reflection, change }: ViewProps): JSX.Element {
   return (
     <>
       <Choice
         legend={t('reflections.feel_title')}
         legendHidden
-        options={FEEL.map((value) => ({ value, label: t.of('reflections.feel', value) }))}
+        options={PART_FEELING.map((value) => ({ value, label: t.of('reflections.feel', value) }))}
         value={reflection.answers.feel ?? null}
         onChange={(feel) => change({ answers: { feel } })}
       />

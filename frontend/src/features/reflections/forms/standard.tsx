@@ -1,5 +1,8 @@
 import type { JSX } from 'preact';
 
+import { SCALE4 } from '../../../api/vocabularies/scale4';
+import { ASK_LOVED } from '../../../api/vocabularies/ask-loved';
+import { STANDARD_WHOSE } from '../../../api/vocabularies/standard-whose';
 import { Choice, ChoiceChips, Field } from '../../../ui';
 import { Scale } from '../../../ui/scale';
 import { t } from '../../../i18n';
@@ -11,15 +14,13 @@ export function Rule(props: ViewProps): JSX.Element {
   return <InWords {...props} screen="rule" name="rule" label={t('reflections.rule_label')} />;
 }
 
-const WHOSE = ['mine', 'raised_me', 'somebody_close', 'school_or_work', 'faith_or_culture', 'not_sure', 'other'] as const;
-
 export function Whose({ reflection: { answers, words }, change }: ViewProps): JSX.Element {
   return (
     <>
       <ChoiceChips
         legend={t('reflections.whose_title')}
         legendHidden
-        options={WHOSE.map((value) => ({ value, label: t.of('reflections.whose', value) }))}
+        options={STANDARD_WHOSE.map((value) => ({ value, label: t.of('reflections.whose', value) }))}
         value={answers.whose ?? null}
         onChange={(whose) => change({ answers: { whose } })}
       />
@@ -44,7 +45,7 @@ export function Strict({ reflection, change }: ViewProps): JSX.Element {
       value={reflection.answers.how_strict ?? null}
       onChange={(how_strict) => change({ answers: { how_strict } })}
       ends={[t('reflections.strict_0'), t('reflections.strict_4')]}
-      words={[0, 1, 2, 3, 4].map((value) => ({ value, label: t.of('reflections.strict', value) }))}
+      labels={SCALE4.map((value) => ({ value, label: t.of('reflections.strict', value) }))}
     />
   );
 }
@@ -53,8 +54,6 @@ export function Protected(props: ViewProps): JSX.Element {
   return <InWords {...props} screen="protected" name="protected" />;
 }
 
-const LOVED = ['yes', 'a_softer_one', 'no', 'not_sure'] as const;
-
 export function Loved({ reflection, change }: ViewProps): JSX.Element {
   return (
     <>
@@ -62,7 +61,7 @@ export function Loved({ reflection, change }: ViewProps): JSX.Element {
       <Choice
         legend={t('reflections.loved_title')}
         legendHidden
-        options={LOVED.map((value) => ({ value, label: t.of('reflections.loved', value) }))}
+        options={ASK_LOVED.map((value) => ({ value, label: t.of('reflections.loved', value) }))}
         value={reflection.answers.ask_loved ?? null}
         onChange={(ask_loved) => change({ answers: { ask_loved } })}
       />
@@ -90,7 +89,7 @@ export function True({ reflection, change }: ViewProps): JSX.Element {
         value={reflection.answers.how_true ?? null}
         onChange={(how_true) => change({ answers: { how_true } })}
         ends={[t('reflections.true_0'), t('reflections.true_10')]}
-        words={[0, 3, 5, 7, 10].map((value) => ({ value, label: t.of('reflections.true', value) }))}
+        labels={[0, 3, 5, 7, 10].map((value) => ({ value, label: t.of('reflections.true', value) }))}
       />
     </>
   );

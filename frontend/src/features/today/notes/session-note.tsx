@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
-import { isLoaded, loadWords, t } from '../../../i18n';
+import { isLoaded, loadCatalogues, t } from '../../../i18n';
 import { weekday } from '../../../i18n/dates';
 import { canResurface } from '../../../entries/people/person';
 import { titleOf, whenOf } from '../../../entries/repairs/titles';
@@ -19,7 +19,7 @@ const AT_REST: readonly string[] = ['closed', 'archived'];
 export function SessionNote({ close }: NoteProps): JSX.Element {
   const [day, setDay] = useState('');
   useEffect(() => {
-    void loadWords('practice').catch(() => undefined);
+    void loadCatalogues('practice').catch(() => undefined);
     void loadSession().then(
       ({ next_at }) => setDay(dayIfSoon(next_at)),
       () => undefined, // the question stands without a day

@@ -1,0 +1,110 @@
+"""allauth, as Attune uses it. Its traps and the reasons stand beside each method."""
+
+import json
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
+from allauth.headless.internal.restkit.response import ErrorResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from backend.accounts import services, usernames
+from backend.accounts.models import User
+from backend.accounts.sign_in import devices, sessions
+from backend.core.keyring import keyring
+
+_SECOND_FACTOR_AAD = b"mfa.authenticator.data"
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Sign-up that makes account and vault together, limits that lock nobody out, no e-mail."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_taken": "This name is in use already. Please choose another.",
+        "username_shape": "A name has 3 to 64 letters, digits, dots, hyphens or underscores.",
+        "username_password_mismatch": "Name and passphrase do not fit together.",
+        "too_many_login_attempts": "That was many tries in a short time. Please wait a few minutes.",
+        "incorrect_password": "The passphrase does not fit.",
+    }
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:
+        username = usernames.normalise(username)
+        if not usernames.is_well_formed(username):
+            raise self.validation_error("username_shape")
+        return super().clean_username(username, shallow)
+
+    def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
+        """Makes user, profile, data key and vault, or none of them."""
+        user = super().save_user(request, user, form, commit=False)
+        sessions.remember_private_device(request, form.cleaned_data["private_device"])
+        try:
+            services.sign_up(user, vault=form.cleaned_data["vault"], now=timezone.now(), **form.profile())
+        except IntegrityError:  # somebody took the name since it was looked up
+            form.add_error("username", self.validation_error("username_taken"))
+            raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
+        return user
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Limits wrong keys per address and per username, and on a device that signed in before per device.
+
+        allauth's own limit is per username alone, with which anybody could lock a person out by trying.
+        """
+        username = usernames.normalise(credentials.get("username", ""))
+        if not usernames.is_well_formed(username):
+            raise self.validation_error("username_password_mismatch")
+        device = devices.find_known(request, username)
+        self._login_failed_rl_usage = ratelimit.consume(
+            request,
+            app="allauth.account",
+            action="login_failed",
+            config=settings.KNOWN_DEVICE_RATE_LIMITS if device else None,
+            key=f"{device or ''}|{username}",
+        )
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
+        if "username" in credentials:
+            credentials["username"] = usernames.normalise(credentials["username"])
+        return super().authenticate(request, **credentials)
+
+    def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
+        """Notes what the sign-in says about the device; a second factor may still stand between this and `login`."""
+        if not kwargs.get("signup"):
+            sessions.remember_private_device(request, _body(request).get("private_device") is True)
+        return super().pre_login(request, user, **kwargs)
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        sessions.begin(request, user)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: the client has words of its own, and a stored message would outlive the sign-in."""
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Nothing: an account needs no e-mail, and no e-mail may tell somebody else that there is one."""
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Keeps second-factor secrets under the keyring; allauth's own adapter stores them readable."""
+
+    def encrypt(self, text: str) -> str:
+        return keyring().seal(text.encode(), _SECOND_FACTOR_AAD)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises CannotOpen for a value that this deployment did not seal."""
+        return keyring().open(encrypted_text, _SECOND_FACTOR_AAD).decode()
+
+
+def _body(request: HttpRequest) -> dict[str, Any]:
+    try:
+        body = json.loads(request.body)
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}

@@ -1,0 +1,109 @@
+"""How long a session lasts, which of allauth's doors are open, and what a response tells the device."""
+
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import logout as end_session
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from backend.accounts.models import Role, User
+from backend.accounts.sign_in import devices
+
+_STAMP = "attune_bounds"
+_PRIVATE = "attune_private_device"
+_TOUCH = 60  # seconds between two writes of the same session
+
+# A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are reachable.
+OPEN_DOORS = frozenset(
+    {
+        "account:current_session",
+        "account:login",
+        "account:signup",
+        "account:reauthenticate",
+        "mfa:authenticate",
+        "mfa:reauthenticate",
+        "mfa:authenticators",
+        "mfa:manage_totp",
+        "mfa:manage_recovery_codes",
+    }
+)
+
+
+def is_bounded(role: str) -> bool:
+    """Whether sessions of this role end after 12 hours, and after 15 minutes without a request."""
+    return role != Role.CLIENT
+
+
+def begin(request: HttpRequest, user: User) -> None:
+    """Called once somebody is signed in. On a device that is not private the cookie ends with the browser."""
+    now = time.time()
+    request.session[_STAMP] = {"since": now, "seen": now}
+    if not request.session.pop(_PRIVATE, False):
+        request.session.set_expiry(0)
+        return
+    if is_bounded(user.role):
+        request.session.set_expiry(int(settings.CLINICIAN_SESSION_MAX.total_seconds()))
+    request.attune_remember = user.username  # type: ignore[attr-defined]
+
+
+def remember_private_device(request: HttpRequest, private: bool) -> None:
+    """Keeps what the person said about the device until they are through every step of signing in."""
+    request.session[_PRIVATE] = private
+
+
+def _is_over(stamp: dict[str, float], now: float) -> bool:
+    most: timedelta = settings.CLINICIAN_SESSION_MAX
+    idle: timedelta = settings.CLINICIAN_SESSION_IDLE
+    return now - stamp["since"] >= most.total_seconds() or now - stamp["seen"] >= idle.total_seconds()
+
+
+class SessionMiddleware:
+    """Ends bounded sessions, keeps shut doors shut, and hands out the device cookie after a sign-in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(("/api/", "/_allauth/")):
+            self._bound(request)
+        response = self.get_response(request)
+        if username := getattr(request, "attune_remember", None):
+            devices.remember(request, response, username)
+        return response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        match = request.resolver_match
+        shut = (
+            match is not None
+            and match.namespaces[:1] == ["headless"]
+            and match.view_name.removeprefix("headless:browser:") not in OPEN_DOORS
+        )
+        return JsonResponse({"status": 404}, status=404) if shut else None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """allauth reads its JSON outside the API's one error shape; bad input there is the sender's, not a fault of ours."""
+        if request.path.startswith("/_allauth/"):
+            if isinstance(error, RequestDataTooBig):
+                return JsonResponse({"status": 413}, status=413)
+            if isinstance(error, RecursionError | UnicodeEncodeError):
+                return JsonResponse({"status": 400}, status=400)
+        return None
+
+    def _bound(self, request: HttpRequest) -> None:
+        if (
+            SESSION_KEY not in request.session
+            or not request.user.is_authenticated
+            or not is_bounded(request.user.role)
+        ):
+            return
+        now = time.time()
+        stamp = request.session.get(_STAMP)
+        if stamp and _is_over(stamp, now):
+            end_session(request)
+        elif not stamp or now - stamp["seen"] >= _TOUCH:
+            request.session[_STAMP] = {"since": (stamp or {"since": now})["since"], "seen": now}
