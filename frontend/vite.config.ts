@@ -17,8 +17,6 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content security policy admits no data: address for fonts
     rolldownOptions: {
       input: 'src/main.tsx',
-      // It merges small chunks, and then every page carries the helper that makes one module of a part of a chunk.
-      experimental: { chunkOptimization: false },
       output: {
         codeSplitting: {
           // Left alone, the bundler cuts what the first screen needs into thirty pieces, wherever a lazy feature happens to share some of

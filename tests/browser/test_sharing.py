@@ -22,6 +22,7 @@ from tests.browser.consent import (
     write_repair,
 )
 from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
+from tests.browser.steps import CONTROLLED
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -193,6 +194,7 @@ def test_without_a_connection_the_page_says_so_and_nothing_is_shared(page_at: Pa
     phone = page_at("phone", service_worker=True)
     sign_up(phone)
     repair = write_repair(phone, ALIAS, HAPPENED)
+    phone.wait_for_function(CONTROLLED)  # every screen is on the device by then
     phone.context.set_offline(True)
     phone.get_by_role("link", name=words("practice.share")).click()
     expect(phone.get_by_text(words("sharing.online_title"))).to_be_visible()

@@ -1,13 +1,14 @@
 import { type Area, t } from '../../i18n';
 import { aliasUnlessHidden } from '../people/person';
 import type { SharedFields } from '../shared/fields';
+import { fields as FIELDS } from './shared-fields';
 import type { Moment } from './moment';
 
 export const texts: readonly Area[] = ['moments'];
 export const summary = true;
 export const ready = (): boolean => true;
 export const back = (): string => t('sharing.this_kind_moment');
-export const fields = async (): Promise<SharedFields<'kind-moments'>> => (await import('./shared-fields')).fields;
+export const fields = async (): Promise<SharedFields<'kind-moments'>> => FIELDS;
 export const readerCount = (count: number): string => t('clinic.moments', { count });
 
 export function title(moment: Moment | undefined): string {
