@@ -112,7 +112,7 @@ def _post(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> P
     left = max(1, int((delivery.expires_at - now).total_seconds()))
     origin = endpoints.origin(endpoint)
     headers = [
-        f"Authorization: {vapid.authorization(origin)}",
+        f"Authorization: {vapid.authorization(origin, now.timestamp())}",
         "Content-Type: application/octet-stream",
         "Content-Encoding: aes128gcm",
         f"TTL: {left}",  # the push service forgets it when the window closes

@@ -6,15 +6,14 @@ as it comes, and what an origin can't take in time is put back instead of waited
 
 import math
 import random
-import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
 import pycurl
 
-from backend.core.clock import Chance
+from backend.core.clock import Chance, Clock
 from backend.push import endpoints, handles, origins
 
 _WAIT_SECONDS = 0.1
@@ -67,13 +66,11 @@ class _Flight:
 class Sender:
     """Posts what it is given. `most` bounds what is in flight; keep one and its connections stay open. One thread at a time may use it."""
 
-    def __init__(
-        self, most: int, *, clock: Callable[[], float] = time.monotonic, chance: Chance | None = None
-    ) -> None:
+    def __init__(self, most: int, clock: Clock, *, chance: Chance | None = None) -> None:
         self._multi = handles.new_multi(most)
         self._options = handles.constant_options()
         self._most = most
-        self._clock = clock
+        self.clock = clock  # of whoever uses it now
         self._chance = chance or random.SystemRandom()
         self._idle: list[pycurl.Curl] = []
         self._lanes: dict[str, _Lane] = {}
@@ -86,7 +83,7 @@ class Sender:
     @property
     def hungry(self) -> bool:
         """True when more could be on its way than there is. What waits for a slowed service alone leaves room for others."""
-        now = self._clock()
+        now = self.clock.monotonic()
         ready = sum(len(lane.waiting) for lane in self._lanes.values() if lane.known.bucket.wait(1, now) <= 0)
         return ready + len(self._flying) < self._most and ready < self._most // 4
 
@@ -109,7 +106,7 @@ class Sender:
                 min(wait, max(asked / 1000, 0.001)) if asked >= 0 else min(wait, self._pause(wait))
             )
         elif not answers and wait:
-            time.sleep(self._pause(wait))  # everything waits for a slowed service
+            self.clock.sleep(self._pause(wait))  # everything waits for a slowed service
         return answers
 
     def post_all(self, posts: Iterable[Post]) -> Iterator[list[Answer]]:
@@ -137,7 +134,7 @@ class Sender:
         self._multi.close()
 
     def _launch(self) -> list[Answer]:
-        now = self._clock()
+        now = self.clock.monotonic()
         put_back: list[Answer] = []
         for origin, lane in list(self._lanes.items()):
             if not lane.waiting:
@@ -176,7 +173,7 @@ class Sender:
         # libcurl reads both forms of the header, seconds and a date.
         asked = (handle.getinfo(pycurl.RETRY_AFTER) or None) if status in (_TOO_MANY, _UNAVAILABLE) else None
         flight = self._land(handle)
-        now = self._clock()
+        now = self.clock.monotonic()
         about_the_device = status == _TOO_MANY and flight.post.own_limit
         if about_the_device:
             flight.lane.known.breaker.went_well()
@@ -206,7 +203,7 @@ class Sender:
         return answers
 
     def _pause(self, wait: float) -> float:
-        now = self._clock()
+        now = self.clock.monotonic()
         waits = [lane.known.bucket.wait(1, now) for lane in self._lanes.values() if lane.waiting]
         return max(0.001, min([wait, *waits]))
 

@@ -9,19 +9,16 @@ caller's patience is left to a thread of its own (stragglers.py), so that a serv
 
 import math
 import random
-import time
-from collections.abc import Callable, Iterable
-from datetime import datetime
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.conf import settings
 
+from backend.core.clock import Clock
 from backend.push import posts, recording, stragglers
 from backend.push.claims import LEASE, claim, claim_due
 from backend.push.models import Delivery
 from backend.push.sender import Answer, Sender
-
-Clock = Callable[[], datetime]
 
 BATCH = 250
 FLUSH_EVERY = 500
@@ -38,19 +35,19 @@ def send(ids: Iterable[UUID], *, clock: Clock, patience: float | None = None) ->
     Returns when every answer is written down. With `patience`, after so many seconds without an answer: a thread writes down the rest.
     """
     keys = list(ids)
-    return _shift(claim(keys, now=clock()), more=len(keys) >= BATCH, clock=clock, patience=patience)
+    return _shift(claim(keys, now=clock.now()), more=len(keys) >= BATCH, clock=clock, patience=patience)
 
 
 def send_due(*, clock: Clock, patience: float | None = None) -> int:
     """Sends everything that waits, without a broker; returns how many were tried."""
     tried = 0
-    while claims := claim_due(BATCH, now=clock()):
+    while claims := claim_due(BATCH, now=clock.now()):
         tried += _shift(claims, more=len(claims) == BATCH, clock=clock, patience=patience)
     return tried
 
 
 def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float | None) -> int:
-    shift = Shift(stragglers.take_sender(settings.PUSH_CONCURRENCY), clock)
+    shift = Shift(stragglers.take_sender(settings.PUSH_CONCURRENCY, clock), clock)
     try:
         shift.take(claims)
         shift.run(more=more, patience=patience)
@@ -73,24 +70,24 @@ class Shift:
         self._clock = clock
         self._held: dict[UUID, Delivery] = {}
         self._answers: list[Answer] = []
-        self._began = self._flushed_at = self._pulled_at = self._heard_at = time.monotonic()
+        self._began = self._flushed_at = self._pulled_at = self._heard_at = self._clock.monotonic()
 
     def take(self, claims: list[Delivery]) -> None:
         """Makes requests of claimed rows and hands them to the sender; rows that must not go are closed."""
-        now, began = self._clock(), time.monotonic()
+        now, began = self._clock.now(), self._clock.monotonic()
         claims = recording.drop(claims, posts.unwanted(claims, now), now=now)
         made, unusable = posts.make(claims, now=now, began=began, within=HOLD_SECONDS)
         recording.give_up(unusable, "unusable", now=now)
         self._held |= {row.pk: row for row in claims}
         self.tried += len(made)
         self.sender.add(made)
-        self._heard_at = time.monotonic()
+        self._heard_at = self._clock.monotonic()
 
     def run(self, *, more: bool, patience: float | None) -> None:
         """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
         patient_for = patience if patience is not None and stragglers.possible() else math.inf
         while self.sender.busy:
-            now = time.monotonic()
+            now = self._clock.monotonic()
             if (more or now - self._pulled_at >= PULL_EVERY) and now - self._began < SHIFT_SECONDS:
                 if self.sender.hungry:
                     more = self._pull(now)
@@ -107,23 +104,23 @@ class Shift:
 
     def _pull(self, now: float) -> bool:
         self._pulled_at = now
-        claims = claim_due(BATCH, now=self._clock())
+        claims = claim_due(BATCH, now=self._clock.now())
         if claims:
             self.take(claims)
         return len(claims) == BATCH
 
     def _step(self) -> None:
         if answers := self.sender.step():
-            self._heard_at = time.monotonic()
+            self._heard_at = self._clock.monotonic()
             self._answers += answers
-        waited = time.monotonic() - self._flushed_at
+        waited = self._clock.monotonic() - self._flushed_at
         if len(self._answers) >= FLUSH_EVERY or (self._answers and waited >= FLUSH_SECONDS):
             self._flush()
 
     def _flush(self) -> None:
-        self._flushed_at = time.monotonic()
+        self._flushed_at = self._clock.monotonic()
         if not self._answers:
             return
         answered = [(self._held.pop(answer.key), answer) for answer in self._answers]
         self._answers = []
-        recording.record(answered, now=self._clock(), chance=_chance)
+        recording.record(answered, now=self._clock.now(), chance=_chance)

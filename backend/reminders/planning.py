@@ -4,8 +4,7 @@ Whoever dies in between leaves rows that say so (`to_plan`), and the next tick p
 """
 
 import logging
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -42,13 +41,12 @@ def plan_waiting(now: datetime) -> int:
     return len(reminders)
 
 
-def plan_while_idle(now: Callable[[], datetime], *, longest: float = LONGEST) -> None:
+def plan_while_idle(time: clock.Clock, *, longest: float = LONGEST) -> None:
     """Plans what waits until none is left, something is due or to be sent, or that many seconds have gone by."""
     end = time.monotonic() + longest
-    while (
-        ledger.is_to_plan() and _nothing_comes_first(now()) and plan_waiting(now()) and time.monotonic() < end
-    ):
-        pass
+    while ledger.is_to_plan() and _nothing_comes_first(time.now()) and plan_waiting(time.now()):
+        if time.monotonic() >= end:
+            return
 
 
 def _nothing_comes_first(now: datetime) -> bool:

@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from backend.core.clock import Clock
 from backend.push import doorbell
 from backend.push import services as push
 from backend.reminders import dispatch, letters, planning
@@ -9,11 +10,12 @@ from backend.reminders import dispatch, letters, planning
 @shared_task(name="reminders.tick")
 def tick() -> None:
     """Every second: brings out what is due, rings for whatever waits (its own ring may have been lost with the broker), and plans anew."""
-    dispatch.beat(timezone.now())
-    while dispatch.dispatch_due(timezone.now()) == dispatch.BATCH:
+    clock = Clock()
+    dispatch.beat(clock.now())
+    while dispatch.dispatch_due(clock.now()) == dispatch.BATCH:
         pass
-    doorbell.ring_due(timezone.now())
-    planning.plan_while_idle(timezone.now)
+    doorbell.ring_due(clock.now())
+    planning.plan_while_idle(clock)
 
 
 @shared_task(name="reminders.sweep")

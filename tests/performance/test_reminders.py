@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from backend.accounts.models import User
+from backend.core.clock import Clock
 from backend.core.ids import new_id
 from backend.push import encryption, endpoints, vapid
 from backend.push.sender import Post, Sender
@@ -43,7 +44,7 @@ def cpu(act: Callable[[], object]) -> float:
 
 @pytest.fixture
 def sender() -> Iterator[Sender]:
-    sender = Sender(200)
+    sender = Sender(200, Clock())
     yield sender
     sender.close()
 
@@ -52,7 +53,7 @@ def post(service: PushService, browser: Browser, number: int) -> Post:
     url = service.endpoint(str(number))
     body = encryption.encrypt(b"{}", encryption.Recipient(**browser.keys))
     headers = [
-        f"Authorization: {vapid.authorization(endpoints.origin(url))}",
+        f"Authorization: {vapid.authorization(endpoints.origin(url), time.time())}",
         "TTL: 60",
         "Content-Encoding: aes128gcm",
     ]

@@ -12,6 +12,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from backend.core.clock import Clock
 from backend.push import encryption, endpoints, origins, tasks, vapid
 from backend.push.sender import Post, Sender
 from tests.performance import ceiling, report
@@ -36,7 +37,7 @@ def _fresh(sink: Sink) -> None:
 @pytest.fixture
 def sender(sink: Sink) -> Iterator[Sender]:
     tasks.settle()  # as in every worker
-    sender = Sender(MOST)
+    sender = Sender(MOST, Clock())
     yield sender
     sender.close()
     gc.unfreeze()
@@ -51,7 +52,7 @@ def post(url: str, until: float = float("inf")) -> Post:
     origin = endpoints.origin(url)
     key = uuid4()
     headers = [
-        f"Authorization: {vapid.authorization(origin)}",
+        f"Authorization: {vapid.authorization(origin, time.time())}",
         "Content-Type: application/octet-stream",
         "Content-Encoding: aes128gcm",
         "TTL: 600",
@@ -176,7 +177,7 @@ def test_g10_a_burst_over_the_limit(sink: Sink) -> None:
         sink.reset()
         sink.set(limit=limit, burst=limit, retry_after=1)
         origins.forget()
-        sender = Sender(400)
+        sender = Sender(400, Clock())
         began = time.perf_counter()
         burst(sender, [sink.endpoint(f"limited/{number}") for number in range(count)])
         taken.append(time.perf_counter() - began)

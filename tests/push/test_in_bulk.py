@@ -1,7 +1,6 @@
 """Many at once: the number of questions to the database stays the same, and no row is lost on the way."""
 
 import threading
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,17 +9,19 @@ from uuid import UUID
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from backend.accounts import data_keys
 from backend.accounts.models import User
+from backend.core.clock import Clock
 from backend.core.keyring import CannotOpen
 from backend.push import kinds, origins, recording, sending, services, stragglers
 from backend.push import sender as sender_module
 from backend.push.claims import LEASE, claim
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.sender import Answer
+from tests.clock import FrozenClock, RunningClock
 from tests.conftest import NOON, MakeUser
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
@@ -44,13 +45,6 @@ def questions(act: Callable[[], object]) -> int:
     return len(asked)
 
 
-@pytest.fixture
-def _one_flush(monkeypatch: pytest.MonkeyPatch) -> None:
-    """How many flushes there are depends on the machine's speed, and each costs the same."""
-    monkeypatch.setattr(sending, "FLUSH_SECONDS", 60)
-    monkeypatch.setattr(sending, "PULL_EVERY", 60)
-
-
 def crowd(make_user: MakeUser, subscribe: Subscribe, prefix: str, count: int) -> list[UUID]:
     users = [make_user(f"{prefix}{number}") for number in range(count)]
     for user in users:
@@ -60,20 +54,18 @@ def crowd(make_user: MakeUser, subscribe: Subscribe, prefix: str, count: int) ->
     return made
 
 
-@pytest.mark.usefixtures("_one_flush")
 def test_send_asks_as_much_for_fifty_owners_as_for_one(
     make_user: MakeUser, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     counts = []
     for prefix, size in (("a", 1), ("b", 50)):
         ids = crowd(make_user, subscribe, prefix, size)
-        counts.append(questions(lambda ids=ids: sending.send(ids, clock=lambda: NOON)))
+        counts.append(questions(lambda ids=ids: sending.send(ids, clock=FrozenClock(NOON))))
     assert counts[0] == counts[1] <= 12
     assert set(Delivery.objects.values_list("state", flat=True)) == {State.SENT}
     assert len(push_service.received) == 51
 
 
-@pytest.mark.usefixtures("_one_flush")
 def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
     make_user: MakeUser, subscribe: Subscribe, sender: Sender
 ) -> None:
@@ -129,7 +121,7 @@ def test_a_row_whose_key_is_gone_stops_no_other(
     subscribe(bob, "tablet")
     deliveries = [*put_out(alice), *put_out(bob)]
     data_keys.destroy(alice.pk)
-    sending.send([delivery.pk for delivery in deliveries], clock=lambda: NOON)
+    sending.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     assert [Delivery.objects.get(pk=delivery.pk).state for delivery in deliveries] == [State.GONE, State.SENT]
 
 
@@ -152,7 +144,7 @@ def test_a_message_that_cannot_be_judged_stops_no_other(
         return {}
 
     monkeypatch.setitem(kinds._kinds, "note", replace(kinds._kinds["note"], refuse=refuse))
-    sending.send([delivery.pk for delivery in deliveries], clock=lambda: NOON)
+    sending.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     ends = [Delivery.objects.get(pk=delivery.pk) for delivery in deliveries]
     assert [(row.state, row.failure) for row in ends] == [(State.EXPIRED, "unusable"), (State.SENT, "")]
 
@@ -164,15 +156,13 @@ def test_what_is_put_back_counts_as_no_failure_and_goes_out_later(
     subscribe(alice)
     [delivery] = put_out(alice)
     origin = origins.of(f"http://127.0.0.1:{push_service.port}")
-    origin.breaker.rest, origin.breaker.resting_until = 30, time.monotonic() + 30
-    sending.send([delivery.pk], clock=lambda: NOON)
+    origin.breaker.rest, origin.breaker.resting_until = 30, FrozenClock(NOON).monotonic() + 30
+    sending.send([delivery.pk], clock=FrozenClock(NOON))
     delivery.refresh_from_db()
     assert (delivery.state, delivery.failure, delivery.failures) == (State.PENDING, "resting", 0)
     assert NOON + timedelta(seconds=25) < delivery.next_attempt_at == delivery.ring_at
     assert push_service.received == []
-    origins.forget()
-    stragglers.forget()
-    sending.send([delivery.pk], clock=lambda: delivery.next_attempt_at)
+    sending.send([delivery.pk], clock=FrozenClock(delivery.next_attempt_at))
     delivery.refresh_from_db()
     assert (delivery.state, delivery.failure) == (State.SENT, "")
 
@@ -190,7 +180,7 @@ def test_while_answers_are_awaited_whatever_else_is_due_goes_out(
     subscribe(bob, "tablet")
     [first] = put_out(alice)
     [second] = put_out(bob)
-    assert sending.send([first.pk], clock=lambda: NOON) == 2
+    assert sending.send([first.pk], clock=FrozenClock(NOON)) == 2
     second.refresh_from_db()
     assert second.state == State.SENT
 
@@ -202,6 +192,7 @@ WHAT = st.sampled_from(
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=st.lists(st.lists(WHAT, max_size=4), min_size=1, max_size=12))
+@example(plan=[[500, 500, (503, {"Retry-After": "1"})]] * 3)
 def test_every_delivery_ends_or_waits_in_the_future(
     alice: User, sender: Sender, push_service: PushService, plan: list[list[object]]
 ) -> None:
@@ -219,7 +210,7 @@ def test_every_delivery_ends_or_waits_in_the_future(
     made = {delivery.pk for delivery in put_out(alice)}
     now = NOON
     for _ in range(40):
-        sending.send_due(clock=lambda now=now: now)
+        sending.send_due(clock=FrozenClock(now))
         rows = list(Delivery.objects.all())
         assert {row.pk for row in rows} == made
         waiting = [row for row in rows if row.state == State.PENDING]
@@ -250,7 +241,7 @@ def test_what_hangs_is_left_to_somebody_else_and_written_down_when_it_comes(
     subscribe(bob)
     deliveries = [*put_out(alice), *put_out(bob)]
     push_service.answer("slow", "hang")
-    sending.send([delivery.pk for delivery in deliveries], clock=lambda: NOON, patience=0.05)
+    sending.send([delivery.pk for delivery in deliveries], clock=RunningClock(NOON), patience=0.05)
     assert [Delivery.objects.get(pk=row.pk).state for row in deliveries] == [State.PENDING, State.SENT]
     push_service.release.set()
     [(out, finish)] = left
@@ -266,12 +257,12 @@ def test_inside_a_transaction_nothing_is_left_to_a_thread(alice: User) -> None:
 
 
 def test_the_thread_gives_the_sender_back() -> None:
-    out = sender_module.Sender(5)
+    out = sender_module.Sender(5, Clock())
     finished = threading.Event()
     stragglers.leave(out, finished.set)
     stragglers.join(10)
     assert finished.is_set()
-    assert stragglers.take_sender(5) is out
+    assert stragglers.take_sender(5, Clock()) is out
     out.close()
 
 
@@ -281,10 +272,10 @@ def test_the_thread_closes_a_sender_whose_answers_could_not_be_written_down(
     def fail() -> None:
         raise OSError
 
-    out = sender_module.Sender(5)
+    out = sender_module.Sender(5, Clock())
     stragglers.leave(out, fail)
     stragglers.join(10)
-    other = stragglers.take_sender(5)
+    other = stragglers.take_sender(5, Clock())
     assert other is not out
     other.close()
     assert "could not be written down" in caplog.text

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.core.clock import Clock
 from backend.core.ids import new_id
 from backend.push import origins
 from backend.push.sender import Answer, Post, Sender
@@ -20,7 +21,7 @@ GONE = "http://127.0.0.1:9/push/x"  # nobody listens there
 
 @pytest.fixture
 def sender() -> Iterator[Sender]:
-    sender = Sender(50)
+    sender = Sender(50, Clock())
     yield sender
     sender.close()
 
@@ -136,7 +137,7 @@ def test_every_message_comes_back_exactly_once(
     """Whatever services do, each message is answered or put back, once: none is lost, and none is two things."""
     origins.forget()
     push_service.answers.clear()
-    sender = Sender(7)
+    sender = Sender(7, Clock())
     now = time.monotonic()
     posts = [post(GONE, now + 5) for _ in range(away)]
     for number, (wanted, within) in enumerate(plan):

@@ -11,6 +11,7 @@ from backend.core.ids import new_id
 from backend.push import kinds, posts, recording, sending, services
 from backend.push.claims import LEASE, claim
 from backend.push.models import Delivery, PushSubscription, State
+from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.browser import Browser, check_vapid
 from tests.push.fixtures import SITE, Subscribe
@@ -50,7 +51,7 @@ def put_out(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) 
 
 
 def send(deliveries: list[Delivery], now: datetime = NOON) -> None:
-    sending.send([delivery.pk for delivery in deliveries], clock=lambda: now)
+    sending.send([delivery.pk for delivery in deliveries], clock=FrozenClock(now))
     for delivery in deliveries:
         delivery.refresh_from_db()
 
@@ -275,6 +276,6 @@ def test_send_due_sends_everything_that_waits_without_a_broker(
     subscribe(bob, "tablet")
     put_out(alice)
     put_out(bob)
-    assert sending.send_due(clock=lambda: NOON) == 2
+    assert sending.send_due(clock=FrozenClock(NOON)) == 2
     assert len(push_service.received) == 2
-    assert sending.send_due(clock=lambda: NOON) == 0
+    assert sending.send_due(clock=FrozenClock(NOON)) == 0

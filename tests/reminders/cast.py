@@ -8,6 +8,7 @@ from backend.push import sending
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Reminder
 from backend.reminders.services import Wish
+from tests.clock import FrozenClock
 from tests.conftest import NOON
 
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
@@ -34,7 +35,7 @@ def run(now: datetime) -> None:
     """One second of the engine at `now`: what is due comes out, what waits is sent, and the next moments are found."""
     while dispatch.dispatch_due(now, ring=False):
         pass
-    sending.send_due(clock=lambda: now)
+    sending.send_due(clock=FrozenClock(now))
     while planning.plan_waiting(now):
         pass
 

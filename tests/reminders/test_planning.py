@@ -10,6 +10,7 @@ from backend.accounts.models import User
 from backend.push import sending
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Occurrence, OwnSession, Reminder, Status
+from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -88,10 +89,10 @@ def test_planning_holds_up_nothing_that_is_due(alice: User, bob: User) -> None:
     all_due(LATE)
     Reminder.objects.filter(pk=second.pk).update(next_at=LATE + timedelta(seconds=2))
     dispatch.dispatch_due(LATE, ring=False)
-    planning.plan_while_idle(lambda: LATE + timedelta(seconds=2))
+    planning.plan_while_idle(FrozenClock(LATE + timedelta(seconds=2)))
     first.refresh_from_db()
     assert first.to_plan
-    planning.plan_while_idle(lambda: LATE + timedelta(seconds=1))
+    planning.plan_while_idle(FrozenClock(LATE + timedelta(seconds=1)))
     first.refresh_from_db()
     assert not first.to_plan
 
@@ -101,10 +102,10 @@ def test_planning_waits_for_what_is_being_sent_but_not_for_ever(alice: User, sub
     reminder = remind(alice)
     all_due(LATE)
     dispatch.dispatch_due(LATE, ring=False)
-    planning.plan_while_idle(lambda: LATE + planning.PATIENCE)
+    planning.plan_while_idle(FrozenClock(LATE + planning.PATIENCE))
     reminder.refresh_from_db()
     assert reminder.to_plan
-    planning.plan_while_idle(lambda: LATE + planning.PATIENCE + timedelta(seconds=1))
+    planning.plan_while_idle(FrozenClock(LATE + planning.PATIENCE + timedelta(seconds=1)))
     reminder.refresh_from_db()
     assert not reminder.to_plan
 
@@ -116,8 +117,8 @@ def test_planning_follows_when_nothing_is_to_be_sent(
     reminder = remind(alice)
     all_due(LATE)
     dispatch.dispatch_due(LATE, ring=False)
-    sending.send_due(clock=lambda: LATE)
-    planning.plan_while_idle(lambda: LATE)
+    sending.send_due(clock=FrozenClock(LATE))
+    planning.plan_while_idle(FrozenClock(LATE))
     reminder.refresh_from_db()
     assert not reminder.to_plan
 
@@ -130,7 +131,7 @@ def test_planning_takes_no_more_than_its_part_of_a_second(
         remind(alice)
     all_due(LATE)
     dispatch.dispatch_due(LATE, ring=False)
-    planning.plan_while_idle(lambda: LATE, longest=0)
+    planning.plan_while_idle(FrozenClock(LATE), longest=0)
     assert Reminder.objects.filter(to_plan=True).count() == 2
 
 

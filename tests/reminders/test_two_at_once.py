@@ -12,6 +12,7 @@ from backend.push import sending
 from backend.push.models import Delivery, State
 from backend.reminders import dispatch
 from backend.reminders.models import Occurrence, Reminder
+from tests.clock import FrozenClock
 from tests.conftest import MakeUser
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -89,5 +90,5 @@ def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pyte
 def test_two_senders_post_each_delivery_once(people: list[User], push_service: PushService) -> None:
     while dispatch.dispatch_due(LATE, ring=False):
         pass
-    at_once(lambda: sending.send_due(clock=lambda: LATE), 3)
+    at_once(lambda: sending.send_due(clock=FrozenClock(LATE)), 3)
     assert len(push_service.received) == Delivery.objects.filter(state=State.SENT).count() == 60

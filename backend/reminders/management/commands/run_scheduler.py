@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
-from django.utils import timezone
 
+from backend.core.clock import Clock
 from backend.push import sending
 from backend.push import services as push
 from backend.reminders import dispatch, letters, planning
@@ -21,15 +21,15 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="do what is due now, and end")
 
     def handle(self, *args: Any, once: bool = False, **options: Any) -> None:
-        stop = threading.Event()
+        stop, clock = threading.Event(), Clock()
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stop.set())
         hour = None
         while not stop.is_set():
             try:
-                self.round()
-                if (now := timezone.now()).hour != hour:
+                self.round(clock)
+                if (now := clock.now()).hour != hour:
                     dispatch.forget(now)
                     push.forget(now)
                     hour = now.hour
@@ -44,12 +44,12 @@ class Command(BaseCommand):
             close_old_connections()
             stop.wait(1)
 
-    def round(self) -> None:
+    def round(self, clock: Clock) -> None:
         """One second's work. What can't be done now stays in the database for the next one."""
-        dispatch.beat(timezone.now())
-        while dispatch.dispatch_due(timezone.now(), ring=False) == dispatch.BATCH:
+        dispatch.beat(clock.now())
+        while dispatch.dispatch_due(clock.now(), ring=False) == dispatch.BATCH:
             pass
-        sending.send_due(clock=timezone.now, patience=0.5)  # a host that hangs must not hold up the tick
-        push.close_late(timezone.now())
-        letters.send_due(timezone.now())
-        planning.plan_while_idle(timezone.now)
+        sending.send_due(clock=clock, patience=0.5)  # a host that hangs must not hold up the tick
+        push.close_late(clock.now())
+        letters.send_due(clock.now())
+        planning.plan_while_idle(clock)
