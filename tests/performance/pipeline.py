@@ -130,6 +130,38 @@ def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
     return found
 
 
+def costs(repetitions: int) -> dict[str, Any]:
+    """Seconds of this process's CPU for everything of ours, from the claim of what is due to the record of its outcome, by what it was for;
+    and for encryption alone, by turns, as a yardstick of the machine."""
+    from backend.core.clock import Clock
+    from backend.push import encryption, sending, tasks
+    from backend.reminders import dispatch, planning
+    from tests.push.browser import Browser
+
+    tasks.settle()
+    clock, recipient = Clock(), encryption.Recipient(**Browser().keys)
+
+    def repeat(act: Any) -> int:
+        return sum(iter(act, 0))
+
+    steps = {
+        "ledger": lambda: repeat(lambda: dispatch.dispatch_due(clock.now(), ring=False)),
+        "sending": lambda: sending.send_due(clock=clock),
+        "planning": lambda: repeat(lambda: planning.plan_waiting(clock.now())),
+        "encryption": lambda: [encryption.encrypt(b"x" * 200, recipient) for _ in range(count)],
+    }
+    found: dict[str, list[float]] = {name: [] for name in steps}
+    for _ in range(repetitions + 1):  # the first of them to warm up
+        make_due(-1)
+        count = 0
+        for name, act in steps.items():
+            began = time.process_time()
+            done = act()
+            found[name].append(time.process_time() - began)
+            count = count or int(done)
+    return {name: taken[1:] for name, taken in found.items()}
+
+
 def two_claimers(most: int) -> dict[str, Any]:
     """Two processes bring out what is due at the same time; how many each had, what there is of it, and how long it took."""
     from backend.reminders.models import Occurrence
