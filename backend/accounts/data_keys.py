@@ -45,7 +45,7 @@ def warm(owners: Collection[UUID]) -> None:
     missing = [owner for owner in owners if (kept := _opened.get(owner)) is None or kept[0] <= now]
     if not missing:
         return
-    for owner, wrapped in DataKey.objects.filter(owner_id__among=missing).values_list("owner_id", "wrapped"):
+    for owner, wrapped in DataKey.objects.filter(owner_id__in_ids=missing).values_list("owner_id", "wrapped"):
         with suppress(CannotOpen):
             _keep(owner, wrapped, now)
 

@@ -6,4 +6,4 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from backend.core import among, checks  # noqa: F401  (both register what they hold)
+        from backend.core import checks, in_ids  # noqa: F401  (both register what they hold)

@@ -25,7 +25,7 @@ _NEEDED = (
 
 def claim(ids: list[UUID], *, now: datetime) -> list[Delivery]:
     """Takes those that wait under a lease, so that nobody else does. Who comes second gets none of them."""
-    return _take(Delivery.objects.filter(pk__among=ids).attemptable(now), now, len(ids))
+    return _take(Delivery.objects.filter(pk__in_ids=ids).attemptable(now), now, len(ids))
 
 
 def claim_due(most: int, *, now: datetime) -> list[Delivery]:
@@ -38,7 +38,7 @@ def _take(waiting: DeliveryQuerySet, now: datetime, most: int) -> list[Delivery]
         locked = waiting.select_for_update(skip_locked=True, of=("self",))
         rows = list(locked.select_related("subscription").only(*_NEEDED)[:most])
         if rows:
-            Delivery.objects.filter(pk__among=[row.pk for row in rows]).update(
+            Delivery.objects.filter(pk__in_ids=[row.pk for row in rows]).update(
                 attempts=F("attempts") + 1, next_attempt_at=now + LEASE, ring_at=now + LEASE
             )
     for row in rows:

@@ -50,6 +50,6 @@ def ring_due(now: datetime) -> int:
     with transaction.atomic():
         waiting = Delivery.objects.to_ring(now).order_by("ring_at").select_for_update(skip_locked=True)
         ids = list(waiting.values_list("pk", flat=True)[:MOST_A_TICK])
-        Delivery.objects.filter(pk__among=ids).update(ring_at=now + AGAIN_AFTER)
+        Delivery.objects.filter(pk__in_ids=ids).update(ring_at=now + AGAIN_AFTER)
         ring_on_commit(ids)
     return len(ids)

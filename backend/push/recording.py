@@ -34,14 +34,14 @@ def record(answered: list[tuple[Delivery, Answer]], *, now: datetime, chance: Ch
     gone = [row for row, outcome in judged if outcome.state == State.GONE]
     refused = [row for row, outcome in judged if outcome.refused]
     # Locked in one order: two workers that write to the same devices would otherwise wait for each other for ever.
-    touched = PushSubscription.objects.filter(pk__among=_devices([*sent, *gone, *refused]))
+    touched = PushSubscription.objects.filter(pk__in_ids=_devices([*sent, *gone, *refused]))
     list(touched.order_by("pk").select_for_update().values_list("pk", flat=True))
     if sent:
         _mine(sent).update(state=State.SENT, accepted_at=now, failure="")
-        PushSubscription.objects.filter(pk__among=_devices(sent)).update(accepted_at=now, refusals=0)
+        PushSubscription.objects.filter(pk__in_ids=_devices(sent)).update(accepted_at=now, refusals=0)
     _keep([(row, outcome) for row, outcome in judged if outcome.state != State.SENT])
     if gone:
-        PushSubscription.objects.filter(pk__among=_devices(gone)).delete()
+        PushSubscription.objects.filter(pk__in_ids=_devices(gone)).delete()
     _count_refusals(refused, now)
     _tell(sent, now)
 
@@ -56,7 +56,7 @@ def give_up(rows: list[Delivery], why: str, *, now: datetime) -> None:
     """Closes those that can't be made into a message, and turns off their devices."""
     if rows:
         _keep([(row, Outcome(State.GONE, why)) for row in rows])
-        PushSubscription.objects.filter(pk__among=_devices(rows)).update(disabled_at=now)
+        PushSubscription.objects.filter(pk__in_ids=_devices(rows)).update(disabled_at=now)
 
 
 def _devices(rows: list[Delivery]) -> list[UUID]:
@@ -67,7 +67,7 @@ def _mine(rows: list[Delivery]) -> DeliveryQuerySet:
     fences = defaultdict(list)
     for row in rows:
         fences[row.attempts].append(row.pk)
-    own = [Q(attempts=attempt, pk__among=keys) for attempt, keys in fences.items()]
+    own = [Q(attempts=attempt, pk__in_ids=keys) for attempt, keys in fences.items()]
     if not own:
         return Delivery.objects.none()
     return Delivery.objects.filter(reduce(or_, own), state=State.PENDING)
@@ -88,7 +88,7 @@ def _keep(judged: list[tuple[Delivery, Outcome]]) -> None:
             output_field=DateTimeField(),
         )
         one = Case(
-            When(pk__among=[row.pk for row, outcome in again if outcome.counts], then=Value(1)),
+            When(pk__in_ids=[row.pk for row, outcome in again if outcome.counts], then=Value(1)),
             default=Value(0),
             output_field=PositiveIntegerField(),
         )
@@ -105,14 +105,14 @@ def _by_value(values: Iterable[tuple[UUID, str]]) -> Case:
     groups = defaultdict(list)
     for key, value in values:
         groups[value].append(key)
-    return Case(*(When(pk__among=keys, then=Value(value)) for value, keys in groups.items()))
+    return Case(*(When(pk__in_ids=keys, then=Value(value)) for value, keys in groups.items()))
 
 
 def _count_refusals(rows: list[Delivery], now: datetime) -> None:
     if not rows:
         return
     log.error("A push service refused %d messages: are the VAPID key and PUSH_CONTACT right?", len(rows))
-    devices = PushSubscription.objects.filter(pk__among=_devices(rows))
+    devices = PushSubscription.objects.filter(pk__in_ids=_devices(rows))
     devices.update(refusals=F("refusals") + 1)
     devices.filter(refusals__gte=MOST_REFUSALS, disabled_at__isnull=True).update(disabled_at=now)
 

@@ -30,8 +30,8 @@ def refuse(messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
     Asked for hundreds at once, so nothing is made into objects that is only looked at.
     """
     wanted = set(messages)
-    rows = list(Occurrence.objects.filter(pk__among=wanted).values_list(*_ASKED, named=True))
-    kept = ReminderSettings.objects.filter(pk__among={row.owner_id for row in rows})
+    rows = list(Occurrence.objects.filter(pk__in_ids=wanted).values_list(*_ASKED, named=True))
+    kept = ReminderSettings.objects.filter(pk__in_ids={row.owner_id for row in rows})
     quiet = {
         owner: clock.Quiet(*hours) for owner, *hours in kept.values_list("pk", "quiet_from", "quiet_until")
     }
@@ -68,7 +68,7 @@ _SOURCES = {
 def hints(messages: Iterable[UUID]) -> Mapping[UUID, dict[str, str | int]]:
     """For those that the person wants in words: what kind it is, and the owner's last write that the device must know of to choose any."""
     rows = list(
-        Occurrence.objects.filter(pk__among=list(messages), reminder__wording=Wording.WORDS).select_related(
+        Occurrence.objects.filter(pk__in_ids=list(messages), reminder__wording=Wording.WORDS).select_related(
             "reminder"
         )
     )
@@ -84,7 +84,7 @@ def _last_writes(owners: set[UUID], kinds: list[str]) -> dict[UUID, int]:
     last: dict[UUID, int] = {}
     models: list[type[Entry]] = [kind.model for name in kinds if (kind := find_kind(name))] if owners else []
     for model in models:
-        rows = model.objects.filter(owner_id__among=owners).values_list("owner_id")
+        rows = model.objects.filter(owner_id__in_ids=owners).values_list("owner_id")
         for owner, cursor in rows.annotate(last=Max("cursor")):
             last[owner] = max(cursor, last.get(owner, 0))
     return last
@@ -93,16 +93,16 @@ def _last_writes(owners: set[UUID], kinds: list[str]) -> dict[UUID, int]:
 @transaction.atomic
 def accepted(messages: Iterable[UUID], now: datetime) -> None:
     """Counts a scheduled note as sent, once however many devices took it: five of them unopened in a row let the reminder rest."""
-    waiting = Occurrence.objects.filter(pk__among=list(messages), accepted_at__isnull=True)
+    waiting = Occurrence.objects.filter(pk__in_ids=list(messages), accepted_at__isnull=True)
     columns = ("pk", "reminder_id", "purpose", "opened_at")
     fresh = list(waiting.order_by("pk").select_for_update().values_list(*columns, named=True))
-    Occurrence.objects.filter(pk__among=[row.pk for row in fresh]).update(accepted_at=now)
+    Occurrence.objects.filter(pk__in_ids=[row.pk for row in fresh]).update(accepted_at=now)
     counted = Counter(
         row.reminder_id for row in fresh if row.purpose == Purpose.SCHEDULED and row.opened_at is None
     )
-    reminders = Reminder.objects.filter(pk__among=list(counted), unopened__lt=MOST_COUNTED).order_by("pk")
+    reminders = Reminder.objects.filter(pk__in_ids=list(counted), unopened__lt=MOST_COUNTED).order_by("pk")
     keys = list(reminders.select_for_update().values_list("pk", flat=True))
     for times in set(counted.values()):
-        Reminder.objects.filter(pk__among=[key for key in keys if counted[key] == times]).update(
+        Reminder.objects.filter(pk__in_ids=[key for key in keys if counted[key] == times]).update(
             unopened=F("unopened") + times
         )

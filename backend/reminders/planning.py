@@ -32,7 +32,7 @@ def plan_waiting(now: datetime) -> int:
         reminders = list(waiting.select_for_update(skip_locked=True, no_key=True)[:BATCH])
         if not reminders:
             return 0
-        settings = ReminderSettings.objects.filter(pk__among={row.owner_id for row in reminders})
+        settings = ReminderSettings.objects.filter(pk__in_ids={row.owner_id for row in reminders})
         quiet = {row.owner_id: row.quiet for row in settings}
         known = known_sessions(reminders, now)
         for reminder in reminders:
