@@ -58,7 +58,7 @@ class Delivery(models.Model):
     )  # unguessable; all that the device gets to know of it
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subscription = models.ForeignKey(PushSubscription, models.SET_NULL, null=True, related_name="deliveries")
-    kind = models.CharField(max_length=20)  # of push.kinds: who is asked whether it may still go
+    kind = models.CharField(max_length=20)  # of push.message_types: who is asked whether it may still go
     message = (
         models.UUIDField()
     )  # the sender's own row, here only a number; the constraint below is its index

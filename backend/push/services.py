@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Case, F, Value, When
 
 from backend.core.errors import Conflict, NotFound
-from backend.push import doorbell, endpoints
+from backend.push import wakeup
 from backend.push.models import LATE, Delivery, PushSubscription, State
+from backend.push.subscriptions import endpoints
 from backend.push.tokens import new_token, token_hash
 
 MOST_DEVICES = 10
@@ -111,14 +112,14 @@ def put_out(kind: str, messages: Iterable[Message], *, now: datetime, ring: bool
             due_at=message.due_at,
             expires_at=message.expires_at,
             next_attempt_at=message.due_at,
-            ring_at=max(message.due_at, now + doorbell.AGAIN_AFTER if ring else now),
+            ring_at=max(message.due_at, now + wakeup.AGAIN_AFTER if ring else now),
         )
         for message in wanted
         for device in devices.get(message.owner, [])
     ]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
     if ring:
-        doorbell.ring_on_commit(row.pk for row in rows if row.due_at <= now)
+        wakeup.ring_on_commit(row.pk for row in rows if row.due_at <= now)
     return {message.message: len(devices.get(message.owner, [])) for message in wanted}
 
 

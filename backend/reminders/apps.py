@@ -7,13 +7,13 @@ class RemindersConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import privacy
-        from backend.push import kinds
+        from backend.push import message_types
         from backend.reminders import lines, messages
         from backend.reminders.models import Occurrence, OwnSession, Reminder, ReminderSettings
         from backend.reminders.services import KIND
 
-        kinds.register(
-            kinds.MessageKind(
+        message_types.register(
+            message_types.MessageKind(
                 KIND,
                 title=lines.any_plain_line,
                 refuse=messages.refuse,

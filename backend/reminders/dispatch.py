@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError
 
 from backend.core.models import Heartbeat
-from backend.push import doorbell
+from backend.push import wakeup
 from backend.reminders import ledger
 from backend.reminders.models import Occurrence
 from backend.reminders.services import KIND
@@ -40,10 +40,10 @@ def dispatch_due(now: datetime, *, ring: bool = True) -> int:
 
 
 def _bring_out(now: datetime, ring: bool) -> int:
-    ring_at = now + doorbell.AGAIN_AFTER if ring else now
+    ring_at = now + wakeup.AGAIN_AFTER if ring else now
     batch = ledger.bring_out(now, BATCH, ledger.Rules(KIND, ring_at, REST_AFTER))
     if ring:
-        doorbell.ring_on_commit(batch.deliveries)
+        wakeup.ring_on_commit(batch.deliveries)
     return batch.due
 
 

@@ -2,8 +2,8 @@ from celery import shared_task
 from django.utils import timezone
 
 from backend.core.clock import Clock
-from backend.push import doorbell
 from backend.push import services as push
+from backend.push import wakeup
 from backend.reminders import dispatch, letters, planning
 
 
@@ -14,7 +14,7 @@ def tick() -> None:
     dispatch.beat(clock.now())
     while dispatch.dispatch_due(clock.now()) == dispatch.BATCH:
         pass
-    doorbell.ring_due(clock.now())
+    wakeup.ring_due(clock.now())
     planning.plan_while_idle(clock)
 
 

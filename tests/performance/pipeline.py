@@ -7,6 +7,7 @@ the functions below and prints the answer as JSON.
 import json
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import time as wall
 from typing import Any
@@ -33,8 +34,8 @@ def people(count: int, origin: str, mixed: bool = False, first: int = 0) -> dict
     from backend.accounts.models import DataKey, User
     from backend.core.ids import new_id
     from backend.core.keyring import keyring, new_key
-    from backend.push.endpoints import fingerprint
     from backend.push.models import PushSubscription
+    from backend.push.subscriptions.endpoints import fingerprint
     from backend.reminders.models import Reminder, ReminderSettings
     from tests.push.browser import Browser
 
@@ -134,7 +135,8 @@ def costs(repetitions: int) -> dict[str, Any]:
     """Seconds of this process's CPU for everything of ours, from the claim of what is due to the record of its outcome, by what it was for;
     and for encryption alone, by turns, as a yardstick of the machine."""
     from backend.core.clock import Clock
-    from backend.push import encryption, sending, tasks
+    from backend.push import pipeline, tasks
+    from backend.push.message import encryption
     from backend.reminders import dispatch, planning
     from tests.push.browser import Browser
 
@@ -144,21 +146,22 @@ def costs(repetitions: int) -> dict[str, Any]:
     def repeat(act: Any) -> int:
         return sum(iter(act, 0))
 
-    steps = {
+    count = 0
+    steps: dict[str, Callable[[], Any]] = {
         "ledger": lambda: repeat(lambda: dispatch.dispatch_due(clock.now(), ring=False)),
-        "sending": lambda: sending.send_due(clock=clock),
+        "sending": lambda: pipeline.send_due(clock=clock),
         "planning": lambda: repeat(lambda: planning.plan_waiting(clock.now())),
         "encryption": lambda: [encryption.encrypt(b"x" * 200, recipient) for _ in range(count)],
     }
     found: dict[str, list[float]] = {name: [] for name in steps}
     for _ in range(repetitions + 1):  # the first of them to warm up
         make_due(-1)
-        count = 0
         for name, act in steps.items():
             began = time.process_time()
             done = act()
             found[name].append(time.process_time() - began)
-            count = count or int(done)
+            if name == "ledger":
+                count = done
     return {name: taken[1:] for name, taken in found.items()}
 
 

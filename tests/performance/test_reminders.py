@@ -16,8 +16,9 @@ import pytest
 from backend.accounts.models import User
 from backend.core.clock import Clock
 from backend.core.ids import new_id
-from backend.push import encryption, endpoints, vapid
-from backend.push.sender import Post, Sender
+from backend.push.message import encryption, vapid
+from backend.push.subscriptions import endpoints
+from backend.push.transport.sender import Post, Sender
 from backend.reminders import dispatch
 from backend.reminders.models import Reminder
 from tests.conftest import NOON

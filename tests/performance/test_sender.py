@@ -13,8 +13,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.core.clock import Clock
-from backend.push import encryption, endpoints, origins, tasks, vapid
-from backend.push.sender import Post, Sender
+from backend.push import tasks
+from backend.push.message import encryption, vapid
+from backend.push.subscriptions import endpoints
+from backend.push.transport import origins
+from backend.push.transport.sender import Post, Sender
 from tests.performance import ceiling, report
 from tests.performance.harness import Timing, measure
 from tests.performance.sink import Sink

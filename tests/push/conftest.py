@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from backend.push import origins, stragglers
+from backend.push.transport import background, origins
 from tests.push.fixtures import browser, push_service, subscribe
 
 __all__ = ["browser", "push_service", "subscribe"]
@@ -11,8 +11,8 @@ __all__ = ["browser", "push_service", "subscribe"]
 @pytest.fixture(autouse=True)
 def _no_service_is_known() -> Iterator[None]:
     """What one test taught this process of a push service is not there in the next."""
-    stragglers.forget()
+    background.forget()
     origins.forget()
     yield
-    stragglers.forget()
+    background.forget()
     origins.forget()

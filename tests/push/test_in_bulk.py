@@ -16,11 +16,13 @@ from backend.accounts import data_keys
 from backend.accounts.models import User
 from backend.core.clock import Clock
 from backend.core.keyring import CannotOpen
-from backend.push import kinds, origins, recording, sending, services, stragglers
-from backend.push import sender as sender_module
-from backend.push.claims import LEASE, claim
+from backend.push import message_types, pipeline, services
 from backend.push.models import Delivery, PushSubscription, State
-from backend.push.sender import Answer
+from backend.push.outbox import recording
+from backend.push.outbox.claiming import LEASE, claim
+from backend.push.transport import background, origins
+from backend.push.transport import sender as sender_module
+from backend.push.transport.sender import Answer
 from tests.clock import FrozenClock, RunningClock
 from tests.conftest import NOON, MakeUser
 from tests.push.browser import Browser
@@ -60,7 +62,7 @@ def test_send_asks_as_much_for_fifty_owners_as_for_one(
     counts = []
     for prefix, size in (("a", 1), ("b", 50)):
         ids = crowd(make_user, subscribe, prefix, size)
-        counts.append(questions(lambda ids=ids: sending.send(ids, clock=FrozenClock(NOON))))
+        counts.append(questions(lambda ids=ids: pipeline.send(ids, clock=FrozenClock(NOON))))
     assert counts[0] == counts[1] <= 12
     assert set(Delivery.objects.values_list("state", flat=True)) == {State.SENT}
     assert len(push_service.received) == 51
@@ -121,7 +123,7 @@ def test_a_row_whose_key_is_gone_stops_no_other(
     subscribe(bob, "tablet")
     deliveries = [*put_out(alice), *put_out(bob)]
     data_keys.destroy(alice.pk)
-    sending.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
+    pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     assert [Delivery.objects.get(pk=delivery.pk).state for delivery in deliveries] == [State.GONE, State.SENT]
 
 
@@ -143,8 +145,8 @@ def test_a_message_that_cannot_be_judged_stops_no_other(
             raise ValueError
         return {}
 
-    monkeypatch.setitem(kinds._kinds, "note", replace(kinds._kinds["note"], refuse=refuse))
-    sending.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
+    monkeypatch.setitem(message_types._kinds, "note", replace(message_types._kinds["note"], refuse=refuse))
+    pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     ends = [Delivery.objects.get(pk=delivery.pk) for delivery in deliveries]
     assert [(row.state, row.failure) for row in ends] == [(State.EXPIRED, "unusable"), (State.SENT, "")]
 
@@ -157,12 +159,12 @@ def test_what_is_put_back_counts_as_no_failure_and_goes_out_later(
     [delivery] = put_out(alice)
     origin = origins.of(f"http://127.0.0.1:{push_service.port}")
     origin.breaker.rest, origin.breaker.resting_until = 30, FrozenClock(NOON).monotonic() + 30
-    sending.send([delivery.pk], clock=FrozenClock(NOON))
+    pipeline.send([delivery.pk], clock=FrozenClock(NOON))
     delivery.refresh_from_db()
     assert (delivery.state, delivery.failure, delivery.failures) == (State.PENDING, "resting", 0)
     assert NOON + timedelta(seconds=25) < delivery.next_attempt_at == delivery.ring_at
     assert push_service.received == []
-    sending.send([delivery.pk], clock=FrozenClock(delivery.next_attempt_at))
+    pipeline.send([delivery.pk], clock=FrozenClock(delivery.next_attempt_at))
     delivery.refresh_from_db()
     assert (delivery.state, delivery.failure) == (State.SENT, "")
 
@@ -175,12 +177,12 @@ def test_while_answers_are_awaited_whatever_else_is_due_goes_out(
     push_service: PushService,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(sending, "PULL_EVERY", 0)
+    monkeypatch.setattr(pipeline, "PULL_EVERY", 0)
     subscribe(alice)
     subscribe(bob, "tablet")
     [first] = put_out(alice)
     [second] = put_out(bob)
-    assert sending.send([first.pk], clock=FrozenClock(NOON)) == 2
+    assert pipeline.send([first.pk], clock=FrozenClock(NOON)) == 2
     second.refresh_from_db()
     assert second.state == State.SENT
 
@@ -201,7 +203,7 @@ def test_every_delivery_ends_or_waits_in_the_future(
     Delivery.objects.all().delete()
     push_service.answers.clear()
     origins.forget()
-    stragglers.forget()
+    background.forget()
     browser = Browser()
     for number, wanted in enumerate(plan[: services.MOST_DEVICES]):
         device = services.Device(push_service.endpoint(str(number)), **browser.keys)
@@ -210,7 +212,7 @@ def test_every_delivery_ends_or_waits_in_the_future(
     made = {delivery.pk for delivery in put_out(alice)}
     now = NOON
     for _ in range(40):
-        sending.send_due(clock=FrozenClock(now))
+        pipeline.send_due(clock=FrozenClock(now))
         rows = list(Delivery.objects.all())
         assert {row.pk for row in rows} == made
         waiting = [row for row in rows if row.state == State.PENDING]
@@ -234,14 +236,14 @@ def test_what_hangs_is_left_to_somebody_else_and_written_down_when_it_comes(
 ) -> None:
     left: list[tuple[sender_module.Sender, Callable[[], None]]] = []
     # Another thread would not see this test's transaction: what it would do is done here, later.
-    monkeypatch.setattr(stragglers, "possible", lambda: True)
-    monkeypatch.setattr(stragglers, "leave", lambda *given: left.append(given))
+    monkeypatch.setattr(background, "possible", lambda: True)
+    monkeypatch.setattr(background, "leave", lambda *given: left.append(given))
     address = push_service.endpoint("slow").replace("127.0.0.1", "localhost")  # another origin
     services.subscribe(alice, services.Device(address, **browser.keys), site=SITE, now=NOON)
     subscribe(bob)
     deliveries = [*put_out(alice), *put_out(bob)]
     push_service.answer("slow", "hang")
-    sending.send([delivery.pk for delivery in deliveries], clock=RunningClock(NOON), patience=0.05)
+    pipeline.send([delivery.pk for delivery in deliveries], clock=RunningClock(NOON), patience=0.05)
     assert [Delivery.objects.get(pk=row.pk).state for row in deliveries] == [State.PENDING, State.SENT]
     push_service.release.set()
     [(out, finish)] = left
@@ -253,16 +255,16 @@ def test_what_hangs_is_left_to_somebody_else_and_written_down_when_it_comes(
 
 def test_inside_a_transaction_nothing_is_left_to_a_thread(alice: User) -> None:
     assert connection.in_atomic_block
-    assert not stragglers.possible()
+    assert not background.possible()
 
 
 def test_the_thread_gives_the_sender_back() -> None:
     out = sender_module.Sender(5, Clock())
     finished = threading.Event()
-    stragglers.leave(out, finished.set)
-    stragglers.join(10)
+    background.leave(out, finished.set)
+    background.join(10)
     assert finished.is_set()
-    assert stragglers.take_sender(5, Clock()) is out
+    assert background.take_sender(5, Clock()) is out
     out.close()
 
 
@@ -273,9 +275,9 @@ def test_the_thread_closes_a_sender_whose_answers_could_not_be_written_down(
         raise OSError
 
     out = sender_module.Sender(5, Clock())
-    stragglers.leave(out, fail)
-    stragglers.join(10)
-    other = stragglers.take_sender(5, Clock())
+    background.leave(out, fail)
+    background.join(10)
+    other = background.take_sender(5, Clock())
     assert other is not out
     other.close()
     assert "could not be written down" in caplog.text

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from backend.accounts.models import User
-from backend.push import sending, services
+from backend.push import pipeline, services
 from backend.push.models import Delivery, State
 from tests.clock import FrozenClock
 from tests.conftest import NOON
@@ -40,7 +40,9 @@ def test_close_late_closes_what_no_worker_ever_took(
     assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")
 
 
-@pytest.mark.parametrize("close", [services.close_late, lambda now: sending.send_due(clock=FrozenClock(now))])
+@pytest.mark.parametrize(
+    "close", [services.close_late, lambda now: pipeline.send_due(clock=FrozenClock(now))]
+)
 def test_what_went_wrong_before_the_window_closed_stays_the_reason(
     alice: User, subscribe: Subscribe, sender: Sender, close: Callable[[datetime], int]
 ) -> None:

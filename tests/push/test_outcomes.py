@@ -4,8 +4,8 @@ import pytest
 
 from backend.core.ids import new_id
 from backend.push.models import State
-from backend.push.outcomes import LONGEST_ASKED, LONGEST_WAIT, Outcome, back_off, judge
-from backend.push.sender import Answer
+from backend.push.outbox.outcomes import LONGEST_ASKED, LONGEST_WAIT, Outcome, back_off, judge
+from backend.push.transport.sender import Answer
 from tests.conftest import NOON
 
 

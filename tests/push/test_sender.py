@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from backend.core.clock import Clock
 from backend.core.ids import new_id
-from backend.push import origins
-from backend.push.sender import Answer, Post, Sender
+from backend.push.transport import origins
+from backend.push.transport.sender import Answer, Post, Sender
 from tests.push.service import PushService
 
 GONE = "http://127.0.0.1:9/push/x"  # nobody listens there

@@ -8,9 +8,11 @@ import pytest
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.push import kinds, posts, recording, sending, services
-from backend.push.claims import LEASE, claim
+from backend.push import message_types, pipeline, services
+from backend.push.message import build
 from backend.push.models import Delivery, PushSubscription, State
+from backend.push.outbox import recording
+from backend.push.outbox.claiming import LEASE, claim
 from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.browser import Browser, check_vapid
@@ -39,7 +41,9 @@ class Sender:
 def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
     kind = Sender()
     monkeypatch.setitem(
-        kinds._kinds, "note", kinds.MessageKind("note", lambda: "One line.", kind.refuse, kind.accepted)
+        message_types._kinds,
+        "note",
+        message_types.MessageKind("note", lambda: "One line.", kind.refuse, kind.accepted),
     )
     return kind
 
@@ -51,7 +55,7 @@ def put_out(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) 
 
 
 def send(deliveries: list[Delivery], now: datetime = NOON) -> None:
-    sending.send([delivery.pk for delivery in deliveries], clock=FrozenClock(now))
+    pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(now))
     for delivery in deliveries:
         delivery.refresh_from_db()
 
@@ -254,7 +258,7 @@ def test_limit_is_a_devices_own_where_it_was_refused_again_and_again(
     subscribe(alice)
     [delivery] = put_out(alice)
     Delivery.objects.filter(pk=delivery.pk).update(attempts=tries, failure=failure)
-    [made], _ = posts.make(claim([delivery.pk], now=NOON), now=NOON, began=0, within=15)
+    [made], _ = build.make(claim([delivery.pk], now=NOON), now=NOON, began=0, within=15)
     assert made.own_limit == own
 
 
@@ -276,6 +280,6 @@ def test_send_due_sends_everything_that_waits_without_a_broker(
     subscribe(bob, "tablet")
     put_out(alice)
     put_out(bob)
-    assert sending.send_due(clock=FrozenClock(NOON)) == 2
+    assert pipeline.send_due(clock=FrozenClock(NOON)) == 2
     assert len(push_service.received) == 2
-    assert sending.send_due(clock=FrozenClock(NOON)) == 0
+    assert pipeline.send_due(clock=FrozenClock(NOON)) == 0

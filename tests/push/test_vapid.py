@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 
-from backend.push import vapid
+from backend.push.message import vapid
 from tests.push.browser import check_vapid
 
 ORIGIN = "https://push.example.net"

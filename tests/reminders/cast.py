@@ -4,7 +4,7 @@ from datetime import datetime, time
 from typing import Any
 
 from backend.accounts.models import User
-from backend.push import sending
+from backend.push import pipeline
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Reminder
 from backend.reminders.services import Wish
@@ -35,7 +35,7 @@ def run(now: datetime) -> None:
     """One second of the engine at `now`: what is due comes out, what waits is sent, and the next moments are found."""
     while dispatch.dispatch_due(now, ring=False):
         pass
-    sending.send_due(clock=FrozenClock(now))
+    pipeline.send_due(clock=FrozenClock(now))
     while planning.plan_waiting(now):
         pass
 

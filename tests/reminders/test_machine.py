@@ -28,7 +28,7 @@ from backend.accounts import data_keys
 from backend.accounts.models import Profile, User
 from backend.core import clock
 from backend.core.errors import NotFound
-from backend.push import sending
+from backend.push import pipeline
 from backend.push import services as push
 from backend.push.models import Delivery, PushSubscription, State
 from backend.reminders import dispatch, receipts, services
@@ -220,7 +220,7 @@ class Life(World):
 
         self.tick_without_a_worker()
         with time_machine.travel(self.now, tick=False), suppress(Crash):
-            sending.send_due(clock=ClockOfTheDying(self.now))
+            pipeline.send_due(clock=ClockOfTheDying(self.now))
         for message in self.service.received[self.seen :]:
             self.crashes[message.headers["topic"]] += 1
         self.check_posts()

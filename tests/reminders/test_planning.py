@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.models import User
-from backend.push import sending
+from backend.push import pipeline
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Occurrence, OwnSession, Reminder, Status
 from tests.clock import FrozenClock
@@ -117,7 +117,7 @@ def test_planning_follows_when_nothing_is_to_be_sent(
     reminder = remind(alice)
     all_due(LATE)
     dispatch.dispatch_due(LATE, ring=False)
-    sending.send_due(clock=FrozenClock(LATE))
+    pipeline.send_due(clock=FrozenClock(LATE))
     planning.plan_while_idle(FrozenClock(LATE))
     reminder.refresh_from_db()
     assert not reminder.to_plan

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, connections
 
 from backend.accounts.models import User
-from backend.push import sending
+from backend.push import pipeline
 from backend.push.models import Delivery, State
 from backend.reminders import dispatch
 from backend.reminders.models import Occurrence, Reminder
@@ -90,5 +90,5 @@ def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pyte
 def test_two_senders_post_each_delivery_once(people: list[User], push_service: PushService) -> None:
     while dispatch.dispatch_due(LATE, ring=False):
         pass
-    at_once(lambda: sending.send_due(clock=FrozenClock(LATE)), 3)
+    at_once(lambda: pipeline.send_due(clock=FrozenClock(LATE)), 3)
     assert len(push_service.received) == Delivery.objects.filter(state=State.SENT).count() == 60

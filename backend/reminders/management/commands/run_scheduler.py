@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 from backend.core.clock import Clock
-from backend.push import sending
+from backend.push import pipeline
 from backend.push import services as push
 from backend.reminders import dispatch, letters, planning
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         dispatch.beat(clock.now())
         while dispatch.dispatch_due(clock.now(), ring=False) == dispatch.BATCH:
             pass
-        sending.send_due(clock=clock, patience=0.5)  # a host that hangs must not hold up the tick
+        pipeline.send_due(clock=clock, patience=0.5)  # a host that hangs must not hold up the tick
         push.close_late(clock.now())
         letters.send_due(clock.now())
         planning.plan_while_idle(clock)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from backend.core.clock import Chance
 from backend.push.models import State
-from backend.push.sender import Answer
+from backend.push.transport.sender import Answer
 
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)

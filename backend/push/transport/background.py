@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.db import connection, connections
 
 from backend.core.clock import Clock
-from backend.push.sender import Sender
+from backend.push.transport.sender import Sender
 
 log = logging.getLogger("attune.push")
 

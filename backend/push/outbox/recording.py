@@ -13,10 +13,10 @@ from django.db import transaction
 from django.db.models import Case, DateTimeField, F, PositiveIntegerField, Q, Value, When
 
 from backend.core.clock import Chance
-from backend.push import kinds
+from backend.push import message_types
 from backend.push.models import Delivery, DeliveryQuerySet, PushSubscription, State
-from backend.push.outcomes import Outcome, judge
-from backend.push.sender import Answer
+from backend.push.outbox.outcomes import Outcome, judge
+from backend.push.transport.sender import Answer
 
 log = logging.getLogger("attune.push")
 
@@ -122,5 +122,5 @@ def _tell(rows: list[Delivery], now: datetime) -> None:
     for row in rows:
         by_kind[row.kind].append(row.message)
     for name, messages in by_kind.items():
-        if kind := kinds.find(name):
+        if kind := message_types.find(name):
             kind.accepted(messages, now)

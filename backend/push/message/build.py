@@ -7,10 +7,13 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.core.keyring import CannotOpen
-from backend.push import encryption, endpoints, kinds, outcomes, vapid
+from backend.push import message_types
+from backend.push.message import encryption, vapid
 from backend.push.models import LATE, Delivery, PushSubscription, State
-from backend.push.sender import Post
+from backend.push.outbox import outcomes
+from backend.push.subscriptions import endpoints
 from backend.push.tokens import topic
+from backend.push.transport.sender import Post
 
 log = logging.getLogger("attune.push")
 
@@ -24,7 +27,7 @@ def unwanted(claims: list[Delivery], now: datetime) -> Reasons:
     """What must not go any more, by delivery: asked at the last moment, for a person may have paused since."""
     reasons: Reasons = {}
     for name in {delivery.kind for delivery in claims}:
-        kind = kinds.find(name)
+        kind = message_types.find(name)
         mine = [delivery for delivery in claims if delivery.kind == name]
         refused = _refused(kind, [delivery.message for delivery in mine], now) if kind else {}
         for delivery in mine:
@@ -39,7 +42,7 @@ def unwanted(claims: list[Delivery], now: datetime) -> Reasons:
     return reasons
 
 
-def _refused(kind: kinds.MessageKind, messages: list[UUID], now: datetime) -> Mapping[UUID, str]:
+def _refused(kind: message_types.MessageKind, messages: list[UUID], now: datetime) -> Mapping[UUID, str]:
     """What its sender refuses. Where the question itself fails, each message is asked for alone: one that is damaged stops no other."""
     try:
         return kind.refuse(messages, now)
@@ -94,14 +97,14 @@ def _hints(claims: list[Delivery]) -> dict[UUID, Hints]:
     """What devices need to know beside the token, by message; one question for each kind."""
     found: dict[UUID, Hints] = {}
     for name in {delivery.kind for delivery in claims}:
-        if kind := kinds.find(name):
+        if kind := message_types.find(name):
             found |= kind.hints([delivery.message for delivery in claims if delivery.kind == name])
     return found
 
 
 def _post(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> Post:
     subscription = delivery.subscription
-    kind = kinds.find(delivery.kind)
+    kind = message_types.find(delivery.kind)
     if subscription is None or kind is None:
         raise ValueError("A delivery needs a device and a sender.")
     endpoint = endpoints.check(subscription.endpoint)  # again: the list of allowed services may have changed

@@ -14,7 +14,8 @@ from uuid import UUID
 import pycurl
 
 from backend.core.clock import Chance, Clock
-from backend.push import endpoints, handles, origins
+from backend.push.subscriptions import endpoints
+from backend.push.transport import handles, origins
 
 _WAIT_SECONDS = 0.1
 _TOO_MANY = 429

@@ -4,7 +4,7 @@ A message is posted at least once, and twice only after a crash between the post
 for the person.
 
 There is no barrier between chunks: while answers are awaited, further deliveries are claimed and sent, and what stays out longer than the
-caller's patience is left to a thread of its own (stragglers.py), so that a service that hangs keeps nobody from the next work.
+caller's patience is left to a thread of its own (background.py), so that a service that hangs keeps nobody from the next work.
 """
 
 import math
@@ -15,10 +15,12 @@ from uuid import UUID
 from django.conf import settings
 
 from backend.core.clock import Clock
-from backend.push import posts, recording, stragglers
-from backend.push.claims import LEASE, claim, claim_due
+from backend.push.message import build
 from backend.push.models import Delivery
-from backend.push.sender import Answer, Sender
+from backend.push.outbox import recording
+from backend.push.outbox.claiming import LEASE, claim, claim_due
+from backend.push.transport import background
+from backend.push.transport.sender import Answer, Sender
 
 BATCH = 250
 FLUSH_EVERY = 500
@@ -47,7 +49,7 @@ def send_due(*, clock: Clock, patience: float | None = None) -> int:
 
 
 def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float | None) -> int:
-    shift = Shift(stragglers.take_sender(settings.PUSH_CONCURRENCY, clock), clock)
+    shift = Shift(background.take_sender(settings.PUSH_CONCURRENCY, clock), clock)
     try:
         shift.take(claims)
         shift.run(more=more, patience=patience)
@@ -55,9 +57,9 @@ def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float 
         shift.sender.close()  # what it holds comes back when its lease has run out
         raise
     if shift.sender.busy:
-        stragglers.leave(shift.sender, shift.finish)
+        background.leave(shift.sender, shift.finish)
     else:
-        stragglers.give_sender(shift.sender)
+        background.give_sender(shift.sender)
     return shift.tried
 
 
@@ -75,8 +77,8 @@ class Shift:
     def take(self, claims: list[Delivery]) -> None:
         """Makes requests of claimed rows and hands them to the sender; rows that must not go are closed."""
         now, began = self._clock.now(), self._clock.monotonic()
-        claims = recording.drop(claims, posts.unwanted(claims, now), now=now)
-        made, unusable = posts.make(claims, now=now, began=began, within=HOLD_SECONDS)
+        claims = recording.drop(claims, build.unwanted(claims, now), now=now)
+        made, unusable = build.make(claims, now=now, began=began, within=HOLD_SECONDS)
         recording.give_up(unusable, "unusable", now=now)
         self._held |= {row.pk: row for row in claims}
         self.tried += len(made)
@@ -85,7 +87,7 @@ class Shift:
 
     def run(self, *, more: bool, patience: float | None) -> None:
         """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
-        patient_for = patience if patience is not None and stragglers.possible() else math.inf
+        patient_for = patience if patience is not None and background.possible() else math.inf
         while self.sender.busy:
             now = self._clock.monotonic()
             if (more or now - self._pulled_at >= PULL_EVERY) and now - self._began < SHIFT_SECONDS:
