@@ -90,7 +90,7 @@ def _write(row: PushSubscription, device: Device) -> None:
     row.refusals, row.disabled_at = 0, None
 
 
-def put_out(kind: str, messages: Iterable[Message], *, now: datetime, ring: bool = True) -> dict[UUID, int]:
+def enqueue(kind: str, messages: Iterable[Message], *, now: datetime, ring: bool = True) -> dict[UUID, int]:
     """Writes a delivery for each device of each message's owner and rings on commit; how many devices, by message.
 
     Call it inside the transaction that decides to send. One device gets one message once, whatever happens.

@@ -31,17 +31,17 @@ def dispatch_due(now: datetime, *, ring: bool = True) -> int:
         return 0
     for _ in range(_TRIES - 1):
         try:
-            return _bring_out(now, ring)
+            return _materialise(now, ring)
         except (
             IntegrityError
         ):  # a device or a person was removed while the batch was written: the batch is whole again
-            log.info("A batch met something that was removed at the same moment; it is brought out again.")
-    return _bring_out(now, ring)
+            log.info("A batch met something that was removed at the same moment; it is materialised again.")
+    return _materialise(now, ring)
 
 
-def _bring_out(now: datetime, ring: bool) -> int:
+def _materialise(now: datetime, ring: bool) -> int:
     ring_at = now + wakeup.AGAIN_AFTER if ring else now
-    batch = ledger.bring_out(now, BATCH, ledger.Rules(KIND, ring_at, REST_AFTER))
+    batch = ledger.materialise(now, BATCH, ledger.Rules(KIND, ring_at, REST_AFTER))
     if ring:
         wakeup.ring_on_commit(batch.deliveries)
     return batch.due

@@ -1,4 +1,4 @@
-"""The statements that bring out what is due, written by hand for PostgreSQL and SQLite: many thousands at one instant must not wait for rows
+"""The statements that materialise what is due, written by hand for PostgreSQL and SQLite: many thousands at one instant must not wait for rows
 to become objects and back.
 
 The same in the ORM's words stands in tests/reminders/reference.py, and tests hold the two together. No local time is reckoned here: a
@@ -35,7 +35,7 @@ class Rules:
 
 
 def is_due(now: datetime) -> bool:
-    """Whether there is anything to bring out. It takes no lock: most seconds have nothing."""
+    """Whether there is anything to materialise. It takes no lock: most seconds have nothing."""
     return _is_there("SELECT 1 FROM reminders_reminder WHERE next_at <= %(now)s LIMIT 1", now=now)
 
 
@@ -47,7 +47,7 @@ def is_to_plan(*, came_before: datetime | None = None) -> bool:
     return _is_there(question, before=came_before)
 
 
-def bring_out(now: datetime, most: int, rules: Rules) -> Batch:
+def materialise(now: datetime, most: int, rules: Rules) -> Batch:
     """Claims up to `most` due reminders and writes what becomes of them, in one transaction. Whoever comes at the same time gets others."""
     if connection.vendor == "sqlite":
         return _on_sqlite(now, most, rules)

@@ -89,7 +89,7 @@ class Status(models.TextChoices):
 class Reminder(models.Model):
     """A window on some days, in wall time and a zone. `next_at` is the one instant at which it comes next.
 
-    Bringing out what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is still to be found, so
+    Materialising what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is still to be found, so
     that the many that are due at one instant wait for no calendar.
     """
 

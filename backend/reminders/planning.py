@@ -1,4 +1,4 @@
-"""When each reminder that has come comes next. It follows after bringing out and never holds it up: nobody waits for this.
+"""When each reminder that has come comes next. It follows after materialising and never holds it up: nobody waits for this.
 
 Whoever dies in between leaves rows that say so (`to_plan`), and the next tick plans them.
 """

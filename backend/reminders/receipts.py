@@ -77,7 +77,7 @@ def _bring_later(occurrence: Occurrence, now: datetime) -> None:
     )
     if made:
         message = push.Message(occurrence.owner_id, again.pk, due.at, due.until)
-        if not push.put_out(KIND, [message], now=now)[again.pk]:
+        if not push.enqueue(KIND, [message], now=now)[again.pk]:
             Occurrence.objects.filter(pk=again.pk).update(dropped=Dropped.NO_DEVICE)
 
 

@@ -197,7 +197,7 @@ def send_one_now(owner: Any, *, now: datetime) -> Occurrence:
     occurrence = Occurrence.objects.create(
         owner=owner, purpose=Purpose.TEST, local_on=now.date(), due_at=now, expires_at=now + TEST_LASTS
     )
-    push.put_out(KIND, [push.Message(owner.pk, occurrence.pk, now, occurrence.expires_at)], now=now)
+    push.enqueue(KIND, [push.Message(owner.pk, occurrence.pk, now, occurrence.expires_at)], now=now)
     return occurrence
 
 

@@ -9,7 +9,7 @@ from backend.reminders import dispatch, letters, planning
 
 @shared_task(name="reminders.tick")
 def tick() -> None:
-    """Every second: brings out what is due, rings for whatever waits (its own ring may have been lost with the broker), and plans anew."""
+    """Every second: materialises what is due, rings for whatever waits (its own ring may have been lost with the broker), and plans anew."""
     clock = Clock()
     dispatch.beat(clock.now())
     while dispatch.dispatch_due(clock.now()) == dispatch.BATCH:

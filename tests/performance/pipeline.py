@@ -120,7 +120,7 @@ def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
             taken.append(time.perf_counter() - began)
         rounds.append(sum(taken))
 
-    ways = {"statements": ledger.bring_out, "orm": reference.bring_out}
+    ways = {"statements": ledger.materialise, "orm": reference.materialise}
     found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(repetitions):
         for name, act in ways.items():
@@ -166,7 +166,7 @@ def costs(repetitions: int) -> dict[str, Any]:
 
 
 def two_claimers(most: int) -> dict[str, Any]:
-    """Two processes bring out what is due at the same time; how many each had, what there is of it, and how long it took."""
+    """Two processes materialise what is due at the same time; how many each had, what there is of it, and how long it took."""
     from backend.reminders.models import Occurrence
 
     make_due(-1)
@@ -184,7 +184,7 @@ def claim_all(most: int) -> dict[str, Any]:
 
     now = datetime.now(UTC)
     rules, brought, began = ledger.Rules("reminder", now, 5), 0, time.time()
-    while batch := ledger.bring_out(now, most, rules).due:
+    while batch := ledger.materialise(now, most, rules).due:
         brought += batch
     return {"brought": brought, "began": began, "ended": time.time()}
 

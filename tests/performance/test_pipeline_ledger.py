@@ -1,4 +1,4 @@
-"""G7: bringing out what is due, at the speed of the database, on a PostgreSQL that flushes to its disk."""
+"""G7: materialising what is due, at the speed of the database, on a PostgreSQL that flushes to its disk."""
 
 import statistics
 from collections.abc import Iterator

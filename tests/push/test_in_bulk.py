@@ -28,7 +28,7 @@ from tests.conftest import NOON, MakeUser
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
 from tests.push.service import PushService
-from tests.push.test_sending import HOUR, Sender, put_out, sender
+from tests.push.test_sending import HOUR, Sender, enqueue, sender
 
 pytestmark = pytest.mark.django_db
 __all__ = ["sender"]
@@ -51,7 +51,7 @@ def crowd(make_user: MakeUser, subscribe: Subscribe, prefix: str, count: int) ->
     users = [make_user(f"{prefix}{number}") for number in range(count)]
     for user in users:
         subscribe(user, user.username)
-    made = [delivery.pk for user in users for delivery in put_out(user)]
+    made = [delivery.pk for user in users for delivery in enqueue(user)]
     data_keys.forget_opened()
     return made
 
@@ -121,7 +121,7 @@ def test_a_row_whose_key_is_gone_stops_no_other(
 ) -> None:
     subscribe(alice)
     subscribe(bob, "tablet")
-    deliveries = [*put_out(alice), *put_out(bob)]
+    deliveries = [*enqueue(alice), *enqueue(bob)]
     data_keys.destroy(alice.pk)
     pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     assert [Delivery.objects.get(pk=delivery.pk).state for delivery in deliveries] == [State.GONE, State.SENT]
@@ -137,7 +137,7 @@ def test_a_message_that_cannot_be_judged_stops_no_other(
 ) -> None:
     subscribe(alice)
     subscribe(bob, "tablet")
-    deliveries = [*put_out(alice), *put_out(bob)]
+    deliveries = [*enqueue(alice), *enqueue(bob)]
     damaged = deliveries[0].message
 
     def refuse(messages: Iterable[UUID], now: datetime) -> dict[UUID, str]:
@@ -156,7 +156,7 @@ def test_what_is_put_back_counts_as_no_failure_and_goes_out_later(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     origin = origins.of(f"http://127.0.0.1:{push_service.port}")
     origin.breaker.rest, origin.breaker.resting_until = 30, FrozenClock(NOON).monotonic() + 30
     pipeline.send([delivery.pk], clock=FrozenClock(NOON))
@@ -180,8 +180,8 @@ def test_while_answers_are_awaited_whatever_else_is_due_goes_out(
     monkeypatch.setattr(pipeline, "PULL_EVERY", 0)
     subscribe(alice)
     subscribe(bob, "tablet")
-    [first] = put_out(alice)
-    [second] = put_out(bob)
+    [first] = enqueue(alice)
+    [second] = enqueue(bob)
     assert pipeline.send([first.pk], clock=FrozenClock(NOON)) == 2
     second.refresh_from_db()
     assert second.state == State.SENT
@@ -209,7 +209,7 @@ def test_every_delivery_ends_or_waits_in_the_future(
         device = services.Device(push_service.endpoint(str(number)), **browser.keys)
         services.subscribe(alice, device, site=SITE, now=NOON)
         push_service.answer(str(number), *wanted)
-    made = {delivery.pk for delivery in put_out(alice)}
+    made = {delivery.pk for delivery in enqueue(alice)}
     now = NOON
     for _ in range(40):
         pipeline.send_due(clock=FrozenClock(now))
@@ -241,7 +241,7 @@ def test_what_hangs_is_left_to_somebody_else_and_written_down_when_it_comes(
     address = push_service.endpoint("slow").replace("127.0.0.1", "localhost")  # another origin
     services.subscribe(alice, services.Device(address, **browser.keys), site=SITE, now=NOON)
     subscribe(bob)
-    deliveries = [*put_out(alice), *put_out(bob)]
+    deliveries = [*enqueue(alice), *enqueue(bob)]
     push_service.answer("slow", "hang")
     pipeline.send([delivery.pk for delivery in deliveries], clock=RunningClock(NOON), patience=0.05)
     assert [Delivery.objects.get(pk=row.pk).state for row in deliveries] == [State.PENDING, State.SENT]

@@ -12,7 +12,7 @@ from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.push.test_sending import HOUR, Sender, put_out, send, sender
+from tests.push.test_sending import HOUR, Sender, enqueue, send, sender
 
 __all__ = ["sender"]
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_send_brings_nothing_after_the_window(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery], now=NOON + HOUR)
     assert push_service.received == []
     assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")
@@ -33,7 +33,7 @@ def test_close_late_closes_what_no_worker_ever_took(
     alice: User, subscribe: Subscribe, sender: Sender
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     assert services.close_late(NOON) == 0
     assert services.close_late(NOON + HOUR) == 1
     delivery.refresh_from_db()
@@ -47,7 +47,7 @@ def test_what_went_wrong_before_the_window_closed_stays_the_reason(
     alice: User, subscribe: Subscribe, sender: Sender, close: Callable[[datetime], int]
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     Delivery.objects.update(failure="tls", failures=1)
     close(NOON + HOUR)
     delivery.refresh_from_db()

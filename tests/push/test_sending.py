@@ -48,9 +48,9 @@ def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
     return kind
 
 
-def put_out(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
+def enqueue(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
     message = services.Message(user.pk, new_id(), now, until)
-    services.put_out("note", [message], now=now, ring=False)
+    services.enqueue("note", [message], now=now, ring=False)
     return list(Delivery.objects.filter(message=message.message).order_by("pk"))
 
 
@@ -65,7 +65,7 @@ def test_send_brings_a_sealed_message_that_tells_nothing(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, browser: Browser
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     [message] = push_service.at("phone")
     assert browser.open_json(message.body) == {
@@ -85,7 +85,7 @@ def test_send_says_who_we_are_and_how_long_it_matters(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    send(put_out(alice, until=NOON + timedelta(minutes=20)))
+    send(enqueue(alice, until=NOON + timedelta(minutes=20)))
     headers = push_service.at("phone")[0].headers
     assert check_vapid(headers["authorization"])["aud"] == f"http://127.0.0.1:{push_service.port}"
     assert headers["ttl"] == "1200"
@@ -101,7 +101,7 @@ def test_send_goes_to_every_device_and_one_that_fails_stops_none(
     for name in ("phone", "tablet", "laptop"):
         subscribe(alice, name)
     push_service.answer("tablet", 500)
-    deliveries = put_out(alice)
+    deliveries = enqueue(alice)
     send(deliveries)
     states = {
         delivery.subscription.device: delivery.state for delivery in deliveries if delivery.subscription
@@ -114,7 +114,7 @@ def test_send_does_nothing_a_second_time(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    deliveries = put_out(alice)
+    deliveries = enqueue(alice)
     send(deliveries)
     send(deliveries)
     assert len(push_service.received) == 1
@@ -123,7 +123,7 @@ def test_send_does_nothing_a_second_time(
 @pytest.mark.promise(44)
 def test_claim_is_won_by_one(alice: User, subscribe: Subscribe, sender: Sender) -> None:
     subscribe(alice)
-    ids = [delivery.pk for delivery in put_out(alice)]
+    ids = [delivery.pk for delivery in enqueue(alice)]
     assert len(claim(ids, now=NOON)) == 1
     assert claim(ids, now=NOON) == []
 
@@ -132,7 +132,7 @@ def test_claim_is_open_again_when_the_lease_has_run_out(
     alice: User, subscribe: Subscribe, sender: Sender
 ) -> None:
     subscribe(alice)
-    ids = [delivery.pk for delivery in put_out(alice)]
+    ids = [delivery.pk for delivery in enqueue(alice)]
     [dead] = claim(ids, now=NOON)
     [living] = claim(ids, now=NOON + LEASE)
     recording.drop([dead], {dead.pk: (State.EXPIRED, "too slow")}, now=NOON)
@@ -145,7 +145,7 @@ def test_send_asks_at_the_last_moment(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     sender.refused = {delivery.message: "paused"}
     send([delivery])
     assert push_service.received == []
@@ -158,7 +158,7 @@ def test_send_forgets_a_device_that_has_gone(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", status)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failure) == (State.GONE, f"http_{status}")
     assert not PushSubscription.objects.exists()
@@ -170,7 +170,7 @@ def test_send_tries_again_after_a_fault_of_the_service(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", status, status)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failures, delivery.failure) == (State.PENDING, 1, f"http_{status}")
     assert NOON < delivery.next_attempt_at == delivery.ring_at <= NOON + timedelta(seconds=2)
@@ -185,7 +185,7 @@ def test_send_waits_as_long_as_the_service_asks(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", (429, {"Retry-After": "300"}))
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert NOON + timedelta(seconds=300) <= delivery.next_attempt_at <= NOON + timedelta(seconds=360)
     assert delivery.failures == 0, "too many requests is nobody's fault"
@@ -197,7 +197,7 @@ def test_send_gives_up_when_the_wait_would_leave_the_window(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", (503, {"Retry-After": "3600"}))
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failure) == (State.EXPIRED, "http_503")
 
@@ -208,7 +208,7 @@ def test_send_turns_a_device_off_only_after_refusals_in_a_row(
 ) -> None:
     device = subscribe(alice)
     push_service.answer("phone", *[status] * recording.MOST_REFUSALS)
-    [delivery] = put_out(alice, until=NOON + timedelta(days=1))
+    [delivery] = enqueue(alice, until=NOON + timedelta(days=1))
     for _ in range(recording.MOST_REFUSALS):
         device.refresh_from_db()
         assert device.disabled_at is None
@@ -226,7 +226,7 @@ def test_send_survives_a_service_that_is_not_there(
 ) -> None:
     gone = services.Device("http://127.0.0.1:9/push/x", **browser.keys)
     services.subscribe(alice, gone, site=SITE, now=NOON)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failure) == (State.PENDING, "no_connection")
 
@@ -237,7 +237,7 @@ def test_send_leaves_a_row_that_cannot_be_used_and_sends_the_others(
     broken = subscribe(alice)
     subscribe(bob, "tablet")
     PushSubscription.objects.filter(pk=broken.pk).update(p256dh="AAAA")
-    deliveries = [*put_out(alice), *put_out(bob)]
+    deliveries = [*enqueue(alice), *enqueue(bob)]
     send(deliveries)
     assert [delivery.state for delivery in deliveries] == [State.GONE, State.SENT]
 
@@ -256,7 +256,7 @@ def test_limit_is_a_devices_own_where_it_was_refused_again_and_again(
     alice: User, subscribe: Subscribe, sender: Sender, tries: int, failure: str, own: bool
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     Delivery.objects.filter(pk=delivery.pk).update(attempts=tries, failure=failure)
     [made], _ = build.make(claim([delivery.pk], now=NOON), now=NOON, began=0, within=15)
     assert made.own_limit == own
@@ -267,7 +267,7 @@ def test_send_follows_no_redirect(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", (307, {"Location": push_service.endpoint("elsewhere")}))
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert push_service.at("elsewhere") == []
     assert (delivery.state, delivery.failure) == (State.PENDING, "http_307")
@@ -278,8 +278,8 @@ def test_send_due_sends_everything_that_waits_without_a_broker(
 ) -> None:
     subscribe(alice)
     subscribe(bob, "tablet")
-    put_out(alice)
-    put_out(bob)
+    enqueue(alice)
+    enqueue(bob)
     assert pipeline.send_due(clock=FrozenClock(NOON)) == 2
     assert len(push_service.received) == 2
     assert pipeline.send_due(clock=FrozenClock(NOON)) == 0

@@ -1,4 +1,4 @@
-"""What ledger.bring_out does, in the ORM's words: slower by far, and plain to read. Tests hold the two together."""
+"""What ledger.materialise does, in the ORM's words: slower by far, and plain to read. Tests hold the two together."""
 
 from collections import Counter
 from datetime import date, datetime
@@ -15,7 +15,7 @@ _MOVED = [*Reminder.NEXT, "status", "paused_until", "last_on", "last_at"]
 
 
 @transaction.atomic
-def bring_out(now: datetime, most: int, rules: Rules) -> int:
+def materialise(now: datetime, most: int, rules: Rules) -> int:
     """Claims up to `most` due reminders and writes what becomes of them; returns how many were due."""
     claimed = (
         Reminder.objects.filter(next_at__lte=now).order_by("next_at").select_for_update(skip_locked=True)
@@ -30,7 +30,7 @@ def bring_out(now: datetime, most: int, rules: Rules) -> int:
     Occurrence.objects.bulk_create(occurrences)
     going = [row for row in occurrences if not row.dropped]
     messages = [push.Message(row.owner_id, row.pk, now, row.expires_at) for row in going]
-    push.put_out(rules.kind, messages, now=now, ring=rules.ring_at > now)
+    push.enqueue(rules.kind, messages, now=now, ring=rules.ring_at > now)
     return len(due)
 
 

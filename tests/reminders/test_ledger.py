@@ -158,7 +158,7 @@ def test_the_statements_do_what_the_reference_does(people: list[User], world: Dr
     found = []
     with transaction.atomic():
         build(world, people)
-        for act in (ledger.bring_out, reference.bring_out):
+        for act in (ledger.materialise, reference.materialise):
             with transaction.atomic():
                 act(NOON, 100, rules(world["ring"]))
                 found.append(tables())
@@ -175,7 +175,7 @@ def test_it_does_not_matter_where_a_batch_ends(people: list[User], world: Drawn)
         build(world, people)
         for most in (100, 1):
             with transaction.atomic():
-                while ledger.bring_out(NOON, most, rules(True)).due:
+                while ledger.materialise(NOON, most, rules(True)).due:
                     pass
                 found.append(tables())
                 transaction.set_rollback(True)
@@ -190,7 +190,7 @@ def test_it_says_which_deliveries_it_wrote(people: list[User]) -> None:
     )
     for number, person in enumerate(people):
         add(person, {**PLAIN, "at": timedelta(seconds=-number)})
-    batch = ledger.bring_out(NOON, 2, rules(True))
+    batch = ledger.materialise(NOON, 2, rules(True))
     assert batch.due == 2
     assert len(batch.deliveries) == 4
     assert set(batch.deliveries) == set(Delivery.objects.values_list("pk", flat=True))
@@ -200,7 +200,7 @@ def test_ids_and_tokens_are_such_as_the_rest_of_the_code_makes(people: list[User
     build({"people": [{"daily_most": 2, "devices": [False] * 5}] * 3, "reminders": []}, people)
     for person in people:
         add(person, {**PLAIN, "at": timedelta()})
-    ledger.bring_out(NOON, 10, rules(True))
+    ledger.materialise(NOON, 10, rules(True))
     tokens = list(Delivery.objects.values_list("token", flat=True))
     assert len(set(tokens)) == len(tokens) == 15
     assert all(re.fullmatch(r"[A-Za-z0-9_-]{24}|[0-9a-f]{32}", token) for token in tokens)  # 138 or 128 bits
@@ -213,7 +213,7 @@ def test_whoever_has_no_settings_gets_a_row_to_lock_on_postgresql(people: list[U
     build({"people": [{"daily_most": None, "devices": [False]}] * 3, "reminders": []}, people)
     for second in range(3):
         add(people[0], {**PLAIN, "at": timedelta(seconds=-second)})
-    assert ledger.bring_out(NOON, 10, rules(True)).due == 3
+    assert ledger.materialise(NOON, 10, rules(True)).due == 3
     assert Delivery.objects.count() == 2
     assert ReminderSettings.objects.count() == (1 if connection.vendor == "postgresql" else 0)
 
@@ -226,7 +226,7 @@ def test_the_same_number_of_questions_for_one_and_for_two_hundred(people: list[U
         for number in range(more):
             add(people[number % 3], {**PLAIN, "at": timedelta(seconds=-number)})
         with CaptureQueriesContext(connection) as asked:
-            assert ledger.bring_out(NOON, 1000, rules(True)).due == more
+            assert ledger.materialise(NOON, 1000, rules(True)).due == more
         counts.append(len(asked))
     assert counts[0] == counts[1]
 
@@ -246,4 +246,4 @@ def test_nothing_is_due_before_its_moment(people: list[User]) -> None:
     add(people[0], {**PLAIN, "at": timedelta(microseconds=1)})
     assert not ledger.is_due(NOON)
     assert ledger.is_due(NOON + timedelta(microseconds=1))
-    assert ledger.bring_out(NOON, 10, rules(True)) == ledger.Batch(0, [])
+    assert ledger.materialise(NOON, 10, rules(True)) == ledger.Batch(0, [])
