@@ -45,7 +45,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Pending ones that nobody holds: new, waiting for another try, or left behind by a worker that died."""
         return self.filter(state=State.PENDING, next_attempt_at__lte=now)
 
-    def to_ring(self, now: datetime) -> Self:
+    def to_wake(self, now: datetime) -> Self:
         return self.filter(state=State.PENDING, ring_at__lte=now)
 
 

@@ -90,8 +90,8 @@ def _write(row: PushSubscription, device: Device) -> None:
     row.refusals, row.disabled_at = 0, None
 
 
-def enqueue(kind: str, messages: Iterable[Message], *, now: datetime, ring: bool = True) -> dict[UUID, int]:
-    """Writes a delivery for each device of each message's owner and rings on commit; how many devices, by message.
+def enqueue(kind: str, messages: Iterable[Message], *, now: datetime, wake: bool = True) -> dict[UUID, int]:
+    """Writes a delivery for each device of each message's owner and wakes workers on commit; how many devices, by message.
 
     Call it inside the transaction that decides to send. One device gets one message once, whatever happens.
     """
@@ -112,14 +112,14 @@ def enqueue(kind: str, messages: Iterable[Message], *, now: datetime, ring: bool
             due_at=message.due_at,
             expires_at=message.expires_at,
             next_attempt_at=message.due_at,
-            ring_at=max(message.due_at, now + wakeup.AGAIN_AFTER if ring else now),
+            ring_at=max(message.due_at, now + wakeup.AGAIN_AFTER if wake else now),
         )
         for message in wanted
         for device in devices.get(message.owner, [])
     ]
     Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    if ring:
-        wakeup.ring_on_commit(row.pk for row in rows if row.due_at <= now)
+    if wake:
+        wakeup.wake_on_commit(row.pk for row in rows if row.due_at <= now)
     return {message.message: len(devices.get(message.owner, [])) for message in wanted}
 
 

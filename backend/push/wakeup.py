@@ -1,4 +1,4 @@
-"""Telling a worker that something waits. The database holds what is to be done: a ring that nobody hears is rung again by the next tick."""
+"""Waking workers when something waits. The database holds what is to be done: whoever is not woken now is woken by a later tick."""
 
 import logging
 from collections.abc import Iterable
@@ -22,13 +22,13 @@ MOST_A_TICK = 5000
 _IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
 
-def ring_on_commit(ids: Iterable[UUID]) -> None:
+def wake_on_commit(ids: Iterable[UUID]) -> None:
     waiting = list(ids)
     if waiting:
-        transaction.on_commit(lambda: ring(waiting))
+        transaction.on_commit(lambda: wake(waiting))
 
 
-def ring(ids: list[UUID]) -> bool:
+def wake(ids: list[UUID]) -> bool:
     """Enqueues send tasks; False when the broker is away. Never raises for that: the web request and the tick go on without it."""
     if not settings.PUSH_DOORBELL:
         return False
@@ -45,11 +45,11 @@ def ring(ids: list[UUID]) -> bool:
     return True
 
 
-def ring_due(now: datetime) -> int:
-    """Rings for what waits and was not heard of: later ones, retries, and those whose ring got lost. Returns how many."""
+def wake_due(now: datetime) -> int:
+    """Wakes workers for what waits and nobody came for: later ones, retries, and those whose call got lost. Returns how many."""
     with transaction.atomic():
-        waiting = Delivery.objects.to_ring(now).order_by("ring_at").select_for_update(skip_locked=True)
+        waiting = Delivery.objects.to_wake(now).order_by("ring_at").select_for_update(skip_locked=True)
         ids = list(waiting.values_list("pk", flat=True)[:MOST_A_TICK])
         Delivery.objects.filter(pk__in_ids=ids).update(ring_at=now + AGAIN_AFTER)
-        ring_on_commit(ids)
+        wake_on_commit(ids)
     return len(ids)

@@ -25,25 +25,25 @@ _TRIES = 3
 _BEAT_EVERY = timedelta(seconds=10)
 
 
-def dispatch_due(now: datetime, *, ring: bool = True) -> int:
+def dispatch_due(now: datetime, *, wake: bool = True) -> int:
     """Turns one batch of due reminders into what is to be sent; returns how many were due. Call again while it returns BATCH."""
     if not ledger.is_due(now):
         return 0
     for _ in range(_TRIES - 1):
         try:
-            return _materialise(now, ring)
+            return _materialise(now, wake)
         except (
             IntegrityError
         ):  # a device or a person was removed while the batch was written: the batch is whole again
             log.info("A batch met something that was removed at the same moment; it is materialised again.")
-    return _materialise(now, ring)
+    return _materialise(now, wake)
 
 
-def _materialise(now: datetime, ring: bool) -> int:
-    ring_at = now + wakeup.AGAIN_AFTER if ring else now
+def _materialise(now: datetime, wake: bool) -> int:
+    ring_at = now + wakeup.AGAIN_AFTER if wake else now
     batch = ledger.materialise(now, BATCH, ledger.Rules(KIND, ring_at, REST_AFTER))
-    if ring:
-        wakeup.ring_on_commit(batch.deliveries)
+    if wake:
+        wakeup.wake_on_commit(batch.deliveries)
     return batch.due
 
 

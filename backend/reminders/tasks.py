@@ -9,12 +9,12 @@ from backend.reminders import dispatch, letters, planning
 
 @shared_task(name="reminders.tick")
 def tick() -> None:
-    """Every second: materialises what is due, rings for whatever waits (its own ring may have been lost with the broker), and plans anew."""
+    """Every second: materialises what is due, wakes workers for whatever waits (a call may have been lost with the broker), and plans anew."""
     clock = Clock()
     dispatch.beat(clock.now())
     while dispatch.dispatch_due(clock.now()) == dispatch.BATCH:
         pass
-    wakeup.ring_due(clock.now())
+    wakeup.wake_due(clock.now())
     planning.plan_while_idle(clock)
 
 

@@ -148,7 +148,7 @@ def costs(repetitions: int) -> dict[str, Any]:
 
     count = 0
     steps: dict[str, Callable[[], Any]] = {
-        "ledger": lambda: repeat(lambda: dispatch.dispatch_due(clock.now(), ring=False)),
+        "ledger": lambda: repeat(lambda: dispatch.dispatch_due(clock.now(), wake=False)),
         "sending": lambda: pipeline.send_due(clock=clock),
         "planning": lambda: repeat(lambda: planning.plan_waiting(clock.now())),
         "encryption": lambda: [encryption.encrypt(b"x" * 200, recipient) for _ in range(count)],

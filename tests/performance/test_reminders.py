@@ -119,7 +119,7 @@ def test_dispatching_many_costs_a_fifth_of_one_by_one(alice: User, monkeypatch: 
         for _ in range(ROUNDS):
             fill()
             began = time.thread_time()
-            while dispatch.dispatch_due(NOON, ring=False):
+            while dispatch.dispatch_due(NOON, wake=False):
                 pass
             taken.append(time.thread_time() - began)
         return statistics.median(taken)

@@ -50,7 +50,7 @@ def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
 
 def enqueue(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
     message = services.Message(user.pk, new_id(), now, until)
-    services.enqueue("note", [message], now=now, ring=False)
+    services.enqueue("note", [message], now=now, wake=False)
     return list(Delivery.objects.filter(message=message.message).order_by("pk"))
 
 

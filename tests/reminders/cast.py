@@ -33,7 +33,7 @@ def remind(user: User, *, now: datetime = NOON, **changes: Any) -> Reminder:
 
 def run(now: datetime) -> None:
     """One second of the engine at `now`: what is due comes out, what waits is sent, and the next moments are found."""
-    while dispatch.dispatch_due(now, ring=False):
+    while dispatch.dispatch_due(now, wake=False):
         pass
     pipeline.send_due(clock=FrozenClock(now))
     while planning.plan_waiting(now):

@@ -30,7 +30,7 @@ def materialise(now: datetime, most: int, rules: Rules) -> int:
     Occurrence.objects.bulk_create(occurrences)
     going = [row for row in occurrences if not row.dropped]
     messages = [push.Message(row.owner_id, row.pk, now, row.expires_at) for row in going]
-    push.enqueue(rules.kind, messages, now=now, ring=rules.ring_at > now)
+    push.enqueue(rules.kind, messages, now=now, wake=rules.ring_at > now)
     return len(due)
 
 

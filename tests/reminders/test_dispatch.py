@@ -166,7 +166,7 @@ def test_a_pause_holds_for_what_is_already_on_its_way(
     subscribe(alice)
     reminder = remind(alice)
     now = due(reminder)
-    dispatch.dispatch_due(now, ring=False)
+    dispatch.dispatch_due(now, wake=False)
     services.pause(alice, reminder.pk, until="week", now=now)
     run(now)
     assert push_service.received == []
@@ -179,7 +179,7 @@ def test_a_deleted_reminder_is_not_sent_any_more(
     subscribe(alice)
     reminder = remind(alice)
     now = due(reminder)
-    dispatch.dispatch_due(now, ring=False)
+    dispatch.dispatch_due(now, wake=False)
     services.remove(alice, reminder.pk)
     run(now)
     assert push_service.received == []
@@ -192,7 +192,7 @@ def test_quiet_hours_hold_at_the_last_moment(
     subscribe(alice)
     reminder = remind(alice)
     now = due(reminder)
-    dispatch.dispatch_due(now, ring=False)
+    dispatch.dispatch_due(now, wake=False)
     local = now + timedelta(hours=2)  # summer time in Berlin
     quiet = {"quiet_from": local.time().replace(microsecond=0, second=0), "quiet_until": time(local.hour, 59)}
     if quiet["quiet_from"] == quiet["quiet_until"]:

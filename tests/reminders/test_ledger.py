@@ -52,7 +52,7 @@ WORLDS = st.fixed_dictionaries(
     {
         "people": st.lists(PEOPLE, min_size=3, max_size=3),
         "reminders": st.lists(REMINDERS, max_size=8, unique_by=lambda drawn: drawn["at"]),
-        "ring": st.booleans(),
+        "wake": st.booleans(),
     }
 )
 PLAIN: Drawn = {
@@ -140,8 +140,8 @@ def tables() -> dict[str, list[Any]]:
     }
 
 
-def rules(ring: bool) -> ledger.Rules:
-    return ledger.Rules("reminder", NOON + timedelta(seconds=5) if ring else NOON, 5)
+def rules(wake: bool) -> ledger.Rules:
+    return ledger.Rules("reminder", NOON + timedelta(seconds=5) if wake else NOON, 5)
 
 
 @pytest.mark.promise(44)
@@ -151,7 +151,7 @@ def rules(ring: bool) -> ledger.Rules:
     world={
         "people": [{"daily_most": 1, "devices": [False, False]}] * 3,
         "reminders": [{**PLAIN, "at": timedelta(seconds=-second / 2)} for second in range(4)],
-        "ring": True,
+        "wake": True,
     }
 )
 def test_the_statements_do_what_the_reference_does(people: list[User], world: Drawn) -> None:
@@ -160,7 +160,7 @@ def test_the_statements_do_what_the_reference_does(people: list[User], world: Dr
         build(world, people)
         for act in (ledger.materialise, reference.materialise):
             with transaction.atomic():
-                act(NOON, 100, rules(world["ring"]))
+                act(NOON, 100, rules(world["wake"]))
                 found.append(tables())
                 transaction.set_rollback(True)
         transaction.set_rollback(True)

@@ -151,7 +151,7 @@ class Life(World):
 
     @rule()
     def tick_without_a_worker(self) -> None:
-        while dispatch.dispatch_due(self.now, ring=False):
+        while dispatch.dispatch_due(self.now, wake=False):
             pass
 
     @rule()

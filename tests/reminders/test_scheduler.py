@@ -80,14 +80,14 @@ def test_send_one_now_answers_though_the_broker_is_away(
     assert Delivery.objects.get().state == State.PENDING
 
 
-def test_ring_due_rings_once_and_again_only_after_a_while(
+def test_wake_due_wakes_once_and_again_only_after_a_while(
     alice: User, subscribe: Subscribe, settings: Any
 ) -> None:
     settings.PUSH_DOORBELL = False
     subscribe(alice)
     services.send_one_now(alice, now=NOON)
     waits = wakeup.AGAIN_AFTER
-    assert [wakeup.ring_due(NOON + wait) for wait in (timedelta(), waits, waits, 2 * waits)] == [0, 1, 0, 1]
+    assert [wakeup.wake_due(NOON + wait) for wait in (timedelta(), waits, waits, 2 * waits)] == [0, 1, 0, 1]
 
 
 def test_run_scheduler_does_it_all_in_one_process(

@@ -67,7 +67,7 @@ def test_two_dispatchers_bring_each_reminder_once(
     monkeypatch.setattr(dispatch, "BATCH", 7)
 
     def act() -> None:
-        while dispatch.dispatch_due(LATE, ring=False):
+        while dispatch.dispatch_due(LATE, wake=False):
             pass
 
     at_once(act, 3)
@@ -79,7 +79,7 @@ def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pyte
     monkeypatch.setattr(dispatch, "BATCH", 4)
 
     def act() -> None:
-        while dispatch.dispatch_due(LATE, ring=False):
+        while dispatch.dispatch_due(LATE, wake=False):
             pass
 
     at_once(act, 3)
@@ -88,7 +88,7 @@ def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pyte
 
 
 def test_two_senders_post_each_delivery_once(people: list[User], push_service: PushService) -> None:
-    while dispatch.dispatch_due(LATE, ring=False):
+    while dispatch.dispatch_due(LATE, wake=False):
         pass
     at_once(lambda: pipeline.send_due(clock=FrozenClock(LATE)), 3)
     assert len(push_service.received) == Delivery.objects.filter(state=State.SENT).count() == 60

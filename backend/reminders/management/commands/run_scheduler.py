@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def round(self, clock: Clock) -> None:
         """One second's work. What can't be done now stays in the database for the next one."""
         dispatch.beat(clock.now())
-        while dispatch.dispatch_due(clock.now(), ring=False) == dispatch.BATCH:
+        while dispatch.dispatch_due(clock.now(), wake=False) == dispatch.BATCH:
             pass
         pipeline.send_due(clock=clock, patience=0.5)  # a host that hangs must not hold up the tick
         push.close_late(clock.now())
