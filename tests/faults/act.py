@@ -7,7 +7,7 @@ from typing import Any
 import django
 from django.db.backends.signals import connection_created
 
-from tests.faults import doors
+from tests.faults import failpoints
 
 CANARY = "zxqv heron"  # a person's own words, which may stand readable nowhere
 
@@ -125,7 +125,7 @@ def spoil(reminder: str, device: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     django.setup()
-    connection_created.disconnect(doors.measure)  # what is arranged here finds room on a full disk
+    connection_created.disconnect(failpoints.measure)  # what is arranged here finds room on a full disk
     for line in sys.stdin:
         what, given = json.loads(line)
         print(json.dumps(globals()[what](**given)), flush=True)

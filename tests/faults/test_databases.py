@@ -11,7 +11,7 @@ import pytest
 from tests import postgres
 from tests.faults import invariants
 from tests.faults.conftest import Server
-from tests.faults.doors import FULL
+from tests.faults.failpoints import FULL
 from tests.faults.fleet import Fleet, until
 from tests.faults.web import Web
 from tests.push.browser import Browser
