@@ -11,7 +11,7 @@ def _no_hints(messages: Iterable[UUID]) -> Mapping[UUID, dict[str, str | int]]:
 
 
 @dataclass(frozen=True)
-class MessageKind:
+class MessageType:
     """One kind of message.
 
     `refuse(messages, now)` is asked at the last moment and returns a short reason for each message that must not go any more.
@@ -26,12 +26,12 @@ class MessageKind:
     hints: Callable[[Iterable[UUID]], Mapping[UUID, dict[str, str | int]]] = field(default=_no_hints)
 
 
-_kinds: dict[str, MessageKind] = {}
+_types: dict[str, MessageType] = {}
 
 
-def register(kind: MessageKind) -> None:
-    _kinds[kind.name] = kind
+def register(kind: MessageType) -> None:
+    _types[kind.name] = kind
 
 
-def find(name: str) -> MessageKind | None:
-    return _kinds.get(name)
+def find(name: str) -> MessageType | None:
+    return _types.get(name)

@@ -4,7 +4,7 @@ A message is posted at least once, and twice only after a crash between the post
 for the person.
 
 There is no barrier between chunks: while answers are awaited, further deliveries are claimed and sent, and what stays out longer than the
-caller's patience is left to a thread of its own (background.py), so that a service that hangs keeps nobody from the next work.
+caller's timeout is left to a thread of its own (background.py), so that a service that hangs keeps nobody from the next work.
 """
 
 import math
@@ -20,7 +20,7 @@ from backend.push.models import Delivery
 from backend.push.outbox import recording
 from backend.push.outbox.claiming import LEASE, claim, claim_due
 from backend.push.transport import background
-from backend.push.transport.sender import Answer, Sender
+from backend.push.transport.sender import Response, Sender
 
 BATCH = 250
 FLUSH_EVERY = 500
@@ -31,28 +31,28 @@ HOLD_SECONDS = min(15.0, LEASE.total_seconds() / 4)  # for a slowed service; the
 _chance = random.SystemRandom()
 
 
-def send(ids: Iterable[UUID], *, clock: Clock, patience: float | None = None) -> int:
+def send(ids: Iterable[UUID], *, clock: Clock, timeout: float | None = None) -> int:
     """Sends those of the deliveries that nobody holds, and what else waits meanwhile; returns how many were tried.
 
-    Returns when every answer is written down. With `patience`, after so many seconds without an answer: a thread writes down the rest.
+    Returns when every answer is written down. With `timeout`, after so many seconds without an answer: a thread writes down the rest.
     """
     keys = list(ids)
-    return _shift(claim(keys, now=clock.now()), more=len(keys) >= BATCH, clock=clock, patience=patience)
+    return _shift(claim(keys, now=clock.now()), more=len(keys) >= BATCH, clock=clock, timeout=timeout)
 
 
-def send_due(*, clock: Clock, patience: float | None = None) -> int:
+def send_due(*, clock: Clock, timeout: float | None = None) -> int:
     """Sends everything that waits, without a broker; returns how many were tried."""
     tried = 0
     while claims := claim_due(BATCH, now=clock.now()):
-        tried += _shift(claims, more=len(claims) == BATCH, clock=clock, patience=patience)
+        tried += _shift(claims, more=len(claims) == BATCH, clock=clock, timeout=timeout)
     return tried
 
 
-def _shift(claims: list[Delivery], *, more: bool, clock: Clock, patience: float | None) -> int:
+def _shift(claims: list[Delivery], *, more: bool, clock: Clock, timeout: float | None) -> int:
     shift = Shift(background.take_sender(settings.PUSH_CONCURRENCY, clock), clock)
     try:
         shift.take(claims)
-        shift.run(more=more, patience=patience)
+        shift.run(more=more, timeout=timeout)
     except BaseException:
         shift.sender.close()  # what it holds comes back when its lease has run out
         raise
@@ -71,7 +71,7 @@ class Shift:
         self.tried = 0
         self._clock = clock
         self._held: dict[UUID, Delivery] = {}
-        self._answers: list[Answer] = []
+        self._answers: list[Response] = []
         self._began = self._flushed_at = self._pulled_at = self._heard_at = self._clock.monotonic()
 
     def take(self, claims: list[Delivery]) -> None:
@@ -85,15 +85,15 @@ class Shift:
         self.sender.add(made)
         self._heard_at = self._clock.monotonic()
 
-    def run(self, *, more: bool, patience: float | None) -> None:
+    def run(self, *, more: bool, timeout: float | None) -> None:
         """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
-        patient_for = patience if patience is not None and background.possible() else math.inf
+        longest = timeout if timeout is not None and background.possible() else math.inf
         while self.sender.busy:
             now = self._clock.monotonic()
             if (more or now - self._pulled_at >= PULL_EVERY) and now - self._began < SHIFT_SECONDS:
-                if self.sender.hungry:
+                if self.sender.has_capacity:
                     more = self._pull(now)
-            elif now - self._heard_at > patient_for:
+            elif now - self._heard_at > longest:
                 break
             self._step()
         self._flush()

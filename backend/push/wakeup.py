@@ -18,8 +18,8 @@ log = logging.getLogger("attune.push")
 CHUNK = 250  # deliveries that one task sends
 AGAIN_AFTER = timedelta(seconds=5)
 MOST_A_TICK = 5000
-# A person may be waiting for the answer to their request: a broker that hangs gets a second, not a worker's patience.
-_IMPATIENT = {"socket_timeout": 1, "socket_connect_timeout": 1}
+# A person may be waiting for the answer to their request: a broker that hangs gets a second, not a worker's timeout.
+_SHORT_TIMEOUTS = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
 
 def wake_on_commit(ids: Iterable[UUID]) -> None:
@@ -33,7 +33,7 @@ def wake(ids: list[UUID]) -> bool:
     if not settings.PUSH_DOORBELL:
         return False
     try:
-        with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:
+        with current_app.connection_for_write(transport_options=_SHORT_TIMEOUTS) as broker:
             for start in range(0, len(ids), CHUNK):
                 chunk = [str(id) for id in ids[start : start + CHUNK]]
                 current_app.signature("push.send").apply_async((chunk,), connection=broker)

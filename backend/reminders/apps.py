@@ -13,7 +13,7 @@ class RemindersConfig(AppConfig):
         from backend.reminders.services import KIND
 
         message_types.register(
-            message_types.MessageKind(
+            message_types.MessageType(
                 KIND,
                 title=lines.any_plain_line,
                 refuse=messages.refuse,

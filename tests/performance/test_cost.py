@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.performance import report
-from tests.performance.ships import Ships
+from tests.performance.fleet import MeasuredFleet
 from tests.performance.sink import Sink
 from tests.postgres import cluster, url
 
@@ -16,16 +16,16 @@ COUNT = 3_000
 
 
 @pytest.fixture(scope="module")
-def ships(sink: Sink, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ships]:
+def fleet(sink: Sink, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeasuredFleet]:
     with cluster("-c shared_buffers=256MB") as socket:
-        fleet = Ships(Path(tmp_path_factory.mktemp("cost")), url(socket))
+        fleet = MeasuredFleet(Path(tmp_path_factory.mktemp("cost")), url(socket))
         fleet.bench("people", count=COUNT, origin=sink.origin)
         yield fleet
         fleet.stop()
 
 
-def test_what_a_note_costs(ships: Ships) -> None:
-    found = ships.bench("costs", repetitions=5)
+def test_what_a_note_costs(fleet: MeasuredFleet) -> None:
+    found = fleet.bench("costs", repetitions=5)
     cost = {name: statistics.median(taken) / COUNT * 1e6 for name, taken in found.items()}
     ours = cost["ledger"] + cost["sending"] + cost["planning"]
     shares = ", ".join(f"{name} {spent:.0f}" for name, spent in cost.items())

@@ -22,7 +22,7 @@ from backend.push.outbox import recording
 from backend.push.outbox.claiming import LEASE, claim
 from backend.push.transport import background, origins
 from backend.push.transport import sender as sender_module
-from backend.push.transport.sender import Answer
+from backend.push.transport.sender import Response
 from tests.clock import FrozenClock, RunningClock
 from tests.conftest import NOON, MakeUser
 from tests.push.browser import Browser
@@ -84,7 +84,7 @@ def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
     for prefix, size in (("a", len(kinds)), ("b", 6 * len(kinds))):
         claims = claim(crowd(make_user, subscribe, prefix, size), now=NOON)
         answered = [
-            (row, Answer(row.pk, status, failure, put_back=put_back))
+            (row, Response(row.pk, status, failure, put_back=put_back))
             for row, (status, failure, put_back) in zip(claims, kinds * size, strict=False)
         ]
         counts.append(
@@ -145,7 +145,7 @@ def test_a_message_that_cannot_be_judged_stops_no_other(
             raise ValueError
         return {}
 
-    monkeypatch.setitem(message_types._kinds, "note", replace(message_types._kinds["note"], refuse=refuse))
+    monkeypatch.setitem(message_types._types, "note", replace(message_types._types["note"], refuse=refuse))
     pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     ends = [Delivery.objects.get(pk=delivery.pk) for delivery in deliveries]
     assert [(row.state, row.failure) for row in ends] == [(State.EXPIRED, "unusable"), (State.SENT, "")]
@@ -243,7 +243,7 @@ def test_what_hangs_is_left_to_somebody_else_and_written_down_when_it_comes(
     subscribe(bob)
     deliveries = [*enqueue(alice), *enqueue(bob)]
     push_service.answer("slow", "hang")
-    pipeline.send([delivery.pk for delivery in deliveries], clock=RunningClock(NOON), patience=0.05)
+    pipeline.send([delivery.pk for delivery in deliveries], clock=RunningClock(NOON), timeout=0.05)
     assert [Delivery.objects.get(pk=row.pk).state for row in deliveries] == [State.PENDING, State.SENT]
     push_service.release.set()
     [(out, finish)] = left

@@ -41,9 +41,9 @@ class Sender:
 def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
     kind = Sender()
     monkeypatch.setitem(
-        message_types._kinds,
+        message_types._types,
         "note",
-        message_types.MessageKind("note", lambda: "One line.", kind.refuse, kind.accepted),
+        message_types.MessageType("note", lambda: "One line.", kind.refuse, kind.accepted),
     )
     return kind
 

@@ -1,4 +1,4 @@
-"""The statements written by hand, held to the plain reference for worlds that are drawn; and what they alone have to keep."""
+"""The statements written by hand, held to the plain reference for cases that are drawn; and what they alone have to keep."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ from backend.reminders import ledger
 from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
 from tests.conftest import NOON, MakeUser
 from tests.reminders import reference
-from tests.reminders.cast import remind
+from tests.reminders.scenario import remind
 
 pytestmark = pytest.mark.django_db
 Drawn = dict[str, Any]
@@ -48,7 +48,7 @@ REMINDERS = st.fixed_dictionaries(
         ),
     }
 )
-WORLDS = st.fixed_dictionaries(
+CASES = st.fixed_dictionaries(
     {
         "people": st.lists(PEOPLE, min_size=3, max_size=3),
         "reminders": st.lists(REMINDERS, max_size=8, unique_by=lambda drawn: drawn["at"]),
@@ -71,8 +71,8 @@ def people(make_user: MakeUser) -> list[User]:
     return [make_user(f"person{number}") for number in range(3)]
 
 
-def build(world: Drawn, people: list[User]) -> None:
-    for user, drawn in zip(people, world["people"], strict=True):
+def build(case: Drawn, people: list[User]) -> None:
+    for user, drawn in zip(people, case["people"], strict=True):
         if drawn["daily_most"]:
             ReminderSettings.objects.create(owner=user, daily_most=drawn["daily_most"])
         for disabled in drawn["devices"]:
@@ -83,7 +83,7 @@ def build(world: Drawn, people: list[User]) -> None:
                 created_at=NOON,
                 disabled_at=NOON if disabled else None,
             )
-    for drawn in world["reminders"]:
+    for drawn in case["reminders"]:
         add(people[drawn["person"]], drawn)
 
 
@@ -146,21 +146,21 @@ def rules(wake: bool) -> ledger.Rules:
 
 @pytest.mark.promise(44)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(world=WORLDS)
+@given(case=CASES)
 @example(
-    world={
+    case={
         "people": [{"daily_most": 1, "devices": [False, False]}] * 3,
         "reminders": [{**PLAIN, "at": timedelta(seconds=-second / 2)} for second in range(4)],
         "wake": True,
     }
 )
-def test_the_statements_do_what_the_reference_does(people: list[User], world: Drawn) -> None:
+def test_the_statements_do_what_the_reference_does(people: list[User], case: Drawn) -> None:
     found = []
     with transaction.atomic():
-        build(world, people)
+        build(case, people)
         for act in (ledger.materialise, reference.materialise):
             with transaction.atomic():
-                act(NOON, 100, rules(world["wake"]))
+                act(NOON, 100, rules(case["wake"]))
                 found.append(tables())
                 transaction.set_rollback(True)
         transaction.set_rollback(True)
@@ -168,11 +168,11 @@ def test_the_statements_do_what_the_reference_does(people: list[User], world: Dr
 
 
 @settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(world=WORLDS)
-def test_it_does_not_matter_where_a_batch_ends(people: list[User], world: Drawn) -> None:
+@given(case=CASES)
+def test_it_does_not_matter_where_a_batch_ends(people: list[User], case: Drawn) -> None:
     found = []
     with transaction.atomic():
-        build(world, people)
+        build(case, people)
         for most in (100, 1):
             with transaction.atomic():
                 while ledger.materialise(NOON, most, rules(True)).due:

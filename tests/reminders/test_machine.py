@@ -38,8 +38,8 @@ from tests.conftest import NOON
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import wish
-from tests.reminders.life import STARTS, World
+from tests.reminders.life import STARTS, LifeFixture
+from tests.reminders.scenario import wish
 
 ZONES = [
     "Europe/Berlin",
@@ -59,7 +59,7 @@ class Crash(BaseException):
     """Nothing in the engine may catch this, as nothing catches a kill."""
 
 
-class Life(World):
+class Life(LifeFixture):
     # What a person does.
 
     @initialize(start=st.sampled_from(STARTS), device=st.sampled_from(DEVICES))

@@ -14,7 +14,7 @@ from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind, run
+from tests.reminders.scenario import due, remind, run
 
 pytestmark = pytest.mark.django_db
 LATE = datetime(2026, 6, 16, 9, 59, 59, tzinfo=UTC)

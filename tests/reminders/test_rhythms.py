@@ -20,7 +20,7 @@ from tests.clinic.test_clinic import set_session
 from tests.conftest import NOON, put_entry
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind, run
+from tests.reminders.scenario import due, remind, run
 from tests.sharing.device import link
 
 pytestmark = pytest.mark.django_db

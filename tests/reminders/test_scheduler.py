@@ -19,7 +19,7 @@ from backend.reminders.models import Dropped, Occurrence
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind
+from tests.reminders.scenario import due, remind
 
 pytestmark = pytest.mark.django_db
 Capture = Callable[..., Any]

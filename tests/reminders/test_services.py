@@ -10,7 +10,7 @@ from backend.reminders import selectors, services
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
-from tests.reminders.cast import due, remind, run, wish
+from tests.reminders.scenario import due, remind, run, wish
 
 pytestmark = pytest.mark.django_db
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -16,7 +16,7 @@ from tests.clock import FrozenClock
 from tests.conftest import MakeUser
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import remind
+from tests.reminders.scenario import remind
 
 LATE = datetime(2026, 6, 16, 9, 59, 59, tzinfo=UTC)
 

@@ -13,7 +13,7 @@ from backend.push.models import LATE, Delivery, PushSubscription, State
 from backend.push.outbox import outcomes
 from backend.push.subscriptions import endpoints
 from backend.push.tokens import topic
-from backend.push.transport.sender import Post
+from backend.push.transport.sender import Request
 
 log = logging.getLogger("attune.push")
 
@@ -42,12 +42,12 @@ def unwanted(claims: list[Delivery], now: datetime) -> Reasons:
     return reasons
 
 
-def _refused(kind: message_types.MessageKind, messages: list[UUID], now: datetime) -> Mapping[UUID, str]:
+def _refused(kind: message_types.MessageType, messages: list[UUID], now: datetime) -> Mapping[UUID, str]:
     """What its sender refuses. Where the question itself fails, each message is asked for alone: one that is damaged stops no other."""
     try:
         return kind.refuse(messages, now)
     except (CannotOpen, ValueError) as error:
-        log.warning("A message can't be judged: %s.", type(error).__name__)
+        log.warning("A message can't be classified: %s.", type(error).__name__)
         if len(messages) == 1:
             return {messages[0]: "unusable"}
     return {key: why for message in messages for key, why in _refused(kind, [message], now).items()}
@@ -55,7 +55,7 @@ def _refused(kind: message_types.MessageKind, messages: list[UUID], now: datetim
 
 def make(
     claims: list[Delivery], *, now: datetime, began: float, within: float
-) -> tuple[list[Post], list[Delivery]]:
+) -> tuple[list[Request], list[Delivery]]:
     """The requests, and those rows that can't be used: one of them stops none of the others.
 
     Each has to be on its way within so many seconds of `began`, a moment of the sender's clock, and while its window is open.
@@ -65,7 +65,7 @@ def make(
     for delivery in claims:
         try:
             until = began + min(within, (delivery.expires_at - now).total_seconds())
-            made.append(_post(delivery, hints.get(delivery.message, {}), now=now, until=until))
+            made.append(_request(delivery, hints.get(delivery.message, {}), now=now, until=until))
         except (CannotOpen, encryption.BadKeys, ValueError) as error:
             log.warning("A delivery can't be made: %s.", type(error).__name__)
             unusable.append(delivery)
@@ -102,7 +102,7 @@ def _hints(claims: list[Delivery]) -> dict[UUID, Hints]:
     return found
 
 
-def _post(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> Post:
+def _request(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> Request:
     subscription = delivery.subscription
     kind = message_types.find(delivery.kind)
     if subscription is None or kind is None:
@@ -122,7 +122,7 @@ def _post(delivery: Delivery, hints: Hints, *, now: datetime, until: float) -> P
         "Urgency: high",
         f"Topic: {topic(delivery.token)}",
     ]
-    return Post(delivery.pk, endpoint, headers, body, until, origin, _has_own_limit(delivery))
+    return Request(delivery.pk, endpoint, headers, body, until, origin, _has_own_limit(delivery))
 
 
 def _has_own_limit(delivery: Delivery) -> bool:

@@ -15,8 +15,8 @@ from django.db.models import Case, DateTimeField, F, PositiveIntegerField, Q, Va
 from backend.core.clock import Chance
 from backend.push import message_types
 from backend.push.models import Delivery, DeliveryQuerySet, PushSubscription, State
-from backend.push.outbox.outcomes import Outcome, judge
-from backend.push.transport.sender import Answer
+from backend.push.outbox.outcomes import Outcome, classify
+from backend.push.transport.sender import Response
 
 log = logging.getLogger("attune.push")
 
@@ -24,22 +24,22 @@ MOST_REFUSALS = 10  # in a row; a refusal can also mean that our own keys are wr
 
 
 @transaction.atomic
-def record(answered: list[tuple[Delivery, Answer]], *, now: datetime, chance: Chance) -> None:
+def record(answered: list[tuple[Delivery, Response]], *, now: datetime, chance: Chance) -> None:
     """Keeps the outcome of each answer, removes devices that have gone, and tells the senders what was taken."""
-    judged = [
-        (row, judge(answer, failures=row.failures, expires_at=row.expires_at, now=now, chance=chance))
+    classified = [
+        (row, classify(answer, failures=row.failures, expires_at=row.expires_at, now=now, chance=chance))
         for row, answer in answered
     ]
-    sent = [row for row, outcome in judged if outcome.state == State.SENT]
-    gone = [row for row, outcome in judged if outcome.state == State.GONE]
-    refused = [row for row, outcome in judged if outcome.refused]
+    sent = [row for row, outcome in classified if outcome.state == State.SENT]
+    gone = [row for row, outcome in classified if outcome.state == State.GONE]
+    refused = [row for row, outcome in classified if outcome.refused]
     # Locked in one order: two workers that write to the same devices would otherwise wait for each other for ever.
     touched = PushSubscription.objects.filter(pk__in_ids=_devices([*sent, *gone, *refused]))
     list(touched.order_by("pk").select_for_update().values_list("pk", flat=True))
     if sent:
         _mine(sent).update(state=State.SENT, accepted_at=now, failure="")
         PushSubscription.objects.filter(pk__in_ids=_devices(sent)).update(accepted_at=now, refusals=0)
-    _keep([(row, outcome) for row, outcome in judged if outcome.state != State.SENT])
+    _keep([(row, outcome) for row, outcome in classified if outcome.state != State.SENT])
     if gone:
         PushSubscription.objects.filter(pk__in_ids=_devices(gone)).delete()
     _count_refusals(refused, now)
@@ -73,10 +73,10 @@ def _mine(rows: list[Delivery]) -> DeliveryQuerySet:
     return Delivery.objects.filter(reduce(or_, own), state=State.PENDING)
 
 
-def _keep(judged: list[tuple[Delivery, Outcome]]) -> None:
+def _keep(classified: list[tuple[Delivery, Outcome]]) -> None:
     """One statement for those that are over, one for those that wait for another try."""
-    over = [(row, outcome) for row, outcome in judged if outcome.again_at is None]
-    again = [(row, outcome) for row, outcome in judged if outcome.again_at is not None]
+    over = [(row, outcome) for row, outcome in classified if outcome.again_at is None]
+    again = [(row, outcome) for row, outcome in classified if outcome.again_at is not None]
     if over:
         _mine([row for row, _ in over]).update(
             state=_by_value((row.pk, outcome.state) for row, outcome in over),

@@ -49,7 +49,7 @@ class Command(BaseCommand):
         dispatch.beat(clock.now())
         while dispatch.dispatch_due(clock.now(), wake=False) == dispatch.BATCH:
             pass
-        pipeline.send_due(clock=clock, patience=0.5)  # a host that hangs must not hold up the tick
+        pipeline.send_due(clock=clock, timeout=0.5)  # a host that hangs must not hold up the tick
         push.close_late(clock.now())
         letters.send_due(clock.now())
         planning.plan_while_idle(clock)
