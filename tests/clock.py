@@ -1,6 +1,5 @@
 """Clocks for tests. Whoever is handed one sees its time alone, so what would take an hour takes none."""
 
-import time
 from datetime import UTC, datetime, timedelta
 
 from backend.core.clock import Clock
@@ -22,13 +21,3 @@ class FrozenClock(Clock):
 
     def sleep(self, seconds: float) -> None:
         self.at += timedelta(seconds=seconds)
-
-
-class RunningClock(Clock):
-    """Goes as fast as the machine's, from a moment of the test's choice on."""
-
-    def __init__(self, at: datetime) -> None:
-        self._at, self._began = at, time.monotonic()
-
-    def now(self) -> datetime:
-        return self._at + timedelta(seconds=time.monotonic() - self._began)
