@@ -1,36 +1,39 @@
 """The register of who sends what. This layer knows how a message reaches a device, and asks its sender whether it still should."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+Hints = dict[str, str | int]
 
-def _no_hints(messages: Iterable[UUID]) -> Mapping[UUID, dict[str, str | int]]:
-    return {}
+
+@dataclass(frozen=True)
+class Checked:
+    """`refused`: a short reason for each message that must not go any more. `hints`: what the device has to know to put its own words
+    in, for those that need it; never words themselves."""
+
+    refused: Mapping[UUID, str] = field(default_factory=dict)
+    hints: Mapping[UUID, Hints] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class MessageType:
-    """One kind of message.
+    """One type of message.
 
-    `refuse(messages, now)` is asked at the last moment and returns a short reason for each message that must not go any more.
-    `accepted(messages, now)` is told of those that a push service took. `title()` is a line that tells nothing to whoever looks on.
-    `hints(messages)` says, for those messages that need it, what the device has to know to put its own words in; never words themselves.
+    `title()` is a line that tells nothing to whoever looks on. `check(messages, now)` is asked at the last moment before they go.
     """
 
     name: str
     title: Callable[[], str]
-    refuse: Callable[[Iterable[UUID], datetime], Mapping[UUID, str]]
-    accepted: Callable[[Iterable[UUID], datetime], None]
-    hints: Callable[[Iterable[UUID]], Mapping[UUID, dict[str, str | int]]] = field(default=_no_hints)
+    check: Callable[[Collection[UUID], datetime], Checked]
 
 
 _types: dict[str, MessageType] = {}
 
 
-def register(kind: MessageType) -> None:
-    _types[kind.name] = kind
+def register(message_type: MessageType) -> None:
+    _types[message_type.name] = message_type
 
 
 def find(name: str) -> MessageType | None:

@@ -25,7 +25,9 @@ class PushSubscription(models.Model):
     )  # the origin it was made at, where a tap on the notification leads
     renewal_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)  # when its push service last took a message
+    accepted_at = models.DateTimeField(
+        null=True
+    )  # of the last one that is no longer in the outbox: selectors.subscriptions
     refusals = models.PositiveSmallIntegerField(default=0)  # answers 400, 401, 403, 413 in a row
     disabled_at = models.DateTimeField(null=True)  # after too many refusals; subscribing again mends it
 

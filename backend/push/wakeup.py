@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import redis.exceptions
@@ -11,13 +11,10 @@ from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from backend.push.models import Delivery
-
 log = logging.getLogger("attune.push")
 
 CHUNK = 250  # deliveries that one task sends
 AGAIN_AFTER = timedelta(seconds=5)
-MOST_A_TICK = 5000
 # A person may be waiting for the answer to their request: a broker that hangs gets a second, not a worker's timeout.
 _SHORT_TIMEOUTS = {"socket_timeout": 1, "socket_connect_timeout": 1}
 
@@ -43,13 +40,3 @@ def wake(ids: list[UUID]) -> bool:
         )
         return False
     return True
-
-
-def wake_due(now: datetime) -> int:
-    """Wakes workers for what waits and nobody came for: later ones, retries, and those whose call got lost. Returns how many."""
-    with transaction.atomic():
-        waiting = Delivery.objects.to_wake(now).order_by("ring_at").select_for_update(skip_locked=True)
-        ids = list(waiting.values_list("pk", flat=True)[:MOST_A_TICK])
-        Delivery.objects.filter(pk__in_ids=ids).update(ring_at=now + AGAIN_AFTER)
-        wake_on_commit(ids)
-    return len(ids)

@@ -10,17 +10,9 @@ class RemindersConfig(AppConfig):
         from backend.push import message_types
         from backend.reminders import lines, messages
         from backend.reminders.models import Occurrence, OwnSession, Reminder, ReminderSettings
-        from backend.reminders.services import KIND
+        from backend.reminders.services import MESSAGE_TYPE
 
-        message_types.register(
-            message_types.MessageType(
-                KIND,
-                title=lines.any_plain_line,
-                refuse=messages.refuse,
-                accepted=messages.accepted,
-                hints=messages.hints,
-            )
-        )
+        message_types.register(message_types.MessageType(MESSAGE_TYPE, lines.any_plain_line, messages.check))
         privacy.register(
             privacy.Category("reminders", "Your reminders", Reminder),
             privacy.Category("reminder-settings", "Your quiet hours", ReminderSettings),

@@ -114,7 +114,10 @@ class Reminder(models.Model):
     to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
-    unopened = models.PositiveSmallIntegerField(default=0)  # in a row
+    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py); `unopened` are those of them
+    # that can't be.
+    answered_at = models.DateTimeField(null=True)
+    unopened = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -221,7 +224,9 @@ class Occurrence(models.Model):
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     dropped = models.CharField(max_length=12, choices=Dropped.choices, blank=True)
-    accepted_at = models.DateTimeField(null=True)  # the first push service took it
+    accepted_at = models.DateTimeField(
+        null=True
+    )  # the mail server took its letter; of a device the delivery says it
     opened_at = models.DateTimeField(null=True)
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
     letter = models.CharField(max_length=8, choices=Letter.choices, blank=True)  # in place of a note

@@ -13,6 +13,7 @@ from django.db import transaction
 from backend.core import clock
 from backend.push import selectors as push
 from backend.reminders import ledger
+from backend.reminders.ledger_rules import Plan
 from backend.reminders.models import Reminder, ReminderSettings, Status
 from backend.reminders.schedule import known_sessions, plan_next
 
@@ -37,7 +38,7 @@ def plan_waiting(now: datetime) -> int:
         known = known_sessions(reminders, now)
         for reminder in reminders:
             _plan(reminder, quiet.get(reminder.owner_id, ReminderSettings().quiet), now, known)
-        ledger.write_plans(reminders)
+        ledger.write_plans([_plan_of(row) for row in reminders])
     return len(reminders)
 
 
@@ -67,3 +68,7 @@ def _plan(
         log.error("A reminder is in a zone that is no longer known; it rests.")
         reminder.status = Status.RESTING
         reminder.set_next(None)
+
+
+def _plan_of(row: Reminder) -> Plan:
+    return Plan(row.pk, row.next_on, row.next_at, row.next_until, row.status, row.paused_until)

@@ -10,8 +10,8 @@ from django.db import transaction
 
 from backend.core import clock
 from backend.core.errors import Conflict, Invalid, NotFound
+from backend.push import outbox
 from backend.push import selectors as push_selectors
-from backend.push import services as push
 from backend.reminders import follow_ups, letters, selectors
 from backend.reminders.models import (
     RHYTHMS,
@@ -30,7 +30,7 @@ from backend.reminders.schedule import AROUND_A_SESSION, has_room, plan_next, sa
 MOST = 20
 TEST_LASTS = timedelta(minutes=10)
 FURTHEST = timedelta(days=366)
-KIND = "reminder"
+MESSAGE_TYPE = "reminder"
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,8 @@ def rest(reminder: Reminder, *, until: str, now: datetime) -> None:
 def resume(owner: Any, reminder_id: UUID, *, now: datetime) -> Reminder:
     """Wakes a paused or resting reminder. Raises NotFound."""
     reminder = _lock(owner, reminder_id)
-    reminder.status, reminder.paused_until, reminder.unopened = Status.ACTIVE, None, 0
+    reminder.status, reminder.paused_until = Status.ACTIVE, None
+    reminder.unopened, reminder.answered_at = 0, now
     save_planned([reminder], selectors.settings_of(owner).quiet, now)
     return reminder
 
@@ -197,7 +198,9 @@ def send_one_now(owner: Any, *, now: datetime) -> Occurrence:
     occurrence = Occurrence.objects.create(
         owner=owner, purpose=Purpose.TEST, local_on=now.date(), due_at=now, expires_at=now + TEST_LASTS
     )
-    push.enqueue(KIND, [push.Message(owner.pk, occurrence.pk, now, occurrence.expires_at)], now=now)
+    outbox.enqueue(
+        MESSAGE_TYPE, [outbox.Message(owner.pk, occurrence.pk, now, occurrence.expires_at)], now=now
+    )
     return occurrence
 
 

@@ -104,23 +104,22 @@ def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
 
 def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
     """Reminders a second of the statements and of the ORM's form, by turns, on as many as are there."""
-    from backend.reminders import ledger
+    from backend.reminders import ledger, ledger_orm
+    from backend.reminders.ledger_rules import Rules
     from tests.performance.harness import measure
-    from tests.reminders import reference
 
     def all_of(act: Any) -> None:
         now = datetime.now(UTC)
-        rules = ledger.Rules("reminder", now + timedelta(seconds=5), 5)
+        rules = Rules("reminder", True, 5)
         taken: list[float] = []
         while True:
             began = time.perf_counter()
-            batch = act(now, most, rules)
-            if not (batch.due if isinstance(batch, ledger.Batch) else batch):
+            if not act(now, most, rules):
                 break
             taken.append(time.perf_counter() - began)
         rounds.append(sum(taken))
 
-    ways = {"statements": ledger.materialise, "orm": reference.materialise}
+    ways = {"statements": ledger.materialise, "orm": ledger_orm.materialise}
     found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(repetitions):
         for name, act in ways.items():
@@ -181,10 +180,11 @@ def two_claimers(most: int) -> dict[str, Any]:
 
 def claim_all(most: int) -> dict[str, Any]:
     from backend.reminders import ledger
+    from backend.reminders.ledger_rules import Rules
 
     now = datetime.now(UTC)
-    rules, brought, began = ledger.Rules("reminder", now, 5), 0, time.time()
-    while batch := ledger.materialise(now, most, rules).due:
+    rules, brought, began = Rules("reminder", False, 5), 0, time.time()
+    while batch := ledger.materialise(now, most, rules):
         brought += batch
     return {"brought": brought, "began": began, "ended": time.time()}
 

@@ -3,9 +3,9 @@ from collections.abc import Iterator
 import pytest
 
 from backend.push.transport import background, origins
-from tests.push.fixtures import browser, push_service, subscribe
+from tests.push.fixtures import browser, only_postgresql, push_service, subscribe
 
-__all__ = ["browser", "push_service", "subscribe"]
+__all__ = ["browser", "only_postgresql", "push_service", "subscribe"]
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """Many at once: the number of questions to the database stays the same, and no row is lost on the way."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from backend.accounts import data_keys
 from backend.accounts.models import User
 from backend.core.clock import Clock
-from backend.core.keyring import CannotOpen
-from backend.push import message_types, pipeline, services
+from backend.push import message_types, outbox, pipeline, services
+from backend.push.message_types import Checked
 from backend.push.models import Delivery, PushSubscription, State
-from backend.push.outbox import recording
-from backend.push.outbox.claiming import LEASE, claim
+from backend.push.outbox.claims import LEASE, claim
+from backend.push.outbox.results import record
 from backend.push.transport import background, origins
 from backend.push.transport import sender as sender_module
 from backend.push.transport.sender import Response
@@ -84,15 +84,13 @@ def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
     for prefix, size in (("a", len(kinds)), ("b", 6 * len(kinds))):
         claims = claim(crowd(make_user, subscribe, prefix, size), now=NOON)
         answered = [
-            (row, Response(row.pk, status, failure, put_back=put_back))
+            (row, Response(row.id, status, failure, put_back=put_back))
             for row, (status, failure, put_back) in zip(claims, kinds * size, strict=False)
         ]
-        counts.append(
-            questions(lambda answered=answered: recording.record(answered, now=NOON, chance=Lowest()))
-        )
-        rows = {row.pk: row for row in Delivery.objects.filter(pk__in=[row.pk for row in claims])}
+        counts.append(questions(lambda answered=answered: record(answered, now=NOON, chance=Lowest())))
+        rows = {row.pk: row for row in Delivery.objects.filter(pk__in=[row.id for row in claims])}
         for row, answer in answered:
-            kept = rows[row.pk]
+            kept = rows[row.id]
             failed = answer.status in {500, 403} or answer.failure == "timeout"
             assert kept.failures == failed
             assert kept.state == {201: State.SENT, 410: State.GONE}.get(answer.status, State.PENDING)
@@ -103,17 +101,20 @@ def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
     assert counts[0] == counts[1]
 
 
-def test_warm_opens_many_keys_with_one_question_and_skips_what_is_not_there(make_user: MakeUser) -> None:
-    users = [make_user(f"u{number}") for number in range(20)]
-    data_keys.destroy(users[0].pk)
-    owners = [user.pk for user in users]
-    data_keys.forget_opened()
-    assert questions(lambda: data_keys.warm(owners)) == 1
-    assert questions(lambda: data_keys.warm(owners[1:])) == 0, "each is remembered"
-    assert questions(lambda: [data_keys.find(owner) for owner in owners[1:]]) == 0
-    with pytest.raises(CannotOpen):
-        data_keys.find(owners[0])
-    assert questions(lambda: data_keys.warm([])) == 0
+def test_a_batch_brings_its_own_keys_and_asks_for_none(
+    make_user: MakeUser,
+    subscribe: Subscribe,
+    sender: Sender,
+    push_service: PushService,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However few keys a process remembers: none of a batch's is forgotten before its message is sealed."""
+    monkeypatch.setattr(data_keys, "_KEEP_MOST", 1)
+    ids = crowd(make_user, subscribe, "c", 20)
+    with CaptureQueriesContext(connection) as asked:
+        pipeline.send(ids, clock=FrozenClock(NOON))
+    assert sum("accounts_datakey" in query["sql"] for query in asked) == 1
+    assert len(push_service.received) == 20
 
 
 def test_a_row_whose_key_is_gone_stops_no_other(
@@ -140,12 +141,12 @@ def test_a_message_that_cannot_be_judged_stops_no_other(
     deliveries = [*enqueue(alice), *enqueue(bob)]
     damaged = deliveries[0].message
 
-    def refuse(messages: Iterable[UUID], now: datetime) -> dict[UUID, str]:
+    def check(messages: Collection[UUID], now: datetime) -> Checked:
         if damaged in messages:
             raise ValueError
-        return {}
+        return Checked()
 
-    monkeypatch.setitem(message_types._types, "note", replace(message_types._types["note"], refuse=refuse))
+    monkeypatch.setitem(message_types._types, "note", replace(message_types._types["note"], check=check))
     pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(NOON))
     ends = [Delivery.objects.get(pk=delivery.pk) for delivery in deliveries]
     assert [(row.state, row.failure) for row in ends] == [(State.EXPIRED, "unusable"), (State.SENT, "")]
@@ -221,7 +222,7 @@ def test_every_delivery_ends_or_waits_in_the_future(
             break
         now = max(row.next_attempt_at for row in waiting)
         if now >= NOON + HOUR:
-            services.close_late(now)
+            outbox.close_late(now)
     assert not Delivery.objects.filter(state=State.PENDING).exists()
 
 

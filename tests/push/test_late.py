@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from backend.accounts.models import User
-from backend.push import pipeline, services
+from backend.push import outbox, pipeline
 from backend.push.models import Delivery, State
 from tests.clock import FrozenClock
 from tests.conftest import NOON
@@ -34,15 +34,13 @@ def test_close_late_closes_what_no_worker_ever_took(
 ) -> None:
     subscribe(alice)
     [delivery] = enqueue(alice)
-    assert services.close_late(NOON) == 0
-    assert services.close_late(NOON + HOUR) == 1
+    assert outbox.close_late(NOON) == 0
+    assert outbox.close_late(NOON + HOUR) == 1
     delivery.refresh_from_db()
     assert (delivery.state, delivery.failure) == (State.EXPIRED, "late")
 
 
-@pytest.mark.parametrize(
-    "close", [services.close_late, lambda now: pipeline.send_due(clock=FrozenClock(now))]
-)
+@pytest.mark.parametrize("close", [outbox.close_late, lambda now: pipeline.send_due(clock=FrozenClock(now))])
 def test_what_went_wrong_before_the_window_closed_stays_the_reason(
     alice: User, subscribe: Subscribe, sender: Sender, close: Callable[[datetime], int]
 ) -> None:

@@ -1,6 +1,6 @@
 """Sending, against a push service that misbehaves on command. Time is passed in; nothing waits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,11 +8,13 @@ import pytest
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.push import message_types, pipeline, services
-from backend.push.message import build
+from backend.push import message_types, outbox, pipeline, services
+from backend.push.message.building import build
+from backend.push.message_types import Checked, MessageType
 from backend.push.models import Delivery, PushSubscription, State
-from backend.push.outbox import recording
-from backend.push.outbox.claiming import LEASE, claim
+from backend.push.outbox.claims import LEASE, claim
+from backend.push.outbox.results import drop
+from backend.push.subscriptions.devices import MOST_REFUSALS
 from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.browser import Browser, check_vapid
@@ -24,33 +26,25 @@ HOUR = timedelta(hours=1)
 
 
 class Sender:
-    """A kind of message for these tests: it refuses what it is told to, and remembers what was taken."""
+    """A type of message for these tests: it refuses what it is told to."""
 
     def __init__(self) -> None:
         self.refused: dict[UUID, str] = {}
-        self.taken: list[UUID] = []
 
-    def refuse(self, messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
-        return self.refused
-
-    def accepted(self, messages: Iterable[UUID], now: datetime) -> None:
-        self.taken += messages
+    def check(self, messages: Collection[UUID], now: datetime) -> Checked:
+        return Checked(self.refused)
 
 
 @pytest.fixture
 def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
-    kind = Sender()
-    monkeypatch.setitem(
-        message_types._types,
-        "note",
-        message_types.MessageType("note", lambda: "One line.", kind.refuse, kind.accepted),
-    )
-    return kind
+    made = Sender()
+    monkeypatch.setitem(message_types._types, "note", MessageType("note", lambda: "One line.", made.check))
+    return made
 
 
 def enqueue(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
-    message = services.Message(user.pk, new_id(), now, until)
-    services.enqueue("note", [message], now=now, wake=False)
+    message = outbox.Message(user.pk, new_id(), now, until)
+    outbox.enqueue("note", [message], now=now, wake=False)
     return list(Delivery.objects.filter(message=message.message).order_by("pk"))
 
 
@@ -78,7 +72,6 @@ def test_send_brings_a_sealed_message_that_tells_nothing(
         "d": delivery.token,
     }
     assert (delivery.state, delivery.accepted_at, delivery.failure) == (State.SENT, NOON, "")
-    assert sender.taken == [delivery.message]
 
 
 def test_send_says_who_we_are_and_how_long_it_matters(
@@ -135,9 +128,9 @@ def test_claim_is_open_again_when_the_lease_has_run_out(
     ids = [delivery.pk for delivery in enqueue(alice)]
     [dead] = claim(ids, now=NOON)
     [living] = claim(ids, now=NOON + LEASE)
-    recording.drop([dead], {dead.pk: (State.EXPIRED, "too slow")}, now=NOON)
+    drop([dead], {dead.id: (State.EXPIRED, "too slow")}, now=NOON)
     assert Delivery.objects.get().state == State.PENDING, "who lost the lease changes nothing"
-    recording.drop([living], {living.pk: (State.EXPIRED, "in time")}, now=NOON)
+    drop([living], {living.id: (State.EXPIRED, "in time")}, now=NOON)
     assert Delivery.objects.get().failure == "in time"
 
 
@@ -207,9 +200,9 @@ def test_send_turns_a_device_off_only_after_refusals_in_a_row(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, status: int
 ) -> None:
     device = subscribe(alice)
-    push_service.answer("phone", *[status] * recording.MOST_REFUSALS)
+    push_service.answer("phone", *[status] * MOST_REFUSALS)
     [delivery] = enqueue(alice, until=NOON + timedelta(days=1))
-    for _ in range(recording.MOST_REFUSALS):
+    for _ in range(MOST_REFUSALS):
         device.refresh_from_db()
         assert device.disabled_at is None
         send([delivery], now=delivery.next_attempt_at)
@@ -258,7 +251,7 @@ def test_limit_is_a_devices_own_where_it_was_refused_again_and_again(
     subscribe(alice)
     [delivery] = enqueue(alice)
     Delivery.objects.filter(pk=delivery.pk).update(attempts=tries, failure=failure)
-    [made], _ = build.make(claim([delivery.pk], now=NOON), now=NOON, began=0, within=15)
+    [made], _ = build(claim([delivery.pk], now=NOON), {}, now=NOON, started=0, within=15)
     assert made.own_limit == own
 
 

@@ -1,4 +1,4 @@
 from tests.postgres import postgres_url
-from tests.push.fixtures import browser, push_service, subscribe
+from tests.push.fixtures import browser, only_postgresql, push_service, subscribe
 
-__all__ = ["browser", "postgres_url", "push_service", "subscribe"]
+__all__ = ["browser", "only_postgresql", "postgres_url", "push_service", "subscribe"]

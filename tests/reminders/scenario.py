@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.accounts.models import User
 from backend.push import pipeline
-from backend.reminders import dispatch, planning, services
+from backend.reminders import dispatch, planning, services, unopened
 from backend.reminders.models import Reminder
 from backend.reminders.services import Wish
 from tests.clock import FrozenClock
@@ -44,3 +44,14 @@ def due(reminder: Reminder) -> datetime:
     reminder.refresh_from_db()
     assert reminder.next_at is not None
     return reminder.next_at
+
+
+def count_unopened(reminder: Reminder) -> int:
+    """How many of it came in a row without any being opened."""
+    reminder.refresh_from_db()
+    return unopened.counts([reminder])[reminder.pk]
+
+
+def open_everything(now: datetime) -> None:
+    """For lives in which nothing ever rests."""
+    Reminder.objects.update(unopened=0, answered_at=now)

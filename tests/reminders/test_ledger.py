@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -12,11 +13,12 @@ from hypothesis import strategies as st
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.push.models import Delivery, PushSubscription
-from backend.reminders import ledger
+from backend.push import wakeup
+from backend.push.models import Delivery, PushSubscription, State
+from backend.reminders import ledger, ledger_orm
+from backend.reminders.ledger_rules import Plan, Rules
 from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
 from tests.conftest import NOON, MakeUser
-from tests.reminders import reference
 from tests.reminders.scenario import remind
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +39,23 @@ REMINDERS = st.fixed_dictionaries(
         "day": st.integers(0, 1),
         "lasts": st.sampled_from([timedelta(seconds=1), timedelta(hours=2, microseconds=1)]),
         "wording": st.sampled_from(Wording.values),
-        "unopened": st.integers(3, 6),
+        "unopened": st.integers(0, 6),
+        "answered": st.none() | st.integers(-9, 0).map(lambda days: timedelta(days=days)),
+        "came": st.lists(
+            st.fixed_dictionaries(
+                {
+                    "days": st.integers(1, 9),
+                    "opened": st.booleans(),
+                    "counted": st.booleans(),
+                    "dropped": st.sampled_from(["", "", "late"]),
+                    "taken": st.lists(
+                        st.none() | st.integers(0, 30), max_size=2
+                    ),  # hours later, by each device
+                }
+            ),
+            max_size=7,
+            unique_by=lambda drawn: drawn["days"],
+        ),
         "paused": st.booleans(),
         "before": st.lists(
             st.tuples(
@@ -61,6 +79,8 @@ PLAIN: Drawn = {
     "lasts": timedelta(hours=2),
     "wording": "plain",
     "unopened": 3,
+    "answered": None,
+    "came": [],
     "paused": False,
     "before": [],
 }
@@ -96,6 +116,7 @@ def add(owner: User, drawn: Drawn) -> Reminder:
         timezone="UTC",
         wording=drawn["wording"],
         unopened=drawn["unopened"],
+        answered_at=NOON + drawn["answered"] if drawn["answered"] is not None else None,
         status=Status.PAUSED if drawn["paused"] else Status.ACTIVE,
         paused_until=NOON - timedelta(hours=3) if drawn["paused"] else None,
         next_on=NOON.date() + timedelta(days=drawn["day"]),
@@ -103,6 +124,8 @@ def add(owner: User, drawn: Drawn) -> Reminder:
         next_until=at + drawn["lasts"],
         created_at=NOON,
     )
+    for came in drawn["came"]:
+        add_what_came(reminder, came)
     for day, dropped, purpose in drawn["before"]:
         Occurrence.objects.create(
             owner=owner,
@@ -114,6 +137,33 @@ def add(owner: User, drawn: Drawn) -> Reminder:
             dropped=dropped,
         )
     return reminder
+
+
+def add_what_came(reminder: Reminder, drawn: Drawn) -> None:
+    at = NOON - timedelta(days=drawn["days"])
+    occurrence = Occurrence.objects.create(
+        owner=reminder.owner,
+        reminder=reminder,
+        local_on=at.date(),
+        due_at=at,
+        expires_at=at,
+        dropped=drawn["dropped"],
+        opened_at=at if drawn["opened"] else None,
+        accepted_at=at if drawn["counted"] else None,
+    )
+    for hours in drawn["taken"]:
+        Delivery.objects.create(
+            owner=reminder.owner,
+            token=new_id().hex,
+            kind="reminder",
+            message=occurrence.pk,
+            due_at=at,
+            expires_at=at,
+            next_attempt_at=at,
+            ring_at=at,
+            state=State.PENDING if hours is None else State.SENT,
+            accepted_at=None if hours is None else at + timedelta(hours=hours),
+        )
 
 
 def rows(question: str) -> list[Any]:
@@ -140,11 +190,12 @@ def tables() -> dict[str, list[Any]]:
     }
 
 
-def rules(wake: bool) -> ledger.Rules:
-    return ledger.Rules("reminder", NOON + timedelta(seconds=5) if wake else NOON, 5)
+def rules(wake: bool) -> Rules:
+    return Rules("reminder", wake, 5)
 
 
 @pytest.mark.promise(44)
+@pytest.mark.usefixtures("only_postgresql")
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=CASES)
 @example(
@@ -154,11 +205,11 @@ def rules(wake: bool) -> ledger.Rules:
         "wake": True,
     }
 )
-def test_the_statements_do_what_the_reference_does(people: list[User], case: Drawn) -> None:
+def test_the_statements_do_what_the_orm_does(people: list[User], case: Drawn) -> None:
     found = []
     with transaction.atomic():
         build(case, people)
-        for act in (ledger.materialise, reference.materialise):
+        for act in (ledger.materialise, ledger_orm.materialise):
             with transaction.atomic():
                 act(NOON, 100, rules(case["wake"]))
                 found.append(tables())
@@ -175,7 +226,7 @@ def test_it_does_not_matter_where_a_batch_ends(people: list[User], case: Drawn) 
         build(case, people)
         for most in (100, 1):
             with transaction.atomic():
-                while ledger.materialise(NOON, most, rules(True)).due:
+                while ledger.materialise(NOON, most, rules(True)):
                     pass
                 found.append(tables())
                 transaction.set_rollback(True)
@@ -183,17 +234,21 @@ def test_it_does_not_matter_where_a_batch_ends(people: list[User], case: Drawn) 
     assert found[0] == found[1]
 
 
-def test_it_says_which_deliveries_it_wrote(people: list[User]) -> None:
+def test_workers_are_woken_for_what_was_written(
+    people: list[User], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
+) -> None:
+    woken: list[UUID] = []
+    monkeypatch.setattr(wakeup, "wake", woken.extend)
     build(
         {"people": [{"daily_most": 2, "devices": [False, False, True]}] * 3, "reminders": []},
         people,
     )
     for number, person in enumerate(people):
         add(person, {**PLAIN, "at": timedelta(seconds=-number)})
-    batch = ledger.materialise(NOON, 2, rules(True))
-    assert batch.due == 2
-    assert len(batch.deliveries) == 4
-    assert set(batch.deliveries) == set(Delivery.objects.values_list("pk", flat=True))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert ledger.materialise(NOON, 2, rules(True)) == 2
+    assert len(woken) == 4
+    assert set(woken) == set(Delivery.objects.values_list("pk", flat=True))
 
 
 def test_ids_and_tokens_are_such_as_the_rest_of_the_code_makes(people: list[User]) -> None:
@@ -206,19 +261,21 @@ def test_ids_and_tokens_are_such_as_the_rest_of_the_code_makes(people: list[User
     assert all(re.fullmatch(r"[A-Za-z0-9_-]{24}|[0-9a-f]{32}", token) for token in tokens)  # 138 or 128 bits
     made = [*Delivery.objects.values_list("pk", flat=True), *Occurrence.objects.values_list("pk", flat=True)]
     assert {(key.version, key.variant) for key in made} == {(7, "specified in RFC 4122")}
-    assert {key.int >> 80 for key in made} == {int(NOON.timestamp() * 1000)}
+    if connection.vendor == "postgresql":  # the statements make their own, by the time that they were given
+        assert {key.int >> 80 for key in made} == {int(NOON.timestamp() * 1000)}
 
 
 def test_whoever_has_no_settings_gets_a_row_to_lock_on_postgresql(people: list[User]) -> None:
     build({"people": [{"daily_most": None, "devices": [False]}] * 3, "reminders": []}, people)
     for second in range(3):
         add(people[0], {**PLAIN, "at": timedelta(seconds=-second)})
-    assert ledger.materialise(NOON, 10, rules(True)).due == 3
+    assert ledger.materialise(NOON, 10, rules(True)) == 3
     assert Delivery.objects.count() == 2
     assert ReminderSettings.objects.count() == (1 if connection.vendor == "postgresql" else 0)
 
 
 @pytest.mark.promise(44)
+@pytest.mark.usefixtures("only_postgresql")
 def test_the_same_number_of_questions_for_one_and_for_two_hundred(people: list[User]) -> None:
     build({"people": [{"daily_most": 2, "devices": [False]}] * 3, "reminders": []}, people)
     counts = []
@@ -226,7 +283,7 @@ def test_the_same_number_of_questions_for_one_and_for_two_hundred(people: list[U
         for number in range(more):
             add(people[number % 3], {**PLAIN, "at": timedelta(seconds=-number)})
         with CaptureQueriesContext(connection) as asked:
-            assert ledger.materialise(NOON, 1000, rules(True)).due == more
+            assert ledger.materialise(NOON, 1000, rules(True)) == more
         counts.append(len(asked))
     assert counts[0] == counts[1]
 
@@ -236,7 +293,8 @@ def test_a_plan_is_kept_as_the_orm_would_keep_it(alice: User) -> None:
     reminder = remind(alice)
     reminder.next_on, reminder.next_at, reminder.next_until = at.date(), at, at + timedelta(hours=1)
     reminder.status, reminder.paused_until = Status.PAUSED, NOON
-    ledger.write_plans([reminder])
+    plan = Plan(reminder.pk, at.date(), at, at + timedelta(hours=1), Status.PAUSED, NOON)
+    ledger.write_plans([plan])
     written = tables()["reminders"]
     reminder.save()
     assert written == tables()["reminders"]
@@ -246,4 +304,4 @@ def test_nothing_is_due_before_its_moment(people: list[User]) -> None:
     add(people[0], {**PLAIN, "at": timedelta(microseconds=1)})
     assert not ledger.is_due(NOON)
     assert ledger.is_due(NOON + timedelta(microseconds=1))
-    assert ledger.materialise(NOON, 10, rules(True)) == ledger.Batch(0, [])
+    assert ledger.materialise(NOON, 10, rules(True)) == 0

@@ -46,6 +46,7 @@ def all_due(at: datetime) -> None:
     )
 
 
+@pytest.mark.usefixtures("only_postgresql")
 def test_the_same_number_of_questions_for_one_and_for_two_hundred(
     alice: User, subscribe: Subscribe, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from kombu.exceptions import OperationalError
 
 from backend.accounts.models import User
 from backend.core.models import Heartbeat
-from backend.push import wakeup
+from backend.push import outbox, wakeup
 from backend.push.models import Delivery, State
 from backend.push.tasks import send
 from backend.reminders import services, tasks
@@ -87,7 +87,7 @@ def test_wake_due_wakes_once_and_again_only_after_a_while(
     subscribe(alice)
     services.send_one_now(alice, now=NOON)
     waits = wakeup.AGAIN_AFTER
-    assert [wakeup.wake_due(NOON + wait) for wait in (timedelta(), waits, waits, 2 * waits)] == [0, 1, 0, 1]
+    assert [outbox.wake_due(NOON + wait) for wait in (timedelta(), waits, waits, 2 * waits)] == [0, 1, 0, 1]
 
 
 def test_run_scheduler_does_it_all_in_one_process(

@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections
 
 from backend.core.clock import Clock
-from backend.push import pipeline
-from backend.push import services as push
+from backend.push import outbox, pipeline
 from backend.reminders import dispatch, letters, planning
 
 log = logging.getLogger("attune.reminders")
@@ -31,7 +30,7 @@ class Command(BaseCommand):
                 self.round(clock)
                 if (now := clock.now()).hour != hour:
                     dispatch.forget(now)
-                    push.forget(now)
+                    outbox.forget(now)
                     hour = now.hour
             except DatabaseError as error:  # locked, full or restarting: nobody else would begin again
                 if once:
@@ -47,9 +46,9 @@ class Command(BaseCommand):
     def round(self, clock: Clock) -> None:
         """One second's work. What can't be done now stays in the database for the next one."""
         dispatch.beat(clock.now())
-        while dispatch.dispatch_due(clock.now(), wake=False) == dispatch.BATCH:
+        while dispatch.dispatch_due(clock.now(), wake=False):
             pass
         pipeline.send_due(clock=clock, timeout=0.5)  # a host that hangs must not hold up the tick
-        push.close_late(clock.now())
+        outbox.close_late(clock.now())
         letters.send_due(clock.now())
         planning.plan_while_idle(clock)
