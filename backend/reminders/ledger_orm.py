@@ -12,6 +12,7 @@ from backend.push.models import PushSubscription
 from backend.reminders import unopened
 from backend.reminders.ledger_rules import Plan, Rules
 from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
+from backend.reminders.schedule import set_next
 
 _MOVED = [*Reminder.NEXT, "status", "paused_until", "last_on", "last_at"]
 
@@ -43,7 +44,7 @@ def _come(reminder: Reminder, *, rests: bool) -> Occurrence | None:
     day, at, until = reminder.next_on, reminder.next_at, reminder.next_until
     if day is None or at is None or until is None:
         raise ValueError("What is not due can't come.")
-    reminder.set_next(None)
+    set_next(reminder, None)
     if rests:
         reminder.status = Status.RESTING
         return None

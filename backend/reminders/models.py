@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import time
 from typing import ClassVar
 
 from django.conf import settings
@@ -154,38 +154,17 @@ class Reminder(models.Model):
 
     @property
     def weekdays(self) -> list[int]:
-        return [day for day in range(1, 8) if self.days >> (day - 1) & 1]
-
-    def plan(
-        self, quiet: clock.Quiet, dates: frozenset[date] | None = None, start: time | None = None
-    ) -> clock.Plan:
-        """On its own days, or on `dates` alone, the window perhaps from a later `start` on.
-
-        Raises clock.UnknownZone when the zone was removed from the database of zones.
-        """
-        return clock.Plan(
-            frozenset(self.weekdays),
-            start or self.window_start,
-            self.window_end,
-            quiet,
-            clock.require_zone(self.timezone),
-            surprise=clock.Surprise(str(self.pk), self.times_a_week)
-            if self.rhythm == Rhythm.SURPRISE
-            else None,
-            dates=frozenset({self.once_on}) if self.once_on else dates,
-        )
-
-    def set_next(self, due: clock.Due | None) -> None:
-        self.next_on, self.next_at, self.next_until = (
-            (due.day, due.at, due.until) if due else (None, None, None)
-        )
-        self.to_plan = False
+        return from_bits(self.days)
 
     NEXT: ClassVar[list[str]] = ["next_on", "next_at", "next_until", "to_plan"]
 
 
 def to_bits(days: list[int]) -> int:
     return sum(1 << (day - 1) for day in set(days))
+
+
+def from_bits(bits: int) -> list[int]:
+    return [day for day in range(1, 8) if bits >> (day - 1) & 1]
 
 
 class Purpose(models.TextChoices):

@@ -4,6 +4,7 @@ import json
 import logging
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from backend.accounts import data_keys
@@ -14,7 +15,7 @@ from backend.push.message_types import Hints
 from backend.push.outbox import outcomes
 from backend.push.outbox.rows import Claim
 from backend.push.subscriptions import endpoints
-from backend.push.subscriptions.addresses import open_address
+from backend.push.subscriptions.addresses import Address, open_address
 from backend.push.tokens import topic
 from backend.push.transport.sender import Request
 
@@ -24,6 +25,15 @@ _TRIES_OF_A_CROWD = 3
 _NO_HINTS: Hints = {}
 
 
+class _Prepared(NamedTuple):
+    claim: Claim
+    address: Address
+    origin: str
+    headers: list[str]
+    plain: bytes
+    left: float  # seconds of its window
+
+
 def build(
     claims: list[Claim], hints: Mapping[UUID, Hints], *, now: datetime, started: float, within: float
 ) -> tuple[list[Request], list[Claim]]:
@@ -31,15 +41,23 @@ def build(
 
     Each has to be on its way within so many seconds of `started`, a moment of the sender's clock, and while its window is open.
     """
-    built, unusable = [], []
+    prepared: list[_Prepared] = []
+    built: list[Request] = []
+    unusable: list[Claim] = []
     signed: dict[str, str] = {}  # what a crowd has in common is made once
     for claim in claims:
         try:
-            until = started + min(within, (claim.expires_at - now).total_seconds())
-            built.append(_request(claim, hints.get(claim.message, _NO_HINTS), signed, now=now, until=until))
-        except (CannotOpen, encryption.BadKeys, ValueError) as error:
+            prepared.append(_prepare(claim, hints.get(claim.message, _NO_HINTS), signed, now))
+        except (CannotOpen, ValueError) as error:
             log.warning("A delivery can't be made: %s.", type(error).__name__)
             unusable.append(claim)
+    # A round of its own: by turns with the other, each would drive the other out of the processor's nearest memory.
+    for one in prepared:
+        try:
+            built.append(_seal(one, started + min(within, one.left)))
+        except encryption.BadKeys:
+            log.warning("A delivery can't be sealed for its device.")
+            unusable.append(one.claim)
     return built, unusable
 
 
@@ -61,7 +79,7 @@ def payload(claim: Claim, tag: str, title: str, hints: Hints) -> bytes:
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _request(claim: Claim, hints: Hints, signed: dict[str, str], *, now: datetime, until: float) -> Request:
+def _prepare(claim: Claim, hints: Hints, signed: dict[str, str], now: datetime) -> _Prepared:
     message_type = message_types.find(claim.message_type)
     if message_type is None:
         raise ValueError("A delivery needs a sender.")
@@ -72,17 +90,24 @@ def _request(claim: Claim, hints: Hints, signed: dict[str, str], *, now: datetim
         endpoints.check(address.endpoint)  # again: the list of allowed services may have changed
         signed[origin] = f"Authorization: {vapid.authorization(origin, now.timestamp())}"
     tag = topic(claim.token)
+    left = (claim.expires_at - now).total_seconds()
     headers = [
         signed[origin],
         "Content-Type: application/octet-stream",
         "Content-Encoding: aes128gcm",
-        f"TTL: {max(1, int((claim.expires_at - now).total_seconds()))}",  # the push service forgets it when the window closes
+        f"TTL: {max(1, int(left))}",  # the push service forgets it when the window closes
         "Urgency: high",
         f"Topic: {tag}",
     ]
-    recipient = encryption.Recipient(address.p256dh, address.auth)
-    body = encryption.encrypt(payload(claim, tag, message_type.title(), hints), recipient)
-    return Request(claim.id, address.endpoint, headers, body, until, origin, _has_own_limit(claim))
+    return _Prepared(claim, address, origin, headers, payload(claim, tag, message_type.title(), hints), left)
+
+
+def _seal(one: _Prepared, until: float) -> Request:
+    body = encryption.encrypt(one.plain, encryption.Recipient(one.address.p256dh, one.address.auth))
+    claim = one.claim
+    return Request(
+        claim.id, one.address.endpoint, one.headers, body, until, one.origin, _has_own_limit(claim)
+    )
 
 
 def _has_own_limit(claim: Claim) -> bool:
