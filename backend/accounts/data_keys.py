@@ -2,8 +2,6 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Collection
-from contextlib import suppress
 from uuid import UUID
 
 from django.utils import timezone
@@ -35,23 +33,19 @@ def find(owner: UUID) -> bytes:
     wrapped = DataKey.objects.filter(owner_id=owner).values_list("wrapped", flat=True).first()
     if wrapped is None:
         _opened.pop(owner, None)
-        raise CannotOpen("This owner's data key does not exist.")
     return _keep(owner, wrapped, now)
 
 
-def warm(owners: Collection[UUID]) -> None:
-    """Opens the keys of many owners with one query, for whoever is about to ask for each. A key that is gone or damaged is left to `find`."""
-    now = time.monotonic()
-    missing = [owner for owner in owners if (kept := _opened.get(owner)) is None or kept[0] <= now]
-    if not missing:
-        return
-    for owner, wrapped in DataKey.objects.filter(owner_id__among=missing).values_list("owner_id", "wrapped"):
-        with suppress(CannotOpen):
-            _keep(owner, wrapped, now)
+def unwrap(owner: UUID, wrapped: str | None) -> bytes:
+    """The owner's key out of what was read with their rows: whoever handles many asks no question for each, and depends on nothing that
+    is remembered. Raises CannotOpen."""
+    if wrapped is None:
+        raise CannotOpen("This owner's data key does not exist.")
+    return keyring().open(wrapped, _aad(owner))
 
 
-def _keep(owner: UUID, wrapped: str, now: float) -> bytes:
-    key = keyring().open(wrapped, _aad(owner))
+def _keep(owner: UUID, wrapped: str | None, now: float) -> bytes:
+    key = unwrap(owner, wrapped)
     _opened.pop(owner, None)  # so that the newest stand last, and the oldest go first
     _opened[owner] = (now + _KEEP_SECONDS, key)
     while len(_opened) > _KEEP_MOST:

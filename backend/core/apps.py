@@ -8,6 +8,6 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self) -> None:
-        from backend.core import among, checks, periodic, tasks  # noqa: F401  (the first two register what they hold)
+        from backend.core import checks, in_ids, periodic, tasks  # noqa: F401  (the first two register what they hold)
 
         periodic.register("core.forget", timedelta(hours=1), tasks.forget)

@@ -10,6 +10,7 @@ This is the only implementation. A database's own conversion picks the other ins
 """
 
 import random
+import time as system
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,6 +21,23 @@ from zoneinfo import ZoneInfo
 
 MINUTES_A_DAY = 24 * 60
 LONGEST_SEARCH = timedelta(days=15)  # a weekly day may fall on a day that a zone left out
+
+
+class Clock:
+    """The time, as one object that is handed from the top of a path to its end: the wall's, one that only goes forward, and waiting.
+
+    A path that reads the time in two ways can't be tested: one of them would stand still and the other go on.
+    """
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def monotonic(self) -> float:
+        """Seconds from some moment on. Only their difference tells anything."""
+        return system.monotonic()
+
+    def sleep(self, seconds: float) -> None:
+        system.sleep(seconds)
 
 
 class UnknownZone(ValueError):

@@ -65,24 +65,27 @@ class _SealedField(models.TextField):
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opening(self))
 
-    def aad(self, instance: models.Model) -> bytes:
-        owner = getattr(instance, self.owner)
-        label = f"{instance._meta.label_lower}.{self.attname}"
-        return f"{label}:{instance.pk}:{owner}".encode()
+    def aad(self, pk: Any, owner: UUID) -> bytes:
+        return f"{self.model._meta.label_lower}.{self.attname}:{pk}:{owner}".encode()
 
     def open(self, instance: models.Model, value: str) -> Any:
-        key = _provider[0](getattr(instance, self.owner))
+        owner = getattr(instance, self.owner)
+        return self.open_of(instance.pk, owner, _provider[0](owner), value)
+
+    def open_of(self, pk: Any, owner: UUID, key: bytes, value: str) -> Any:
+        """Opens the value of a row that was read without a model, for whoever has the owner's key. Raises CannotOpen."""
         _, box = keyring.split_text(value)
-        return self.loads(keyring.open_box(key, box, self.aad(instance)).decode())
+        return self.loads(keyring.open_box(key, box, self.aad(pk, owner)).decode())
 
     def seal(self, instance: models.Model, value: Any) -> Ciphertext:
         if instance.pk is None:
             raise ValueError(
                 "A sealed value needs a row whose id is known before it is saved: give the model a UUID."
             )
-        key = _provider[0](getattr(instance, self.owner))
+        owner = getattr(instance, self.owner)
+        aad = self.aad(instance.pk, owner)
         return Ciphertext(
-            keyring.seal_text(_OWNER_KEY_ID, key, self.dumps(value).encode(), self.aad(instance))
+            keyring.seal_text(_OWNER_KEY_ID, _provider[0](owner), self.dumps(value).encode(), aad)
         )
 
     def from_db_value(self, value: str | None, expression: Any, connection: Any) -> Ciphertext | None:

@@ -7,7 +7,7 @@ class PushConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import privacy
-        from backend.push import tasks  # noqa: F401  (registers push.send for whoever rings)
+        from backend.push import tasks  # noqa: F401  (registers push.send for whoever wakes workers)
         from backend.push.models import Delivery, PushSubscription
 
         privacy.register(

@@ -25,7 +25,9 @@ class PushSubscription(models.Model):
     )  # the origin it was made at, where a tap on the notification leads
     renewal_hash = models.CharField(max_length=64)
     created_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True)  # when its push service last took a message
+    accepted_at = models.DateTimeField(
+        null=True
+    )  # of the last one that is no longer in the outbox: selectors.subscriptions
     refusals = models.PositiveSmallIntegerField(default=0)  # answers 400, 401, 403, 413 in a row
     disabled_at = models.DateTimeField(null=True)  # after too many refusals; subscribing again mends it
 
@@ -45,7 +47,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Pending ones that nobody holds: new, waiting for another try, or left behind by a worker that died."""
         return self.filter(state=State.PENDING, next_attempt_at__lte=now)
 
-    def to_ring(self, now: datetime) -> Self:
+    def to_wake(self, now: datetime) -> Self:
         return self.filter(state=State.PENDING, ring_at__lte=now)
 
 
@@ -58,7 +60,7 @@ class Delivery(models.Model):
     )  # unguessable; all that the device gets to know of it
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subscription = models.ForeignKey(PushSubscription, models.SET_NULL, null=True, related_name="deliveries")
-    kind = models.CharField(max_length=20)  # of push.kinds: who is asked whether it may still go
+    kind = models.CharField(max_length=20)  # of push.message_types: who is asked whether it may still go
     message = (
         models.UUIDField()
     )  # the sender's own row, here only a number; the constraint below is its index

@@ -2,14 +2,23 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q
 
 from backend.accounts.models import User
-from backend.push.models import Delivery, PushSubscription
+from backend.push.models import Delivery, PushSubscription, State
 
 
-def subscriptions(owner: User) -> QuerySet[PushSubscription]:
-    return PushSubscription.objects.filter(owner=owner).order_by("created_at")
+def subscriptions(owner: User) -> list[PushSubscription]:
+    """The person's devices, each with when it last took a message.
+
+    Nothing is written of that for each message; the row itself keeps only what is older than the outbox.
+    """
+    taken = Max("deliveries__accepted_at", filter=Q(deliveries__state=State.SENT))
+    mine: list[PushSubscription] = []
+    for row in PushSubscription.objects.filter(owner=owner).annotate(taken_at=taken).order_by("created_at"):
+        row.accepted_at = row.taken_at or row.accepted_at
+        mine.append(row)
+    return mine
 
 
 def has_device(owner: User) -> bool:

@@ -1,22 +1,19 @@
-"""Devices that a person lets us write to, the outbox, and what devices tell back."""
+"""Devices that a person lets us write to."""
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Case, F, Value, When
 
 from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
-from backend.push import doorbell, endpoints
-from backend.push.models import LATE, Delivery, PushSubscription, State
-from backend.push.tokens import new_token, token_hash
+from backend.push.models import PushSubscription
+from backend.push.subscriptions import endpoints
+from backend.push.tokens import token_hash
 
 MOST_DEVICES = 10
-KEEP = timedelta(days=60)
 
 
 @dataclass(frozen=True)
@@ -27,16 +24,6 @@ class Device:
     p256dh: str
     auth: str
     label: str = ""
-
-
-@dataclass(frozen=True)
-class Message:
-    """What to bring to every device of a person, between two instants. `message` is the sender's own id."""
-
-    owner: UUID
-    message: UUID
-    due_at: datetime
-    expires_at: datetime
 
 
 @transaction.atomic
@@ -87,62 +74,3 @@ def _write(row: PushSubscription, device: Device) -> None:
     row.endpoint, row.endpoint_hash = device.endpoint, endpoints.fingerprint(device.endpoint)
     row.p256dh, row.auth = device.p256dh, device.auth
     row.refusals, row.disabled_at = 0, None
-
-
-def put_out(kind: str, messages: Iterable[Message], *, now: datetime, ring: bool = True) -> dict[UUID, int]:
-    """Writes a delivery for each device of each message's owner and rings on commit; how many devices, by message.
-
-    Call it inside the transaction that decides to send. One device gets one message once, whatever happens.
-    """
-    wanted = list(messages)
-    devices: dict[UUID, list[UUID]] = {}
-    usable = PushSubscription.objects.filter(
-        owner__in={message.owner for message in wanted}, disabled_at__isnull=True
-    )
-    for owner, device in usable.values_list("owner_id", "pk"):
-        devices.setdefault(owner, []).append(device)
-    rows = [
-        Delivery(
-            token=new_token(),
-            owner_id=message.owner,
-            subscription_id=device,
-            kind=kind,
-            message=message.message,
-            due_at=message.due_at,
-            expires_at=message.expires_at,
-            next_attempt_at=message.due_at,
-            ring_at=max(message.due_at, now + doorbell.AGAIN_AFTER if ring else now),
-        )
-        for message in wanted
-        for device in devices.get(message.owner, [])
-    ]
-    Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-    if ring:
-        doorbell.ring_on_commit(row.pk for row in rows if row.due_at <= now)
-    return {message.message: len(devices.get(message.owner, [])) for message in wanted}
-
-
-def record_receipt(token: str, *, opened: bool, now: datetime) -> Delivery:
-    """Notes that a device showed a message, or that the person opened it; a repeat changes nothing. Raises NotFound."""
-    delivery = Delivery.objects.filter(token=token).first()
-    if delivery is None:
-        raise NotFound
-    seen = Delivery.objects.filter(pk=delivery.pk)
-    seen.filter(shown_at__isnull=True).update(
-        shown_at=now
-    )  # who opened it was shown it, even if that receipt got lost
-    if opened:
-        seen.filter(opened_at__isnull=True).update(opened_at=now)
-    return delivery
-
-
-def close_late(now: datetime) -> int:
-    """Closes what still waits after its window; returns how many."""
-    waiting = Delivery.objects.filter(state=State.PENDING, expires_at__lte=now, next_attempt_at__lte=now)
-    why = Case(When(failure="", then=Value(LATE)), default=F("failure"))
-    return waiting.update(state=State.EXPIRED, failure=why)
-
-
-def forget(now: datetime) -> int:
-    """Removes deliveries older than 60 days."""
-    return Delivery.objects.filter(due_at__lt=now - KEEP).delete()[0]

@@ -4,11 +4,11 @@ from uuid import UUID
 
 from celery import shared_task
 from celery.signals import worker_process_init
-from django.utils import timezone
 
-from backend.push import sending
+from backend.core.clock import Clock
+from backend.push import pipeline
 
-PATIENCE = 0.5  # seconds without an answer: this process has other work, and a thread can wait
+TIMEOUT = 0.5  # seconds without an answer: this process has other work, and a thread can wait
 
 
 @worker_process_init.connect
@@ -20,4 +20,4 @@ def settle(**_: Any) -> None:
 @shared_task(name="push.send")
 def send(ids: list[str]) -> None:
     """Sends those of the deliveries that still wait. Harmless when it runs twice: a delivery is claimed by one."""
-    sending.send([UUID(id) for id in ids], clock=timezone.now, patience=PATIENCE)
+    pipeline.send([UUID(id) for id in ids], clock=Clock(), timeout=TIMEOUT)

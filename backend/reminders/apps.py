@@ -9,23 +9,15 @@ class RemindersConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import periodic, privacy
-        from backend.push import kinds
+        from backend.push import message_types
         from backend.reminders import lines, messages, tasks
         from backend.reminders.models import Occurrence, OwnSession, Reminder, ReminderSettings
-        from backend.reminders.services import KIND
+        from backend.reminders.services import MESSAGE_TYPE
 
-        kinds.register(
-            kinds.MessageKind(
-                KIND,
-                title=lines.any_plain_line,
-                refuse=messages.refuse,
-                accepted=messages.accepted,
-                hints=messages.hints,
-            )
-        )
         periodic.register("reminders.tick", timedelta(seconds=1), tasks.tick)
         periodic.register("reminders.sweep", timedelta(seconds=30), tasks.sweep)
         periodic.register("reminders.forget", timedelta(hours=1), tasks.forget)
+        message_types.register(message_types.MessageType(MESSAGE_TYPE, lines.any_plain_line, messages.check))
         privacy.register(
             privacy.Category("reminders", "Your reminders", Reminder),
             privacy.Category("reminder-settings", "Your quiet hours", ReminderSettings),

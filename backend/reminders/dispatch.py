@@ -8,43 +8,38 @@ When a reminder comes next is found afterwards (planning.py): what is due must n
 import logging
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection, transaction
 
 from backend.core.models import Heartbeat
-from backend.push import doorbell
-from backend.reminders import ledger
+from backend.reminders import ledger, unopened
+from backend.reminders.ledger_rules import Rules
 from backend.reminders.models import Occurrence
-from backend.reminders.services import KIND
+from backend.reminders.services import MESSAGE_TYPE
 
 log = logging.getLogger("attune.reminders")
 
 BATCH = 1000
+BATCH_OF_ONE_WRITER = 100  # for SQLite: while a batch is written, everybody else who writes waits
 REST_AFTER = 5  # unopened in a row
 KEEP = timedelta(days=60)
 _TRIES = 3
 _BEAT_EVERY = timedelta(seconds=10)
 
 
-def dispatch_due(now: datetime, *, ring: bool = True) -> int:
-    """Turns one batch of due reminders into what is to be sent; returns how many were due. Call again while it returns BATCH."""
+def dispatch_due(now: datetime, *, wake: bool = True) -> int:
+    """Turns one batch of due reminders into what is to be sent; returns how many were due. Call again until that is none."""
     if not ledger.is_due(now):
         return 0
+    most = BATCH if connection.vendor == "postgresql" else BATCH_OF_ONE_WRITER
+    rules = Rules(MESSAGE_TYPE, wake, REST_AFTER)
     for _ in range(_TRIES - 1):
         try:
-            return _bring_out(now, ring)
+            return ledger.materialise(now, most, rules)
         except (
             IntegrityError
         ):  # a device or a person was removed while the batch was written: the batch is whole again
-            log.info("A batch met something that was removed at the same moment; it is brought out again.")
-    return _bring_out(now, ring)
-
-
-def _bring_out(now: datetime, ring: bool) -> int:
-    ring_at = now + doorbell.AGAIN_AFTER if ring else now
-    batch = ledger.bring_out(now, BATCH, ledger.Rules(KIND, ring_at, REST_AFTER))
-    if ring:
-        doorbell.ring_on_commit(batch.deliveries)
-    return batch.due
+            log.info("A batch met something that was removed at the same moment; it is materialised again.")
+    return ledger.materialise(now, most, rules)
 
 
 def beat(now: datetime) -> None:
@@ -54,6 +49,8 @@ def beat(now: datetime) -> None:
         Heartbeat.objects.update_or_create(part="scheduler", defaults={"beat_at": now})
 
 
+@transaction.atomic
 def forget(now: datetime) -> int:
-    """Removes occurrences older than 60 days."""
+    """Removes occurrences older than 60 days. Those that count as unopened stay counted; their deliveries have to be there still."""
+    unopened.keep_count(now - KEEP)
     return Occurrence.objects.filter(due_at__lt=now - KEEP).delete()[0]

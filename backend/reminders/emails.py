@@ -17,7 +17,7 @@ from backend.accounts import emails as outgoing
 from backend.accounts import selectors as accounts
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
-from backend.reminders import lines, messages
+from backend.reminders import lines, messages, unopened
 from backend.reminders.models import Dropped, Letter, Occurrence, Purpose, ReminderSettings
 
 _BODY = Path(__file__).parent / "data" / "email.yaml"
@@ -39,17 +39,17 @@ def send_due(now: datetime) -> int:
     addresses = accounts.confirmed_emails(owners)
     most = dict(ReminderSettings.objects.filter(pk__in=owners).values_list("pk", "daily_most"))
     came = _came(owners, {row.local_on for row in due})
-    refused = messages.refuse([row.pk for row in due], now)
-    sent = []
+    refused = messages.check([row.pk for row in due], now).refused
+    sent = 0
     for row in due:
         day = (row.owner_id, row.local_on)
         if row.pk in refused or row.owner_id not in addresses or came[day] >= most[row.owner_id]:
             continue
         if _send(row, addresses[row.owner_id]):
             came[day] += 1
-            sent.append(row.pk)
-    messages.accepted(sent, now)
-    return len(sent)
+            unopened.count_letter(row, now)
+            sent += 1
+    return sent
 
 
 def _without_device(now: datetime) -> QuerySet[Occurrence]:
@@ -74,7 +74,7 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
 
 
 def _came(owners: set[UUID], days: set[date]) -> Counter[tuple[UUID, date]]:
-    sent = Q(letter=Letter.SENT) | Q(accepted_at__isnull=False)
+    sent = Q(letter=Letter.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
     rows = Occurrence.objects.filter(sent, owner__in=owners, local_on__in=days, purpose=Purpose.SCHEDULED)
     return Counter(rows.values_list("owner_id", "local_on"))
 

@@ -1,60 +1,66 @@
-"""What push asks and tells about a reminder's messages (registered in apps.py)."""
+"""What push asks about a reminder's messages (registered in apps.py)."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Collection
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max, OuterRef, Subquery
 
 from backend.core import clock
 from backend.core.entries import Entry, find_kind
+from backend.push.message_types import Checked, Hints
 from backend.reminders import follow_ups
-from backend.reminders.models import Kind, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
+from backend.reminders.models import Kind, Occurrence, Purpose, ReminderSettings, Status, Wording
 from backend.reminders.selectors import status_at
 
-MOST_COUNTED = 1000  # the column is small, and nobody counts that far: the reminder rests after five
-
-
+_SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))
 _ASKED = (
     "pk", "owner_id", "purpose", "reminder_id", "reminder__status", "reminder__paused_until", "reminder__timezone",
-    "reminder__repair",
+    "reminder__repair", "reminder__wording", "reminder__kind",
 )  # fmt: skip
 
 
-def refuse(messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
-    """A reason for each message that must not go any more: its reminder is gone, paused or resting, or the hours are quiet now.
+def check(messages: Collection[UUID], now: datetime) -> Checked:
+    """A reason for each message that must not go any more: its reminder is gone, paused or resting, or the hours are quiet now. And for
+    those that the person wants in words what the device must know.
 
-    Asked for hundreds at once, so nothing is made into objects that is only looked at.
+    Asked for hundreds at once, so it is one question, and nothing is made into objects that is only looked at.
     """
-    wanted = set(messages)
-    rows = list(Occurrence.objects.filter(pk__among=wanted).values_list(*_ASKED, named=True))
-    kept = ReminderSettings.objects.filter(pk__among={row.owner_id for row in rows})
-    quiet = {
-        owner: clock.Quiet(*hours) for owner, *hours in kept.values_list("pk", "quiet_from", "quiet_until")
-    }
-    reasons = dict.fromkeys(wanted - {row.pk for row in rows}, "deleted")
-    unwanted = follow_ups.reasons(row.reminder__repair for row in rows if row.reminder__repair)
+    asked = Occurrence.objects.filter(pk__in_ids=messages).annotate(
+        quiet_from=Subquery(_SETTINGS.values("quiet_from")),
+        quiet_until=Subquery(_SETTINGS.values("quiet_until")),
+    )
+    rows = list(asked.values_list(*_ASKED, "quiet_from", "quiet_until", named=True))
+    refused = dict.fromkeys(set(messages) - {row.pk for row in rows}, "deleted")
+    about = {row.reminder__repair for row in rows if row.reminder__repair}
+    unwanted = follow_ups.reasons(about) if about else {}
+    local: dict[str, time | None] = {}
     for row in rows:
         if row.purpose == Purpose.TEST or row.reminder_id is None:
             continue
-        hours = quiet.get(row.owner_id, ReminderSettings().quiet)
-        if reason := _reason(row, hours, now) or unwanted.get(row.reminder__repair):
-            reasons[row.pk] = reason
-    return reasons
+        if reason := _reason(row, now, local) or unwanted.get(row.reminder__repair):
+            refused[row.pk] = reason
+    return Checked(refused, _hints([row for row in rows if row.reminder__wording == Wording.WORDS]))
 
 
-def _reason(row: Any, quiet: clock.Quiet, now: datetime) -> str:
+def _reason(row: Any, now: datetime, local: dict[str, time | None]) -> str:
     status, _ = status_at(row.reminder__status, row.reminder__paused_until, now)
     if status not in {Status.ACTIVE, Status.OVER}:  # over: this is the one time it comes
         return status
-    try:
-        local = now.astimezone(clock.require_zone(row.reminder__timezone))
-    except clock.UnknownZone:  # one row in a zone that is gone stops none of the others
+    zone = row.reminder__timezone
+    if zone not in local:
+        try:
+            local[zone] = now.astimezone(clock.require_zone(zone)).time()
+        except clock.UnknownZone:  # one row in a zone that is gone stops none of the others
+            local[zone] = None
+    wall = local[zone]
+    if wall is None:
         return "unknown_zone"
-    return "quiet" if quiet.covers(local.time()) else ""
+    quiet = (
+        ReminderSettings().quiet if row.quiet_from is None else clock.Quiet(row.quiet_from, row.quiet_until)
+    )
+    return "quiet" if quiet.covers(wall) else ""
 
 
 # What a device chooses the words of each kind from. A write there after it chose makes its choice too old.
@@ -65,16 +71,11 @@ _SOURCES = {
 }
 
 
-def hints(messages: Iterable[UUID]) -> Mapping[UUID, dict[str, str | int]]:
-    """For those that the person wants in words: what kind it is, and the owner's last write that the device must know of to choose any."""
-    rows = list(
-        Occurrence.objects.filter(pk__among=list(messages), reminder__wording=Wording.WORDS).select_related(
-            "reminder"
-        )
-    )
-    found: dict[UUID, dict[str, str | int]] = {}
+def _hints(rows: list[Any]) -> dict[UUID, Hints]:
+    """What kind each is, and the owner's last write that the device must know of to choose any."""
+    found: dict[UUID, Hints] = {}
     for kind, sources in _SOURCES.items():
-        mine = [row for row in rows if row.reminder and row.reminder.kind == kind]
+        mine = [row for row in rows if row.reminder__kind == kind]
         since = _last_writes({row.owner_id for row in mine}, sources)
         found |= {row.pk: {"kind": kind.value, "since": since.get(row.owner_id, 0)} for row in mine}
     return found
@@ -84,25 +85,7 @@ def _last_writes(owners: set[UUID], kinds: list[str]) -> dict[UUID, int]:
     last: dict[UUID, int] = {}
     models: list[type[Entry]] = [kind.model for name in kinds if (kind := find_kind(name))] if owners else []
     for model in models:
-        rows = model.objects.filter(owner_id__among=owners).values_list("owner_id")
+        rows = model.objects.filter(owner_id__in_ids=owners).values_list("owner_id")
         for owner, cursor in rows.annotate(last=Max("cursor")):
             last[owner] = max(cursor, last.get(owner, 0))
     return last
-
-
-@transaction.atomic
-def accepted(messages: Iterable[UUID], now: datetime) -> None:
-    """Counts a scheduled note as sent, once however many devices took it: five of them unopened in a row let the reminder rest."""
-    waiting = Occurrence.objects.filter(pk__among=list(messages), accepted_at__isnull=True)
-    columns = ("pk", "reminder_id", "purpose", "opened_at")
-    fresh = list(waiting.order_by("pk").select_for_update().values_list(*columns, named=True))
-    Occurrence.objects.filter(pk__among=[row.pk for row in fresh]).update(accepted_at=now)
-    counted = Counter(
-        row.reminder_id for row in fresh if row.purpose == Purpose.SCHEDULED and row.opened_at is None
-    )
-    reminders = Reminder.objects.filter(pk__among=list(counted), unopened__lt=MOST_COUNTED).order_by("pk")
-    keys = list(reminders.select_for_update().values_list("pk", flat=True))
-    for times in set(counted.values()):
-        Reminder.objects.filter(pk__among=[key for key in keys if counted[key] == times]).update(
-            unopened=F("unopened") + times
-        )

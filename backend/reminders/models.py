@@ -1,4 +1,4 @@
-from datetime import date, time
+from datetime import time
 from typing import ClassVar
 
 from django.conf import settings
@@ -89,7 +89,7 @@ class Status(models.TextChoices):
 class Reminder(models.Model):
     """A window on some days, in wall time and a zone. `next_at` is the one instant at which it comes next.
 
-    Bringing out what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is still to be found, so
+    Materialising what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is still to be found, so
     that the many that are due at one instant wait for no calendar.
     """
 
@@ -114,7 +114,10 @@ class Reminder(models.Model):
     to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
-    unopened = models.PositiveSmallIntegerField(default=0)  # in a row
+    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py); `unopened` are those of them
+    # that can't be.
+    answered_at = models.DateTimeField(null=True)
+    unopened = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
 
     class Meta:
@@ -151,38 +154,17 @@ class Reminder(models.Model):
 
     @property
     def weekdays(self) -> list[int]:
-        return [day for day in range(1, 8) if self.days >> (day - 1) & 1]
-
-    def plan(
-        self, quiet: clock.Quiet, dates: frozenset[date] | None = None, start: time | None = None
-    ) -> clock.Plan:
-        """On its own days, or on `dates` alone, the window perhaps from a later `start` on.
-
-        Raises clock.UnknownZone when the zone was removed from the database of zones.
-        """
-        return clock.Plan(
-            frozenset(self.weekdays),
-            start or self.window_start,
-            self.window_end,
-            quiet,
-            clock.require_zone(self.timezone),
-            surprise=clock.Surprise(str(self.pk), self.times_a_week)
-            if self.rhythm == Rhythm.SURPRISE
-            else None,
-            dates=frozenset({self.once_on}) if self.once_on else dates,
-        )
-
-    def set_next(self, due: clock.Due | None) -> None:
-        self.next_on, self.next_at, self.next_until = (
-            (due.day, due.at, due.until) if due else (None, None, None)
-        )
-        self.to_plan = False
+        return from_bits(self.days)
 
     NEXT: ClassVar[list[str]] = ["next_on", "next_at", "next_until", "to_plan"]
 
 
 def to_bits(days: list[int]) -> int:
     return sum(1 << (day - 1) for day in set(days))
+
+
+def from_bits(bits: int) -> list[int]:
+    return [day for day in range(1, 8) if bits >> (day - 1) & 1]
 
 
 class Purpose(models.TextChoices):
@@ -221,7 +203,9 @@ class Occurrence(models.Model):
     due_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     dropped = models.CharField(max_length=12, choices=Dropped.choices, blank=True)
-    accepted_at = models.DateTimeField(null=True)  # the first push service took it
+    accepted_at = models.DateTimeField(
+        null=True
+    )  # the mail server took its letter; of a device the delivery says it
     opened_at = models.DateTimeField(null=True)
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
     letter = models.CharField(max_length=8, choices=Letter.choices, blank=True)  # in place of a note

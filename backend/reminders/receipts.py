@@ -12,12 +12,12 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import NotFound
-from backend.push import services as push
+from backend.push import outbox
 from backend.push.models import Delivery
 from backend.reminders import selectors
 from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Status
 from backend.reminders.schedule import save_planned
-from backend.reminders.services import KIND, rest
+from backend.reminders.services import MESSAGE_TYPE, rest
 
 _chance = random.SystemRandom()
 
@@ -25,8 +25,8 @@ _chance = random.SystemRandom()
 @transaction.atomic
 def record(token: str, event: str, *, now: datetime) -> None:
     """Takes "shown", "opened", "later" or "rest". Raises NotFound for a token nobody gave out."""
-    delivery = push.record_receipt(token, opened=event != "shown", now=now)
-    if event == "shown" or delivery.kind != KIND:
+    delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
+    if event == "shown" or delivery.kind != MESSAGE_TYPE:
         return
     occurrence = _answered(delivery, now)
     if event == "later":
@@ -57,7 +57,7 @@ def _note_opened(occurrence: Occurrence, now: datetime) -> None:
     """Its reminder begins counting anew."""
     Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True).update(opened_at=now)
     if occurrence.reminder_id:
-        Reminder.objects.filter(pk=occurrence.reminder_id).update(unopened=0)
+        Reminder.objects.filter(pk=occurrence.reminder_id).update(unopened=0, answered_at=now)
 
 
 def _bring_later(occurrence: Occurrence, now: datetime) -> None:
@@ -76,8 +76,8 @@ def _bring_later(occurrence: Occurrence, now: datetime) -> None:
         defaults={"owner_id": occurrence.owner_id, "due_at": due.at, "expires_at": due.until},
     )
     if made:
-        message = push.Message(occurrence.owner_id, again.pk, due.at, due.until)
-        if not push.put_out(KIND, [message], now=now)[again.pk]:
+        message = outbox.Message(occurrence.owner_id, again.pk, due.at, due.until)
+        if not outbox.enqueue(MESSAGE_TYPE, [message], now=now)[again.pk]:
             Occurrence.objects.filter(pk=again.pk).update(dropped=Dropped.NO_DEVICE)
 
 

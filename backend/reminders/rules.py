@@ -7,6 +7,7 @@ from uuid import UUID
 from backend.core import clock
 from backend.core.errors import Invalid
 from backend.reminders.models import RHYTHMS, Kind, Reminder, Rhythm
+from backend.reminders.schedule import plan_of
 
 FURTHEST = timedelta(days=366)
 
@@ -66,7 +67,7 @@ def require_zone(name: str) -> None:
 
 def has_room(reminder: Reminder, quiet: clock.Quiet) -> bool:
     """False when the whole window lies inside the quiet hours."""
-    return reminder.rhythm == Rhythm.OPENING or bool(reminder.plan(quiet).spans())
+    return reminder.rhythm == Rhythm.OPENING or bool(plan_of(reminder, quiet).spans())
 
 
 def require_room(reminder: Reminder, quiet: clock.Quiet) -> None:

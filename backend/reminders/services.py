@@ -10,8 +10,8 @@ from django.db import transaction
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import Conflict, Invalid, NotFound
+from backend.push import outbox
 from backend.push import selectors as push_selectors
-from backend.push import services as push
 from backend.reminders import emails, follow_ups, selectors
 from backend.reminders.models import (
     Occurrence,
@@ -35,7 +35,7 @@ from backend.reminders.schedule import AROUND_A_SESSION, plan_next, save_planned
 
 MOST = 20
 TEST_LASTS = timedelta(minutes=10)
-KIND = "reminder"
+MESSAGE_TYPE = "reminder"
 
 
 @transaction.atomic
@@ -94,7 +94,8 @@ def rest(reminder: Reminder, *, until: str, now: datetime) -> None:
 def resume(owner: User, reminder_id: UUID, *, now: datetime) -> Reminder:
     """Wakes a paused or resting reminder. Raises NotFound."""
     reminder = _lock(owner, reminder_id)
-    reminder.status, reminder.paused_until, reminder.unopened = Status.ACTIVE, None, 0
+    reminder.status, reminder.paused_until = Status.ACTIVE, None
+    reminder.unopened, reminder.answered_at = 0, now
     save_planned([reminder], selectors.settings_of(owner.pk).quiet, now)
     return reminder
 
@@ -175,7 +176,9 @@ def send_one_now(owner: User, *, now: datetime) -> Occurrence:
     occurrence = Occurrence.objects.create(
         owner=owner, purpose=Purpose.TEST, local_on=now.date(), due_at=now, expires_at=now + TEST_LASTS
     )
-    push.put_out(KIND, [push.Message(owner.pk, occurrence.pk, now, occurrence.expires_at)], now=now)
+    outbox.enqueue(
+        MESSAGE_TYPE, [outbox.Message(owner.pk, occurrence.pk, now, occurrence.expires_at)], now=now
+    )
     return occurrence
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import django
 from django.db.backends.signals import connection_created
 
-from tests.faults import doors
+from tests.faults import failpoints
 
 CANARY = "zxqv heron"  # a person's own words, which may stand readable nowhere
 
@@ -91,9 +91,9 @@ def change(deleted: str, paused: str, moved: str, unsubscribed: str) -> dict[str
     from django.utils import timezone
 
     from backend.accounts.models import User
-    from backend.push import endpoints
     from backend.push import services as push
     from backend.push.models import PushSubscription
+    from backend.push.subscriptions import endpoints
     from backend.reminders import services
     from backend.reminders.models import Reminder
 
@@ -111,7 +111,7 @@ def spoil(reminder: str, device: str) -> dict[str, Any]:
     """Two rows that nobody can use: a reminder in a zone that is gone, and a device whose address can't be opened."""
     from django.db import connection
 
-    from backend.push import endpoints
+    from backend.push.subscriptions import endpoints
     from backend.reminders.models import Reminder
 
     Reminder.objects.filter(pk=reminder).update(timezone="Gone/Away")
@@ -125,7 +125,7 @@ def spoil(reminder: str, device: str) -> dict[str, Any]:
 
 if __name__ == "__main__":
     django.setup()
-    connection_created.disconnect(doors.measure)  # what is arranged here finds room on a full disk
+    connection_created.disconnect(failpoints.measure)  # what is arranged here finds room on a full disk
     for line in sys.stdin:
         what, given = json.loads(line)
         print(json.dumps(globals()[what](**given)), flush=True)

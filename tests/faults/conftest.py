@@ -37,9 +37,9 @@ def server() -> Iterator[Server]:
 @pytest.fixture
 def fleet(tmp_path: Path, migrated: Path) -> Iterator[Fleet]:
     """The fleet on SQLite, nothing of it started yet."""
-    ships = Fleet(tmp_path, template=migrated)
-    yield ships
-    ships.stop()
+    fleet = Fleet(tmp_path, template=migrated)
+    yield fleet
+    fleet.stop()
 
 
 @pytest.fixture

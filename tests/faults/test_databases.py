@@ -10,7 +10,7 @@ import pytest
 
 from tests import postgres
 from tests.faults import invariants
-from tests.faults.doors import FULL
+from tests.faults.failpoints import FULL
 from tests.faults.fleet import Fleet, until
 from tests.faults.web import Web
 from tests.postgres import Server

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.faults import invariants
-from tests.faults.doors import HELD
+from tests.faults.failpoints import HELD
 from tests.faults.fleet import Fleet, until
 from tests.faults.web import Web
 from tests.push.service import PushService

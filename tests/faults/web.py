@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from tests.conftest import sealed_words
-from tests.faults.doors import HOLD
+from tests.faults.failpoints import HOLD
 
 _CSRF = "c" * 32
 

@@ -1,4 +1,4 @@
-/* The same cryptographic steps as backend/push/encryption.py, in C with libcrypto and nothing else: what the hardware gives.
+/* The same cryptographic steps as backend/push/message/encryption.py, in C with libcrypto and nothing else: what the hardware gives.
  *
  *   cc -O2 ceiling.c -lcrypto && ./a.out MESSAGES   prints the CPU seconds that so many messages took.
  */

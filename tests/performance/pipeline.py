@@ -7,6 +7,7 @@ the functions below and prints the answer as JSON.
 import json
 import sys
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import time as wall
 from typing import Any
@@ -33,8 +34,8 @@ def people(count: int, origin: str, mixed: bool = False, first: int = 0) -> dict
     from backend.accounts.models import DataKey, User
     from backend.core.ids import new_id
     from backend.core.keyring import keyring, new_key
-    from backend.push.endpoints import fingerprint
     from backend.push.models import PushSubscription
+    from backend.push.subscriptions.endpoints import fingerprint
     from backend.reminders.models import Reminder, ReminderSettings
     from tests.push.browser import Browser
 
@@ -103,23 +104,22 @@ def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
 
 def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
     """Reminders a second of the statements and of the ORM's form, by turns, on as many as are there."""
-    from backend.reminders import ledger
+    from backend.reminders import ledger, ledger_orm
+    from backend.reminders.ledger_rules import Rules
     from tests.performance.harness import measure
-    from tests.reminders import reference
 
     def all_of(act: Any) -> None:
         now = datetime.now(UTC)
-        rules = ledger.Rules("reminder", now + timedelta(seconds=5), 5)
+        rules = Rules("reminder", True, 5)
         taken: list[float] = []
         while True:
             began = time.perf_counter()
-            batch = act(now, most, rules)
-            if not (batch.due if isinstance(batch, ledger.Batch) else batch):
+            if not act(now, most, rules):
                 break
             taken.append(time.perf_counter() - began)
         rounds.append(sum(taken))
 
-    ways = {"statements": ledger.bring_out, "orm": reference.bring_out}
+    ways = {"statements": ledger.materialise, "orm": ledger_orm.materialise}
     found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(repetitions):
         for name, act in ways.items():
@@ -130,8 +130,42 @@ def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
     return found
 
 
+def costs(repetitions: int) -> dict[str, Any]:
+    """Seconds of this process's CPU for everything of ours, from the claim of what is due to the record of its outcome, by what it was for;
+    and for encryption alone, by turns, as a yardstick of the machine."""
+    from backend.core.clock import Clock
+    from backend.push import pipeline, tasks
+    from backend.push.message import encryption
+    from backend.reminders import dispatch, planning
+    from tests.push.browser import Browser
+
+    tasks.settle()
+    clock, recipient = Clock(), encryption.Recipient(**Browser().keys)
+
+    def repeat(act: Any) -> int:
+        return sum(iter(act, 0))
+
+    count = 0
+    steps: dict[str, Callable[[], Any]] = {
+        "ledger": lambda: repeat(lambda: dispatch.dispatch_due(clock.now(), wake=False)),
+        "sending": lambda: pipeline.send_due(clock=clock),
+        "planning": lambda: repeat(lambda: planning.plan_waiting(clock.now())),
+        "encryption": lambda: [encryption.encrypt(b"x" * 200, recipient) for _ in range(count)],
+    }
+    found: dict[str, list[float]] = {name: [] for name in steps}
+    for _ in range(repetitions + 1):  # the first of them to warm up
+        make_due(-1)
+        for name, act in steps.items():
+            began = time.process_time()
+            done = act()
+            found[name].append(time.process_time() - began)
+            if name == "ledger":
+                count = done
+    return {name: taken[1:] for name, taken in found.items()}
+
+
 def two_claimers(most: int) -> dict[str, Any]:
-    """Two processes bring out what is due at the same time; how many each had, what there is of it, and how long it took."""
+    """Two processes materialise what is due at the same time; how many each had, what there is of it, and how long it took."""
     from backend.reminders.models import Occurrence
 
     make_due(-1)
@@ -146,10 +180,11 @@ def two_claimers(most: int) -> dict[str, Any]:
 
 def claim_all(most: int) -> dict[str, Any]:
     from backend.reminders import ledger
+    from backend.reminders.ledger_rules import Rules
 
     now = datetime.now(UTC)
-    rules, brought, began = ledger.Rules("reminder", now, 5), 0, time.time()
-    while batch := ledger.bring_out(now, most, rules).due:
+    rules, brought, began = Rules("reminder", False, 5), 0, time.time()
+    while batch := ledger.materialise(now, most, rules):
         brought += batch
     return {"brought": brought, "began": began, "ended": time.time()}
 

@@ -10,8 +10,8 @@ import pytest
 
 from tests.faults.fleet import until
 from tests.performance import report
+from tests.performance.fleet import MeasuredFleet, spread
 from tests.performance.pipeline import path
-from tests.performance.ships import Ships, spread
 from tests.performance.sink import Sink
 from tests.postgres import cluster, url
 
@@ -27,16 +27,16 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def ships(sink: Sink, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ships]:
-    fleet = Ships(Path(tmp_path_factory.mktemp("pipeline")), postgres)
+def fleet(sink: Sink, postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeasuredFleet]:
+    fleet = MeasuredFleet(Path(tmp_path_factory.mktemp("pipeline")), postgres)
     fleet.bench("people", count=MANY, origin=sink.origin)
-    fleet.sail(sink, "redis", "worker", "beat")
+    fleet.start_warm(sink, "redis", "worker", "beat")
     yield fleet
     fleet.stop()
 
 
-def test_ten_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
-    waits = min((ships.wave(sink, MANY, lead=LEAD) for _ in range(3)), key=max)
+def test_ten_thousand_at_one_instant(fleet: MeasuredFleet, sink: Sink) -> None:
+    waits = min((fleet.wave(sink, MANY, lead=LEAD) for _ in range(3)), key=max)
     half, nearly_all, last = spread(waits)
     note = f"the last after {last:.2f} s: {MANY / last:,.0f} a second; the best of three"
     report.goal(
@@ -48,7 +48,7 @@ def test_ten_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
         at_most=True,
         floor=30,
         note=note,
-        why=ships.why(),
+        why=fleet.why(),
     )
     report.goal(
         "G5",
@@ -58,12 +58,12 @@ def test_ten_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
         unit=" s",
         at_most=True,
         floor=60,
-        why=ships.why(),
+        why=fleet.why(),
     )
     assert sink.counts()["repeated"] == 0
 
 
-def test_against_a_celery_task_for_each(ships: Ships, sink: Sink, tmp_path: Path) -> None:
+def test_against_a_celery_task_for_each(fleet: MeasuredFleet, sink: Sink, tmp_path: Path) -> None:
     try:
         from tests.performance.yardsticks import PyWebPush
     except ImportError as error:
@@ -71,32 +71,32 @@ def test_against_a_celery_task_for_each(ships: Ships, sink: Sink, tmp_path: Path
             "G4", "against a Celery task for each with pywebpush", f"{error.name} is not installed"
         )
         return
-    ours, why = max(ships.wave(sink, MANY, lead=LEAD)) / MANY, ships.why()
-    ships.kill("beat")
+    ours, why = max(fleet.wave(sink, MANY, lead=LEAD)) / MANY, fleet.why()
+    fleet.kill("beat")
     try:
-        theirs = ships.usual_way(sink, FEW, PyWebPush(tmp_path, sink.ca_file, {}).key_file) / FEW
+        theirs = fleet.usual_way(sink, FEW, PyWebPush(tmp_path, sink.ca_file, {}).key_file) / FEW
     finally:
-        ships.start("beat")
+        fleet.start("beat")
     note = f"{ours * 1e6:,.0f} µs a note, theirs {theirs * 1e6:,.0f} µs, measured with {FEW} and scaled"
     text = "10,000 at one instant, against a Celery task for each with pywebpush"
     report.goal("G4", text, theirs / ours, 35, unit="×", floor=1.5, note=note, why=why)
 
 
-def test_a_worker_that_is_killed_loses_nothing(ships: Ships, sink: Sink) -> None:
+def test_a_worker_that_is_killed_loses_nothing(fleet: MeasuredFleet, sink: Sink) -> None:
     sink.reset()
-    ships.bench("make_due", seconds=LEAD, count=MANY)
+    fleet.bench("make_due", seconds=LEAD, count=MANY)
     until(lambda: sink.counts()["unique"] > MANY // 10, 60, "nothing was sent")
-    ships.kill("worker")
-    ships.environment["PUSH_LEASE_SECONDS"] = (
+    fleet.kill("worker")
+    fleet.environment["PUSH_LEASE_SECONDS"] = (
         "5"  # what it held comes back that soon; a deployment waits a minute
     )
-    held = ships.ask("SELECT count(*) FROM push_delivery WHERE state = 'pending' AND attempts > 0")[0][0]
-    ships.ask(
+    held = fleet.ask("SELECT count(*) FROM push_delivery WHERE state = 'pending' AND attempts > 0")[0][0]
+    fleet.ask(
         "UPDATE push_delivery SET next_attempt_at = now(), ring_at = now() WHERE state = 'pending' AND attempts > 0"
     )
-    ships.start("worker")
+    fleet.start("worker")
     until(lambda: sink.counts()["unique"] == MANY, 120, "some were lost")
-    until(lambda: ships.settled(least=MANY), 60, "some were never written down")
+    until(lambda: fleet.settled(least=MANY), 60, "some were never written down")
     repeated = sink.counts()["repeated"]
     note = f"of {MANY:,}, {held:,} were held by the two that were killed"
     report.goal(
@@ -112,13 +112,13 @@ def test_a_worker_that_is_killed_loses_nothing(ships: Ships, sink: Sink) -> None
     report.goal("G9", "sent twice by kill -9 of a worker", repeated, most, at_most=True, floor=MANY / 2)
 
 
-def test_a_broker_that_is_killed_loses_nothing(ships: Ships, sink: Sink) -> None:
+def test_a_broker_that_is_killed_loses_nothing(fleet: MeasuredFleet, sink: Sink) -> None:
     sink.reset()
-    ships.bench("make_due", seconds=LEAD, count=MANY)
+    fleet.bench("make_due", seconds=LEAD, count=MANY)
     until(lambda: sink.counts()["unique"] > MANY // 10, 60, "nothing was sent")
-    ships.kill("redis")
+    fleet.kill("redis")
     time.sleep(1)
-    ships.start("redis")
+    fleet.start("redis")
     back, before = time.monotonic(), sink.counts()["unique"]
     until(lambda: sink.counts()["unique"] > before or before == MANY, 120, "nothing goes on")
     recovered = time.monotonic() - back
@@ -130,9 +130,9 @@ def test_a_broker_that_is_killed_loses_nothing(ships: Ships, sink: Sink) -> None
     report.goal("G9", "lost by kill -9 of Redis", MANY - sink.counts()["unique"], 0, at_most=True, floor=0)
 
 
-def test_a_hundred_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
-    ships.bench("people", count=MOST - MANY, origin=sink.origin, first=MANY)
-    waits = ships.wave(sink, MOST, lead=30, longest=900)
+def test_a_hundred_thousand_at_one_instant(fleet: MeasuredFleet, sink: Sink) -> None:
+    fleet.bench("people", count=MOST - MANY, origin=sink.origin, first=MANY)
+    waits = fleet.wave(sink, MOST, lead=30, longest=900)
     half, _, last = spread(waits)
     report.goal(
         "G6",
@@ -143,20 +143,20 @@ def test_a_hundred_thousand_at_one_instant(ships: Ships, sink: Sink) -> None:
         at_most=True,
         floor=800,
         note=f"half after {half:.1f} s; {MOST / last:,.0f} a second",
-        why=ships.why(),
+        why=fleet.why(),
     )
     text = "a million at one instant, reckoned from 100,000 and not measured"
-    report.goal("G6", text, last * 10, 150, unit=" s", at_most=True, why=ships.why())
+    report.goal("G6", text, last * 10, 150, unit=" s", at_most=True, why=fleet.why())
 
 
 def test_among_faults_the_healthy_do_not_wait(
     sink: Sink, postgres: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     with cluster("-c shared_buffers=256MB") as socket:
-        fleet = Ships(Path(tmp_path_factory.mktemp("mix")), url(socket))
+        fleet = MeasuredFleet(Path(tmp_path_factory.mktemp("mix")), url(socket))
         try:
             fleet.bench("people", count=MANY, origin=sink.origin, mixed=True)
-            fleet.sail(sink, "redis", "worker", "beat")
+            fleet.start_warm(sink, "redis", "worker", "beat")
             # Those that were gone went in the first wave; here they are all there again.
             ways = [path(number, True) for number in range(MANY)]
             healthy = sum(way.startswith("ok/") for way in ways)
@@ -179,10 +179,10 @@ def test_among_faults_the_healthy_do_not_wait(
 
 
 def test_on_the_parts_that_make_run_starts(sink: Sink, tmp_path: Path) -> None:
-    fleet = Ships(tmp_path)  # SQLite
+    fleet = MeasuredFleet(tmp_path)  # SQLite
     try:
         fleet.bench("people", count=MANY, origin=sink.origin)
-        fleet.sail(sink, "redis", "worker", "beat")
+        fleet.start_warm(sink, "redis", "worker", "beat")
         half, _, last = spread(fleet.wave(sink, MANY, lead=LEAD))
         why = fleet.why()
     finally:

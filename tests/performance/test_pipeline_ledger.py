@@ -1,4 +1,4 @@
-"""G7: bringing out what is due, at the speed of the database, on a PostgreSQL that flushes to its disk."""
+"""G7: materialising what is due, at the speed of the database, on a PostgreSQL that flushes to its disk."""
 
 import statistics
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.performance import report
-from tests.performance.ships import Ships
+from tests.performance.fleet import MeasuredFleet
 from tests.postgres import cluster, url
 
 pytestmark = [pytest.mark.bench, pytest.mark.postgres]
@@ -16,16 +16,16 @@ MOST = 1000
 
 
 @pytest.fixture(scope="module")
-def ships(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ships]:
+def fleet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MeasuredFleet]:
     with cluster("-c shared_buffers=256MB") as socket:
-        fleet = Ships(Path(tmp_path_factory.mktemp("ledger")), url(socket))
+        fleet = MeasuredFleet(Path(tmp_path_factory.mktemp("ledger")), url(socket))
         fleet.bench("people", count=COUNT, origin="https://push.example.net")
         yield fleet
         fleet.stop()
 
 
-def test_the_ledger_is_as_quick_as_the_database(ships: Ships) -> None:
-    found = ships.bench("ledger_rates", repetitions=5, most=MOST)
+def test_the_ledger_is_as_quick_as_the_database(fleet: MeasuredFleet) -> None:
+    found = fleet.bench("ledger_rates", repetitions=5, most=MOST)
     ours, orm = (statistics.median(found[name]) for name in ("statements", "orm"))
     note = f"{3 * COUNT / ours:,.0f} rows written a second: the reminder, its occurrence and its delivery, with their foreign keys"
     report.goal(
@@ -35,8 +35,8 @@ def test_the_ledger_is_as_quick_as_the_database(ships: Ships) -> None:
     report.goal("G7", "against the ORM's form", orm / ours, 5, unit="×", floor=1.5)
 
 
-def test_two_claimers_claim_nothing_twice(ships: Ships) -> None:
-    found = ships.bench("two_claimers", most=250)
+def test_two_claimers_claim_nothing_twice(fleet: MeasuredFleet) -> None:
+    found = fleet.bench("two_claimers", most=250)
     assert sum(found["brought"]) == found["made"] == COUNT
     note = f"{found['brought']} by each, {COUNT / found['seconds']:,.0f} a second together"
     report.goal(
@@ -50,6 +50,6 @@ def test_two_claimers_claim_nothing_twice(ships: Ships) -> None:
     )
 
 
-def test_an_idle_tick_costs_nothing_at_a_million(ships: Ships) -> None:
-    median = ships.bench("idle", count=1_000_000)["median"]
+def test_an_idle_tick_costs_nothing_at_a_million(fleet: MeasuredFleet) -> None:
+    median = fleet.bench("idle", count=1_000_000)["median"]
     report.goal("G7", "idle tick at a million reminders", median, 1, unit=" ms", at_most=True, floor=20)

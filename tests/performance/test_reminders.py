@@ -14,16 +14,18 @@ from urllib.parse import urlsplit
 import pytest
 
 from backend.accounts.models import User
+from backend.core.clock import Clock
 from backend.core.ids import new_id
-from backend.push import encryption, endpoints, vapid
-from backend.push.sender import Post, Sender
+from backend.push.message import encryption, vapid
+from backend.push.subscriptions import endpoints
+from backend.push.transport.sender import Request, Sender
 from backend.reminders import dispatch
 from backend.reminders.models import Reminder
 from tests.conftest import NOON
 from tests.push.browser import Browser
 from tests.push.fixtures import push_service
 from tests.push.service import PushService
-from tests.reminders.cast import remind
+from tests.reminders.scenario import remind
 
 pytestmark = pytest.mark.bench
 __all__ = ["push_service"]
@@ -43,27 +45,27 @@ def cpu(act: Callable[[], object]) -> float:
 
 @pytest.fixture
 def sender() -> Iterator[Sender]:
-    sender = Sender(200)
+    sender = Sender(200, Clock())
     yield sender
     sender.close()
 
 
-def post(service: PushService, browser: Browser, number: int) -> Post:
+def request(service: PushService, browser: Browser, number: int) -> Request:
     url = service.endpoint(str(number))
     body = encryption.encrypt(b"{}", encryption.Recipient(**browser.keys))
     headers = [
-        f"Authorization: {vapid.authorization(endpoints.origin(url))}",
+        f"Authorization: {vapid.authorization(endpoints.origin(url), time.time())}",
         "TTL: 60",
         "Content-Encoding: aes128gcm",
     ]
-    return Post(new_id(), url, headers, body)
+    return Request(new_id(), url, headers, body)
 
 
 def one_by_one(service: PushService, browser: Browser) -> None:
     """As it is commonly done: a signature and a connection for each message."""
     for number in range(MESSAGES):
         vapid.forget()
-        made = post(service, browser, number)
+        made = request(service, browser, number)
         parts = urlsplit(made.url)
         connection = http.client.HTTPConnection(parts.netloc)
         connection.request("POST", parts.path, made.body, dict(line.split(": ", 1) for line in made.headers))
@@ -75,8 +77,8 @@ def test_sending_costs_half_of_one_by_one(push_service: PushService, sender: Sen
     browser = Browser()
 
     def together() -> None:
-        made = (post(push_service, browser, number) for number in range(MESSAGES))
-        assert sum(len(answers) for answers in sender.post_all(made)) == MESSAGES
+        made = (request(push_service, browser, number) for number in range(MESSAGES))
+        assert sum(len(answers) for answers in sender.send_all(made)) == MESSAGES
 
     ours, theirs = cpu(together), cpu(lambda: one_by_one(push_service, browser))
     print(
@@ -117,7 +119,7 @@ def test_dispatching_many_costs_a_fifth_of_one_by_one(alice: User, monkeypatch: 
         for _ in range(ROUNDS):
             fill()
             began = time.thread_time()
-            while dispatch.dispatch_due(NOON, ring=False):
+            while dispatch.dispatch_due(NOON, wake=False):
                 pass
             taken.append(time.thread_time() - began)
         return statistics.median(taken)

@@ -12,8 +12,12 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from backend.push import encryption, endpoints, origins, tasks, vapid
-from backend.push.sender import Post, Sender
+from backend.core.clock import Clock
+from backend.push import tasks
+from backend.push.message import encryption, vapid
+from backend.push.subscriptions import endpoints
+from backend.push.transport import origins
+from backend.push.transport.sender import Request, Sender
 from tests.performance import ceiling, report
 from tests.performance.harness import Timing, measure
 from tests.performance.sink import Sink
@@ -36,7 +40,7 @@ def _fresh(sink: Sink) -> None:
 @pytest.fixture
 def sender(sink: Sink) -> Iterator[Sender]:
     tasks.settle()  # as in every worker
-    sender = Sender(MOST)
+    sender = Sender(MOST, Clock())
     yield sender
     sender.close()
     gc.unfreeze()
@@ -47,26 +51,26 @@ def encrypt(count: int) -> None:
         encryption.encrypt(PLAIN, RECIPIENT)
 
 
-def post(url: str, until: float = float("inf")) -> Post:
+def request(url: str, until: float = float("inf")) -> Request:
     origin = endpoints.origin(url)
     key = uuid4()
     headers = [
-        f"Authorization: {vapid.authorization(origin)}",
+        f"Authorization: {vapid.authorization(origin, time.time())}",
         "Content-Type: application/octet-stream",
         "Content-Encoding: aes128gcm",
         "TTL: 600",
         "Urgency: high",
         f"Topic: {key.hex}",
     ]
-    return Post(key, url, headers, encryption.encrypt(PLAIN, RECIPIENT), until, origin)
+    return Request(key, url, headers, encryption.encrypt(PLAIN, RECIPIENT), until, origin)
 
 
 def send(sender: Sender, urls: list[str]) -> None:
-    """Encrypts and posts as the engine does: more is made while the first are out."""
+    """Encrypts and requests as the engine does: more is made while the first are out."""
     waiting, answered = iter(urls), 0
     while answered < len(urls):
-        if sender.hungry:
-            sender.add(post(url) for url in islice(waiting, 100))
+        if sender.has_capacity:
+            sender.add(request(url) for url in islice(waiting, 100))
         for answer in sender.step():
             assert answer.status == 201, answer
             answered += 1
@@ -150,17 +154,17 @@ def test_g8_far_away(sink: Sink, sender: Sender) -> None:
 
 def burst(sender: Sender, urls: list[str]) -> None:
     """Posts until every one is taken: what comes back otherwise goes out again when it may, as the outbox does it."""
-    posts = {made.key: made for made in (post(url, time.monotonic() + 15) for url in urls)}
-    sender.add(posts.values())
+    requests = {made.key: made for made in (request(url, time.monotonic() + 15) for url in urls)}
+    sender.add(requests.values())
     later: list[tuple[float, UUID]] = []
-    while posts:
+    while requests:
         now = time.monotonic()
         again = [key for at, key in later if at <= now]
         later = [(at, key) for at, key in later if at > now]
-        sender.add(replace(posts[key], until=now + 15) for key in again)
+        sender.add(replace(requests[key], until=now + 15) for key in again)
         for answer in sender.step():
             if answer.status == 201:
-                del posts[answer.key]
+                del requests[answer.key]
             else:
                 later.append((now + (answer.put_back or answer.retry_after or 1), answer.key))
         if not sender.busy and later:
@@ -176,7 +180,7 @@ def test_g10_a_burst_over_the_limit(sink: Sink) -> None:
         sink.reset()
         sink.set(limit=limit, burst=limit, retry_after=1)
         origins.forget()
-        sender = Sender(400)
+        sender = Sender(400, Clock())
         began = time.perf_counter()
         burst(sender, [sink.endpoint(f"limited/{number}") for number in range(count)])
         taken.append(time.perf_counter() - began)

@@ -2,17 +2,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from backend.push import origins, stragglers
-from tests.push.fixtures import browser, push_service, subscribe
+from backend.push.transport import background, origins
+from tests.push.fixtures import browser, only_postgresql, push_service, subscribe
 
-__all__ = ["browser", "push_service", "subscribe"]
+__all__ = ["browser", "only_postgresql", "push_service", "subscribe"]
 
 
 @pytest.fixture(autouse=True)
 def _no_service_is_known() -> Iterator[None]:
     """What one test taught this process of a push service is not there in the next."""
-    stragglers.forget()
+    background.forget()
     origins.forget()
     yield
-    stragglers.forget()
+    background.forget()
     origins.forget()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from backend.accounts.models import User
 from backend.push import services
@@ -41,3 +42,10 @@ def subscribe(push_service: PushService, browser: Browser) -> Subscribe:
         return services.subscribe(user, device, site=SITE, now=now)[0]
 
     return act
+
+
+@pytest.fixture
+def only_postgresql() -> None:
+    """For statements that are written by hand: elsewhere the ORM's form is the only one. tests/reminders/test_on_postgres.py runs them."""
+    if connection.vendor != "postgresql":
+        pytest.skip("Runs on PostgreSQL (test_on_postgres.py does it).")

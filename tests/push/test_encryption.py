@@ -1,8 +1,8 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from backend.push import encryption
-from backend.push.encryption import Recipient
+from backend.push.message import encryption
+from backend.push.message.encryption import Recipient
 from tests.push.browser import Browser, decode
 
 # The example of RFC 8291, section 5 and appendix A.

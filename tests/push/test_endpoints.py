@@ -1,7 +1,7 @@
 import pytest
 
 from backend.core.errors import Invalid
-from backend.push import endpoints
+from backend.push.subscriptions import endpoints
 
 MOZILLA = "https://updates.push.services.mozilla.com/wpush/v2/gAAAA"
 

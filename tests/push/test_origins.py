@@ -2,7 +2,7 @@
 
 import pytest
 
-from backend.push.origins import UNLIMITED, CircuitBreaker, Origin, TokenBucket
+from backend.push.transport.origins import UNLIMITED, CircuitBreaker, Origin, TokenBucket
 
 
 class Middle:

@@ -4,8 +4,8 @@ import pytest
 
 from backend.core.ids import new_id
 from backend.push.models import State
-from backend.push.outcomes import LONGEST_ASKED, LONGEST_WAIT, Outcome, back_off, judge
-from backend.push.sender import Answer
+from backend.push.outbox.outcomes import LONGEST_ASKED, LONGEST_WAIT, Outcome, back_off, classify
+from backend.push.transport.sender import Response
 from tests.conftest import NOON
 
 
@@ -35,9 +35,9 @@ def test_back_off_doubles_and_has_an_end() -> None:
         (302, State.PENDING),
     ],
 )
-def test_judge_knows_every_answer(status: int, state: State) -> None:
-    answer = Answer(new_id(), status, "" if status else "timeout")
-    outcome = judge(
+def test_classify_knows_every_answer(status: int, state: State) -> None:
+    answer = Response(new_id(), status, "" if status else "timeout")
+    outcome = classify(
         answer, failures=0, expires_at=datetime(2026, 6, 15, 13, tzinfo=UTC), now=NOON, chance=Highest()
     )
     assert outcome.state == state
@@ -49,28 +49,30 @@ def test_judge_knows_every_answer(status: int, state: State) -> None:
 WINDOW = datetime(2026, 6, 15, 13, tzinfo=UTC)
 
 
-def judged(answer: Answer, expires_at: datetime = WINDOW) -> Outcome:
-    return judge(answer, failures=0, expires_at=expires_at, now=NOON, chance=Highest())
+def classified(answer: Response, expires_at: datetime = WINDOW) -> Outcome:
+    return classify(answer, failures=0, expires_at=expires_at, now=NOON, chance=Highest())
 
 
-def test_judge_waits_as_long_as_is_asked_and_spreads_what_was_asked_together() -> None:
-    assert judged(Answer(new_id(), 503, retry_after=120)).again_at == NOON + timedelta(seconds=144)
-    assert judged(Answer(new_id(), 429, retry_after=120)).again_at == NOON + timedelta(seconds=144)
+def test_classify_waits_as_long_as_is_asked_and_spreads_what_was_asked_together() -> None:
+    assert classified(Response(new_id(), 503, retry_after=120)).again_at == NOON + timedelta(seconds=144)
+    assert classified(Response(new_id(), 429, retry_after=120)).again_at == NOON + timedelta(seconds=144)
 
 
-def test_judge_takes_no_more_than_an_hour_for_meant() -> None:
+def test_classify_takes_no_more_than_an_hour_for_meant() -> None:
     tomorrow = NOON + timedelta(days=1)
-    assert judged(Answer(new_id(), 503, retry_after=1e9), tomorrow).again_at == NOON + LONGEST_ASKED * 1.2
+    assert (
+        classified(Response(new_id(), 503, retry_after=1e9), tomorrow).again_at == NOON + LONGEST_ASKED * 1.2
+    )
 
 
-def test_judge_ends_what_is_asked_to_wait_beyond_its_window() -> None:
-    assert judged(Answer(new_id(), 503, retry_after=3600)).state == State.EXPIRED
-    assert judged(Answer(new_id(), 429, retry_after=3600)).state == State.EXPIRED
+def test_classify_ends_what_is_asked_to_wait_beyond_its_window() -> None:
+    assert classified(Response(new_id(), 503, retry_after=3600)).state == State.EXPIRED
+    assert classified(Response(new_id(), 429, retry_after=3600)).state == State.EXPIRED
 
 
 @pytest.mark.parametrize("seconds", [0, 1, 60, 3599, 3600, 90_000])
-def test_judge_keeps_what_was_put_back_until_its_window_ends_and_blames_nobody(seconds: float) -> None:
-    outcome = judged(Answer(new_id(), 0, "slowed", put_back=seconds))
+def test_classify_keeps_what_was_put_back_until_its_window_ends_and_blames_nobody(seconds: float) -> None:
+    outcome = classified(Response(new_id(), 0, "slowed", put_back=seconds))
     assert (outcome.state, outcome.failure, outcome.counts, outcome.refused) == (
         State.PENDING,
         "slowed",
@@ -79,12 +81,12 @@ def test_judge_keeps_what_was_put_back_until_its_window_ends_and_blames_nobody(s
     )
     assert outcome.again_at is not None
     assert NOON < outcome.again_at < WINDOW
-    assert judged(Answer(new_id(), 0, "slowed", put_back=seconds), NOON).state == State.EXPIRED
+    assert classified(Response(new_id(), 0, "slowed", put_back=seconds), NOON).state == State.EXPIRED
 
 
-def test_judge_gives_up_too_many_requests_only_when_the_window_ends() -> None:
+def test_classify_gives_up_too_many_requests_only_when_the_window_ends() -> None:
     soon = NOON + timedelta(seconds=1)
-    outcome = judged(Answer(new_id(), 429), soon)
+    outcome = classified(Response(new_id(), 429), soon)
     assert outcome.state == State.PENDING
     assert outcome.again_at is not None
     assert outcome.again_at < soon

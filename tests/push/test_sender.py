@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from backend.core.clock import Clock
 from backend.core.ids import new_id
-from backend.push import origins
-from backend.push.sender import Answer, Post, Sender
+from backend.push.transport import origins
+from backend.push.transport.sender import Request, Response, Sender
 from tests.push.service import PushService
 
 GONE = "http://127.0.0.1:9/push/x"  # nobody listens there
@@ -20,33 +21,33 @@ GONE = "http://127.0.0.1:9/push/x"  # nobody listens there
 
 @pytest.fixture
 def sender() -> Iterator[Sender]:
-    sender = Sender(50)
+    sender = Sender(50, Clock())
     yield sender
     sender.close()
 
 
-def post(url: str, until: float = float("inf")) -> Post:
-    return Post(new_id(), url, ["TTL: 60"], b"body", until)
+def request(url: str, until: float = float("inf")) -> Request:
+    return Request(new_id(), url, ["TTL: 60"], b"body", until)
 
 
-def answers(sender: Sender, posts: list[Post]) -> list[Answer]:
-    return [answer for some in sender.post_all(posts) for answer in some]
+def answers(sender: Sender, requests: list[Request]) -> list[Response]:
+    return [answer for some in sender.send_all(requests) for answer in some]
 
 
-def answer_one(sender: Sender, made: Post) -> Answer:
+def answer_one(sender: Sender, made: Request) -> Response:
     [answer] = answers(sender, [made])
     return answer
 
 
 def test_a_time_to_wait_is_read_in_seconds(sender: Sender, push_service: PushService) -> None:
     push_service.answer("phone", (503, {"Retry-After": "120"}))
-    assert answer_one(sender, post(push_service.endpoint("phone"))).retry_after == 120
+    assert answer_one(sender, request(push_service.endpoint("phone"))).retry_after == 120
 
 
 def test_a_time_to_wait_is_read_as_a_date(sender: Sender, push_service: PushService) -> None:
     date = format_datetime(datetime.now(UTC) + timedelta(seconds=120), usegmt=True)
     push_service.answer("phone", (503, {"Retry-After": date}))
-    waits = answer_one(sender, post(push_service.endpoint("phone"))).retry_after
+    waits = answer_one(sender, request(push_service.endpoint("phone"))).retry_after
     assert waits is not None
     assert 115 <= waits <= 121  # libcurl's clock may be a tick behind ours, on the other side of a second
 
@@ -54,7 +55,7 @@ def test_a_time_to_wait_is_read_as_a_date(sender: Sender, push_service: PushServ
 @pytest.mark.parametrize("value", ["", "soon", "-5", "0", "Mon, 15 Jun 2020 12:05:00 GMT"])
 def test_what_asks_for_no_time_is_left_out(sender: Sender, push_service: PushService, value: str) -> None:
     push_service.answer("phone", (503, {"Retry-After": value}))
-    assert answer_one(sender, post(push_service.endpoint("phone"))).retry_after is None
+    assert answer_one(sender, request(push_service.endpoint("phone"))).retry_after is None
 
 
 def test_a_slowed_service_gets_its_messages_as_long_as_there_is_time(
@@ -64,7 +65,9 @@ def test_a_slowed_service_gets_its_messages_as_long_as_there_is_time(
     for number in range(most):
         push_service.answer(str(number), (429, {"Retry-After": "1"}))
     until = time.monotonic() + 30
-    given = answers(sender, [post(push_service.endpoint(str(number)), until) for number in range(most + 4)])
+    given = answers(
+        sender, [request(push_service.endpoint(str(number)), until) for number in range(most + 4)]
+    )
     assert [answer.status for answer in given].count(201) >= 5
     assert all(answer.status in {201, 429} for answer in given)
 
@@ -75,10 +78,10 @@ def test_devices_that_are_refused_for_ever_slow_down_no_other(
     for number in range(20):
         push_service.answer(str(number), 429)
     until = time.monotonic() + 30
-    refused = [post(push_service.endpoint(str(number)), until) for number in range(20)]
+    refused = [request(push_service.endpoint(str(number)), until) for number in range(20)]
     given = answers(sender, [replace(one, own_limit=True) for one in refused])
     assert [answer.status for answer in given] == [429] * 20
-    assert answer_one(sender, post(push_service.endpoint("phone"), time.monotonic() + 0.4)).status == 201
+    assert answer_one(sender, request(push_service.endpoint("phone"), time.monotonic() + 0.4)).status == 201
 
 
 def test_what_a_slowed_service_will_not_take_in_time_is_put_back(
@@ -87,16 +90,16 @@ def test_what_a_slowed_service_will_not_take_in_time_is_put_back(
     origin = push_service.endpoint("x").removesuffix("/push/x")
     now = time.monotonic()
     origins.of(origin).bucket.slow(60, sent_at=now, now=now)
-    given = answers(sender, [post(push_service.endpoint(str(number)), now + 5) for number in range(3)])
+    given = answers(sender, [request(push_service.endpoint(str(number)), now + 5) for number in range(3)])
     assert [(answer.status, answer.failure) for answer in given] == [(0, "slowed")] * 3
     assert all(answer.put_back is not None and answer.put_back > 50 for answer in given)
     assert push_service.received == []
 
 
 def test_a_service_that_is_away_rests_while_others_go_on(sender: Sender, push_service: PushService) -> None:
-    sender.add(post(GONE) for _ in range(300))
-    sender.add(post(push_service.endpoint(str(number))) for number in range(20))
-    given = [answer for some in sender.post_all([]) for answer in some]
+    sender.add(request(GONE) for _ in range(300))
+    sender.add(request(push_service.endpoint(str(number))) for number in range(20))
+    given = [answer for some in sender.send_all([]) for answer in some]
     assert len(given) == 320
     assert sum(answer.status == 201 for answer in given) == 20
     rested = [answer for answer in given if answer.failure == "resting"]
@@ -108,8 +111,8 @@ def test_a_service_that_is_away_rests_while_others_go_on(sender: Sender, push_se
 def test_a_service_that_hangs_holds_up_no_other(sender: Sender, push_service: PushService) -> None:
     push_service.answer("slow", "hang")
     hangs = push_service.endpoint("slow").replace("127.0.0.1", "localhost")  # by another name, another origin
-    sender.add([post(hangs), *(post(push_service.endpoint(str(number))) for number in range(5))])
-    given: list[Answer] = []
+    sender.add([request(hangs), *(request(push_service.endpoint(str(number))) for number in range(5))])
+    given: list[Response] = []
     while len(given) < 5:
         given += sender.step()
     assert [answer.status for answer in given] == [201] * 5
@@ -136,14 +139,14 @@ def test_every_message_comes_back_exactly_once(
     """Whatever services do, each message is answered or put back, once: none is lost, and none is two things."""
     origins.forget()
     push_service.answers.clear()
-    sender = Sender(7)
+    sender = Sender(7, Clock())
     now = time.monotonic()
-    posts = [post(GONE, now + 5) for _ in range(away)]
+    requests = [request(GONE, now + 5) for _ in range(away)]
     for number, (wanted, within) in enumerate(plan):
         push_service.answer(str(number), *wanted)
-        posts.append(post(push_service.endpoint(str(number)), now + within))
-    given = answers(sender, posts)
+        requests.append(request(push_service.endpoint(str(number)), now + within))
+    given = answers(sender, requests)
     sender.close()
-    assert sorted(answer.key for answer in given) == sorted(made.key for made in posts)
+    assert sorted(answer.key for answer in given) == sorted(made.key for made in requests)
     assert not sender.busy
     assert all((answer.put_back is None) or answer.status == 0 for answer in given)

@@ -1,6 +1,6 @@
 """Sending, against a push service that misbehaves on command. Time is passed in; nothing waits."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -8,9 +8,14 @@ import pytest
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.push import kinds, posts, recording, sending, services
-from backend.push.claims import LEASE, claim
+from backend.push import message_types, outbox, pipeline, services
+from backend.push.message.building import build
+from backend.push.message_types import Checked, MessageType
 from backend.push.models import Delivery, PushSubscription, State
+from backend.push.outbox.claims import LEASE, claim
+from backend.push.outbox.results import drop
+from backend.push.subscriptions.devices import MOST_REFUSALS
+from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.browser import Browser, check_vapid
 from tests.push.fixtures import SITE, Subscribe
@@ -21,36 +26,30 @@ HOUR = timedelta(hours=1)
 
 
 class Sender:
-    """A kind of message for these tests: it refuses what it is told to, and remembers what was taken."""
+    """A type of message for these tests: it refuses what it is told to."""
 
     def __init__(self) -> None:
         self.refused: dict[UUID, str] = {}
-        self.taken: list[UUID] = []
 
-    def refuse(self, messages: Iterable[UUID], now: datetime) -> Mapping[UUID, str]:
-        return self.refused
-
-    def accepted(self, messages: Iterable[UUID], now: datetime) -> None:
-        self.taken += messages
+    def check(self, messages: Collection[UUID], now: datetime) -> Checked:
+        return Checked(self.refused)
 
 
 @pytest.fixture
 def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
-    kind = Sender()
-    monkeypatch.setitem(
-        kinds._kinds, "note", kinds.MessageKind("note", lambda: "One line.", kind.refuse, kind.accepted)
-    )
-    return kind
+    made = Sender()
+    monkeypatch.setitem(message_types._types, "note", MessageType("note", lambda: "One line.", made.check))
+    return made
 
 
-def put_out(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
-    message = services.Message(user.pk, new_id(), now, until)
-    services.put_out("note", [message], now=now, ring=False)
+def enqueue(user: User, *, until: datetime = NOON + HOUR, now: datetime = NOON) -> list[Delivery]:
+    message = outbox.Message(user.pk, new_id(), now, until)
+    outbox.enqueue("note", [message], now=now, wake=False)
     return list(Delivery.objects.filter(message=message.message).order_by("pk"))
 
 
 def send(deliveries: list[Delivery], now: datetime = NOON) -> None:
-    sending.send([delivery.pk for delivery in deliveries], clock=lambda: now)
+    pipeline.send([delivery.pk for delivery in deliveries], clock=FrozenClock(now))
     for delivery in deliveries:
         delivery.refresh_from_db()
 
@@ -60,7 +59,7 @@ def test_send_brings_a_sealed_message_that_tells_nothing(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, browser: Browser
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     [message] = push_service.at("phone")
     assert browser.open_json(message.body) == {
@@ -73,14 +72,13 @@ def test_send_brings_a_sealed_message_that_tells_nothing(
         "d": delivery.token,
     }
     assert (delivery.state, delivery.accepted_at, delivery.failure) == (State.SENT, NOON, "")
-    assert sender.taken == [delivery.message]
 
 
 def test_send_says_who_we_are_and_how_long_it_matters(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    send(put_out(alice, until=NOON + timedelta(minutes=20)))
+    send(enqueue(alice, until=NOON + timedelta(minutes=20)))
     headers = push_service.at("phone")[0].headers
     assert check_vapid(headers["authorization"])["aud"] == f"http://127.0.0.1:{push_service.port}"
     assert headers["ttl"] == "1200"
@@ -96,7 +94,7 @@ def test_send_goes_to_every_device_and_one_that_fails_stops_none(
     for name in ("phone", "tablet", "laptop"):
         subscribe(alice, name)
     push_service.answer("tablet", 500)
-    deliveries = put_out(alice)
+    deliveries = enqueue(alice)
     send(deliveries)
     states = {
         delivery.subscription.device: delivery.state for delivery in deliveries if delivery.subscription
@@ -109,7 +107,7 @@ def test_send_does_nothing_a_second_time(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    deliveries = put_out(alice)
+    deliveries = enqueue(alice)
     send(deliveries)
     send(deliveries)
     assert len(push_service.received) == 1
@@ -118,7 +116,7 @@ def test_send_does_nothing_a_second_time(
 @pytest.mark.promise(44)
 def test_claim_is_won_by_one(alice: User, subscribe: Subscribe, sender: Sender) -> None:
     subscribe(alice)
-    ids = [delivery.pk for delivery in put_out(alice)]
+    ids = [delivery.pk for delivery in enqueue(alice)]
     assert len(claim(ids, now=NOON)) == 1
     assert claim(ids, now=NOON) == []
 
@@ -127,12 +125,12 @@ def test_claim_is_open_again_when_the_lease_has_run_out(
     alice: User, subscribe: Subscribe, sender: Sender
 ) -> None:
     subscribe(alice)
-    ids = [delivery.pk for delivery in put_out(alice)]
+    ids = [delivery.pk for delivery in enqueue(alice)]
     [dead] = claim(ids, now=NOON)
     [living] = claim(ids, now=NOON + LEASE)
-    recording.drop([dead], {dead.pk: (State.EXPIRED, "too slow")}, now=NOON)
+    drop([dead], {dead.id: (State.EXPIRED, "too slow")}, now=NOON)
     assert Delivery.objects.get().state == State.PENDING, "who lost the lease changes nothing"
-    recording.drop([living], {living.pk: (State.EXPIRED, "in time")}, now=NOON)
+    drop([living], {living.id: (State.EXPIRED, "in time")}, now=NOON)
     assert Delivery.objects.get().failure == "in time"
 
 
@@ -140,7 +138,7 @@ def test_send_asks_at_the_last_moment(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     sender.refused = {delivery.message: "paused"}
     send([delivery])
     assert push_service.received == []
@@ -153,7 +151,7 @@ def test_send_forgets_a_device_that_has_gone(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", status)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failure) == (State.GONE, f"http_{status}")
     assert not PushSubscription.objects.exists()
@@ -165,7 +163,7 @@ def test_send_tries_again_after_a_fault_of_the_service(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", status, status)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failures, delivery.failure) == (State.PENDING, 1, f"http_{status}")
     assert NOON < delivery.next_attempt_at == delivery.ring_at <= NOON + timedelta(seconds=2)
@@ -180,7 +178,7 @@ def test_send_waits_as_long_as_the_service_asks(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", (429, {"Retry-After": "300"}))
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert NOON + timedelta(seconds=300) <= delivery.next_attempt_at <= NOON + timedelta(seconds=360)
     assert delivery.failures == 0, "too many requests is nobody's fault"
@@ -192,7 +190,7 @@ def test_send_gives_up_when_the_wait_would_leave_the_window(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", (503, {"Retry-After": "3600"}))
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failure) == (State.EXPIRED, "http_503")
 
@@ -202,9 +200,9 @@ def test_send_turns_a_device_off_only_after_refusals_in_a_row(
     alice: User, subscribe: Subscribe, sender: Sender, push_service: PushService, status: int
 ) -> None:
     device = subscribe(alice)
-    push_service.answer("phone", *[status] * recording.MOST_REFUSALS)
-    [delivery] = put_out(alice, until=NOON + timedelta(days=1))
-    for _ in range(recording.MOST_REFUSALS):
+    push_service.answer("phone", *[status] * MOST_REFUSALS)
+    [delivery] = enqueue(alice, until=NOON + timedelta(days=1))
+    for _ in range(MOST_REFUSALS):
         device.refresh_from_db()
         assert device.disabled_at is None
         send([delivery], now=delivery.next_attempt_at)
@@ -221,7 +219,7 @@ def test_send_survives_a_service_that_is_not_there(
 ) -> None:
     gone = services.Device("http://127.0.0.1:9/push/x", **browser.keys)
     services.subscribe(alice, gone, site=SITE, now=NOON)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failure) == (State.PENDING, "no_connection")
 
@@ -232,7 +230,7 @@ def test_send_leaves_a_row_that_cannot_be_used_and_sends_the_others(
     broken = subscribe(alice)
     subscribe(bob, "tablet")
     PushSubscription.objects.filter(pk=broken.pk).update(p256dh="AAAA")
-    deliveries = [*put_out(alice), *put_out(bob)]
+    deliveries = [*enqueue(alice), *enqueue(bob)]
     send(deliveries)
     assert [delivery.state for delivery in deliveries] == [State.GONE, State.SENT]
 
@@ -251,9 +249,9 @@ def test_limit_is_a_devices_own_where_it_was_refused_again_and_again(
     alice: User, subscribe: Subscribe, sender: Sender, tries: int, failure: str, own: bool
 ) -> None:
     subscribe(alice)
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     Delivery.objects.filter(pk=delivery.pk).update(attempts=tries, failure=failure)
-    [made], _ = posts.make(claim([delivery.pk], now=NOON), now=NOON, began=0, within=15)
+    [made], _ = build(claim([delivery.pk], now=NOON), {}, now=NOON, started=0, within=15)
     assert made.own_limit == own
 
 
@@ -262,7 +260,7 @@ def test_send_follows_no_redirect(
 ) -> None:
     subscribe(alice)
     push_service.answer("phone", (307, {"Location": push_service.endpoint("elsewhere")}))
-    [delivery] = put_out(alice)
+    [delivery] = enqueue(alice)
     send([delivery])
     assert push_service.at("elsewhere") == []
     assert (delivery.state, delivery.failure) == (State.PENDING, "http_307")
@@ -273,8 +271,8 @@ def test_send_due_sends_everything_that_waits_without_a_broker(
 ) -> None:
     subscribe(alice)
     subscribe(bob, "tablet")
-    put_out(alice)
-    put_out(bob)
-    assert sending.send_due(clock=lambda: NOON) == 2
+    enqueue(alice)
+    enqueue(bob)
+    assert pipeline.send_due(clock=FrozenClock(NOON)) == 2
     assert len(push_service.received) == 2
-    assert sending.send_due(clock=lambda: NOON) == 0
+    assert pipeline.send_due(clock=FrozenClock(NOON)) == 0

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.core import push_key
-from backend.push import sending, services
+from backend.core.clock import Clock
+from backend.push import pipeline, services
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.tokens import topic
 from backend.reminders import services as reminders
@@ -80,7 +81,7 @@ def test_another_push_service_takes_and_reads_a_reminder(alice: User, other: Oth
     device = other.subscribe(push_key.public_key())
     subscribe(alice, device)
     reminders.send_one_now(alice, now=timezone.now())
-    sending.send_due(clock=timezone.now)
+    pipeline.send_due(clock=Clock())
     sent = Delivery.objects.get()
     assert (sent.state, sent.failure) == (State.SENT, "")
     (read,) = other.messages(device)
@@ -96,7 +97,7 @@ def test_another_push_service_refuses_what_is_signed_by_somebody_else(alice: Use
     device = other.subscribe(stranger)
     subscribe(alice, device)
     reminders.send_one_now(alice, now=timezone.now())
-    sending.send_due(clock=timezone.now)
+    pipeline.send_due(clock=Clock())
     assert (Delivery.objects.get().state, other.messages(device)) == (State.PENDING, [])
 
 
@@ -105,5 +106,5 @@ def test_a_device_that_another_push_service_forgot_is_forgotten(alice: User, oth
     subscribe(alice, device)
     other.ask(f"expire-subscription/{device['clientHash']}")
     reminders.send_one_now(alice, now=timezone.now())
-    sending.send_due(clock=timezone.now)
+    pipeline.send_due(clock=Clock())
     assert (Delivery.objects.get().state, PushSubscription.objects.count()) == (State.GONE, 0)

@@ -1,3 +1,3 @@
-from tests.push.fixtures import browser, push_service, subscribe
+from tests.push.fixtures import browser, only_postgresql, push_service, subscribe
 
-__all__ = ["browser", "push_service", "subscribe"]
+__all__ = ["browser", "only_postgresql", "push_service", "subscribe"]

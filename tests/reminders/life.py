@@ -28,7 +28,7 @@ STARTS = [
 ]
 
 
-class World(RuleBasedStateMachine):
+class LifeFixture(RuleBasedStateMachine):
     """What the rules act on, and how it is looked at."""
 
     service: PushService

@@ -15,7 +15,7 @@ from backend.reminders.models import Occurrence, Purpose, Reminder
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind, run
+from tests.reminders.scenario import due, remind, run
 
 pytestmark = pytest.mark.django_db
 GIVEN: dict[str, Any] = {

@@ -28,17 +28,18 @@ from backend.accounts import data_keys
 from backend.accounts.models import Profile, User
 from backend.core import clock
 from backend.core.errors import NotFound
-from backend.push import sending
+from backend.push import pipeline
 from backend.push import services as push
 from backend.push.models import Delivery, PushSubscription, State
 from backend.reminders import dispatch, receipts, services
 from backend.reminders.models import Occurrence, Purpose, Reminder
+from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import wish
-from tests.reminders.life import STARTS, World
+from tests.reminders.life import STARTS, LifeFixture
+from tests.reminders.scenario import wish
 
 ZONES = [
     "Europe/Berlin",
@@ -58,7 +59,7 @@ class Crash(BaseException):
     """Nothing in the engine may catch this, as nothing catches a kill."""
 
 
-class Life(World):
+class Life(LifeFixture):
     # What a person does.
 
     @initialize(start=st.sampled_from(STARTS), device=st.sampled_from(DEVICES))
@@ -150,7 +151,7 @@ class Life(World):
 
     @rule()
     def tick_without_a_worker(self) -> None:
-        while dispatch.dispatch_due(self.now, ring=False):
+        while dispatch.dispatch_due(self.now, wake=False):
             pass
 
     @rule()
@@ -208,16 +209,18 @@ class Life(World):
     @rule(calls=st.integers(1, 9))
     def crash_while_sending(self, calls: int) -> None:
         """The process dies when it asks for the time once more: after so many times, or as soon as something was posted."""
-        left = iter(range(calls))
+        left, came = iter(range(calls)), self.service.received
+        before = len(came)
 
-        def clock_of_the_dying() -> datetime:
-            if next(left, None) is None or len(self.service.received) > self.seen:
-                raise Crash
-            return self.now
+        class ClockOfTheDying(FrozenClock):
+            def now(self) -> datetime:
+                if next(left, None) is None or len(came) > before:
+                    raise Crash
+                return super().now()
 
         self.tick_without_a_worker()
         with time_machine.travel(self.now, tick=False), suppress(Crash):
-            sending.send_due(clock=clock_of_the_dying)
+            pipeline.send_due(clock=ClockOfTheDying(self.now))
         for message in self.service.received[self.seen :]:
             self.crashes[message.headers["topic"]] += 1
         self.check_posts()

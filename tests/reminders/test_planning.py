@@ -7,14 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from backend.accounts.models import User
-from backend.push import sending
+from backend.push import pipeline
 from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Occurrence, OwnSession, Reminder, Status
 from backend.reminders.rules import SessionInput
+from tests.clock import FrozenClock
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind, run
+from tests.reminders.scenario import due, remind, run
 
 pytestmark = pytest.mark.django_db
 LATE = datetime(2026, 6, 16, 9, 59, 59, tzinfo=UTC)
@@ -46,6 +47,7 @@ def all_due(at: datetime) -> None:
     )
 
 
+@pytest.mark.usefixtures("only_postgresql")
 def test_the_same_number_of_questions_for_one_and_for_two_hundred(
     alice: User, subscribe: Subscribe, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -59,7 +61,7 @@ def test_the_same_number_of_questions_for_one_and_for_two_hundred(
             remind(alice, **rhythm)
         all_due(LATE)
         with CaptureQueriesContext(connection) as asked:
-            assert dispatch.dispatch_due(LATE, ring=False) == Reminder.objects.count()
+            assert dispatch.dispatch_due(LATE, wake=False) == Reminder.objects.count()
             assert planning.plan_waiting(LATE) == Reminder.objects.count()
         counts.append(
             len(asked) - 2 * (more == 199)
@@ -70,12 +72,12 @@ def test_the_same_number_of_questions_for_one_and_for_two_hundred(
 def test_what_came_waits_for_its_next_moment(alice: User, subscribe: Subscribe) -> None:
     subscribe(alice)
     reminder = remind(alice)
-    dispatch.dispatch_due(due(reminder), ring=False)
+    dispatch.dispatch_due(due(reminder), wake=False)
     reminder.refresh_from_db()
     assert (reminder.next_on, reminder.next_at, reminder.next_until, reminder.to_plan) == (None,) * 3 + (
         True,
     )
-    assert dispatch.dispatch_due(NOON + timedelta(days=2), ring=False) == 0
+    assert dispatch.dispatch_due(NOON + timedelta(days=2), wake=False) == 0
     # Whoever was to plan it died: whoever comes later does.
     assert planning.plan_waiting(NOON + timedelta(days=2)) == 1
     assert due(reminder) > NOON + timedelta(days=2)
@@ -88,11 +90,11 @@ def test_planning_holds_up_nothing_that_is_due(alice: User, bob: User) -> None:
     first, second = remind(alice), remind(bob)
     all_due(LATE)
     Reminder.objects.filter(pk=second.pk).update(next_at=LATE + timedelta(seconds=2))
-    dispatch.dispatch_due(LATE, ring=False)
-    planning.plan_while_idle(lambda: LATE + timedelta(seconds=2))
+    dispatch.dispatch_due(LATE, wake=False)
+    planning.plan_while_idle(FrozenClock(LATE + timedelta(seconds=2)))
     first.refresh_from_db()
     assert first.to_plan
-    planning.plan_while_idle(lambda: LATE + timedelta(seconds=1))
+    planning.plan_while_idle(FrozenClock(LATE + timedelta(seconds=1)))
     first.refresh_from_db()
     assert not first.to_plan
 
@@ -101,11 +103,11 @@ def test_planning_waits_for_what_is_being_sent_but_not_for_ever(alice: User, sub
     subscribe(alice)
     reminder = remind(alice)
     all_due(LATE)
-    dispatch.dispatch_due(LATE, ring=False)
-    planning.plan_while_idle(lambda: LATE + planning.PATIENCE)
+    dispatch.dispatch_due(LATE, wake=False)
+    planning.plan_while_idle(FrozenClock(LATE + planning.PATIENCE))
     reminder.refresh_from_db()
     assert reminder.to_plan
-    planning.plan_while_idle(lambda: LATE + planning.PATIENCE + timedelta(seconds=1))
+    planning.plan_while_idle(FrozenClock(LATE + planning.PATIENCE + timedelta(seconds=1)))
     reminder.refresh_from_db()
     assert not reminder.to_plan
 
@@ -116,9 +118,9 @@ def test_planning_follows_when_nothing_is_to_be_sent(
     subscribe(alice)
     reminder = remind(alice)
     all_due(LATE)
-    dispatch.dispatch_due(LATE, ring=False)
-    sending.send_due(clock=lambda: LATE)
-    planning.plan_while_idle(lambda: LATE)
+    dispatch.dispatch_due(LATE, wake=False)
+    pipeline.send_due(clock=FrozenClock(LATE))
+    planning.plan_while_idle(FrozenClock(LATE))
     reminder.refresh_from_db()
     assert not reminder.to_plan
 
@@ -130,8 +132,8 @@ def test_planning_takes_no_more_than_its_part_of_a_second(
     for _ in range(3):
         remind(alice)
     all_due(LATE)
-    dispatch.dispatch_due(LATE, ring=False)
-    planning.plan_while_idle(lambda: LATE, longest=0)
+    dispatch.dispatch_due(LATE, wake=False)
+    planning.plan_while_idle(FrozenClock(LATE), longest=0)
     assert Reminder.objects.filter(to_plan=True).count() == 2
 
 
@@ -142,7 +144,7 @@ def test_a_session_in_a_zone_that_is_gone_stops_no_other(alice: User, bob: User)
     sound = remind(bob, kind="session", rhythm="day_before")
     OwnSession.objects.filter(owner=alice).update(timezone="Gone/Away")
     all_due(LATE)
-    dispatch.dispatch_due(LATE, ring=False)
+    dispatch.dispatch_due(LATE, wake=False)
     assert planning.plan_waiting(LATE) == 2
     poison.refresh_from_db()
     assert (poison.status, poison.next_at, poison.to_plan) == (Status.RESTING, None, False)

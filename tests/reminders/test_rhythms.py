@@ -20,7 +20,7 @@ from tests.clinic.test_clinic import set_session
 from tests.conftest import NOON, put_entry
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind, run
+from tests.reminders.scenario import due, open_everything, remind, run
 from tests.sharing.device import link
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +47,7 @@ def test_surprise_comes_that_many_times_in_each_whole_week(
     end = NOON + timedelta(weeks=6)
     while (at := due(reminder)) <= end:
         run(at)
-        Reminder.objects.filter(pk=reminder.pk).update(unopened=0)
+        open_everything(at)
     for day in reminder.occurrences.values_list("local_on", flat=True):
         weeks[day.isocalendar()[:2]] += 1
     whole = [(2026, week) for week in range(26, 30)]

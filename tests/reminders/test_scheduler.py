@@ -11,7 +11,7 @@ from kombu.exceptions import OperationalError
 
 from backend.accounts.models import User
 from backend.core.models import Heartbeat
-from backend.push import doorbell
+from backend.push import outbox, wakeup
 from backend.push.models import Delivery, State
 from backend.push.tasks import send
 from backend.reminders import services, tasks
@@ -19,7 +19,7 @@ from backend.reminders.models import Dropped, Occurrence
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind
+from tests.reminders.scenario import due, remind
 
 pytestmark = pytest.mark.django_db
 Capture = Callable[..., Any]
@@ -65,7 +65,7 @@ def test_a_broker_that_is_away_loses_nothing(
             tasks.tick()
     assert push_service.received == []
     assert Delivery.objects.get().state == State.PENDING
-    later = now + doorbell.AGAIN_AFTER
+    later = now + wakeup.AGAIN_AFTER
     with time_machine.travel(later, tick=False), django_capture_on_commit_callbacks(execute=True):
         tasks.tick()
     assert len(push_service.received) == 1
@@ -80,14 +80,14 @@ def test_send_one_now_answers_though_the_broker_is_away(
     assert Delivery.objects.get().state == State.PENDING
 
 
-def test_ring_due_rings_once_and_again_only_after_a_while(
+def test_wake_due_wakes_once_and_again_only_after_a_while(
     alice: User, subscribe: Subscribe, settings: Any
 ) -> None:
     settings.PUSH_DOORBELL = False
     subscribe(alice)
     services.send_one_now(alice, now=NOON)
-    waits = doorbell.AGAIN_AFTER
-    assert [doorbell.ring_due(NOON + wait) for wait in (timedelta(), waits, waits, 2 * waits)] == [0, 1, 0, 1]
+    waits = wakeup.AGAIN_AFTER
+    assert [outbox.wake_due(NOON + wait) for wait in (timedelta(), waits, waits, 2 * waits)] == [0, 1, 0, 1]
 
 
 def test_run_scheduler_does_it_all_in_one_process(

@@ -16,7 +16,7 @@ from backend.reminders.models import Occurrence, Reminder, Status
 from tests.conftest import NOON, signed_in
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import due, remind, run
+from tests.reminders.scenario import due, remind, run
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "somebody@example.org"

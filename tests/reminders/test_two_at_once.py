@@ -8,14 +8,15 @@ import pytest
 from django.db import connection, connections
 
 from backend.accounts.models import User
-from backend.push import sending
+from backend.push import pipeline
 from backend.push.models import Delivery, State
 from backend.reminders import dispatch
 from backend.reminders.models import Occurrence, Reminder
+from tests.clock import FrozenClock
 from tests.conftest import MakeUser
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.cast import remind
+from tests.reminders.scenario import remind
 
 LATE = datetime(2026, 6, 16, 9, 59, 59, tzinfo=UTC)
 
@@ -66,7 +67,7 @@ def test_two_dispatchers_bring_each_reminder_once(
     monkeypatch.setattr(dispatch, "BATCH", 7)
 
     def act() -> None:
-        while dispatch.dispatch_due(LATE, ring=False):
+        while dispatch.dispatch_due(LATE, wake=False):
             pass
 
     at_once(act, 3)
@@ -78,7 +79,7 @@ def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pyte
     monkeypatch.setattr(dispatch, "BATCH", 4)
 
     def act() -> None:
-        while dispatch.dispatch_due(LATE, ring=False):
+        while dispatch.dispatch_due(LATE, wake=False):
             pass
 
     at_once(act, 3)
@@ -87,7 +88,7 @@ def test_two_dispatchers_keep_to_two_a_day(people: list[User], monkeypatch: pyte
 
 
 def test_two_senders_post_each_delivery_once(people: list[User], push_service: PushService) -> None:
-    while dispatch.dispatch_due(LATE, ring=False):
+    while dispatch.dispatch_due(LATE, wake=False):
         pass
-    at_once(lambda: sending.send_due(clock=lambda: LATE), 3)
+    at_once(lambda: pipeline.send_due(clock=FrozenClock(LATE)), 3)
     assert len(push_service.received) == Delivery.objects.filter(state=State.SENT).count() == 60

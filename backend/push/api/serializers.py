@@ -3,9 +3,10 @@ from typing import Any
 from rest_framework import serializers
 
 from backend.core.api.envelopes import BytesField
-from backend.push import encryption, endpoints
+from backend.push.message import encryption
 from backend.push.models import PushSubscription
 from backend.push.services import Device
+from backend.push.subscriptions import endpoints
 
 
 class KeysSerializer(serializers.Serializer[Any]):

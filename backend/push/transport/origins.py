@@ -136,10 +136,10 @@ class Origin:
     WIDEST = 1000
     TOO_MANY = 6  # of the last twenty answers: limits of single devices must not slow down all the others
 
-    def may_send(self, flying: int, now: float) -> bool:
+    def may_send(self, in_flight: int, now: float) -> bool:
         if not self.breaker.closed:  # a probe, one at a time
-            return flying == 0 and not self.breaker.resting(now) and self.bucket.take(now)
-        return flying < self.window and self.bucket.take(now)
+            return in_flight == 0 and not self.breaker.resting(now) and self.bucket.take(now)
+        return in_flight < self.window and self.bucket.take(now)
 
     def learn(
         self, status: int, retry_after: float | None, sent_at: float, now: float, chance: Chance

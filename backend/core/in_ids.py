@@ -1,4 +1,4 @@
-"""`pk__among=keys`: rows whose UUID is one of many, in one parameter.
+"""`pk__in_ids=keys`: rows whose UUID is one of many, in one parameter.
 
 `pk__in` gives each key a placeholder of its own; to prepare hundreds of them cost more than the database needs to find the rows.
 """
@@ -11,10 +11,10 @@ from django.db.models import ForeignKey, Lookup, UUIDField
 
 @UUIDField.register_lookup
 @ForeignKey.register_lookup
-class Among(Lookup):
+class InIds(Lookup):
     """The right side is any collection of UUIDs; an empty one matches nothing."""
 
-    lookup_name = "among"
+    lookup_name = "in_ids"
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:

@@ -15,7 +15,7 @@ from tests.performance.sink import Sink
 PROGRAMS = {"celery": "celery", "PostgreSQL": "postgres: ", "the push service": "sink.mjs", "Redis": "valkey"}
 
 
-class Ships(Fleet):
+class MeasuredFleet(Fleet):
     """A fleet whose processes send to the sink. `spent` tells who used the processor in the last wave, in µs for each note."""
 
     spent: dict[str, float]
@@ -31,7 +31,7 @@ class Ships(Fleet):
         printed = self._python("-m", "tests.performance.pipeline", json.dumps([what, given]))
         return json.loads(printed.splitlines()[-1])
 
-    def sail(self, sink: Sink, *names: str) -> None:
+    def start_warm(self, sink: Sink, *names: str) -> None:
         """Starts the processes and lets a few notes go first, so that nothing that is measured waits for a start."""
         self.start(*names)
         until(self.ticks, 120, "nothing ticks")

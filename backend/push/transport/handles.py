@@ -6,7 +6,7 @@ from typing import Any
 
 import pycurl
 
-from backend.push import endpoints
+from backend.push.subscriptions import endpoints
 
 CONNECT_SECONDS = 5
 ANSWER_SECONDS = 10

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from backend.core.clock import Chance
 from backend.push.models import State
-from backend.push.sender import Answer
+from backend.push.transport.sender import Response
 
 FIRST_WAIT = timedelta(seconds=2)
 LONGEST_WAIT = timedelta(minutes=10)
@@ -30,7 +30,9 @@ class Outcome:
     refused: bool = False  # the service did not take our keys or our message
 
 
-def judge(answer: Answer, *, failures: int, expires_at: datetime, now: datetime, chance: Chance) -> Outcome:
+def classify(
+    answer: Response, *, failures: int, expires_at: datetime, now: datetime, chance: Chance
+) -> Outcome:
     """2xx is sent, 404 and 410 are gone, everything else waits and is tried again while its window is open."""
     if answer.put_back is not None:
         return _put_back(answer.failure, timedelta(seconds=answer.put_back), expires_at, now, chance)

@@ -1,4 +1,4 @@
-"""Two faults that can't be brought about from outside a process. Files and a header open these doors, and only in a fleet of the tests."""
+"""Two faults that can't be brought about from outside a process. Files and a header switch these on, and only in a fleet of the tests."""
 
 import threading
 from collections.abc import Callable

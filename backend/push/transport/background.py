@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from django.db import connection, connections
 
-from backend.push.sender import Sender
+from backend.core.clock import Clock
+from backend.push.transport.sender import Sender
 
 log = logging.getLogger("attune.push")
 
@@ -19,10 +20,12 @@ _idle: list[Sender] = []
 _threads: set[threading.Thread] = set()
 
 
-def take_sender(most: int) -> Sender:
+def take_sender(most: int, clock: Clock) -> Sender:
     """A sender that nobody uses, with its connections still open, or a new one."""
     with _lock:
-        return _idle.pop() if _idle else Sender(most)
+        sender = _idle.pop() if _idle else Sender(most, clock)
+    sender.clock = clock
+    return sender
 
 
 def give_sender(sender: Sender) -> None:

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import time
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -16,17 +15,15 @@ _MOST_ORIGINS = 200
 _signed: dict[str, tuple[float, str]] = {}
 
 
-def authorization(origin: str, now: float | None = None) -> str:
-    """The value of the Authorization header for a push service. Signed anew once half its life is over."""
-    now = time.time() if now is None else now
+def authorization(origin: str, now: float) -> str:
+    """The value of the Authorization header for a push service. Signed anew once half its life is over, or when the clock was put back."""
     kept = _signed.get(origin)
-    if kept and now < kept[0] - LIFE_SECONDS / 2:
+    if kept and 0 <= now - kept[0] < LIFE_SECONDS / 2:
         return kept[1]
-    expires = now + LIFE_SECONDS
-    value = f"vapid t={_token(origin, int(expires))}, k={push_key.public_key()}"
+    value = f"vapid t={_token(origin, int(now + LIFE_SECONDS))}, k={push_key.public_key()}"
     if len(_signed) >= _MOST_ORIGINS:
         _signed.clear()
-    _signed[origin] = (expires, value)
+    _signed[origin] = (now, value)
     return value
 
 

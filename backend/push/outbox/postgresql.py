@@ -1,0 +1,100 @@
+"""The outbox's statements by hand, for PostgreSQL: many thousands at one instant must not wait for rows to become objects and back.
+
+The same in the ORM's words stands in orm.py, and tests hold the two together.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from backend.push import wakeup
+from backend.push.outbox.rows import Claim, Result
+
+# What is joined is looked up by the few rows that were locked: as one join the planner, whose figures are from a quieter hour, may choose
+# to read whole tables.
+_CLAIM = """
+WITH waiting AS MATERIALIZED (
+    SELECT id, owner_id, subscription_id FROM push_delivery
+    WHERE state = 'pending' AND next_attempt_at <= %(now)s AND (%(ids)s::uuid[] IS NULL OR id = ANY (%(ids)s::uuid[]))
+    ORDER BY next_attempt_at LIMIT %(most)s FOR NO KEY UPDATE SKIP LOCKED
+)
+UPDATE push_delivery AS delivery
+SET attempts = delivery.attempts + 1, next_attempt_at = %(lease_until)s, ring_at = %(lease_until)s
+FROM waiting
+LEFT JOIN push_pushsubscription AS device ON device.id = waiting.subscription_id
+LEFT JOIN accounts_datakey AS data_key ON data_key.owner_id = waiting.owner_id
+WHERE delivery.id = waiting.id
+RETURNING delivery.id, delivery.attempts, delivery.token, delivery.owner_id, delivery.kind, delivery.message, delivery.expires_at,
+    delivery.failures, delivery.failure, device.id, device.disabled_at, device.refusals, device.site, device.endpoint, device.p256dh,
+    device.auth, data_key.wrapped
+"""
+
+_RECORD = """
+UPDATE push_delivery AS delivery SET
+    state = result.state, failure = result.failure, failures = delivery.failures + result.counted,
+    accepted_at = CASE WHEN result.state = 'sent' THEN %(now)s ELSE delivery.accepted_at END,
+    next_attempt_at = coalesce(result.again_at, delivery.next_attempt_at), ring_at = coalesce(result.again_at, delivery.ring_at)
+FROM unnest(%(ids)s::uuid[], %(attempts)s::integer[], %(states)s::text[], %(failures)s::text[], %(again)s::timestamptz[],
+    %(counted)s::integer[]) AS result (id, attempts, state, failure, again_at, counted)
+WHERE delivery.id = result.id AND delivery.attempts = result.attempts AND delivery.state = 'pending'
+"""
+
+# An id of core.ids (UUIDv7): the stamp, then what a random UUID has, with the version changed from 4 to 7.
+UUID7 = """encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
+    PLACING decode(%(stamp)s, 'hex') FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid"""
+
+# 138 bits of the operating system's randomness as 24 characters of base64url, as push.tokens makes them.
+_TOKEN = """translate(encode(substring(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) FROM 1 FOR 18),
+    'base64'), '+/', '-_')"""  # noqa: S105 - it makes one
+
+# What enqueue.enqueue does, as the end of a statement that has named `message (id, owner_id, expires_at)` and `device (id, owner_id)`.
+ENQUEUE = f"""
+INSERT INTO push_delivery (id, token, owner_id, subscription_id, kind, message, due_at, expires_at, state, next_attempt_at,
+    ring_at, attempts, failures, failure)
+SELECT {UUID7}, {_TOKEN}, message.owner_id, device.id, %(message_type)s, message.id, %(now)s, message.expires_at, 'pending', %(now)s,
+    %(ring_at)s, 0, 0, ''
+FROM message JOIN device ON device.owner_id = message.owner_id
+ON CONFLICT DO NOTHING
+RETURNING id
+"""  # noqa: S608 - nothing that anybody gave is in the text
+
+
+def claim(now: datetime, lease_until: datetime, most: int, ids: list[UUID] | None) -> list[Claim]:
+    return [
+        Claim(*row)
+        for row in _rows(_CLAIM, {"now": now, "lease_until": lease_until, "most": most, "ids": ids})
+    ]
+
+
+def record(results: Sequence[Result], now: datetime) -> None:
+    ids, attempts, states, failures, again, counted = zip(*results, strict=True)
+    given: dict[str, Any] = {
+        "ids": list(ids),
+        "attempts": list(attempts),
+        "states": list(states),
+        "failures": list(failures),
+        "again": list(again),
+        "counted": list(counted),
+        "now": now,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, given)
+
+
+def enqueue_parameters(message_type: str, now: datetime, *, wake: bool) -> dict[str, Any]:
+    """What ENQUEUE and UUID7 ask for."""
+    return {
+        "message_type": message_type,
+        "now": now,
+        "ring_at": now + wakeup.AGAIN_AFTER if wake else now,
+        "stamp": f"{int(now.timestamp() * 1000):012x}",  # the first 48 bits of a UUIDv7
+    }
+
+
+def _rows(statement: str, given: dict[str, Any]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return cursor.fetchall()

@@ -1,0 +1,127 @@
+"""The way of a notification: claim → preflight → build → send → record.
+
+A message is sent at least once, and twice only after a crash between the request and its record; `Topic` and the tag make two into one for
+the person. There is no barrier between batches: while responses are awaited, further deliveries are claimed and sent, and what stays out
+longer than the caller's timeout is left to the background, so that a service that hangs keeps nobody from the next work.
+"""
+
+import math
+import random
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.conf import settings
+
+from backend.core.clock import Clock
+from backend.push.message.building import build
+from backend.push.message.preflight import preflight
+from backend.push.outbox.claims import LEASE, claim, claim_due
+from backend.push.outbox.results import drop, give_up, record
+from backend.push.outbox.rows import Claim
+from backend.push.transport import background
+from backend.push.transport.sender import Response, Sender
+
+BATCH = 250
+FLUSH_EVERY = 500
+FLUSH_SECONDS = 0.1
+PULL_EVERY = 0.25  # seconds, while there was less to claim than could be sent
+RUN_SECONDS = 2.0  # for so long one call claims further work: whoever called has other things to do
+HOLD_SECONDS = min(15.0, LEASE.total_seconds() / 4)  # for a slowed service; then it is put back
+_chance = random.SystemRandom()
+
+
+def send(ids: Iterable[UUID], *, clock: Clock, timeout: float | None = None) -> int:
+    """Sends those of the deliveries that nobody holds, and what else waits meanwhile; returns how many were tried.
+
+    Returns when every outcome is written down. With `timeout`, after so many seconds without a response: the background writes the rest.
+    """
+    keys = list(ids)
+    return _run(claim(keys, now=clock.now()), more=len(keys) >= BATCH, clock=clock, timeout=timeout)
+
+
+def send_due(*, clock: Clock, timeout: float | None = None) -> int:
+    """Sends everything that waits, without a broker; returns how many were tried."""
+    tried = 0
+    while claims := claim_due(BATCH, now=clock.now()):
+        tried += _run(claims, more=len(claims) == BATCH, clock=clock, timeout=timeout)
+    return tried
+
+
+def _run(claims: list[Claim], *, more: bool, clock: Clock, timeout: float | None) -> int:
+    run = SendRun(background.take_sender(settings.PUSH_CONCURRENCY, clock), clock)
+    try:
+        run.start(claims)
+        run.go_on(more=more, timeout=timeout)
+    except BaseException:
+        run.sender.close()  # what it holds comes back when its lease has run out
+        raise
+    if run.sender.busy:
+        background.leave(run.sender, run.finish)
+    else:
+        background.give_sender(run.sender)
+    return run.tried
+
+
+class SendRun:
+    """One sender with what it holds, from the first claim to the last record."""
+
+    def __init__(self, sender: Sender, clock: Clock) -> None:
+        self.sender = sender
+        self.tried = 0
+        self._clock = clock
+        self._held: dict[UUID, Claim] = {}
+        self._responses: list[Response] = []
+        self._began = self._flushed_at = self._pulled_at = self._heard_at = clock.monotonic()
+
+    def start(self, claims: list[Claim]) -> None:
+        """Closes what must not go any more, and hands requests for the others to the sender."""
+        now, started = self._clock.now(), self._clock.monotonic()
+        checked = preflight(claims, now)
+        drop(claims, checked.reasons, now=now)
+        built, unusable = build(checked.cleared, checked.hints, now=now, started=started, within=HOLD_SECONDS)
+        give_up(unusable, "unusable", now=now)
+        self._held |= {claim.id: claim for claim in checked.cleared}
+        self.tried += len(built)
+        self.sender.add(built)
+        self._heard_at = self._clock.monotonic()
+
+    def go_on(self, *, more: bool, timeout: float | None) -> None:
+        """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
+        longest = timeout if timeout is not None and background.possible() else math.inf
+        while self.sender.busy:
+            now = self._clock.monotonic()
+            if (more or now - self._pulled_at >= PULL_EVERY) and now - self._began < RUN_SECONDS:
+                if self.sender.has_capacity:
+                    more = self._pull(now)
+            elif now - self._heard_at > longest:
+                break
+            self._step()
+        self._flush()
+
+    def finish(self) -> None:
+        """Waits for whatever is still out and writes it down."""
+        while self.sender.busy:
+            self._step()
+        self._flush()
+
+    def _pull(self, now: float) -> bool:
+        self._pulled_at = now
+        claims = claim_due(BATCH, now=self._clock.now())
+        if claims:
+            self.start(claims)
+        return len(claims) == BATCH
+
+    def _step(self) -> None:
+        if responses := self.sender.step():
+            self._heard_at = self._clock.monotonic()
+            self._responses += responses
+        waited = self._clock.monotonic() - self._flushed_at
+        if len(self._responses) >= FLUSH_EVERY or (self._responses and waited >= FLUSH_SECONDS):
+            self._flush()
+
+    def _flush(self) -> None:
+        self._flushed_at = self._clock.monotonic()
+        answered = [(self._held.pop(response.key), response) for response in self._responses]
+        self._responses = []
+        if answered:
+            record(answered, now=self._clock.now(), chance=_chance)

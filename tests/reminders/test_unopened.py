@@ -1,0 +1,93 @@
+"""How many came unopened in a row is counted where it is asked for, and is never lost."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from backend.accounts.models import User
+from backend.push.models import Delivery, State
+from backend.reminders import dispatch, receipts, services, tasks
+from backend.reminders.models import Occurrence, Reminder, Status
+from tests.conftest import NOON
+from tests.push.fixtures import Subscribe
+from tests.push.service import PushService
+from tests.reminders.scenario import count_unopened, due, remind, run
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise(24)]
+
+
+def come(reminder: Reminder) -> datetime:
+    at = due(reminder)
+    run(at)
+    return at
+
+
+def test_what_is_forgotten_stays_counted(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    """A reminder around a session every four weeks needs twenty weeks to come five times, and sixty days are kept."""
+    subscribe(alice)
+    services.set_own_session(
+        alice, services.SessionWish(NOON.date() + timedelta(days=3), NOON.time(), 4, "UTC"), now=NOON
+    )
+    reminder = remind(alice, kind="session", rhythm="day_before")
+    for times in range(1, 6):
+        at = come(reminder)
+        dispatch.forget(at)
+        assert count_unopened(reminder) == times
+    assert Occurrence.objects.count() < 5
+    come(reminder)
+    reminder.refresh_from_db()
+    assert (reminder.status, len(push_service.received)) == (Status.RESTING, 5)
+
+
+def test_the_hourly_task_forgets_in_an_order_that_keeps_the_count(
+    alice: User, subscribe: Subscribe, push_service: PushService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    subscribe(alice)
+    reminder = remind(alice)
+    at = come(reminder)
+    monkeypatch.setattr(tasks.timezone, "now", lambda: at + timedelta(days=61))
+    tasks.forget()
+    assert not Occurrence.objects.exists()
+    assert not Delivery.objects.exists()
+    assert count_unopened(reminder) == 1
+
+
+def test_what_was_opened_before_it_was_taken_is_not_counted(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    subscribe(alice)
+    reminder = remind(alice)
+    at = due(reminder)
+    dispatch.dispatch_due(at, wake=False)
+    receipts.opened_inside(alice, Occurrence.objects.get().pk, now=at)
+    run(at + timedelta(seconds=1))
+    assert Delivery.objects.get().state == State.SENT
+    assert count_unopened(reminder) == 0
+
+
+def test_a_second_device_that_takes_it_after_another_was_opened_counts_nothing(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    subscribe(alice)
+    subscribe(alice, "tablet")
+    push_service.answer("tablet", 503)
+    reminder = remind(alice)
+    at = come(reminder)
+    taken = Delivery.objects.get(state=State.SENT)
+    receipts.record(taken.token, "opened", now=at + timedelta(seconds=1))
+    run(Delivery.objects.get(state=State.PENDING).next_attempt_at + timedelta(seconds=2))
+    assert Delivery.objects.filter(state=State.SENT).count() == 2
+    assert count_unopened(reminder) == 0
+
+
+def test_opening_begins_the_count_of_that_reminder_alone(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    subscribe(alice)
+    first, second = remind(alice), remind(alice)
+    at = max(due(first), due(second))
+    run(at)
+    receipts.opened_inside(alice, Occurrence.objects.get(reminder=first).pk, now=at)
+    assert (count_unopened(first), count_unopened(second)) == (0, 1)
