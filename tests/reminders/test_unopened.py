@@ -8,6 +8,7 @@ from backend.accounts.models import User
 from backend.push.models import Delivery, State
 from backend.reminders import dispatch, receipts, services, tasks
 from backend.reminders.models import Occurrence, Reminder, Status
+from backend.reminders.rules import SessionInput
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -28,7 +29,7 @@ def test_what_is_forgotten_stays_counted(
     """A reminder around a session every four weeks needs twenty weeks to come five times, and sixty days are kept."""
     subscribe(alice)
     services.set_own_session(
-        alice, services.SessionWish(NOON.date() + timedelta(days=3), NOON.time(), 4, "UTC"), now=NOON
+        alice, SessionInput(NOON.date() + timedelta(days=3), NOON.time(), 4, "UTC"), now=NOON
     )
     reminder = remind(alice, kind="session", rhythm="day_before")
     for times in range(1, 6):
