@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.core.errors import Refused
+from backend.people.models import Person, Route
 from backend.repairs.answers import SPEAK_UP, WORDS
 from backend.repairs.models import Status
 
@@ -22,6 +23,7 @@ _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 # Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay open to everybody.
 SPEAK_UP_CHOICES = frozenset({"say_something_small", "ask_for_pause", "apologise", "set_limit"})
 _SPEAK_UP_KEYS = frozenset({*WORDS, *SPEAK_UP, "how_strongly"})
+MY_THERAPIST = "my_therapist"
 
 
 @dataclass(frozen=True)
@@ -54,27 +56,45 @@ def check_move(before: Standing | None, after: Standing) -> None:
         raise Refused("move_refused", problem, fields={"status": [problem]})
 
 
+def is_with_therapist(person: Person | None, answers: Mapping[str, Any]) -> bool:
+    """Whether a repair is about the owner's therapist: as the person's page says, and else as the repair does."""
+    theirs: Any = person.answers if person else {}
+    return (theirs.get("relation") or answers.get("relation")) == MY_THERAPIST
+
+
+def is_quiet(route: str, person: Person | None) -> bool:
+    """Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said."""
+    return Route.QUIET in (route, person.route if person else None)
+
+
 def check_quiet(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any], before_status: str | None, status: str
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    before_status: str | None,
+    status: str,
+    *,
+    with_therapist: bool = False,
 ) -> None:
-    """Raises Refused("route_quiet") when a write for a person with a quiet route adds or changes words or speak-up.
+    """Raises Refused("route_quiet") when a write under a quiet route adds or changes words or speak-up.
 
     `before` holds the stored answers if they were about the same person, else None: moving a repair over to somebody quiet counts as adding
-    all of it. What was written before the route became quiet may stay, so that an ending can still be written.
+    all of it. What was written before the route became quiet may stay, so that an ending can still be written. Where the therapist is the
+    one it is about, practising with them is closed too.
     """
     had = before or {}
     fields: dict[str, list[str]] = {}
-    closed_now = "The steps about words and speaking up are closed for this person."
+    closed_now = "The steps about words and speaking up are closed here."
+    closed_choices = SPEAK_UP_CHOICES | ({"practise_with_therapist"} if with_therapist else frozenset())
     for key in _SPEAK_UP_KEYS:
         if key in after and after[key] != had.get(key):
             fields[f"answers.{key}"] = [closed_now]
-    if after.get("choice") in SPEAK_UP_CHOICES and after["choice"] != had.get("choice"):
+    if after.get("choice") in closed_choices and after["choice"] != had.get("choice"):
         fields["answers.choice"] = [closed_now]
     if status in _ONLY_AFTER_SAYING and (before is None or status != before_status):
         fields["status"] = [closed_now]
     if fields:
         raise Refused(
             "route_quiet",
-            "You chose to go quietly with this person, so the steps about words and speaking up are closed. The diary stays open.",
+            "The app goes quietly here, so the steps about words and speaking up are closed. The diary stays open.",
             fields=fields,
         )

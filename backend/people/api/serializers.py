@@ -26,20 +26,32 @@ class PersonAnswersSerializer(AnswersSerializer):
     )
 
 
-class PersonSerializer(EntrySerializer):
+_CARE = ("route", "route_checked_at", "route_asked_at", "route_due_at")
+
+
+class CaredSerializer(EntrySerializer):
+    """The columns that say how carefully to go. None has a default: that would turn "left out" into "set back"."""
+
+    class Meta(EntrySerializer.Meta):
+        fields = (*EntrySerializer.Meta.fields, *_CARE)
+        extra_kwargs = {name: {"required": False} for name in _CARE}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        latest = timezone.now() + _CLOCKS_DIFFER
+        ahead = [name for name in _CARE[1:] if attrs.get(name) is not None and attrs[name] > latest]
+        if ahead:
+            raise serializers.ValidationError(dict.fromkeys(ahead, "This lies in the future."))
+        return super().validate(attrs)
+
+
+class PersonSerializer(CaredSerializer):
     """A column that is left out stays as it is."""
 
     answers = PersonAnswersSerializer(required=False)
 
-    class Meta(EntrySerializer.Meta):
+    class Meta(CaredSerializer.Meta):
         model = Person
-        fields = (*EntrySerializer.Meta.fields, "route", "route_checked_at", "standing", "hidden")
-        # A default here would turn "left out" into "set back", and a route could go up in silence.
-        extra_kwargs = {
-            name: {"required": False} for name in ("route", "route_checked_at", "standing", "hidden")
+        fields = (*CaredSerializer.Meta.fields, "standing", "hidden")
+        extra_kwargs = CaredSerializer.Meta.extra_kwargs | {
+            name: {"required": False} for name in ("standing", "hidden")
         }
-
-    def validate_route_checked_at(self, value: Any) -> Any:
-        if value is not None and value > timezone.now() + _CLOCKS_DIFFER:
-            raise serializers.ValidationError("This lies in the future.")
-        return value

@@ -3,8 +3,8 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from backend.core.api.entries import EntrySerializer
 from backend.core.errors import Invalid
+from backend.people.api.serializers import CaredSerializer
 from backend.repairs.answers import ANSWERS, clean
 from backend.repairs.models import Repair
 
@@ -23,14 +23,16 @@ class RepairAnswersField(serializers.DictField):
             ) from None
 
 
-class RepairSerializer(EntrySerializer):
+class RepairSerializer(CaredSerializer):
     """A column that is left out stays as it is."""
 
     answers = RepairAnswersField(required=False)
     # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is not there.
     person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
-    class Meta(EntrySerializer.Meta):
+    class Meta(CaredSerializer.Meta):
         model = Repair
-        fields = (*EntrySerializer.Meta.fields, "person", "depth", "status", "happened_on")
-        extra_kwargs = {name: {"required": False} for name in ("depth", "status", "happened_on")}
+        fields = (*CaredSerializer.Meta.fields, "person", "depth", "status", "happened_on")
+        extra_kwargs = CaredSerializer.Meta.extra_kwargs | {
+            name: {"required": False} for name in ("depth", "status", "happened_on")
+        }
