@@ -1495,6 +1495,10 @@ export interface components {
             route?: components["schemas"]["RouteEnum"];
             /** Format: date-time */
             route_checked_at?: string | null;
+            /** Format: date-time */
+            route_asked_at?: string | null;
+            /** Format: date-time */
+            route_due_at?: string | null;
             standing?: components["schemas"]["StandingEnum"];
             hidden?: boolean;
         };
@@ -1525,6 +1529,10 @@ export interface components {
             route?: components["schemas"]["RouteEnum"];
             /** Format: date-time */
             route_checked_at?: string | null;
+            /** Format: date-time */
+            route_asked_at?: string | null;
+            /** Format: date-time */
+            route_due_at?: string | null;
             standing?: components["schemas"]["StandingEnum"];
             hidden?: boolean;
         };
@@ -1753,6 +1761,13 @@ export interface components {
                 revisit_on?: string | null;
             };
             words?: components["schemas"]["Words"] | null;
+            route?: components["schemas"]["RouteEnum"];
+            /** Format: date-time */
+            route_checked_at?: string | null;
+            /** Format: date-time */
+            route_asked_at?: string | null;
+            /** Format: date-time */
+            route_due_at?: string | null;
             /** Format: uuid */
             person?: string | null;
             depth?: components["schemas"]["DepthEnum"];
@@ -1804,6 +1819,13 @@ export interface components {
                 revisit_on?: string | null;
             };
             words?: components["schemas"]["WordsRequest"] | null;
+            route?: components["schemas"]["RouteEnum"];
+            /** Format: date-time */
+            route_checked_at?: string | null;
+            /** Format: date-time */
+            route_asked_at?: string | null;
+            /** Format: date-time */
+            route_due_at?: string | null;
             /** Format: uuid */
             person?: string | null;
             depth?: components["schemas"]["DepthEnum"];
