@@ -92,8 +92,19 @@ def named_afterwards(client: APIClient, answers: dict[str, Any]) -> Any:
     return put_entry(client, "repairs", repair, base=1, person=person, answers=answers)
 
 
+def not_named_any_more(client: APIClient, answers: dict[str, Any]) -> Any:
+    repair = put_entry(client, "repairs", person=quiet_person(client)).data["id"]
+    put_entry(client, "repairs", repair, base=1, person=None)
+    return put_entry(client, "repairs", repair, base=2, person=None, answers=answers)
+
+
 DOORS = [new, existing, person_left_out, moved_over, nobody_named]
-DOORS += [nobody_named_and_route_left_out, turned_quiet_in_the_same_write, named_afterwards]
+DOORS += [
+    not_named_any_more,
+    nobody_named_and_route_left_out,
+    turned_quiet_in_the_same_write,
+    named_afterwards,
+]
 
 
 @pytest.mark.parametrize("answers", SPEAKING, ids=str)

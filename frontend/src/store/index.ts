@@ -2,7 +2,7 @@
 export { conflicts } from './conflicts';
 export { drafts } from './drafts';
 export { entries } from './entries';
-export type { EntryContent, EntryKinds, Fields, Kind, OpenEntry } from './kinds';
+export type { Care, EntryContent, EntryKinds, Fields, Kind, OpenEntry } from './kinds';
 export { parked } from './parked';
 export {
   type Conflict,

@@ -1,12 +1,19 @@
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 export type Fields = Readonly<Record<string, Json>>;
 
+/** How carefully the app goes: with somebody, or in one repair where nobody is named. An older app left some of it out. */
+export type Care = {
+  route?: 'open' | 'careful' | 'quiet' | 'unset';
+  route_checked_at?: string | null; // when the safety questions were last looked at, or the route chosen by hand, in whatever version
+  route_asked_at?: string | null; // the same, for the six questions of now: empty or older means that the first five gave the route
+  route_due_at?: string | null; // something was said not to be safe: a check from before it does not hold
+};
+
 /** Every kind of entry: columns the server reads, answers it may read while it runs, words that only devices read. */
 export type EntryKinds = {
   people: {
-    columns: {
-      route: 'open' | 'careful' | 'quiet' | 'unset';
-      route_checked_at?: string | null; // when the safety questions were last looked at, or the route chosen by hand
+    columns: Care & {
+      route: NonNullable<Care['route']>;
       standing: 'present' | 'ended' | 'died';
       hidden: boolean;
     };
@@ -30,7 +37,7 @@ export type EntryKinds = {
     };
   };
   repairs: {
-    columns: {
+    columns: Care & {
       person: string | null;
       depth: 'light' | 'standard' | 'deep';
       status: 'draft' | 'paused' | 'not_now' | 'spoken' | 'waiting' | 'reflected' | 'closed' | 'archived';

@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
 import { type EntryContent, entries, type OpenEntry } from '../../store';
+import { asksAnew, dueNow } from './care';
 
 export type Person = OpenEntry<'people'>;
 
@@ -32,10 +33,11 @@ type Change = {
   readonly words?: Partial<Person['words']>;
 };
 
-/** Changes what is named and keeps the rest. */
+/** Changes what is named and keeps the rest. Who becomes a therapist, or stops being one, is asked about anew. */
 export function changePerson(person: Person, { columns, answers, words }: Change): Person {
+  const anew = answers !== undefined && 'relation' in answers && asksAnew(person.answers.relation, answers.relation);
   const content: EntryContent<'people'> = {
-    columns: { ...person.columns, ...columns },
+    columns: { ...person.columns, ...(anew ? dueNow(person.columns) : {}), ...columns },
     answers: { ...person.answers, ...answers },
     words: { ...person.words, ...words },
   };

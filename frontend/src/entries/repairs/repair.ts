@@ -1,4 +1,6 @@
 import { type EntryContent, entries, type Fields } from '../../store';
+import { asksAnew, dueNow } from '../people/care';
+import { canResurface } from '../people/person';
 import { type Answers, type ChoiceOfWay, CHOICES, type Repair, type Status } from './answers';
 import type { Depth } from './fields';
 
@@ -19,11 +21,21 @@ export function beginRepair(person: string | null, depth: Depth = 'light', relat
   return entries.put('repairs', null, { columns, answers: relation === null ? {} : { relation }, words: {} });
 }
 
-/** Changes what is named and keeps the rest. The status follows from the answers. */
+/**
+ * Changes what is named and keeps the rest. The status follows from the answers. What was closed for somebody stays closed when they are not
+ * named any more, and who becomes a therapist is asked about anew.
+ */
 export function changeRepair(id: string, change: Change): void {
   const repair = entries.find('repairs', id);
   if (!repair) return;
-  const columns = { ...repair.columns, ...change.columns };
+  const anew = change.answers !== undefined && 'relation' in change.answers && asksAnew(repair.answers['relation'], change.answers['relation']);
+  const unnamed = change.columns?.person === null && personQuiet(repair);
+  const columns = {
+    ...repair.columns,
+    ...(anew ? dueNow(repair.columns) : {}),
+    ...(unnamed ? ({ route: 'quiet' } as const) : {}),
+    ...change.columns,
+  };
   const answers = { ...repair.answers, ...change.answers } as EntryContent<'repairs'>['answers'];
   const words = { ...repair.words, ...change.words };
   const asked = change.columns?.status ?? statusFrom(answers as Answers & Fields, repair.columns.status);
@@ -78,11 +90,34 @@ export function leadsToWords(choice: ChoiceOfWay): boolean {
 
 /** The ways that are open, "not now" among them always. */
 export function openChoices(repair: Repair): readonly ChoiceOfWay[] {
-  return isQuiet(repair) ? CHOICES.filter((choice) => !leadsToWords(choice)) : CHOICES;
+  if (!isQuiet(repair)) return CHOICES;
+  const withThem = isWithTherapist(repair) ? 'practise_with_therapist' : null;
+  return CHOICES.filter((choice) => !leadsToWords(choice) && choice !== withThem);
 }
 
-export function isQuiet({ columns }: Repair): boolean {
+/** Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said. */
+export function isQuiet(repair: Repair): boolean {
+  return repair.columns.route === 'quiet' || personQuiet(repair);
+}
+
+function personQuiet({ columns }: Repair): boolean {
   return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
+}
+
+/** Whether it is about the person's therapist: as that one's page says, and else as the repair does. */
+export function isWithTherapist({ columns, answers }: Repair): boolean {
+  const person = columns.person === null ? undefined : entries.find('people', columns.person);
+  return (person?.answers.relation ?? answers['relation']) === 'my_therapist';
+}
+
+/** What a therapist did that was more than a misunderstanding goes to no therapist; the server refuses it too (backend/repairs/services.py). */
+export function staysHere(repair: Repair): boolean {
+  return isQuiet(repair) && isWithTherapist(repair);
+}
+
+/** Whether the app may bring it up by itself. */
+export function mayComeUp(repair: Repair): boolean {
+  return canResurface(repair.columns.person) && !isQuiet(repair);
 }
 
 /** True while nothing was said in it: leaving it then leaves nothing behind. */

@@ -6,13 +6,15 @@ import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
-import { Actions, Button, ChoiceChips, Chips, Page } from '../../ui';
+import { Actions, Button, ChoiceChips, Chips, Page, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
 import { type Part, PARTS, type Support, SUPPORTS } from '../../entries/people/parts';
 import { changePerson } from '../../entries/people/person';
+import { askAnew } from '../../entries/people/safety/check';
+import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
 import { Text } from './text';
 import type { SectionProps } from './section';
 
@@ -87,9 +89,15 @@ function Unshown({ person }: SectionProps): JSX.Element {
 
 const EASE = ['0', '1', '2', '3', '4'] as const;
 
-/** In words alone: a number beside a person would be a mark for them. */
+/** In words alone: a number beside a person would be a mark for them. "Not safe" is taken at its word. */
 function Ease({ person }: SectionProps): JSX.Element {
   const value = person.answers.felt_security ?? null;
+  const choose = (chosen: string): void => {
+    changePerson(person, { answers: { felt_security: Number(chosen) } });
+    if (chosen !== '0') return;
+    askAnew(person);
+    offerAgain(person);
+  };
   return (
     <div class="stack stack--tight">
       <ChoiceChips
@@ -97,11 +105,13 @@ function Ease({ person }: SectionProps): JSX.Element {
         legendHidden
         options={EASE.map((each) => ({ value: each, label: t(`people.ease_${each}`) }))}
         value={value === null ? null : (String(value) as (typeof EASE)[number])}
-        onChange={(chosen) => changePerson(person, { answers: { felt_security: Number(chosen) } })}
+        onChange={choose}
       />
-      <p class="quiet" role="status" hidden={value === null || value > 1}>
-        {value !== null && value <= 1 && t('people.ease_low')}
-      </p>
+      <Reply to={value === 0 ? 'unsafe' : null}>
+        {value === 1 && <p class="quiet">{t('people.ease_low')}</p>}
+        {value === 0 && <p>{t('people.ease_unsafe')}</p>}
+        {value === 0 && <QuietOffer key={String(person.columns.route_due_at)} subject={person} />}
+      </Reply>
       {value !== null && (
         <div>
           <Button kind="plain" small onClick={() => changePerson(person, { answers: { felt_security: null } })}>

@@ -5,13 +5,17 @@ import { Route, Router } from 'preact-iso/router';
 import { loadWords } from '../../i18n';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
-import { PartPage } from './part-page';
 import { PersonPage } from './person-page';
 
 // Rarely opened, and with texts of its own.
 const RoutePage = lazy(async () => {
   const [page] = await Promise.all([import('./safety/route-page'), loadWords('safety')]);
   return page.RoutePage;
+});
+
+const PartPage = lazy(async () => {
+  const [page] = await Promise.all([import('./part-page'), loadWords('safety')]);
+  return page.PartPage;
 });
 
 export default function PeopleRoutes(): JSX.Element {

@@ -89,10 +89,10 @@ export function Some({ repair, name, legend, legendHidden = false, hint, values 
   );
 }
 
-type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; said: string };
+type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; said: string; onRate?: (value: number | null) => void };
 
 /** A place on a scale. `said` begins the keys of its words: `practice.<said>_0` and so on. */
-export function Rated({ repair, name, legend, legendHidden = false, hint, max, said }: RatedProps): JSX.Element {
+export function Rated({ repair, name, legend, legendHidden = false, hint, max, said, onRate }: RatedProps): JSX.Element {
   const value = repair.answers[name];
   const words = (max === 4 ? [0, 1, 2, 3, 4] : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t(`practice.${said}_${place}` as MessageKey) }));
   return (
@@ -102,7 +102,10 @@ export function Rated({ repair, name, legend, legendHidden = false, hint, max, s
       hint={hint}
       max={max}
       value={typeof value === 'number' ? value : null}
-      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } as Fields })}
+      onChange={(next) => {
+        changeRepair(repair.id, { answers: { [name]: next } as Fields });
+        onRate?.(next);
+      }}
       ends={[words[0]?.label ?? '', words.at(-1)?.label ?? '']}
       words={words}
     />

@@ -8,6 +8,7 @@ import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { titleOf as kindTitleOf } from '../../entries/kind-moments/reading';
 import { titleOf } from '../../entries/repairs/reading';
+import { staysHere } from '../../entries/repairs/repair';
 import { getCareLinks } from '../../api/sharing';
 import { Waiting } from '../../ui/waiting';
 import { Preview } from './preview';
@@ -44,6 +45,18 @@ export function SharePage({ kind, id }: { kind: string; id: string }): JSX.Eleme
         <div>
           <LinkButton kind="soft" href={frame.back.href}>
             {t('sharing.to_the_draft')}
+          </LinkButton>
+        </div>
+      </Page>
+    );
+  }
+  if (entry.kind === 'repairs' && staysHere(entry)) {
+    return (
+      <Page {...frame}>
+        <Note title={t('sharing.stays_here_title')}>{t('sharing.stays_here')}</Note>
+        <div>
+          <LinkButton kind="soft" href={`/practice/${id}/beyond`}>
+            {t('sharing.to_beyond')}
           </LinkButton>
         </div>
       </Page>

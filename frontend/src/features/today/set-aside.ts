@@ -1,6 +1,6 @@
 import { entries, type OpenEntry } from '../../store';
-import { canResurface } from '../../entries/people/person';
 import { placeIn } from '../../entries/repairs/place';
+import { mayComeUp } from '../../entries/repairs/repair';
 import { placeIn as placeWithin, SCREENS } from '../../entries/reflections/place';
 import { isBlank, stopIn } from '../../entries/reflections/reflection';
 
@@ -14,10 +14,11 @@ export function whereItGoesOn(): string | null {
 }
 
 /** A draft, or one that was set aside without an ending. "Not now" and every other ending are whole: nothing of them comes back by itself. */
-function isOpen({ columns, answers }: OpenEntry<'repairs'>): boolean {
-  const { status, person } = columns;
+function isOpen(repair: OpenEntry<'repairs'>): boolean {
+  const { columns, answers } = repair;
+  const { status } = columns;
   const ended = Boolean(answers['outcome']) || answers['choice'] === 'not_now';
-  return (status === 'draft' || status === 'paused') && !ended && canResurface(person);
+  return (status === 'draft' || status === 'paused') && !ended && mayComeUp(repair);
 }
 
 /** Not one that an answer stopped: it asks nothing more. */

@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
 import { type MessageKey, t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
-import { Care, HARD } from '../care';
-import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../../../entries/repairs/repair';
+import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
+import { Care, HARD, NOT_SAFE } from '../care';
+import { afterFright, subjectOf } from '../safety';
+import { answersOf, changeRepair, KINDS, leadsToWords, isQuiet, isWithTherapist, openChoices, OUTCOMES, staysHere } from '../../../entries/repairs/repair';
 import { Matters } from './matters';
 
 const FIRST_KINDS = 4;
@@ -66,9 +68,9 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
   const open = openChoices(repair);
   return (
     <>
-      {open.length < 8 && (
+      {isQuiet(repair) && (
         <Note title={t('practice.quiet_title')}>
-          <p>{t('practice.quiet')}</p>
+          <p>{t(staysHere(repair) ? 'practice.quiet_therapist' : 'practice.quiet')}</p>
           <LinkButton kind="outline" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
@@ -89,6 +91,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
       {choice && leadsToWords(choice) && open.includes(choice) && (
         <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} note={t('practice.to_words_note')} />
       )}
+      {isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} note={t('practice.beyond_note')} />}
       {depth === 'light' && choice && choice !== 'not_now' && <Matters repair={repair} />}
     </>
   );
@@ -107,12 +110,18 @@ export function Expected({ repair }: StepProps): JSX.Element {
 /** How it stands. None of the ten is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
   const { outcome } = answersOf(repair);
+  const subject = subjectOf(repair);
+  const pick = (picked: string): void => {
+    changeRepair(repair.id, { answers: { outcome: picked } });
+    if (NOT_SAFE.some((one) => one === picked)) afterFright(repair);
+  };
   return (
     <>
-      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} />
+      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} onPick={pick} />
       {/* The others stand far up in the list: what was chosen would be scrolled away. */}
       <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
         <Care outcome={outcome} />
+        {outcome && NOT_SAFE.includes(outcome) && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} />}
       </Reply>
     </>
   );

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
 import { loadWords, regional, t } from '../../../i18n';
-import { canResurface } from '../../../entries/people/person';
+import { mayComeUp } from '../../../entries/repairs/repair';
 import { titleOf, whenOf } from '../../../entries/repairs/reading';
 import { loadSession } from '../../../api/reminders';
 import { NoteCard, type NoteProps } from './note-card';
@@ -48,7 +48,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
 function toBring(): readonly OpenEntry<'repairs'>[] {
   return entries
     .of('repairs')
-    .value.filter(({ columns: { status, person } }) => !AT_REST.includes(status) && canResurface(person))
+    .value.filter((repair) => !AT_REST.includes(repair.columns.status) && mayComeUp(repair))
     .slice(0, MOST);
 }
 
