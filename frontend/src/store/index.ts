@@ -1,5 +1,4 @@
-// What features and the session use of this room.
-export { conflicts } from './conflicts';
+// What features and the session use of this room. Choosing between two versions (`conflicts.ts`) is wanted by one screen alone.
 export { drafts } from './drafts';
 export { entries } from './entries';
 export type { Care, EntryContent, EntryKinds, Fields, Kind, OpenEntry } from './kinds';

@@ -1,8 +1,8 @@
 import { type EntryContent, entries, type Fields } from '../../store';
 import { asksAnew, dueNow } from '../people/care';
-import { canResurface } from '../people/person';
 import { type Answers, type ChoiceOfWay, CHOICES, type Repair, type Status } from './answers';
 import type { Depth } from './fields';
+import { isQuiet, isWithTherapist, personQuiet } from './quiet';
 
 export * from './answers';
 
@@ -93,31 +93,6 @@ export function openChoices(repair: Repair): readonly ChoiceOfWay[] {
   if (!isQuiet(repair)) return CHOICES;
   const withThem = isWithTherapist(repair) ? 'practise_with_therapist' : null;
   return CHOICES.filter((choice) => !leadsToWords(choice) && choice !== withThem);
-}
-
-/** Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said. */
-export function isQuiet(repair: Repair): boolean {
-  return repair.columns.route === 'quiet' || personQuiet(repair);
-}
-
-function personQuiet({ columns }: Repair): boolean {
-  return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
-}
-
-/** Whether it is about the person's therapist: as that one's page says, and else as the repair does. */
-export function isWithTherapist({ columns, answers }: Repair): boolean {
-  const person = columns.person === null ? undefined : entries.find('people', columns.person);
-  return (person?.answers.relation ?? answers['relation']) === 'my_therapist';
-}
-
-/** What a therapist did that was more than a misunderstanding goes to no therapist; the server refuses it too (backend/repairs/services.py). */
-export function staysHere(repair: Repair): boolean {
-  return isQuiet(repair) && isWithTherapist(repair);
-}
-
-/** Whether the app may bring it up by itself. */
-export function mayComeUp(repair: Repair): boolean {
-  return canResurface(repair.columns.person) && !isQuiet(repair);
 }
 
 /** True while nothing was said in it: leaving it then leaves nothing behind. */

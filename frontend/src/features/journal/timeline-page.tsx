@@ -8,7 +8,8 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
-import { conflicts, parked } from '../../store';
+import { parked } from '../../store';
+import { conflicts } from '../../store/conflicts';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { type MessageKey, regional, t } from '../../i18n';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';

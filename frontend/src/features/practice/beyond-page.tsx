@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { NotAMisunderstanding } from '../../entries/people/safety/not-a-misunderstanding';
 import { Questions } from '../../entries/people/safety/questions';
-import { isQuiet } from '../../entries/repairs/repair';
+import { isQuiet } from '../../entries/repairs/quiet';
 import { entries } from '../../store';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';

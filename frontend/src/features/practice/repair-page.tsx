@@ -11,7 +11,8 @@ import { GonePage } from './gone-page';
 import { forgetPlace, placeIn } from '../../entries/repairs/place';
 import { Reading } from '../../entries/repairs/read-back';
 import { titleOf, whenOf } from '../../entries/repairs/reading';
-import { answersOf, isBlank, putAway, type Repair, setAside, staysHere, takeOut } from '../../entries/repairs/repair';
+import { staysHere } from '../../entries/repairs/quiet';
+import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */
 export function RepairPage({ id }: { id: string }): JSX.Element {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { RouteChoice } from '../../entries/people/safety/route-choice';
-import { isWithTherapist } from '../../entries/repairs/repair';
+import { isWithTherapist } from '../../entries/repairs/quiet';
 import { entries } from '../../store';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';

@@ -3,7 +3,8 @@ import type { Person } from '../../entries/people/person';
 import { askAnew, type Subject } from '../../entries/people/safety/check';
 import { gateFor, type Gate } from '../../entries/people/safety/gate';
 import { offerAgain } from '../../entries/people/safety/quiet-offer';
-import { isWithTherapist, type Repair } from '../../entries/repairs/repair';
+import { isWithTherapist } from '../../entries/repairs/quiet';
+import { type Repair } from '../../entries/repairs/repair';
 import type { Screen } from './walk';
 
 // What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it was about.

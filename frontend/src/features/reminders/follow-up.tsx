@@ -7,7 +7,7 @@ import { entries } from '../../store';
 import { Actions, Button, ErrorNote, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { dayKey } from '../../i18n/day';
-import { mayComeUp } from '../../entries/repairs/repair';
+import { mayComeUp } from '../../entries/repairs/quiet';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from '../../api/reminders';
 import { dayOf, fieldErrors } from './describe';
 import { newWish } from './wish';

@@ -8,7 +8,7 @@ import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { titleOf as kindTitleOf } from '../../entries/kind-moments/reading';
 import { titleOf } from '../../entries/repairs/reading';
-import { staysHere } from '../../entries/repairs/repair';
+import { staysHere } from '../../entries/repairs/quiet';
 import { getCareLinks } from '../../api/sharing';
 import { Waiting } from '../../ui/waiting';
 import { Preview } from './preview';

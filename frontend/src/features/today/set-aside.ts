@@ -1,6 +1,6 @@
 import { entries, type OpenEntry } from '../../store';
 import { placeIn } from '../../entries/repairs/place';
-import { mayComeUp } from '../../entries/repairs/repair';
+import { mayComeUp } from '../../entries/repairs/quiet';
 import { placeIn as placeWithin, SCREENS } from '../../entries/reflections/place';
 import { isBlank, stopIn } from '../../entries/reflections/reflection';
 

@@ -7,7 +7,8 @@ import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
 import { Care, HARD, NOT_SAFE } from '../care';
 import { afterFright, subjectOf } from '../safety';
-import { answersOf, changeRepair, KINDS, leadsToWords, isQuiet, isWithTherapist, openChoices, OUTCOMES, staysHere } from '../../../entries/repairs/repair';
+import { isQuiet, isWithTherapist, staysHere } from '../../../entries/repairs/quiet';
+import { answersOf, changeRepair, KINDS, leadsToWords, openChoices, OUTCOMES } from '../../../entries/repairs/repair';
 import { Matters } from './matters';
 
 const FIRST_KINDS = 4;

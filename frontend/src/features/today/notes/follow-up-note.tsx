@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { entries } from '../../../store';
 import { Button, LinkButton } from '../../../ui';
 import { t } from '../../../i18n';
-import { mayComeUp } from '../../../entries/repairs/repair';
+import { mayComeUp } from '../../../entries/repairs/quiet';
 import { NoteCard, type NoteProps } from './note-card';
 
 /** The one question about one repair. It says nothing of it: others may see this screen. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
 import { loadWords, regional, t } from '../../../i18n';
-import { mayComeUp } from '../../../entries/repairs/repair';
+import { mayComeUp } from '../../../entries/repairs/quiet';
 import { titleOf, whenOf } from '../../../entries/repairs/reading';
 import { loadSession } from '../../../api/reminders';
 import { NoteCard, type NoteProps } from './note-card';
