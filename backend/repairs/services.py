@@ -22,7 +22,9 @@ def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
     person = None if person_id is None else require_person(owner, person_id)
     if person is None and before is not None and before.person and before.person.route == Route.QUIET:
-        after["route"] = Route.QUIET  # what was closed for somebody stays closed when they are not named any more
+        after["route"] = (
+            Route.QUIET
+        )  # what was closed for somebody stays closed when they are not named any more
     if is_quiet(after.get("route", before.route if before else Route.UNSET), person):
         moved_over = before is not None and person_id is not None and before.person_id != person_id
         check_quiet(

@@ -23,7 +23,9 @@ from tests.browser.steps import (
     tab_to,
 )
 
-QUESTIONS = ("afraid", "hurt", "control", "shame", "found-out")
+QUESTIONS = ("afraid", "hurt", "control", "follow", "shame", "found-out")
+WITH_THERAPIST = ("touch", "favours", "threat", "told")
+ALL_NO = dict.fromkeys((question.replace("-", "_") for question in QUESTIONS), "no")
 
 
 def stored() -> Any:
@@ -49,10 +51,10 @@ def to_words(page: Page, alias: str = "J.") -> str:
 
 
 def answer(page: Page, axe: Callable[[Page], None] | None = None, /, **answers: str) -> None:
-    """Goes through the five questions, skipping what is not answered."""
+    """Goes through the questions, skipping what is not answered; those about a therapist, where one of them is."""
     heading(page, "safety.title")
     button(page, "safety.look")
-    for question in QUESTIONS:
+    for question in WITH_THERAPIST if set(answers) & set(WITH_THERAPIST) else QUESTIONS:
         heading(page, f"safety.{question}")
         if axe:
             in_both_looks(page, axe)
@@ -81,12 +83,19 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
     expect(page.get_by_role("note")).to_contain_text(words("safety.stirs"))
     expect(page.get_by_role("button", name=words("safety.skip_all"))).to_be_visible()
     in_both_looks(page, axe)
-    answer(page, axe, hurt="yes-long-ago", control="yes")
+    answer(page, axe, hurt="yes-longer-ago", control="yes", found_out="not-sure")
     heading(page, "safety.first_title")
+    # The app says in its own name what it closes, and where that is changed.
+    expect(page.get_by_text(words("safety.before_quiet"))).to_be_visible()
+    expect(page.get_by_role("link", name=words("safety.change_this"))).to_be_visible()
     expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
     in_both_looks(page, axe)
     button(page, "safety.go_on_here")
+    heading(page, "safety.device_title")
+    in_both_looks(page, axe)
+    button(page, "safety.go_on")
     heading(page, "safety.closed_title")
+    expect(page.locator("main")).not_to_contain_text("You chose")
     in_both_looks(page, axe)
     page.get_by_role("link", name=words("safety.closed_past")).click()
     heading(page, "practice.response_title")
@@ -96,9 +105,9 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
     assert person.route == "quiet"
     assert person.route_checked_at is not None
     assert person.answers == {}
-    assert not [body for body in sent if re.search("yes-long-ago|long_ago|control", body)]
+    assert not [body for body in sent if re.search("yes-longer-ago|longer_ago|control", body)]
     left_behind = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert "long-ago" not in left_behind
+    assert "longer-ago" not in left_behind
 
     # No address leads to them, and no list names them.
     for screen in ("say", "how", "hurt", "spoke"):
@@ -125,7 +134,7 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     repair = begin_repair(page, "J.")
     page.goto(f"/practice/{repair}/choice")
     pick(page, "practice.choice_set_limit")
-    answer(page, afraid="no", hurt="no", control="no", shame="no", found_out="no")
+    answer(page, **ALL_NO)
     heading(page, "practice.choice_title")
     expect(page.get_by_label(words("practice.choice_set_limit"))).to_be_checked()
     saved(page)
@@ -148,8 +157,11 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     ("answers", "shown", "route"),
     [
         ({}, None, "unset"),
-        ({"shame": "not-sure"}, "safety.carefully_title", "careful"),
-        ({"found_out": "yes", "afraid": "uneasy"}, "safety.device_title", "careful"),
+        ({"shame": "not-sure"}, "safety.carefully", "careful"),
+        ({"found_out": "yes", "afraid": "uneasy"}, "safety.device", "careful"),
+        ({"hurt": "yes-longer-ago"}, "safety.what_was_done", "careful"),
+        ({**ALL_NO, "afraid": "uneasy"}, "safety.carefully", "careful"),
+        ({"found_out": "no"}, "safety.unasked", "careful"),
     ],
 )
 def test_careful_and_skipped_open_after_one_line(
@@ -163,7 +175,7 @@ def test_careful_and_skipped_open_after_one_line(
     else:
         button(page, "safety.skip_all")
     if shown:
-        heading(page, shown)
+        expect(page.get_by_text(words(shown))).to_be_visible()
         in_both_looks(page, axe)
         button(page, "safety.go_on")
     heading(page, "safety.confirm_title")
@@ -191,6 +203,7 @@ def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Cal
     heading(page, "safety.first_title")
     expect(page.get_by_text(words("safety.scary"))).to_be_visible()
     expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("safety.offer_yes"))).to_be_visible()
     in_both_looks(page, axe)
     page.get_by_role("switch", name=words("safety.hide")).check()
     saved_person(page, hidden=True)
@@ -199,6 +212,7 @@ def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Cal
     saved(page)
     assert stored().answers["response"] == ["was_scary"]
     assert somebody().route_checked_at is None
+    assert somebody().route_due_at is not None
 
     # Asked again before any words, and hidden from what is offered.
     page.goto(f"/practice/{repair}/say")
@@ -227,6 +241,176 @@ def saved_person(page: Page, *, hidden: bool) -> None:
 
 
 @pytest.mark.promise(8)
+def test_nobody_named_is_asked_about_for_this_repair(page_at: PageAt, axe: Callable[[Page], None]) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = to_words(page, "")
+    answer(page, follow="yes")
+    heading(page, "safety.first_title")
+    expect(page.get_by_text(words("safety.before_quiet_here"))).to_be_visible()
+    in_both_looks(page, axe)
+    button(page, "safety.go_on_here")
+    heading(page, "safety.closed_title")
+    page.get_by_role("link", name=words("safety.change_this")).click()
+    heading(page, "safety.route_title")
+    in_both_looks(page, axe)
+    expect(page.get_by_label(words("safety.route_quiet"))).to_be_checked()
+    saved(page)
+    assert (stored().route, stored().person, Person.objects.count()) == ("quiet", None, 0)
+    assert stored().route_asked_at == stored().route_checked_at
+    page.goto(f"/practice/{repair}/choice")
+    heading(page, "practice.choice_title")
+    expect(page.get_by_text(words("practice.choice_set_limit"), exact=True)).to_have_count(0)
+
+    # The next one that names nobody is asked about for itself.
+    page.goto("/practice")
+    to_words(page, "")
+    heading(page, "safety.title")
+
+
+def therapists(page: Page) -> str:
+    """A repair with the therapist, nobody named."""
+    repair = begin_repair(page, "")
+    page.goto(f"/practice/{repair}/who")
+    heading(page, "practice.who_title")
+    pick(page, "sharing.value_relation_my_therapist")
+    button(page, "practice.keep")
+    heading(page, "practice.steps_title")
+    pick(page, "practice.depth_standard")
+    saved(page)
+    return repair
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(33)
+def test_what_a_therapist_did_leads_outside_that_practice(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = therapists(page)
+    page.goto(f"/practice/{repair}/choice")
+    page.get_by_role("link", name=words("practice.beyond")).click()
+    heading(page, "safety.title")
+    in_both_looks(page, axe)
+    answer(page, axe, told="yes")
+    heading(page, "safety.beyond_title")
+    expect(page.get_by_text(words("safety.beyond_stays"))).to_be_visible()
+    page.get_by_label(words("safety.country")).select_option("GB")
+    expect(page.get_by_role("link", name="www.psychotherapy.org.uk")).to_be_visible()
+    in_both_looks(page, axe)
+    button(page, "safety.go_on_here")
+    heading(page, "practice.choice_title")
+    expect(page.get_by_text(words("practice.choice_practise_with_therapist"), exact=True)).to_have_count(0)
+    expect(page.get_by_text(words("practice.choice_write_for_me"), exact=True)).to_be_visible()
+    saved(page)
+    assert stored().route == "quiet"
+    page.goto(f"/practice/{repair}/say")
+    heading(page, "safety.closed_title")
+    page.goto(f"/practice/{repair}/outcome")
+    pick(page, "practice.outcome_it_ended")
+    saved(page)
+    page.goto(f"/practice/{repair}")
+    expect(page.get_by_role("link", name=words("practice.stays_here"))).to_be_visible()
+    expect(page.get_by_role("link", name=words("practice.share"))).to_have_count(0)
+    page.goto(f"/you/sharing/share/repairs/{repair}")
+    expect(page.get_by_text(words("sharing.stays_here"))).to_be_visible()
+    in_both_looks(page, axe)
+
+
+@pytest.mark.promise(8)
+def test_words_for_a_session_are_open_and_others_ask_first(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = therapists(page)
+    page.goto(f"/practice/{repair}/say")
+    heading(page, "practice.say_title")
+    expect(page.get_by_text(words("practice.try_in_session_name"), exact=True)).to_be_visible()
+    expect(page.get_by_text(words("practice.try_soft_start_name"), exact=True)).to_have_count(0)
+    in_both_looks(page, axe)
+    button_named(page, "practice.other_words")
+    answer(page, touch="no", favours="no", threat="no", told="no")
+    heading(page, "practice.say_title")
+    expect(page.get_by_text(words("practice.try_soft_start_name"), exact=True)).to_be_visible()
+
+
+def button_named(page: Page, key: str) -> None:
+    """A row whose name goes on with its note."""
+    page.get_by_role("button", name=words(key)).click()
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(41)
+@pytest.mark.parametrize(
+    "said", ["practice.outcome_not_safe_to_repair", "practice.outcome_got_worse", "practice.felt_0"]
+)
+def test_not_safe_offers_going_quietly_in_one_tap_and_makes_the_check_due(
+    page_at: PageAt, axe: Callable[[Page], None], said: str
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = to_words(page)
+    answer(page, **ALL_NO)
+    heading(page, "practice.say_title")
+    saved(page)
+    assert somebody().route == "open"
+    if said == "practice.felt_0":
+        page.goto(f"/practice/{repair}/felt")
+        heading(page, "practice.felt_title")
+        page.get_by_role("group", name=words("practice.felt_safe")).get_by_text(
+            words(said), exact=True
+        ).click()
+    else:
+        page.goto(f"/practice/{repair}/outcome")
+        pick(page, said)
+    ways = [
+        page.get_by_role("button", name=words(f"safety.offer_{way}"), exact=True) for way in ("yes", "no")
+    ]
+    assert len({way.get_attribute("class") for way in ways}) == 1
+    in_both_looks(page, axe)
+    saved(page)
+    assert (somebody().route, somebody().route_checked_at) == ("open", None)
+    if said == "practice.outcome_got_worse":
+        ways[1].click()
+        expect(page.get_by_text(words("safety.offer_later"))).to_be_visible()
+        page.goto(f"/practice/{repair}/say")
+        heading(page, "safety.title")
+        return
+    ways[0].click()
+    expect(page.get_by_text(words("safety.before_quiet"))).to_be_visible()
+    saved(page)
+    assert somebody().route == "quiet"
+    page.goto(f"/practice/{repair}/say")
+    heading(page, "safety.closed_title")
+
+
+@pytest.mark.promise(8)
+def test_not_safe_about_somebody_is_trusted_and_met_with_the_questions_and_help(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    link(page, "shell.people")
+    link(page, "people.add")
+    page.get_by_label(words("people.alias")).fill("Otter")
+    button(page, "people.keep")
+    expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
+    page.goto(f"{page.url}/ease")
+    heading(page, "people.part_ease")
+    pick(page, "people.ease_0")
+    expect(page.get_by_text(words("people.ease_unsafe"))).to_be_visible()
+    expect(page.locator("main")).not_to_contain_text(re.compile("part of you", re.IGNORECASE))
+    expect(page.get_by_role("link", name=words("safety.look_questions"))).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    in_both_looks(page, axe)
+    button(page, "safety.offer_yes")
+    saved(page)
+    assert somebody().route == "quiet"
+
+
+@pytest.mark.promise(8)
 @pytest.mark.promise(33)
 def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: PageAt) -> None:
     page = page_at("phone")
@@ -249,8 +433,10 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
     press(page, words("safety.look"))
     for question in QUESTIONS:
         heading(page, f"safety.{question}")
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
         tab_to(page, words("safety.answer_no"))
         page.keyboard.press("Space")
+        expect(page.get_by_label(words("safety.answer_no"), exact=True)).to_be_checked()
         press(page, words("safety.go_on"))
     expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
     saved(page)

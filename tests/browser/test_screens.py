@@ -21,7 +21,7 @@ from tests.browser.steps import begin_repair, button, heading, saved
 
 FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule"}
 STEP = re.compile(
-    r"^/practice/(reflections/[^/]+|(?!reflections/)[^/]+)/(?!steps$|who$|rest$|safety-first$|kind_minute$|parts$|standard$)\w+$"
+    r"^/practice/(reflections/[^/]+|(?!reflections/)[^/]+)/(?!steps$|who$|rest$|safety$|beyond$|safety-first$|kind_minute$|parts$|standard$)\w+$"
 )
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 SETTLED = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"""

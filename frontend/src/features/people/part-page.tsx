@@ -109,8 +109,12 @@ function Ease({ person }: SectionProps): JSX.Element {
       />
       <Reply to={value === 0 ? 'unsafe' : null}>
         {value === 1 && <p class="quiet">{t('people.ease_low')}</p>}
-        {value === 0 && <p>{t('people.ease_unsafe')}</p>}
-        {value === 0 && <QuietOffer key={String(person.columns.route_due_at)} subject={person} />}
+        {value === 0 && (
+          <div class="stack stack--tight">
+            <p>{t('people.ease_unsafe')}</p>
+            <QuietOffer key={String(person.columns.route_due_at)} subject={person} />
+          </div>
+        )}
       </Reply>
       {value !== null && (
         <div>

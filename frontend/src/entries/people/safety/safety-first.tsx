@@ -36,9 +36,9 @@ export function SafetyFirst({ subject, back, frightened = false, onGoOn }: Safet
     >
       {frightened && <p class="said">{t('safety.scary')}</p>}
       <p>{t(frightened ? 'safety.first_scary' : 'safety.first')}</p>
+      {subject && frightened && <QuietOffer subject={subject} help={false} />}
       <p>{t('safety.first_ways')}</p>
       <p>{t('safety.first_danger')}</p>
-      {subject && frightened && <QuietOffer subject={subject} />}
       {subject && !frightened && routeOf(subject) === 'quiet' && (
         <Note title={t('safety.closes_title')}>
           <WhatCloses subject={subject} />

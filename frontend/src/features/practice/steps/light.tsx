@@ -121,8 +121,10 @@ export function Outcomes({ repair }: StepProps): JSX.Element {
       <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={OUTCOMES} onPick={pick} />
       {/* The others stand far up in the list: what was chosen would be scrolled away. */}
       <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
-        <Care outcome={outcome} />
-        {outcome && NOT_SAFE.includes(outcome) && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} />}
+        <div class="stack stack--tight">
+          <Care outcome={outcome} />
+          {outcome && NOT_SAFE.includes(outcome) && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} help={false} />}
+        </div>
       </Reply>
     </>
   );
