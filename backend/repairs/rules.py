@@ -67,6 +67,19 @@ def is_quiet(route: str, person: Person | None) -> bool:
     return Route.QUIET in (route, person.route if person else None)
 
 
+def turns_quiet(before: Any, after: Mapping[str, Any]) -> bool:
+    """Whether this write is the one that turns a repair quiet, and says when that was chosen: later than the last check, and than the
+    beginning of a repair that was not here yet.
+
+    A device that was offline sends it as one with what was said before. Refused, neither would arrive, and the care least of all.
+    """
+    if after.get("route") != Route.QUIET or (before is not None and before.route == Route.QUIET):
+        return False
+    since = after["created_at"] if before is None else before.route_checked_at
+    chosen = after.get("route_checked_at")
+    return chosen is not None and (since is None or chosen > since)
+
+
 def check_quiet(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any],

@@ -5,7 +5,7 @@ from backend.people.models import Route
 from backend.people.rules import check as check_route
 from backend.people.selectors import require_person
 from backend.repairs.models import Repair, Status
-from backend.repairs.rules import Standing, check_move, check_quiet, is_quiet, is_with_therapist
+from backend.repairs.rules import Standing, check_move, check_quiet, is_quiet, is_with_therapist, turns_quiet
 
 
 def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
@@ -25,7 +25,12 @@ def check(owner: Any, before: Any, after: dict[str, Any]) -> None:
         after["route"] = (
             Route.QUIET
         )  # what was closed for somebody stays closed when they are not named any more
-    if is_quiet(after.get("route", before.route if before else Route.UNSET), person):
+    own = (
+        Route.UNSET
+        if turns_quiet(before, after)
+        else after.get("route", before.route if before else Route.UNSET)
+    )
+    if is_quiet(own, person):
         moved_over = before is not None and person_id is not None and before.person_id != person_id
         check_quiet(
             None if moved_over else old,

@@ -134,6 +134,36 @@ def test_what_was_said_before_it_became_quiet_stays_and_an_ending_can_be_written
     assert (quiet.status_code, quiet.data["answers"]) == (200, ended)
 
 
+def test_what_was_said_offline_before_it_turned_quiet_arrives_with_it(alices: APIClient) -> None:
+    """Said, frightening, and quiet in one tap, all without a connection: one write."""
+    said = {"choice": "set_limit", "spoke": "yes", "response": ["was_scary"]}
+    later = {"route": "quiet", "route_checked_at": "2026-06-15T12:00:01Z"}
+    new_one = put_entry(alices, "repairs", answers=said, status="spoken", **later)
+    assert (new_one.status_code, new_one.data["route"]) == (201, "quiet")
+    opened = put_entry(alices, "repairs", route="open", route_checked_at="2026-06-15T11:00:00Z").data["id"]
+    turned = put_entry(alices, "repairs", opened, base=1, answers=said, status="spoken", **later)
+    assert (turned.status_code, turned.data["answers"]) == (200, said)
+    # From then on nothing more.
+    more = put_entry(alices, "repairs", opened, base=2, answers={**said, "how": "call"}, status="spoken")
+    assert (more.status_code, list(more.data["error"]["fields"])) == (403, ["answers.how"])
+    again = {**later, "route_checked_at": "2026-06-15T12:00:02Z"}
+    assert (
+        put_entry(alices, "repairs", opened, base=2, answers={**said, "how": "call"}, **again).status_code
+        == 403
+    )
+
+
+@pytest.mark.parametrize("chosen", [None, "2026-06-15T12:00:00Z"])
+def test_nothing_comes_along_that_could_not_have_been_said_before(
+    alices: APIClient, chosen: str | None
+) -> None:
+    quiet = {"route": "quiet", "route_checked_at": chosen}
+    assert put_entry(alices, "repairs", answers={"spoke": "yes"}, **quiet).status_code == 403
+    person = quiet_person(alices)
+    later = {"route": "quiet", "route_checked_at": "2026-06-15T12:00:01Z"}
+    assert put_entry(alices, "repairs", person=person, answers={"spoke": "yes"}, **later).status_code == 403
+
+
 @pytest.mark.parametrize("status", ["spoken", "waiting"])
 def test_nobody_named_and_quiet_was_not_spoken_to(alices: APIClient, status: str) -> None:
     repair = put_entry(alices, "repairs", route="open", answers={"spoke": "yes"}).data["id"]
