@@ -15,7 +15,7 @@ export function offerAgain(subject: Subject): void {
 }
 
 /** Where something was said not to be safe: going quietly in one tap, or not now, which looks the same and is followed by nothing. */
-export function QuietOffer({ subject, help = true }: { subject: Subject; /** Help now is not on the screen already. */ help?: boolean }): JSX.Element | null {
+export function QuietOffer({ subject, brief = false }: { subject: Subject; /** The questions and Help now stand beside it already. */ brief?: boolean }): JSX.Element | null {
   const [said, setSaid] = useState<'yes' | 'later' | null>(() => drafts.get<'later'>(nameOf(subject)) ?? null);
   if (said === 'yes') {
     return (
@@ -45,16 +45,16 @@ export function QuietOffer({ subject, help = true }: { subject: Subject; /** Hel
           {t('safety.offer_no')}
         </Button>
       </div>
-      <div class="row">
-        <LinkButton kind="plain" small href={routePageOf(subject)}>
-          {t('safety.look_questions')}
-        </LinkButton>
-        {help && (
+      {!brief && (
+        <div class="row">
+          <LinkButton kind="plain" small href={routePageOf(subject)}>
+            {t('safety.look_questions')}
+          </LinkButton>
           <LinkButton kind="plain" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
-        )}
-      </div>
+        </div>
+      )}
     </Note>
   );
 }

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Actions, Button, LinkButton, List, ListRow, Note, Page, Switch } from '../../../ui';
 import { t } from '../../../i18n';
 import { changePerson } from '../person';
-import { routeOf, type Subject } from './check';
+import { routeOf, routePageOf, type Subject } from './check';
 import type { Leave } from './leave';
 import { QuietOffer } from './quiet-offer';
 import { WhatCloses } from './what-closes';
@@ -36,7 +36,7 @@ export function SafetyFirst({ subject, back, frightened = false, onGoOn }: Safet
     >
       {frightened && <p class="said">{t('safety.scary')}</p>}
       <p>{t(frightened ? 'safety.first_scary' : 'safety.first')}</p>
-      {subject && frightened && <QuietOffer subject={subject} help={false} />}
+      {subject && frightened && <QuietOffer subject={subject} brief />}
       <p>{t('safety.first_ways')}</p>
       <p>{t('safety.first_danger')}</p>
       {subject && !frightened && routeOf(subject) === 'quiet' && (
@@ -46,6 +46,7 @@ export function SafetyFirst({ subject, back, frightened = false, onGoOn }: Safet
       )}
       <List>
         <ListRow href="/help#grounding" title={t('safety.steady')} />
+        {subject && frightened && <ListRow href={routePageOf(subject)} title={t('safety.look_questions')} />}
       </List>
       {subject?.kind === 'people' && (
         <Switch

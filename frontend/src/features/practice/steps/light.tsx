@@ -123,7 +123,7 @@ export function Outcomes({ repair }: StepProps): JSX.Element {
       <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
         <div class="stack stack--tight">
           <Care outcome={outcome} />
-          {outcome && NOT_SAFE.includes(outcome) && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} help={false} />}
+          {outcome && NOT_SAFE.includes(outcome) && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} brief />}
         </div>
       </Reply>
     </>
