@@ -18,20 +18,34 @@ class Standing(models.TextChoices):
     DIED = "died"
 
 
-class Person(Entry):
+class Cared(Entry):
+    """An entry that carries how carefully the app goes: with somebody, or in one repair where nobody is named."""
+
+    route = models.CharField(max_length=8, choices=Route.choices, default=Route.UNSET, db_default=Route.UNSET)
+    # When the owner last answered the check or chose the route themselves, in whatever version of the app.
+    route_checked_at = models.DateTimeField(null=True)
+    # The same, for the six questions that are asked now. Empty or older: the route comes from the first five, so it is asked anew.
+    route_asked_at = models.DateTimeField(null=True)
+    # Something was said not to be safe: a check from before this moment does not hold any more.
+    route_due_at = models.DateTimeField(null=True)
+
+    class Meta(Entry.Meta):
+        abstract = True
+        constraints = [
+            *Entry.Meta.constraints,
+            models.CheckConstraint(condition=models.Q(route__in=Route.values), name="%(class)s_route_known"),
+        ]
+
+
+class Person(Cared):
     """Somebody in the owner's life, under an alias that only the owner's devices can read."""
 
-    route = models.CharField(max_length=8, choices=Route.choices, default=Route.UNSET)
-    route_checked_at = models.DateTimeField(
-        null=True
-    )  # when the owner last answered the check or chose the route themselves
     standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PRESENT)
     hidden = models.BooleanField(default=False)
 
-    class Meta(Entry.Meta):
+    class Meta(Cared.Meta):
         constraints = [
-            *Entry.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(route__in=Route.values), name="person_route_known"),
+            *Cared.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(standing__in=Standing.values), name="person_standing_known"
             ),

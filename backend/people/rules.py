@@ -1,4 +1,4 @@
-"""What may be written about a person. Pure: no query, no clock."""
+"""What may be written about how carefully to go, and whether somebody is brought up. Pure: no query, no clock."""
 
 from datetime import datetime
 from typing import Any
@@ -12,16 +12,23 @@ _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
-    """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer `route_checked_at`.
+    """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer `route_checked_at`: newer than the
+    last one, and than the last time that something was said not to be safe.
 
-    More care is always taken at once. What is left out of `after` stays as it is.
+    More care is always taken at once. What is left out of `after` stays as it is, and a mark that the check is due never goes back: an
+    older device that still has an earlier one can't take it away.
     """
-    if before is None or _CARE[Route(after.get("route", before.route))] >= _CARE[Route(before.route)]:
+    if before is None:
         return
-    if not _newer(before.route_checked_at, after.get("route_checked_at")):
+    if not _newer(before.route_due_at, after.get("route_due_at")):
+        after["route_due_at"] = before.route_due_at
+    if _CARE[Route(after.get("route", before.route))] >= _CARE[Route(before.route)]:
+        return
+    checked = after.get("route_checked_at")
+    if not (_newer(before.route_checked_at, checked) and _newer(before.route_due_at, checked)):
         raise Invalid(
             "route_needs_check",
-            "To go less carefully with this person, please look at the safety questions again, or skip them again.",
+            "To go less carefully here, please look at the safety questions again, or skip them again.",
             fields={
                 "route": ["This asks for less care than before, and the questions were not looked at again."]
             },

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.accounts.models import User
 from backend.core.errors import Conflict, Invalid
+from backend.people.models import Route
 from backend.people.rules import may_resurface
 from backend.reminders.models import Reminder, Status
 from backend.repairs.models import Repair
@@ -42,6 +43,6 @@ def _reason(repair: Repair | None) -> str:
     if repair.status in _DONE:
         return "repair_over"
     person = repair.person
-    if person and not may_resurface(person):
+    if repair.route == Route.QUIET or (person and not may_resurface(person)):
         return "not_resurfaced"
     return ""

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from backend.accounts.models import User
 from backend.core.errors import Refused
-from backend.people.models import Route
+from backend.people.models import Person, Route
+from backend.people.rules import check as check_route
 from backend.people.selectors import require_person
 from backend.repairs.answers import SPEAK_UP, WORDS
 from backend.repairs.models import Repair, Status
@@ -26,24 +27,36 @@ _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 # Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay open to everybody.
 SPEAK_UP_CHOICES = frozenset({"say_something_small", "ask_for_pause", "apologise", "set_limit"})
 _SPEAK_UP_KEYS = frozenset({*WORDS, *SPEAK_UP, "how_strongly"})
+MY_THERAPIST = "my_therapist"
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its steps closed.
 
-    Raises Invalid for a person who is not there or not the owner's (the two answers are the same), Refused("move_refused") and
-    Refused("route_quiet").
+    No route asks for less care by itself either. Raises Invalid for a person who is not there or not the owner's (the two answers are the
+    same) and Invalid("route_needs_check"), Refused("move_refused") and Refused("route_quiet").
     """
     old: dict[str, Any] = before.answers if before else {}
     status = after.get("status", before.status if before else Status.DRAFT)
     check_move(_stage(before.status, old) if before else None, _stage(status, after["answers"]))
+    check_route(owner, before, after)
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
-    if person_id is None:
-        return
-    person = require_person(owner, person_id)
-    if person.route == Route.QUIET:
-        same_person = before is not None and before.person_id == person_id
-        check_quiet(old if same_person else None, after["answers"], before.status if before else None, status)
+    person = None if person_id is None else require_person(owner, person_id)
+    if person is None and before is not None and before.person and before.person.route == Route.QUIET:
+        after["route"] = (
+            Route.QUIET
+        )  # what was closed for somebody stays closed when they are not named any more
+    stored = before.route if before else Route.UNSET
+    own = Route.UNSET if turns_quiet(before, after) else after.get("route", stored)
+    if is_quiet(own, person):
+        moved_over = before is not None and person_id is not None and before.person_id != person_id
+        check_quiet(
+            None if moved_over else old,
+            after["answers"],
+            before.status if before else None,
+            status,
+            with_therapist=is_with_therapist(person, after["answers"]),
+        )
 
 
 @dataclass(frozen=True)
@@ -76,28 +89,59 @@ def check_move(before: Stage | None, after: Stage) -> None:
         raise Refused("move_refused", problem, fields={"status": [problem]})
 
 
+def is_with_therapist(person: Person | None, answers: Mapping[str, Any]) -> bool:
+    """Whether a repair is about the owner's therapist: as the person's page says, and else as the repair does."""
+    theirs: Any = person.answers if person else {}
+    return (theirs.get("relation") or answers.get("relation")) == MY_THERAPIST
+
+
+def is_quiet(route: str, person: Person | None) -> bool:
+    """Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said."""
+    return Route.QUIET in (route, person.route if person else None)
+
+
+def turns_quiet(before: Any, after: Mapping[str, Any]) -> bool:
+    """Whether this write is the one that turns a repair quiet, and says when that was chosen: later than the last check, and than the
+    beginning of a repair that was not here yet.
+
+    A device that was offline sends it as one with what was said before. Refused, neither would arrive, and the care least of all.
+    """
+    if after.get("route") != Route.QUIET or (before is not None and before.route == Route.QUIET):
+        return False
+    since = after["created_at"] if before is None else before.route_checked_at
+    chosen = after.get("route_checked_at")
+    return chosen is not None and (since is None or chosen > since)
+
+
 def check_quiet(
-    before: Mapping[str, Any] | None, after: Mapping[str, Any], before_status: str | None, status: str
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any],
+    before_status: str | None,
+    status: str,
+    *,
+    with_therapist: bool = False,
 ) -> None:
-    """Raises Refused("route_quiet") when a write for a person with a quiet route adds or changes words or speak-up.
+    """Raises Refused("route_quiet") when a write under a quiet route adds or changes words or speak-up.
 
     `before` holds the stored answers if they were about the same person, else None: moving a repair over to somebody quiet counts as adding
-    all of it. What was written before the route became quiet may stay, so that an ending can still be written.
+    all of it. What was written before the route became quiet may stay, so that an ending can still be written. Where the therapist is the
+    one it is about, practising with them is closed too.
     """
     had = before or {}
     fields: dict[str, list[str]] = {}
-    closed_now = "The steps about words and speaking up are closed for this person."
+    closed_now = "The steps about words and speaking up are closed here."
+    closed_choices = SPEAK_UP_CHOICES | ({"practise_with_therapist"} if with_therapist else frozenset())
     for key in _SPEAK_UP_KEYS:
         if key in after and after[key] != had.get(key):
             fields[f"answers.{key}"] = [closed_now]
-    if after.get("choice") in SPEAK_UP_CHOICES and after["choice"] != had.get("choice"):
+    if after.get("choice") in closed_choices and after["choice"] != had.get("choice"):
         fields["answers.choice"] = [closed_now]
     if status in _ONLY_AFTER_SAYING and (before is None or status != before_status):
         fields["status"] = [closed_now]
     if fields:
         raise Refused(
             "route_quiet",
-            "You chose to go quietly with this person, so the steps about words and speaking up are closed. The diary stays open.",
+            "The app goes quietly here, so the steps about words and speaking up are closed. The diary stays open.",
             fields=fields,
         )
 
@@ -107,5 +151,7 @@ def _stage(status: str, answers: dict[str, Any]) -> Stage:
 
 
 def may_be_shared(repair: Repair) -> bool:
-    """A draft is nobody's but the writer's."""
-    return repair.status != Status.DRAFT
+    """A draft is nobody's but the writer's, and what a therapist did beyond a misunderstanding goes to no therapist."""
+    answers: Any = repair.answers
+    kept_here = is_quiet(repair.route, repair.person) and is_with_therapist(repair.person, answers)
+    return repair.status != Status.DRAFT and not kept_here

@@ -49,7 +49,7 @@ def grant(
     """The share, and whether it was made just now; the same id again answers with the share there is.
 
     Raises NotFound for a link that is not the client's or has ended, Conflict("entry_not_here") for an entry that is not (yet) theirs on
-    the server, Refused("not_shareable") for a draft, Invalid for an end that is too near or too far and for a signature that does not fit.
+    the server, Refused("not_shareable") for what its kind keeps with its writer, Invalid for an end that is too near or too far and for a signature that does not fit.
     """
     with transaction.atomic():
         # Locked, so that a share and the end of its link can't cross.
@@ -115,7 +115,7 @@ def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int
             "entry_not_here", "This has not been saved everywhere yet. Please try again in a moment."
         )
     if not known.shareable(found):
-        raise Refused("not_shareable", "This can't be shared as it is. A draft is only yours.")
+        raise Refused("not_shareable", "This can't be shared as it is. It stays with you.")
 
 
 def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:

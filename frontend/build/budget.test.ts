@@ -10,7 +10,7 @@ import { filesToKeep } from './precache.ts';
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 40_000;
 const ROUTE = 8_000;
-const CLIENT = 180_000; // all of the practice with its words; loaded a screen at a time, and kept for offline after the first paint
+const CLIENT = 190_000; // all of the practice with its words, the pages of the safety check among them; loaded a screen at a time, and kept for offline after the first paint
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -83,7 +83,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 180 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 190 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

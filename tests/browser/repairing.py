@@ -36,8 +36,10 @@ def begin(page: Page, depth: str, alias: str = "") -> str:
     return repair
 
 
-def confirm_if_asked(page: Page) -> None:
-    """The line before words that stands there for nobody named."""
+def pass_the_check(page: Page) -> None:
+    """What stands before words where nobody is named: the questions, skipped here, and then one line."""
+    heading(page, "safety.title")
+    button(page, "safety.skip_all")
     heading(page, "safety.confirm_title")
     button(page, "safety.confirm_yes")
 
@@ -46,7 +48,7 @@ def walk(page: Page, screens: tuple[str, ...] = STANDARD) -> Iterator[str]:
     """Goes through the screens one by one with "Skip"; yields each once it is there."""
     for screen in screens:
         if screen == "say":
-            confirm_if_asked(page)
+            pass_the_check(page)
         heading(page, f"practice.{screen}_title")
         yield screen
         button(page, "practice.skip")

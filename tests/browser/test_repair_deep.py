@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
-from tests.browser.repairing import HERE, begin, confirm_if_asked, pick, stored, walk
+from tests.browser.repairing import HERE, begin, pass_the_check, pick, stored, walk
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
@@ -149,6 +149,8 @@ def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
     press(page, "Back to Steps")
     heading(page, "practice.steps_title")
     press(page, words("practice.hurt_title"))
+    heading(page, "safety.title")
+    press(page, words("safety.skip_all"))
     heading(page, "safety.confirm_title")
     press(page, words("safety.confirm_yes"))
     heading(page, "practice.hurt_title")
@@ -193,6 +195,8 @@ def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
     for screen in ("feelings", "needs", "echo", "choice", "matters", "expected"):
         heading(page, f"practice.{screen}_title")
         press(page, words("practice.skip"))
+    heading(page, "safety.title")
+    press(page, words("safety.skip_all"))
     heading(page, "safety.confirm_title")
     press(page, words("safety.confirm_yes"))
     heading(page, "practice.say_title")
@@ -212,7 +216,7 @@ def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: Pa
     begin(page, "deep")
     link(page, "practice.steps")
     link(page, "practice.say_title")
-    confirm_if_asked(page)
+    pass_the_check(page)
     field = page.get_by_label(words("sharing.text_need"))
     field.click()
     page.keyboard.type("to be asked first")

@@ -2,13 +2,11 @@
 
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from backend.people.models import Person
-from backend.repairs.models import Repair
+from tests.browser.checking import ALL_NO, QUESTIONS, answer, pick, saved_person, somebody, stored, to_words
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import (
@@ -22,46 +20,6 @@ from tests.browser.steps import (
     saved,
     tab_to,
 )
-
-QUESTIONS = ("afraid", "hurt", "control", "shame", "found_out")
-
-
-def stored() -> Any:
-    """The one repair there is, its answers opened."""
-    return Repair.objects.get()
-
-
-def somebody() -> Any:
-    return Person.objects.get()
-
-
-def pick(page: Page, key: str) -> None:
-    page.get_by_text(words(key), exact=True).first.click()
-
-
-def to_words(page: Page, alias: str = "J.") -> str:
-    """From anywhere in the app to what stands before the words of a new repair."""
-    repair = begin_repair(page, alias)
-    link(page, "practice.steps")
-    pick(page, "practice.depth_standard")
-    link(page, "practice.say_title")
-    return repair
-
-
-def answer(page: Page, axe: Callable[[Page], None] | None = None, /, **answers: str) -> None:
-    """Goes through the five questions, skipping what is not answered."""
-    heading(page, "safety.title")
-    button(page, "safety.look")
-    for question in QUESTIONS:
-        heading(page, f"safety.{question}")
-        if axe:
-            in_both_looks(page, axe)
-        given = answers.get(question)
-        if given:
-            pick(page, f"safety.answer_{given.replace('-', '_')}")
-            button(page, "safety.go_on")
-        else:
-            button(page, "safety.skip")
 
 
 @pytest.mark.promise(8)
@@ -81,12 +39,19 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
     expect(page.get_by_role("note")).to_contain_text(words("safety.stirs"))
     expect(page.get_by_role("button", name=words("safety.skip_all"))).to_be_visible()
     in_both_looks(page, axe)
-    answer(page, axe, hurt="yes-long-ago", control="yes")
+    answer(page, axe, hurt="yes-longer-ago", control="yes", found_out="not-sure")
     heading(page, "safety.first_title")
+    # The app says in its own name what it closes, and where that is changed.
+    expect(page.get_by_text(words("safety.before_quiet"))).to_be_visible()
+    expect(page.get_by_role("link", name=words("safety.change_this"))).to_be_visible()
     expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
     in_both_looks(page, axe)
     button(page, "safety.go_on_here")
+    heading(page, "safety.device_title")
+    in_both_looks(page, axe)
+    button(page, "safety.go_on")
     heading(page, "safety.closed_title")
+    expect(page.locator("main")).not_to_contain_text("You chose")
     in_both_looks(page, axe)
     page.get_by_role("link", name=words("safety.closed_past")).click()
     heading(page, "practice.response_title")
@@ -96,9 +61,9 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
     assert person.route == "quiet"
     assert person.route_checked_at is not None
     assert person.answers == {}
-    assert not [body for body in sent if re.search("yes-long-ago|long_ago|control", body)]
+    assert not [body for body in sent if re.search("yes-longer-ago|longer_ago|control", body)]
     left_behind = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
-    assert "long-ago" not in left_behind
+    assert "longer-ago" not in left_behind
 
     # No address leads to them, and no list names them.
     for screen in ("say", "how", "hurt", "spoke"):
@@ -125,7 +90,7 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     repair = begin_repair(page, "J.")
     page.goto(f"/practice/{repair}/choice")
     pick(page, "practice.choice_set_limit")
-    answer(page, afraid="no", hurt="no", control="no", shame="no", found_out="no")
+    answer(page, **ALL_NO)
     heading(page, "practice.choice_title")
     expect(page.get_by_label(words("practice.choice_set_limit"))).to_be_checked()
     saved(page)
@@ -148,8 +113,11 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     ("answers", "shown", "route"),
     [
         ({}, None, "unset"),
-        ({"shame": "not-sure"}, "safety.carefully_title", "careful"),
-        ({"found_out": "yes", "afraid": "uneasy"}, "safety.device_title", "careful"),
+        ({"shame": "not-sure"}, "safety.carefully", "careful"),
+        ({"found_out": "yes", "afraid": "uneasy"}, "safety.device", "careful"),
+        ({"hurt": "yes-longer-ago"}, "safety.what_was_done", "careful"),
+        ({**ALL_NO, "afraid": "uneasy"}, "safety.carefully", "careful"),
+        ({"found_out": "no"}, "safety.unasked", "careful"),
     ],
 )
 def test_careful_and_skipped_open_after_one_line(
@@ -163,7 +131,7 @@ def test_careful_and_skipped_open_after_one_line(
     else:
         button(page, "safety.skip_all")
     if shown:
-        heading(page, shown)
+        expect(page.get_by_text(words(shown))).to_be_visible()
         in_both_looks(page, axe)
         button(page, "safety.go_on")
     heading(page, "safety.confirm_title")
@@ -191,6 +159,7 @@ def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Cal
     heading(page, "safety.first_title")
     expect(page.get_by_text(words("safety.scary"))).to_be_visible()
     expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    expect(page.get_by_role("button", name=words("safety.offer_yes"))).to_be_visible()
     in_both_looks(page, axe)
     page.get_by_role("switch", name=words("safety.hide")).check()
     saved_person(page, hidden=True)
@@ -199,6 +168,7 @@ def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Cal
     saved(page)
     assert stored().answers["response"] == ["was_scary"]
     assert somebody().route_checked_at is None
+    assert somebody().route_due_at is not None
 
     # Asked again before any words, and hidden from what is offered.
     page.goto(f"/practice/{repair}/say")
@@ -216,14 +186,6 @@ def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Cal
     heading(page, "shell.today")
     expect(page.get_by_role("link", name=words("today.kind_moment"))).to_be_visible()
     expect(page.get_by_role("link", name=words("today.draft"))).to_have_count(0)
-
-
-def saved_person(page: Page, *, hidden: bool) -> None:
-    for _ in range(40):
-        if Person.objects.filter(hidden=hidden).exists():
-            return
-        page.wait_for_timeout(250)
-    raise AssertionError("the person never arrived")
 
 
 @pytest.mark.promise(8)
@@ -249,8 +211,10 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
     press(page, words("safety.look"))
     for question in QUESTIONS:
         heading(page, f"safety.{question}")
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
         tab_to(page, words("safety.answer_no"))
         page.keyboard.press("Space")
+        expect(page.get_by_label(words("safety.answer_no"), exact=True)).to_be_checked()
         press(page, words("safety.go_on"))
     expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
     saved(page)

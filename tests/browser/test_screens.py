@@ -21,7 +21,7 @@ from tests.browser.steps import begin_repair, button, heading, saved
 
 FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule"}
 STEP = re.compile(
-    r"^/practice/(reflections/[^/]+|(?!reflections/)[^/]+)/(?!steps$|who$|rest$|safety-first$|kind_minute$|parts$|standard$)\w+$"
+    r"^/practice/(reflections/[^/]+|(?!reflections/)[^/]+)/(?!steps$|who$|rest$|safety$|beyond$|safety-first$|kind_minute$|parts$|standard$)\w+$"
 )
 FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 SETTLED = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
@@ -51,7 +51,7 @@ def with_somebody(page: Page) -> Known:
     go(page, f"/people/{person}/safety")
     page.get_by_text(words("safety.route_open"), exact=True).click()
     saved(page)
-    parts = [*listed("people/parts.ts", "PARTS"), "about"]
+    parts = [*listed("../entries/people/parts.ts", "PARTS"), "about"]
     return {
         "/practice": [{"id": repair, "screen": screen} for screen in listed("practice/walk.ts", "SCREENS")],
         "/people": [{"id": person, "part": part} for part in parts],

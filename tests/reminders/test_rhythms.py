@@ -250,6 +250,11 @@ class TestFollowUp:
         services.remove(alice, first.pk)
         self.ask(alice, repair)
 
+    def test_none_on_a_repair_that_goes_quietly(self, alice: User, alices: APIClient) -> None:
+        with pytest.raises(Conflict) as refused:
+            self.ask(alice, self.repair(alices, route="quiet"))
+        assert refused.value.code == "not_resurfaced"
+
     def test_none_about_somebody_who_may_not_resurface(self, alice: User, alices: APIClient) -> None:
         person = new_id()
         put_entry(alices, "people", person, route="quiet")

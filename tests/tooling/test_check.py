@@ -53,6 +53,10 @@ def what_check_says(tree: Path) -> str:
     """What `make check` says about a tree with a mistake of every kind."""
     for name in ("backend", "config", "frontend"):
         shutil.copytree(ROOT / name, tree / name, ignore=in_small)
+    # The rules of the client name the kinds of entry there are.
+    kinds = "frontend/src/api/vocabularies/entry-kind.ts"
+    (tree / kinds).parent.mkdir(parents=True)
+    shutil.copy2(ROOT / kinds, tree / kinds)
     for name in ("Makefile", "pyproject.toml", "manage.py"):
         shutil.copy2(ROOT / name, tree / name)
     for name in (".venv", "frontend/node_modules"):

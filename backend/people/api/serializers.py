@@ -4,11 +4,11 @@ from typing import Any
 from django.utils import timezone
 from rest_framework import serializers
 
-from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer
+from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer, VocabularyField
 from backend.core.api.entries import EntrySerializer
-from backend.core.vocabulary import SCALE_4
+from backend.core.vocabulary import SCALE_4, Vocabulary
 from backend.people.answers import DOTS, GIVING_AS, RELATIONS, SUPPORTS
-from backend.people.models import Person
+from backend.people.models import Person, Route
 
 _CLOCKS_DIFFER = timedelta(hours=1)
 
@@ -22,20 +22,34 @@ class PersonAnswersSerializer(AnswersSerializer):
     received_dots = ScaleAnswer(DOTS)
 
 
-class PersonSerializer(EntrySerializer):
+_CARE = ("route", "route_checked_at", "route_asked_at", "route_due_at")
+
+
+class CaredSerializer(EntrySerializer):
+    """The columns that say how carefully to go. None has a default: that would turn "left out" into "set back"."""
+
+    route = VocabularyField(Vocabulary("PersonRoute", tuple(Route.values)), required=False)
+
+    class Meta(EntrySerializer.Meta):
+        fields = (*EntrySerializer.Meta.fields, *_CARE)
+        extra_kwargs = {name: {"required": False} for name in _CARE}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        latest = timezone.now() + _CLOCKS_DIFFER
+        ahead = [name for name in _CARE[1:] if attrs.get(name) is not None and attrs[name] > latest]
+        if ahead:
+            raise serializers.ValidationError(dict.fromkeys(ahead, "This lies in the future."))
+        return super().validate(attrs)
+
+
+class PersonSerializer(CaredSerializer):
     """A column that is left out stays as it is."""
 
     answers = PersonAnswersSerializer(required=False)
 
-    class Meta(EntrySerializer.Meta):
+    class Meta(CaredSerializer.Meta):
         model = Person
-        fields = (*EntrySerializer.Meta.fields, "route", "route_checked_at", "standing", "hidden")
-        # A default here would turn "left out" into "set back", and a route could go up in silence.
-        extra_kwargs = {
-            name: {"required": False} for name in ("route", "route_checked_at", "standing", "hidden")
+        fields = (*CaredSerializer.Meta.fields, "standing", "hidden")
+        extra_kwargs = CaredSerializer.Meta.extra_kwargs | {
+            name: {"required": False} for name in ("standing", "hidden")
         }
-
-    def validate_route_checked_at(self, value: Any) -> Any:
-        if value is not None and value > timezone.now() + _CLOCKS_DIFFER:
-            raise serializers.ValidationError("This lies in the future.")
-        return value

@@ -10,9 +10,9 @@ from backend.core.api.answers import (
     ScaleAnswer,
     YesNoAnswer,
 )
-from backend.core.api.entries import EntrySerializer
 from backend.core.vocabulary import SCALE_4, SCALE_10
 from backend.people.answers import RELATIONS
+from backend.people.api.serializers import CaredSerializer
 from backend.repairs import answers
 from backend.repairs.models import Repair
 
@@ -61,14 +61,16 @@ class RepairAnswersSerializer(AnswersSerializer):
         return {key: value for key, value in super().to_internal_value(data).items() if value is not None}
 
 
-class RepairSerializer(EntrySerializer):
+class RepairSerializer(CaredSerializer):
     """A column that is left out stays as it is."""
 
     answers = RepairAnswersSerializer(required=False)
     # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is not there.
     person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
-    class Meta(EntrySerializer.Meta):
+    class Meta(CaredSerializer.Meta):
         model = Repair
-        fields = (*EntrySerializer.Meta.fields, "person", "depth", "status", "happened_on")
-        extra_kwargs = {name: {"required": False} for name in ("depth", "status", "happened_on")}
+        fields = (*CaredSerializer.Meta.fields, "person", "depth", "status", "happened_on")
+        extra_kwargs = CaredSerializer.Meta.extra_kwargs | {
+            name: {"required": False} for name in ("depth", "status", "happened_on")
+        }

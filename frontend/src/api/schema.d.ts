@@ -1527,6 +1527,10 @@ export interface components {
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
+            /** Format: date-time */
+            route_asked_at: string | null;
+            /** Format: date-time */
+            route_due_at: string | null;
             standing: components["schemas"]["PersonStanding"];
             hidden: boolean;
         };
@@ -1567,6 +1571,10 @@ export interface components {
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
+            /** Format: date-time */
+            route_asked_at: string | null;
+            /** Format: date-time */
+            route_due_at: string | null;
             standing: components["schemas"]["PersonStanding"];
             hidden: boolean;
         };
@@ -1578,6 +1586,10 @@ export interface components {
             route?: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at?: string | null;
+            /** Format: date-time */
+            route_asked_at?: string | null;
+            /** Format: date-time */
+            route_due_at?: string | null;
             standing?: components["schemas"]["PersonStanding"];
             hidden?: boolean;
         };
@@ -1795,6 +1807,13 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            route: components["schemas"]["PersonRoute"];
+            /** Format: date-time */
+            route_checked_at: string | null;
+            /** Format: date-time */
+            route_asked_at: string | null;
+            /** Format: date-time */
+            route_due_at: string | null;
             /** Format: uuid */
             person: string | null;
             depth: components["schemas"]["RepairDepth"];
@@ -1884,6 +1903,13 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            route: components["schemas"]["PersonRoute"];
+            /** Format: date-time */
+            route_checked_at: string | null;
+            /** Format: date-time */
+            route_asked_at: string | null;
+            /** Format: date-time */
+            route_due_at: string | null;
             /** Format: uuid */
             person: string | null;
             depth: components["schemas"]["RepairDepth"];
@@ -1898,6 +1924,13 @@ export interface components {
             created_at: string;
             answers?: components["schemas"]["RepairAnswersRequest"];
             words?: components["schemas"]["WordsRequest"] | null;
+            route?: components["schemas"]["PersonRoute"];
+            /** Format: date-time */
+            route_checked_at?: string | null;
+            /** Format: date-time */
+            route_asked_at?: string | null;
+            /** Format: date-time */
+            route_due_at?: string | null;
             /** Format: uuid */
             person?: string | null;
             depth?: components["schemas"]["RepairDepth"];

@@ -89,10 +89,14 @@ export type Picturing = {
 
 export type Counted = { readonly label: string; readonly count: number };
 
+export type KeptBack = { readonly title: string; readonly text: string; readonly href: string; readonly label: string };
+
 /** What of it can be shared, and how that reads. */
 export type Sharing<K extends Kind> = {
   /** Not while it is being written. */
   readonly ready: (entry: OpenEntry<K>) => boolean;
+  /** Why this one goes to nobody, and where to instead; null for one that may go. */
+  readonly keptBack: (entry: OpenEntry<K>) => KeptBack | null;
   /** Whether its choices sum it up, so that its texts can stay behind. */
   readonly summary: boolean;
   /** What a share is called on the person's own pages, where the entry may not be on this device. Somebody hidden is not named. */

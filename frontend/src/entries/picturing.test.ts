@@ -4,6 +4,7 @@ import type { OpenEntry } from '../store';
 import { howTrue } from './card-responses/picturing';
 import { letIn } from './kind-moments/picturing';
 import { closeness, counts } from './repairs/picturing';
+import { UNASKED } from './people/care';
 
 type Repair = OpenEntry<'repairs'>;
 let made = 0;
@@ -11,7 +12,7 @@ const at = (day: string) => ({ id: `${(made += 1)}`, revision: 1, created_at: `$
 const repair = (day: string, answers: Repair['answers'], happened_on: string | null = null): Repair => ({
   kind: 'repairs',
   ...at(day),
-  columns: { person: null, depth: 'light', status: 'draft', happened_on },
+  columns: { ...UNASKED, person: null, depth: 'light', status: 'draft', happened_on },
   answers,
 });
 const rated = (day: string, text: string, true_now?: number): OpenEntry<'card-responses'> => ({

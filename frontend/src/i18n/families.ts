@@ -147,8 +147,8 @@ export const FAMILIES = {
   'reminders.times': [1, 2, 3, 4, 5],
   'reminders.wording': REMINDER_WORDING,
   'reminders.wording_*_hint': REMINDER_WORDING,
-  'safety.*': ['afraid', 'hurt', 'control', 'shame', 'found-out'],
-  'safety.answer': ['no', 'uneasy', 'yes', 'yes-recent', 'yes-long-ago', 'not-sure'],
+  'safety.*': ['afraid', 'hurt', 'control', 'follow', 'shame', 'found-out', 'touch', 'favours', 'threat', 'told'],
+  'safety.answer': ['no', 'uneasy', 'yes', 'yes-now-or-last-year', 'yes-longer-ago', 'not-sure'],
   'safety.route': ROUTES,
   'safety.route_*_hint': ROUTES,
   'sharing.answer': [

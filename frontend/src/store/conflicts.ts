@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 
 import { requireVault } from '../vault/open-vault';
+import { withTheirCare } from './care';
 import type { Operation, StoredOperation } from './db';
 import { openHeld, sealHeld } from './local';
 import { operationsOf, replace } from './outbox';
@@ -16,13 +17,14 @@ type Waiting = Pick<Operation, 'act' | 'base' | 'box'>;
 async function keepMine(id: string): Promise<void> {
   const operation = await find(id);
   if (!operation?.theirs) return;
-  const { theirs, act, box } = operation;
+  const { theirs, act } = operation;
+  const box = await cared(operation, theirs.box);
   const gone = theirs.box === null;
   const next: Waiting[] = [];
   if (gone && theirs.revision > 0 && act !== 'delete') {
     next.push({ act: 'restore', base: theirs.revision, box }, { act: 'put', base: theirs.revision + 1, box });
   } else if (!gone || act !== 'delete') next.push({ act, base: theirs.revision, box });
-  await decide(operation, next, act === 'delete');
+  await decide(operation, next, act === 'delete', box);
 }
 
 async function keepTheirs(id: string): Promise<void> {
@@ -39,17 +41,24 @@ async function keepBoth(id: string): Promise<void> {
   if (operation.act === 'delete') return keepTheirs(id);
   const { owner, kind, theirs } = operation;
   const copy = uuid7();
-  const box = await sealHeld(await openHeld(operation.box, operation), { kind, id: copy });
+  const box = await sealHeld(await openHeld(await cared(operation, theirs.box), operation), { kind, id: copy });
   const mine: Operation = { owner, kind, id: copy, key: crypto.randomUUID(), act: 'put', base: 0, state: 'waiting', box };
   await replace(operation, [mine], { owner, kind, id, revision: theirs.revision, deleted: false, box: theirs.box });
   await shown(operation, [id, copy]);
+}
+
+/** My version, with the care that theirs asks for. */
+async function cared(operation: StoredOperation, theirs: string | null): Promise<string> {
+  if (theirs === null) return operation.box;
+  const [mine, other] = await Promise.all([openHeld(operation.box, operation), openHeld(theirs, operation)]);
+  return sealHeld(withTheirCare(mine, other), operation);
 }
 
 async function decide(
   operation: StoredOperation,
   next: readonly Waiting[],
   deleted: boolean,
-  box: string | null = operation.box,
+  box: string | null,
 ): Promise<void> {
   const { owner, kind, id, theirs } = operation;
   const operations = next.map((waiting): Operation => ({

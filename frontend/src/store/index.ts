@@ -1,8 +1,7 @@
-// What features and the session use of this room.
-export { conflicts } from './conflicts';
+// What features and the session use of this room. Choosing between two versions (`conflicts.ts`) is wanted by one screen alone.
 export { drafts } from './drafts';
 export { entries } from './entries';
-export type { Answers, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
+export type { Answers, Care, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
 export { parked } from './parked';
 export {
   type Conflict,

@@ -16,6 +16,7 @@ type Device = {
   readonly factory: IDBFactory;
   readonly app: typeof import('./testing/app');
   readonly room: typeof import('./index');
+  readonly conflicts: (typeof import('./conflicts'))['conflicts'];
   readonly close: () => Promise<void>;
 };
 type Fault = 'none' | 'never_arrives' | 'answer_lost' | 'busy' | 'refused' | 'slow_down';
@@ -44,10 +45,11 @@ async function device(): Promise<Device> {
   vi.resetModules();
   const app = await import('./testing/app');
   const room = await import('./index');
+  const { conflicts } = await import('./conflicts');
   const { closeVault } = await import('../vault/open-vault');
   await app.openApp();
   await app.sync(); // what sends is loaded by need, and has to be this device's own
-  return { factory, app, room, close: closeVault };
+  return { factory, app, room, conflicts, close: closeVault };
 }
 
 function serverWith(fault: Fault, server: FakeServer): void {
@@ -111,9 +113,9 @@ class World {
     for (let round = 0; round < 12; round += 1) {
       for (const which of [0, 1]) {
         await this.sync(which, 'none');
-        const { room } = this.devices[which] as Device;
+        const { room, conflicts } = this.devices[which] as Device;
         for (const { seq } of room.parked.list.peek()) await room.parked.retry(seq);
-        for (const { id } of room.conflicts.list.peek()) await room.conflicts.keepBoth(id);
+        for (const { id } of conflicts.list.peek()) await conflicts.keepBoth(id);
       }
       if (this.devices.every(({ room }) => room.unsyncedCount.peek() === 0) && this.same()) return;
     }

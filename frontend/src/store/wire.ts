@@ -37,9 +37,10 @@ export async function fromWire(wire: EntryWire, kind: string): Promise<Held> {
   return { columns, answers: answers as Fields, words, created_at, updated_at };
 }
 
-/** Whether two versions say the same, whenever and wherever they were written. */
+/** Whether two versions say the same, whenever and wherever they were written. A column that one of them does not know says nothing. */
 export function sameContent(a: Held, b: Held): boolean {
-  return sameJson([a.columns, a.answers, a.words], [b.columns, b.answers, b.words]);
+  const both = Object.keys(a.columns).filter((name) => name in b.columns);
+  return both.every((name) => sameJson(a.columns[name], b.columns[name])) && sameJson([a.answers, a.words], [b.answers, b.words]);
 }
 
 function sameJson(a: unknown, b: unknown): boolean {

@@ -5,6 +5,7 @@ import { fields as FIELDS } from './shared-fields';
 export const texts: readonly Area[] = [];
 export const summary = false; // it has no choices to sum it up in
 export const ready = (): boolean => true;
+export const keptBack = (): null => null;
 export const back = (): string => t('sharing.this_card');
 export const fields = async (): Promise<SharedFields<'cards'>> => FIELDS;
 export const title = (): string => t('sharing.kind_cards');

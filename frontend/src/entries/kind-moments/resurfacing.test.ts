@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { OpenEntry } from '../../store';
 import { resurfacing } from './resurfacing';
+import { UNASKED } from '../people/care';
 
 type Moment = OpenEntry<'kind-moments'>;
 type Person = OpenEntry<'people'>;
@@ -20,7 +21,7 @@ function moment(columns: Partial<Moment['columns']> = {}, what = 'She kept a sea
 }
 
 function someone(columns: Partial<Person['columns']> = {}): Person {
-  return { kind: 'people', id: 'p', ...at, columns: { route: 'unset', route_checked_at: null, standing: 'present', hidden: false, ...columns }, answers: {}, words: { alias: 'J.' } };
+  return { kind: 'people', id: 'p', ...at, columns: { ...UNASKED, standing: 'present', hidden: false, ...columns }, answers: {}, words: { alias: 'J.' } };
 }
 
 const withThem = moment({ person: 'p' });

@@ -7,6 +7,7 @@ import type { Moment } from './moment';
 export const texts: readonly Area[] = ['moments'];
 export const summary = true;
 export const ready = (): boolean => true;
+export const keptBack = (): null => null;
 export const back = (): string => t('sharing.this_kind_moment');
 export const fields = async (): Promise<SharedFields<'kind-moments'>> => FIELDS;
 export const readerCount = (count: number): string => t('clinic.moments', { count });

@@ -6,6 +6,7 @@ import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { addPerson, aliasOf, aliasUnlessHidden, changePerson, hiddenPeople, isHidden, type Person, visiblePeople } from './person';
+import { UNASKED } from './care';
 
 const now = (id: string): Person => entries.find('people', id) as Person;
 
@@ -20,7 +21,7 @@ afterEach(async () => {
 
 test('somebody new has no route yet and is called what was typed', () => {
   const { columns, answers, words } = addPerson('  J. ', 'friend');
-  expect(columns).toEqual({ route: 'unset', route_checked_at: null, standing: 'present', hidden: false });
+  expect(columns).toEqual({ ...UNASKED, standing: 'present', hidden: false });
   expect([answers, words]).toEqual([{ relation: 'friend' }, { alias: 'J.' }]);
 });
 

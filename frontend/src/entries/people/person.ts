@@ -3,6 +3,7 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Relation } from '../../api/vocabularies/relation';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, merge } from '../change';
+import { asksAnew, dueNow, UNASKED } from './care';
 
 export type Person = OpenEntry<'people'>;
 
@@ -23,16 +24,19 @@ export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => en
 
 /** The route stays unset until the person answers the safety questions. */
 export function blank(): EntryContent<'people'> {
-  return { columns: { route: 'unset', route_checked_at: null, standing: 'present', hidden: false }, answers: {}, words: {} };
+  return { columns: { ...UNASKED, standing: 'present', hidden: false }, answers: {}, words: {} };
 }
 
 export function addPerson(alias: string, relation?: Relation): Person {
   return entries.put('people', null, merge(blank(), { answers: relation ? { relation } : {}, words: { alias: alias.trim() } }));
 }
 
-/** Changes what is named and keeps the rest. */
+/** Changes what is named and keeps the rest. Who becomes a therapist, or stops being one, is asked about anew. */
 export function changePerson(person: Person, what: Change<'people'>): Person {
-  return entries.put('people', person.id, merge(person, what));
+  const { answers } = what;
+  const anew = answers !== undefined && 'relation' in answers && asksAnew(person.answers.relation, answers.relation);
+  const columns = { ...(anew ? dueNow(person.columns) : {}), ...what.columns };
+  return entries.put('people', person.id, merge(person, { ...what, columns }));
 }
 
 /** What to call somebody, also when they are hidden or were deleted. */

@@ -15,6 +15,7 @@ import {
   type Answers, answersOf, beginRepair, changeRepair, isBlank, openChoices, putAway, quietly, type Repair, setAside, type Status,
   statusFrom, takeOut, wordsOf,
 } from './repair'; // prettier-ignore
+import { UNASKED } from '../people/care';
 
 const STATUSES: readonly Status[] = ['draft', 'paused', 'not_now', 'spoken', 'waiting', 'reflected', 'closed', 'archived'];
 
@@ -88,7 +89,7 @@ describe('the status follows the answers', () => {
 describe('a repair', () => {
   test('promise 21: begins light, and blank', () => {
     const repair = beginRepair(null);
-    expect(repair.columns).toEqual({ person: null, depth: 'light', status: 'draft', happened_on: null });
+    expect(repair.columns).toEqual({ ...UNASKED, person: null, depth: 'light', status: 'draft', happened_on: null });
     expect(isBlank(repair)).toBe(true);
   });
 

@@ -2,7 +2,9 @@ import { REPAIR_CHOICE, type RepairChoice } from '../../api/vocabularies/repair-
 import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { type EntryContent, entries } from '../../store';
 import { type Change, change, isBlank as saysNothing, merge } from '../change';
+import { asksAnew, dueNow, UNASKED } from '../people/care';
 import type { Answers, Repair, Status } from './answers';
+import { isQuiet, isWithTherapist, personQuiet } from './quiet';
 
 export * from './answers';
 
@@ -13,7 +15,7 @@ type Content = EntryContent<'repairs'>;
 
 /** Light unless chosen otherwise, about somebody or about nobody named. */
 export function blank(person: string | null = null, depth: RepairDepth = 'light'): Content {
-  return { columns: { person, depth, status: 'draft', happened_on: null }, answers: {}, words: {} };
+  return { columns: { ...UNASKED, person, depth, status: 'draft', happened_on: null }, answers: {}, words: {} };
 }
 
 /** A new repair; what somebody is to the person is kept with it from the start. */
@@ -21,9 +23,15 @@ export function beginRepair(person: string | null, depth?: RepairDepth, relation
   return entries.put('repairs', null, merge(blank(person, depth), { answers: relation ? { relation } : {} }));
 }
 
-/** The status follows from the answers, unless it is what changes. */
+/**
+ * The status follows from the answers, unless it is what changes. What was closed for somebody stays closed when they are not named any
+ * more, and who becomes a therapist is asked about anew.
+ */
 export function mergeRepair(before: Content, what: Change<'repairs'>): Content {
-  const after = merge(before, what);
+  const anew = what.answers !== undefined && 'relation' in what.answers && asksAnew(before.answers.relation, what.answers.relation);
+  const unnamed = what.columns?.person === null && personQuiet(before);
+  const columns = { ...(anew ? dueNow(before.columns) : {}), ...(unnamed ? ({ route: 'quiet' } as const) : {}), ...what.columns };
+  const after = merge(before, { ...what, columns });
   const asked = what.columns?.status ?? statusFrom(after.answers, before.columns.status);
   const status = isQuiet(after) ? quietly(asked, before.columns.status) : asked;
   return { ...after, columns: { ...after.columns, status } };
@@ -80,11 +88,9 @@ export function leadsToWords(choice: RepairChoice): boolean {
 
 /** The ways that are open, "not now" among them always. */
 export function openChoices(repair: Repair): readonly RepairChoice[] {
-  return isQuiet(repair) ? REPAIR_CHOICE.filter((choice) => !leadsToWords(choice)) : REPAIR_CHOICE;
-}
-
-export function isQuiet({ columns }: Pick<Content, 'columns'>): boolean {
-  return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
+  if (!isQuiet(repair)) return REPAIR_CHOICE;
+  const withThem = isWithTherapist(repair) ? 'practise_with_therapist' : null;
+  return REPAIR_CHOICE.filter((choice) => !leadsToWords(choice) && choice !== withThem);
 }
 
 /** True while nothing was said in it: leaving it then leaves nothing behind. The day alone says something. */

@@ -1,11 +1,17 @@
 import { type Area, t } from '../../i18n';
 import { aliasUnlessHidden } from '../people/person';
+import type { KeptBack } from '../home';
 import type { SharedFields } from '../shared/fields';
 import type { Repair } from './answers';
+import { staysHere } from './quiet';
 
 export const texts: readonly Area[] = ['practice'];
 export const summary = true;
 export const ready = ({ columns }: Repair): boolean => columns.status !== 'draft';
+export const keptBack = (repair: Repair): KeptBack | null =>
+  staysHere(repair)
+    ? { title: t('sharing.stays_here_title'), text: t('sharing.stays_here'), href: `/practice/${repair.id}/beyond`, label: t('sharing.to_beyond') }
+    : null;
 export const back = (): string => t('sharing.this_moment');
 export const fields = async (): Promise<SharedFields<'repairs'>> => (await import('./shared-fields')).fields;
 export const readerCount = (count: number): string => t('clinic.repairs', { count });

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
-import { conflicts, type Conflict, type OpenEntry, parked, type Parked } from '../../store';
+import { type Conflict, type OpenEntry, parked, type Parked } from '../../store';
+import { conflicts } from '../../store/conflicts';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
 import { listingOf, readingOf } from '../../entries/aspects';

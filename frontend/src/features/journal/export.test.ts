@@ -9,6 +9,7 @@ import { closeVault } from '../../vault/open-vault';
 import { loadCatalogues } from '../../i18n';
 import { collect, toHtml, toJson } from './export';
 import { loadAspects } from '../../entries/aspects';
+import { UNASKED } from '../../entries/people/care';
 
 const HOSTILE = '<img src=x onerror="alert(1)"> & "quotes"';
 
@@ -17,7 +18,7 @@ beforeEach(async () => {
   await loadAspects('listing');
   await loadCatalogues('journal');
   entries.put('people', null, person('J.'));
-  entries.put('repairs', null, { columns: { person: null, depth: 'light', status: 'draft', happened_on: null }, answers: { readiness: 3 }, words: { happened: HOSTILE } });
+  entries.put('repairs', null, { columns: { ...UNASKED, person: null, depth: 'light', status: 'draft', happened_on: null }, answers: { readiness: 3 }, words: { happened: HOSTILE } });
 });
 
 afterEach(async () => {

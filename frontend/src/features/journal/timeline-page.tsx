@@ -6,7 +6,8 @@ import Download from 'lucide/dist/esm/icons/download.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
-import { conflicts, type Kind, parked } from '../../store';
+import { type Kind, parked } from '../../store';
+import { conflicts } from '../../store/conflicts';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';

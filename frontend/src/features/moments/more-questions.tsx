@@ -5,6 +5,9 @@ import { MOMENT_FELT } from '../../api/vocabularies/moment-felt';
 import { MADE_IT_HARD, type MadeItHard } from '../../api/vocabularies/made-it-hard';
 import { Button, ChoiceChips, Chips, Field } from '../../ui';
 import { t } from '../../i18n';
+import { entries } from '../../store';
+import { askAnew } from '../../entries/people/safety/check';
+import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
 import type { SectionProps } from './section';
 
 /** What not everybody wants to look at: opened by the person only, and open when something in it was answered. */
@@ -12,6 +15,14 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
   const { columns, answers, words } = moment;
   const hard = (answers.made_it_hard ?? []) as readonly MadeItHard[];
   const [open, setOpen] = useState(Boolean(answers.felt || hard.length > 0 || words.hard_words || columns.happened_on));
+  const who = columns.person === null ? undefined : entries.find('people', columns.person);
+  const unsafe = hard.includes('felt_unsafe');
+  const pick = (made_it_hard: readonly MadeItHard[]): void => {
+    change({ answers: { made_it_hard } });
+    if (!who || unsafe || !made_it_hard.includes('felt_unsafe')) return;
+    askAnew(who);
+    offerAgain(who);
+  };
   return (
     <div class="stack stack--wide">
       <div>
@@ -33,8 +44,9 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
             legend={t('moments.made_it_hard')}
             options={MADE_IT_HARD.map((value) => ({ value, label: t.of('moments.hard', value) }))}
             value={hard}
-            onChange={(made_it_hard) => change({ answers: { made_it_hard } })}
+            onChange={pick}
           />
+          {unsafe && who && <QuietOffer key={String(who.columns.route_due_at)} subject={who} />}
           {(hard.includes('other') || words.hard_words) && (
             <Field
               label={t('moments.hard_words')}

@@ -1,10 +1,17 @@
 import type { JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import { loadCatalogues } from '../../i18n';
 import { ListPage } from './list-page';
 import { MomentPage } from './moment-page';
 import { NewPage } from './new-page';
-import { WritePage } from './write-page';
+
+// With what is offered where something did not feel safe, and its texts.
+const WritePage = lazy(async () => {
+  const [page] = await Promise.all([import('./write-page'), loadCatalogues('safety')]);
+  return page.WritePage;
+});
 
 export default function MomentsRoutes(): JSX.Element {
   return (

@@ -8,13 +8,15 @@ import { SCALE4 } from '../../api/vocabularies/scale4';
 import { type Support, SUPPORT } from '../../api/vocabularies/support';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
-import { Actions, Button, ChoiceChips, Chips, Page } from '../../ui';
+import { Actions, Button, ChoiceChips, Chips, Page, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
 import { type Part, PARTS } from '../../entries/people/parts';
 import { changePerson } from '../../entries/people/person';
+import { askAnew } from '../../entries/people/safety/check';
+import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
 import { Text } from './text';
 import type { SectionProps } from './section';
 
@@ -86,9 +88,15 @@ function Unshown({ person }: SectionProps): JSX.Element {
   return <Text person={person} name="never_shown" label={t('people.never_shown')} hint={t('people.never_shown_hint')} />;
 }
 
-/** In words alone: a number beside a person would be a mark for them. */
+/** In words alone: a number beside a person would be a mark for them. "Not safe" is taken at its word. */
 function Ease({ person }: SectionProps): JSX.Element {
   const value = person.answers.felt_security ?? null;
+  const choose = (chosen: string): void => {
+    changePerson(person, { answers: { felt_security: Number(chosen) } });
+    if (chosen !== '0') return;
+    askAnew(person);
+    offerAgain(person);
+  };
   return (
     <div class="stack stack--tight">
       <ChoiceChips
@@ -96,11 +104,17 @@ function Ease({ person }: SectionProps): JSX.Element {
         legendHidden
         options={SCALE4.map((place) => ({ value: String(place), label: t.of('people.ease', place) }))}
         value={value === null ? null : String(value)}
-        onChange={(chosen) => changePerson(person, { answers: { felt_security: Number(chosen) } })}
+        onChange={choose}
       />
-      <p class="quiet" role="status" hidden={value === null || value > 1}>
-        {value !== null && value <= 1 && t('people.ease_low')}
-      </p>
+      <Reply to={value === 0 ? 'unsafe' : null}>
+        {value === 1 && <p class="quiet">{t('people.ease_low')}</p>}
+        {value === 0 && (
+          <div class="stack stack--tight">
+            <p>{t('people.ease_unsafe')}</p>
+            <QuietOffer key={String(person.columns.route_due_at)} subject={person} />
+          </div>
+        )}
+      </Reply>
       {value !== null && (
         <div>
           <Button kind="plain" small onClick={() => changePerson(person, { answers: { felt_security: null } })}>

@@ -6,7 +6,6 @@ import { later } from '../../entries/later';
 import { loadCatalogues } from '../../i18n';
 import { AddPage } from './add-page';
 import { ListPage } from './list-page';
-import { PartPage } from './part-page';
 
 // With what was written about somebody, of whichever kind.
 const PersonPage = later(async () => (await import('./person-page')).PersonPage, 'listing');
@@ -15,6 +14,11 @@ const PersonPage = later(async () => (await import('./person-page')).PersonPage,
 const RoutePage = lazy(async () => {
   const [page] = await Promise.all([import('./safety/route-page'), loadCatalogues('safety')]);
   return page.RoutePage;
+});
+
+const PartPage = lazy(async () => {
+  const [page] = await Promise.all([import('./part-page'), loadCatalogues('safety')]);
+  return page.PartPage;
 });
 
 export default function PeopleRoutes(): JSX.Element {

@@ -92,10 +92,16 @@ export function Some({ repair, name, legend, legendHidden = false, hint, values 
   );
 }
 
-type RatedProps = Bound & { legend: string; legendHidden?: boolean; max: 4 | 10; family: ScaleFamily };
+type RatedProps = Bound & {
+  legend: string;
+  legendHidden?: boolean;
+  max: 4 | 10;
+  family: ScaleFamily;
+  onRate?: (value: number | null) => void;
+};
 
 /** A place on a scale. `family` gives the words of its places. */
-export function Rated({ repair, name, legend, legendHidden = false, hint, max, family }: RatedProps): JSX.Element {
+export function Rated({ repair, name, legend, legendHidden = false, hint, max, family, onRate }: RatedProps): JSX.Element {
   const value = repair.answers[name];
   const labels = (max === 4 ? SCALE4 : [0, 3, 5, 7, 10]).map((place) => ({ value: place, label: t.of(family, place) }));
   return (
@@ -105,7 +111,10 @@ export function Rated({ repair, name, legend, legendHidden = false, hint, max, f
       hint={hint}
       max={max}
       value={typeof value === 'number' ? value : null}
-      onChange={(next) => changeRepair(repair.id, { answers: { [name]: next } })}
+      onChange={(next) => {
+        changeRepair(repair.id, { answers: { [name]: next } });
+        onRate?.(next);
+      }}
       ends={[labels[0]?.label ?? '', labels.at(-1)?.label ?? '']}
       labels={labels}
     />

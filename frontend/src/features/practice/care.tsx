@@ -8,12 +8,12 @@ import { t } from '../../i18n';
 export const HARD: readonly RepairOutcome[] = ['more_distance', 'it_ended', 'not_safe_to_repair', 'got_worse'];
 
 // With these it may be that somebody is not safe.
-const WITH_HELP: readonly RepairOutcome[] = ['not_safe_to_repair', 'got_worse'];
+export const NOT_SAFE: readonly RepairOutcome[] = ['not_safe_to_repair', 'got_worse'];
 
 /** What is said to an ending: to each one its own, and to a hard one as much as to a good one. */
 export function Care({ outcome }: { outcome: RepairOutcome | undefined }): JSX.Element | null {
   if (!outcome) return null;
-  const help = WITH_HELP.includes(outcome);
+  const help = NOT_SAFE.includes(outcome);
   return (
     <Note tone={HARD.includes(outcome) ? 'clay' : 'green'} title={help && t('practice.not_safe_title')}>
       <p>{outcome === 'not_now' ? t('practice.not_now') : t.of('practice.care', outcome)}</p>

@@ -11,6 +11,7 @@ import { GonePage } from './gone-page';
 import { forgetPlace, placeIn } from '../../entries/repairs/place';
 import { Reading } from '../../entries/repairs/read-back';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
+import { staysHere } from '../../entries/repairs/quiet';
 import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */
@@ -63,6 +64,8 @@ function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.E
         <ListRow href={`/practice/${id}/steps`} title={t('practice.steps_title')} />
         {draft ? (
           <ListRow title={t('practice.set_aside')} note={t('practice.set_aside_note')} onClick={() => setAside(id)} />
+        ) : staysHere(repair) ? (
+          <ListRow href={`/practice/${id}/beyond`} title={t('practice.stays_here')} note={t('practice.stays_here_note')} />
         ) : (
           <ListRow href={`/you/sharing/share/repairs/${id}`} title={t('practice.share')} note={t('practice.share_note')} />
         )}

@@ -28,6 +28,8 @@ const RepairPage = later(async () => (await import('./repair-page')).RepairPage)
 const StepsPage = later(async () => (await import('./steps-page')).StepsPage);
 const WhoPage = later(async () => (await import('./who-page')).WhoPage);
 const ScaryPage = later(async () => (await import('./scary-page')).ScaryPage);
+const RoutePage = later(async () => (await import('./route-page')).RoutePage);
+const BeyondPage = later(async () => (await import('./beyond-page')).BeyondPage);
 const StepPage = later(async () => (await import('./step-page')).StepPage);
 
 export default function PracticeRoutes(): JSX.Element {
@@ -38,6 +40,8 @@ export default function PracticeRoutes(): JSX.Element {
       <Route path="/:id" component={RepairPage} />
       <Route path="/:id/steps" component={StepsPage} />
       <Route path="/:id/who" component={WhoPage} />
+      <Route path="/:id/safety" component={RoutePage} />
+      <Route path="/:id/beyond" component={BeyondPage} />
       <Route path="/:id/safety-first" component={ScaryPage} />
       <Route path="/:id/:screen" component={StepPage} />
     </Router>

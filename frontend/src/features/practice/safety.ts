@@ -1,7 +1,11 @@
 import { drafts, entries } from '../../store';
-import { changePerson, type Person } from '../../entries/people/person';
+import type { Person } from '../../entries/people/person';
+import { askAnew, type Subject } from '../../entries/people/safety/check';
 import { gateFor, type Gate } from '../../entries/people/safety/gate';
-import type { Repair } from '../../entries/repairs/repair';
+import { offerAgain } from '../../entries/people/safety/quiet-offer';
+import { isWithTherapist } from '../../entries/repairs/quiet';
+import { type Repair } from '../../entries/repairs/repair';
+import type { Screen } from './walk';
 
 // What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it was about.
 
@@ -12,11 +16,31 @@ export function personIn({ columns }: Repair): Person | undefined {
   return columns.person === null ? undefined : entries.find('people', columns.person);
 }
 
+/**
+ * Whose route it is: the person's, or the repair's own where nobody is named, or was when it became quiet. Nothing for somebody named who is
+ * not on this device any more.
+ */
+export function subjectOf(repair: Repair): Subject | undefined {
+  return repair.columns.person === null || repair.columns.route === 'quiet' ? repair : personIn(repair);
+}
+
 export function gateOf(repair: Repair, now = Date.now()): Gate {
-  const person = personIn(repair);
+  const subject = subjectOf(repair);
   // Named, and not on this device any more: how carefully to go with them is not known, so the careful way holds.
-  if (repair.columns.person !== null && !person) return 'gone';
-  return gateFor(person, drafts.get<string>(nameOf(repair)) === whom(repair), now);
+  return subject ? gateFor(subject, drafts.get<string>(nameOf(repair)) === whom(repair), now) : 'gone';
+}
+
+const IN_SESSION: readonly Screen[] = ['say', 'how', 'spoke'];
+
+/** Words for a session are no words for somebody outside it: with a therapist they need no check, and are then the only ones offered. */
+export function onlyInSession(repair: Repair): boolean {
+  const gate = gateOf(repair);
+  return isWithTherapist(repair) && (gate === 'check' || gate === 'confirm');
+}
+
+/** What stands before one screen. */
+export function gateBefore(repair: Repair, screen: Screen): Gate {
+  return IN_SESSION.includes(screen) && onlyInSession(repair) ? 'open' : gateOf(repair);
 }
 
 export function confirmSafe(repair: Repair): void {
@@ -28,9 +52,11 @@ export function askAgain(repair: Repair): void {
   void drafts.remove(nameOf(repair));
 }
 
-/** After a frightening response the questions are asked again before any words, and the confirmed line holds no longer. */
+/** Something was not safe: the questions are asked again before any words, on every device, and the confirmed line holds no longer. */
 export function afterFright(repair: Repair): void {
   askAgain(repair);
-  const person = personIn(repair);
-  if (person) changePerson(person, { columns: { route_checked_at: null } });
+  const subject = subjectOf(repair);
+  if (!subject) return;
+  askAnew(subject);
+  offerAgain(subject);
 }

@@ -5,7 +5,7 @@ import { entries } from '../../store';
 import { t } from '../../i18n';
 import { SafetyFirst } from '../../entries/people/safety/safety-first';
 import { GonePage } from './gone-page';
-import { personIn } from './safety';
+import { subjectOf } from './safety';
 import { after } from './walk';
 
 /** What comes at once when a response was frightening. The practice waits behind it, and goes on only if the person wants. */
@@ -17,7 +17,7 @@ export function ScaryPage({ id }: { id: string }): JSX.Element {
   return (
     <SafetyFirst
       frightened
-      person={personIn(repair)}
+      subject={subjectOf(repair)}
       back={{ href: `/practice/${id}/response`, label: t('practice.this_one') }}
       onGoOn={() => route(`/practice/${id}/${next ?? 'outcome'}`)}
     />

@@ -37,6 +37,9 @@ const STARTERS = {
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Slot>>>>;
 export type Starter = keyof typeof STARTERS;
 
+/** What is said to a therapist, in the room. */
+export const FOR_A_SESSION: readonly Starter[] = ['in_session', 'in_session_no_words'];
+
 export function isStarter(name: string | undefined): name is Starter {
   return name !== undefined && name in STARTERS;
 }

@@ -12,8 +12,9 @@ import type { StepProps } from './bound';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
+import { isWithTherapist } from '../../entries/repairs/quiet';
 import { changeRepair, leadsToWords } from '../../entries/repairs/repair';
-import { askAgain, confirmSafe, gateOf, personIn } from './safety';
+import { askAgain, confirmSafe, gateBefore, gateOf, subjectOf } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/came';
 import { Echo, Feelings, Needs, Steady, Stirred } from './steps/inside';
 import { Choose, Closeness, Expected, Happened, Keepsake, Outcomes } from './steps/light';
@@ -21,7 +22,7 @@ import { Matters } from './steps/matters';
 import { How, Hurt, Say } from './steps/words';
 import { after, isScreen, type Screen, speaks } from './walk';
 
-const VIEWS: Record<Exclude<Screen, 'choice'>, (props: StepProps) => JSX.Element> = {
+const VIEWS: Record<Exclude<Screen, 'choice' | 'say'>, (props: StepProps) => JSX.Element> = {
   happened: Happened,
   closeness: Closeness,
   stirred: Stirred,
@@ -32,7 +33,6 @@ const VIEWS: Record<Exclude<Screen, 'choice'>, (props: StepProps) => JSX.Element
   matters: Matters,
   expected: Expected,
   hurt: Hurt,
-  say: Say,
   how: How,
   spoke: Spoke,
   response: Response,
@@ -61,10 +61,12 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const { id } = repair;
   // A way to speak up that was tapped before the safety questions: it is kept once they leave it open.
   const [wanted, setWanted] = useState<RepairChoice | null>(null);
+  // With a therapist words for a session need no check; these are others.
+  const [otherWords, setOtherWords] = useState(false);
   const [, look] = useState(0);
   const next = after(repair, screen);
   const goOn = (): void => route(next ? `/practice/${id}/${next}` : `/practice/${id}`);
-  const gate = gateOf(repair);
+  const gate = wanted || otherWords ? gateOf(repair) : gateBefore(repair, screen);
   // Until the questions are left: what they lead to is read first, although the route has already changed with it.
   const [checking, setChecking] = useState(gate === 'check');
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
@@ -75,6 +77,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const pass = (): void => {
     setChecking(false);
     if (wanted && gateOf(repair) === 'open') keep(wanted);
+    if (gateOf(repair) === 'open') setOtherWords(false);
     look((times) => times + 1); // what was confirmed stands on the device, where no signal tells of it
   };
   const stands = checking ? 'check' : gate;
@@ -83,7 +86,9 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
     return (
       <GatePage
         gate={stands}
-        person={personIn(repair)}
+        subject={subjectOf(repair)}
+        therapist={isWithTherapist(repair)}
+        beyond={`/practice/${id}/beyond`}
         back={wanted ? { href: `/practice/${id}`, label: t('practice.this_one') } : steps}
         onChecked={() => {
           askAgain(repair);
@@ -102,7 +107,10 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
     setChecking(gate === 'check');
     setWanted(choice as RepairChoice);
   };
-  const View = screen === 'choice' ? null : VIEWS[screen];
+  const askForOthers = (): void => {
+    setChecking(gateOf(repair) === 'check');
+    setOtherWords(true);
+  };
   return (
     <Page
       title={t.of('practice.*_title', screen)}
@@ -127,7 +135,16 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
         </>
       }
     >
-      {View ? <View repair={repair} /> : <Choose repair={repair} pick={pick} />}
+      <View repair={repair} screen={screen} pick={pick} askForOthers={askForOthers} />
     </Page>
   );
+}
+
+type ViewProps = StepProps & { readonly screen: Screen; readonly pick: (choice: string) => void; readonly askForOthers: () => void };
+
+function View({ repair, screen, pick, askForOthers }: ViewProps): JSX.Element {
+  if (screen === 'choice') return <Choose repair={repair} pick={pick} />;
+  if (screen === 'say') return <Say repair={repair} askForOthers={askForOthers} />;
+  const Drawn = VIEWS[screen];
+  return <Drawn repair={repair} />;
 }

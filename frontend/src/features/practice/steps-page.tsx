@@ -24,6 +24,7 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
     >
       <List>
         <ListRow href={`/practice/${id}/who`} title={t('practice.who_title')} />
+        {(repair.columns.person === null || repair.columns.route === 'quiet') && <ListRow href={`/practice/${id}/safety`} title={t('safety.route_title')} />}
         {screensOf(repair).map((screen) => (
           <ListRow key={screen} href={`/practice/${id}/${screen}`} title={t.of('practice.*_title', screen)} />
         ))}

@@ -11,8 +11,11 @@ import { closeVault } from '../../vault/open-vault';
 import { loadCatalogues } from '../../i18n';
 import { forgetPlace, keepPlace, placeIn } from '../../entries/repairs/place';
 import { expectedAndCame } from '../../entries/repairs/answer-words';
-import { beginRepair, changeRepair, type Repair } from '../../entries/repairs/repair';
-import { afterFright, confirmSafe, gateOf } from './safety';
+import { changePerson, type Person } from '../../entries/people/person';
+import { keepRoute } from '../../entries/people/safety/check';
+import { mayComeUp, staysHere } from '../../entries/repairs/quiet';
+import { beginRepair, changeRepair, openChoices, type Repair } from '../../entries/repairs/repair';
+import { afterFright, confirmSafe, gateBefore, gateOf, onlyInSession } from './safety';
 import { filled, myPart, startersFor } from './starters';
 import { after, SCREENS, screensOf, speaks } from './walk';
 
@@ -21,7 +24,8 @@ const DAY = 24 * 60 * 60 * 1000;
 type Route = 'open' | 'careful' | 'quiet' | 'unset';
 
 function somebody(route: Route, checked: Date | null = new Date()): string {
-  const columns = { ...person('A').columns, route, route_checked_at: checked?.toISOString() ?? null };
+  const looked = checked?.toISOString() ?? null;
+  const columns = { ...person('A').columns, route, route_checked_at: looked, route_asked_at: looked };
   return entries.put('people', null, { ...person('A'), columns }).id;
 }
 
@@ -77,12 +81,45 @@ describe('promise 8: what stands before words', () => {
   test('one line for careful, for skipped and for nobody named, confirmed for whom it was about', () => {
     for (const whom of [somebody('careful'), somebody('unset'), null]) {
       const { id } = beginRepair(whom);
+      if (whom === null) keepRoute(now(id), 'careful');
       expect(gateOf(now(id))).toBe('confirm');
       confirmSafe(now(id));
       expect(gateOf(now(id))).toBe('open');
       changeRepair(id, { columns: { person: somebody('careful') } });
       expect(gateOf(now(id))).toBe('confirm');
     }
+  });
+
+  test('where nobody is named the questions are asked for this repair, and its route closes as that of a person does', () => {
+    const { id } = beginRepair(null, 'deep');
+    expect(gateOf(now(id))).toBe('check');
+    keepRoute(now(id), 'open');
+    expect(gateOf(now(id))).toBe('open');
+    expect(gateOf(beginRepair(null))).toBe('check');
+    keepRoute(now(id), 'quiet');
+    expect([gateOf(now(id)), screensOf(now(id)).filter(speaks)]).toEqual(['quiet', []]);
+    expect(openChoices(now(id))).toEqual(['not_now', 'write_for_me', 'practise_with_therapist', 'let_it_go']);
+    expect(mayComeUp(now(id))).toBe(false);
+    changeRepair(id, { columns: { person: somebody('open') } });
+    expect(gateOf(now(id))).toBe('quiet'); // a name takes nothing back
+  });
+
+  test('what was closed for somebody stays closed when they are not named any more', () => {
+    const { id } = beginRepair(somebody('quiet'));
+    changeRepair(id, { columns: { person: null } });
+    expect(gateOf(now(id))).toBe('quiet');
+  });
+
+  test('a route of the first version, and a relation that was not asked about, are asked anew', () => {
+    const old = { ...person('A').columns, route: 'open', route_checked_at: new Date().toISOString() } as const;
+    expect(gateOf(beginRepair(entries.put('people', null, { ...person('A'), columns: old }).id))).toBe('check');
+    const whom = somebody('open');
+    changePerson(entries.find('people', whom) as Person, { answers: { relation: 'my_therapist' } });
+    expect(gateOf(beginRepair(whom))).toBe('check');
+    const { id } = beginRepair(null, 'light', 'my_therapist');
+    keepRoute(now(id), 'open');
+    changeRepair(id, { answers: { relation: 'partner' } });
+    expect(gateOf(now(id))).toBe('check');
   });
 
   test('quiet closes, however long ago it was chosen; so does somebody who is not here any more', () => {
@@ -97,7 +134,29 @@ describe('promise 8: what stands before words', () => {
     confirmSafe(repair);
     afterFright(repair);
     expect(gateOf(repair)).toBe('check');
-    expect(entries.find('people', repair.columns.person as string)?.columns).toMatchObject({ route: 'careful', route_checked_at: null });
+    expect(entries.find('people', repair.columns.person as string)?.columns).toMatchObject({ route: 'careful', route_checked_at: null, route_due_at: expect.any(String) });
+  });
+});
+
+describe('promise 8: with a therapist', () => {
+  test('words for a session need no check, and are the only ones until it was made', () => {
+    const { id } = beginRepair(null, 'standard', 'my_therapist');
+    expect([onlyInSession(now(id)), gateOf(now(id))]).toEqual([true, 'check']);
+    for (const screen of ['say', 'how', 'spoke'] as const) expect(gateBefore(now(id), screen)).toBe('open');
+    expect(gateBefore(now(id), 'hurt')).toBe('check');
+    keepRoute(now(id), 'open');
+    expect(onlyInSession(now(id))).toBe(false);
+    expect(onlyInSession(beginRepair(null, 'standard', 'friend'))).toBe(false);
+  });
+
+  test('quiet closes those too, and practising with them; nothing of it is shared', () => {
+    const { id } = beginRepair(null, 'standard', 'my_therapist');
+    expect(staysHere(now(id))).toBe(false);
+    keepRoute(now(id), 'quiet');
+    for (const screen of ['say', 'how', 'spoke', 'hurt'] as const) expect(gateBefore(now(id), screen)).toBe('quiet');
+    expect(openChoices(now(id))).toEqual(['not_now', 'write_for_me', 'let_it_go']);
+    expect(staysHere(now(id))).toBe(true);
+    expect(staysHere(beginRepair(somebody('quiet')))).toBe(false);
   });
 });
 

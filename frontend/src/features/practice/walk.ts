@@ -1,5 +1,6 @@
 import { isIn } from '../../entries/repairs/fields';
-import { answersOf, isQuiet, type Repair, wordsOf } from '../../entries/repairs/repair';
+import { isQuiet } from '../../entries/repairs/quiet';
+import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
 type Row = {
   readonly screen: string;

@@ -8,7 +8,7 @@ import { Actions, Button, ErrorNote, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { dayKey } from '../../i18n/calendar';
-import { canResurface } from '../../entries/people/person';
+import { mayComeUp } from '../../entries/repairs/quiet';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { newWish } from './wish';
@@ -21,7 +21,7 @@ const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 /** "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not come up again. */
 export function FollowUp({ repair: id }: { repair: string }): JSX.Element | null {
   const repair = entries.find('repairs', id);
-  const wanted = repair !== undefined && OPEN.includes(repair.columns.status) && canResurface(repair.columns.person);
+  const wanted = repair !== undefined && OPEN.includes(repair.columns.status) && mayComeUp(repair);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
     if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined); // without a connection it is not offered

@@ -4,6 +4,7 @@ import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
 import { type CareLink, getCareLinks } from '../../api/sharing';
 import { listingOf } from '../../entries/aspects';
+import type { KeptBack } from '../../entries/home';
 import type { SharedFields } from '../../entries/shared/fields';
 import { findShareable, type Shareable } from '../../entries/shared/shareable';
 import { t } from '../../i18n';
@@ -31,6 +32,8 @@ export function SharePage({ kind, id }: { kind: string; id: string }): JSX.Eleme
   const { href, title } = listingOf(entry);
   const back = { href: href?.(entry) ?? '/you/sharing', label: sharing.back() };
   const frame = { title: t('sharing.share_title'), back, eyebrow: title(entry) };
+  const keptBack = sharing.keptBack(entry);
+  if (keptBack) return <KeptHere {...keptBack} frame={frame} />;
   return sharing.ready(entry) ? <Ready key={`${kind}/${id}`} shareable={shareable} frame={frame} /> : <Draft frame={frame} />;
 }
 
@@ -41,6 +44,19 @@ function Draft({ frame }: { frame: Frame }): JSX.Element {
       <div>
         <LinkButton kind="soft" href={frame.back.href}>
           {t('sharing.to_the_draft')}
+        </LinkButton>
+      </div>
+    </Page>
+  );
+}
+
+function KeptHere({ frame, title, text, href, label }: KeptBack & { frame: Frame }): JSX.Element {
+  return (
+    <Page {...frame}>
+      <Note title={title}>{text}</Note>
+      <div>
+        <LinkButton kind="soft" href={href}>
+          {label}
         </LinkButton>
       </div>
     </Page>

@@ -2,6 +2,7 @@ import { openWords, sealWords } from '../../vault/envelope';
 import { requireVault } from '../../vault/open-vault';
 import { entries } from '../entries';
 import { person, sync } from './app';
+import type { Care } from '../kinds';
 import type { FakeServer } from './fake-server';
 import { OWNER } from './person';
 
@@ -9,10 +10,10 @@ export const aliases = (): string[] => entries.of('people').value.map(({ words }
 export const at = (id: string, revision: number) => ({ kind: 'people', owner: OWNER, id, revision });
 
 /** The same person on another device. */
-export async function elsewhere(server: FakeServer, id: string, alias: string, revision: number, sealedAt = at(id, revision)): Promise<void> {
+export async function elsewhere(server: FakeServer, id: string, alias: string, revision: number, sealedAt = at(id, revision), care: Care = {}): Promise<void> {
   const words = await sealWords({ alias }, requireVault().keys.entries, sealedAt);
   const { columns, answers } = person(alias);
-  server.write({ kind: 'people', id, ...columns, answers, words }, revision);
+  server.write({ kind: 'people', id, ...columns, answers, words, ...care }, revision);
 }
 
 /** The words that the server has of somebody, opened. */

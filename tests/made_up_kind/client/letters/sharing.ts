@@ -11,6 +11,7 @@ const FIELDS: SharedFields<'letters'> = {
 export const texts: readonly Area[] = [];
 export const summary = true;
 export const ready = (): boolean => true;
+export const keptBack = (): null => null;
 export const back = (): string => 'This letter';
 export const fields = async (): Promise<SharedFields<'letters'>> => FIELDS;
 export const title = (): string => 'A letter of yours';

@@ -2,14 +2,17 @@ import type { JSX } from 'preact';
 
 import { Actions, Button, LinkButton, Page } from '../../../ui';
 import { t } from '../../../i18n';
-import type { Person } from '../person';
+import { routePageOf, type Subject } from './check';
 import type { Gate } from './gate';
 import { Questions } from './questions';
 import type { Leave } from './leave';
 
 export type GatePageProps = {
   readonly gate: Exclude<Gate, 'open'>;
-  readonly person: Person | undefined;
+  readonly subject: Subject | undefined;
+  /** Other questions are asked about the person's therapist; they lead to a page of their own. */
+  readonly therapist: boolean;
+  readonly beyond: string;
   readonly back: Leave;
   /** The questions were looked at or skipped: the gate may have changed. */
   readonly onChecked: () => void;
@@ -19,8 +22,8 @@ export type GatePageProps = {
 };
 
 /** What stands before words, in the place of the step. */
-export function GatePage({ gate, person, back, onChecked, onConfirm, past }: GatePageProps): JSX.Element {
-  if (gate === 'check' && person) return <Questions person={person} back={back} onDone={onChecked} />;
+export function GatePage({ gate, subject, therapist, beyond, back, onChecked, onConfirm, past }: GatePageProps): JSX.Element {
+  if (gate === 'check' && subject) return <Questions subject={subject} therapist={therapist} back={back} onDone={onChecked} />;
   if (gate === 'confirm') {
     return (
       <Page
@@ -61,12 +64,17 @@ export function GatePage({ gate, person, back, onChecked, onConfirm, past }: Gat
         </Actions>
       }
     >
-      <p>{t(gate === 'quiet' ? 'safety.closed' : 'safety.gone')}</p>
+      <p>{t(gate === 'gone' ? 'safety.gone' : subject?.kind === 'people' ? 'safety.closed' : 'safety.closed_here')}</p>
       <p>{t('safety.closed_open')}</p>
-      {person && (
-        <div>
-          <LinkButton kind="plain" href={`/people/${person.id}/safety`}>
-            {t('safety.look_again')}
+      {subject && (
+        <div class="row">
+          {therapist && (
+            <LinkButton kind="plain" href={beyond}>
+              {t('safety.to_beyond')}
+            </LinkButton>
+          )}
+          <LinkButton kind="plain" href={routePageOf(subject)}>
+            {t('safety.change_this')}
           </LinkButton>
         </div>
       )}

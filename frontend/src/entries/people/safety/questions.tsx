@@ -1,40 +1,51 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Actions, Button, Choice, LinkButton, Note, Page } from '../../../ui';
+import { Actions, Button, Choice, Note, Page } from '../../../ui';
 import { t } from '../../../i18n';
-import type { Person } from '../person';
-import { type Answers, keepRoute, QUESTIONS, type Result, resultOf } from './check';
-import { SafetyFirst } from './safety-first';
+import { type Answers, keepRoute, QUESTIONS, resultOf, resultWithTherapist, type Shown, type Subject, WITH_THERAPIST } from './check';
+import { GoCarefully } from './go-carefully';
 import type { Leave } from './leave';
+import { NotAMisunderstanding } from './not-a-misunderstanding';
+import { SafetyFirst } from './safety-first';
 
-type QuestionsProps = { readonly person: Person; readonly back: Leave; readonly onDone: () => void };
+type QuestionsProps = {
+  readonly subject: Subject;
+  /** About the person's therapist other questions are asked. */
+  readonly therapist: boolean;
+  readonly back: Leave;
+  readonly onDone: () => void;
+};
 
 const START = -1;
 
 /**
- * The five questions, one a screen, each with a skip. The answers are in this component's state: leaving the page forgets them. Where the
- * route asks for something to be read first, that is shown; `onDone` follows.
+ * The questions, one a screen, each with a skip. The answers are in this component's state: leaving the page forgets them. Where the route
+ * asks for something to be read first, that is shown, page by page; `onDone` follows.
  */
-export function Questions({ person, back, onDone }: QuestionsProps): JSX.Element {
+export function Questions({ subject, therapist, back, onDone }: QuestionsProps): JSX.Element {
   const [at, setAt] = useState(START);
   const [answers, setAnswers] = useState<Answers>({});
-  const [show, setShow] = useState<Exclude<Result['show'], 'nothing'> | null>(null);
+  const [pages, setPages] = useState<readonly Shown[]>([]);
+  const asked = therapist ? WITH_THERAPIST : QUESTIONS;
   const finish = (said: Answers): void => {
-    const result = resultOf(said);
-    const kept = keepRoute(person, result.route);
+    const result = therapist ? resultWithTherapist(said) : resultOf(said);
+    keepRoute(subject, result.route);
     setAnswers({}); // nothing of them is wanted any more
-    if (result.show === 'nothing' || (kept === 'quiet' && result.route !== 'quiet')) onDone();
-    else setShow(result.show);
+    if (result.show.length === 0) onDone();
+    else setPages(result.show);
   };
-  if (show === 'safety-first') return <SafetyFirst person={person} back={back} onGoOn={onDone} />;
-  if (show !== null) return <GoCarefully show={show} back={back} onDone={onDone} />;
-  if (at === START) return <Intro back={back} onLook={() => setAt(0)} onSkip={() => finish({})} />;
-  const question = QUESTIONS[at];
+  const [shown, ...others] = pages;
+  const turn = (): void => (others.length === 0 ? onDone() : setPages(others));
+  if (shown === 'safety-first') return <SafetyFirst subject={subject} back={back} onGoOn={turn} />;
+  if (shown === 'not-a-misunderstanding') return <NotAMisunderstanding subject={subject} back={back} onGoOn={turn} />;
+  if (shown) return <GoCarefully show={shown} back={back} onDone={turn} />;
+  if (at === START) return <Intro therapist={therapist} back={back} onLook={() => setAt(0)} onSkip={() => finish({})} />;
+  const question = asked[at];
   if (!question) return <></>;
   const goOn = (said: Answers): void => {
     setAnswers(said);
-    if (at === QUESTIONS.length - 1) finish(said);
+    if (at === asked.length - 1) finish(said);
     else setAt(at + 1);
   };
   const skip = (): void => goOn(Object.fromEntries(Object.entries(answers).filter(([id]) => id !== question.id)));
@@ -70,7 +81,9 @@ export function Questions({ person, back, onDone }: QuestionsProps): JSX.Element
   );
 }
 
-function Intro({ back, onLook, onSkip }: { back: Leave; onLook: () => void; onSkip: () => void }): JSX.Element {
+type IntroProps = { readonly therapist: boolean; readonly back: Leave; readonly onLook: () => void; readonly onSkip: () => void };
+
+function Intro({ therapist, back, onLook, onSkip }: IntroProps): JSX.Element {
   return (
     <Page
       title={t('safety.title')}
@@ -87,42 +100,10 @@ function Intro({ back, onLook, onSkip }: { back: Leave; onLook: () => void; onSk
         </Actions>
       }
     >
-      <p>{t('safety.intro')}</p>
+      <p>{t(therapist ? 'safety.intro_therapist' : 'safety.intro')}</p>
       <p>{t('safety.intro_kept')}</p>
-      <Note>{t('safety.stirs')}</Note>
+      <Note>{t(therapist ? 'safety.stirs_therapist' : 'safety.stirs')}</Note>
       <p class="quiet small">{t('safety.not_tested')}</p>
-    </Page>
-  );
-}
-
-function GoCarefully({ show, back, onDone }: { show: 'device-privacy' | 'go-carefully'; back: Leave; onDone: () => void }): JSX.Element {
-  const device = show === 'device-privacy';
-  return (
-    <Page
-      key={show}
-      title={t(device ? 'safety.device_title' : 'safety.carefully_title')}
-      focused
-      back={back}
-      foot={
-        <Actions>
-          <Button wide onClick={onDone}>
-            {t('safety.go_on')}
-          </Button>
-        </Actions>
-      }
-    >
-      <p>{t(device ? 'safety.device' : 'safety.carefully')}</p>
-      {device && <p>{t('safety.device_more')}</p>}
-      <div class="row">
-        {device && (
-          <LinkButton kind="soft" href="/you/look">
-            {t('safety.to_look')}
-          </LinkButton>
-        )}
-        <LinkButton kind="soft" href="/help">
-          {t('shell.help_now')}
-        </LinkButton>
-      </div>
     </Page>
   );
 }

@@ -1,12 +1,15 @@
 import type { JSX } from 'preact';
 
-import { Actions, Button, LinkButton, List, ListRow, Page, Switch } from '../../../ui';
+import { Actions, Button, LinkButton, List, ListRow, Note, Page, Switch } from '../../../ui';
 import { t } from '../../../i18n';
-import { changePerson, type Person } from '../person';
+import { changePerson } from '../person';
+import { routeOf, routePageOf, type Subject } from './check';
 import type { Leave } from './leave';
+import { QuietOffer } from './quiet-offer';
+import { WhatCloses } from './what-closes';
 
 type SafetyFirstProps = {
-  readonly person: Person | undefined;
+  readonly subject: Subject | undefined;
   readonly back: Leave;
   /** After a response that was frightening: says first that nothing has to be tried again. */
   readonly frightened?: boolean;
@@ -14,7 +17,7 @@ type SafetyFirstProps = {
 };
 
 /** Help before anything else. Asks nothing, and every way on from it is as good as another. */
-export function SafetyFirst({ person, back, frightened = false, onGoOn }: SafetyFirstProps): JSX.Element {
+export function SafetyFirst({ subject, back, frightened = false, onGoOn }: SafetyFirstProps): JSX.Element {
   return (
     <Page
       title={t('safety.first_title')}
@@ -33,20 +36,24 @@ export function SafetyFirst({ person, back, frightened = false, onGoOn }: Safety
     >
       {frightened && <p class="said">{t('safety.scary')}</p>}
       <p>{t(frightened ? 'safety.first_scary' : 'safety.first')}</p>
+      {subject && frightened && <QuietOffer subject={subject} brief />}
       <p>{t('safety.first_ways')}</p>
       <p>{t('safety.first_danger')}</p>
+      {subject && !frightened && routeOf(subject) === 'quiet' && (
+        <Note title={t('safety.closes_title')}>
+          <WhatCloses subject={subject} />
+        </Note>
+      )}
       <List>
         <ListRow href="/help#grounding" title={t('safety.steady')} />
-        {person && frightened && person.columns.route !== 'quiet' && (
-          <ListRow href={`/people/${person.id}/safety`} title={t('safety.route_row')} note={t('safety.route_row_note')} />
-        )}
+        {subject && frightened && <ListRow href={routePageOf(subject)} title={t('safety.look_questions')} />}
       </List>
-      {person && (
+      {subject?.kind === 'people' && (
         <Switch
           label={t('safety.hide')}
           hint={t('safety.hide_hint')}
-          checked={person.columns.hidden}
-          onChange={(hidden) => changePerson(person, { columns: { hidden } })}
+          checked={subject.columns.hidden}
+          onChange={(hidden) => changePerson(subject, { columns: { hidden } })}
         />
       )}
     </Page>

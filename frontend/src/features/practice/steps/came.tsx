@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { Note } from '../../../ui';
+import { Note, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { expectedAndCame } from '../../../entries/repairs/answer-words';
-import { afterFright } from '../safety';
+import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
+import { afterFright, subjectOf } from '../safety';
 
 /** Whether something was said. "Not yet" and "decided not to" are whole answers. */
 export function Spoke({ repair }: StepProps): JSX.Element {
@@ -34,11 +35,22 @@ export function Response({ repair }: StepProps): JSX.Element {
   );
 }
 
+/** How it was. Not safe at all is taken at its word: going quietly is offered at once. */
 export function Felt({ repair }: StepProps): JSX.Element {
+  const subject = subjectOf(repair);
+  const unsafe = repair.answers['felt_safe'] === 0;
   return (
     <>
       <Rated repair={repair} name="felt_understood" legend={t('practice.felt_understood')} max={4} family="practice.felt" />
-      <Rated repair={repair} name="felt_safe" legend={t('practice.felt_safe')} max={4} family="practice.felt" />
+      <Rated
+        repair={repair}
+        name="felt_safe"
+        legend={t('practice.felt_safe')}
+        max={4}
+        family="practice.felt"
+        onRate={(value) => value === 0 && afterFright(repair)}
+      />
+      <Reply to={unsafe ? 'unsafe' : null}>{unsafe && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} />}</Reply>
     </>
   );
 }

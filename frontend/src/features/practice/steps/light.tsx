@@ -2,11 +2,14 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { HURT } from '../../../api/vocabularies/hurt';
-import { REPAIR_OUTCOME } from '../../../api/vocabularies/repair-outcome';
+import { REPAIR_OUTCOME, type RepairOutcome } from '../../../api/vocabularies/repair-outcome';
 import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
-import { Care, HARD } from '../care';
+import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
+import { Care, HARD, NOT_SAFE } from '../care';
+import { afterFright, subjectOf } from '../safety';
+import { isQuiet, isWithTherapist, staysHere } from '../../../entries/repairs/quiet';
 import { answersOf, changeRepair, leadsToWords, openChoices } from '../../../entries/repairs/repair';
 import { Matters } from './matters';
 
@@ -68,9 +71,9 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
   const open = openChoices(repair);
   return (
     <>
-      {open.length < 8 && (
+      {isQuiet(repair) && (
         <Note title={t('practice.quiet_title')}>
-          <p>{t('practice.quiet')}</p>
+          <p>{t(staysHere(repair) ? 'practice.quiet_therapist' : 'practice.quiet')}</p>
           <LinkButton kind="outline" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
@@ -91,6 +94,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
       {choice && leadsToWords(choice) && open.includes(choice) && (
         <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} note={t('practice.to_words_note')} />
       )}
+      {isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} note={t('practice.beyond_note')} />}
       {depth === 'light' && choice && choice !== 'not_now' && <Matters repair={repair} />}
     </>
   );
@@ -109,12 +113,20 @@ export function Expected({ repair }: StepProps): JSX.Element {
 /** How it stands. None of the ten is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
   const { outcome } = answersOf(repair);
+  const subject = subjectOf(repair);
+  const pick = (picked: RepairOutcome): void => {
+    changeRepair(repair.id, { answers: { outcome: picked } });
+    if (NOT_SAFE.includes(picked)) afterFright(repair);
+  };
   return (
     <>
-      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={REPAIR_OUTCOME} />
+      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={REPAIR_OUTCOME} onPick={pick} />
       {/* The others stand far up in the list: what was chosen would be scrolled away. */}
       <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
-        <Care outcome={outcome} />
+        <div class="stack stack--tight">
+          <Care outcome={outcome} />
+          {outcome && NOT_SAFE.includes(outcome) && subject && <QuietOffer key={String(subject.columns.route_due_at)} subject={subject} brief />}
+        </div>
       </Reply>
     </>
   );

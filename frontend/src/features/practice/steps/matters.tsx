@@ -5,7 +5,8 @@ import { Scale } from '../../../ui/scale';
 import { t } from '../../../i18n';
 import { One, Rated, type StepProps } from '../bound';
 import { valueWords } from '../../../entries/repairs/answer-words';
-import { changeRepair, isQuiet } from '../../../entries/repairs/repair';
+import { isQuiet } from '../../../entries/repairs/quiet';
+import { changeRepair } from '../../../entries/repairs/repair';
 
 /** What matters most in it, how strongly to ask, and how ready somebody is. */
 export function Matters({ repair }: StepProps): JSX.Element {

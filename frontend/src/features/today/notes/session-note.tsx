@@ -5,7 +5,7 @@ import { entries, type OpenEntry } from '../../../store';
 import { Button, LinkButton, List, ListRow } from '../../../ui';
 import { isLoaded, loadCatalogues, t } from '../../../i18n';
 import { weekday } from '../../../i18n/dates';
-import { canResurface } from '../../../entries/people/person';
+import { mayComeUp } from '../../../entries/repairs/quiet';
 import { titleOf, whenOf } from '../../../entries/repairs/titles';
 import { loadSession } from '../../../api/reminders';
 import { NoteCard, type NoteProps } from './note-card';
@@ -47,7 +47,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
 function toBring(): readonly OpenEntry<'repairs'>[] {
   return entries
     .of('repairs')
-    .value.filter(({ columns: { status, person } }) => !AT_REST.includes(status) && canResurface(person))
+    .value.filter((repair) => !AT_REST.includes(repair.columns.status) && mayComeUp(repair))
     .slice(0, MOST);
 }
 

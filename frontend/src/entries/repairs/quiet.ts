@@ -1,0 +1,33 @@
+import { entries } from '../../store';
+import { canResurface } from '../people/person';
+import type { Repair } from './answers';
+
+type About = Pick<Repair, 'columns'>;
+
+// What a quiet route means for one repair. Apart from `repair.ts`, for the first screen asks it too.
+
+/** Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said. */
+export function isQuiet(repair: About): boolean {
+  return repair.columns.route === 'quiet' || personQuiet(repair);
+}
+
+/** Whether the one it names goes quietly. */
+export function personQuiet({ columns }: About): boolean {
+  return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
+}
+
+/** Whether it is about the person's therapist: as that one's page says, and else as the repair does. */
+export function isWithTherapist({ columns, answers }: Repair): boolean {
+  const person = columns.person === null ? undefined : entries.find('people', columns.person);
+  return (person?.answers.relation ?? answers.relation) === 'my_therapist';
+}
+
+/** What a therapist did that was more than a misunderstanding goes to no therapist; the server refuses it too (backend/repairs/rules.py). */
+export function staysHere(repair: Repair): boolean {
+  return isQuiet(repair) && isWithTherapist(repair);
+}
+
+/** Whether the app may bring it up by itself. */
+export function mayComeUp(repair: Repair): boolean {
+  return canResurface(repair.columns.person) && !isQuiet(repair);
+}

@@ -1,0 +1,61 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { closeVault } from '../vault/open-vault';
+import { withTheirCare } from './care';
+import { conflicts } from './conflicts';
+import { entries } from './entries';
+import type { Care, Held } from './kinds';
+import { freshApp, person, sync } from './testing/app';
+import type { FakeServer } from './testing/fake-server';
+import { at, elsewhere, synced } from './testing/two-sides';
+
+const EIGHT = '2026-06-15T08:00:00Z';
+const NINE = '2026-06-15T09:00:00Z';
+const TEN = '2026-06-15T10:00:00Z';
+
+const held = (care: Care): Held => ({ columns: { ...care, hidden: true }, answers: {}, words: { alias: 'mine' }, created_at: EIGHT, updated_at: EIGHT });
+const both = (mine: Care, theirs: Care): Care => withTheirCare(held(mine), held(theirs)).columns as Care;
+
+describe('promise 8: mine over theirs takes back nothing of safety', () => {
+  test('the more careful route stands, whichever side it is on', () => {
+    expect(both({ route: 'open', route_checked_at: NINE }, { route: 'quiet', route_checked_at: EIGHT }).route).toBe('open');
+    expect(both({ route: 'open', route_checked_at: EIGHT }, { route: 'quiet', route_checked_at: NINE }).route).toBe('quiet');
+    expect(both({ route: 'open', route_checked_at: EIGHT }, { route: 'quiet', route_checked_at: EIGHT }).route).toBe('quiet');
+    expect(both({ route: 'quiet', route_checked_at: EIGHT }, { route: 'open', route_checked_at: NINE }).route).toBe('quiet');
+    expect(both({}, { route: 'careful' }).route).toBe('careful');
+  });
+
+  test('a mark that the check is due stands, and a check from before it opens nothing', () => {
+    const fright = { route: 'careful', route_checked_at: null, route_due_at: NINE } as const;
+    expect(both({ route: 'open', route_checked_at: EIGHT }, fright)).toMatchObject(fright);
+    expect(both({ route: 'open', route_checked_at: TEN }, fright)).toMatchObject({ route: 'open', route_checked_at: TEN, route_due_at: NINE });
+    expect(both({ route: 'open', route_due_at: TEN }, fright).route_due_at).toBe(TEN);
+  });
+
+  test('what has no route is left as it is', () => {
+    const mine = held({});
+    expect(withTheirCare(mine, { ...mine, columns: { hidden: false } })).toBe(mine);
+  });
+});
+
+describe('promise 8: two devices', () => {
+  let server: FakeServer;
+  beforeEach(async () => {
+    server = await freshApp();
+  });
+  afterEach(() => closeVault());
+
+  test.each(['keepMine', 'keepBoth'] as const)('%s of a conflict', async (keep) => {
+    const id = await synced('at first');
+    await elsewhere(server, id, 'theirs', 2, at(id, 2), { route: 'quiet', route_checked_at: NINE, route_due_at: NINE });
+    entries.put('people', id, person('mine'));
+    await sync();
+    await conflicts[keep](id);
+    await sync();
+    const mine = [...server.entries.values()].filter(({ kind }) => kind === 'people');
+    expect(mine.map(({ route, route_due_at }) => [route, route_due_at])).toEqual(mine.map(() => ['quiet', NINE]));
+    expect(mine).toHaveLength(keep === 'keepBoth' ? 2 : 1);
+  });
+});

@@ -1,0 +1,43 @@
+"""Where to complain about a therapist: every row has a way, whom it is about, and where that was read."""
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.content.documents import document
+from tests.content.readability import reading_age
+from tests.content.wordlists import unfit_for_clients
+
+COUNTRIES: dict[str, list[dict[str, Any]]] = document("../frontend/src/library/complaints.yaml")
+ROWS = [(country, row) for country, rows in COUNTRIES.items() for row in rows]
+
+
+def test_every_country_with_helplines_has_a_way_and_so_has_any_other() -> None:
+    countries = set(document("../frontend/src/library/helplines.yaml")) - {
+        "EU"
+    }  # many countries: the general row speaks for them
+    assert set(COUNTRIES) == countries
+    assert all(COUNTRIES.values())
+
+
+def test_every_row_says_whom_it_is_about_and_where_that_was_read() -> None:
+    for country, row in ROWS:
+        assert {"name", "for", "source", "seen"} <= row.keys() <= {"name", "for", "web", "source", "seen"}, (
+            country,
+            row,
+        )
+        assert re.fullmatch(r"https?://[\w.-]+/\S*", row["source"]), row
+        assert re.fullmatch(r"20\d\d-[01]\d", row["seen"]), row
+        assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", row.get("web", "a.b")), row
+
+
+@pytest.mark.promise(9)
+@pytest.mark.promise(28)
+@pytest.mark.promise(29)
+def test_texts_urge_nothing_and_are_easily_read() -> None:
+    said = [row["for"] for _, row in ROWS]
+    assert {text: unfit for text in said if (unfit := unfit_for_clients(text))} == {}
+    # What a therapist calls their work stands on their door.
+    texts = [re.sub(r"(?i)psychologists|psychotherapists|counsellors", "helpers", text) for text in said]
+    assert {text: age for text in texts if (age := reading_age(text)) > 13} == {}

@@ -1,0 +1,93 @@
+"""How carefully to go, as the columns of a person and of a repair say it: less care takes a newer check, whichever app writes."""
+
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, transaction
+from rest_framework.test import APIClient
+
+from backend.people.models import Person
+from backend.repairs.models import Repair
+from tests.conftest import put_entry
+
+pytestmark = pytest.mark.promise(8)
+
+EIGHT, NINE, TEN = (f"2026-06-15T{hour:02}:00:00Z" for hour in (8, 9, 10))
+
+
+@pytest.fixture(params=["people", "repairs"])
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def test_everything_of_the_check_is_kept(alices: APIClient, kind: str) -> None:
+    care = {"route": "careful", "route_checked_at": TEN, "route_asked_at": TEN, "route_due_at": NINE}
+    made = put_entry(alices, kind, **care).data
+    seen = alices.get(f"/api/v1/{kind}/{made['id']}").data
+    assert {name: seen[name] for name in care} == care
+
+
+def test_what_the_first_version_left_counts_as_not_asked(alices: APIClient, kind: str) -> None:
+    """Its write has no more than it knew, and is taken as it is."""
+    made = put_entry(alices, kind, **({"route": "open", "route_checked_at": TEN} if kind == "people" else {}))
+    assert made.status_code == 201
+    (pulled,) = alices.get("/api/v1/sync").data["entries"]
+    assert (pulled["route_asked_at"], pulled["route_due_at"]) == (None, None)
+
+
+def test_first_version_takes_nothing_away_by_leaving_it_out(alices: APIClient, kind: str) -> None:
+    care = {"route": "quiet", "route_checked_at": EIGHT, "route_asked_at": EIGHT, "route_due_at": NINE}
+    entry = put_entry(alices, kind, **care).data["id"]
+    written = put_entry(alices, kind, entry, base=1)
+    assert written.status_code == 200
+    assert {name: written.data[name] for name in care} == care
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("quiet", "careful"), ("quiet", "open"), ("careful", "unset"), ("unset", "open")]
+)
+def test_less_care_takes_a_newer_check(alices: APIClient, kind: str, before: str, after: str) -> None:
+    entry = put_entry(alices, kind, route=before, route_checked_at=NINE).data["id"]
+    for stale in ({}, {"route_checked_at": None}, {"route_checked_at": EIGHT}, {"route_checked_at": NINE}):
+        refused = put_entry(alices, kind, entry, base=1, route=after, **stale)
+        assert (refused.status_code, refused.data["error"]["code"]) == (400, "route_needs_check"), stale
+    assert put_entry(alices, kind, entry, base=1, route=after, route_checked_at=TEN).status_code == 200
+
+
+@pytest.mark.parametrize("more", ["careful", "quiet"])
+def test_more_care_takes_nothing(alices: APIClient, kind: str, more: str) -> None:
+    entry = put_entry(alices, kind, route="open", route_checked_at=NINE).data["id"]
+    assert put_entry(alices, kind, entry, base=1, route=more).data["route"] == more
+
+
+def test_check_from_before_something_was_not_safe_opens_nothing(alices: APIClient, kind: str) -> None:
+    """The check was set back with it, so the last one alone would let any date through."""
+    unsafe = {"route": "careful", "route_checked_at": None, "route_due_at": NINE}
+    entry = put_entry(alices, kind, **unsafe).data["id"]
+    for stale in (EIGHT, NINE):
+        refused = put_entry(alices, kind, entry, base=1, route="open", route_checked_at=stale)
+        assert refused.data["error"]["code"] == "route_needs_check"
+    assert put_entry(alices, kind, entry, base=1, route="open", route_checked_at=TEN).data["route"] == "open"
+
+
+@pytest.mark.parametrize("older", [{}, {"route_due_at": None}, {"route_due_at": EIGHT}])
+def test_mark_that_the_check_is_due_never_goes_back(
+    alices: APIClient, kind: str, older: dict[str, Any]
+) -> None:
+    entry = put_entry(alices, kind, route="open", route_due_at=NINE).data["id"]
+    written = put_entry(alices, kind, entry, base=1, route="open", **older)
+    assert (written.status_code, written.data["route_due_at"]) == (200, NINE)
+    assert put_entry(alices, kind, entry, base=2, route_due_at=TEN).data["route_due_at"] == TEN
+
+
+@pytest.mark.parametrize("name", ["route_checked_at", "route_asked_at", "route_due_at"])
+def test_nothing_lies_in_the_future(alices: APIClient, kind: str, name: str) -> None:
+    refused = put_entry(alices, kind, **{name: "2999-01-01T00:00:00Z"})
+    assert (refused.status_code, list(refused.data["error"]["fields"])) == (400, [name])
+
+
+def test_database_knows_four_routes(alices: APIClient, kind: str) -> None:
+    put_entry(alices, kind)
+    model: Any = Person if kind == "people" else Repair
+    with pytest.raises(IntegrityError), transaction.atomic():
+        model.objects.update(route="loud")

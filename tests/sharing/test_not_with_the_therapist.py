@@ -1,0 +1,61 @@
+"""What a therapist did that was more than a misunderstanding: it is practised with no therapist, and goes to none."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.sharing.models import Grant
+from tests.conftest import put_entry
+from tests.sharing.device import share_body
+
+GRANTS = "/api/v1/grants"
+THERAPIST = {"relation": "my_therapist"}
+
+
+def about(client: APIClient, *, named: bool, route: str, relation: str = "my_therapist") -> Any:
+    """A repair, of somebody named or of nobody."""
+    answers = {"relation": relation}
+    if not named:
+        return put_entry(client, "repairs", route=route, answers=answers, status="closed").data["id"]
+    person = put_entry(client, "people", route=route, answers=answers).data["id"]
+    return put_entry(client, "repairs", person=person, status="closed").data["id"]
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(11)
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize("level", ["summary", "full"])
+def test_it_is_not_shared(
+    alice: User, dana: User, alices: APIClient, linked: UUID, named: bool, level: str
+) -> None:
+    entry = about(alices, named=named, route="quiet")
+    refused = alices.post(GRANTS, share_body(alice, dana, linked, entry, level=level))
+    assert (refused.status_code, refused.data["error"]["code"]) == (403, "not_shareable")
+    assert not Grant.objects.exists()
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize(
+    ("route", "relation"),
+    [("open", "my_therapist"), ("careful", "my_therapist"), ("unset", "my_therapist"), ("quiet", "partner")],
+)
+def test_every_other_is(
+    alice: User, dana: User, alices: APIClient, linked: UUID, named: bool, route: str, relation: str
+) -> None:
+    entry = about(alices, named=named, route=route, relation=relation)
+    assert alices.post(GRANTS, share_body(alice, dana, linked, entry)).status_code == 201
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize("named", [True, False])
+def test_it_is_not_practised_with_them(alices: APIClient, named: bool) -> None:
+    entry = about(alices, named=named, route="quiet")
+    practise = {**THERAPIST, "choice": "practise_with_therapist"}
+    refused = put_entry(alices, "repairs", entry, base=1, answers=practise)
+    assert (refused.status_code, list(refused.data["error"]["fields"])) == (403, ["answers.choice"])
+    other = about(alices, named=named, route="quiet", relation="partner")
+    kept = put_entry(alices, "repairs", other, base=1, answers={"choice": "practise_with_therapist"})
+    assert kept.status_code == 200
