@@ -33,7 +33,7 @@ function Broken({ again }: { again: () => void }): JSX.Element {
       <p role="alert">{t('shell.broken')}</p>
       <div class="row">
         <Button onClick={again}>{t('shell.try_again')}</Button>
-        <LinkButton kind="soft" href="/">
+        <LinkButton variant="soft" href="/">
           {t('shell.to_today')}
         </LinkButton>
       </div>

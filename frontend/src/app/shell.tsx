@@ -76,7 +76,7 @@ function Bar(): JSX.Element {
       </div>
       <nav class="bar-ways-out" aria-label={t('shell.help_now')}>
         {path !== '/help' && (
-          <LinkButton kind="outline" small href="/help">
+          <LinkButton variant="outline" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
         )}

@@ -22,16 +22,16 @@ export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
       {isLoaded('cards') && (
         <div class="row">
           {own ? (
-            <LinkButton kind="plain" href={`/you/cards/${own.id}`}>
+            <LinkButton variant="plain" href={`/you/cards/${own.id}`}>
               {t('cards.change')}
             </LinkButton>
           ) : (
-            <LinkButton kind="plain" href={`/you/cards/new?from=${encodeURIComponent(card.id)}`}>
+            <LinkButton variant="plain" href={`/you/cards/new?from=${encodeURIComponent(card.id)}`}>
               {t('cards.in_my_words')}
             </LinkButton>
           )}
           {library && (
-            <LinkButton kind="plain" href="/you/cards/library">
+            <LinkButton variant="plain" href="/you/cards/library">
               {t('cards.to_all')}
             </LinkButton>
           )}
@@ -52,7 +52,7 @@ function HowTrue({ never, ...card }: HowTrueProps & { readonly never: () => void
     <div>
       <TrueScale onAnswer={keepAnswer}>
         <div>
-          <Button kind="plain" small onClick={never}>
+          <Button variant="plain" small onClick={never}>
             {t('today.never')}
           </Button>
         </div>
@@ -69,14 +69,14 @@ function Answered({ value, softer, stronger, go }: HowTrueProps & { readonly val
       <p class="quiet">{value === null ? t('today.both_true_said') : value <= 3 ? t('today.untrue_said') : t('today.said')}</p>
       {offer && (
         <div>
-          <Button kind="soft" onClick={() => go(offer)}>
+          <Button variant="soft" onClick={() => go(offer)}>
             {offer < 0 ? t('today.offer_softer') : t('today.offer_stronger')}
           </Button>
         </div>
       )}
       {value !== null && value <= 3 && !softer && (
         <div>
-          <LinkButton kind="plain" small href="/help">
+          <LinkButton variant="plain" small href="/help">
             {t('today.to_grounding')}
           </LinkButton>
         </div>

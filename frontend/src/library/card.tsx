@@ -42,20 +42,20 @@ export function Card({ id, onLeave }: CardProps): JSX.Element {
       <p class="said">{text}</p>
       {found?.family.quoted && <p class="quiet small">{found.family.credit}</p>}
       <div class="row">
-        <Button kind="soft" aria-pressed={kept} onClick={() => keep(id, kept)}>
+        <Button variant="soft" aria-pressed={kept} onClick={() => keep(id, kept)}>
           {kept ? t('today.kept') : t('today.keep')}
         </Button>
         {softer && (
-          <Button kind="soft" onClick={() => go(-1)}>
+          <Button variant="soft" onClick={() => go(-1)}>
             {t('today.softer')}
           </Button>
         )}
         {stronger && (
-          <Button kind="soft" onClick={() => go(1)}>
+          <Button variant="soft" onClick={() => go(1)}>
             {t('today.stronger')}
           </Button>
         )}
-        <Button kind="plain" onClick={() => putAway('stung')}>
+        <Button variant="plain" onClick={() => putAway('stung')}>
           {t('today.stings')}
         </Button>
       </div>

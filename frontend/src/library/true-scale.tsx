@@ -17,7 +17,7 @@ export function TrueScale({ onAnswer, children }: TrueScaleProps): JSX.Element {
   const [value, setValue] = useState<number | null>(null);
   return (
     <>
-      <Button kind="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button variant="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
         {t('today.how_true')}
       </Button>
       {open && (
@@ -33,11 +33,11 @@ export function TrueScale({ onAnswer, children }: TrueScaleProps): JSX.Element {
           />
           <Actions>
             {value !== null && (
-              <Button kind="soft" onClick={() => onAnswer('rated', value)}>
+              <Button variant="soft" onClick={() => onAnswer('rated', value)}>
                 {t('today.keep_answer')}
               </Button>
             )}
-            <Button kind="soft" onClick={() => onAnswer('both_true')}>
+            <Button variant="soft" onClick={() => onAnswer('both_true')}>
               {t('today.both_true')}
             </Button>
           </Actions>

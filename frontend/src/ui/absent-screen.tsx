@@ -10,7 +10,7 @@ export function AbsentScreen(): JSX.Element {
     <Page title={t('shell.absent_title')} back={{ href: '/', label: t('shell.today') }}>
       <p>{t('shell.absent')}</p>
       <div>
-        <Button kind="soft" onClick={() => location.reload()}>
+        <Button variant="soft" onClick={() => location.reload()}>
           {t('shell.try_again')}
         </Button>
       </div>

@@ -5,17 +5,17 @@ import type { ComponentChildren, JSX } from 'preact';
 import { Icon, type IconNode } from './icon';
 
 /** main: the one thing this screen is for. soft: a choice of equal weight. outline: beside others. plain: a way out. danger: deletes. */
-export type ButtonKind = 'main' | 'soft' | 'outline' | 'plain' | 'danger';
+export type ButtonVariant = 'main' | 'soft' | 'outline' | 'plain' | 'danger';
 
-type Look = {
-  kind?: ButtonKind;
+type Appearance = {
+  variant?: ButtonVariant;
   small?: boolean;
   wide?: boolean;
   icon?: IconNode;
   children: ComponentChildren;
 };
 
-export type ButtonProps = Look & {
+export type ButtonProps = Appearance & {
   onClick?: (event: MouseEvent) => void;
   type?: 'button' | 'submit';
   /** The act is under way: it stays where it is, keeps focus, and takes no second tap. */
@@ -30,25 +30,25 @@ export type ButtonProps = Look & {
 };
 
 /** Says literally what it does. Never disabled: an act that can't be done yet says why when it is tapped. */
-export function Button({ kind, small, wide, icon, busy, onClick, type = 'button', children, ...rest }: ButtonProps): JSX.Element {
+export function Button({ variant, small, wide, icon, busy, onClick, type = 'button', children, ...rest }: ButtonProps): JSX.Element {
   const tap = (event: MouseEvent): void => {
     if (busy) event.preventDefault();
     else onClick?.(event);
   };
   return (
-    <button {...rest} type={type} class={look({ kind, small, wide })} aria-disabled={busy ? true : undefined} onClick={tap}>
+    <button {...rest} type={type} class={classOf({ variant, small, wide })} aria-disabled={busy ? true : undefined} onClick={tap}>
       {icon && <Icon node={icon} />}
       {children}
     </button>
   );
 }
 
-export type LinkButtonProps = Look & { href: string; id?: string; target?: string; rel?: string; 'aria-label'?: string };
+export type LinkButtonProps = Appearance & { href: string; id?: string; target?: string; rel?: string; 'aria-label'?: string };
 
 /** Goes somewhere, and looks like a button. */
-export function LinkButton({ kind, small, wide, icon, children, ...rest }: LinkButtonProps): JSX.Element {
+export function LinkButton({ variant, small, wide, icon, children, ...rest }: LinkButtonProps): JSX.Element {
   return (
-    <a {...rest} class={look({ kind, small, wide })}>
+    <a {...rest} class={classOf({ variant, small, wide })}>
       {icon && <Icon node={icon} />}
       {children}
     </a>
@@ -60,6 +60,6 @@ export function Actions({ children }: { children: ComponentChildren }): JSX.Elem
   return <div class="actions">{children}</div>;
 }
 
-function look({ kind = 'main', small, wide }: Pick<Look, 'kind' | 'small' | 'wide'>): string {
-  return ['button', kind !== 'main' && `button--${kind}`, small && 'button--small', wide && 'button--wide'].filter(Boolean).join(' ');
+function classOf({ variant = 'main', small, wide }: Pick<Appearance, 'variant' | 'small' | 'wide'>): string {
+  return ['button', variant !== 'main' && `button--${variant}`, small && 'button--small', wide && 'button--wide'].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-export { Actions, Button, type ButtonKind, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
+export { Actions, Button, type ButtonVariant, type ButtonProps, LinkButton, type LinkButtonProps } from './button';
 export { Choice, ChoiceChips, type ChoiceProps, Chips, type ChipsProps, Group, type Option, Switch, type SwitchProps } from './choice';
 export { Field, type FieldProps, Select, type SelectProps, TextArea, type TextAreaProps, TimeField, type TimeFieldProps } from './field';
 export { GonePage, type GonePageProps } from './gone-page';

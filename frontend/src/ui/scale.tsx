@@ -45,11 +45,11 @@ export function Scale({ legend, legendHidden, hint, max, value, onChange, ends, 
         </Group>
       )}
       <div class="scale-acts">
-        <Button kind="plain" small onClick={() => setAsWords(!asWords)}>
+        <Button variant="plain" small onClick={() => setAsWords(!asWords)}>
           {asWords ? t('shell.scale_slider') : t('shell.scale_words')}
         </Button>
         {value !== null && (
-          <Button kind="plain" small onClick={() => onChange(null)}>
+          <Button variant="plain" small onClick={() => onChange(null)}>
             {t('shell.scale_clear')}
           </Button>
         )}

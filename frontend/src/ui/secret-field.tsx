@@ -20,7 +20,7 @@ export function SecretField({ autocomplete, ...props }: SecretFieldProps): JSX.E
       autocapitalize="none"
       spellcheck={false}
       act={
-        <Button kind="outline" onClick={() => setShown(!shown)}>
+        <Button variant="outline" onClick={() => setShown(!shown)}>
           {shown ? t('shell.hide') : t('shell.show')}
         </Button>
       }

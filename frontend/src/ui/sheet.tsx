@@ -43,7 +43,7 @@ export function Sheet({ open, onClose, title, children }: SheetProps): JSX.Eleme
             <h2 id={id} tabIndex={-1} autofocus>
               {title}
             </h2>
-            <Button kind="outline" small onClick={onClose}>
+            <Button variant="outline" small onClick={onClose}>
               {t('shell.close')}
             </Button>
           </div>

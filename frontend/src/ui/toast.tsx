@@ -45,7 +45,7 @@ export function Toasts(): JSX.Element {
           <p>{text}</p>
           <Button
             small
-            kind="plain"
+            variant="plain"
             onClick={() => {
               close(id);
               action?.run();

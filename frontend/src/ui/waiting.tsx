@@ -17,7 +17,7 @@ export function Waiting({ error, again }: Pick<Fetched<unknown>, 'error' | 'agai
         </Note>
       </div>
       <div>
-        <Button kind="soft" onClick={again}>
+        <Button variant="soft" onClick={again}>
           {t('shell.try_again')}
         </Button>
       </div>

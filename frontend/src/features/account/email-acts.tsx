@@ -20,10 +20,10 @@ export function EmailActs({ onChange, onOther }: Props): JSX.Element {
     <>
       {act.error && <ErrorNote>{act.error}</ErrorNote>}
       <div class="row">
-        <Button kind="soft" onClick={onOther}>
+        <Button variant="soft" onClick={onOther}>
           {t('account.email_other')}
         </Button>
-        <Button kind="soft" busy={act.busy} onClick={remove}>
+        <Button variant="soft" busy={act.busy} onClick={remove}>
           {t('account.email_remove')}
         </Button>
       </div>

@@ -27,10 +27,10 @@ export function SignOutPage(): JSX.Element {
         </Note>
       )}
       <div class="row">
-        <Button kind={waiting === 0 ? 'main' : 'danger'} busy={busy} onClick={go}>
+        <Button variant={waiting === 0 ? 'main' : 'danger'} busy={busy} onClick={go}>
           {busy ? t('account.out_busy') : waiting === 0 ? t('account.out_do') : t('account.out_do_anyway')}
         </Button>
-        <LinkButton kind="soft" href={home}>
+        <LinkButton variant="soft" href={home}>
           {t('account.out_stay')}
         </LinkButton>
       </div>

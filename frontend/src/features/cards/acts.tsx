@@ -32,13 +32,13 @@ export function Acts({ card }: { card: Card }): JSX.Element {
     <section class="stack stack--tight card-acts">
       <HowTrue key={card.id} id={card.id} />
       <div class="row">
-        <Button kind="soft" onClick={today}>
+        <Button variant="soft" onClick={today}>
           {t('cards.to_today')}
         </Button>
-        <Button kind="soft" onClick={() => setAside(true)}>
+        <Button variant="soft" onClick={() => setAside(true)}>
           {t('cards.set_aside')}
         </Button>
-        <Button kind="plain" onClick={stings}>
+        <Button variant="plain" onClick={stings}>
           {t('cards.stings')}
         </Button>
       </div>
@@ -52,7 +52,7 @@ function Closed({ said, act, onAct }: { said: string; act: string; onAct: () => 
     <section class="stack stack--tight">
       <p class="quiet">{said}</p>
       <div>
-        <Button kind="soft" onClick={onAct}>
+        <Button variant="soft" onClick={onAct}>
           {act}
         </Button>
       </div>

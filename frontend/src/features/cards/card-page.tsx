@@ -93,7 +93,7 @@ function Delete({ card: { id } }: { card: Card }): JSX.Element {
   };
   return (
     <div class="card-acts">
-      <Button kind="plain" onClick={remove}>
+      <Button variant="plain" onClick={remove}>
         {t('cards.delete')}
       </Button>
     </div>

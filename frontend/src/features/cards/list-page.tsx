@@ -14,10 +14,10 @@ export function ListPage(): JSX.Element {
   const cards = entries.of('cards').value;
   const add = (
     <div class="actions">
-      <LinkButton kind="soft" href="/you/cards/new?origin=own">
+      <LinkButton variant="soft" href="/you/cards/new?origin=own">
         {t('cards.add_own')}
       </LinkButton>
-      <LinkButton kind="soft" href="/you/cards/new?origin=value">
+      <LinkButton variant="soft" href="/you/cards/new?origin=value">
         {t('cards.add_value')}
       </LinkButton>
     </div>

@@ -45,7 +45,7 @@ function Rename({ name }: { name: string }): JSX.Element {
   return (
     <>
       <div class="card-acts">
-        <Button kind="plain" small aria-expanded={to !== null} onClick={() => change(to === null ? name : null)}>
+        <Button variant="plain" small aria-expanded={to !== null} onClick={() => change(to === null ? name : null)}>
           {t('cards.pile_change')}
         </Button>
       </div>
@@ -61,14 +61,14 @@ function Rename({ name }: { name: string }): JSX.Element {
           />
           <Actions>
             {named !== '' && named !== name && (
-              <Button kind="soft" onClick={() => move(named)}>
+              <Button variant="soft" onClick={() => move(named)}>
                 {t('cards.pile_rename')}
               </Button>
             )}
-            <Button kind="soft" onClick={() => move(null)}>
+            <Button variant="soft" onClick={() => move(null)}>
               {t('cards.pile_let_go')}
             </Button>
-            <Button kind="soft" onClick={() => change(null)}>
+            <Button variant="soft" onClick={() => change(null)}>
               {t('cards.pile_not_now')}
             </Button>
           </Actions>

@@ -15,7 +15,7 @@ export function PutAwayPage(): JSX.Element {
           <div class="stack stack--tight">
             <p>{text}</p>
             <div>
-              <Button kind="soft" small onClick={() => takeBack(id)}>
+              <Button variant="soft" small onClick={() => takeBack(id)}>
                 {t('cards.away_take_back')}
               </Button>
             </div>

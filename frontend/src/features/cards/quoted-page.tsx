@@ -45,7 +45,7 @@ export function QuotedPage({ id }: { id: string }): JSX.Element {
         <>
           <Actions>
             {here > 0 && (
-              <Button kind="soft" onClick={() => go(here - 1)}>
+              <Button variant="soft" onClick={() => go(here - 1)}>
                 {t('cards.quoted_back')}
               </Button>
             )}
@@ -60,10 +60,10 @@ export function QuotedPage({ id }: { id: string }): JSX.Element {
             )}
           </Actions>
           <div class="ways-out">
-            <Button kind="plain" small onClick={stings}>
+            <Button variant="plain" small onClick={stings}>
               {t('today.stings')}
             </Button>
-            <Button kind="plain" small onClick={() => route(LIBRARY)}>
+            <Button variant="plain" small onClick={() => route(LIBRARY)}>
               {t('cards.quoted_leave')}
             </Button>
           </div>

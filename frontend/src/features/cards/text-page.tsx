@@ -26,11 +26,11 @@ export function TextPage({ id }: { id: string }): JSX.Element {
     <Page title={t('cards.text_title')} back={back}>
       <Card id={id} onLeave={(to) => route(to ? textHref(to) : back.href, true)} />
       <Actions>
-        <Button kind="soft" onClick={today}>
+        <Button variant="soft" onClick={today}>
           {t('cards.to_today')}
         </Button>
         {quoted && (
-          <LinkButton kind="soft" href={`/you/cards/quoted/${encodeURIComponent(id)}`}>
+          <LinkButton variant="soft" href={`/you/cards/quoted/${encodeURIComponent(id)}`}>
             {t('cards.by_sentence')}
           </LinkButton>
         )}

@@ -57,11 +57,11 @@ function NextSession({ one, changed }: Pick<Props, 'one' | 'changed'>): JSX.Elem
       <TimeField label={t('clinic.session_time')} value={time} onInput={setTime} />
       {(problem || act.error) && <ErrorNote>{problem || act.error}</ErrorNote>}
       <div class="row">
-        <Button kind="soft" small type="submit" busy={act.busy}>
+        <Button variant="soft" small type="submit" busy={act.busy}>
           {t('clinic.session_save')}
         </Button>
         {held && (
-          <Button kind="plain" small onClick={() => save(null)}>
+          <Button variant="plain" small onClick={() => save(null)}>
             {t('clinic.session_clear')}
           </Button>
         )}
@@ -82,17 +82,17 @@ function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
     });
   return (
     <div>
-      <Button kind="plain" small onClick={() => setAsking(true)}>
+      <Button variant="plain" small onClick={() => setAsking(true)}>
         {t('clinic.end_link')}
       </Button>
       <Sheet open={asking} onClose={() => setAsking(false)} title={t('clinic.end_title', { name })}>
         <p>{t('clinic.end_text')}</p>
         {act.error && <ErrorNote>{act.error}</ErrorNote>}
         <div class="even">
-          <Button kind="soft" onClick={() => setAsking(false)}>
+          <Button variant="soft" onClick={() => setAsking(false)}>
             {t('clinic.end_no')}
           </Button>
-          <Button kind="soft" busy={act.busy} onClick={end}>
+          <Button variant="soft" busy={act.busy} onClick={end}>
             {t('clinic.end_link')}
           </Button>
         </div>

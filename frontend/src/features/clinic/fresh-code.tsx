@@ -24,7 +24,7 @@ export function FreshCode({ code, forWhom, done }: { code: string; forWhom: stri
       <Copy text={linkWith(code)} label={t('clinic.copy_link')} />
       <Note>{t('clinic.code_once')}</Note>
       <div>
-        <Button kind="soft" onClick={done}>
+        <Button variant="soft" onClick={done}>
           {t('clinic.code_done')}
         </Button>
       </div>
@@ -42,7 +42,7 @@ function Copy({ text, label }: { text: string; label: string }): JSX.Element {
   };
   return (
     <div class="row">
-      <Button kind="outline" small onClick={copy}>
+      <Button variant="outline" small onClick={copy}>
         {label}
       </Button>
       <span class="quiet small" role="status">

@@ -94,7 +94,7 @@ function OpenInvitation({ invitation, forWhom, changed }: Open & { changed: () =
           </span>
         )}
       </span>
-      <Button kind="soft" small busy={act.busy} onClick={withdraw} aria-label={t('clinic.withdraw_this', { who: forWhom })}>
+      <Button variant="soft" small busy={act.busy} onClick={withdraw} aria-label={t('clinic.withdraw_this', { who: forWhom })}>
         {t('clinic.withdraw')}
       </Button>
     </li>

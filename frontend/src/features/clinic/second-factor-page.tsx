@@ -77,7 +77,7 @@ export function SecondFactorPage(): JSX.Element {
       )}
       {!open && (
         <div>
-          <Button kind="plain" small onClick={() => void signOut()}>
+          <Button variant="plain" small onClick={() => void signOut()}>
             {t('clinic.sign_out')}
           </Button>
         </div>

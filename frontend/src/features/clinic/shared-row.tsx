@@ -46,11 +46,11 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
           {opened ? (
-            <Button kind="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.from_at) })}>
+            <Button variant="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.from_at) })}>
               {t('shell.close')}
             </Button>
           ) : (
-            <Button kind="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.from_at) })}>
+            <Button variant="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.from_at) })}>
               {act.busy ? t('clinic.opening') : t('clinic.open')}
             </Button>
           )}

@@ -53,7 +53,7 @@ function Cases(): JSX.Element {
       {error && (
         <div class="stack stack--tight" role="alert">
           <p class="small">{error}</p>
-          <Button kind="soft" small onClick={() => void loadCaseload()}>
+          <Button variant="soft" small onClick={() => void loadCaseload()}>
             {t('shell.try_again')}
           </Button>
         </div>
@@ -62,7 +62,7 @@ function Cases(): JSX.Element {
         <EmptyState
           title={t('clinic.nobody_title')}
           action={
-            <LinkButton kind="soft" href="/clinic/invitations">
+            <LinkButton variant="soft" href="/clinic/invitations">
               {t('clinic.invite')}
             </LinkButton>
           }

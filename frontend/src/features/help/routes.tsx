@@ -78,17 +78,17 @@ function Helpline({ line }: { line: Line }): JSX.Element {
         <h3>{name}</h3>
         <div class="row">
           {call && toCall && (
-            <LinkButton kind="soft" small href={telephone(call)} aria-label={t('help.line', { act: toCall, name })}>
+            <LinkButton variant="soft" small href={telephone(call)} aria-label={t('help.line', { act: toCall, name })}>
               {toCall}
             </LinkButton>
           )}
           {text && toText && (
-            <LinkButton kind="soft" small href={message(text, say)} aria-label={t('help.line', { act: toText, name })}>
+            <LinkButton variant="soft" small href={message(text, say)} aria-label={t('help.line', { act: toText, name })}>
               {toText}
             </LinkButton>
           )}
           {web && (
-            <LinkButton kind="soft" small href={`https://${web}`} rel="noreferrer">
+            <LinkButton variant="soft" small href={`https://${web}`} rel="noreferrer">
               {t('help.web', { site: web })}
             </LinkButton>
           )}
@@ -106,7 +106,7 @@ function WayBack(): JSX.Element | null {
   if (state === 'open' && user?.role === 'client') return null;
   return (
     <div>
-      <LinkButton kind="soft" href="/">
+      <LinkButton variant="soft" href="/">
         {state === 'open' ? t('help.back') : t('help.to_start')}
       </LinkButton>
     </div>

@@ -33,13 +33,13 @@ function TwoVersions({ conflict: { id, mine, theirs } }: { conflict: Conflict })
         <Version title={t('journal.theirs')} entry={theirs} />
       </div>
       <Actions>
-        <Button kind="soft" onClick={() => void conflicts.keepMine(id)}>
+        <Button variant="soft" onClick={() => void conflicts.keepMine(id)}>
           {t('journal.keep_mine')}
         </Button>
-        <Button kind="soft" onClick={() => void conflicts.keepTheirs(id)}>
+        <Button variant="soft" onClick={() => void conflicts.keepTheirs(id)}>
           {t('journal.keep_theirs')}
         </Button>
-        <Button kind="soft" onClick={() => void conflicts.keepBoth(id)}>
+        <Button variant="soft" onClick={() => void conflicts.keepBoth(id)}>
           {t('journal.keep_both')}
         </Button>
       </Actions>
@@ -54,10 +54,10 @@ function NotTaken({ held: { seq, entry, error } }: { held: Parked }): JSX.Elemen
       <p class="quiet">{describeCode(error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
-        <Button kind="soft" onClick={() => void parked.retry(seq)}>
+        <Button variant="soft" onClick={() => void parked.retry(seq)}>
           {t('shell.try_again')}
         </Button>
-        <Button kind="plain" onClick={() => void parked.discard(seq)}>
+        <Button variant="plain" onClick={() => void parked.discard(seq)}>
           {t('journal.let_go')}
         </Button>
       </Actions>

@@ -27,7 +27,7 @@ export function ExportPage(): JSX.Element {
           <p>{t('journal.export_choose')}</p>
           <Actions>
             <Button onClick={() => make('html')}>{t('journal.export_html')}</Button>
-            <Button kind="soft" onClick={() => make('json')}>
+            <Button variant="soft" onClick={() => make('json')}>
               {t('journal.export_json')}
             </Button>
           </Actions>

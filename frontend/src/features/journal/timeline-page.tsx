@@ -97,7 +97,7 @@ function Attention(): JSX.Element | null {
       <div class="stack stack--tight">
         <p>{t('journal.attention')}</p>
         <div>
-          <LinkButton kind="outline" small href="/journal/attention">
+          <LinkButton variant="outline" small href="/journal/attention">
             {t('journal.attention_open')}
           </LinkButton>
         </div>

@@ -40,7 +40,7 @@ export function MomentPage({ id }: { id: string }): JSX.Element {
             <ListRow href={`/you/sharing/share/kind-moments/${id}`} title={t('moments.share')} note={t('moments.share_note')} />
           </List>
           <div>
-            <Button kind="plain" onClick={remove}>
+            <Button variant="plain" onClick={remove}>
               {t('moments.delete')}
             </Button>
           </div>

@@ -26,7 +26,7 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
   return (
     <div class="stack stack--wide">
       <div>
-        <Button kind="outline" small aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button variant="outline" small aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('moments.fewer') : t('moments.more')}
         </Button>
       </div>

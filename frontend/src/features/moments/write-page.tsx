@@ -92,7 +92,7 @@ function LetIn({ moment, change }: SectionProps): JSX.Element {
       </p>
       {value !== null && (
         <div>
-          <Button kind="plain" small onClick={() => change({ answers: { let_in: null } })}>
+          <Button variant="plain" small onClick={() => change({ answers: { let_in: null } })}>
             {t('shell.scale_clear')}
           </Button>
         </div>

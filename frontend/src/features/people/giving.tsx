@@ -48,10 +48,10 @@ function Drawing({ person, direction }: SectionProps & { direction: Direction })
     <section class="stack stack--tight">
       <DotRow person={person} direction={direction} />
       <div class="row">
-        <Button kind="soft" small onClick={add} aria-label={t('people.dots_add_to', { row })}>
+        <Button variant="soft" small onClick={add} aria-label={t('people.dots_add_to', { row })}>
           {t('people.dots_add')}
         </Button>
-        <Button kind="soft" small onClick={take} aria-label={t('people.dots_take_from', { row })}>
+        <Button variant="soft" small onClick={take} aria-label={t('people.dots_take_from', { row })}>
           {t('people.dots_take')}
         </Button>
       </div>

@@ -117,7 +117,7 @@ function Ease({ person }: SectionProps): JSX.Element {
       </Reply>
       {value !== null && (
         <div>
-          <Button kind="plain" small onClick={() => changePerson(person, { answers: { felt_security: null } })}>
+          <Button variant="plain" small onClick={() => changePerson(person, { answers: { felt_security: null } })}>
             {t('shell.scale_clear')}
           </Button>
         </div>

@@ -62,7 +62,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
           </List>
           <SaveLine />
           <div>
-            <Button kind="plain" onClick={remove}>
+            <Button variant="plain" onClick={remove}>
               {t('people.delete')}
             </Button>
           </div>
@@ -120,7 +120,7 @@ function Hidden({ person }: { person: Person }): JSX.Element {
     <div class="stack stack--tight">
       <p class="quiet">{t('people.hidden_here')}</p>
       <div>
-        <Button kind="soft" small onClick={() => changePerson(person, { columns: { hidden: false } })}>
+        <Button variant="soft" small onClick={() => changePerson(person, { columns: { hidden: false } })}>
           {t('people.unhide')}
         </Button>
       </div>

@@ -31,10 +31,10 @@ function rowsOf<K extends Kind>(kind: K, person: string): readonly JSX.Element[]
 export function Begin({ person }: { person: Person }): JSX.Element {
   return (
     <div class="row">
-      <LinkButton kind="soft" href={`/practice/new?person=${person.id}`}>
+      <LinkButton variant="soft" href={`/practice/new?person=${person.id}`}>
         {t('people.begin')}
       </LinkButton>
-      <LinkButton kind="soft" href={`/people/moments/new?person=${person.id}`}>
+      <LinkButton variant="soft" href={`/people/moments/new?person=${person.id}`}>
         {t('people.begin_kind')}
       </LinkButton>
     </div>

@@ -124,7 +124,7 @@ export function Rated({ repair, name, legend, legendHidden = false, hint, max, f
 function TakeBack({ onClick }: { onClick: () => void }): JSX.Element {
   return (
     <div>
-      <Button kind="plain" small onClick={onClick}>
+      <Button variant="plain" small onClick={onClick}>
         {t('shell.scale_clear')}
       </Button>
     </div>

@@ -18,7 +18,7 @@ export function Care({ outcome }: { outcome: RepairOutcome | undefined }): JSX.E
     <Note tone={HARD.includes(outcome) ? 'clay' : 'green'} title={help && t('practice.not_safe_title')}>
       <p>{outcome === 'not_now' ? t('practice.not_now') : t.of('practice.care', outcome)}</p>
       {help && (
-        <LinkButton kind="outline" small href="/help">
+        <LinkButton variant="outline" small href="/help">
           {t('shell.help_now')}
         </LinkButton>
       )}

@@ -20,7 +20,7 @@ export function CopyWords({ words }: { words: string }): JSX.Element {
     <div class="answer">
       {words !== '' && (
         <div>
-          <Button kind="soft" onClick={() => void copy()}>
+          <Button variant="soft" onClick={() => void copy()}>
             {t('practice.copy')}
           </Button>
         </div>

@@ -40,14 +40,14 @@ export function Pause({ id }: { id: string }): JSX.Element {
             onChange={(length) => setMinutes(Number(length))}
           />
           <div>
-            <Button kind="soft" onClick={start}>
+            <Button variant="soft" onClick={start}>
               {t('practice.pause_start')}
             </Button>
           </div>
         </>
       ) : (
         <div>
-          <Button kind="soft" onClick={stop}>
+          <Button variant="soft" onClick={stop}>
             {over ? t('practice.pause_again') : t('practice.pause_stop')}
           </Button>
         </div>

@@ -76,7 +76,7 @@ function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.E
         )}
       </List>
       <div>
-        <Button kind="plain" onClick={remove}>
+        <Button variant="plain" onClick={remove}>
           {t('practice.delete')}
         </Button>
       </div>

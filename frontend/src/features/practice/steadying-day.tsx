@@ -27,10 +27,10 @@ export function SteadyingDay({ repair, value }: StepProps & { value: unknown }):
       <h2>{t('practice.steadying_title')}</h2>
       <p>{t('practice.steadying')}</p>
       <Actions>
-        <Button kind="soft" onClick={keep}>
+        <Button variant="soft" onClick={keep}>
           {t('practice.keep_as_draft')}
         </Button>
-        <Button kind="soft" onClick={goOn}>
+        <Button variant="soft" onClick={goOn}>
           {t('practice.go_on')}
         </Button>
       </Actions>

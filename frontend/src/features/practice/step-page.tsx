@@ -122,7 +122,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
         <>
           <SaveLine />
           <Actions>
-            <Button kind="soft" onClick={goOn}>
+            <Button variant="soft" onClick={goOn}>
               {t('practice.skip')}
             </Button>
             <Button wide onClick={goOn}>

@@ -30,7 +30,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
       back={{ href: '/practice', label: t('shell.practice') }}
       foot={
         <Actions>
-          <Button kind="soft" onClick={() => setOutFor(SORE[form])}>
+          <Button variant="soft" onClick={() => setOutFor(SORE[form])}>
             {t.of('reflections.*_past', form)}
           </Button>
           <Button wide onClick={() => setOutFor()}>
@@ -43,7 +43,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
       {draft && (
         <div>
-          <LinkButton kind="outline" href={`/practice/reflections/${draft.id}/${placeIn(draft.id)?.screen ?? screens[0]}`}>
+          <LinkButton variant="outline" href={`/practice/reflections/${draft.id}/${placeIn(draft.id)?.screen ?? screens[0]}`}>
             {t('reflections.continue')}
           </LinkButton>
         </div>

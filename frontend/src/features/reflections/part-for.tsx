@@ -41,7 +41,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
   return (
     <div class="stack stack--tight">
       <div>
-        <Button kind="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button variant="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
           {t('reflections.part_for')}
         </Button>
       </div>
@@ -59,10 +59,10 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
           </p>
           {part && (
             <Actions>
-              <Button kind="soft" onClick={keep}>
+              <Button variant="soft" onClick={keep}>
                 {t('reflections.part_for_keep')}
               </Button>
-              <Button kind="soft" onClick={listen}>
+              <Button variant="soft" onClick={listen}>
                 {t('reflections.part_for_on')}
               </Button>
             </Actions>

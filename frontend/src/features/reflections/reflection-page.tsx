@@ -40,7 +40,7 @@ export function ReflectionPage({ id }: { id: string }): JSX.Element {
           </Actions>
           <MakeCard reflection={reflection} />
           <div>
-            <Button kind="plain" onClick={remove}>
+            <Button variant="plain" onClick={remove}>
               {t('reflections.delete')}
             </Button>
           </div>

@@ -23,11 +23,11 @@ export function RestPage({ id }: { id: string }): JSX.Element {
       {toRoom && <Grounding />}
       <Actions>
         {!toRoom && (
-          <LinkButton kind="soft" href="/help#grounding">
+          <LinkButton variant="soft" href="/help#grounding">
             {t('reflections.steady')}
           </LinkButton>
         )}
-        <LinkButton kind="soft" href="/practice">
+        <LinkButton variant="soft" href="/practice">
           {t('reflections.to_practice')}
         </LinkButton>
       </Actions>
@@ -35,7 +35,7 @@ export function RestPage({ id }: { id: string }): JSX.Element {
         <div class="stack stack--tight">
           <SaveLine />
           <div>
-            <LinkButton kind="plain" small href={`/practice/reflections/${id}`}>
+            <LinkButton variant="plain" small href={`/practice/reflections/${id}`}>
               {t('reflections.look')}
             </LinkButton>
           </div>

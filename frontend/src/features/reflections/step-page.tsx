@@ -84,7 +84,7 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
           {there && <SaveLine />}
           <Actions>
             {next && (
-              <Button kind="soft" onClick={goOn}>
+              <Button variant="soft" onClick={goOn}>
                 {t('reflections.skip')}
               </Button>
             )}
@@ -93,7 +93,7 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
             </Button>
           </Actions>
           <div class="stop-line">
-            <Button kind="plain" small onClick={stopHere}>
+            <Button variant="plain" small onClick={stopHere}>
               {t('reflections.stop')}
             </Button>
           </div>

@@ -73,7 +73,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
       <Pause reminder={reminder} />
       <WishForm wish={wish} onChange={setWish} errors={errors} />
       <div>
-        <Button kind="plain" onClick={remove}>
+        <Button variant="plain" onClick={remove}>
           {t('reminders.delete')}
         </Button>
       </div>
@@ -93,12 +93,12 @@ function Pause({ reminder }: { reminder: Reminder }): JSX.Element {
         <div class="row">
           {active ? (
             PAUSE_UNTIL.map((until) => (
-              <Button key={until} kind="outline" small busy={busy} onClick={() => run(() => pauseReminder(id, until))}>
+              <Button key={until} variant="outline" small busy={busy} onClick={() => run(() => pauseReminder(id, until))}>
                 {t.of('reminders.pause', until)}
               </Button>
             ))
           ) : (
-            <Button kind="soft" small busy={busy} onClick={() => run(() => resumeReminder(id))}>
+            <Button variant="soft" small busy={busy} onClick={() => run(() => resumeReminder(id))}>
               {t('reminders.resume')}
             </Button>
           )}

@@ -40,7 +40,7 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
       <p role="status">{t('reminders.follow_set', { day: weekdayAndDay(reminder.once_on ?? ''), start: reminder.window_start, end: reminder.window_end })}</p>
       {error && <ErrorNote>{error}</ErrorNote>}
       <div class="row">
-        <Button kind="outline" small busy={busy} onClick={() => run(() => deleteReminder(reminder.id))}>
+        <Button variant="outline" small busy={busy} onClick={() => run(() => deleteReminder(reminder.id))}>
           {t('reminders.follow_off')}
         </Button>
       </div>
@@ -70,10 +70,10 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
       <WishForm brief wish={wish} onChange={setWish} errors={errors} />
       {error && <ErrorNote>{error}</ErrorNote>}
       <Actions>
-        <Button kind="soft" busy={busy} onClick={keep}>
+        <Button variant="soft" busy={busy} onClick={keep}>
           {t('reminders.follow_keep')}
         </Button>
-        <Button kind="soft" onClick={onDone}>
+        <Button variant="soft" onClick={onDone}>
           {t('reminders.follow_not_now')}
         </Button>
       </Actions>

@@ -43,7 +43,7 @@ function Helps(): JSX.Element {
       </ul>
       <p class="quiet">{t('reminders.help_tray')}</p>
       <div>
-        <LinkButton kind="outline" small href="/you/reminders">
+        <LinkButton variant="outline" small href="/you/reminders">
           {t('reminders.to_list')}
         </LinkButton>
       </div>

@@ -78,7 +78,7 @@ function ByEmail({ settings, onChange }: { settings: Settings; onChange: (by_ema
       <h2>{t('reminders.email')}</h2>
       <p class="quiet">{t('reminders.email_none')}</p>
       <div>
-        <LinkButton kind="outline" small href="/you/account/email">
+        <LinkButton variant="outline" small href="/you/account/email">
           {t('reminders.email_add')}
         </LinkButton>
       </div>

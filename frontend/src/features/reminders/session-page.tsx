@@ -76,7 +76,7 @@ export function SessionPage(): JSX.Element {
           />
           {known.own && (
             <div>
-              <Button kind="plain" onClick={forget}>
+              <Button variant="plain" onClick={forget}>
                 {t('reminders.session_forget')}
               </Button>
             </div>

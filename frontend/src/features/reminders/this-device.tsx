@@ -59,10 +59,10 @@ function OneNow(): JSX.Element {
       </p>
       {error && <ErrorNote>{error}</ErrorNote>}
       <Actions>
-        <Button kind="soft" busy={busy} onClick={send}>
+        <Button variant="soft" busy={busy} onClick={send}>
           {t('reminders.send_one')}
         </Button>
-        <Button kind="plain" onClick={() => run(turnOff)}>
+        <Button variant="plain" onClick={() => run(turnOff)}>
           {t('reminders.turn_off')}
         </Button>
       </Actions>

@@ -35,10 +35,10 @@ export function WordingField({ kind, value, onChange }: WordingFieldProps): JSX.
           <p>{t('reminders.words_kept')}</p>
           {!session.value.privateDevice && <p>{t('reminders.words_shared')}</p>}
           <Actions>
-            <Button kind="soft" onClick={() => answer('words')}>
+            <Button variant="soft" onClick={() => answer('words')}>
               {t('reminders.words_yes')}
             </Button>
-            <Button kind="soft" onClick={() => answer('plain')}>
+            <Button variant="soft" onClick={() => answer('plain')}>
               {t('reminders.words_no')}
             </Button>
           </Actions>

@@ -78,10 +78,10 @@ function StoppedPage({ again }: { again: () => void }): JSX.Element {
       back={{ href: BACK, label: t('sharing.title') }}
       foot={
         <div class="even">
-          <LinkButton kind="soft" href={BACK}>
+          <LinkButton variant="soft" href={BACK}>
             {t('sharing.back_to_sharing')}
           </LinkButton>
-          <Button kind="soft" onClick={again}>
+          <Button variant="soft" onClick={again}>
             {t('sharing.type_again')}
           </Button>
         </div>

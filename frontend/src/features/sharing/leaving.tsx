@@ -73,10 +73,10 @@ function Ask({ open, title, yes, no, onClose, act, children }: AskProps): JSX.El
       {children}
       {error && <ErrorNote>{error}</ErrorNote>}
       <div class="even">
-        <Button kind="soft" onClick={close}>
+        <Button variant="soft" onClick={close}>
           {no}
         </Button>
-        <Button kind="soft" busy={busy} onClick={() => run(() => act().then(onClose))}>
+        <Button variant="soft" busy={busy} onClick={() => run(() => act().then(onClose))}>
           {yes}
         </Button>
       </div>

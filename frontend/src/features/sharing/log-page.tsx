@@ -56,7 +56,7 @@ export function LogPage(): JSX.Element {
           {act.error && <ErrorNote>{act.error}</ErrorNote>}
           {next !== null && (
             <div>
-              <Button kind="soft" busy={act.busy} onClick={more}>
+              <Button variant="soft" busy={act.busy} onClick={more}>
                 {t('sharing.log_older')}
               </Button>
             </div>

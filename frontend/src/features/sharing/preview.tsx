@@ -58,10 +58,10 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         <>
           {act.error && <ErrorNote>{act.error}</ErrorNote>}
           <div class="even">
-            <Button kind="soft" onClick={() => route(frame.back.href)}>
+            <Button variant="soft" onClick={() => route(frame.back.href)}>
               {t('sharing.not_now')}
             </Button>
-            <Button kind="soft" busy={act.busy} onClick={share}>
+            <Button variant="soft" busy={act.busy} onClick={share}>
               {act.busy ? t('sharing.sharing') : t('sharing.share')}
             </Button>
           </div>

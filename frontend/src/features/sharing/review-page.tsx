@@ -48,10 +48,10 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
       back={{ href: '/you/sharing', label: t('sharing.title') }}
       foot={
         <div class="even">
-          <Button kind="soft" onClick={leave}>
+          <Button variant="soft" onClick={leave}>
             {t('sharing.not_now')}
           </Button>
-          <Button kind="soft" busy={act.busy} onClick={link}>
+          <Button variant="soft" busy={act.busy} onClick={link}>
             {act.busy ? t('sharing.linking') : t('sharing.link_them', { name: display_name })}
           </Button>
         </div>

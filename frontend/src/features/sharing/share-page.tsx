@@ -42,7 +42,7 @@ function Draft({ frame }: { frame: Frame }): JSX.Element {
     <Page {...frame}>
       <Note title={t('sharing.is_draft_title')}>{t('sharing.is_draft')}</Note>
       <div>
-        <LinkButton kind="soft" href={frame.back.href}>
+        <LinkButton variant="soft" href={frame.back.href}>
           {t('sharing.to_the_draft')}
         </LinkButton>
       </div>
@@ -55,7 +55,7 @@ function KeptHere({ frame, title, text, href, label }: KeptBack & { frame: Frame
     <Page {...frame}>
       <Note title={title}>{text}</Note>
       <div>
-        <LinkButton kind="soft" href={href}>
+        <LinkButton variant="soft" href={href}>
           {label}
         </LinkButton>
       </div>
@@ -79,7 +79,7 @@ function Ready({ shareable, frame }: { shareable: Shareable; frame: Frame }): JS
 
 function NoTherapist({ frame }: { frame: Frame }): JSX.Element {
   const enter = (
-    <LinkButton kind="soft" href="/you/sharing/accept">
+    <LinkButton variant="soft" href="/you/sharing/accept">
       {t('sharing.enter_code')}
     </LinkButton>
   );

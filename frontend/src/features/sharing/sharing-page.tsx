@@ -58,7 +58,7 @@ function NobodyYet({ back }: { back: { href: string; label: string } }): JSX.Ele
         icon={Lock}
         title={t('sharing.empty_title')}
         action={
-          <LinkButton kind="soft" href="/you/sharing/accept">
+          <LinkButton variant="soft" href="/you/sharing/accept">
             {t('sharing.enter_code')}
           </LinkButton>
         }

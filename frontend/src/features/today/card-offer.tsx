@@ -47,10 +47,10 @@ export function CardOffer(): JSX.Element | null {
       <div class="stack stack--tight">
         <p>{t('today.card_offer_note')}</p>
         <div class="row">
-          <LinkButton kind="outline" small href="/you/account/card">
+          <LinkButton variant="outline" small href="/you/account/card">
             {t('today.card_offer_make')}
           </LinkButton>
-          <Button kind="outline" small onClick={notNow}>
+          <Button variant="outline" small onClick={notNow}>
             {t('today.card_offer_not_now')}
           </Button>
         </div>

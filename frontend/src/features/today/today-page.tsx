@@ -96,7 +96,7 @@ function FirstNote(): JSX.Element | null {
         <p>{t('today.first_exit')}</p>
         <p>{t('today.first_watched')}</p>
         <div>
-          <Button kind="outline" small onClick={read}>
+          <Button variant="outline" small onClick={read}>
             {t('today.first_read')}
           </Button>
         </div>

@@ -28,7 +28,7 @@ export function CodePage(): JSX.Element {
         </Button>
       </form>
       <div>
-        <Button kind="plain" small onClick={() => void signOut()}>
+        <Button variant="plain" small onClick={() => void signOut()}>
           {t('welcome.not_me')}
         </Button>
       </div>

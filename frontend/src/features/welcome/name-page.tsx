@@ -66,12 +66,12 @@ export function NamePage(): JSX.Element {
       )}
       <div class="row">
         {!ownWords.value && (
-          <Button kind="soft" small onClick={() => (words.value = fourWords())}>
+          <Button variant="soft" small onClick={() => (words.value = fourWords())}>
             {t('welcome.words_other')}
           </Button>
         )}
         <Button
-          kind="plain"
+          variant="plain"
           small
           onClick={() => {
             ownWords.value = !ownWords.value;

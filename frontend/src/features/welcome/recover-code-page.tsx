@@ -54,7 +54,7 @@ export function RecoverCodePage(): JSX.Element {
           <p>{t('welcome.email_sent_once')}</p>
           <p role="status">{asked ? t('welcome.email_asked') : ''}</p>
           <div>
-            <Button kind="outline" small onClick={again}>
+            <Button variant="outline" small onClick={again}>
               {t('welcome.email_again')}
             </Button>
           </div>

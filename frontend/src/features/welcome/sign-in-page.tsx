@@ -47,7 +47,7 @@ export function SignInPage(): JSX.Element {
         </Button>
       </form>
       <div>
-        <LinkButton kind="plain" small href="/welcome/recover">
+        <LinkButton variant="plain" small href="/welcome/recover">
           {t('welcome.lost_words')}
         </LinkButton>
       </div>

@@ -25,7 +25,7 @@ export function StartPage(): JSX.Element {
       foot={
         <>
           <LinkButton href="/welcome/device">{t('welcome.begin')}</LinkButton>
-          <LinkButton kind="soft" href="/welcome/device?then=sign-in">
+          <LinkButton variant="soft" href="/welcome/device?then=sign-in">
             {t('welcome.returning')}
           </LinkButton>
           <p class="quiet">{t('welcome.adults')}</p>

@@ -25,7 +25,7 @@ export function UnlockPage(): JSX.Element {
         </Button>
       </form>
       <div>
-        <Button kind="plain" small onClick={() => void signOut()}>
+        <Button variant="plain" small onClick={() => void signOut()}>
           {t('welcome.not_me')}
         </Button>
       </div>

@@ -17,7 +17,7 @@ export function AboutPage(): JSX.Element {
               <p>{t.of('you.about', part)}</p>
               {part === 'emergency' && (
                 <div>
-                  <LinkButton kind="soft" small href="/help">
+                  <LinkButton variant="soft" small href="/help">
                     {t('shell.help_now')}
                   </LinkButton>
                 </div>

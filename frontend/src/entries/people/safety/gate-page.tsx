@@ -34,10 +34,10 @@ export function GatePage({ gate, subject, therapist, beyond, back, onChecked, on
         back={back}
         foot={
           <Actions>
-            <LinkButton kind="soft" href={back.href}>
+            <LinkButton variant="soft" href={back.href}>
               {t('safety.confirm_no')}
             </LinkButton>
-            <Button kind="soft" onClick={onConfirm}>
+            <Button variant="soft" onClick={onConfirm}>
               {t('safety.confirm_yes')}
             </Button>
           </Actions>
@@ -58,7 +58,7 @@ export function GatePage({ gate, subject, therapist, beyond, back, onChecked, on
           <LinkButton wide href="/help">
             {t('shell.help_now')}
           </LinkButton>
-          <LinkButton kind="soft" href={past}>
+          <LinkButton variant="soft" href={past}>
             {t('safety.closed_past')}
           </LinkButton>
         </Actions>
@@ -69,11 +69,11 @@ export function GatePage({ gate, subject, therapist, beyond, back, onChecked, on
       {subject && (
         <div class="row">
           {therapist && (
-            <LinkButton kind="plain" href={beyond}>
+            <LinkButton variant="plain" href={beyond}>
               {t('safety.to_beyond')}
             </LinkButton>
           )}
-          <LinkButton kind="plain" href={routePageOf(subject)}>
+          <LinkButton variant="plain" href={routePageOf(subject)}>
             {t('safety.change_this')}
           </LinkButton>
         </div>

@@ -40,11 +40,11 @@ export function GoCarefully({ show, back, onDone }: GoCarefullyProps): JSX.Eleme
       <p>{t(device ? 'safety.device_more' : 'safety.carefully_ways')}</p>
       <div class="row">
         {device && (
-          <LinkButton kind="soft" href="/you/look">
+          <LinkButton variant="soft" href="/you/look">
             {t('safety.to_look')}
           </LinkButton>
         )}
-        <LinkButton kind="soft" href="/help">
+        <LinkButton variant="soft" href="/help">
           {t('shell.help_now')}
         </LinkButton>
       </div>

@@ -21,7 +21,7 @@ export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subje
           <LinkButton wide href="/help">
             {t('shell.help_now')}
           </LinkButton>
-          <Button kind="soft" onClick={onGoOn}>
+          <Button variant="soft" onClick={onGoOn}>
             {t('safety.go_on_here')}
           </Button>
         </Actions>
@@ -70,7 +70,7 @@ function Complaints(): JSX.Element {
             <p>{whom}</p>
             {web && (
               <div>
-                <LinkButton kind="soft" small href={`https://${web}`} rel="noreferrer" aria-label={t('safety.complaint_site', { name, site: web })}>
+                <LinkButton variant="soft" small href={`https://${web}`} rel="noreferrer" aria-label={t('safety.complaint_site', { name, site: web })}>
                   {web}
                 </LinkButton>
               </div>

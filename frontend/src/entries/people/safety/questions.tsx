@@ -59,7 +59,7 @@ export function Questions({ subject, therapist, back, onDone }: QuestionsProps):
       foot={
         <>
           <Actions>
-            <Button kind="soft" onClick={skip}>
+            <Button variant="soft" onClick={skip}>
               {t('safety.skip')}
             </Button>
             <Button wide onClick={() => goOn(answers)}>
@@ -91,10 +91,10 @@ function Intro({ therapist, back, onLook, onSkip }: IntroProps): JSX.Element {
       back={back}
       foot={
         <Actions>
-          <Button kind="soft" onClick={onSkip}>
+          <Button variant="soft" onClick={onSkip}>
             {t('safety.skip_all')}
           </Button>
-          <Button kind="soft" onClick={onLook}>
+          <Button variant="soft" onClick={onLook}>
             {t('safety.look')}
           </Button>
         </Actions>

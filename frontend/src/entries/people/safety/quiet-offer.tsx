@@ -38,19 +38,19 @@ export function QuietOffer({ subject, brief = false }: { subject: Subject; /** T
     <Note title={t('safety.offer_title')}>
       <p>{t(subject.kind === 'people' ? 'safety.offer' : 'safety.offer_here')}</p>
       <div class="row">
-        <Button kind="outline" small onClick={goQuietly}>
+        <Button variant="outline" small onClick={goQuietly}>
           {t('safety.offer_yes')}
         </Button>
-        <Button kind="outline" small onClick={leave}>
+        <Button variant="outline" small onClick={leave}>
           {t('safety.offer_no')}
         </Button>
       </div>
       {!brief && (
         <div class="row">
-          <LinkButton kind="plain" small href={routePageOf(subject)}>
+          <LinkButton variant="plain" small href={routePageOf(subject)}>
             {t('safety.look_questions')}
           </LinkButton>
-          <LinkButton kind="plain" small href="/help">
+          <LinkButton variant="plain" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
         </div>

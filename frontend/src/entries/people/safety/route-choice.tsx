@@ -31,7 +31,7 @@ export function RouteChoice({ subject, therapist, back, onDone }: { subject: Sub
       />
       {route === 'unset' && <p class="quiet">{t('safety.route_unset')}</p>}
       <div>
-        <Button kind="soft" onClick={() => setAsking(true)}>
+        <Button variant="soft" onClick={() => setAsking(true)}>
           {t('safety.look_questions')}
         </Button>
       </div>

@@ -28,7 +28,7 @@ export function SafetyFirst({ subject, back, frightened = false, onGoOn }: Safet
           <LinkButton wide href="/help">
             {t('shell.help_now')}
           </LinkButton>
-          <Button kind="soft" onClick={onGoOn}>
+          <Button variant="soft" onClick={onGoOn}>
             {t('safety.go_on_here')}
           </Button>
         </Actions>

@@ -37,7 +37,7 @@ export function Happened({ repair }: StepProps): JSX.Element {
       </div>
       {!all && (
         <div>
-          <Button kind="outline" small onClick={showAll}>
+          <Button variant="outline" small onClick={showAll}>
             {t('practice.more_kinds')}
           </Button>
         </div>
@@ -74,7 +74,7 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
       {isQuiet(repair) && (
         <Note title={t('practice.quiet_title')}>
           <p>{t(staysHere(repair) ? 'practice.quiet_therapist' : 'practice.quiet')}</p>
-          <LinkButton kind="outline" small href="/help">
+          <LinkButton variant="outline" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
         </Note>

@@ -65,7 +65,7 @@ function Preview({ repair, inSession }: StepProps & { readonly inSession: boolea
             <p class="preview">{sample}</p>
           </Card>
           <div>
-            <Button kind="outline" small onClick={take}>
+            <Button variant="outline" small onClick={take}>
               {t('practice.take_over')}
             </Button>
           </div>

@@ -15,11 +15,11 @@ export function FollowUpNote({ note, close }: NoteProps): JSX.Element {
       <p class="said">{t(wanted ? 'reminders.note_follow' : 'reminders.note_follow_gone')}</p>
       <div class="row">
         {wanted && (
-          <LinkButton kind="soft" href={`/practice/${repair.id}`}>
+          <LinkButton variant="soft" href={`/practice/${repair.id}`}>
             {t('reminders.note_follow_look')}
           </LinkButton>
         )}
-        <Button kind="soft" onClick={close}>
+        <Button variant="soft" onClick={close}>
           {t('reminders.note_not_now')}
         </Button>
       </div>

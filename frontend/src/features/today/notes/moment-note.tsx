@@ -22,15 +22,15 @@ export function MomentNote({ note, close }: NoteProps): JSX.Element {
       {moment ? <Moment moment={moment} /> : nothing('moment')}
       <div class="row">
         {found.length > 1 && (
-          <Button kind="soft" onClick={() => setId(nextIn(found, id))}>
+          <Button variant="soft" onClick={() => setId(nextIn(found, id))}>
             {t('reminders.note_another')}
           </Button>
         )}
-        <Button kind="soft" onClick={close}>
+        <Button variant="soft" onClick={close}>
           {t('reminders.note_not_now')}
         </Button>
         {moment && (
-          <Button kind="plain" onClick={() => keepAway(moment)}>
+          <Button variant="plain" onClick={() => keepAway(moment)}>
             {t('reminders.note_moment_never')}
           </Button>
         )}

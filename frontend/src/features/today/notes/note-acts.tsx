@@ -26,10 +26,10 @@ export function NoteActs({ token }: { token: string }): JSX.Element {
         <p role="status">{done ? t.of('today.note_*_said', done) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
         {!done && (
           <div class="row">
-            <Button kind="outline" small onClick={() => act('later')}>
+            <Button variant="outline" small onClick={() => act('later')}>
               {t('today.note_later')}
             </Button>
-            <Button kind="outline" small onClick={() => act('rest')}>
+            <Button variant="outline" small onClick={() => act('rest')}>
               {t('today.note_rest')}
             </Button>
           </div>

@@ -22,10 +22,10 @@ export function Resting(): JSX.Element | null {
       <div class="stack stack--tight">
         <p>{t('today.resting')}</p>
         <div class="row">
-          <Button kind="outline" small onClick={() => void again()}>
+          <Button variant="outline" small onClick={() => void again()}>
             {t('today.resting_yes')}
           </Button>
-          <Button kind="outline" small onClick={() => setLeft(true)}>
+          <Button variant="outline" small onClick={() => setLeft(true)}>
             {t('today.resting_no')}
           </Button>
         </div>

@@ -32,10 +32,10 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
         {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />)}
       </List>
       <div class="row">
-        <LinkButton kind="soft" href="/practice">
+        <LinkButton variant="soft" href="/practice">
           {t('reminders.note_practice')}
         </LinkButton>
-        <Button kind="soft" onClick={close}>
+        <Button variant="soft" onClick={close}>
           {day ? t('reminders.note_leave_home') : t('reminders.note_leave_there')}
         </Button>
       </div>

@@ -29,15 +29,15 @@ export function ValueNote({ note, close }: NoteProps): JSX.Element {
       )}
       <div class="row">
         {found.length > 1 && (
-          <Button kind="soft" onClick={() => setId(nextIn(found, id))}>
+          <Button variant="soft" onClick={() => setId(nextIn(found, id))}>
             {t('reminders.note_another')}
           </Button>
         )}
-        <Button kind="soft" onClick={close}>
+        <Button variant="soft" onClick={close}>
           {t('reminders.note_not_now')}
         </Button>
         {card && (
-          <Button kind="plain" onClick={() => stings(card.id)}>
+          <Button variant="plain" onClick={() => stings(card.id)}>
             {t('today.stings')}
           </Button>
         )}
