@@ -9,5 +9,5 @@ export { Reply } from './reply';
 export { SaveState, type SaveStateProps } from './save-state';
 export { SecretField, type SecretFieldProps } from './secret-field';
 export { Sheet, type SheetProps } from './sheet';
-export { Card, EmptyState, ErrorNote, List, ListRow, type ListRowProps, Note, type NoteProps, Skeleton } from './surface';
+export { Card, EmptyState, ErrorCallout, List, ListRow, type ListRowProps, Callout, type CalloutProps, Skeleton } from './surface';
 export { clearToasts, showToast, type Toast } from './toast';

@@ -15,7 +15,7 @@ export function Card({ tone, children }: { tone?: 'sunk'; children: ComponentChi
 
 export type ListRowProps = {
   title: ComponentChildren;
-  note?: ComponentChildren;
+  subtitle?: ComponentChildren;
   icon?: IconNode;
   tone?: 'green' | 'clay';
   /** Where it leads, or what it does. With neither it only tells. */
@@ -26,7 +26,7 @@ export type ListRowProps = {
 };
 
 /** One row of a list: a mark, a title, a quiet line. */
-export function ListRow({ title, note, icon, tone = 'green', href, onClick, end }: ListRowProps): JSX.Element {
+export function ListRow({ title, subtitle, icon, tone = 'green', href, onClick, end }: ListRowProps): JSX.Element {
   const inside = (
     <>
       {icon && (
@@ -36,7 +36,7 @@ export function ListRow({ title, note, icon, tone = 'green', href, onClick, end 
       )}
       <span class="list-row-words">
         <span class="list-row-title">{title}</span>
-        {note && <span class="list-row-note">{note}</span>}
+        {subtitle && <span class="list-row-note">{subtitle}</span>}
       </span>
       {(end ?? (href || onClick)) && <span class="list-row-end">{end ?? <Icon node={ChevronRight} size={20} />}</span>}
     </>
@@ -70,10 +70,10 @@ export function List({ wide = false, children }: { /** Side by side where there 
   );
 }
 
-export type NoteProps = { title?: ComponentChildren; children: ComponentChildren; tone?: 'green' | 'clay' | 'danger'; icon?: IconNode };
+export type CalloutProps = { title?: ComponentChildren; children: ComponentChildren; tone?: 'green' | 'clay' | 'danger'; icon?: IconNode };
 
 /** Something worth knowing, said quietly beside the rest. */
-export function Note({ title, children, tone = 'green', icon = Info }: NoteProps): JSX.Element {
+export function Callout({ title, children, tone = 'green', icon = Info }: CalloutProps): JSX.Element {
   return (
     <div class={tone === 'green' ? 'note' : `note note--${tone}`} role="note">
       <Icon node={icon} />
@@ -86,7 +86,7 @@ export function Note({ title, children, tone = 'green', icon = Info }: NoteProps
 }
 
 /** What went wrong and what is still there. Read out at once and given focus; blames nobody. */
-export function ErrorNote({ title, children }: { title?: ComponentChildren; children: ComponentChildren }): JSX.Element {
+export function ErrorCallout({ title, children }: { title?: ComponentChildren; children: ComponentChildren }): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (

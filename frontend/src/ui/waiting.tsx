@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Button } from './button';
-import { Note, Skeleton } from './surface';
+import { Callout, Skeleton } from './surface';
 import { t } from '../i18n';
 import type { Fetched } from './use-fetched';
 
@@ -11,10 +11,10 @@ export function Waiting({ error, again }: Pick<Fetched<unknown>, 'error' | 'agai
   return (
     <>
       <div role="alert">
-        <Note tone="clay" title={t('sharing.online_title')}>
+        <Callout tone="clay" title={t('sharing.online_title')}>
           <p>{error}</p>
           <p>{t('sharing.online')}</p>
-        </Note>
+        </Callout>
       </div>
       <div>
         <Button variant="soft" onClick={again}>

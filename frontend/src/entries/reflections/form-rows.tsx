@@ -22,7 +22,7 @@ export function FormRows({ earlier = false }: { earlier?: boolean }): JSX.Elemen
           icon={ICONS[form]}
           tone="clay"
           title={t.of('reflections.*', form)}
-          note={t.of('reflections.*_note', form)}
+          subtitle={t.of('reflections.*_note', form)}
         />
       ))}
       {earlier && entries.of('reflections').value.length > 0 && <ListRow href="/practice/reflections" title={t('reflections.earlier_row')} />}

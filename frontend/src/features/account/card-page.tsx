@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { makeRecoveryCard, saveRecoveryCard } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
+import { Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
@@ -18,7 +18,7 @@ export function CardPage(): JSX.Element {
   if (card) return <NewCard card={card} />;
   return (
     <Page title={t('account.card')} back={back} lead={t('account.card_note')}>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       {!custody && !error && <Skeleton rows={1} label={t('account.loading')} />}
       {custody && (
         <>
@@ -57,7 +57,7 @@ function NewCard({ card }: { card: string }): JSX.Element {
           autocapitalize="characters"
           spellcheck={false}
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('account.saving') : t('account.card_save')}
         </Button>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, showToast } from '../../ui';
+import { Button, ErrorCallout, showToast } from '../../ui';
 import { t } from '../../i18n';
 
 type Props = { onChange: (email: RecoveryEmail) => void; onOther: () => void };
@@ -18,7 +18,7 @@ export function EmailActs({ onChange, onOther }: Props): JSX.Element {
     });
   return (
     <>
-      {act.error && <ErrorNote>{act.error}</ErrorNote>}
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button variant="soft" onClick={onOther}>
           {t('account.email_other')}

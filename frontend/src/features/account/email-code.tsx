@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { confirmRecoveryEmail, type RecoveryEmail } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, showToast } from '../../ui';
+import { Button, ErrorCallout, Field, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { EmailActs } from './email-acts';
 
@@ -39,7 +39,7 @@ export function EmailCode({ email, onChange, onOther }: Props): JSX.Element {
           spellcheck={false}
           maxLength={20}
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {t('account.email_confirm')}
         </Button>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { giveRecoveryEmail, type RecoveryEmail } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, SecretField } from '../../ui';
+import { Button, ErrorCallout, Field, SecretField } from '../../ui';
 import { t } from '../../i18n';
 
 /** The address, and the words of now: an open device alone must not be enough to let somebody else in. */
@@ -47,7 +47,7 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
         onInput={setWords}
         autocomplete="current-password"
       />
-      {act.error && <ErrorNote>{act.error}</ErrorNote>}
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" busy={act.busy}>
         {act.busy ? t('account.email_sending') : t('account.email_send')}
       </Button>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import type { RecoveryEmail } from '../../session/session';
-import { ErrorNote, Note, Page, Skeleton } from '../../ui';
+import { ErrorCallout, Callout, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { EmailActs } from './email-acts';
 import { EmailCode } from './email-code';
@@ -15,7 +15,7 @@ export function EmailPage(): JSX.Element {
   const { email, error, set } = useRecoveryEmail();
   return (
     <Page title={t('account.email')} back={{ href: '/you/account', label: t('account.back_account') }} lead={t('account.email_lead')}>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       {!email && !error && <Skeleton rows={2} label={t('account.loading')} />}
       {email && <Kept email={email} onChange={set} />}
     </Page>
@@ -33,13 +33,13 @@ function Kept({ email, onChange }: { email: RecoveryEmail; onChange: (email: Rec
   if (email.confirmed && !other) return <Confirmed address={email.confirmed} onChange={kept} onOther={() => setOther(true)} />;
   return (
     <>
-      <Note>
+      <Callout>
         <div class="stack stack--tight">
           <p>{t('account.email_reads')}</p>
           <p>{t('account.email_seen')}</p>
           <p>{t('account.email_kept')}</p>
         </div>
-      </Note>
+      </Callout>
       <EmailForm onSent={kept} />
     </>
   );

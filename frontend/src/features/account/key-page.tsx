@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { setCustody } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, Choice, ErrorNote, LinkButton, Note, Page, showToast, Skeleton } from '../../ui';
+import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, showToast, Skeleton } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
 import { useCustody } from './use-custody';
@@ -27,7 +27,7 @@ export function KeyPage(): JSX.Element {
     });
   return (
     <Page title={t('account.key')} back={{ href: '/you/account', label: t('account.back_account') }}>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       {!custody && !error && <Skeleton rows={2} label={t('account.loading')} />}
       {custody && (
         <>
@@ -41,9 +41,9 @@ export function KeyPage(): JSX.Element {
               { value: 'own', label: t('account.own'), hint: t('account.own_note') },
             ]}
           />
-          {needsCard && <Note tone="clay">{t('account.own_needs_card')}</Note>}
-          {value === 'own' && (email?.confirmed ?? email?.waiting) && <Note>{t('account.own_ends_email')}</Note>}
-          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {needsCard && <Callout tone="clay">{t('account.own_needs_card')}</Callout>}
+          {value === 'own' && (email?.confirmed ?? email?.waiting) && <Callout>{t('account.own_ends_email')}</Callout>}
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           {needsCard ? (
             <LinkButton href="/you/account/card">{t('account.make_card')}</LinkButton>
           ) : (

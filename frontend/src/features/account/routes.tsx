@@ -38,13 +38,13 @@ function AccountPage(): JSX.Element {
   return (
     <Page title={t('account.title')} back={back} lead={t('account.signed_in_as', { name: user?.username ?? '' })}>
       <List>
-        <ListRow href="/you/account/words" icon={TextCursor} title={t('account.words')} note={t('account.words_note')} />
-        <ListRow href="/you/account/key" icon={Key} title={t('account.key')} note={t('account.key_note')} />
-        <ListRow href="/you/account/card" icon={Card} title={t('account.card')} note={t('account.card_note')} />
+        <ListRow href="/you/account/words" icon={TextCursor} title={t('account.words')} subtitle={t('account.words_note')} />
+        <ListRow href="/you/account/key" icon={Key} title={t('account.key')} subtitle={t('account.key_note')} />
+        <ListRow href="/you/account/card" icon={Card} title={t('account.card')} subtitle={t('account.card_note')} />
         {custody?.custody !== 'own' && (
-          <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} note={t('account.email_note')} />
+          <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
-        <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} note={t('account.sign_out_note')} />
+        <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
       </List>
       {offline && <p class="quiet small">{t('account.online')}</p>}
     </Page>

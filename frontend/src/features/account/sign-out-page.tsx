@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { signOut, unsyncedCount } from '../../session/session';
 import { session } from '../../session/state';
-import { Button, clearToasts, LinkButton, Note, Page } from '../../ui';
+import { Button, clearToasts, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 
 /** Says what would be lost before anything is taken off the device. */
@@ -22,9 +22,9 @@ export function SignOutPage(): JSX.Element {
       {waiting === 0 ? (
         <p>{t('account.out_all_saved')}</p>
       ) : (
-        <Note tone="clay" title={t('account.out_waiting', { count: waiting })}>
+        <Callout tone="clay" title={t('account.out_waiting', { count: waiting })}>
           {t('account.out_waiting_how')}
-        </Note>
+        </Callout>
       )}
       <div class="row">
         <Button variant={waiting === 0 ? 'main' : 'danger'} busy={busy} onClick={go}>

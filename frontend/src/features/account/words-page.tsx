@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { changePassphrase } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Page, SecretField, showToast } from '../../ui';
+import { Button, ErrorCallout, Page, SecretField, showToast } from '../../ui';
 import { t } from '../../i18n';
 
 const LEAST_LETTERS = 12;
@@ -39,7 +39,7 @@ export function WordsPage(): JSX.Element {
           onInput={setNext}
           autocomplete="new-password"
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('account.changing') : t('account.change')}
         </Button>

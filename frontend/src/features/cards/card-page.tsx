@@ -53,7 +53,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
         <>
           <Acts card={known} />
           <List>
-            <ListRow href={`/you/sharing/share/cards/${id}`} title={t('cards.share')} note={t('cards.share_note')} />
+            <ListRow href={`/you/sharing/share/cards/${id}`} title={t('cards.share')} subtitle={t('cards.share_note')} />
           </List>
         </>
       )}

@@ -23,7 +23,7 @@ export function LibraryPage(): JSX.Element {
           {looked.quoted.length > 0 && (
             <Group title={t('cards.quoted_group')}>
               {looked.quoted.map(({ id }) => (
-                <ListRow key={id} href={`/you/cards/quoted/${id}`} icon={Quote} tone="clay" title={t('cards.quoted_title')} note={t('cards.quoted_note')} />
+                <ListRow key={id} href={`/you/cards/quoted/${id}`} icon={Quote} tone="clay" title={t('cards.quoted_title')} subtitle={t('cards.quoted_note')} />
               ))}
             </Group>
           )}
@@ -36,7 +36,7 @@ export function LibraryPage(): JSX.Element {
           )}
           {looked.away.length > 0 && (
             <Group title={t('cards.away_group')}>
-              <ListRow href={`${LIBRARY}/away`} icon={EyeOff} title={t('cards.away_show')} note={t('cards.away_note')} />
+              <ListRow href={`${LIBRARY}/away`} icon={EyeOff} title={t('cards.away_show')} subtitle={t('cards.away_note')} />
             </Group>
           )}
         </>

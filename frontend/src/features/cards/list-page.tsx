@@ -25,7 +25,7 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('cards.title')} back={{ href: '/you', label: t('shell.you') }} lead={cards.length > 0 && t('cards.lead')} wide>
       {cards.length > 0 && add}
-      <ListRow href={LIBRARY} icon={Library} title={t('cards.look')} note={t('cards.library_note')} />
+      <ListRow href={LIBRARY} icon={Library} title={t('cards.look')} subtitle={t('cards.library_note')} />
       {cards.length === 0 && (
         <EmptyState title={t('cards.empty_title')} action={add}>
           {t('cards.empty')}

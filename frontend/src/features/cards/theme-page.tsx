@@ -29,7 +29,7 @@ export function ThemePage({ theme }: { theme: string }): JSX.Element {
                   key={text.id}
                   href={textHref(text.id)}
                   title={text.text}
-                  note={[t.of('today.level', text.level), kept(text.id) && t('today.kept')].filter(Boolean).join(' · ')}
+                  subtitle={[t.of('today.level', text.level), kept(text.id) && t('today.kept')].filter(Boolean).join(' · ')}
                 />
               ))}
             </List>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Sheet, showToast, TimeField } from '../../ui';
+import { Button, ErrorCallout, Field, Sheet, showToast, TimeField } from '../../ui';
 import { t } from '../../i18n';
 import { dayKey, timeKey } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
@@ -55,7 +55,7 @@ function NextSession({ one, changed }: Pick<Props, 'one' | 'changed'>): JSX.Elem
       <p class="clinic-next">{held ? whenWords(held) : t('clinic.no_session')}</p>
       <Field type="date" label={t('clinic.session_day')} value={date} onInput={setDate} />
       <TimeField label={t('clinic.session_time')} value={time} onInput={setTime} />
-      {(problem || act.error) && <ErrorNote>{problem || act.error}</ErrorNote>}
+      {(problem || act.error) && <ErrorCallout>{problem || act.error}</ErrorCallout>}
       <div class="row">
         <Button variant="soft" small type="submit" busy={act.busy}>
           {t('clinic.session_save')}
@@ -87,7 +87,7 @@ function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
       </Button>
       <Sheet open={asking} onClose={() => setAsking(false)} title={t('clinic.end_title', { name })}>
         <p>{t('clinic.end_text')}</p>
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <div class="even">
           <Button variant="soft" onClick={() => setAsking(false)}>
             {t('clinic.end_no')}

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { EmptyState, Note, Page } from '../../ui';
+import { EmptyState, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
 import { dayInWords } from '../../i18n/dates';
@@ -34,7 +34,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
       {data ? (
         <>
           <Page title={data.alias?.name || t('clinic.unnamed')} back={back} lead={subtitle(data)}>
-            {data.alias ? <Shared {...data} /> : <Note tone="danger" title={t('clinic.unchecked_title')}>{t('clinic.unchecked')}</Note>}
+            {data.alias ? <Shared {...data} /> : <Callout tone="danger" title={t('clinic.unchecked_title')}>{t('clinic.unchecked')}</Callout>}
           </Page>
           <ClientMore key={id} one={data.one} name={data.alias?.name || t('clinic.unnamed')} changed={changed} />
         </>

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-import { Button, Note } from '../../ui';
+import { Button, Callout } from '../../ui';
 import { t } from '../../i18n';
 import { linkWith } from './invite';
 
@@ -22,7 +22,7 @@ export function FreshCode({ code, forWhom, done }: { code: string; forWhom: stri
       <Copy text={code} label={t('clinic.copy_code')} />
       <p class="fresh-link">{linkWith(code)}</p>
       <Copy text={linkWith(code)} label={t('clinic.copy_link')} />
-      <Note>{t('clinic.code_once')}</Note>
+      <Callout>{t('clinic.code_once')}</Callout>
       <div>
         <Button variant="soft" onClick={done}>
           {t('clinic.code_done')}

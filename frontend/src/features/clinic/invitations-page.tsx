@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Page, showToast } from '../../ui';
+import { Button, ErrorCallout, Field, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Waiting } from '../../ui/waiting';
@@ -48,7 +48,7 @@ export function InvitationsPage(): JSX.Element {
         ) : (
           <form class="card stack" onSubmit={submit} novalidate>
             <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} autocomplete="off" maxLength={80} />
-            {act.error && <ErrorNote>{act.error}</ErrorNote>}
+            {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
             <div>
               <Button type="submit" busy={act.busy}>
                 {t('clinic.make_code')}

@@ -7,7 +7,7 @@ import { useLocation } from 'preact-iso/router';
 import { boot, signOut, unlock } from '../../session/session';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Note, Page } from '../../ui';
+import { Button, ErrorCallout, Field, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
@@ -45,7 +45,7 @@ export function SecondFactorPage(): JSX.Element {
       {!data ? (
         <Waiting error={error} again={again} />
       ) : data.fresh === null ? (
-        <Note>{t('clinic.factor_there')}</Note>
+        <Callout>{t('clinic.factor_there')}</Callout>
       ) : (
         <form class="stack" onSubmit={submit} novalidate>
           <section class="card stack stack--tight">
@@ -69,7 +69,7 @@ export function SecondFactorPage(): JSX.Element {
             onInput={setPassphrase}
             autocomplete="current-password"
           />
-          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <Button type="submit" busy={act.busy}>
             {t('clinic.factor_set_up')}
           </Button>

@@ -6,7 +6,7 @@ import { useEffect } from 'preact/hooks';
 import Phone from 'lucide/dist/esm/icons/phone.mjs';
 
 import { session } from '../../session/state';
-import { Card, LinkButton, Note, Page, Select } from '../../ui';
+import { Card, LinkButton, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
 import { Grounding } from '../../library/grounding';
@@ -38,7 +38,7 @@ export default function HelpPage(): JSX.Element {
         {lines.map((line) => (
           <Helpline key={line.name} line={line} />
         ))}
-        <Note>{t('help.log')}</Note>
+        <Callout>{t('help.log')}</Callout>
         {country.value !== '' && <ChooseCountry />}
       </section>
       <Grounding />

@@ -2,7 +2,7 @@ import { type JSX, render } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { unsyncedCount } from '../../store';
-import { Actions, Button, Card, Note, Page } from '../../ui';
+import { Actions, Button, Card, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { readingOf } from '../../entries/aspects';
 import { collect, save, toHtml, toJson } from './export';
@@ -19,9 +19,9 @@ export function ExportPage(): JSX.Element {
   };
   return (
     <Page title={t('journal.export_title')} lead={t('journal.export_lead')} back={{ href: '/journal', label: t('shell.journal') }}>
-      <Note tone="clay">
+      <Callout tone="clay">
         <p>{t('journal.export_warning')}</p>
-      </Note>
+      </Callout>
       <Card>
         <div class="stack">
           <p>{t('journal.export_choose')}</p>

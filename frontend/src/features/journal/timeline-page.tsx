@@ -8,7 +8,7 @@ import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 import { listingOf } from '../../entries/aspects';
 import { type Kind, parked } from '../../store';
 import { conflicts } from '../../store/conflicts';
-import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Note, Page, Select } from '../../ui';
+import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
@@ -56,8 +56,8 @@ export function TimelinePage(): JSX.Element {
             )}
           </div>
           <List>
-            <ListRow href="/journal/pictures" icon={Pictures} tone="clay" title={t('journal.pictures_title')} note={t('journal.pictures_note')} />
-            <ListRow href="/journal/export" icon={Download} tone="clay" title={t('journal.export_title')} note={t('journal.export_note')} />
+            <ListRow href="/journal/pictures" icon={Pictures} tone="clay" title={t('journal.pictures_title')} subtitle={t('journal.pictures_note')} />
+            <ListRow href="/journal/export" icon={Download} tone="clay" title={t('journal.export_title')} subtitle={t('journal.export_note')} />
           </List>
         </div>
         <div>
@@ -81,7 +81,7 @@ export function TimelinePage(): JSX.Element {
 
 function Row({ item: { entry } }: { item: TimelineItem }): JSX.Element {
   const { href, title, line, icon, tone } = listingOf(entry);
-  return <ListRow href={href?.(entry)} title={title(entry)} note={line(entry)} icon={icon} tone={tone} />;
+  return <ListRow href={href?.(entry)} title={title(entry)} subtitle={line(entry)} icon={icon} tone={tone} />;
 }
 
 /** Says where the rest is, so that nothing seems lost. Names nobody. */
@@ -93,7 +93,7 @@ function HiddenElsewhere(): JSX.Element | null {
 function Attention(): JSX.Element | null {
   if (conflicts.list.value.length === 0 && parked.list.value.length === 0) return null;
   return (
-    <Note tone="clay">
+    <Callout tone="clay">
       <div class="stack stack--tight">
         <p>{t('journal.attention')}</p>
         <div>
@@ -102,6 +102,6 @@ function Attention(): JSX.Element | null {
           </LinkButton>
         </div>
       </div>
-    </Note>
+    </Callout>
   );
 }

@@ -23,7 +23,7 @@ export function ListPage(): JSX.Element {
           <div class="begin">{begin}</div>
           <List wide>
             {moments.map((moment) => (
-              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={Heart} tone="clay" title={titleOf(moment)} note={noteOf(moment)} />
+              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={Heart} tone="clay" title={titleOf(moment)} subtitle={noteOf(moment)} />
             ))}
           </List>
         </>

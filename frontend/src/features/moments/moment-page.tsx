@@ -37,7 +37,7 @@ export function MomentPage({ id }: { id: string }): JSX.Element {
           </Actions>
           <List>
             <MakeCard moment={moment} />
-            <ListRow href={`/you/sharing/share/kind-moments/${id}`} title={t('moments.share')} note={t('moments.share_note')} />
+            <ListRow href={`/you/sharing/share/kind-moments/${id}`} title={t('moments.share')} subtitle={t('moments.share_note')} />
           </List>
           <div>
             <Button variant="plain" onClick={remove}>
@@ -59,5 +59,5 @@ function MakeCard({ moment: { words } }: { moment: Moment }): JSX.Element | null
     const card = entries.put('cards', null, { columns: { origin: 'moment', set_aside: false }, answers: {}, words: { text } });
     route(`/you/cards/${card.id}`);
   };
-  return <ListRow title={t('moments.make_card')} note={t('moments.make_card_note')} onClick={make} />;
+  return <ListRow title={t('moments.make_card')} subtitle={t('moments.make_card_note')} onClick={make} />;
 }

@@ -33,7 +33,7 @@ export function ListPage(): JSX.Element {
         </>
       )}
       <List>
-        <ListRow href="/people/moments" icon={Heart} tone="clay" title={t('people.moments')} note={t('people.moments_note')} />
+        <ListRow href="/people/moments" icon={Heart} tone="clay" title={t('people.moments')} subtitle={t('people.moments_note')} />
       </List>
       {hidden.length > 0 && (
         <details class="folded">
@@ -49,7 +49,7 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
   return (
     <List wide>
       {people.map((person) => (
-        <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} note={noteOf(person)} />
+        <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} subtitle={noteOf(person)} />
       ))}
     </List>
   );

@@ -57,8 +57,8 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
         </div>
         <div>
           <List>
-            <ListRow href={`/people/${id}/about`} icon={User} tone="clay" title={t('people.part_about')} note={t('people.about_note')} />
-            <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} note={t.of('people.route', person.columns.route)} />
+            <ListRow href={`/people/${id}/about`} icon={User} tone="clay" title={t('people.part_about')} subtitle={t('people.about_note')} />
+            <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} subtitle={t.of('people.route', person.columns.route)} />
           </List>
           <SaveLine />
           <div>

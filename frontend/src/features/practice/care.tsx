@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import type { RepairOutcome } from '../../api/vocabularies/repair-outcome';
-import { LinkButton, Note } from '../../ui';
+import { LinkButton, Callout } from '../../ui';
 import { t } from '../../i18n';
 
 /** The endings that can hurt. */
@@ -15,13 +15,13 @@ export function Care({ outcome }: { outcome: RepairOutcome | undefined }): JSX.E
   if (!outcome) return null;
   const help = NOT_SAFE.includes(outcome);
   return (
-    <Note tone={HARD.includes(outcome) ? 'clay' : 'green'} title={help && t('practice.not_safe_title')}>
+    <Callout tone={HARD.includes(outcome) ? 'clay' : 'green'} title={help && t('practice.not_safe_title')}>
       <p>{outcome === 'not_now' ? t('practice.not_now') : t.of('practice.care', outcome)}</p>
       {help && (
         <LinkButton variant="outline" small href="/help">
           {t('shell.help_now')}
         </LinkButton>
       )}
-    </Note>
+    </Callout>
   );
 }

@@ -83,11 +83,11 @@ function RepairRow({ repair }: { repair: Repair }): JSX.Element {
       href={`/practice/${repair.id}`}
       icon={repair.columns.status === 'draft' ? Pencil : Repeat}
       title={isHidden(repair.columns.person) ? t('practice.with_nobody') : titleOf(repair)}
-      note={whenOf(repair)}
+      subtitle={whenOf(repair)}
     />
   );
 }
 
 function ReflectionRow({ reflection }: { reflection: Reflection }): JSX.Element {
-  return <ListRow href={`/practice/reflections/${reflection.id}`} icon={Pencil} title={formOf(reflection)} note={whenSaid(reflection)} />;
+  return <ListRow href={`/practice/reflections/${reflection.id}`} icon={Pencil} title={formOf(reflection)} subtitle={whenSaid(reflection)} />;
 }

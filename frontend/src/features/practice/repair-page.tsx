@@ -63,16 +63,16 @@ function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.E
       <List>
         <ListRow href={`/practice/${id}/steps`} title={t('practice.steps_title')} />
         {draft ? (
-          <ListRow title={t('practice.set_aside')} note={t('practice.set_aside_note')} onClick={() => setAside(id)} />
+          <ListRow title={t('practice.set_aside')} subtitle={t('practice.set_aside_note')} onClick={() => setAside(id)} />
         ) : staysHere(repair) ? (
-          <ListRow href={`/practice/${id}/beyond`} title={t('practice.stays_here')} note={t('practice.stays_here_note')} />
+          <ListRow href={`/practice/${id}/beyond`} title={t('practice.stays_here')} subtitle={t('practice.stays_here_note')} />
         ) : (
-          <ListRow href={`/you/sharing/share/repairs/${id}`} title={t('practice.share')} note={t('practice.share_note')} />
+          <ListRow href={`/you/sharing/share/repairs/${id}`} title={t('practice.share')} subtitle={t('practice.share_note')} />
         )}
         {repair.columns.status === 'archived' ? (
-          <ListRow title={t('practice.take_out')} note={t('practice.take_out_note')} onClick={() => takeOut(id)} />
+          <ListRow title={t('practice.take_out')} subtitle={t('practice.take_out_note')} onClick={() => takeOut(id)} />
         ) : (
-          !draft && <ListRow title={t('practice.put_away')} note={t('practice.put_away_note')} onClick={() => putAway(id)} />
+          !draft && <ListRow title={t('practice.put_away')} subtitle={t('practice.put_away_note')} onClick={() => putAway(id)} />
         )}
       </List>
       <div>

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import type { Relation } from '../../api/vocabularies/relation';
 import { entries } from '../../store';
-import { Actions, Button, Note, Page } from '../../ui';
+import { Actions, Button, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson } from '../../entries/people/person';
 import { GonePage } from './gone-page';
@@ -52,7 +52,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
         </Actions>
       }
     >
-      <div aria-live="polite">{stays && <Note tone="clay">{t('practice.stays_with')}</Note>}</div>
+      <div aria-live="polite">{stays && <Callout tone="clay">{t('practice.stays_with')}</Callout>}</div>
       <Who
         draft={draft}
         onChange={(next) => {

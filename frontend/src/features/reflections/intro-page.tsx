@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { Actions, Button, LinkButton, Note, Page } from '../../ui';
+import { Actions, Button, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { begin } from '../../store/begun';
 import { GonePage } from './gone-page';
@@ -39,7 +39,7 @@ function Intro({ form }: { form: Form }): JSX.Element {
         </Actions>
       }
     >
-      <Note tone="clay">{t.of('reflections.*_before', form)}</Note>
+      <Callout tone="clay">{t.of('reflections.*_before', form)}</Callout>
       {form === 'parts' && <p class="quiet">{t('reflections.parts_therapy')}</p>}
       {draft && (
         <div>

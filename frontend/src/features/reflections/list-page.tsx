@@ -34,7 +34,7 @@ function Group({ title, reflections }: { title: string; reflections: readonly Re
             href={`/practice/reflections/${one.id}`}
             icon={one.columns.status === 'draft' ? Pencil : ICONS[one.columns.form]}
             title={lineOf(one) || titleOf(one)}
-            note={`${titleOf(one)} · ${whenOf(one)}`}
+            subtitle={`${titleOf(one)} · ${whenOf(one)}`}
           />
         ))}
       </List>

@@ -65,7 +65,7 @@ function MakeCard({ reflection: { words } }: { reflection: Reflection }): JSX.El
       {made ? (
         <ListRow title={t('reflections.to_card')} href={`/you/cards/${made.id}`} />
       ) : (
-        <ListRow title={t('reflections.make_card')} note={t('reflections.make_card_note')} onClick={make} />
+        <ListRow title={t('reflections.make_card')} subtitle={t('reflections.make_card_note')} onClick={make} />
       )}
     </List>
   );

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { PAUSE_UNTIL } from '../../api/vocabularies/pause-until';
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, Card, EmptyState, ErrorNote, LinkButton, Page, showToast, Skeleton } from '../../ui';
+import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
@@ -23,7 +23,7 @@ export function EditPage({ id }: { id: string }): JSX.Element {
   if (reminder) return <Edit key={id} reminder={reminder} back={back} />;
   return (
     <Page title={t('reminders.one_title')} back={back}>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       {reminders.value === null && !error && <Skeleton label={t('shell.loading')} />}
       {reminders.value !== null && <EmptyState title={t('reminders.gone')} action={<LinkButton href="/you/reminders">{t('reminders.to_list')}</LinkButton>} />}
     </Page>
@@ -61,7 +61,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
       focused
       foot={
         <>
-          {error && <ErrorNote>{error}</ErrorNote>}
+          {error && <ErrorCallout>{error}</ErrorCallout>}
           <Actions>
             <Button wide busy={busy} onClick={save}>
               {t('reminders.save')}
@@ -89,7 +89,7 @@ function Pause({ reminder }: { reminder: Reminder }): JSX.Element {
     <Card tone="sunk">
       <div class="stack stack--tight">
         <p role="status">{active ? t('reminders.pause_title') : statusOf(reminder)}</p>
-        {error && <ErrorNote>{error}</ErrorNote>}
+        {error && <ErrorCallout>{error}</ErrorCallout>}
         <div class="row">
           {active ? (
             PAUSE_UNTIL.map((until) => (

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { entries } from '../../store';
-import { Actions, Button, ErrorNote, ListRow } from '../../ui';
+import { Actions, Button, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { dayKey } from '../../i18n/calendar';
@@ -30,7 +30,7 @@ export function FollowUp({ repair: id }: { repair: string }): JSX.Element | null
   const set = reminders.value.find((one) => one.repair === id);
   if (set) return <Standing reminder={set} />;
   if (asking) return <Ask repair={id} onDone={() => setAsking(false)} />;
-  return <ListRow title={t('reminders.follow_ask')} note={t('reminders.follow_note')} onClick={() => setAsking(true)} />;
+  return <ListRow title={t('reminders.follow_ask')} subtitle={t('reminders.follow_note')} onClick={() => setAsking(true)} />;
 }
 
 function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
@@ -38,7 +38,7 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
   return (
     <div class="card card--sunk stack stack--tight">
       <p role="status">{t('reminders.follow_set', { day: weekdayAndDay(reminder.once_on ?? ''), start: reminder.window_start, end: reminder.window_end })}</p>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       <div class="row">
         <Button variant="outline" small busy={busy} onClick={() => run(() => deleteReminder(reminder.id))}>
           {t('reminders.follow_off')}
@@ -68,7 +68,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
       <h2>{t('reminders.follow_ask')}</h2>
       <p class="quiet">{t('reminders.follow_lead')}</p>
       <WishForm brief wish={wish} onChange={setWish} errors={errors} />
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       <Actions>
         <Button variant="soft" busy={busy} onClick={keep}>
           {t('reminders.follow_keep')}

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { useAct } from '../../ui/use-act';
 import { isIos } from '../../pwa/install';
-import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
+import { EmptyState, ErrorCallout, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { dayAndClock } from '../../i18n/dates';
 import { type Coming, loadComings } from '../../api/reminders';
@@ -15,13 +15,13 @@ export function LastOnesPage(): JSX.Element {
   useEffect(() => run(async () => setComings(await loadComings())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   return (
     <Page title={t('reminders.last_title')} lead={t('reminders.last_lead')} back={{ href: '/you/reminders', label: t('reminders.title') }}>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       {comings === null && !error && <Skeleton label={t('shell.loading')} />}
       {comings?.length === 0 && <EmptyState title={t('reminders.last_none')} />}
       {comings !== null && comings.length > 0 && (
         <List>
           {comings.map((coming) => (
-            <ListRow key={coming.id} title={dayAndClock(coming.due_at)} note={`${t.of('reminders.kind', coming.kind)} · ${fateOf(coming)}`} />
+            <ListRow key={coming.id} title={dayAndClock(coming.due_at)} subtitle={`${t.of('reminders.kind', coming.kind)} · ${fateOf(coming)}`} />
           ))}
         </List>
       )}

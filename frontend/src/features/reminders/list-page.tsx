@@ -7,7 +7,7 @@ import Moon from 'lucide/dist/esm/icons/moon.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
 
 import { useAct } from '../../ui/use-act';
-import { EmptyState, ErrorNote, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
+import { EmptyState, ErrorCallout, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { loadReminders, reminders } from '../../api/reminders';
 import { rowOf } from './describe';
@@ -25,7 +25,7 @@ export function ListPage(): JSX.Element {
   );
   return (
     <Page title={t('reminders.title')} back={{ href: '/you', label: t('shell.you') }} lead={t('reminders.lead')}>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       {all === null && !error && <Skeleton label={t('shell.loading')} />}
       {all?.length === 0 && (
         <EmptyState icon={Bell} title={t('reminders.empty_title')} action={add}>
@@ -44,9 +44,9 @@ export function ListPage(): JSX.Element {
         </>
       )}
       <List>
-        <ListRow href="/you/reminders/quiet" icon={Moon} tone="clay" title={t('reminders.quiet_title')} note={t('reminders.quiet_note')} />
-        <ListRow href="/you/reminders/session" icon={CalendarDays} tone="clay" title={t('reminders.session_title')} note={t('reminders.session_note')} />
-        <ListRow href="/you/reminders/last" icon={Clock} tone="clay" title={t('reminders.last_title')} note={t('reminders.last_note')} />
+        <ListRow href="/you/reminders/quiet" icon={Moon} tone="clay" title={t('reminders.quiet_title')} subtitle={t('reminders.quiet_note')} />
+        <ListRow href="/you/reminders/session" icon={CalendarDays} tone="clay" title={t('reminders.session_title')} subtitle={t('reminders.session_note')} />
+        <ListRow href="/you/reminders/last" icon={Clock} tone="clay" title={t('reminders.last_title')} subtitle={t('reminders.last_note')} />
       </List>
     </Page>
   );

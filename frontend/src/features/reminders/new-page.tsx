@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ChoiceChips, ErrorNote, Page } from '../../ui';
+import { Actions, Button, ChoiceChips, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { createReminder, type Wish } from '../../api/reminders';
 import { fieldErrors } from './describe';
@@ -36,7 +36,7 @@ export function NewPage(): JSX.Element {
       back={{ href: '/you/reminders', label: t('reminders.title') }}
       foot={
         <>
-          {error && <ErrorNote>{error}</ErrorNote>}
+          {error && <ErrorCallout>{error}</ErrorCallout>}
           <Actions>
             <Button wide busy={busy} onClick={keep}>
               {t('reminders.keep')}

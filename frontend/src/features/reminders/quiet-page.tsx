@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, Choice, ErrorNote, LinkButton, Page, showToast, Skeleton, Switch, TimeField } from '../../ui';
+import { Actions, Button, Choice, ErrorCallout, LinkButton, Page, showToast, Skeleton, Switch, TimeField } from '../../ui';
 import { t } from '../../i18n';
 import { loadSettings, saveSettings, type Settings } from '../../api/reminders';
 import { fieldErrors } from './describe';
@@ -34,7 +34,7 @@ export function QuietPage(): JSX.Element {
       back={{ href: '/you/reminders', label: t('reminders.title') }}
       foot={
         <>
-          {error && <ErrorNote>{error}</ErrorNote>}
+          {error && <ErrorCallout>{error}</ErrorCallout>}
           {quiet && (
             <Actions>
               <Button wide busy={busy} onClick={save}>

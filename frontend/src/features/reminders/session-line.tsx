@@ -19,7 +19,7 @@ export function SessionLine(): JSX.Element {
       here = false;
     };
   }, []);
-  return <ListRow href="/you/reminders/session" title={t('reminders.session_title')} note={nextIn(next)} />;
+  return <ListRow href="/you/reminders/session" title={t('reminders.session_title')} subtitle={nextIn(next)} />;
 }
 
 export function nextIn(next: NextSession | null): string {

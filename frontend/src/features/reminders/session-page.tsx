@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ChoiceChips, ErrorNote, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { Actions, Button, ChoiceChips, ErrorCallout, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
 import { deleteSession, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
 import { deviceZone } from '../../i18n/calendar';
@@ -49,7 +49,7 @@ export function SessionPage(): JSX.Element {
       back={{ href: '/you/reminders', label: t('reminders.title') }}
       foot={
         <>
-          {error && <ErrorNote>{error}</ErrorNote>}
+          {error && <ErrorCallout>{error}</ErrorCallout>}
           {known && (
             <Actions>
               <Button wide busy={busy} onClick={save}>

@@ -5,7 +5,7 @@ import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { isInstalled, isIos } from '../../pwa/install';
 import { pushState, turnOff, turnOn } from '../../pwa/subscription';
-import { Actions, Button, Card, ErrorNote } from '../../ui';
+import { Actions, Button, Card, ErrorCallout } from '../../ui';
 import { t } from '../../i18n';
 import { sendOneNow } from '../../api/reminders';
 
@@ -26,7 +26,7 @@ export function ThisDevice(): JSX.Element {
             <li>{t('reminders.ios_3')}</li>
           </ol>
         )}
-        {error && <ErrorNote>{error}</ErrorNote>}
+        {error && <ErrorCallout>{error}</ErrorCallout>}
         {!needsHomeScreen && (state === 'not_asked' || state === 'lost' || state === 'unreachable') && (
           <Actions>
             <Button busy={busy} onClick={() => run(async () => void (await turnOn()))}>
@@ -57,7 +57,7 @@ function OneNow(): JSX.Element {
       <p role="status" hidden={!sent}>
         {sent && t('reminders.sent_one')}
       </p>
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       <Actions>
         <Button variant="soft" busy={busy} onClick={send}>
           {t('reminders.send_one')}

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { Offline } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { VaultError } from '../../vault/errors';
-import { Actions, Button, ErrorNote, Field, LinkButton, Note, Page } from '../../ui';
+import { Actions, Button, ErrorCallout, Field, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { type Checked, checkCode, isMismatch, isUnknown, takeCodeFromAddress } from './accept';
 import { ReviewPage } from './review-page';
@@ -59,7 +59,7 @@ export function AcceptPage(): JSX.Element {
           spellcheck={false}
           maxLength={60}
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Actions>
           <Button type="submit" busy={act.busy}>
             {act.busy ? t('sharing.looking_up') : t('sharing.look_up')}
@@ -88,7 +88,7 @@ function StoppedPage({ again }: { again: () => void }): JSX.Element {
       }
     >
       <div role="alert" class="stack">
-        <Note tone="danger">{t('sharing.mismatch')}</Note>
+        <Callout tone="danger">{t('sharing.mismatch')}</Callout>
         <p>{t('sharing.mismatch_why')}</p>
       </div>
     </Page>

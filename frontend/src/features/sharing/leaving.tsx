@@ -1,7 +1,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Sheet, showToast } from '../../ui';
+import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { type CareLink, type Grant, postEnd, postRevoke } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
@@ -71,7 +71,7 @@ function Ask({ open, title, yes, no, onClose, act, children }: AskProps): JSX.El
   return (
     <Sheet open={open} onClose={close} title={title}>
       {children}
-      {error && <ErrorNote>{error}</ErrorNote>}
+      {error && <ErrorCallout>{error}</ErrorCallout>}
       <div class="even">
         <Button variant="soft" onClick={close}>
           {no}

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
 import { useAct } from '../../ui/use-act';
-import { Button, EmptyState, ErrorNote, Page } from '../../ui';
+import { Button, EmptyState, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { type AccessRecord, getAccessRecords } from '../../api/sharing';
 import { clock, weekdayAndDay } from '../../i18n/dates';
@@ -53,7 +53,7 @@ export function LogPage(): JSX.Element {
               </ul>
             </section>
           ))}
-          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           {next !== null && (
             <div>
               <Button variant="soft" busy={act.busy} onClick={more}>

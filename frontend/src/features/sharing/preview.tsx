@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { useAct } from '../../ui/use-act';
 import { type Kind, uuid7 } from '../../store';
 import { VaultError } from '../../vault/errors';
-import { type Back, Button, Choice, ChoiceChips, ErrorNote, Note, Page, showToast } from '../../ui';
+import { type Back, Button, Choice, ChoiceChips, ErrorCallout, Callout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { CareLink, Level } from '../../api/sharing';
@@ -56,7 +56,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
       lead={t('sharing.share_lead')}
       foot={
         <>
-          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <div class="even">
             <Button variant="soft" onClick={() => route(frame.back.href)}>
               {t('sharing.not_now')}
@@ -90,7 +90,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         />
         <p class="quiet small">{t('sharing.until_day', { day: dayInWords(until) })}</p>
       </div>
-      <Note title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Note>
+      <Callout title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Callout>
     </Page>
   );
 }

@@ -11,7 +11,7 @@ import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
 import { useAct } from '../../ui/use-act';
 import { uuid7 } from '../../store';
-import { Button, ErrorNote, Field, Icon, Page, showToast } from '../../ui';
+import { Button, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { accept, type Checked } from './accept';
 
@@ -86,7 +86,7 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
         maxLength={80}
       />
       <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={setPronouns} autocomplete="off" autocapitalize="none" maxLength={40} />
-      {act.error && <ErrorNote>{act.error}</ErrorNote>}
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
     </Page>
   );
 }

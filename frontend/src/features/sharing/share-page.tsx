@@ -9,7 +9,7 @@ import type { SharedFields } from '../../entries/shared/fields';
 import { findShareable, type Shareable } from '../../entries/shared/shareable';
 import { t } from '../../i18n';
 import type { Kind } from '../../store';
-import { EmptyState, GonePage, LinkButton, Note, Page } from '../../ui';
+import { EmptyState, GonePage, LinkButton, Callout, Page } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { type Frame, Preview } from './preview';
@@ -40,7 +40,7 @@ export function SharePage({ kind, id }: { kind: string; id: string }): JSX.Eleme
 function Draft({ frame }: { frame: Frame }): JSX.Element {
   return (
     <Page {...frame}>
-      <Note title={t('sharing.is_draft_title')}>{t('sharing.is_draft')}</Note>
+      <Callout title={t('sharing.is_draft_title')}>{t('sharing.is_draft')}</Callout>
       <div>
         <LinkButton variant="soft" href={frame.back.href}>
           {t('sharing.to_the_draft')}
@@ -53,7 +53,7 @@ function Draft({ frame }: { frame: Frame }): JSX.Element {
 function KeptHere({ frame, title, text, href, label }: KeptBack & { frame: Frame }): JSX.Element {
   return (
     <Page {...frame}>
-      <Note title={title}>{text}</Note>
+      <Callout title={title}>{text}</Callout>
       <div>
         <LinkButton variant="soft" href={href}>
           {label}

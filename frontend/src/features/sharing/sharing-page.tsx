@@ -42,8 +42,8 @@ export function SharingPage(): JSX.Element {
       <section class="stack stack--tight">
         <h2 class="visually-hidden">{t('sharing.more')}</h2>
         <List>
-          <ListRow href="/you/sharing/log" icon={Eye} title={t('sharing.log_title')} note={t('sharing.log_row_note')} />
-          <ListRow href="/you/sharing/accept" icon={KeyRound} title={t('sharing.enter_code')} note={t('sharing.enter_code_note')} />
+          <ListRow href="/you/sharing/log" icon={Eye} title={t('sharing.log_title')} subtitle={t('sharing.log_row_note')} />
+          <ListRow href="/you/sharing/accept" icon={KeyRound} title={t('sharing.enter_code')} subtitle={t('sharing.enter_code_note')} />
         </List>
       </section>
       <Earlier links={links} grants={grants} />

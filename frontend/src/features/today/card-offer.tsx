@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { readCustody } from '../../session/session';
 import { session } from '../../session/state';
 import { drafts, entries } from '../../store';
-import { Button, LinkButton, Note } from '../../ui';
+import { Button, LinkButton, Callout } from '../../ui';
 import { t } from '../../i18n';
 
 const ANSWERED = 'today/card-offer';
@@ -43,7 +43,7 @@ export function CardOffer(): JSX.Element | null {
     setOffered(false);
   };
   return (
-    <Note title={t('today.card_offer')}>
+    <Callout title={t('today.card_offer')}>
       <div class="stack stack--tight">
         <p>{t('today.card_offer_note')}</p>
         <div class="row">
@@ -55,6 +55,6 @@ export function CardOffer(): JSX.Element | null {
           </Button>
         </div>
       </div>
-    </Note>
+    </Callout>
   );
 }

@@ -10,7 +10,7 @@ import { whereItGoesOn } from './set-aside';
 /** One row for whatever is being written. Its title says nothing of it: others may see this screen. */
 export function SetAsideRow(): JSX.Element | null {
   const href = whereItGoesOn();
-  return href === null ? null : <ListRow href={href} icon={Pencil} title={t('today.draft')} note={t('today.draft_note')} />;
+  return href === null ? null : <ListRow href={href} icon={Pencil} title={t('today.draft')} subtitle={t('today.draft_note')} />;
 }
 
 /** The row, once what it needs of each kind is here. */

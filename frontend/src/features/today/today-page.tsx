@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
 import { drafts } from '../../store';
-import { Button, ListRow, Note, Page, Skeleton } from '../../ui';
+import { Button, ListRow, Callout, Page, Skeleton } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
@@ -43,7 +43,7 @@ export function TodayPage(): JSX.Element {
           {!waits && token && notes && <notes.NoteActs token={token} />}
         </div>
         <div>
-          <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} note={t('today.kind_moment_note')} />
+          <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
           {notes && <notes.NotesAside day={day} />}
           <SetAside />
           <FirstNote />
@@ -91,7 +91,7 @@ function FirstNote(): JSX.Element | null {
     setWasRead(true);
   };
   return (
-    <Note title={t('today.first_title')}>
+    <Callout title={t('today.first_title')}>
       <div class="stack stack--tight">
         <p>{t('today.first_exit')}</p>
         <p>{t('today.first_watched')}</p>
@@ -101,6 +101,6 @@ function FirstNote(): JSX.Element | null {
           </Button>
         </div>
       </div>
-    </Note>
+    </Callout>
   );
 }

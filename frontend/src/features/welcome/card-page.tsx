@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { confirmRecoveryCard } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Page } from '../../ui';
+import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
 import { answers } from './answers';
 import { RecoveryCard } from '../../ui/recovery-card';
@@ -42,7 +42,7 @@ export function CardPage(): JSX.Element {
       lead={t('welcome.card_lead')}
       foot={
         <>
-          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <Button busy={act.busy} onClick={make}>
             {act.busy ? t('welcome.making') : t('welcome.make')}
           </Button>

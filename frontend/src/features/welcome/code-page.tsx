@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { enterSecondFactor, signOut } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Page } from '../../ui';
+import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
 
 /** The second step of signing in. */
@@ -22,7 +22,7 @@ export function CodePage(): JSX.Element {
     <Page title={t('welcome.code_title')} titleOnPage lead={t('welcome.code_lead')}>
       <form class="stack" onSubmit={submit} novalidate>
         <Field label={t('welcome.code')} value={code} onInput={setCode} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
         </Button>

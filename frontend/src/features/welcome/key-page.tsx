@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
-import { Button, Choice, ErrorNote, Page, Select } from '../../ui';
+import { Button, Choice, ErrorCallout, Page, Select } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
 import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
@@ -37,7 +37,7 @@ export function KeyPage(): JSX.Element {
       lead={t('welcome.key_lead')}
       foot={
         <>
-          {act.error && <ErrorNote>{act.error}</ErrorNote>}
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <Button busy={act.busy} onClick={make}>
             {act.busy ? t('welcome.making') : custody.value === 'own' ? t('welcome.go_on') : t('welcome.make')}
           </Button>

@@ -15,8 +15,8 @@ export function LostPage(): JSX.Element {
       lead={t('welcome.lost_lead')}
     >
       <List>
-        <ListRow href="/welcome/recover-card" icon={Card} title={t('welcome.lost_card')} note={t('welcome.lost_card_note')} />
-        <ListRow href="/welcome/recover-email" icon={Mail} title={t('welcome.lost_email')} note={t('welcome.lost_email_note')} />
+        <ListRow href="/welcome/recover-card" icon={Card} title={t('welcome.lost_card')} subtitle={t('welcome.lost_card_note')} />
+        <ListRow href="/welcome/recover-email" icon={Mail} title={t('welcome.lost_email')} subtitle={t('welcome.lost_email_note')} />
       </List>
       <p class="quiet small">{t('welcome.lost_neither')}</p>
     </Page>

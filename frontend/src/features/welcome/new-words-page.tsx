@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { recoverByEmail } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, LinkButton, Page, SecretField } from '../../ui';
+import { Button, ErrorCallout, LinkButton, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
 
@@ -42,7 +42,7 @@ export function NewWordsPage(): JSX.Element {
           onInput={setWords}
           autocomplete="new-password"
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         {late ? (
           <LinkButton href="/welcome/recover-email">{t('welcome.email_start')}</LinkButton>
         ) : (

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import { ApiError } from '../../api/errors';
 import { askForCode, openByEmail } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Note, Page } from '../../ui';
+import { Button, ErrorCallout, Field, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { answers } from './answers';
 
@@ -44,12 +44,12 @@ export function RecoverCodePage(): JSX.Element {
           spellcheck={false}
           maxLength={20}
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {t('welcome.email_check')}
         </Button>
       </form>
-      <Note>
+      <Callout>
         <div class="stack stack--tight">
           <p>{t('welcome.email_sent_once')}</p>
           <p role="status">{asked ? t('welcome.email_asked') : ''}</p>
@@ -59,7 +59,7 @@ export function RecoverCodePage(): JSX.Element {
             </Button>
           </div>
         </div>
-      </Note>
+      </Callout>
     </Page>
   );
 }

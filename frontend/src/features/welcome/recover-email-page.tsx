@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { askForCode } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Page } from '../../ui';
+import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
 import { answers } from './answers';
 
@@ -38,7 +38,7 @@ export function RecoverEmailPage(): JSX.Element {
           spellcheck={false}
           maxLength={64}
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.email_sending') : t('welcome.email_send')}
         </Button>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { recoverWithCard } from '../../session/session';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, Page, SecretField } from '../../ui';
+import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
 
@@ -64,7 +64,7 @@ export function RecoverPage(): JSX.Element {
           onInput={setWords}
           autocomplete="new-password"
         />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.recover')}
         </Button>

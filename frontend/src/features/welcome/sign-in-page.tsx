@@ -5,7 +5,7 @@ import { ApiError } from '../../api/errors';
 import { signIn } from '../../session/session';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Field, LinkButton, Note, Page, SecretField } from '../../ui';
+import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers, forgetAnswers } from './answers';
 
@@ -29,7 +29,7 @@ export function SignInPage(): JSX.Element {
 
   return (
     <Page title={t('welcome.sign_in_title')} back={{ href: '/welcome/device?then=sign-in', label: t('welcome.back_device') }}>
-      {before && <Note>{t('welcome.sign_in_ended')}</Note>}
+      {before && <Callout>{t('welcome.sign_in_ended')}</Callout>}
       <form class="stack" onSubmit={submit} novalidate>
         <Field
           label={t('welcome.username')}
@@ -41,7 +41,7 @@ export function SignInPage(): JSX.Element {
           spellcheck={false}
         />
         <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}
         </Button>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { signOut, unlock } from '../../session/session';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorNote, Page, SecretField } from '../../ui';
+import { Button, ErrorCallout, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 
 /** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
@@ -19,7 +19,7 @@ export function UnlockPage(): JSX.Element {
     <Page title={t('welcome.unlock_title')} titleOnPage lead={t('welcome.unlock_lead', { name: session.value.user?.username ?? '' })}>
       <form class="stack" onSubmit={submit} novalidate>
         <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
-        {act.error && <ErrorNote>{act.error}</ErrorNote>}
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
         </Button>

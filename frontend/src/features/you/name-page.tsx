@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ErrorNote, Field, Page, showToast, Skeleton } from '../../ui';
+import { Actions, Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { type ProfileWords, readProfileWords, saveProfileWords } from './profile';
 
@@ -31,7 +31,7 @@ export function NamePage(): JSX.Element {
       back={{ href: '/you', label: t('shell.you') }}
       foot={
         <>
-          {error && <ErrorNote>{error}</ErrorNote>}
+          {error && <ErrorCallout>{error}</ErrorCallout>}
           {words && (
             <Actions>
               <Button wide busy={busy} onClick={save}>

@@ -23,16 +23,16 @@ export function YouPage(): JSX.Element {
   const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
   return (
     <Page title={t('shell.you')} wide>
-      {updateReady.value && <ListRow icon={Refresh} title={t('you.update')} note={t('you.update_note')} onClick={applyUpdate} />}
+      {updateReady.value && <ListRow icon={Refresh} title={t('you.update')} subtitle={t('you.update_note')} onClick={applyUpdate} />}
       <div class="columns columns--even">
         <div>
           <Group title={t('you.group_notes')}>
-            <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} note={t('you.reminders_note')} />
-            <ListRow href="/you/cards" icon={Quote} title={t('you.cards')} note={t('you.cards_note')} />
+            <ListRow href="/you/reminders" icon={Bell} title={t('you.reminders')} subtitle={t('you.reminders_note')} />
+            <ListRow href="/you/cards" icon={Quote} title={t('you.cards')} subtitle={t('you.cards_note')} />
           </Group>
           <Group title={t('you.group_sharing')}>
-            <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} note={t('you.sharing_note')} />
-            <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} note={t('you.log_note')} />
+            <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} subtitle={t('you.sharing_note')} />
+            <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} subtitle={t('you.log_note')} />
           </Group>
         </div>
         <div>
@@ -40,10 +40,10 @@ export function YouPage(): JSX.Element {
             <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
             <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
-            <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} note={t('you.account_note')} />
-            <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} note={t('you.export_note')} />
+            <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
+            <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
             {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
-            <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} note={t('you.about_note')} />
+            <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />
           </Group>
         </div>
       </div>

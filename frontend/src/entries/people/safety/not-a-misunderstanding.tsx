@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { complaintsIn } from '../../../library/complaints';
 import { COUNTRIES, country, countryName, setCountry } from '../../../library/country';
-import { Actions, Button, Card, LinkButton, List, ListRow, Note, Page, Select } from '../../../ui';
+import { Actions, Button, Card, LinkButton, List, ListRow, Callout, Page, Select } from '../../../ui';
 import { t } from '../../../i18n';
 import { routeOf, type Subject } from './check';
 import type { Leave } from './leave';
@@ -30,10 +30,10 @@ export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subje
       <p>{t(quiet ? 'safety.beyond' : 'safety.beyond_unsure')}</p>
       <p>{t(quiet ? 'safety.beyond_stays' : 'safety.beyond_unsure_stays')}</p>
       {quiet && (
-        <Note title={t('safety.closes_title')}>
+        <Callout title={t('safety.closes_title')}>
           <p>{t('safety.beyond_closes')}</p>
           <WhatCloses subject={subject} />
-        </Note>
+        </Callout>
       )}
       <section class="stack stack--tight" aria-labelledby="outside">
         <h2 id="outside">{t('safety.outside')}</h2>
@@ -41,8 +41,8 @@ export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subje
       </section>
       <Complaints />
       <List>
-        <ListRow href="/journal/export" title={t('safety.own_copy')} note={t('safety.own_copy_note')} />
-        <ListRow href="/you/sharing" title={t('safety.to_sharing')} note={t('safety.to_sharing_note')} />
+        <ListRow href="/journal/export" title={t('safety.own_copy')} subtitle={t('safety.own_copy_note')} />
+        <ListRow href="/you/sharing" title={t('safety.to_sharing')} subtitle={t('safety.to_sharing_note')} />
       </List>
     </Page>
   );

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Actions, Button, Choice, Note, Page } from '../../../ui';
+import { Actions, Button, Choice, Callout, Page } from '../../../ui';
 import { t } from '../../../i18n';
 import { type Answers, keepRoute, QUESTIONS, resultOf, resultWithTherapist, type Shown, type Subject, WITH_THERAPIST } from './check';
 import { GoCarefully } from './go-carefully';
@@ -102,7 +102,7 @@ function Intro({ therapist, back, onLook, onSkip }: IntroProps): JSX.Element {
     >
       <p>{t(therapist ? 'safety.intro_therapist' : 'safety.intro')}</p>
       <p>{t('safety.intro_kept')}</p>
-      <Note>{t(therapist ? 'safety.stirs_therapist' : 'safety.stirs')}</Note>
+      <Callout>{t(therapist ? 'safety.stirs_therapist' : 'safety.stirs')}</Callout>
       <p class="quiet small">{t('safety.not_tested')}</p>
     </Page>
   );

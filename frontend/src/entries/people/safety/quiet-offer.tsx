@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { drafts } from '../../../store';
-import { Button, LinkButton, Note } from '../../../ui';
+import { Button, LinkButton, Callout } from '../../../ui';
 import { t } from '../../../i18n';
 import { keepRoute, routeOf, routePageOf, type Subject } from './check';
 import { WhatCloses } from './what-closes';
@@ -19,9 +19,9 @@ export function QuietOffer({ subject, brief = false }: { subject: Subject; /** T
   const [said, setSaid] = useState<'yes' | 'later' | null>(() => drafts.get<'later'>(nameOf(subject)) ?? null);
   if (said === 'yes') {
     return (
-      <Note>
+      <Callout>
         <WhatCloses subject={subject} />
-      </Note>
+      </Callout>
     );
   }
   if (routeOf(subject) === 'quiet') return null;
@@ -35,7 +35,7 @@ export function QuietOffer({ subject, brief = false }: { subject: Subject; /** T
     setSaid('later');
   };
   return (
-    <Note title={t('safety.offer_title')}>
+    <Callout title={t('safety.offer_title')}>
       <p>{t(subject.kind === 'people' ? 'safety.offer' : 'safety.offer_here')}</p>
       <div class="row">
         <Button variant="outline" small onClick={goQuietly}>
@@ -55,6 +55,6 @@ export function QuietOffer({ subject, brief = false }: { subject: Subject; /** T
           </LinkButton>
         </div>
       )}
-    </Note>
+    </Callout>
   );
 }

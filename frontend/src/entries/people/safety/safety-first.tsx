@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Actions, Button, LinkButton, List, ListRow, Note, Page, Switch } from '../../../ui';
+import { Actions, Button, LinkButton, List, ListRow, Callout, Page, Switch } from '../../../ui';
 import { t } from '../../../i18n';
 import { changePerson } from '../person';
 import { routeOf, routePageOf, type Subject } from './check';
@@ -40,9 +40,9 @@ export function SafetyFirst({ subject, back, frightened = false, onGoOn }: Safet
       <p>{t('safety.first_ways')}</p>
       <p>{t('safety.first_danger')}</p>
       {subject && !frightened && routeOf(subject) === 'quiet' && (
-        <Note title={t('safety.closes_title')}>
+        <Callout title={t('safety.closes_title')}>
           <WhatCloses subject={subject} />
-        </Note>
+        </Callout>
       )}
       <List>
         <ListRow href="/help#grounding" title={t('safety.steady')} />

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { Note, Reply } from '../../../ui';
+import { Callout, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { expectedAndCame } from '../../../entries/repairs/answer-words';
@@ -78,5 +78,5 @@ export function After({ repair }: StepProps): JSX.Element {
 
 function Came({ repair }: StepProps): JSX.Element | null {
   const sentence = expectedAndCame(repair);
-  return sentence === null ? null : <Note>{sentence}</Note>;
+  return sentence === null ? null : <Callout>{sentence}</Callout>;
 }

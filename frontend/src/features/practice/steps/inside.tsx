@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { Note } from '../../../ui';
+import { Callout } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { Pause } from '../pause-timer';
@@ -44,7 +44,7 @@ export function Echo({ repair }: StepProps): JSX.Element {
   return (
     <>
       <One repair={repair} name="now_or_echo" legend={t('practice.echo_title')} legendHidden cards />
-      {repair.columns.depth === 'deep' && <Note>{t('practice.stirs')}</Note>}
+      {repair.columns.depth === 'deep' && <Callout>{t('practice.stirs')}</Callout>}
       <Text repair={repair} name="protector_said" />
       <Text repair={repair} name="my_part" hint={t('practice.my_part_hint')} />
     </>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { HURT } from '../../../api/vocabularies/hurt';
 import { REPAIR_OUTCOME, type RepairOutcome } from '../../../api/vocabularies/repair-outcome';
-import { Button, Field, LinkButton, ListRow, Note, Reply } from '../../../ui';
+import { Button, Field, LinkButton, ListRow, Callout, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
@@ -72,12 +72,12 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
   return (
     <>
       {isQuiet(repair) && (
-        <Note title={t('practice.quiet_title')}>
+        <Callout title={t('practice.quiet_title')}>
           <p>{t(staysHere(repair) ? 'practice.quiet_therapist' : 'practice.quiet')}</p>
           <LinkButton variant="outline" small href="/help">
             {t('shell.help_now')}
           </LinkButton>
-        </Note>
+        </Callout>
       )}
       <One
         repair={repair}
@@ -89,12 +89,12 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
         hints={(way) => t.of('practice.choice_*_hint', way)}
         onPick={pick}
       />
-      {choice === 'not_now' && <Note>{t('practice.not_now')}</Note>}
-      {choice === 'apologise' && <Note>{t('practice.apology')}</Note>}
+      {choice === 'not_now' && <Callout>{t('practice.not_now')}</Callout>}
+      {choice === 'apologise' && <Callout>{t('practice.apology')}</Callout>}
       {choice && leadsToWords(choice) && open.includes(choice) && (
-        <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} note={t('practice.to_words_note')} />
+        <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} subtitle={t('practice.to_words_note')} />
       )}
-      {isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} note={t('practice.beyond_note')} />}
+      {isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} subtitle={t('practice.beyond_note')} />}
       {depth === 'light' && choice && choice !== 'not_now' && <Matters repair={repair} />}
     </>
   );

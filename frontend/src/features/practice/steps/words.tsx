@@ -31,7 +31,7 @@ export function Say({ repair, askForOthers }: SayProps): JSX.Element {
         ))}
       </div>
       <Preview repair={repair} inSession={inSession} />
-      {inSession && <ListRow onClick={askForOthers} title={t('practice.other_words')} note={t('practice.other_words_note')} />}
+      {inSession && <ListRow onClick={askForOthers} title={t('practice.other_words')} subtitle={t('practice.other_words_note')} />}
     </>
   );
 }

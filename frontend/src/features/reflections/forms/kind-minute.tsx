@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { KIND_MINUTE_AFTER } from '../../../api/vocabularies/kind-minute-after';
 import { Choice } from '../../../ui';
 import { t } from '../../../i18n';
-import { StopNote } from '../stop-note';
+import { StopCallout } from '../stop-callout';
 
 import { InWords } from './in-words';
 import type { ViewProps } from './view';
@@ -31,7 +31,7 @@ export function After({ reflection, change }: ViewProps): JSX.Element {
         value={reflection.answers.after ?? null}
         onChange={(after) => change({ answers: { after } })}
       />
-      <StopNote reflection={reflection} />
+      <StopCallout reflection={reflection} />
     </>
   );
 }

@@ -4,7 +4,7 @@ import { PART_FEELING } from '../../../api/vocabularies/part-feeling';
 import { INNER_PART } from '../../../api/vocabularies/inner-part';
 import { Choice, Field } from '../../../ui';
 import { t } from '../../../i18n';
-import { StopNote } from '../stop-note';
+import { StopCallout } from '../stop-callout';
 
 import { InWords } from './in-words';
 import type { ViewProps } from './view';
@@ -57,7 +57,7 @@ export function Feel({ reflection, change }: ViewProps): JSX.Element {
         value={reflection.answers.feel ?? null}
         onChange={(feel) => change({ answers: { feel } })}
       />
-      <StopNote reflection={reflection} />
+      <StopCallout reflection={reflection} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { Button, Note } from '../../../ui';
+import { Button, Callout } from '../../../ui';
 import { t } from '../../../i18n';
 import { report } from '../../../sw/receipts';
 
@@ -21,7 +21,7 @@ export function NoteActs({ token }: { token: string }): JSX.Element {
     );
   };
   return (
-    <Note>
+    <Callout>
       <div class="stack stack--tight">
         <p role="status">{done ? t.of('today.note_*_said', done) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
         {!done && (
@@ -35,6 +35,6 @@ export function NoteActs({ token }: { token: string }): JSX.Element {
           </div>
         )}
       </div>
-    </Note>
+    </Callout>
   );
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Button, Note } from '../../../ui';
+import { Button, Callout } from '../../../ui';
 import { t } from '../../../i18n';
 import { reminders, resumeReminder } from '../../../api/reminders';
 
@@ -18,7 +18,7 @@ export function Resting(): JSX.Element | null {
     }
   };
   return (
-    <Note>
+    <Callout>
       <div class="stack stack--tight">
         <p>{t('today.resting')}</p>
         <div class="row">
@@ -30,6 +30,6 @@ export function Resting(): JSX.Element | null {
           </Button>
         </div>
       </div>
-    </Note>
+    </Callout>
   );
 }

@@ -29,7 +29,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
     <NoteCard title={t('reminders.kind_session')}>
       <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
       <List>
-        {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} note={whenOf(repair)} />)}
+        {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} subtitle={whenOf(repair)} />)}
       </List>
       <div class="row">
         <LinkButton variant="soft" href="/practice">

@@ -32,7 +32,7 @@ export function Tray({ day }: { day: string }): JSX.Element | null {
   }, [day]);
   const next = waiting.value.find(({ occurrence }) => occurrence !== openNote.value?.occurrence);
   if (!next || openNote.value) return null;
-  return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} note={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
+  return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} subtitle={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
 }
 
 function open({ occurrence, kind, repair }: Waiting, day: string): void {
