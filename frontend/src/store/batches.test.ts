@@ -7,7 +7,7 @@ import { conflicts } from './conflicts';
 import { db } from './db';
 import { entries } from './entries';
 import { operationsOf } from './outbox';
-import { parked } from './parked';
+import { rejected } from './rejected';
 import { saveState, unsyncedCount } from './status';
 import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer } from './testing/fake-server';
@@ -121,11 +121,11 @@ describe('in one batch', () => {
       [at(2), null],
       [at(3), null],
     ]);
-    expect(parked.list.value.map(({ entry }) => entry.id)).toEqual([at(4)]);
+    expect(rejected.list.value.map(({ entry }) => entry.id)).toEqual([at(4)]);
     expect(ids.map((id) => entries.stateOf('people', id))).toEqual(['synced', 'conflict', 'conflict', 'conflict', 'parked', 'synced']);
     expect(await onServer(server, at(0))).toEqual({ alias: 'changed 0' });
     expect(aliases().toSorted()).toEqual(['changed 0', 'changed 1', 'changed 2', 'changed 3', 'changed 4']);
-    await parked.retry(parked.list.value[0]?.seq ?? -1);
+    await rejected.retry(rejected.list.value[0]?.seq ?? -1);
     await conflicts.keepTheirs(at(1));
     for (const id of [at(2), at(3)]) await conflicts.keepMine(id);
     await sync();
@@ -138,7 +138,7 @@ describe('in one batch', () => {
     await written(3);
     server.instead.push(() => error(424, 'earlier_operation_failed'));
     await sync();
-    expect([server.entries.size, unsyncedCount.value, parked.list.value]).toEqual([2, 1, []]);
+    expect([server.entries.size, unsyncedCount.value, rejected.list.value]).toEqual([2, 1, []]);
     await sync();
     expect([server.entries.size, saveState.value]).toEqual([3, 'saved_everywhere']);
   });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { closeVault } from '../vault/open-vault';
 import { entries } from './entries';
 import { flush } from './flush';
-import { parked } from './parked';
+import { rejected } from './rejected';
 import { pull } from './pull';
 import { saveState, unsyncedCount } from './status';
 import { stopSync } from './sync';
@@ -115,7 +115,7 @@ test('promise 43: batches are filled by bytes too, and what is too large for any
   server.requests.length = 0;
   await flush();
   expect(server.entries.size).toBe(40);
-  expect(parked.list.value).toMatchObject([{ error: { status: 413, code: 'too_large' } }]);
+  expect(rejected.list.value).toMatchObject([{ error: { status: 413, code: 'too_large' } }]);
   expect(server.requests.filter(({ bytes }) => bytes > 256 * 1024)).toMatchObject([{ operations: 1 }]);
   expect(server.requests.length).toBeLessThanOrEqual(9);
 });

@@ -2,11 +2,11 @@
 export { drafts } from './drafts';
 export { entries } from './entries';
 export type { Answers, Care, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
-export { parked } from './parked';
+export { rejected } from './rejected';
 export {
   type Conflict,
   type EntryState,
-  type Parked,
+  type Rejected,
   type Refused,
   refused,
   type SaveState,

@@ -6,7 +6,7 @@ import { Offline } from '../api/errors';
 import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
-import { parked } from './parked';
+import { rejected } from './rejected';
 import { refused, saveState, unsyncedCount } from './status';
 import { freshApp, person, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
@@ -74,7 +74,7 @@ describe('an answer that is not the server’s', () => {
     for (const status of STATUSES) {
       server.inFront = answering(status, body);
       await sync();
-      expect([status, unsyncedCount.value, parked.list.value, conflicts.list.value, refused.value]).toEqual([status, 3, [], [], []]);
+      expect([status, unsyncedCount.value, rejected.list.value, conflicts.list.value, refused.value]).toEqual([status, 3, [], [], []]);
       expect([aliases().toSorted(), signedOut.times]).toEqual([['changed', 'new'], 0]);
     }
     await arrives(added);
@@ -105,10 +105,10 @@ describe('an answer that is not the server’s', () => {
     server.instead.push(() => error(422, 'invalid'));
     entries.put('people', kept, person('refused'));
     await sync();
-    const seq = parked.list.value[0]?.seq ?? -1;
+    const seq = rejected.list.value[0]?.seq ?? -1;
     for (const status of STATUSES.filter((one) => one !== 204)) {
       server.inFront = answering(status, 'not found');
-      await expect(parked.discard(seq)).rejects.toBeInstanceOf(Offline);
+      await expect(rejected.discard(seq)).rejects.toBeInstanceOf(Offline);
     }
     expect(aliases()).toContain('refused');
   });
@@ -125,7 +125,7 @@ describe('a refusal of the call, and of no write', () => {
     const added = await threeWrites();
     server.inFront = () => error(status, code);
     await sync();
-    expect([unsyncedCount.value, parked.list.value, conflicts.list.value]).toEqual([3, [], []]);
+    expect([unsyncedCount.value, rejected.list.value, conflicts.list.value]).toEqual([3, [], []]);
     await arrives(added);
     entries.remove('people', kept);
     server.inFront = () => error(status, code);
@@ -139,9 +139,9 @@ describe('a refusal of the call, and of no write', () => {
     const added = await threeWrites();
     server.inFront = (request) => (request.method === 'POST' && server.requests.at(-1)?.text.includes(added) ? error(400, 'parse_error') : null);
     await sync();
-    expect(parked.list.value).toMatchObject([{ entry: { words: { alias: 'new' } }, error: { status: 400, code: 'parse_error' } }]);
+    expect(rejected.list.value).toMatchObject([{ entry: { words: { alias: 'new' } }, error: { status: 400, code: 'parse_error' } }]);
     expect(await onServer(server, kept)).toEqual({ alias: 'changed' });
-    await parked.retry(parked.list.value[0]?.seq ?? -1);
+    await rejected.retry(rejected.list.value[0]?.seq ?? -1);
     await arrives(added);
   });
 });

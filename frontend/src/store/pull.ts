@@ -7,7 +7,7 @@ import { isDirty } from './dirty';
 import { type Held, isKind, type Place } from './kinds';
 import { sealHeld } from './local';
 import { opened, showMany } from './shelf';
-import { noteRefused, refreshOutbox, type Refused } from './status';
+import { recordRefused, refreshOutbox, type Refused } from './status';
 import { tellTabs } from './tabs';
 import { fromWire, isEntryWire } from './wire';
 
@@ -95,7 +95,7 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
   const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));
   showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
-  noteRefused(refused, places);
+  recordRefused(refused, places);
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });
 }
 

@@ -5,7 +5,7 @@ import type { OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
 import { operationsOf } from './outbox';
 import { opened, showAll, showMany } from './shelf';
-import { noteRefused, refreshOutbox } from './status';
+import { recordRefused, refreshOutbox } from './status';
 
 /** Opens everything this device holds of the person. Called once, when the vault opens. */
 export async function loadEntries(): Promise<void> {
@@ -49,7 +49,7 @@ async function openPlace(row: EntryRow | undefined, last: StoredOperation | unde
   try {
     return opened(place.kind, place.id, row?.revision ?? last?.base ?? 0, await openHeld(box, place));
   } catch {
-    noteRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
+    recordRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
     return null;
   }
 }

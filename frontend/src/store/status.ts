@@ -20,7 +20,7 @@ export type SaveState =
   | 'needs_attention';
 
 /** A write the server refused, with its text. */
-export type Parked = {
+export type Rejected = {
   readonly seq: number;
   readonly entry: OpenEntry;
   readonly removal: boolean; // the person had deleted it
@@ -48,16 +48,16 @@ export const flushing = signal(false);
 // What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs the same however
 // many wait. `changes` is read by whoever shows something of it.
 const outbox = new Map<string, readonly StoredOperation[]>();
-const parkedOn = new Map<string, readonly Parked[]>();
+const parkedOn = new Map<string, readonly Rejected[]>();
 const conflictsOn = new Map<string, readonly Conflict[]>();
 const changes = signal(0);
 const queued = signal(0);
 
-const parkedSignal = signal<readonly Parked[]>([]);
+const rejectedSignal = signal<readonly Rejected[]>([]);
 const conflictsSignal = signal<readonly Conflict[]>([]);
 const refusedSignal = signal<readonly Refused[]>([]);
 
-export const parkedList: ReadonlySignal<readonly Parked[]> = parkedSignal;
+export const rejectedList: ReadonlySignal<readonly Rejected[]> = rejectedSignal;
 export const conflictList: ReadonlySignal<readonly Conflict[]> = conflictsSignal;
 export const refused: ReadonlySignal<readonly Refused[]> = refusedSignal;
 
@@ -65,7 +65,7 @@ export const refused: ReadonlySignal<readonly Refused[]> = refusedSignal;
 export const unsyncedCount: ReadonlySignal<number> = computed(() => queued.value + storing.value);
 
 export const saveState: ReadonlySignal<SaveState> = computed(() => {
-  if (storageTrouble.value || parkedSignal.value.length > 0 || conflictsSignal.value.length > 0) return 'needs_attention';
+  if (storageTrouble.value || rejectedSignal.value.length > 0 || conflictsSignal.value.length > 0) return 'needs_attention';
   if (storing.value > 0) return 'saving_on_device';
   if (queued.value === 0) return 'saved_everywhere';
   return flushing.value ? 'saving_everywhere' : 'saved_on_device';
@@ -78,7 +78,7 @@ export function stateOf(kind: Kind, id: string): EntryState {
   return first.state === 'parked' || first.state === 'conflict' ? first.state : 'waiting';
 }
 
-export function noteRefused(items: readonly Refused[], cleared: readonly { kind: string; id: string }[]): void {
+export function recordRefused(items: readonly Refused[], cleared: readonly { kind: string; id: string }[]): void {
   const gone = new Set([...items, ...cleared].map(({ kind, id }) => `${kind}/${id}`));
   refusedSignal.value = [...refusedSignal.value.filter(({ kind, id }) => !gone.has(`${kind}/${id}`)), ...items];
 }
@@ -115,7 +115,7 @@ async function read(places: readonly Place[] | undefined): Promise<void> {
     changes.value += 1;
     queued.value = count;
     if (!asks) return;
-    parkedSignal.value = [...parkedOn.values()].flat();
+    rejectedSignal.value = [...parkedOn.values()].flat();
     conflictsSignal.value = [...conflictsOn.values()].flat();
   });
 }
@@ -142,8 +142,8 @@ function keep<Item>(where: Map<string, readonly Item[]>, key: string, items: rea
 }
 
 /** What of an entry's operations waits for the person, opened. */
-async function forThePerson(all: readonly StoredOperation[]): Promise<{ parked: Parked[]; conflicts: Conflict[] }> {
-  const parked: Parked[] = [];
+async function forThePerson(all: readonly StoredOperation[]): Promise<{ parked: Rejected[]; conflicts: Conflict[] }> {
+  const parked: Rejected[] = [];
   const conflicts: Conflict[] = [];
   for (const operation of all) {
     const { kind, id, seq, base, state, error, theirs } = operation;
@@ -166,7 +166,7 @@ onForget(() =>
     storageTrouble.value = false;
     changes.value += 1;
     queued.value = 0;
-    parkedSignal.value = [];
+    rejectedSignal.value = [];
     conflictsSignal.value = [];
     refusedSignal.value = [];
   }),

@@ -114,7 +114,7 @@ class World {
       for (const which of [0, 1]) {
         await this.sync(which, 'none');
         const { room, conflicts } = this.devices[which] as Device;
-        for (const { seq } of room.parked.list.peek()) await room.parked.retry(seq);
+        for (const { seq } of room.rejected.list.peek()) await room.rejected.retry(seq);
         for (const { id } of conflicts.list.peek()) await conflicts.keepBoth(id);
       }
       if (this.devices.every(({ room }) => room.unsyncedCount.peek() === 0) && this.same()) return;

@@ -6,7 +6,7 @@ import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
 import type { OpenEntry } from './kinds';
-import { parked } from './parked';
+import { rejected } from './rejected';
 import { saveState, unsyncedCount } from './status';
 import { freshApp, person, reopenApp, sync } from './testing/app';
 import { error, type FakeServer } from './testing/fake-server';
@@ -45,16 +45,16 @@ test('promise 43: 200 operations of a week offline arrive late, twice and partly
     });
   };
   misbehave();
-  for (let round = 0; round < OPERATIONS && unsyncedCount.value > parked.list.value.length; round += 1) await sync();
+  for (let round = 0; round < OPERATIONS && unsyncedCount.value > rejected.list.value.length; round += 1) await sync();
 
-  const held = parked.list.value;
+  const held = rejected.list.value;
   expect(held.length).toBeGreaterThan(0);
   expect(server.entries.size).toBeGreaterThanOrEqual(OPERATIONS - held.length); // one may have arrived before it was refused
   expect(aliases().toSorted()).toEqual(Array.from({ length: OPERATIONS }, (_, number) => `person ${number}`).toSorted());
   expect(held.every(({ entry, error: why }) => (entry as OpenEntry<'people'>).words.alias?.startsWith('person') && why.code === 'invalid')).toBe(true);
 
   server.instead.length = 0;
-  for (const { seq } of held) await parked.retry(seq);
+  for (const { seq } of held) await rejected.retry(seq);
   await sync();
   expect([server.entries.size, unsyncedCount.value, saveState.value]).toEqual([OPERATIONS, 0, 'saved_everywhere']);
 });

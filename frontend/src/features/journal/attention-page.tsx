@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
-import { type Conflict, type OpenEntry, parked, type Parked } from '../../store';
+import { type Conflict, type OpenEntry, rejected, type Rejected } from '../../store';
 import { conflicts } from '../../store/conflicts';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -10,7 +10,7 @@ import { listingOf, readingOf } from '../../entries/aspects';
 /** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */
 export function AttentionPage(): JSX.Element {
   const two = conflicts.list.value;
-  const held = parked.list.value;
+  const held = rejected.list.value;
   return (
     <Page title={t('journal.attention_title')} back={{ href: '/journal', label: t('shell.journal') }} lead={two.length + held.length > 0 && t('journal.attention_lead')} wide>
       {two.length + held.length === 0 && <EmptyState title={t('journal.attention_none')} />}
@@ -47,17 +47,17 @@ function TwoVersions({ conflict: { id, mine, theirs } }: { conflict: Conflict })
   );
 }
 
-function NotTaken({ held: { seq, entry, error } }: { held: Parked }): JSX.Element {
+function NotTaken({ held: { seq, entry, error } }: { held: Rejected }): JSX.Element {
   return (
     <section class="stack">
       <h2>{t('journal.not_taken')}</h2>
       <p class="quiet">{describeCode(error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
-        <Button variant="soft" onClick={() => void parked.retry(seq)}>
+        <Button variant="soft" onClick={() => void rejected.retry(seq)}>
           {t('shell.try_again')}
         </Button>
-        <Button variant="plain" onClick={() => void parked.discard(seq)}>
+        <Button variant="plain" onClick={() => void rejected.discard(seq)}>
           {t('journal.let_go')}
         </Button>
       </Actions>

@@ -6,7 +6,7 @@ import Download from 'lucide/dist/esm/icons/download.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
-import { type Kind, parked } from '../../store';
+import { type Kind, rejected } from '../../store';
 import { conflicts } from '../../store/conflicts';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
@@ -91,7 +91,7 @@ function HiddenElsewhere(): JSX.Element | null {
 
 /** What could not be stored everywhere, if there is any. */
 function Attention(): JSX.Element | null {
-  if (conflicts.list.value.length === 0 && parked.list.value.length === 0) return null;
+  if (conflicts.list.value.length === 0 && rejected.list.value.length === 0) return null;
   return (
     <Callout tone="clay">
       <div class="stack stack--tight">

@@ -5,7 +5,7 @@ import type { StoredOperation } from './db';
 import { operationsOf, replace, retryParked } from './outbox';
 import { fetchRow } from './pull';
 import { reload } from './reload';
-import { type Parked, parkedList, refreshOutbox } from './status';
+import { type Rejected, rejectedList, refreshOutbox } from './status';
 import { syncSoon } from './sync';
 import { tellTabs } from './tabs';
 
@@ -40,8 +40,8 @@ async function changed({ owner, kind, id }: StoredOperation): Promise<void> {
 }
 
 /** Writes the server refused. Their text is kept until the person changes it, tries again or lets go of it. */
-export const parked: {
-  readonly list: ReadonlySignal<readonly Parked[]>;
+export const rejected: {
+  readonly list: ReadonlySignal<readonly Rejected[]>;
   readonly retry: (seq: number) => Promise<void>;
   readonly discard: (seq: number) => Promise<void>;
-} = { list: parkedList, retry, discard };
+} = { list: rejectedList, retry, discard };
