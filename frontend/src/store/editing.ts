@@ -5,7 +5,7 @@ import type { Kind } from './kinds';
 // While a screen edits an entry, another device's version may arrive. What is typed was still made upon the older one, and has to say
 // so to the server, or the other version would be overwritten without a word.
 
-const upon = new Map<string, { revision: number; holders: number }>();
+const bases = new Map<string, { revision: number; holders: number }>();
 
 const key = (kind: string, id: string): string => `${kind}/${id}`;
 
@@ -14,27 +14,27 @@ const key = (kind: string, id: string): string => `${kind}/${id}`;
  * another device leads to a choice between both and never to a silent overwrite.
  */
 export function hold(kind: Kind, id: string): () => void {
-  const known = upon.get(key(kind, id)) ?? { revision: findOn(kind, id)?.revision ?? 0, holders: 0 };
+  const known = bases.get(key(kind, id)) ?? { revision: findOn(kind, id)?.revision ?? 0, holders: 0 };
   known.holders += 1;
-  upon.set(key(kind, id), known);
+  bases.set(key(kind, id), known);
   let held = true;
   return () => {
     if (!held) return;
     held = false;
     known.holders -= 1;
-    if (known.holders === 0) upon.delete(key(kind, id));
+    if (known.holders === 0) bases.delete(key(kind, id));
   };
 }
 
 /** The revision that what is being typed was made upon, or undefined while nobody edits the entry. */
-export function uponOf(kind: string, id: string): number | undefined {
-  return upon.get(key(kind, id))?.revision;
+export function baseRevisionOf(kind: string, id: string): number | undefined {
+  return bases.get(key(kind, id))?.revision;
 }
 
 /** The server confirmed this person's own content as `revision`: what is typed from now on is made upon that. */
 export function ownConfirmed(kind: string, id: string, revision: number): void {
-  const known = upon.get(key(kind, id));
+  const known = bases.get(key(kind, id));
   if (known && known.revision < revision) known.revision = revision;
 }
 
-onForget(() => upon.clear());
+onForget(() => bases.clear());

@@ -1,5 +1,5 @@
 import { type Act, db, type EntryRow, type Operation, type StoredOperation } from './db';
-import { uponOf } from './editing';
+import { baseRevisionOf } from './editing';
 import type { Place } from './kinds';
 
 type Change = {
@@ -23,7 +23,7 @@ export async function record(change: Change): Promise<void> {
   const queued = (await outbox.index('entry').getAll([owner, kind, id])) as StoredOperation[];
 
   // Read after the queue: whatever was confirmed until now has been told to `editing` by then.
-  const upon = uponOf(kind, id) ?? row.revision;
+  const upon = baseRevisionOf(kind, id) ?? row.revision;
   const { drop, save } = plan(change, { revision: upon, deleted: row.deleted }, queued);
   for (const seq of drop) void outbox.delete(seq);
   for (const operation of save) void outbox.put(operation);
