@@ -1,5 +1,5 @@
 import { onForget } from '../vault/forget';
-import { findOn } from './shelf';
+import { findOn } from './opened';
 import type { Kind } from './kinds';
 
 // While a screen edits an entry, another device's version may arrive. What is typed was still made upon the older one, and has to say

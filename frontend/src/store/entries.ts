@@ -5,7 +5,7 @@ import { requireVault } from '../vault/open-vault';
 import { hold } from './editing';
 import type { EntryContent, Held, Kind, OpenEntry } from './kinds';
 import { persist, settled } from './persist';
-import { findOn, listOf, show } from './shelf';
+import { findOn, listOf, show } from './opened';
 import { stateOf } from './status';
 import { uuid7 } from './uuid7';
 

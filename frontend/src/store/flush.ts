@@ -6,7 +6,7 @@ import { type Exchanged, exchange, prepare, type Prepared } from './exchange';
 import { outboxAfter } from './outbox';
 import { reload } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle } from './settle';
-import { findOn, showMany } from './shelf';
+import { findOn, showMany } from './opened';
 import { flushing, refreshOutbox, unsyncedCount } from './status';
 import { type Changed, tellTabs } from './tabs';
 import type { Kind } from './kinds';

@@ -6,7 +6,7 @@ import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isDirty } from './dirty';
 import { type Held, isKind, type Place } from './kinds';
 import { sealHeld } from './local';
-import { opened, showMany } from './shelf';
+import { opened, showMany } from './opened';
 import { recordRefused, refreshOutbox, type Refused } from './status';
 import { tellTabs } from './tabs';
 import { fromWire, isEntryWire } from './wire';

@@ -4,7 +4,7 @@ import { isDirty } from './dirty';
 import type { OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
 import { operationsOf } from './outbox';
-import { opened, showAll, showMany } from './shelf';
+import { opened, showAll, showMany } from './opened';
 import { recordRefused, refreshOutbox } from './status';
 
 /** Opens everything this device holds of the person. Called once, when the vault opens. */

@@ -6,7 +6,7 @@ import type { StoredOperation } from './db';
 import type { Kind, OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
 import { operationsOf, operationsOn } from './outbox';
-import { opened } from './shelf';
+import { opened } from './opened';
 
 /**
  * saving_on_device: a write is on its way into the device's store. saved_on_device: it is there, and not everywhere yet.
