@@ -13,7 +13,7 @@ import { quiesce, sendRest, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
 import { derivePassphrase } from '../vault/derive';
 import { VaultError } from '../vault/errors';
-import { runFarewells } from '../vault/forget';
+import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { resetByEmail } from './email';
 import { resetByCard, unwrapWithPassphrase } from './keys';
@@ -162,7 +162,7 @@ export async function lock(): Promise<void> {
  */
 export async function signOut(): Promise<void> {
   await sendRest(LAST_SEND_MS).catch(() => undefined);
-  await runFarewells().catch(() => undefined);
+  await runSignOutHooks().catch(() => undefined);
   globalThis.localStorage?.setItem(LEAVING, '1');
   awaited = null;
   await closeVault().catch(() => undefined);

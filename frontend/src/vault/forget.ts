@@ -1,7 +1,7 @@
 type Reset = () => void | Promise<void>;
 
 const resets = new Set<Reset>();
-const farewells = new Set<Reset>();
+const signOutHooks = new Set<Reset>();
 
 /**
  * Registers what a store does to hold nothing of the person any more. Runs at sign-out and whenever the vault is locked.
@@ -21,13 +21,13 @@ export function runResets(): Promise<void> {
  * Registers what has to be done at sign-out and not at a lock, while the server still knows the person: giving up the push
  * subscription, for one. Must not wait long for the network. Returns the function that takes the registration back.
  */
-export function onSignOut(farewell: Reset): () => void {
-  farewells.add(farewell);
-  return () => farewells.delete(farewell);
+export function onSignOut(hook: Reset): () => void {
+  signOutHooks.add(hook);
+  return () => signOutHooks.delete(hook);
 }
 
-export function runFarewells(): Promise<void> {
-  return runAll(farewells);
+export function runSignOutHooks(): Promise<void> {
+  return runAll(signOutHooks);
 }
 
 async function runAll(acts: Iterable<Reset>): Promise<void> {
