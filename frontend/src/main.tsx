@@ -4,7 +4,7 @@ import { render } from 'preact';
 
 import { App } from './app/app';
 import { slots } from './app/slots';
-import { restoreLook } from './ui/theme';
+import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
 import { registerServiceWorker } from './pwa/register';
@@ -13,7 +13,7 @@ import { fillSlots } from './ui/slots';
 
 /** Nothing is drawn when the person left in a hurry and somebody presses Back. */
 if (guardExit()) {
-  restoreLook();
+  restoreTheme();
   fillSlots(slots);
   void boot();
   const place = document.getElementById('app');

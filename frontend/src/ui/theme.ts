@@ -1,15 +1,15 @@
 import { signal } from '@preact/signals';
 
 /** How the app looks. "system" follows the device; "dim" is a warm look with little light. */
-export type Look = 'system' | 'light' | 'dark' | 'dim';
+export type Theme = 'system' | 'light' | 'dark' | 'dim';
 
 const KEPT = 'attune-look';
 
-export const look = signal<Look>('system');
+export const theme = signal<Theme>('system');
 
 /** Shows a look and keeps it on this device. */
-export function setLook(next: Look): void {
-  look.value = next;
+export function setTheme(next: Theme): void {
+  theme.value = next;
   const root = document.documentElement;
   if (next === 'system') delete root.dataset['look'];
   else root.dataset['look'] = next;
@@ -23,14 +23,14 @@ export function setLook(next: Look): void {
 }
 
 /** Shows the look that was kept. Before the first paint, so that nothing flashes. */
-export function restoreLook(): void {
+export function restoreTheme(): void {
   let kept: string | null = null;
   try {
     kept = localStorage.getItem(KEPT);
   } catch {
     // As above.
   }
-  setLook(kept === 'light' || kept === 'dark' || kept === 'dim' ? kept : 'system');
+  setTheme(kept === 'light' || kept === 'dark' || kept === 'dim' ? kept : 'system');
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', colourTheBrowser);
 }
 

@@ -3,7 +3,7 @@ import { Route, Router } from 'preact-iso/router';
 
 import { AboutPage } from './about-page';
 import { InstallPage } from './install-page';
-import { LookPage } from './look-page';
+import { ThemePage } from './theme-page';
 import { NamePage } from './name-page';
 import { PlacePage } from './place-page';
 import { YouPage } from './you-page';
@@ -11,7 +11,7 @@ import { YouPage } from './you-page';
 export default function YouRoutes(): JSX.Element {
   return (
     <Router>
-      <Route path="/look" component={LookPage} />
+      <Route path="/look" component={ThemePage} />
       <Route path="/place" component={PlacePage} />
       <Route path="/name" component={NamePage} />
       <Route path="/install" component={InstallPage} />

@@ -2,14 +2,14 @@ import type { JSX } from 'preact';
 
 import { THEME } from '../../api/vocabularies/theme';
 import { call } from '../../api/transport';
-import { type Look, look, setLook } from '../../ui/theme';
+import { type Theme, theme, setTheme } from '../../ui/theme';
 import { Choice, Page } from '../../ui';
 import { t } from '../../i18n';
 
 /** Changes at once on this device; the profile follows when there is a connection. */
-export function LookPage(): JSX.Element {
-  const choose = (next: Look): void => {
-    setLook(next);
+export function ThemePage(): JSX.Element {
+  const choose = (next: Theme): void => {
+    setTheme(next);
     void call('PATCH', '/api/v1/profile', { body: { look: next } }).catch(() => undefined);
   };
   return (
@@ -18,7 +18,7 @@ export function LookPage(): JSX.Element {
         legend={t('you.look')}
         legendHidden
         options={THEME.map((value) => ({ value, label: t.of('you.look', value), hint: t.of('you.look_*_hint', value) }))}
-        value={look.value}
+        value={theme.value}
         onChange={choose}
       />
     </Page>
