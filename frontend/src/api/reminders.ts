@@ -13,9 +13,9 @@ import type { ReminderWording } from './vocabularies/reminder-wording';
 import type { SessionEveryWeeks } from './vocabularies/session-every-weeks';
 import type { SessionSetBy } from './vocabularies/session-set-by';
 
-export type Kind = ReminderKind;
+export type ReminderContent = ReminderKind;
 /** The kinds that have words of their own to show; the others are about something that has no place on a lock screen. */
-export const WORDED: readonly Kind[] = ['affirmation', 'kind_moment', 'values_note'];
+export const WORDED: readonly ReminderContent[] = ['affirmation', 'kind_moment', 'values_note'];
 
 export type Rhythm = ReminderRhythm;
 export type Wording = ReminderWording;
@@ -24,8 +24,8 @@ export type Wording = ReminderWording;
  * What comes, in which rhythm, and how. The window is wall time in a zone; the moment inside it is drawn anew each day. `days` (Monday is
  * 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
  */
-export type Wish = {
-  readonly kind: Kind;
+export type ReminderInput = {
+  readonly kind: ReminderContent;
   readonly rhythm: Rhythm;
   readonly days: readonly number[];
   readonly times_a_week: number;
@@ -38,7 +38,7 @@ export type Wish = {
   readonly wording: Wording;
 };
 
-export type Reminder = Wish & {
+export type Reminder = ReminderInput & {
   readonly id: string;
   readonly status: ReminderStatus;
   readonly paused_until: string | null;
@@ -57,7 +57,7 @@ export type NextSession = { readonly own: OwnSession | null; readonly next_at: s
 
 export type Coming = {
   readonly id: string;
-  readonly kind: Kind;
+  readonly kind: ReminderContent;
   readonly due_at: string;
   readonly purpose: OccurrencePurpose;
   readonly dropped: OccurrenceDropped | null;
@@ -87,11 +87,11 @@ function put(reminder: Reminder): Reminder {
   return reminder;
 }
 
-export async function createReminder(wish: Wish): Promise<Reminder> {
+export async function createReminder(wish: ReminderInput): Promise<Reminder> {
   return put(await call<Reminder>('POST', '/api/v1/reminders', { body: wish }));
 }
 
-export async function changeReminder(id: string, wish: Wish): Promise<Reminder> {
+export async function changeReminder(id: string, wish: ReminderInput): Promise<Reminder> {
   return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: wish }));
 }
 

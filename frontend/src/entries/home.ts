@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import type { Kind as ReminderContent } from '../api/reminders';
+import type { ReminderContent as ReminderContent } from '../api/reminders';
 import type { Area } from '../i18n';
 import type { EntryContent, Kind, OpenEntry } from '../store';
 import type { IconNode } from '../ui/icon';

@@ -2,11 +2,11 @@ import { signal } from '@preact/signals';
 
 import { drafts } from '../store';
 import { onForget } from '../vault/forget';
-import type { Kind } from '../api/reminders';
+import type { ReminderContent } from '../api/reminders';
 
 /** A note that stands in the place of the card. `shown` is the text that stood on the locked screen, where there was one. */
 export type OpenNote = {
-  readonly kind: Kind;
+  readonly kind: ReminderContent;
   readonly occurrence: string | null;
   readonly repair: string | null;
   readonly shown: string | null;
@@ -26,7 +26,7 @@ export const OPENED_ON = 'today/opened-on';
 /** What is looked for before the card is shown: the note of this notification, the day's note at its first opening, or nothing. */
 export function soughtFor(token: string | null, day: string): string | null {
   if (token !== null) return token;
-  const waits = (drafts.get<readonly Kind[]>(AT_OPENING)?.length ?? 0) > 0 && drafts.get<string>(OPENED_ON) !== day;
+  const waits = (drafts.get<readonly ReminderContent[]>(AT_OPENING)?.length ?? 0) > 0 && drafts.get<string>(OPENED_ON) !== day;
   return waits ? day : null;
 }
 

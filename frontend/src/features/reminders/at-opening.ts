@@ -3,7 +3,7 @@ import { effect } from '@preact/signals';
 import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/note-state';
-import { followZone, type Kind, loadReminders, type Reminder, reminders } from '../../api/reminders';
+import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
 import { deviceZone } from '../../i18n/calendar';
 import { keepWords } from './words/keeper';
 
@@ -27,10 +27,10 @@ export async function lookAfterReminders(): Promise<void> {
 function rememberOpening(): void {
   if (!vault.value || !reminders.value) return;
   const kinds = broughtAtOpening(reminders.value);
-  if (JSON.stringify(kinds) !== JSON.stringify(drafts.get<readonly Kind[]>(AT_OPENING) ?? [])) void drafts.set(AT_OPENING, kinds);
+  if (JSON.stringify(kinds) !== JSON.stringify(drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [])) void drafts.set(AT_OPENING, kinds);
 }
 
-export function broughtAtOpening(all: readonly Reminder[]): readonly Kind[] {
+export function broughtAtOpening(all: readonly Reminder[]): readonly ReminderContent[] {
   const active = all.filter(({ rhythm, status, kind }) => rhythm === 'opening' && status === 'active' && kind !== 'affirmation');
   return [...new Set(active.map(({ kind }) => kind))];
 }

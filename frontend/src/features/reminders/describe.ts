@@ -1,24 +1,24 @@
 import { ApiError } from '../../api/errors';
 import { t } from '../../i18n';
 import { dayAndClock, listInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
-import type { Reminder, Wish } from '../../api/reminders';
+import type { Reminder, ReminderInput } from '../../api/reminders';
 
 /** "Every day", "Monday to Friday", or the days by name. */
-export function daysIn({ days }: Pick<Wish, 'days'>): string {
+export function daysIn({ days }: Pick<ReminderInput, 'days'>): string {
   if (days.length === 7) return t('reminders.every_day');
   if (days.join('') === '12345') return t('reminders.weekdays');
   return listInWords(days.map((day) => weekdayName(day, days.length > 2 ? 'short' : 'long')));
 }
 
 /** On which days it comes, in plain words. */
-export function rhythmOf(wish: Pick<Wish, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
+export function rhythmOf(wish: Pick<ReminderInput, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
   if (wish.rhythm === 'days') return daysIn(wish);
   if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t.of('reminders.times', wish.times_a_week) });
   if (wish.rhythm === 'once') return t('reminders.once_of', { day: wish.once_on ? weekdayAndDay(wish.once_on) : '' });
   return t.of('reminders.rhythm', wish.rhythm);
 }
 
-export function windowOf({ window_start, window_end }: Pick<Wish, 'window_start' | 'window_end'>): string {
+export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'window_start' | 'window_end'>): string {
   return t('reminders.window', { start: window_start, end: window_end });
 }
 

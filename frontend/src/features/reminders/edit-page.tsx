@@ -7,10 +7,10 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
-import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type Wish } from '../../api/reminders';
+import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
-import { wishOf } from './wish';
-import { WishForm } from './wish-form';
+import { inputOf } from './input';
+import { ReminderForm } from './reminder-form';
 
 /** One reminder: its times, a pause, and an end. */
 export function EditPage({ id }: { id: string }): JSX.Element {
@@ -33,7 +33,7 @@ export function EditPage({ id }: { id: string }): JSX.Element {
 function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
   const { id } = reminder;
   const { route } = useLocation();
-  const [wish, setWish] = useState<Wish>(wishOf(reminder));
+  const [wish, setWish] = useState<ReminderInput>(inputOf(reminder));
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const save = (): void =>
@@ -51,7 +51,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     run(async () => {
       await deleteReminder(id);
       route('/you/reminders', true);
-      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => void createReminder(wishOf(reminder)) } });
+      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => void createReminder(inputOf(reminder)) } });
     });
   return (
     <Page
@@ -71,7 +71,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
       }
     >
       <Pause reminder={reminder} />
-      <WishForm wish={wish} onChange={setWish} errors={errors} />
+      <ReminderForm wish={wish} onChange={setWish} errors={errors} />
       <div>
         <Button variant="plain" onClick={remove}>
           {t('reminders.delete')}

@@ -9,10 +9,10 @@ import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { dayKey } from '../../i18n/calendar';
 import { mayComeUp } from '../../entries/repairs/quiet';
-import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type Wish } from '../../api/reminders';
+import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
-import { newWish } from './wish';
-import { WishForm } from './wish-form';
+import { newInput } from './input';
+import { ReminderForm } from './reminder-form';
 
 // A follow-up is for what still stands open. A draft is being written, and what is closed is at rest.
 const OPEN: readonly string[] = ['spoken', 'waiting', 'paused', 'not_now'];
@@ -49,7 +49,7 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
 }
 
 function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.Element {
-  const [wish, setWish] = useState<Wish>(() => followUpOn(repair));
+  const [wish, setWish] = useState<ReminderInput>(() => followUpOn(repair));
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const keep = (): void =>
@@ -67,7 +67,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
     <section class="card card--sunk stack">
       <h2>{t('reminders.follow_ask')}</h2>
       <p class="quiet">{t('reminders.follow_lead')}</p>
-      <WishForm brief wish={wish} onChange={setWish} errors={errors} />
+      <ReminderForm brief wish={wish} onChange={setWish} errors={errors} />
       {error && <ErrorCallout>{error}</ErrorCallout>}
       <Actions>
         <Button variant="soft" busy={busy} onClick={keep}>
@@ -82,7 +82,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
 }
 
 /** In a week, in the daytime, until the person says otherwise. */
-function followUpOn(repair: string): Wish {
+function followUpOn(repair: string): ReminderInput {
   const once_on = dayKey(new Date(Date.now() + AHEAD_MS));
-  return { ...newWish(), kind: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
+  return { ...newInput(), kind: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
 }

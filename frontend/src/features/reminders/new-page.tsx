@@ -6,18 +6,18 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
-import { createReminder, type Wish } from '../../api/reminders';
+import { createReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
-import { KINDS, newWish, withKind } from './wish';
-import { WishForm } from './wish-form';
+import { CONTENTS, newInput, withContent } from './input';
+import { ReminderForm } from './reminder-form';
 
 /** A new reminder: what it brings, and then only what that needs. */
 export function NewPage(): JSX.Element {
   const { route } = useLocation();
-  const [wish, setWish] = useState<Wish>(newWish);
+  const [wish, setWish] = useState<ReminderInput>(newInput);
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
-  const kind = KINDS.find((one) => one === wish.kind) ?? null;
+  const kind = CONTENTS.find((one) => one === wish.kind) ?? null;
   const keep = (): void =>
     run(async () => {
       setErrors({});
@@ -48,11 +48,11 @@ export function NewPage(): JSX.Element {
       <ChoiceChips
         legend={t('reminders.kind')}
         hint={kind && t.of('reminders.kind_*_hint', kind)}
-        options={KINDS.map((value) => ({ value, label: t.of('reminders.kind', value) }))}
+        options={CONTENTS.map((value) => ({ value, label: t.of('reminders.kind', value) }))}
         value={kind}
-        onChange={(next) => setWish(withKind(wish, next))}
+        onChange={(next) => setWish(withContent(wish, next))}
       />
-      <WishForm wish={wish} onChange={setWish} errors={errors} />
+      <ReminderForm wish={wish} onChange={setWish} errors={errors} />
     </Page>
   );
 }

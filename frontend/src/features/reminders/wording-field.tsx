@@ -4,9 +4,9 @@ import { useState } from 'preact/hooks';
 import { session } from '../../session/state';
 import { Actions, Button, Choice, Sheet } from '../../ui';
 import { t } from '../../i18n';
-import { type Kind, WORDED, type Wording } from '../../api/reminders';
+import { type ReminderContent, WORDED, type Wording } from '../../api/reminders';
 
-export type WordingFieldProps = { readonly kind: Kind; readonly value: Wording; readonly onChange: (value: Wording) => void };
+export type WordingFieldProps = { readonly kind: ReminderContent; readonly value: Wording; readonly onChange: (value: Wording) => void };
 
 /** What the phone shows. The words themselves are taken only after it was said who else can read them. */
 export function WordingField({ kind, value, onChange }: WordingFieldProps): JSX.Element {

@@ -4,13 +4,13 @@ import { kinds } from '../../../entries';
 import { aspectOf } from '../../../entries/aspects';
 import type { Library } from '../../../library/texts';
 import { hash, standings } from '../../../library/standing';
-import { type Kind, type Reminder, WORDED } from '../../../api/reminders';
+import { type ReminderContent, type Reminder, WORDED } from '../../../api/reminders';
 
 const MOST = 12;
 const LONGEST = 240; // more than that no phone shows
 
 /** What may come back by itself, under the content of the reminder that brings it. */
-export type Sources = Partial<Readonly<Record<Kind, readonly PoolText[]>>>;
+export type Sources = Partial<Readonly<Record<ReminderContent, readonly PoolText[]>>>;
 
 /** Reading it subscribes to everything that it is made of; `loadAspects('reminding')` comes before it. */
 export function sources(known: Library | null, responses: readonly OpenEntry<'card-responses'>[]): Sources {
@@ -20,7 +20,7 @@ export function sources(known: Library | null, responses: readonly OpenEntry<'ca
 }
 
 /** The kinds that somebody wants in words. */
-export function kindsInWords(reminders: readonly Reminder[]): readonly Kind[] {
+export function kindsInWords(reminders: readonly Reminder[]): readonly ReminderContent[] {
   return WORDED.filter((kind) => reminders.some((one) => one.kind === kind && one.wording === 'words' && one.rhythm !== 'opening'));
 }
 
@@ -28,7 +28,7 @@ export function kindsInWords(reminders: readonly Reminder[]): readonly Kind[] {
  * Up to twelve texts of each kind that may stand on a locked screen: nothing that stung, was answered "never" or rated 0 to 3, nobody
  * else's words, no moment that may not come by itself. The same all day, others on another.
  */
-export function chooseTexts(wanted: readonly Kind[], from: Sources, day: string): Readonly<Record<string, readonly PoolText[]>> {
+export function chooseTexts(wanted: readonly ReminderContent[], from: Sources, day: string): Readonly<Record<string, readonly PoolText[]>> {
   return Object.fromEntries(
     wanted.map((content) => {
       const texts = (from[content] ?? []).filter(({ text }) => text.trim() !== '');

@@ -13,13 +13,13 @@ import { closeVault } from '../../../vault/open-vault';
 import type { Family, Library } from '../../../library/texts';
 import { respond } from '../../../library/shown';
 import { type Reminder, reminders } from '../../../api/reminders';
-import { newWish } from '../wish';
+import { newInput } from '../input';
 import { chooseTexts, kindsInWords, sources } from './choose';
 import { keepWords } from './keeper';
 import { loadAspects } from '../../../entries/aspects';
 
 const user = { id: OWNER, username: 'amber-harbour-42', role: 'client', second_factor: 'none' } as const;
-const inWords: Reminder = { ...newWish(), wording: 'words', id: '1', status: 'active', paused_until: null };
+const inWords: Reminder = { ...newInput(), wording: 'words', id: '1', status: 'active', paused_until: null };
 const plain: Reminder = { ...inWords, wording: 'plain' };
 
 function family(id: string, quoted = false): Family {

@@ -11,7 +11,7 @@ import { vault } from '../../../vault/open-vault';
 import { loadAspects } from '../../../entries/aspects';
 import { dayKey } from '../../../i18n/calendar';
 import { library, textOf } from '../../../library/texts';
-import { type Kind, reminders } from '../../../api/reminders';
+import { type ReminderContent, reminders } from '../../../api/reminders';
 import { chooseTexts, kindsInWords, sources } from './choose';
 
 const SOON_MS = 500;
@@ -21,7 +21,7 @@ const UNKNOWN = -1; // older than every write
 let running: (() => void) | null = null;
 let generation = 0; // one for each time the pool was given up
 let known = UNKNOWN; // the last write of the owner's that what is open here surely holds
-let kinds: readonly Kind[] | null = null; // null: not heard yet
+let kinds: readonly ReminderContent[] | null = null; // null: not heard yet
 let written = '';
 let queue: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,7 +42,7 @@ export async function keepWords(): Promise<void> {
   );
   if (mine !== generation) return; // the vault was closed in the meantime
   if (!here) return giveUp(); // nothing can say what still may stand there
-  kinds = before && (Object.keys(before.texts) as Kind[]);
+  kinds = before && (Object.keys(before.texts) as ReminderContent[]);
   textOf(''); // the library as this device has it, also where Today was not opened
   running = effect(follow);
   globalThis.document?.addEventListener('visibilitychange', look);

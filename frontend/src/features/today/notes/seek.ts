@@ -2,7 +2,7 @@ import { call } from '../../../api/transport';
 import { drafts, entries } from '../../../store';
 import { after } from '../../../pwa/worker';
 import { shownFor } from '../../../sw/pool';
-import type { Kind } from '../../../api/reminders';
+import type { ReminderContent } from '../../../api/reminders';
 import { AT_OPENING, openNote, OPENED_ON, type OpenNote, settled } from '../../../library/note-state';
 import { show } from '../../../library/shown';
 import { standings } from '../../../library/standing';
@@ -10,7 +10,7 @@ import { momentsToShow, valuesToShow } from './sources';
 
 const PATIENCE_MS = 4000;
 
-type Found = { readonly occurrence: string; readonly kind: Kind; readonly repair: string | null };
+type Found = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null };
 
 /** Looks for what stands in the card's place: a notification's note, or the day's note at its first opening. Else the card does. */
 export async function seek(token: string | null, day: string): Promise<void> {
@@ -33,7 +33,7 @@ async function ofNotification(token: string): Promise<OpenNote | null> {
 }
 
 function atOpening(): OpenNote | null {
-  const kinds = drafts.get<readonly Kind[]>(AT_OPENING) ?? [];
+  const kinds = drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [];
   const kind = kinds.find((one) => (one === 'kind_moment' ? momentsToShow() : valuesToShow()).length > 0);
   return kind ? { kind, occurrence: null, repair: null, shown: null } : null;
 }

@@ -10,13 +10,13 @@ import { ListRow } from '../../../ui';
 import { t } from '../../../i18n';
 import { onForget } from '../../../vault/forget';
 import { dayKey } from '../../../i18n/calendar';
-import type { Kind } from '../../../api/reminders';
+import type { ReminderContent } from '../../../api/reminders';
 import { library } from '../../../library/texts';
 import { openNote } from '../../../library/note-state';
 import { show } from '../../../library/shown';
 import { cardOf } from '../../../library/standing';
 
-type Waiting = { readonly occurrence: string; readonly kind: Kind; readonly repair: string | null; readonly due_at: string };
+type Waiting = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null; readonly due_at: string };
 
 const waiting = signal<readonly Waiting[]>([]);
 

@@ -3,26 +3,26 @@ import type { JSX } from 'preact';
 import { Choice, ChoiceChips, Field, Switch, TimeField } from '../../ui';
 import { DayPicker } from '../../ui/day-picker';
 import { t } from '../../i18n';
-import { type Wish, WORDED } from '../../api/reminders';
+import { type ReminderInput, WORDED } from '../../api/reminders';
 import { SessionLine } from './session-line';
-import { PRESETS, presetOf, type Preset, RHYTHMS } from './wish';
+import { PRESETS, presetOf, type Preset, RHYTHMS } from './input';
 import { WordingField } from './wording-field';
 
-export type WishFormProps = {
-  readonly wish: Wish;
-  readonly onChange: (wish: Wish) => void;
+export type ReminderFormProps = {
+  readonly wish: ReminderInput;
+  readonly onChange: (wish: ReminderInput) => void;
   readonly errors: Readonly<Record<string, readonly string[]>>;
   /** When alone: how stays as it is. */
   readonly brief?: boolean;
 };
 
-type Part = WishFormProps & { readonly change: (part: Partial<Wish>) => void };
+type Part = ReminderFormProps & { readonly change: (part: Partial<ReminderInput>) => void };
 
 /** When and how: only what the kind and the rhythm need. What was typed stays whatever the server says to it. */
-export function WishForm(props: WishFormProps): JSX.Element {
+export function ReminderForm(props: ReminderFormProps): JSX.Element {
   const { wish, onChange, errors } = props;
   const { kind, rhythm } = wish;
-  const change = (part: Partial<Wish>): void => onChange({ ...wish, ...part });
+  const change = (part: Partial<ReminderInput>): void => onChange({ ...wish, ...part });
   const part = { ...props, change };
   return (
     <div class="stack stack--wide">

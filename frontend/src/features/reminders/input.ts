@@ -1,11 +1,11 @@
-import { type Kind, type Reminder, type Rhythm, type Wish, WORDED } from '../../api/reminders';
+import { type ReminderContent, type Reminder, type Rhythm, type ReminderInput, WORDED } from '../../api/reminders';
 import { deviceZone } from '../../i18n/calendar';
 
 /** What one can ask for here. A follow-up begins at its repair. */
-export const KINDS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly Kind[];
+export const CONTENTS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly ReminderContent[];
 
 /** The rhythms that a kind can have; the first is the one it begins with. */
-export const RHYTHMS: Readonly<Record<Kind, readonly Rhythm[]>> = {
+export const RHYTHMS: Readonly<Record<ReminderContent, readonly Rhythm[]>> = {
   affirmation: ['days', 'surprise', 'opening'],
   kind_moment: ['days', 'surprise', 'opening'],
   values_note: ['days', 'surprise', 'opening'],
@@ -13,7 +13,7 @@ export const RHYTHMS: Readonly<Record<Kind, readonly Rhythm[]>> = {
   follow_up: ['once'],
 };
 
-type Beginning = Pick<Wish, 'rhythm' | 'days' | 'times_a_week' | 'window_start' | 'window_end'>;
+type Beginning = Pick<ReminderInput, 'rhythm' | 'days' | 'times_a_week' | 'window_start' | 'window_end'>;
 
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
@@ -28,17 +28,17 @@ export const PRESETS = {
 
 export type Preset = keyof typeof PRESETS;
 
-export function newWish(): Wish {
+export function newInput(): ReminderInput {
   return { kind: 'affirmation', ...PRESETS.mornings, once_on: null, repair: null, timezone: deviceZone(), follows_device: true, wording: 'plain' };
 }
 
 /** The preset that a wish still is, or "own" once it was changed. */
-export function presetOf(wish: Wish): Preset | 'own' {
+export function presetOf(wish: ReminderInput): Preset | 'own' {
   const keys = Object.keys(PRESETS) as Preset[];
   return keys.find((key) => isAs(wish, PRESETS[key])) ?? 'own';
 }
 
-function isAs(wish: Wish, preset: Beginning): boolean {
+function isAs(wish: ReminderInput, preset: Beginning): boolean {
   if (wish.rhythm !== preset.rhythm) return false;
   if (wish.rhythm === 'opening') return true;
   if (wish.window_start !== preset.window_start || wish.window_end !== preset.window_end) return false;
@@ -46,7 +46,7 @@ function isAs(wish: Wish, preset: Beginning): boolean {
 }
 
 /** The same wish for another kind: with a rhythm that the kind can have, and no words where it has none. */
-export function withKind(wish: Wish, kind: Kind): Wish {
+export function withContent(wish: ReminderInput, kind: ReminderContent): ReminderInput {
   const rhythm = RHYTHMS[kind].includes(wish.rhythm) ? wish.rhythm : (RHYTHMS[kind][0] as Rhythm);
   const wording = wish.wording === 'words' && !WORDED.includes(kind) ? 'plain' : wish.wording;
   if (rhythm === wish.rhythm) return { ...wish, kind, wording };
@@ -54,7 +54,7 @@ export function withKind(wish: Wish, kind: Kind): Wish {
   return { ...wish, ...window, kind, rhythm, wording };
 }
 
-export function wishOf(reminder: Reminder): Wish {
+export function inputOf(reminder: Reminder): ReminderInput {
   const { id: _id, status: _status, paused_until: _until, ...wish } = reminder;
   return wish;
 }

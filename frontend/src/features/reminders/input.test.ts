@@ -2,40 +2,40 @@ import { describe, expect, test } from 'vitest';
 
 import { broughtAtOpening } from './at-opening';
 import type { Reminder } from '../../api/reminders';
-import { newWish, PRESETS, presetOf, withKind, wishOf } from './wish';
+import { newInput, PRESETS, presetOf, withContent, inputOf } from './input';
 
-const reminder: Reminder = { ...newWish(), id: '1', status: 'active', paused_until: null };
+const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null };
 
 describe('a beginning', () => {
   test.each(Object.keys(PRESETS) as (keyof typeof PRESETS)[])('%s is known as itself', (key) => {
-    expect(presetOf({ ...newWish(), ...PRESETS[key] })).toBe(key);
+    expect(presetOf({ ...newInput(), ...PRESETS[key] })).toBe(key);
   });
 
   test('what was changed is one of the person’s own', () => {
-    expect(presetOf({ ...newWish(), days: [6] })).toBe('own');
-    expect(presetOf({ ...newWish(), window_start: '08:00' })).toBe('own');
+    expect(presetOf({ ...newInput(), days: [6] })).toBe('own');
+    expect(presetOf({ ...newInput(), window_start: '08:00' })).toBe('own');
   });
 
   test('how often a surprise comes leaves it what it is', () => {
-    expect(presetOf({ ...newWish(), ...PRESETS.surprise, times_a_week: 4 })).toBe('surprise');
+    expect(presetOf({ ...newInput(), ...PRESETS.surprise, times_a_week: 4 })).toBe('surprise');
   });
 });
 
 describe('another kind', () => {
   test('around the session has its own rhythm and hours, and no words', () => {
-    const around = withKind({ ...newWish(), wording: 'words' }, 'session');
+    const around = withContent({ ...newInput(), wording: 'words' }, 'session');
     expect([around.rhythm, around.window_start, around.wording]).toEqual(['day_before', '17:00', 'plain']);
-    expect(withKind(around, 'affirmation')).toMatchObject(PRESETS.mornings);
+    expect(withContent(around, 'affirmation')).toMatchObject(PRESETS.mornings);
   });
 
   test('a kind that takes the rhythm leaves it and what was typed', () => {
-    const wish = { ...newWish(), window_end: '11:15', wording: 'words' } as const;
-    expect(withKind(wish, 'kind_moment')).toEqual({ ...wish, kind: 'kind_moment' });
+    const wish = { ...newInput(), window_end: '11:15', wording: 'words' } as const;
+    expect(withContent(wish, 'kind_moment')).toEqual({ ...wish, kind: 'kind_moment' });
   });
 });
 
 test('a reminder gives its wish back without how it stands', () => {
-  expect(wishOf(reminder)).toEqual(newWish());
+  expect(inputOf(reminder)).toEqual(newInput());
 });
 
 test('what is brought at an opening: each kind once, the card never, for it is there anyway', () => {
