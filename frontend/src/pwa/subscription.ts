@@ -17,7 +17,7 @@ import { after, readyWorker } from './worker';
  */
 export type PushState = 'unsupported' | 'not_asked' | 'refused' | 'on' | 'lost' | 'unreachable';
 
-const SUBSCRIBE_PATIENCE_MS = 20_000;
+const SUBSCRIBE_TIMEOUT_MS = 20_000;
 
 const state = signal<PushState>(startState());
 
@@ -143,7 +143,7 @@ async function ask(pushManager: PushManager, key: string): Promise<PushSubscript
     if (current && isForKey(current, key)) return current;
     await current?.unsubscribe(); // made for a key that the server no longer signs with
     const asked = pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
-    return (await Promise.race([asked, after(SUBSCRIBE_PATIENCE_MS)])) ?? 'unreachable';
+    return (await Promise.race([asked, after(SUBSCRIBE_TIMEOUT_MS)])) ?? 'unreachable';
   } catch (error) {
     return error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'unreachable';
   }

@@ -1,7 +1,7 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
 const ADDRESS = '/serviceworker.js';
-const READY_PATIENCE_MS = 10_000;
+const READY_TIMEOUT_MS = 10_000;
 
 type Policy = { createScriptURL: (address: string) => string };
 type TrustedTypes = {
@@ -55,7 +55,7 @@ export function applyUpdate(): void {
 /** The registration once its worker is active, or null when there is none within ten seconds: `ready` alone may wait for ever. */
 export async function readyWorker(): Promise<ServiceWorkerRegistration | null> {
   if (!('serviceWorker' in navigator)) return null;
-  return Promise.race([navigator.serviceWorker.ready, after(READY_PATIENCE_MS)]);
+  return Promise.race([navigator.serviceWorker.ready, after(READY_TIMEOUT_MS)]);
 }
 
 /** Null after so many milliseconds. */
