@@ -1,4 +1,4 @@
-import { pathFor } from './note';
+import { pathFor } from './notification';
 import { report } from './receipts';
 
 declare const self: ServiceWorkerGlobalScope;

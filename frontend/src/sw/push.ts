@@ -1,5 +1,5 @@
 import { actionLabels } from './lines';
-import { lineFor, readNote, type Note } from './note';
+import { lineFor, readNotification, type ShownNotification } from './notification';
 import { wordsFor } from './pool';
 import { flushReceipts, report } from './receipts';
 import { isFirstTime } from './store';
@@ -17,7 +17,7 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
  * A repeat of the same delivery takes the place of the first and makes no sound.
  */
 export async function showNote(payload: string | undefined): Promise<void> {
-  const note = readNote(payload);
+  const note = readNotification(payload);
   const [first, words] = await Promise.all([firstTime(note), wordsOf(note)]);
   const options: WorkerNotificationOptions = {
     ...(words === null ? {} : { body: words }), // the title stays neutral
@@ -39,12 +39,12 @@ export async function showNote(payload: string | undefined): Promise<void> {
 }
 
 /** A broken or slow store must not keep a note from being shown; it is then taken for a first. */
-function firstTime({ token }: Note): Promise<boolean> {
+function firstTime({ token }: ShownNotification): Promise<boolean> {
   return token ? patiently(isFirstTime(token), true, STORE_PATIENCE_MS) : Promise.resolve(true);
 }
 
 /** The person's words where they asked for them and this device has some; whatever goes wrong, the neutral line stands alone. */
-function wordsOf({ token, words }: Note): Promise<string | null> {
+function wordsOf({ token, words }: ShownNotification): Promise<string | null> {
   return token && words ? patiently(wordsFor(token, words), null, WORDS_PATIENCE_MS) : Promise.resolve(null);
 }
 

@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 
 import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
-import { AT_OPENING } from '../../library/note-state';
+import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
 import { deviceZone } from '../../i18n/calendar';
 import { keepWords } from './words/keeper';

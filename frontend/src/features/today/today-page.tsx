@@ -11,7 +11,7 @@ import { loadCatalogues, t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
 import { Card } from '../../library/card';
 import { library, openLibrary } from '../../library/texts';
-import { openNote, settled, soughtFor } from '../../library/note-state';
+import { openNotification, settled, soughtFor } from '../../library/notification-state';
 import { shown, showToday } from '../../library/shown';
 
 const FIRST_NOTE = 'today/first-note';
@@ -31,16 +31,16 @@ export function TodayPage(): JSX.Element {
   useEffect(() => {
     if (notes && sought !== null && settled.peek() !== sought) void notes.seek(token, day);
   }, [notes, sought, token, day]);
-  const note = openNote.value;
+  const note = openNotification.value;
   const waits = sought !== null && settled.value !== sought;
   return (
     <Page title={t('shell.today')} wide>
       <div class="columns">
         <div>
           {waits && <Skeleton label={t('shell.loading')} />}
-          {!waits && note && notes && <notes.NoteView note={note} />}
+          {!waits && note && notes && <notes.NotificationView note={note} />}
           {!waits && !note && (shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>)}
-          {!waits && token && notes && <notes.NoteActs token={token} />}
+          {!waits && token && notes && <notes.NotificationActs token={token} />}
         </div>
         <div>
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
@@ -54,13 +54,13 @@ export function TodayPage(): JSX.Element {
   );
 }
 
-type Notes = typeof import('./notes');
+type Notes = typeof import('./notifications/index');
 
 /** Everything about notes, which is not needed for the first paint. Where it can't be had, the card stands as ever. */
 function useNotes(sought: string | null): Notes | null {
   const [notes, setNotes] = useState<Notes | null>(null);
   useEffect(() => {
-    Promise.all([import('./notes'), loadCatalogues('reminders')]).then(
+    Promise.all([import('./notifications/index'), loadCatalogues('reminders')]).then(
       ([part]) => setNotes(part),
       () => {
         settled.value = sought;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { plainLines } from './lines';
-import { lineFor, pathFor, readNote } from './note';
+import { lineFor, pathFor, readNotification } from './notification';
 
 const payload = (more: object): string => JSON.stringify({ web_push: 8030, d: 'abcdefgh1234', ...more });
 
 describe('readNote', () => {
   it('takes the token and the tag', () => {
-    expect(readNote(payload({ notification: { title: 'x', tag: 'note-7' } }))).toEqual({
+    expect(readNotification(payload({ notification: { title: 'x', tag: 'note-7' } }))).toEqual({
       token: 'abcdefgh1234',
       tag: 'note-7',
       silent: false,
@@ -16,26 +16,26 @@ describe('readNote', () => {
   });
 
   it('uses the token as the tag when there is none, so that a repeat still replaces the first', () => {
-    expect(readNote(payload({})).tag).toBe('abcdefgh1234');
+    expect(readNotification(payload({})).tag).toBe('abcdefgh1234');
   });
 
   it.each([undefined, '', 'null', '{', '[]', '"text"', '{"d":5}', '{"d":"a/../b-and-more"}', '{"d":"short"}'])(
     'makes a note without a token of %j',
     (broken) => {
-      expect(readNote(broken)).toEqual({ token: null, tag: 'note', silent: false, words: null });
+      expect(readNotification(broken)).toEqual({ token: null, tag: 'note', silent: false, words: null });
     },
   );
 });
 
 describe('words in a note', () => {
   it('takes the kind, and the write that they must be newer than', () => {
-    expect(readNote(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ kind: 'kind_moment', since: 7 });
+    expect(readNotification(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ kind: 'kind_moment', since: 7 });
   });
 
   it.each([null, 5, 'x', {}, { kind: 'affirmation' }, { kind: 'affirmation', since: '7' }, { kind: 'affirmation', since: 0.5 }, { kind: '../x', since: 1 }])(
     'takes %j for a wish without words',
     (w) => {
-      const note = readNote(payload({ w }));
+      const note = readNotification(payload({ w }));
       expect([note.token, note.words]).toEqual(['abcdefgh1234', null]);
     },
   );
@@ -43,12 +43,12 @@ describe('words in a note', () => {
 
 describe('lineFor', () => {
   it('gives one delivery the same line every time', () => {
-    const note = readNote(payload({}));
+    const note = readNotification(payload({}));
     expect(new Set(Array.from({ length: 20 }, () => lineFor(note))).size).toBe(1);
   });
 
   it('uses every line over many deliveries, and no other', () => {
-    const used = Array.from({ length: 400 }, () => lineFor(readNote(payload({ d: crypto.randomUUID() }))));
+    const used = Array.from({ length: 400 }, () => lineFor(readNotification(payload({ d: crypto.randomUUID() }))));
     expect(new Set(used)).toEqual(new Set(plainLines));
   });
 });

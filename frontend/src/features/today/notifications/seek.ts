@@ -1,9 +1,9 @@
 import { call } from '../../../api/transport';
-import { drafts, entries } from '../../../store';
+import { drafts, entries } from '../../../store/index';
 import { after } from '../../../pwa/worker';
 import { shownFor } from '../../../sw/pool';
 import type { ReminderContent } from '../../../api/reminders';
-import { AT_OPENING, openNote, OPENED_ON, type OpenNote, settled } from '../../../library/note-state';
+import { AT_OPENING, openNotification, OPENED_ON, type OpenNotification, settled } from '../../../library/notification-state';
 import { show } from '../../../library/shown';
 import { standings } from '../../../library/standing';
 import { momentsToShow, valuesToShow } from './sources';
@@ -16,12 +16,12 @@ type Found = { readonly occurrence: string; readonly kind: ReminderContent; read
 export async function seek(token: string | null, day: string): Promise<void> {
   const note = token ? await ofNotification(token) : atOpening();
   void drafts.set(OPENED_ON, day);
-  openNote.value = note;
+  openNotification.value = note;
   settled.value = token ?? day;
 }
 
 /** Without an answer in time it is the card: nobody who tapped a note stands before an empty page. */
-async function ofNotification(token: string): Promise<OpenNote | null> {
+async function ofNotification(token: string): Promise<OpenNotification | null> {
   const asked = call<Found>('GET', `/api/v1/deliveries/${encodeURIComponent(token)}`).catch(() => null);
   const found = await Promise.race([asked, after(PATIENCE_MS)]);
   if (!found) return null;
@@ -32,7 +32,7 @@ async function ofNotification(token: string): Promise<OpenNote | null> {
   return null;
 }
 
-function atOpening(): OpenNote | null {
+function atOpening(): OpenNotification | null {
   const kinds = drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [];
   const kind = kinds.find((one) => (one === 'kind_moment' ? momentsToShow() : valuesToShow()).length > 0);
   return kind ? { kind, occurrence: null, repair: null, shown: null } : null;

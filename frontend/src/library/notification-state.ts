@@ -5,7 +5,7 @@ import { onForget } from '../vault/forget';
 import type { ReminderContent } from '../api/reminders';
 
 /** A note that stands in the place of the card. `shown` is the text that stood on the locked screen, where there was one. */
-export type OpenNote = {
+export type OpenNotification = {
   readonly kind: ReminderContent;
   readonly occurrence: string | null;
   readonly repair: string | null;
@@ -13,7 +13,7 @@ export type OpenNote = {
   readonly tapped?: boolean; // on this page
 };
 
-export const openNote = signal<OpenNote | null>(null);
+export const openNotification = signal<OpenNotification | null>(null);
 
 /** The token of a notification, or the day of a first opening, whose note was looked for already. */
 export const settled = signal<string | null>(null);
@@ -31,6 +31,6 @@ export function soughtFor(token: string | null, day: string): string | null {
 }
 
 onForget(() => {
-  openNote.value = null;
+  openNotification.value = null;
   settled.value = null;
 });

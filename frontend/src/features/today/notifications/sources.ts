@@ -1,4 +1,4 @@
-import { entries, type OpenEntry } from '../../../store';
+import { entries, type OpenEntry } from '../../../store/index';
 import { valuesNotes } from '../../../library/own-cards';
 import { resurfacing } from '../../../entries/kind-moments/resurfacing';
 

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Button, showToast } from '../../../ui';
-import { t } from '../../../i18n';
+import { Button, showToast } from '../../../ui/index';
+import { t } from '../../../i18n/index';
 import { textIdOf } from '../../../library/own-cards';
 import { respond } from '../../../library/shown';
-import { NoteCard, type NoteProps, nothing } from './note-card';
+import { NotificationCard, type NotificationProps, nothing } from './card';
 import { beginningIn, nextIn, valuesToShow } from './sources';
 
 /** A sentence of the person's own about what matters to them. What stings goes at once and asks nothing. */
-export function ValueNote({ note, close }: NoteProps): JSX.Element {
+export function ValueNotification({ note, close }: NotificationProps): JSX.Element {
   const found = valuesToShow();
   const [id, setId] = useState(() => beginningIn(found, note.shown));
   const card = found.find((one) => one.id === id);
@@ -19,7 +19,7 @@ export function ValueNote({ note, close }: NoteProps): JSX.Element {
     close();
   };
   return (
-    <NoteCard title={t('reminders.note_value')}>
+    <NotificationCard title={t('reminders.note_value')}>
       {card ? (
         <p class="said" role="status">
           {card.words.text}
@@ -42,6 +42,6 @@ export function ValueNote({ note, close }: NoteProps): JSX.Element {
           </Button>
         )}
       </div>
-    </NoteCard>
+    </NotificationCard>
   );
 }

@@ -3,8 +3,8 @@ import type { JSX } from 'preact';
 import { Resting } from './resting';
 import { Tray } from './tray';
 
-export { NoteActs } from './note-acts';
-export { NoteView } from './note-view';
+export { NotificationActs } from './acts';
+export { NotificationView } from './view';
 export { seek } from './seek';
 
 /** Beside the card: one that rests and asks, and what waits inside the app. Comes after the first paint. */

@@ -5,14 +5,14 @@ import { useEffect } from 'preact/hooks';
 import StickyNote from 'lucide/dist/esm/icons/sticky-note.mjs';
 
 import { call } from '../../../api/transport';
-import { entries } from '../../../store';
-import { ListRow } from '../../../ui';
-import { t } from '../../../i18n';
+import { entries } from '../../../store/index';
+import { ListRow } from '../../../ui/index';
+import { t } from '../../../i18n/index';
 import { onForget } from '../../../vault/forget';
 import { dayKey } from '../../../i18n/calendar';
 import type { ReminderContent } from '../../../api/reminders';
 import { library } from '../../../library/texts';
-import { openNote } from '../../../library/note-state';
+import { openNotification } from '../../../library/notification-state';
 import { show } from '../../../library/shown';
 import { cardOf } from '../../../library/standing';
 
@@ -30,8 +30,8 @@ export function Tray({ day }: { day: string }): JSX.Element | null {
       () => undefined,
     );
   }, [day]);
-  const next = waiting.value.find(({ occurrence }) => occurrence !== openNote.value?.occurrence);
-  if (!next || openNote.value) return null;
+  const next = waiting.value.find(({ occurrence }) => occurrence !== openNotification.value?.occurrence);
+  if (!next || openNotification.value) return null;
   return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} subtitle={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
 }
 
@@ -39,7 +39,7 @@ function open({ occurrence, kind, repair }: Waiting, day: string): void {
   waiting.value = waiting.value.filter((one) => one.occurrence !== occurrence);
   void call('POST', `/api/v1/reminder-occurrences/${occurrence}/opened`).catch(() => undefined); // it then waits once more
   if (kind !== 'affirmation') {
-    openNote.value = { kind, occurrence, repair, shown: null, tapped: true };
+    openNotification.value = { kind, occurrence, repair, shown: null, tapped: true };
     return;
   }
   const known = library.peek();

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Button, Callout } from '../../../ui';
-import { t } from '../../../i18n';
+import { Button, Callout } from '../../../ui/index';
+import { t } from '../../../i18n/index';
 import { reminders, resumeReminder } from '../../../api/reminders';
 
 /** "I went quiet. Want notes again?" when a reminder rests by itself. Not answering is an answer too. */

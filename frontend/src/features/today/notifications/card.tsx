@@ -1,15 +1,15 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-import { t } from '../../../i18n';
-import { openNote, type OpenNote } from '../../../library/note-state';
+import { t } from '../../../i18n/index';
+import { openNotification, type OpenNotification } from '../../../library/notification-state';
 
-export type NoteProps = { readonly note: OpenNote; readonly close: () => void };
+export type NotificationProps = { readonly note: OpenNotification; readonly close: () => void };
 
 /** The surface of a note. It takes focus where it came in place of the row that was tapped. */
-export function NoteCard({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+export function NotificationCard({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
-  const tapped = openNote.peek()?.tapped === true;
+  const tapped = openNotification.peek()?.tapped === true;
   useEffect(() => {
     if (tapped) heading.current?.focus();
   }, [tapped]);

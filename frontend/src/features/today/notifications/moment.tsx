@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { entries, type OpenEntry } from '../../../store';
-import { Button } from '../../../ui';
-import { t } from '../../../i18n';
+import { entries, type OpenEntry } from '../../../store/index';
+import { Button } from '../../../ui/index';
+import { t } from '../../../i18n/index';
 import { aliasOf } from '../../../entries/people/person';
-import { NoteCard, type NoteProps, nothing } from './note-card';
+import { NotificationCard, type NotificationProps, nothing } from './card';
 import { beginningIn, momentsToShow, nextIn } from './sources';
 
 /** One of the person's own kind moments that they said may be shown again. */
-export function MomentNote({ note, close }: NoteProps): JSX.Element {
+export function MomentNotification({ note, close }: NotificationProps): JSX.Element {
   const found = momentsToShow();
   const [id, setId] = useState(() => beginningIn(found, note.shown));
   const moment = found.find((one) => one.id === id);
@@ -18,7 +18,7 @@ export function MomentNote({ note, close }: NoteProps): JSX.Element {
     entries.put('kind-moments', one.id, { ...one, columns: { ...one.columns, may_resurface: false } });
   };
   return (
-    <NoteCard title={t('reminders.note_moment')}>
+    <NotificationCard title={t('reminders.note_moment')}>
       {moment ? <Moment moment={moment} /> : nothing('moment')}
       <div class="row">
         {found.length > 1 && (
@@ -35,7 +35,7 @@ export function MomentNote({ note, close }: NoteProps): JSX.Element {
           </Button>
         )}
       </div>
-    </NoteCard>
+    </NotificationCard>
   );
 }
 

@@ -1,15 +1,15 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { Button, Callout } from '../../../ui';
-import { t } from '../../../i18n';
+import { Button, Callout } from '../../../ui/index';
+import { t } from '../../../i18n/index';
 import { report } from '../../../sw/receipts';
 
 /**
  * For what was opened from a notification: the acts that iPhones don't show on the notification itself. The token alone says which
  * delivery it is; a repeated receipt changes nothing, and one that does not get through waits for a connection.
  */
-export function NoteActs({ token }: { token: string }): JSX.Element {
+export function NotificationActs({ token }: { token: string }): JSX.Element {
   const [done, setDone] = useState<'later' | 'rest' | null>(null);
   const [trouble, setTrouble] = useState(false);
   useEffect(() => void report(token, 'opened').catch(() => undefined), [token]);

@@ -2,7 +2,7 @@ import { plainLines } from './lines';
 import type { WordsWish } from './pool';
 
 /** What a push message says, after nothing in it was taken on trust. */
-export type Note = {
+export type ShownNotification = {
   readonly token: string | null;
   readonly tag: string;
   readonly silent: boolean;
@@ -11,10 +11,10 @@ export type Note = {
 
 const TOKEN = /^[\w-]{8,128}$/;
 const KIND = /^[a-z_]{1,20}$/;
-const UNKNOWN: Note = { token: null, tag: 'note', silent: false, words: null };
+const UNKNOWN: ShownNotification = { token: null, tag: 'note', silent: false, words: null };
 
 /** Reads a payload. One that is empty or broken is still a note: something is always shown. */
-export function readNote(payload: string | undefined): Note {
+export function readNotification(payload: string | undefined): ShownNotification {
   let message: unknown;
   try {
     message = JSON.parse(payload ?? '');
@@ -36,7 +36,7 @@ function readWish(wish: unknown): WordsWish | null {
  * A neutral line. The same delivery always gets the same one, so that a repeat does not change what stands on the screen;
  * over deliveries it is random, because tokens are.
  */
-export function lineFor(note: Note): string {
+export function lineFor(note: ShownNotification): string {
   const key = note.token ?? crypto.randomUUID();
   let sum = 0;
   for (let index = 0; index < key.length; index += 1) sum = (sum * 31 + key.charCodeAt(index)) >>> 0;

@@ -1,14 +1,14 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { entries, type OpenEntry } from '../../../store';
-import { Button, LinkButton, List, ListRow } from '../../../ui';
-import { isLoaded, loadCatalogues, t } from '../../../i18n';
+import { entries, type OpenEntry } from '../../../store/index';
+import { Button, LinkButton, List, ListRow } from '../../../ui/index';
+import { isLoaded, loadCatalogues, t } from '../../../i18n/index';
 import { weekday } from '../../../i18n/dates';
 import { mayComeUp } from '../../../entries/repairs/quiet';
 import { titleOf, whenOf } from '../../../entries/repairs/titles';
 import { loadSession } from '../../../api/reminders';
-import { NoteCard, type NoteProps } from './note-card';
+import { NotificationCard, type NotificationProps } from './card';
 
 // A note of the day before comes at most so long before the session; of the evening after, the next one is further away.
 const SOON_MS = 44 * 60 * 60 * 1000;
@@ -16,7 +16,7 @@ const MOST = 3;
 const AT_REST: readonly string[] = ['closed', 'archived'];
 
 /** A neutral question around the session. Bringing something and leaving it are equal answers. */
-export function SessionNote({ close }: NoteProps): JSX.Element {
+export function SessionNotification({ close }: NotificationProps): JSX.Element {
   const [day, setDay] = useState('');
   useEffect(() => {
     void loadCatalogues('practice').catch(() => undefined);
@@ -26,7 +26,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
     );
   }, []);
   return (
-    <NoteCard title={t('reminders.kind_session')}>
+    <NotificationCard title={t('reminders.kind_session')}>
       <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
       <List>
         {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} subtitle={whenOf(repair)} />)}
@@ -39,7 +39,7 @@ export function SessionNote({ close }: NoteProps): JSX.Element {
           {day ? t('reminders.note_leave_home') : t('reminders.note_leave_there')}
         </Button>
       </div>
-    </NoteCard>
+    </NotificationCard>
   );
 }
 

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact';
 
-import { entries } from '../../../store';
-import { Button, LinkButton } from '../../../ui';
-import { t } from '../../../i18n';
+import { entries } from '../../../store/index';
+import { Button, LinkButton } from '../../../ui/index';
+import { t } from '../../../i18n/index';
 import { mayComeUp } from '../../../entries/repairs/quiet';
-import { NoteCard, type NoteProps } from './note-card';
+import { NotificationCard, type NotificationProps } from './card';
 
 /** The one question about one repair. It says nothing of it: others may see this screen. */
-export function FollowUpNote({ note, close }: NoteProps): JSX.Element {
+export function FollowUpNotification({ note, close }: NotificationProps): JSX.Element {
   const repair = note.repair === null ? undefined : entries.find('repairs', note.repair);
   const wanted = repair !== undefined && mayComeUp(repair);
   return (
-    <NoteCard title={t('reminders.kind_follow_up')}>
+    <NotificationCard title={t('reminders.kind_follow_up')}>
       <p class="said">{t(wanted ? 'reminders.note_follow' : 'reminders.note_follow_gone')}</p>
       <div class="row">
         {wanted && (
@@ -23,6 +23,6 @@ export function FollowUpNote({ note, close }: NoteProps): JSX.Element {
           {t('reminders.note_not_now')}
         </Button>
       </div>
-    </NoteCard>
+    </NotificationCard>
   );
 }
