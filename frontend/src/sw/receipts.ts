@@ -1,4 +1,4 @@
-import { postByToken } from './post';
+import { requestByToken } from './request';
 import { dropReceipt, queuedReceipts, queueReceipt, type Receipt, type ReceiptEvent } from './store';
 
 /** Tells the server what became of a delivery; keeps it for the next chance when the server can't be reached. */
@@ -22,7 +22,7 @@ function isStale(receipt: Receipt): boolean {
 
 async function arrived({ token, event }: Receipt): Promise<boolean> {
   try {
-    const { ok, status } = await postByToken(`/api/v1/deliveries/${token}/receipts`, { event });
+    const { ok, status } = await requestByToken(`/api/v1/deliveries/${token}/receipts`, { event });
     const worthAnotherTry = status >= 500 || status === 429 || status === 408;
     return ok || !worthAnotherTry; // a token that the server does not know will not be known tomorrow either
   } catch {

@@ -1,4 +1,4 @@
-import { postByToken } from './post';
+import { requestByToken } from './request';
 import { dropSubscription, keepSubscription, type KeptSubscription } from './store';
 
 export type Renewal = 'renewed' | 'unknown' | 'unreachable';
@@ -11,7 +11,7 @@ export async function renew(kept: KeptSubscription, subscription: PushSubscripti
   const { endpoint, keys } = subscription.toJSON();
   try {
     const body = { renewal_token: kept.renewalToken, endpoint, keys };
-    const answer = await postByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
+    const answer = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
     if (answer.ok) {
       // A server that turns tokens over answers with the next one; one that does not answers without a body.
       const next = (await answer.json().catch(() => null)) as { id?: string; renewal_token?: string } | null;

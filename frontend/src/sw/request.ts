@@ -4,7 +4,7 @@ const TIMEOUT_MS = 10_000;
  * A POST that is let in by the token in its address or body alone: no cookie goes along, so it works signed out.
  * Throws TypeError or DOMException when the server can't be reached.
  */
-export function postByToken(path: string, body: unknown): Promise<Response> {
+export function requestByToken(path: string, body: unknown): Promise<Response> {
   return fetch(path, {
     method: 'POST',
     body: JSON.stringify(body),
