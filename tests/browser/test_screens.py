@@ -51,7 +51,7 @@ def with_somebody(page: Page) -> Known:
     go(page, f"/people/{person}/safety")
     page.get_by_text(words("safety.route_open"), exact=True).click()
     saved(page)
-    parts = [*listed("../entries/people/parts.ts", "PARTS"), "about"]
+    parts = [*listed("../entries/people/sections.ts", "SECTIONS"), "about"]
     return {
         "/practice": [{"id": repair, "screen": screen} for screen in listed("practice/walk.ts", "SCREENS")],
         "/people": [{"id": person, "part": part} for part in parts],

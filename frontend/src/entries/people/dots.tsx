@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { t } from '../../i18n';
-import { type Direction, DIRECTIONS, dotsOf } from './parts';
+import { type Direction, DIRECTIONS, dotsOf } from './sections';
 import type { Person } from './person';
 
 /** Giving and receiving as two rows of dots. Nothing is set side by side in words: a screen reader hears what a row is, and not how many. */

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
 import { Dots } from './dots';
-import { type Line, linesOf, PARTS } from './parts';
+import { type Line, linesOf, SECTIONS } from './sections';
 import { nameOf, type Person } from './person';
 import { relationOf } from './titles';
 
@@ -33,7 +33,7 @@ export function Reading({ person }: { person: Person }): JSX.Element {
     line('route', t('people.carefully'), t.of('people.route', columns.route)),
     line('hidden', t('people.hidden_now'), columns.hidden ? t('people.hidden_yes') : ''),
   ];
-  const said = PARTS.flatMap((part) => linesOf(person, part));
+  const said = SECTIONS.flatMap((part) => linesOf(person, part));
   return (
     <>
       <Lines lines={[...about, ...said].filter(({ value }) => value !== '')} />

@@ -5,7 +5,7 @@ import { Button, ChoiceChips, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { DotRow } from '../../entries/people/dots';
 
-import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from '../../entries/people/parts';
+import { type Direction, DIRECTIONS, dotsOf, drawn, MOST_DOTS } from '../../entries/people/sections';
 import { changePerson } from '../../entries/people/person';
 import { Text } from './text';
 import type { SectionProps } from './section';

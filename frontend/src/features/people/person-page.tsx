@@ -14,7 +14,7 @@ import { Button, List, ListRow, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
-import { isOpen, linesOf, type Part, PARTS } from '../../entries/people/parts';
+import { isOpen, linesOf, type Section, SECTIONS } from '../../entries/people/sections';
 import { changePerson, mayResurface, type Person } from '../../entries/people/person';
 import { Lines } from '../../entries/people/read-back';
 import { relationOf } from '../../entries/people/titles';
@@ -35,7 +35,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
     showToast({ text: t('people.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('people', id) } });
   };
   const { standing } = person.columns;
-  const said = PARTS.filter((part) => !isOpen(person, part));
+  const said = SECTIONS.filter((part) => !isOpen(person, part));
   return (
     <Page
       title={person.words.alias || t('people.unnamed')}
@@ -52,7 +52,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
           <Together person={person} />
           <Offered person={person}>
             <Begin person={person} />
-            <Open person={person} parts={PARTS.filter((part) => !said.includes(part))} />
+            <Open person={person} parts={SECTIONS.filter((part) => !said.includes(part))} />
           </Offered>
         </div>
         <div>
@@ -72,7 +72,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
   );
 }
 
-function Said({ person, part }: { person: Person; part: Part }): JSX.Element {
+function Said({ person, part }: { person: Person; part: Section }): JSX.Element {
   const lines = linesOf(person, part);
   const title = t.of('people.part', part);
   const alone = part === 'unshown' || part === 'ease' || part === 'giving'; // the title says what it is
@@ -90,7 +90,7 @@ function Said({ person, part }: { person: Person; part: Part }): JSX.Element {
   );
 }
 
-function Open({ person, parts }: { person: Person; parts: readonly Part[] }): JSX.Element | null {
+function Open({ person, parts }: { person: Person; parts: readonly Section[] }): JSX.Element | null {
   if (parts.length === 0) return null;
   return (
     <section class="stack stack--tight">

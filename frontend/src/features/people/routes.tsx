@@ -17,8 +17,8 @@ const RoutePage = lazy(async () => {
 });
 
 const PartPage = lazy(async () => {
-  const [page] = await Promise.all([import('./part-page'), loadCatalogues('safety')]);
-  return page.PartPage;
+  const [page] = await Promise.all([import('./section-page'), loadCatalogues('safety')]);
+  return page.SectionPage;
 });
 
 export default function PeopleRoutes(): JSX.Element {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { drafts } from '../../store';
 import { TextArea } from '../../ui';
-import type { TextName } from '../../entries/people/parts';
+import type { TextName } from '../../entries/people/sections';
 import { changePerson, type Person } from '../../entries/people/person';
 
 type Place = { readonly field: TextName; readonly caret: number };

@@ -6,7 +6,7 @@ import { entries } from '../../store';
 import { freshApp, reopenApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { loadCatalogues } from '../../i18n';
-import { dotsOf, isOpen, linesOf, MOST_DOTS, PARTS } from './parts';
+import { dotsOf, isOpen, linesOf, MOST_DOTS, SECTIONS } from './sections';
 import { addPerson, changePerson, type Person } from './person';
 
 const now = (id: string): Person => entries.find('people', id) as Person;
@@ -29,7 +29,7 @@ afterEach(async () => {
 describe('what was said about somebody', () => {
   test('promise 18: every part may stay open, and an open one says nothing', () => {
     const person = addPerson('J.');
-    for (const part of PARTS) expect([part, isOpen(person, part), linesOf(person, part)]).toEqual([part, true, []]);
+    for (const part of SECTIONS) expect([part, isOpen(person, part), linesOf(person, part)]).toEqual([part, true, []]);
   });
 
   test('promise 19: is there again after the app was closed', async () => {

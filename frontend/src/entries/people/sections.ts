@@ -3,8 +3,8 @@ import { t } from '../../i18n';
 import type { Person } from './person';
 
 /** What can be written about somebody, one screen each, in the order of their page. */
-export const PARTS = ['offers', 'expects', 'unshown', 'ease', 'giving'] as const;
-export type Part = (typeof PARTS)[number];
+export const SECTIONS = ['offers', 'expects', 'unshown', 'ease', 'giving'] as const;
+export type Section = (typeof SECTIONS)[number];
 
 export const MOST_DOTS = 12; // of a row; nothing is ever worked out from them
 
@@ -14,11 +14,11 @@ export const DIRECTIONS = ['gave', 'received'] as const; // in the order of the 
 export type Direction = (typeof DIRECTIONS)[number];
 
 /** What was said in one part, line by line. What was left open does not appear at all. */
-export function linesOf({ answers, words }: Person, part: Part): readonly Line[] {
+export function linesOf({ answers, words }: Person, part: Section): readonly Line[] {
   const own = (name: Exclude<TextName, 'support_words'>): Line => ({ name, label: t.of('people.read', name), value: words[name]?.trim() ?? '', own: true });
   const chosen = (name: 'supports' | 'felt_security', value: string): Line => ({ name, label: t.of('people.read', name), value, own: false });
   const { felt_security } = answers;
-  const lines: Readonly<Record<Part, readonly Line[]>> = {
+  const lines: Readonly<Record<Section, readonly Line[]>> = {
     offers: [own('strengths'), chosen('supports', supportsOf(answers, words))],
     expects: [own('expect'), own('really_did')],
     unshown: [own('never_shown')],
@@ -29,7 +29,7 @@ export function linesOf({ answers, words }: Person, part: Part): readonly Line[]
 }
 
 /** Whether nothing was said in a part yet. */
-export function isOpen(person: Person, part: Part): boolean {
+export function isOpen(person: Person, part: Section): boolean {
   return linesOf(person, part).length === 0 && !(part === 'giving' && person.answers.giving_as === 'dots');
 }
 

@@ -13,7 +13,7 @@ import { t } from '../../i18n';
 import { About } from './about';
 import { Giving } from './giving';
 import { GonePage } from './gone-page';
-import { type Part, PARTS } from '../../entries/people/parts';
+import { type Section, SECTIONS } from '../../entries/people/sections';
 import { changePerson } from '../../entries/people/person';
 import { askAnew } from '../../entries/people/safety/check';
 import { offerAgain, QuietOffer } from '../../entries/people/safety/quiet-offer';
@@ -21,7 +21,7 @@ import { Text } from './text';
 import type { SectionProps } from './section';
 
 /** One part of somebody's page to write in. Saved on every keystroke; nothing has to be answered. */
-export function PartPage({ id, part }: { id: string; part: string }): JSX.Element {
+export function SectionPage({ id, part }: { id: string; part: string }): JSX.Element {
   const { route } = useLocation();
   const person = entries.find('people', id);
   const there = person !== undefined;
@@ -53,11 +53,11 @@ export function PartPage({ id, part }: { id: string; part: string }): JSX.Elemen
   );
 }
 
-function isPart(part: string): part is Part {
-  return (PARTS as readonly string[]).includes(part);
+function isPart(part: string): part is Section {
+  return (SECTIONS as readonly string[]).includes(part);
 }
 
-const ASKED: Readonly<Record<Part, (props: SectionProps) => JSX.Element>> = { offers: Offers, expects: Expects, unshown: Unshown, ease: Ease, giving: Giving };
+const ASKED: Readonly<Record<Section, (props: SectionProps) => JSX.Element>> = { offers: Offers, expects: Expects, unshown: Unshown, ease: Ease, giving: Giving };
 
 function Offers({ person }: SectionProps): JSX.Element {
   const chosen = (person.answers.supports ?? []) as readonly Support[];
