@@ -1,5 +1,5 @@
 import type { OpenEntry } from '../store';
-import { standings } from './standing';
+import { cardStatuses } from './card-status';
 
 type Card = OpenEntry<'cards'>;
 
@@ -13,7 +13,7 @@ export function textIdOf(id: string): string {
  * a kind moment is shown when it is asked for: it may be about somebody who is not to be brought up.
  */
 export function mayCome(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
-  const known = standings(responses);
+  const known = cardStatuses(responses);
   return cards.filter(
     ({ id, columns, words }) => columns.origin !== 'moment' && !columns.set_aside && words.text?.trim() && !known.get(textIdOf(id))?.barred,
   );

@@ -4,7 +4,7 @@ import { type Columns, drafts, entries, type OpenEntry } from '../store';
 import { onForget } from '../vault/forget';
 import { mayCome, textIdOf } from './own-cards';
 import { findText, type Library, library, ownOf } from './texts';
-import { cardOf, hash, sibling, standings } from './standing';
+import { cardOf, hash, sibling, cardStatuses } from './card-status';
 
 type Response = Columns<'card-responses'>['response'];
 type Responses = readonly OpenEntry<'card-responses'>[];
@@ -47,7 +47,7 @@ function mayStay(id: string, asked: boolean): boolean {
   const responses = entries.of('card-responses').peek();
   const own = ownOf(id);
   if (own ? own.columns.set_aside : !findText(id)) return false;
-  return asked ? !refused(id, responses) : !standings(responses).get(id)?.barred;
+  return asked ? !refused(id, responses) : !cardStatuses(responses).get(id)?.barred;
 }
 
 function refused(id: string, responses: Responses): boolean {

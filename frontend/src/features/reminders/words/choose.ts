@@ -3,7 +3,7 @@ import type { PoolText } from '../../../sw/pool';
 import { kinds } from '../../../entries';
 import { aspectOf } from '../../../entries/aspects';
 import type { Library } from '../../../library/texts';
-import { hash, standings } from '../../../library/standing';
+import { hash, cardStatuses } from '../../../library/card-status';
 import { type ReminderContent, type Reminder, WORDED } from '../../../api/reminders';
 
 const MOST = 12;
@@ -39,7 +39,7 @@ export function chooseTexts(wanted: readonly ReminderContent[], from: Sources, d
 }
 
 function affirmations(known: Library | null, responses: readonly OpenEntry<'card-responses'>[]): readonly PoolText[] {
-  const answered = standings(responses);
+  const answered = cardStatuses(responses);
   return (known?.families ?? [])
     .filter(({ quoted }) => !quoted)
     .flatMap(({ texts }) => texts.filter(({ id, level }) => level === 1 && !answered.get(id)?.barred));

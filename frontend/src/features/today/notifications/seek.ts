@@ -5,7 +5,7 @@ import { shownFor } from '../../../sw/pool';
 import type { ReminderContent } from '../../../api/reminders';
 import { AT_OPENING, openNotification, OPENED_ON, type OpenNotification, settled } from '../../../library/notification-state';
 import { show } from '../../../library/shown';
-import { standings } from '../../../library/standing';
+import { cardStatuses } from '../../../library/card-status';
 import { momentsToShow, valuesToShow } from './sources';
 
 const PATIENCE_MS = 4000;
@@ -28,7 +28,7 @@ async function ofNotification(token: string): Promise<OpenNotification | null> {
   const { kind, occurrence, repair } = found;
   const shown = await Promise.race([shownFor(token, kind).catch(() => null), after(500)]);
   if (kind !== 'affirmation') return { kind, occurrence, repair, shown };
-  if (shown && !standings(entries.of('card-responses').peek()).get(shown)?.barred) show(shown);
+  if (shown && !cardStatuses(entries.of('card-responses').peek()).get(shown)?.barred) show(shown);
   return null;
 }
 

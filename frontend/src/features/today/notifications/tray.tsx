@@ -14,7 +14,7 @@ import type { ReminderContent } from '../../../api/reminders';
 import { library } from '../../../library/texts';
 import { openNotification } from '../../../library/notification-state';
 import { show } from '../../../library/shown';
-import { cardOf } from '../../../library/standing';
+import { cardOf } from '../../../library/card-status';
 
 type Waiting = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null; readonly due_at: string };
 

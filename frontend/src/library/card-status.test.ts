@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { OpenEntry } from '../store';
 import type { Family, Library } from './texts';
-import { cardOf, sibling, standings } from './standing';
+import { cardOf, sibling, cardStatuses } from './card-status';
 
 type Response = OpenEntry<'card-responses'>['columns']['response'];
 
@@ -66,7 +66,7 @@ describe('promise 25: what stung never comes again', () => {
   });
 
   test('it is told apart from what is only untrue', () => {
-    const known = standings([said('rest/1', 'stung'), said('worth/1', 'rated', 2)]);
+    const known = cardStatuses([said('rest/1', 'stung'), said('worth/1', 'rated', 2)]);
     expect(known.get('rest/1')).toEqual({ barred: true, stung: true });
     expect(known.get('worth/1')).toEqual({ barred: true, stung: false });
   });

@@ -4,13 +4,13 @@ import type { Family, Library, Text } from './texts';
 type Response = OpenEntry<'card-responses'>;
 
 /** What somebody's answers say about one text: whether it may come by itself again. */
-export type Standing = { readonly barred: boolean; readonly stung: boolean };
+export type CardStatus = { readonly barred: boolean; readonly stung: boolean };
 
 /**
  * A text that stung or was answered "never" does not come again; one whose newest rating is 0 to 3 does not come by itself until it is
  * rated higher (product.md, Affirmations: repeating what feels untrue made people feel worse, Wood, Perunovic & Lee 2009).
  */
-export function standings(responses: readonly Response[]): ReadonlyMap<string, Standing> {
+export function cardStatuses(responses: readonly Response[]): ReadonlyMap<string, CardStatus> {
   const rated = new Map<string, Response>();
   const barred = new Set<string>();
   const stung = new Set<string>();
@@ -27,7 +27,7 @@ export function standings(responses: readonly Response[]): ReadonlyMap<string, S
 
 /** The card of a day: the same all day, another one tomorrow, always of the first level. Null when every text is barred. */
 export function cardOf(day: string, library: Library, responses: readonly Response[]): Text | null {
-  const known = standings(responses);
+  const known = cardStatuses(responses);
   const open = library.families
     .filter(({ quoted }) => !quoted) // somebody else's words are chosen by the person, never by the app
     .flatMap(({ texts }) => texts.filter(({ id, level }) => level === 1 && !known.get(id)?.barred));
@@ -36,7 +36,7 @@ export function cardOf(day: string, library: Library, responses: readonly Respon
 
 /** The text of the same family one level down or up, unless it may not come. */
 export function sibling(family: Family, text: Text, step: -1 | 1, responses: readonly Response[]): Text | null {
-  const known = standings(responses);
+  const known = cardStatuses(responses);
   return family.texts.find(({ id, level }) => level === text.level + step && !known.get(id)?.barred) ?? null;
 }
 
