@@ -30,7 +30,7 @@ const ANY_KIND = [
 ];
 const KINDLESS = [
   'src/features/{journal,sharing,clinic}/**/*.{ts,tsx}',
-  'src/features/people/together.tsx',
+  'src/features/people/about-us.tsx',
   'src/features/today/set-aside*.{ts,tsx}',
   'src/entries/shared/**/*.{ts,tsx}',
   'src/entries/*.{ts,tsx}',

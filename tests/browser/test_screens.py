@@ -53,7 +53,7 @@ def with_somebody(page: Page) -> Known:
     saved(page)
     parts = [*listed("../entries/people/sections.ts", "SECTIONS"), "about"]
     return {
-        "/practice": [{"id": repair, "screen": screen} for screen in listed("practice/walk.ts", "SCREENS")],
+        "/practice": [{"id": repair, "screen": screen} for screen in listed("practice/flow.ts", "SCREENS")],
         "/people": [{"id": person, "part": part} for part in parts],
         "/you/sharing": [{"kind": "repairs", "id": repair}],
     }

@@ -8,7 +8,7 @@ import { dayKey } from '../../i18n/calendar';
 import { ask, bar } from '../../library/shown';
 import { type Card, changeCard } from '../../entries/cards/card';
 import { HowTrue } from './how-true';
-import { putAway, takeBack } from './looking';
+import { putAway, takeBack } from './browse';
 import { textIdOf } from '../../library/own-cards';
 
 /** What can be done with a card of one's own. Every act is a whole answer; what stings is set aside at once and asks nothing. */

@@ -5,11 +5,11 @@ import Quote from 'lucide/dist/esm/icons/quote.mjs';
 
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
-import { LIBRARY, textHref, themeHref, themeTitle, useLooked } from './looking';
+import { LIBRARY, textHref, themeHref, themeTitle, useBrowsed } from './browse';
 
 /** All the cards there are, by theme. */
 export function LibraryPage(): JSX.Element {
-  const looked = useLooked();
+  const looked = useBrowsed();
   return (
     <Page title={t('cards.library_title')} lead={t('cards.library_lead')} back={{ href: '/you/cards', label: t('cards.title') }} wide>
       {!looked && <p class="quiet">{t('today.no_library')}</p>}

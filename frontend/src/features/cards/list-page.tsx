@@ -6,7 +6,7 @@ import { entries } from '../../store';
 import { EmptyState, LinkButton, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { piles } from './piles';
-import { LIBRARY } from './looking';
+import { LIBRARY } from './browse';
 import { OnePile } from './pile';
 
 /** A person's own cards, in the piles they made, and the way to all the others. */

@@ -7,7 +7,7 @@ import { Actions, Button, Page, showToast } from '../../ui';
 import { language, t } from '../../i18n';
 import { findText } from '../../library/texts';
 import { bar } from '../../library/shown';
-import { LIBRARY, putAway, textHref, useLooked } from './looking';
+import { LIBRARY, putAway, textHref, useBrowsed } from './browse';
 import { sentences } from './sentences';
 import { NotHere } from './text-page';
 
@@ -16,7 +16,7 @@ export function QuotedPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const place = `cards/quoted/${id}`;
   const [at, setAt] = useState(() => drafts.get<number>(place) ?? 0);
-  useLooked();
+  useBrowsed();
   const found = findText(id);
   if (!found || putAway(entries.of('card-responses').value).has(id)) return <NotHere />;
   const all = sentences(found.text.text, language.value);

@@ -8,12 +8,12 @@ import { dayKey } from '../../i18n/calendar';
 import { Card } from '../../library/card';
 import { findText } from '../../library/texts';
 import { ask } from '../../library/shown';
-import { LIBRARY, putAway, textHref, themeHref, themeTitle, useLooked } from './looking';
+import { LIBRARY, putAway, textHref, themeHref, themeTitle, useBrowsed } from './browse';
 
 /** One text of the library, opened as a card: everything that can be answered on Today can be answered here. */
 export function TextPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
-  useLooked();
+  useBrowsed();
   const found = findText(id);
   if (!found || putAway(entries.of('card-responses').value).has(id)) return <NotHere />;
   const { theme, quoted } = found.family;

@@ -3,11 +3,11 @@ import type { JSX } from 'preact';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
-import { LIBRARY, textHref, themeTitle, useLooked } from './looking';
+import { LIBRARY, textHref, themeTitle, useBrowsed } from './browse';
 
 /** The thoughts of one theme, each in up to three ways to say it, side by side. */
 export function ThemePage({ theme }: { theme: string }): JSX.Element {
-  const looked = useLooked();
+  const looked = useBrowsed();
   const families = looked?.themes.find(({ name }) => name === theme)?.families ?? [];
   const kept = (id: string): boolean => entries.of('card-responses').value.some(({ columns }) => columns.text === id && columns.response === 'kept');
   return (

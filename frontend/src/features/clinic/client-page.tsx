@@ -11,7 +11,7 @@ import { loadCaseload } from './caseload';
 import { ClientMore } from './client-more';
 import { openCase } from './opening';
 import { SharedRow } from './shared-row';
-import { Side } from './side';
+import { Sidebar } from './sidebar';
 
 type Opened = { readonly one: ClientCase; readonly alias: Alias | null };
 
@@ -30,7 +30,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
   const back = { href: '/clinic', label: t('clinic.caseload') };
   return (
     <div class="clinic clinic--client">
-      <Side />
+      <Sidebar />
       {data ? (
         <>
           <Page title={data.alias?.name || t('clinic.unnamed')} back={back} lead={subtitle(data)}>

@@ -11,7 +11,7 @@ import { deleteInvitation, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
 import { openNote } from './opening';
-import { Side } from './side';
+import { Sidebar } from './sidebar';
 
 type Open = { readonly invitation: Invitation; readonly forWhom: string };
 
@@ -41,7 +41,7 @@ export function InvitationsPage(): JSX.Element {
   };
   return (
     <div class="clinic">
-      <Side />
+      <Sidebar />
       <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
         {fresh ? (
           <FreshCode {...fresh} done={() => setFresh(null)} />

@@ -19,7 +19,7 @@ import { changePerson, mayResurface, type Person } from '../../entries/people/pe
 import { Lines } from '../../entries/people/read-back';
 import { relationOf } from '../../entries/people/titles';
 import { forgetPlace } from './text';
-import { Begin, Together } from './together';
+import { Begin, AboutUs } from './about-us';
 
 /** One person, read back calmly: what was said of the two of us. Each part is written on a screen of its own. */
 export function PersonPage({ id }: { id: string }): JSX.Element {
@@ -49,7 +49,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
           {said.map((part) => (
             <Said key={part} person={person} part={part} />
           ))}
-          <Together person={person} />
+          <AboutUs person={person} />
           <Offered person={person}>
             <Begin person={person} />
             <Open person={person} parts={SECTIONS.filter((part) => !said.includes(part))} />

@@ -5,7 +5,7 @@ import { gateFor, type Gate } from '../../entries/people/safety/gate';
 import { offerAgain } from '../../entries/people/safety/quiet-offer';
 import { isWithTherapist } from '../../entries/repairs/quiet';
 import { type Repair } from '../../entries/repairs/repair';
-import type { Screen } from './walk';
+import type { Screen } from './flow';
 
 // What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it was about.
 

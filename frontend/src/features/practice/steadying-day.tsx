@@ -3,9 +3,9 @@ import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, showToast } from '../../ui';
 import { t } from '../../i18n';
-import type { StepProps } from './bound';
+import type { StepProps } from './bound-fields';
 import { placeIn } from '../../entries/repairs/place';
-import { after, isScreen } from './walk';
+import { after, isScreen } from './flow';
 
 const MUCH = 7;
 

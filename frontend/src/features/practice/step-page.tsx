@@ -8,19 +8,19 @@ import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
 import { GatePage } from '../../entries/people/safety/gate-page';
-import type { StepProps } from './bound';
+import type { StepProps } from './bound-fields';
 import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
 import { isWithTherapist } from '../../entries/repairs/quiet';
 import { changeRepair, leadsToWords } from '../../entries/repairs/repair';
 import { askAgain, confirmSafe, gateBefore, gateOf, subjectOf } from './safety';
-import { After, Felt, Reflect, Response, Spoke } from './steps/came';
-import { Echo, Feelings, Needs, Steady, Stirred } from './steps/inside';
+import { After, Felt, Reflect, Response, Spoke } from './steps/response-steps';
+import { Echo, Feelings, Needs, Steady, Stirred } from './steps/feelings-steps';
 import { Choose, Closeness, Expected, Happened, Keepsake, Outcomes } from './steps/light';
-import { Matters } from './steps/matters';
+import { Matters } from './steps/priorities';
 import { How, Hurt, Say } from './steps/words';
-import { after, isScreen, type Screen, speaks } from './walk';
+import { after, isScreen, type Screen, speaks } from './flow';
 
 const VIEWS: Record<Exclude<Screen, 'choice' | 'say'>, (props: StepProps) => JSX.Element> = {
   happened: Happened,

@@ -8,7 +8,7 @@ import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
 import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
-import { screensOf } from './walk';
+import { screensOf } from './flow';
 
 /** All steps, to be taken in any order. None is marked as done or open: there is no order to fall behind in. */
 export function StepsPage({ id }: { id: string }): JSX.Element {

@@ -5,13 +5,13 @@ import { HURT } from '../../../api/vocabularies/hurt';
 import { REPAIR_OUTCOME, type RepairOutcome } from '../../../api/vocabularies/repair-outcome';
 import { Button, Field, LinkButton, ListRow, Callout, Reply } from '../../../ui';
 import { t } from '../../../i18n';
-import { One, Rated, Some, type StepProps, Text } from '../bound';
+import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
 import { Care, HARD, NOT_SAFE } from '../care';
 import { afterFright, subjectOf } from '../safety';
 import { isQuiet, isWithTherapist, staysHere } from '../../../entries/repairs/quiet';
 import { answersOf, changeRepair, leadsToWords, openChoices } from '../../../entries/repairs/repair';
-import { Matters } from './matters';
+import { Matters } from './priorities';
 
 const FIRST_KINDS = 4;
 

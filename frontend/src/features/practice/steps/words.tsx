@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { drafts } from '../../../store';
 import { Button, Card, ChoiceChips, ListRow, Switch } from '../../../ui';
 import { t } from '../../../i18n';
-import { One, type StepProps, Text } from '../bound';
+import { One, type StepProps, Text } from '../bound-fields';
 import { CopyWords } from '../copy-words';
 import { changeRepair } from '../../../entries/repairs/repair';
 import { onlyInSession } from '../safety';

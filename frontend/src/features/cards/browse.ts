@@ -7,7 +7,7 @@ import { type Family, findText, library, type Library, openLibrary, type Text } 
 type Response = OpenEntry<'card-responses'>;
 
 export type Theme = { readonly name: string; readonly families: readonly Family[] };
-export type Looked = { readonly themes: readonly Theme[]; readonly quoted: readonly Text[]; readonly kept: readonly Text[]; readonly away: readonly Text[] };
+export type Browsed = { readonly themes: readonly Theme[]; readonly quoted: readonly Text[]; readonly kept: readonly Text[]; readonly away: readonly Text[] };
 
 /** What the person put away for good: it stung, or was not for them. */
 export function putAway(responses: readonly Response[]): ReadonlySet<string> {
@@ -19,7 +19,7 @@ function isAway({ columns: { response } }: Response): boolean {
 }
 
 /** The library as somebody looks through it: by theme, in its own order, without what they put away. Somebody else's words lie apart. */
-export function lookThrough({ families }: Library, responses: readonly Response[]): Looked {
+export function browse({ families }: Library, responses: readonly Response[]): Browsed {
   const away = putAway(responses);
   const kept = new Set(responses.filter(({ columns }) => columns.response === 'kept').map(({ columns }) => columns.text));
   const themes = new Map<string, Family[]>();
@@ -43,10 +43,10 @@ export function takeBack(text: string): void {
 }
 
 /** The library as this device has it, asked for again when a screen opens; null until it was here once. */
-export function useLooked(): Looked | null {
+export function useBrowsed(): Browsed | null {
   useEffect(() => void openLibrary(), []);
   const known = library.value;
-  return known && lookThrough(known, entries.of('card-responses').value);
+  return known && browse(known, entries.of('card-responses').value);
 }
 
 export const LIBRARY = '/you/cards/library';

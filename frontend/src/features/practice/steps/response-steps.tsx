@@ -3,7 +3,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { Callout, Reply } from '../../../ui';
 import { t } from '../../../i18n';
-import { One, Rated, Some, type StepProps, Text } from '../bound';
+import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
 import { expectedAndCame } from '../../../entries/repairs/answer-words';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
 import { afterFright, subjectOf } from '../safety';

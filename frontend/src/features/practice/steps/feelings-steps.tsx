@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { Callout } from '../../../ui';
 import { t } from '../../../i18n';
-import { One, Rated, Some, type StepProps, Text } from '../bound';
+import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
 import { Pause } from '../pause-timer';
 import { SteadyingDay } from '../steadying-day';
 

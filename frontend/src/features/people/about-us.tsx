@@ -8,7 +8,7 @@ import { entries, type Kind } from '../../store';
 import { LinkButton, List, ListRow } from '../../ui';
 
 /** What was written about the two of us, newest first. */
-export function Together({ person }: { person: Person }): JSX.Element {
+export function AboutUs({ person }: { person: Person }): JSX.Element {
   const rows = kinds.flatMap((kind) => rowsOf(kind, person.id));
   return (
     <section class="stack stack--tight">

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { SCALE4 } from '../../../api/vocabularies/scale4';
 import { Scale } from '../../../ui/scale';
 import { t } from '../../../i18n';
-import { One, Rated, type StepProps } from '../bound';
+import { One, Rated, type StepProps } from '../bound-fields';
 import { valueWords } from '../../../entries/repairs/answer-words';
 import { isQuiet } from '../../../entries/repairs/quiet';
 import { changeRepair } from '../../../entries/repairs/repair';

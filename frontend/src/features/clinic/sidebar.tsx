@@ -14,7 +14,7 @@ import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } 
 import { sharedWords, whenWords } from './titles';
 
 /** The caseload beside every page of the clinic, and on a phone the first page of it. */
-export function Side({ first = false }: { first?: boolean }): JSX.Element {
+export function Sidebar({ first = false }: { first?: boolean }): JSX.Element {
   useEffect(() => void loadCaseload(), []);
   return (
     <div class={first ? 'clinic-side clinic-side--first' : 'clinic-side'}>

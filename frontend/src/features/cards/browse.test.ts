@@ -12,7 +12,7 @@ import english from '../../i18n/en/cards.json';
 import type { Family, Library } from '../../library/texts';
 import { bar, respond } from '../../library/shown';
 import { cardStatuses } from '../../library/card-status';
-import { lookThrough, takeBack } from './looking';
+import { browse, takeBack } from './browse';
 import { sentences } from './sentences';
 
 type Seed = { readonly id: string; readonly theme: string; readonly quoted?: boolean; readonly texts: readonly { readonly text: string }[] };
@@ -23,7 +23,7 @@ function family(id: string, theme: string, quoted = false): Family {
 }
 
 const library: Library = { version: '1', families: [family('rest', 'safety'), family('worth', 'repair'), family('calm', 'safety'), family('somebody', 'repair', true)] };
-const looked = () => lookThrough(library, entries.of('card-responses').value);
+const looked = () => browse(library, entries.of('card-responses').value);
 const ids = (texts: readonly { readonly id: string }[]): string[] => texts.map(({ id }) => id);
 
 beforeEach(async () => {

@@ -17,7 +17,7 @@ import { mayComeUp, staysHere } from '../../entries/repairs/quiet';
 import { beginRepair, changeRepair, openChoices, type Repair } from '../../entries/repairs/repair';
 import { afterFright, confirmSafe, gateBefore, gateOf, onlyInSession } from './safety';
 import { filled, myPart, startersFor } from './starters';
-import { after, SCREENS, screensOf, speaks } from './walk';
+import { after, SCREENS, screensOf, speaks } from './flow';
 
 const now = (id: string): Repair => entries.find('repairs', id) as Repair;
 const DAY = 24 * 60 * 60 * 1000;
