@@ -28,7 +28,7 @@ code: python ## print the demo clinician's current six-digit code
 demo: python ## fill a demo practice: two clinicians, a dozen clients, three months
 	@$(PY) manage.py demo
 
-test: client ## run every test: Python, TypeScript, browsers (PYTEST="tests/people -k quiet" for some of the Python ones)
+test: client ## run every test: Python, TypeScript, browsers (PYTEST="tests/people -k quiet" for some)
 	@$(PY) -m config.tools.run_tests $(PYTEST)
 
 check: packages ## the quick checks before every commit: style, types, who imports whom

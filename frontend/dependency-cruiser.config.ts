@@ -1,8 +1,8 @@
 import type { IConfiguration, IRegularForbiddenRuleType } from 'dependency-cruiser';
 
 /**
- * Who may import whom (backend/ARCHITECTURE.md, "The client's rooms"). A room knows the rooms below it and none above; rooms on one
- * floor don't know each other unless a line here says so. `app/` wires them all.
+ * Who may import whom (backend/ARCHITECTURE.md, "The client's rooms"). A room knows the rooms below it and none
+ * above; rooms on one floor don't know each other unless a line here says so. `app/` wires them all.
  */
 const FLOORS: readonly (readonly string[])[] = [
   ['main', 'app'],
@@ -12,7 +12,10 @@ const FLOORS: readonly (readonly string[])[] = [
   ['ui', 'i18n'],
   ['vault', 'api'],
 ];
-/** Arrows along a floor: an entry is read with the text it answers, who is here decides what of the device's copy is open, and so on. */
+/**
+ * Arrows along a floor: an entry is read with the text it answers, who is here decides what of the device's copy is
+ * open, and so on.
+ */
 const ALONG: Readonly<Record<string, readonly string[]>> = {
   main: ['app'],
   entries: ['library'],

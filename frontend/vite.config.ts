@@ -19,8 +19,8 @@ export default defineConfig({
       input: 'src/main.tsx',
       output: {
         codeSplitting: {
-          // Left alone, the bundler cuts what the first screen needs into thirty pieces, wherever a lazy feature happens to share some of
-          // it: a third more bytes and thirty requests.
+          // Left alone, the bundler cuts what the first screen needs into thirty pieces, wherever a lazy feature
+          // happens to share some of it: a third more bytes and thirty requests.
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 2, priority: 1 },

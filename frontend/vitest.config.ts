@@ -19,7 +19,8 @@ export default defineConfig({
           name: 'client',
           include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
           exclude: [OTHER_ZONES],
-          pool: 'threads', // a quarter less to do than with a process for each file, and every file still has a world of its own
+          // a quarter less to do than with a process for each file, and every file still has a world of its own
+          pool: 'threads',
         },
       },
       // Only a process of its own can change the zone of the machine it believes to run on.

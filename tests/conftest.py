@@ -1,4 +1,6 @@
-"""The cast: Alice, a client; Bob, another client, always the stranger in the scene; Dana and Erin, clinicians; Ada, an administrator."""
+"""The cast: Alice, a client; Bob, another client, always the stranger in the scene; Dana and Erin, clinicians; Ada,
+an administrator.
+"""
 
 import base64
 import os
@@ -24,8 +26,8 @@ from tests.postgres import postgres_server
 
 __all__ = ["postgres_server"]
 
-# Compiled modules are kept, whatever the machine's own habit: the tests start processes by the hundred, and without them each of
-# these would spend more time on compiling Django once more than on what it is started for.
+# Compiled modules are kept, whatever the machine's own habit: the tests start processes by the hundred, and without
+# them each of these would spend more time on compiling Django once more than on what it is started for.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
@@ -44,7 +46,8 @@ def sealed_words(text_size: int = 1024) -> dict[str, Any]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes long and waits for other processes begins first, in every worker, so that none ends a run alone with it.
+    """What takes long and waits for other processes begins first, in every worker, so that none ends a run alone with
+    it.
 
     xdist gives each of its workers an equal piece of the list to begin with, so each piece begins with some of them.
     """
@@ -66,8 +69,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session", autouse=True)
 def _static_files_are_listed_once() -> Iterator[None]:
-    """Every test client has a handler of its own, which lists all static files: most of the time of many a test. The same finders
-    find the same files; a test with files of its own has finders of its own.
+    """Every test client has a handler of its own, which lists all static files: most of the time of many a test.
+
+    The same finders find the same files; a test with files of its own has finders of its own.
     """
     listed: dict[tuple[Any, ...], dict[str, Any]] = {}
     really = WhiteNoiseMiddleware.add_files_from_finders
@@ -171,7 +175,9 @@ def ada(make_user: MakeUser) -> User:
 
 
 def signed_in(user: User, *, second_factor: bool | None = None) -> APIClient:
-    """An API client signed in as `user`; clinicians and administrators with their second factor unless told otherwise."""
+    """An API client signed in as `user`; clinicians and administrators with their second factor unless told
+    otherwise.
+    """
     client = APIClient()
     client.force_login(user)
     passed = user.role != Role.CLIENT if second_factor is None else second_factor

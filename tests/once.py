@@ -12,7 +12,10 @@ Made = TypeVar("Made")
 
 @contextmanager
 def made_once(blocker: DjangoDbBlocker, make: Callable[[], Made]) -> Iterator[Made]:
-    """What `make` returned, with all that it wrote. Each test inside has a transaction of its own and takes back what it did."""
+    """What `make` returned, with all that it wrote.
+
+    Each test inside has a transaction of its own and takes back what it did.
+    """
     around = transaction.atomic()
     with blocker.unblock():
         around.__enter__()

@@ -1,8 +1,8 @@
 """A throwaway PostgreSQL cluster for tests: made in a temporary folder, reached by a socket alone, gone at the end.
 
-Mark a test `postgres` and ask for `postgres_server`: one server for all processes of a test run, migrated once. `copy()` gives a
-database of one's own in a moment, to hand to processes as DATABASE_URL or to a second pytest, so that whole folders of tests hold
-on both databases.
+Mark a test `postgres` and ask for `postgres_server`: one server for all processes of a test run, migrated once.
+`copy()` gives a database of one's own in a moment, to hand to processes as DATABASE_URL or to a second pytest, so
+that whole folders of tests hold on both databases.
 """
 
 import fcntl
@@ -35,7 +35,10 @@ def binaries() -> Path | None:
 
 @contextmanager
 def cluster(options: str = _NO_SYNC) -> Iterator[str]:
-    """Starts a cluster and yields the folder of its socket. PostgreSQL refuses to run as root: it runs as `postgres` then."""
+    """Starts a cluster and yields the folder of its socket.
+
+    PostgreSQL refuses to run as root: it runs as `postgres` then.
+    """
     programs = binaries()
     if programs is None:
         if os.environ.get("ATTUNE_SKIP_POSTGRES") == "1":
@@ -150,7 +153,9 @@ def postgres_server(
 
 
 def run_tests(server: Server, name: str, *arguments: str) -> str:
-    """Runs pytest on a database called `name` in a process of its own; returns its last line, or fails with its whole output."""
+    """Runs pytest on a database called `name` in a process of its own; returns its last line, or fails with its whole
+    output.
+    """
     server.copy(f"test_{name}")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--reuse-db", *arguments],

@@ -37,8 +37,9 @@ def find(owner: UUID) -> bytes:
 
 
 def unwrap(owner: UUID, wrapped: str | None) -> bytes:
-    """The owner's key out of what was read with their rows: whoever handles many asks no question for each, and depends on nothing that
-    is remembered. Raises CannotOpen."""
+    """The owner's key out of what was read with their rows: whoever handles many asks no question for each, and
+    depends on nothing that is remembered. Raises CannotOpen.
+    """
     if wrapped is None:
         raise CannotOpen("This owner's data key does not exist.")
     return keyring().open(wrapped, _aad(owner))

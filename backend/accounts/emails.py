@@ -1,4 +1,7 @@
-"""Sending a code: what the e-mail says, and who sends it. No request waits for a mail server, or shows by its time whether there was one."""
+"""Sending a code: what the e-mail says, and who sends it.
+
+No request waits for a mail server, or shows by its time whether there was one.
+"""
 
 import logging
 import smtplib
@@ -53,7 +56,10 @@ def send(address: str, subject: str, body: str) -> bool:
 
 
 def enqueue(task: str, *given: str) -> None:
-    """Lets a worker run the task, or a thread of this process where there is no broker. Returns at once and never raises for that."""
+    """Lets a worker run the task, or a thread of this process where there is no broker.
+
+    Returns at once and never raises for that.
+    """
     if settings.PUSH_DOORBELL:
         try:
             with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:

@@ -1,4 +1,7 @@
-"""Making accounts from the command line: a clinician's, and the two of a demonstration. The vault is made here as a device would."""
+"""Making accounts from the command line: a clinician's, and the two of a demonstration.
+
+The vault is made here as a device would.
+"""
 
 from dataclasses import dataclass
 

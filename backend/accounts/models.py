@@ -38,7 +38,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class DataKey(models.Model):
-    """A person's data key, wrapped by the deployment's keyring. Destroying the row makes every sealed value of theirs unreadable."""
+    """A person's data key, wrapped by the deployment's keyring.
+
+    Destroying the row makes every sealed value of theirs unreadable.
+    """
 
     owner = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="+")
     wrapped = models.TextField()
@@ -53,7 +56,10 @@ class Theme(models.TextChoices):
 
 
 class Profile(models.Model):
-    """What the server has to know to serve a person: where and in which language. Name and pronouns are sealed words."""
+    """What the server has to know to serve a person: where and in which language.
+
+    Name and pronouns are sealed words.
+    """
 
     user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="profile")
     timezone = models.CharField(max_length=64, default="UTC")
@@ -98,7 +104,10 @@ class Vault(models.Model):
 
 
 class RecoveryEmail(models.Model):
-    """Where a code may be sent to somebody who lost their words. Nobody is ever looked up by it, so it can stand sealed."""
+    """Where a code may be sent to somebody who lost their words.
+
+    Nobody is ever looked up by it, so it can stand sealed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(User, models.CASCADE, related_name="recovery_email")

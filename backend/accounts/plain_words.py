@@ -1,4 +1,6 @@
-"""Short, plain words that upset nobody, for proposed usernames and for passphrases that are read out or copied by hand."""
+"""Short, plain words that upset nobody, for proposed usernames and for passphrases that are read out or copied by
+hand.
+"""
 
 import secrets
 

@@ -33,7 +33,10 @@ def require_vault(user: User) -> Vault:
 
 
 def sign_in_parameters(username: str) -> dict[str, Any]:
-    """How the device derives its keys for this name. An unknown name gets a salt that stays the same each time it is asked for."""
+    """How the device derives its keys for this name.
+
+    An unknown name gets a salt that stays the same each time it is asked for.
+    """
     found = Vault.objects.filter(user__username=usernames.normalise(username), user__is_active=True).first()
     return kdf_of(found) if found else _made_up(usernames.normalise(username))
 
@@ -54,6 +57,9 @@ def _made_up(username: str) -> dict[str, Any]:
 
 
 def confirmed_emails(users: Iterable[UUID]) -> dict[UUID, str]:
-    """Addresses that their owners confirmed, by user. One query, and one for each owner's data key that is not at hand."""
+    """Addresses that their owners confirmed, by user.
+
+    One query, and one for each owner's data key that is not at hand.
+    """
     rows = RecoveryEmail.objects.filter(user__in=set(users), confirmed__isnull=False)
     return {row.user_id: row.confirmed for row in rows if row.confirmed}

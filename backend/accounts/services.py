@@ -16,7 +16,9 @@ from backend.core.errors import Conflict, Invalid
 
 @dataclass(frozen=True)
 class NewPassphrase:
-    """What a device made of a new passphrase: the key it signs in with, how it derived it, and the user key under it."""
+    """What a device made of a new passphrase: the key it signs in with, how it derived it, and the user
+    key under it.
+    """
 
     auth_key: str
     kdf: dict[str, Any]
@@ -49,7 +51,9 @@ def sign_up(user: User, *, vault: dict[str, Any], now: datetime, **profile: Any)
 
 
 def set_custody(user: User, *, custody: str, user_key: str | None = None, now: datetime) -> Vault:
-    """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it back."""
+    """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it
+    back.
+    """
     vault = require_vault(user)
     vault.custody = custody
     vault.spare_user_key = user_key if custody == Custody.SPARE else None

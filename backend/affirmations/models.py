@@ -26,7 +26,10 @@ class AffirmationFamily(models.Model):
 
 
 class AffirmationText(models.Model):
-    """One text of the library. Retired and never deleted once somebody has responded to it: their answer keeps its meaning."""
+    """One text of the library.
+
+    Retired and never deleted once somebody has responded to it: their answer keeps its meaning.
+    """
 
     id = models.SlugField(primary_key=True, max_length=80)
     family = models.ForeignKey(AffirmationFamily, models.CASCADE, related_name="texts")
@@ -87,7 +90,10 @@ class Card(Entry):
 
 
 class CardResponse(Entry):
-    """What a person did with a card, one of the library or one of their own. Which card is shown next is decided on their device."""
+    """What a person did with a card, one of the library or one of their own.
+
+    Which card is shown next is decided on their device.
+    """
 
     text = models.ForeignKey(AffirmationText, models.PROTECT, null=True, related_name="+")
     # An answer to a card that is erased says nothing any more.

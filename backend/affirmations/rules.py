@@ -13,7 +13,9 @@ _BETWEEN_LEVELS = frozenset({Response.SOFTER, Response.STRONGER})
 
 
 def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
-    """Raises Invalid for an answer that breaks a rule, and for a personal card that is not there or not the owner's: the two are the same."""
+    """Raises Invalid for an answer that breaks a rule, and for a personal card that is not there or not the owner's:
+    the two are the same.
+    """
     _check_response(before, after)
     card: UUID | None = after.get("card_id")
     if card is not None and not selectors.has_card(owner, card):
@@ -21,8 +23,8 @@ def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
 
 
 def _check_response(before: Entry | None, after: dict[str, Any]) -> None:
-    """Raises Invalid when a rating comes with another response than "rated", when "rated" comes without one, and for a softer or
-    stronger one of a personal card, which has neither.
+    """Raises Invalid when a rating comes with another response than "rated", when "rated" comes without one, and for
+    a softer or stronger one of a personal card, which has neither.
     """
     response = after.get("response", before.response if isinstance(before, CardResponse) else None)
     rated = after["answers"].get("true_now") is not None

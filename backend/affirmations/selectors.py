@@ -8,7 +8,9 @@ from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, Affirmat
 
 
 def library(locale: str) -> dict[str, Any]:
-    """The whole library in a language, in its order: `{families, version}`. A text without a wording there is given in English.
+    """The whole library in a language, in its order: `{families, version}`.
+
+    A text without a wording there is given in English.
 
     `version` changes when anything in it does. Two queries, whatever the size.
     """

@@ -44,7 +44,8 @@ def read(path: Path) -> list[dict[str, Any]]:
 def load_library(families: list[dict[str, Any]], *, now: datetime, locale: str = SOURCE_LOCALE) -> Loaded:
     """Makes the library in one language what `families` says. Doing it twice changes nothing.
 
-    Only the source language decides which texts there are: one that is gone from it is removed, or retired if somebody responded to it.
+    Only the source language decides which texts there are: one that is gone from it is removed, or retired if
+    somebody responded to it.
     """
     wanted = {text["id"]: text for family in families for text in family["texts"]}
     retired = removed = 0

@@ -1,4 +1,7 @@
-"""What a clinician sees: only links that stand and shares that are live. Never drafts, last-seen times or anything of reminders."""
+"""What a clinician sees: only links that stand and shares that are live.
+
+Never drafts, last-seen times or anything of reminders.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -28,7 +31,10 @@ class Case:
 
 
 def caseload(clinician: User, now: datetime) -> list[Case]:
-    """By next session, soonest first; those without one after them, by what was shared last. Two queries, however many clients."""
+    """By next session, soonest first; those without one after them, by what was shared last.
+
+    Two queries, however many clients.
+    """
     links = list(sharing.care_links_of_clinician(clinician))
     return sorted(_cases(links, now), key=_by_next_session)
 

@@ -16,8 +16,8 @@ FURTHEST = timedelta(days=366)
 def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
     """The grant with its copy; the client's log has the record of it in the same transaction, or there is no read.
 
-    Raises NotFound when it is revoked, over, ended or not for this clinician. The grant is held meanwhile: revoking comes before the read
-    and hides it, or after it and finds it in the log.
+    Raises NotFound when it is revoked, over, ended or not for this clinician. The grant is held meanwhile: revoking
+    comes before the read and hides it, or after it and finds it in the log.
     """
     with transaction.atomic():
         found = require_grant(clinician, grant, now, lock=True)
@@ -28,7 +28,10 @@ def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
 def set_next_session(
     clinician: User, care_link: UUID, *, next_session_at: datetime | None, now: datetime
 ) -> CareLink:
-    """Sets or clears the date. One that has passed becomes the last session. Raises NotFound, and Invalid for a date too far away."""
+    """Sets or clears the date.
+
+    One that has passed becomes the last session. Raises NotFound, and Invalid for a date too far away.
+    """
     if next_session_at is not None and not now <= next_session_at <= now + FURTHEST:
         problem = "This has to be a time in the next twelve months."
         raise Invalid("invalid", "Something needs another look.", fields={"next_session_at": [problem]})

@@ -44,7 +44,9 @@ def push_stays_strict(**kwargs: Any) -> list[checks.CheckMessage]:
 
 @checks.register(checks.Tags.security, deploy=True)
 def limits_are_shared(**kwargs: Any) -> list[checks.CheckMessage]:
-    """Limits on guessing live in the cache: one that each process keeps to itself multiplies them, a dummy takes them away."""
+    """Limits on guessing live in the cache: one that each process keeps to itself multiplies them, a dummy takes them
+    away.
+    """
     backend = str(settings.CACHES["default"]["BACKEND"])
     if backend.endswith(("LocMemCache", "DummyCache")):
         return [

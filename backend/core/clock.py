@@ -6,7 +6,8 @@ The rule for daylight saving, written down once:
 * a day that a zone left out altogether (Samoa, 30 December 2011) is no day;
 * the next moment is always found by going to the next *local date*, never by adding hours.
 
-This is the only implementation. A database's own conversion picks the other instant in a fold, and mixing the two would send twice.
+This is the only implementation. A database's own conversion picks the other instant in a fold, and mixing the two
+would send twice.
 """
 
 import random
@@ -24,7 +25,8 @@ LONGEST_SEARCH = timedelta(days=15)  # a weekly day may fall on a day that a zon
 
 
 class Clock:
-    """The time, as one object that is handed from the top of a path to its end: the wall's, one that only goes forward, and waiting.
+    """The time, as one object that is handed from the top of a path to its end: the wall's, one that only goes
+    forward, and waiting.
 
     A path that reads the time in two ways can't be tested: one of them would stand still and the other go on.
     """
@@ -112,7 +114,10 @@ class Quiet:
 
 @dataclass(frozen=True)
 class Surprise:
-    """Some days of each week. They follow from `seed` and the week, so that asking twice gives the same days and nothing has to be kept."""
+    """Some days of each week.
+
+    They follow from `seed` and the week, so that asking twice gives the same days and nothing has to be kept.
+    """
 
     seed: str
     times_a_week: int
@@ -124,7 +129,9 @@ class Surprise:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a person asked for. `days` are ISO weekdays (Monday is 1); the window lies inside one day, `end` after `start`.
+    """What a person asked for.
+
+    `days` are ISO weekdays (Monday is 1); the window lies inside one day, `end` after `start`.
 
     `surprise` chooses among those days instead; `dates` are the only days where they are given.
     """
@@ -170,7 +177,9 @@ def next_due(plan: Plan, *, after: date | None, now: datetime, chance: Chance) -
 
 
 def soon_due(plan: Plan, *, now: datetime, chance: Chance) -> Due | None:
-    """The very first moment of a new plan: within two minutes when its window is open at this moment, so that a person sees it work."""
+    """The very first moment of a new plan: within two minutes when its window is open at this moment, so that a
+    person sees it work.
+    """
     due = next_due(plan, after=None, now=now, chance=chance)
     if due is None or due.day != local_date(now, plan.zone):
         return due

@@ -67,10 +67,10 @@ def always(entry: Any) -> bool:
 class Kind:
     """One kind of entry.
 
-    `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises DomainError when a
-    write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
-    `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so.
-    `texts` are the keys inside its sealed words.
+    `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises
+    DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
+    `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are
+    the keys inside its sealed words.
     """
 
     name: str
@@ -108,7 +108,9 @@ def require_kind(name: str) -> Kind:
 
 
 def on_deleted(act: DeletionHook) -> None:
-    """`act(owner, kind, id, now)` runs inside the transaction that deletes an entry; sharing withdraws its shares so."""
+    """`act(owner, kind, id, now)` runs inside the transaction that deletes an entry; sharing withdraws its
+    shares so.
+    """
     if act not in _deletion_hooks:
         _deletion_hooks.append(act)
 

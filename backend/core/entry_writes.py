@@ -22,7 +22,9 @@ Act = Literal["put", "delete", "restore"]
 
 @dataclass(frozen=True)
 class Write:
-    """One operation of a device: its key, the revision it was made upon (0 for a new entry), and the moment it arrived."""
+    """One operation of a device: its key, the revision it was made upon (0 for a new entry), and the moment it
+    arrived.
+    """
 
     key: UUID
     base: int
@@ -57,9 +59,9 @@ def change_unasked(rows: Iterable[Entry], using: str, **changes: Any) -> None:
 def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
     """Stores `values` (created_at, answers, words and the kind's columns) as revision base+1.
 
-    Raises Conflict("stale_revision") when the entry has moved on, Conflict("gone") when it was deleted, NotFound when the id belongs
-    to somebody else or a revision is named of something that is not there, KeyReused when the key stands for another operation, and
-    whatever the kind's own rule raises.
+    Raises Conflict("stale_revision") when the entry has moved on, Conflict("gone") when it was deleted, NotFound when
+    the id belongs to somebody else or a revision is named of something that is not there, KeyReused when the key
+    stands for another operation, and whatever the kind's own rule raises.
     """
 
     def change(entry: Entry | None) -> Entry:
@@ -145,7 +147,9 @@ class StaleRevision(Conflict):
 
 
 class KeyReused(DomainError):
-    """The key of an operation that was applied came with another one: answering it as a repeat would drop this one unseen."""
+    """The key of an operation that was applied came with another one: answering it as a repeat would drop this one
+    unseen.
+    """
 
     status = 422
 

@@ -5,7 +5,9 @@ from typing import Any
 
 
 class DomainError(Exception):
-    """A rule said no. `code` is stable; `message` is a plain sentence for a person; `fields` names what was typed wrong."""
+    """A rule said no. `code` is stable; `message` is a plain sentence for a person; `fields` names what was typed
+    wrong.
+    """
 
     status = 400
 

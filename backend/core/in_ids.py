@@ -1,6 +1,7 @@
 """`pk__in_ids=keys`: rows whose UUID is one of many, in one parameter.
 
-`pk__in` gives each key a placeholder of its own; to prepare hundreds of them cost more than the database needs to find the rows.
+`pk__in` gives each key a placeholder of its own; to prepare hundreds of them cost more than the database needs to
+find the rows.
 """
 
 import json

@@ -1,7 +1,8 @@
 """The deployment's key-encryption keys, and the boxes made with keys.
 
-A box is `nonce(12) ‖ ciphertext ‖ tag` of AES-256-GCM. Sealed text is `v1.<key id>.<base64url of a box>`; it opens under the
-same associated data or not at all. The keyring is never derived from SECRET_KEY, so that one can be changed without the other.
+A box is `nonce(12) ‖ ciphertext ‖ tag` of AES-256-GCM. Sealed text is `v1.<key id>.<base64url of a box>`; it opens
+under the same associated data or not at all. The keyring is never derived from SECRET_KEY, so that one can be changed
+without the other.
 """
 
 import base64
@@ -56,7 +57,9 @@ def split_text(sealed: str) -> tuple[str, bytes]:
 
 @dataclass(frozen=True)
 class KeyRing:
-    """Several keys by id, one of them active: new values take the active one, older values open with theirs until rotated."""
+    """Several keys by id, one of them active: new values take the active one, older values open with theirs until
+    rotated.
+    """
 
     active: str
     keys: dict[str, bytes]

@@ -3,7 +3,10 @@ from django.db import models
 
 
 class EntryCursor(models.Model):
-    """How many writes an owner has made. Taken inside the writing transaction, so a device that pulls never skips one."""
+    """How many writes an owner has made.
+
+    Taken inside the writing transaction, so a device that pulls never skips one.
+    """
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
     value = models.PositiveBigIntegerField(default=0)

@@ -1,4 +1,7 @@
-"""The register of recurring work: what is done how often. Celery beat and `run_scheduler` both read it, so that neither can drift."""
+"""The register of recurring work: what is done how often.
+
+Celery beat and `run_scheduler` both read it, so that neither can drift.
+"""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -9,7 +12,10 @@ from celery import shared_task
 
 @dataclass(frozen=True)
 class Job:
-    """One piece of recurring work. `name` is its Celery task's name as well; `run` takes nothing and may run twice without harm."""
+    """One piece of recurring work.
+
+    `name` is its Celery task's name as well; `run` takes nothing and may run twice without harm.
+    """
 
     name: str
     every: timedelta

@@ -1,6 +1,7 @@
 """The register of every category of data about a person: what it is, how it is shown, how it is erased.
 
-A test walks every foreign key to the user model and fails when a category is missing, so nothing can be kept in silence.
+A test walks every foreign key to the user model and fails when a category is missing, so nothing can be kept in
+silence.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,9 @@ from django.db import models
 
 @dataclass(frozen=True)
 class Category:
-    """`label` is a plain phrase for the person; `owner` the path from the model to them; `erased` says what deletion does to it."""
+    """`label` is a plain phrase for the person; `owner` the path from the model to them; `erased` says what deletion
+    does to it.
+    """
 
     name: str
     label: str

@@ -1,4 +1,7 @@
-"""The deployment's key for Web Push (RFC 8292). Here, because the session tells every device its public half, and push signs with it."""
+"""The deployment's key for Web Push (RFC 8292).
+
+Here, because the session tells every device its public half, and push signs with it.
+"""
 
 import base64
 from functools import lru_cache

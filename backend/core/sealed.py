@@ -1,7 +1,8 @@
 """Model fields whose value is unreadable in the database, in a backup and in a log.
 
-A value is sealed under its owner's data key and bound to its table, column, row and owner: copied anywhere else it does not open.
-It opens on first access, so a row that nobody reads costs nothing. Querying by content is impossible and says so.
+A value is sealed under its owner's data key and bound to its table, column, row and owner: copied anywhere else it
+does not open. It opens on first access, so a row that nobody reads costs nothing. Querying by content is impossible
+and says so.
 """
 
 import json
@@ -20,7 +21,10 @@ _provider: list[OwnerKey] = []
 
 
 def provide_owner_keys(find: OwnerKey) -> None:
-    """Says who knows the data keys of owners. `find` returns 32 bytes or raises CannotOpen when the key was destroyed."""
+    """Says who knows the data keys of owners.
+
+    `find` returns 32 bytes or raises CannotOpen when the key was destroyed.
+    """
     _provider[:] = [find]
 
 
@@ -73,7 +77,10 @@ class _SealedField(models.TextField):
         return self.open_of(instance.pk, owner, _provider[0](owner), value)
 
     def open_of(self, pk: Any, owner: UUID, key: bytes, value: str) -> Any:
-        """Opens the value of a row that was read without a model, for whoever has the owner's key. Raises CannotOpen."""
+        """Opens the value of a row that was read without a model, for whoever has the owner's key.
+
+        Raises CannotOpen.
+        """
         _, box = keyring.split_text(value)
         return self.loads(keyring.open_box(key, box, self.aad(pk, owner)).decode())
 

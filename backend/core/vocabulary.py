@@ -1,11 +1,17 @@
-"""Choices and scales, each said once by the room that asks. The API checks what is written against them, and its schema carries them."""
+"""Choices and scales, each said once by the room that asks.
+
+The API checks what is written against them, and its schema carries them.
+"""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The choices of one question, in the order in which they are offered. `name` is what the API's schema calls them."""
+    """The choices of one question, in the order in which they are offered.
+
+    `name` is what the API's schema calls them.
+    """
 
     name: str
     values: tuple[str, ...]

@@ -17,10 +17,11 @@ class Direction(models.TextChoices):
 
 
 def on_person_deleted(collector: Any, field: Any, moments: Any, using: str) -> None:
-    """SET_NULL that also keeps each moment from coming by itself, and moves it on in its owner's order so that devices hear of it.
+    """SET_NULL that also keeps each moment from coming by itself, and moves it on in its owner's order so that
+    devices hear of it.
 
-    The person may have been quiet, or have died. Once they are erased nothing says so any more, and the moment would look like one about
-    nobody named.
+    The person may have been quiet, or have died. Once they are erased nothing says so any more, and the moment would
+    look like one about nobody named.
     """
     models.SET_NULL(collector, field, moments, using)
     change_unasked(moments, using, may_resurface=False)

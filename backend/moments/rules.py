@@ -13,8 +13,8 @@ from backend.people.selectors import require_person
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """The rules of a kind moment: the person is the owner's, and one who may not resurface is not brought up.
 
-    Raises Invalid for a person who is not there or not the owner's (the two answers are the same), and Conflict("not_resurfaced").
-    What is left out of `after` stays as it is.
+    Raises Invalid for a person who is not there or not the owner's (the two answers are the same), and
+    Conflict("not_resurfaced"). What is left out of `after` stays as it is.
     """
     person_id: UUID | None = after.get("person_id", before.person_id if before else None)
     if person_id is None:
@@ -26,10 +26,12 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
 
 
 def check_resurfacing(person: Person, *, wanted: bool, stood_so: bool) -> None:
-    """Raises Conflict("not_resurfaced") when a moment with somebody who may not resurface is now allowed to come by itself.
+    """Raises Conflict("not_resurfaced") when a moment with somebody who may not resurface is now allowed to come by
+    itself.
 
-    `stood_so` says that it was allowed already and about the same person. That is not refused, or a device that has not heard of the
-    person's new standing yet could not save another word of it. It does not come anyway: every device looks at the person first.
+    `stood_so` says that it was allowed already and about the same person. That is not refused, or a device that has
+    not heard of the person's new standing yet could not save another word of it. It does not come anyway: every
+    device looks at the person first.
     """
     if wanted and not stood_so and not may_resurface(person):
         raise Conflict(

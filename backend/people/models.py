@@ -24,7 +24,8 @@ class Cared(Entry):
     route = models.CharField(max_length=8, choices=Route.choices, default=Route.UNSET, db_default=Route.UNSET)
     # When the owner last answered the check or chose the route themselves, in whatever version of the app.
     route_checked_at = models.DateTimeField(null=True)
-    # The same, for the six questions that are asked now. Empty or older: the route comes from the first five, so it is asked anew.
+    # The same, for the six questions that are asked now. Empty or older: the route comes from the first five, so it
+    # is asked anew.
     route_asked_at = models.DateTimeField(null=True)
     # Something was said not to be safe: a check from before this moment does not hold any more.
     route_due_at = models.DateTimeField(null=True)

@@ -7,16 +7,17 @@ from backend.accounts.models import User
 from backend.core.errors import Invalid
 from backend.people.models import Person, Route, Standing
 
-# How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a merge.
+# How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a
+# merge.
 _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
-    """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer `route_checked_at`: newer than the
-    last one, and than the last time that something was said not to be safe.
+    """Raises Invalid("route_needs_check") when a route asks for less care than before without a newer
+    `route_checked_at`: newer than the last one, and than the last time that something was said not to be safe.
 
-    More care is always taken at once. What is left out of `after` stays as it is, and a mark that the check is due never goes back: an
-    older device that still has an earlier one can't take it away.
+    More care is always taken at once. What is left out of `after` stays as it is, and a mark that the check is due
+    never goes back: an older device that still has an earlier one can't take it away.
     """
     if before is None:
         return
@@ -36,7 +37,10 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
 
 
 def may_resurface(person: Person) -> bool:
-    """Whether the app may bring somebody up by itself: nobody quiet, hidden, ended, dead or deleted. The client holds the same rule."""
+    """Whether the app may bring somebody up by itself: nobody quiet, hidden, ended, dead or deleted.
+
+    The client holds the same rule.
+    """
     return (
         person.deleted_at is None
         and person.route != Route.QUIET

@@ -6,7 +6,10 @@ from backend.people.models import Person
 
 
 def require_person(owner: User, person: UUID) -> Person:
-    """For an entry that names somebody. Raises Invalid for one who is not there or not the owner's: the two answers are the same."""
+    """For an entry that names somebody.
+
+    Raises Invalid for one who is not there or not the owner's: the two answers are the same.
+    """
     found = find_person(owner, person)
     if found is None:
         raise Invalid(

@@ -1,4 +1,7 @@
-"""The register of who sends what. This layer knows how a message reaches a device, and asks its sender whether it still should."""
+"""The register of who sends what.
+
+This layer knows how a message reaches a device, and asks its sender whether it still should.
+"""
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -10,8 +13,10 @@ Hints = dict[str, str | int]
 
 @dataclass(frozen=True)
 class Checked:
-    """`refused`: a short reason for each message that must not go any more. `hints`: what the device has to know to put its own words
-    in, for those that need it; never words themselves."""
+    """`refused`: a short reason for each message that must not go any more.
+
+    `hints`: what the device has to know to put its own words in, for those that need it; never words themselves.
+    """
 
     refused: Mapping[UUID, str] = field(default_factory=dict)
     hints: Mapping[UUID, Hints] = field(default_factory=dict)
@@ -21,7 +26,8 @@ class Checked:
 class MessageType:
     """One type of message.
 
-    `title()` is a line that tells nothing to whoever looks on. `check(messages, now)` is asked at the last moment before they go.
+    `title()` is a line that tells nothing to whoever looks on. `check(messages, now)` is asked at the last moment
+    before they go.
     """
 
     name: str

@@ -10,12 +10,16 @@ from backend.core.sealed import SealedTextField
 
 
 class PushSubscription(models.Model):
-    """One device that a person lets us write to. Its address is a secret: whoever holds it can make that device show something."""
+    """One device that a person lets us write to.
+
+    Its address is a secret: whoever holds it can make that device show something.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     endpoint = SealedTextField()
-    # A browser has one address, so a second account on the same browser takes it over: notes never reach the one who signed out.
+    # A browser has one address, so a second account on the same browser takes it over: notes never reach the one who
+    # signed out.
     endpoint_hash = models.CharField(max_length=64, unique=True)
     p256dh = models.CharField(max_length=90)
     auth = SealedTextField()
@@ -39,7 +43,8 @@ class State(models.TextChoices):
     EXPIRED = "expired"  # its window closed, or it was no longer wanted; `failure` says why
 
 
-LATE = "late"  # the `failure` of what expired before anything else went wrong with it; what went wrong last stays the reason
+# the `failure` of what expired before anything else went wrong with it; what went wrong last stays the reason
+LATE = "late"
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):

@@ -1,8 +1,9 @@
 """The way of a notification: claim → preflight → build → send → record.
 
-A message is sent at least once, and twice only after a crash between the request and its record; `Topic` and the tag make two into one for
-the person. There is no barrier between batches: while responses are awaited, further deliveries are claimed and sent, and what stays out
-longer than the caller's timeout is left to the background, so that a service that hangs keeps nobody from the next work.
+A message is sent at least once, and twice only after a crash between the request and its record; `Topic` and the tag
+make two into one for the person. There is no barrier between batches: while responses are awaited, further deliveries
+are claimed and sent, and what stays out longer than the caller's timeout is left to the background, so that a service
+that hangs keeps nobody from the next work.
 """
 
 import math
@@ -33,7 +34,8 @@ _chance = random.SystemRandom()
 def send(ids: Iterable[UUID], *, clock: Clock, timeout: float | None = None) -> int:
     """Sends those of the deliveries that nobody holds, and what else waits meanwhile; returns how many were tried.
 
-    Returns when every outcome is written down. With `timeout`, after so many seconds without a response: the background writes the rest.
+    Returns when every outcome is written down. With `timeout`, after so many seconds without a response: the
+    background writes the rest.
     """
     keys = list(ids)
     return _run(claim(keys, now=clock.now()), more=len(keys) >= BATCH, clock=clock, timeout=timeout)
@@ -86,7 +88,10 @@ class SendRun:
         self._heard_at = self._clock.monotonic()
 
     def go_on(self, *, more: bool, timeout: float | None) -> None:
-        """Sends until nothing is left, or until nothing was heard for so many seconds. `more`: there is probably more to claim."""
+        """Sends until nothing is left, or until nothing was heard for so many seconds.
+
+        `more`: there is probably more to claim.
+        """
         longest = timeout if timeout is not None and background.possible() else math.inf
         while self.sender.busy:
             now = self._clock.monotonic()

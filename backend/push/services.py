@@ -51,7 +51,10 @@ def subscribe(owner: User, device: Device, *, site: str, now: datetime) -> tuple
 
 @transaction.atomic
 def renew(subscription: UUID, token: str, device: Device) -> PushSubscription:
-    """Takes a browser's new address in place of its old one. Raises NotFound for a wrong token, as for a row that is not there."""
+    """Takes a browser's new address in place of its old one.
+
+    Raises NotFound for a wrong token, as for a row that is not there.
+    """
     endpoints.check(device.endpoint)
     row = PushSubscription.objects.select_for_update().filter(pk=subscription).first()
     if row is None or not secrets.compare_digest(row.renewal_hash, token_hash(token)):

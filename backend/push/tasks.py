@@ -13,7 +13,9 @@ TIMEOUT = 0.5  # seconds without an answer: this process has other work, and a t
 
 @worker_process_init.connect
 def settle(**_: Any) -> None:
-    """What a worker has loaded stays for its life: looking through it for garbage again and again took a tenth of the cost of a post."""
+    """What a worker has loaded stays for its life: looking through it for garbage again and again took a tenth of the
+    cost of a post.
+    """
     gc.freeze()
 
 

@@ -11,7 +11,10 @@ def new_token() -> str:
 
 
 def topic(token: str) -> str:
-    """At most 32 base64url characters, as RFC 8030 asks. The push service sees the topic and can't get back to the token."""
+    """At most 32 base64url characters, as RFC 8030 asks.
+
+    The push service sees the topic and can't get back to the token.
+    """
     return base64.urlsafe_b64encode(hashlib.sha256(token.encode()).digest()).decode()[:32]
 
 

@@ -1,4 +1,7 @@
-"""Waking workers when something waits. The database holds what is to be done: whoever is not woken now is woken by a later tick."""
+"""Waking workers when something waits.
+
+The database holds what is to be done: whoever is not woken now is woken by a later tick.
+"""
 
 import logging
 from collections.abc import Iterable
@@ -26,7 +29,10 @@ def wake_on_commit(ids: Iterable[UUID]) -> None:
 
 
 def wake(ids: list[UUID]) -> bool:
-    """Enqueues send tasks; False when the broker is away. Never raises for that: the web request and the tick go on without it."""
+    """Enqueues send tasks; False when the broker is away.
+
+    Never raises for that: the web request and the tick go on without it.
+    """
     if not settings.PUSH_DOORBELL:
         return False
     try:

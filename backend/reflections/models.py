@@ -17,7 +17,10 @@ class Status(models.TextChoices):
 
 
 class Reflection(Entry):
-    """A practice with oneself: a kind minute, a look at a part, a standard questioned. About nobody else, and never shared."""
+    """A practice with oneself: a kind minute, a look at a part, a standard questioned.
+
+    About nobody else, and never shared.
+    """
 
     form = models.CharField(max_length=11, choices=Form.choices, default=Form.KIND_MINUTE)
     status = models.CharField(max_length=5, choices=Status.choices, default=Status.DRAFT)

@@ -1,8 +1,9 @@
 """From due reminders to occurrences and deliveries: the heart of the engine, one transaction a batch.
 
-Whoever runs it, and however many do at once, each local day of a reminder becomes one occurrence: the rows are claimed (SKIP LOCKED on
-PostgreSQL, the one writer of an IMMEDIATE transaction on SQLite), what has come is marked as such, and the occurrence is unique besides.
-When a reminder comes next is found afterwards (planning.py): what is due must not wait for a calendar.
+Whoever runs it, and however many do at once, each local day of a reminder becomes one occurrence: the rows are
+claimed (SKIP LOCKED on PostgreSQL, the one writer of an IMMEDIATE transaction on SQLite), what has come is marked as
+such, and the occurrence is unique besides. When a reminder comes next is found afterwards (planning.py): what is due
+must not wait for a calendar.
 """
 
 import logging
@@ -27,7 +28,10 @@ _BEAT_EVERY = timedelta(seconds=10)
 
 
 def dispatch_due(now: datetime, *, wake: bool = True) -> int:
-    """Turns one batch of due reminders into what is to be sent; returns how many were due. Call again until that is none."""
+    """Turns one batch of due reminders into what is to be sent; returns how many were due.
+
+    Call again until that is none.
+    """
     if not ledger.is_due(now):
         return 0
     most = BATCH if connection.vendor == "postgresql" else BATCH_OF_ONE_WRITER
@@ -43,7 +47,10 @@ def dispatch_due(now: datetime, *, wake: bool = True) -> int:
 
 
 def beat(now: datetime) -> None:
-    """Shows that the scheduler is alive. Written every ten seconds, not at every tick: each write costs a disk's flush."""
+    """Shows that the scheduler is alive.
+
+    Written every ten seconds, not at every tick: each write costs a disk's flush.
+    """
     fresh = Heartbeat.objects.filter(part="scheduler")
     if not fresh.filter(beat_at__gt=now - _BEAT_EVERY).exists():
         Heartbeat.objects.update_or_create(part="scheduler", defaults={"beat_at": now})
@@ -51,6 +58,9 @@ def beat(now: datetime) -> None:
 
 @transaction.atomic
 def forget(now: datetime) -> int:
-    """Removes occurrences older than 60 days. Those that count as unopened stay counted; their deliveries have to be there still."""
+    """Removes occurrences older than 60 days.
+
+    Those that count as unopened stay counted; their deliveries have to be there still.
+    """
     unopened.keep_count(now - KEEP)
     return Occurrence.objects.filter(due_at__lt=now - KEEP).delete()[0]

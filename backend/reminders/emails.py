@@ -1,7 +1,7 @@
 """A neutral e-mail in place of a note, where no device can be reached and the person asked for it.
 
-A push service makes two messages with one topic into one; a mail server does not. So an e-mail is noted as sent before it is: one that a
-crash swallows is gone, and none comes twice.
+A push service makes two messages with one topic into one; a mail server does not. So an e-mail is noted as sent
+before it is: one that a crash swallows is gone, and none comes twice.
 """
 
 from collections import Counter
@@ -53,7 +53,9 @@ def send_due(now: datetime) -> int:
 
 
 def _without_device(now: datetime) -> QuerySet[Occurrence]:
-    """Inside their window, of somebody who asked for e-mails, and no device has it, will have it or was meant to stay silent."""
+    """Inside their window, of somebody who asked for e-mails, and no device has it, will have it or was meant to stay
+    silent.
+    """
     mine = Delivery.objects.filter(message=OuterRef("pk"))
     could_come = mine.filter(state__in=[State.PENDING, State.SENT])
     wanted = ReminderSettings.objects.filter(by_email=True).values("pk")

@@ -15,14 +15,19 @@ _DONE = frozenset({RepairStatus.CLOSED, RepairStatus.ARCHIVED})
 
 
 def reasons(repairs: Iterable[UUID]) -> dict[UUID, str]:
-    """Why a follow-up on each of them must not come: "deleted", "repair_over" or "not_resurfaced". One query for all of them."""
+    """Why a follow-up on each of them must not come: "deleted", "repair_over" or "not_resurfaced".
+
+    One query for all of them.
+    """
     wanted = set(repairs)
     rows = {row.pk: row for row in Repair.objects.filter(pk__in=wanted).select_related("person")}
     return {pk: reason for pk in wanted if (reason := _reason(rows.get(pk)))}
 
 
 def require_wanted(owner: User, reminder: Reminder) -> None:
-    """Raises Invalid for a repair that is not there, not the owner's or over, Conflict("not_resurfaced") and Conflict("follow_up_exists")."""
+    """Raises Invalid for a repair that is not there, not the owner's or over, Conflict("not_resurfaced") and
+    Conflict("follow_up_exists").
+    """
     repair = Repair.objects.for_owner(owner).present().filter(pk__in=[reminder.repair]).first()
     reason = _reason(repair) if repair else "deleted"
     if reason == "not_resurfaced":

@@ -1,5 +1,7 @@
-"""The statements that materialise what is due and keep what was planned, in the form that the database at hand runs: by hand on
-PostgreSQL, where many thousands at one instant must not wait for rows to become objects and back, and the ORM's elsewhere."""
+"""The statements that materialise what is due and keep what was planned, in the form that the database at hand runs:
+by hand on PostgreSQL, where many thousands at one instant must not wait for rows to become objects and back, and the
+ORM's elsewhere.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -26,14 +28,17 @@ def is_to_plan(*, came_before: datetime | None = None) -> bool:
 
 
 def materialise(now: datetime, most: int, rules: Rules) -> int:
-    """Claims up to `most` due reminders and writes what becomes of them, in one transaction; returns how many were due. Whoever comes at the
-    same time gets others."""
+    """Claims up to `most` due reminders and writes what becomes of them, in one transaction; returns how many were due.
+
+    Whoever comes at the same time gets others.
+    """
     if connection.vendor != "postgresql":
         # Its transactions are IMMEDIATE (config/env.py): this is the one writer, and nobody else writes meanwhile.
         return ledger_orm.materialise(now, most, rules)
     due = _on_postgresql(now, most, rules)
     while isinstance(due, _Unlocked):
-        # Made outside the claim's transaction: two claims that each wait for a row the other is making would wait for ever.
+        # Made outside the claim's transaction: two claims that each wait for a row the other is making would wait for
+        # ever.
         _make_settings(due)
         due = _on_postgresql(now, most, rules)
     return due
@@ -49,7 +54,10 @@ def write_plans(plans: Sequence[Plan]) -> None:
 
 
 class _Unlocked(list[UUID]):
-    """Owners without a row of settings. Under its lock a person's notifications of a day are counted, so there has to be one."""
+    """Owners without a row of settings.
+
+    Under its lock a person's notifications of a day are counted, so there has to be one.
+    """
 
 
 @transaction.atomic
@@ -61,7 +69,8 @@ def _on_postgresql(now: datetime, most: int, rules: Rules) -> int | _Unlocked:
             # The row locks go with this transaction, which has written nothing; the reminders are claimed again.
             return _Unlocked(unlocked)
         if due:
-            # A statement of its own, for its snapshot has to be younger than the locks: it counts what other claims wrote before.
+            # A statement of its own, for its snapshot has to be younger than the locks: it counts what other claims
+            # wrote before.
             given = enqueue_parameters(rules.message_type, now, wake=rules.wake)
             cursor.execute(ledger_sql.WRITE, {**given, "keys": keys, "rest_after": rules.rest_after})
             written = [key for (key,) in cursor.fetchall()]

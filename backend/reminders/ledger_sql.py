@@ -1,8 +1,10 @@
-"""The texts of the ledger's statements for PostgreSQL. `ledger.py` runs them; ledger_orm.py says the same in the ORM's words.
+"""The texts of the ledger's statements for PostgreSQL.
 
-Why nothing is sent is decided in one order, so that it never depends on where one batch ends and the next begins: late, silent, no device,
-and only then one too many for the day. No local time is reckoned here: a database's own conversion picks the other instant of a fold
-(backend/core/clock.py).
+`ledger.py` runs them; ledger_orm.py says the same in the ORM's words.
+
+Why nothing is sent is decided in one order, so that it never depends on where one batch ends and the next begins:
+late, silent, no device, and only then one too many for the day. No local time is reckoned here: a database's own
+conversion picks the other instant of a fold (backend/core/clock.py).
 """
 
 from backend.push.outbox.postgresql import ENQUEUE, UUID7
@@ -19,11 +21,11 @@ SELECT count(*), array_agg(due.id)::text, array_agg(DISTINCT due.owner_id) FILTE
 FROM due LEFT JOIN held ON held.owner_id = due.owner_id
 """
 
-# What came unopened is counted as unopened.py says it. Whatever was taken since a moment stands for a day no more than three before it, and
-# nothing else has to be looked at.
+# What came unopened is counted as unopened.py says it. Whatever was taken since a moment stands for a day no more
+# than three before it, and nothing else has to be looked at.
 #
-# What stood there before is looked up for each row by LATERAL: as a join the planner, whose figures are from a quieter hour, may choose to
-# compare every row with every other.
+# What stood there before is looked up for each row by LATERAL: as a join the planner, whose figures are from a
+# quieter hour, may choose to compare every row with every other.
 WRITE = f"""
 WITH claimed AS MATERIALIZED (
     SELECT reminder.id, reminder.unopened + since.came >= %(rest_after)s AS rests

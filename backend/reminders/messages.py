@@ -22,8 +22,8 @@ _ASKED = (
 
 
 def check(messages: Collection[UUID], now: datetime) -> Checked:
-    """A reason for each message that must not go any more: its reminder is gone, paused or resting, or the hours are quiet now. And for
-    those that the person wants in words what the device must know.
+    """A reason for each message that must not go any more: its reminder is gone, paused or resting, or the hours are
+    quiet now. And for those that the person wants in words what the device must know.
 
     Asked for hundreds at once, so it is one question, and nothing is made into objects that is only looked at.
     """

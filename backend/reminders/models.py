@@ -10,7 +10,10 @@ from backend.core.ids import new_id
 
 
 class ReminderSettings(models.Model):
-    """What holds for all reminders of one person. Its row is also the lock under which their daily number is counted."""
+    """What holds for all reminders of one person.
+
+    Its row is also the lock under which their daily number is counted.
+    """
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
     quiet_from = models.TimeField(default=time(21))
@@ -31,7 +34,10 @@ class ReminderSettings(models.Model):
 
 
 class OwnSession(models.Model):
-    """When a person's session with their therapist is, as they say it themselves. A date that the therapist set goes before it."""
+    """When a person's session with their therapist is, as they say it themselves.
+
+    A date that the therapist set goes before it.
+    """
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
     first_on = models.DateField()
@@ -89,8 +95,8 @@ class Status(models.TextChoices):
 class Reminder(models.Model):
     """A window on some days, in wall time and a zone. `next_at` is the one instant at which it comes next.
 
-    Materialising what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is still to be found, so
-    that the many that are due at one instant wait for no calendar.
+    Materialising what is due and finding the next moment are two steps: `to_plan` marks a row whose next moment is
+    still to be found, so that the many that are due at one instant wait for no calendar.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -114,8 +120,8 @@ class Reminder(models.Model):
     to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
-    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py); `unopened` are those of them
-    # that can't be.
+    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py);
+    # `unopened` are those of them that can't be.
     answered_at = models.DateTimeField(null=True)
     unopened = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()

@@ -1,4 +1,6 @@
-"""When each reminder that has come comes next. It follows after materialising and never holds it up: nobody waits for this.
+"""When each reminder that has come comes next.
+
+It follows after materialising and never holds it up: nobody waits for this.
 
 Whoever dies in between leaves rows that say so (`to_plan`), and the next tick plans them.
 """
@@ -25,7 +27,8 @@ log = logging.getLogger("attune.reminders")
 BATCH = 500
 # Of every second, so that the tick comes to its other work.
 LONGEST = 0.2
-# The notifications that just came out need the processor more than next day's. A service that takes none for hours must not hold up the plan.
+# The notifications that just came out need the processor more than next day's. A service that takes none for hours
+# must not hold up the plan.
 PATIENCE = timedelta(minutes=5)
 
 _SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))

@@ -82,7 +82,9 @@ def _bring_later(occurrence: Occurrence, now: datetime) -> None:
 
 
 def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:
-    """All of the person's reminders pause: somebody who wants quiet would not understand a note from another one of them."""
+    """All of the person's reminders pause: somebody who wants quiet would not understand a note from another one of
+    them.
+    """
     asked = Occurrence.objects.filter(pk=occurrence.pk, rested_at__isnull=True).update(rested_at=now)
     if not asked:
         return

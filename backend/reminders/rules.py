@@ -40,7 +40,9 @@ class SessionInput:
 
 
 def require_possible(given: ReminderInput, now: datetime) -> None:
-    """Raises Invalid for an unknown zone, a rhythm that does not fit, a window that ends before it starts, and a day too far away."""
+    """Raises Invalid for an unknown zone, a rhythm that does not fit, a window that ends before it starts, and a day
+    too far away.
+    """
     require_zone(given.timezone)
     if given.rhythm not in RHYTHMS[Kind(given.kind)]:
         problem = "This reminder can't come in this rhythm."

@@ -1,4 +1,7 @@
-"""When a reminder comes next. Everything that changes its plan goes through here, so that no change makes it come twice."""
+"""When a reminder comes next.
+
+Everything that changes its plan goes through here, so that no change makes it come twice.
+"""
 
 import random
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +21,9 @@ _chance = random.SystemRandom()
 
 @dataclass(slots=True)
 class Schedule:
-    """What says when a reminder comes next, read without the rest of it: many thousands are planned after one instant."""
+    """What says when a reminder comes next, read without the rest of it: many thousands are planned after one
+    instant.
+    """
 
     pk: UUID
     owner_id: UUID
@@ -47,10 +52,12 @@ def plan_next(
     soon: bool = False,
     known: Mapping[UUID, Sequence[datetime]] | None = None,
 ) -> None:
-    """Sets the next moment, later than everything that came before; none while resting, or paused until the person is back.
+    """Sets the next moment, later than everything that came before; none while resting, or paused until the person is
+    back.
 
-    `soon` is for a new reminder: it comes within two minutes if its window is open. `known` are the sessions by owner, where they were
-    read already. One that was for a single day is over once that day is. Raises clock.UnknownZone.
+    `soon` is for a new reminder: it comes within two minutes if its window is open. `known` are the sessions by
+    owner, where they were read already. One that was for a single day is over once that day is. Raises
+    clock.UnknownZone.
     """
     if _is_still(reminder) or reminder.rhythm == Rhythm.OPENING:
         set_next(reminder, None)

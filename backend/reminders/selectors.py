@@ -39,7 +39,9 @@ def find_reminder(owner: User, reminder_id: Any) -> Reminder | None:
 
 
 def status_at(status: str, paused_until: datetime | None, now: datetime) -> tuple[str, datetime | None]:
-    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been due since."""
+    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been
+    due since.
+    """
     if status == Status.PAUSED and paused_until and paused_until <= now:
         return Status.ACTIVE, None
     return status, paused_until
@@ -50,7 +52,10 @@ def occurrences(owner: User) -> QuerySet[Occurrence]:
 
 
 def tray(owner: User, now: datetime) -> list[Occurrence]:
-    """What waits inside the app: of the last day, not opened, and shown by no device. The newest of each reminder, newest first."""
+    """What waits inside the app: of the last day, not opened, and shown by no device.
+
+    The newest of each reminder, newest first.
+    """
     recent = list(
         occurrences(owner)
         .filter(due_at__gt=now - TRAY_KEEPS, due_at__lte=now, opened_at__isnull=True)

@@ -102,7 +102,10 @@ def resume(owner: User, reminder_id: UUID, *, now: datetime) -> Reminder:
 
 @transaction.atomic
 def follow_device(owner: User, timezone: str, *, now: datetime) -> list[Reminder]:
-    """Moves every reminder that follows the device to the zone that the device is in. Raises Invalid for an unknown zone."""
+    """Moves every reminder that follows the device to the zone that the device is in.
+
+    Raises Invalid for an unknown zone.
+    """
     require_zone(timezone)
     quiet = selectors.settings_of(owner.pk).quiet
     moved = list(Reminder.objects.filter(owner=owner, follows_device=True).order_by("pk").select_for_update())
@@ -114,7 +117,10 @@ def follow_device(owner: User, timezone: str, *, now: datetime) -> list[Reminder
 
 
 def sessions_changed(owner_id: UUID, *, now: datetime) -> None:
-    """Finds the next moment anew of everything that comes around a session. Call it in the transaction that moves one."""
+    """Finds the next moment anew of everything that comes around a session.
+
+    Call it in the transaction that moves one.
+    """
     quiet = selectors.settings_of(owner_id).quiet
     around = Reminder.objects.filter(owner=owner_id, rhythm__in=AROUND_A_SESSION)
     save_planned(around.order_by("pk").select_for_update(), quiet, now)
@@ -147,7 +153,8 @@ def forget_own_session(owner: User, *, now: datetime) -> None:
 def change_settings(owner: User, changes: Mapping[str, Any], *, now: datetime) -> ReminderSettings:
     """Takes any of quiet_from, quiet_until, daily_most, by_email.
 
-    Raises Invalid when a reminder's whole window would lie inside the quiet hours, and Conflict("no_email") where there is no address.
+    Raises Invalid when a reminder's whole window would lie inside the quiet hours, and Conflict("no_email") where
+    there is no address.
     """
     # Reminders before settings, as the dispatcher locks them: the other way round the two could wait for each other.
     reminders = list(selectors.reminders(owner).order_by("pk").select_for_update())

@@ -1,4 +1,6 @@
-"""When a person's sessions with their therapist are: a date that the therapist set, else what the person said themselves."""
+"""When a person's sessions with their therapist are: a date that the therapist set, else what the person said
+themselves.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -22,7 +24,10 @@ class Next:
 
 
 def upcoming(owners: Iterable[UUID], now: datetime) -> dict[UUID, list[datetime]]:
-    """The sessions of the last day and the coming ten weeks by owner, the nearest first. Two queries for all of them."""
+    """The sessions of the last day and the coming ten weeks by owner, the nearest first.
+
+    Two queries for all of them.
+    """
     wanted = set(owners)
     since, until = now - _BEFORE, now + AHEAD
     found = {

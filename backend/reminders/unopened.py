@@ -1,8 +1,9 @@
 """How many of a reminder's notifications came, one after the other, without any being opened: after five it rests.
 
-Nothing is written of this for each notification. What came is counted when the reminder is next due, out of what is known of it anyway:
-its scheduled occurrences that a push service took since something was last opened, each once however many devices took it. Only what can't
-be found so is kept in the reminder's own number, and is marked by the occurrence's `accepted_at`: letters, and what is forgotten.
+Nothing is written of this for each notification. What came is counted when the reminder is next due, out of what is
+known of it anyway: its scheduled occurrences that a push service took since something was last opened, each once
+however many devices took it. Only what can't be found so is kept in the reminder's own number, and is marked by the
+occurrence's `accepted_at`: letters, and what is forgotten.
 """
 
 from collections import Counter

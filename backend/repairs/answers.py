@@ -46,7 +46,8 @@ OUTCOMES = Vocabulary("RepairOutcome", (
 WORDS = frozenset({"how", "no_need_to_answer"})
 SPEAK_UP = frozenset({"spoke", "stayed_with_myself"})
 
-# The keys of the free texts inside `words`. The server can't see them; they stand here so that every device uses the same ones.
+# The keys of the free texts inside `words`. The server can't see them; they stand here so that every device uses the
+# same ones.
 TEXTS = (
     "happened", "what_helps_own", "body", "protector_said", "my_part", "expected",
     "observation", "feeling", "need", "request", "appreciation", "limit", "own_wording", "say_when", "if_it_goes_badly", "who_supports_me",

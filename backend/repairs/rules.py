@@ -1,9 +1,9 @@
 """What a repair may be: its state machine, and what a quiet route closes.
 
-A device works offline and may send several moves as one, so a move is judged by where it leads: every way that a person could have taken
-step by step is also open in one step. What can't be is a stage that contradicts itself, whichever way it came about. A stage that is
-already stored is never refused again: a rule made later must not lock somebody out of what they wrote. A draft is still being written, so
-it contradicts nothing.
+A device works offline and may send several moves as one, so a move is judged by where it leads: every way that a
+person could have taken step by step is also open in one step. What can't be is a stage that contradicts itself,
+whichever way it came about. A stage that is already stored is never refused again: a rule made later must not lock
+somebody out of what they wrote. A draft is still being written, so it contradicts nothing.
 """
 
 from collections.abc import Mapping
@@ -24,17 +24,19 @@ _ONLY_AFTER_SAYING = frozenset({Status.SPOKEN, Status.WAITING})
 _NOT_CLOSED = frozenset({"still_open"})
 _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 
-# Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay open to everybody.
+# Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay
+# open to everybody.
 SPEAK_UP_CHOICES = frozenset({"say_something_small", "ask_for_pause", "apologise", "set_limit"})
 _SPEAK_UP_KEYS = frozenset({*WORDS, *SPEAK_UP, "how_strongly"})
 MY_THERAPIST = "my_therapist"
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
-    """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its steps closed.
+    """The rules of a repair: the person is the owner's, the status agrees with the answers, a quiet route keeps its
+    steps closed.
 
-    No route asks for less care by itself either. Raises Invalid for a person who is not there or not the owner's (the two answers are the
-    same) and Invalid("route_needs_check"), Refused("move_refused") and Refused("route_quiet").
+    No route asks for less care by itself either. Raises Invalid for a person who is not there or not the owner's (the
+    two answers are the same) and Invalid("route_needs_check"), Refused("move_refused") and Refused("route_quiet").
     """
     old: dict[str, Any] = before.answers if before else {}
     status = after.get("status", before.status if before else Status.DRAFT)
@@ -96,15 +98,18 @@ def is_with_therapist(person: Person | None, answers: Mapping[str, Any]) -> bool
 
 
 def is_quiet(route: str, person: Person | None) -> bool:
-    """Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said."""
+    """Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was
+    said.
+    """
     return Route.QUIET in (route, person.route if person else None)
 
 
 def turns_quiet(before: Any, after: Mapping[str, Any]) -> bool:
-    """Whether this write is the one that turns a repair quiet, and says when that was chosen: later than the last check, and than the
-    beginning of a repair that was not here yet.
+    """Whether this write is the one that turns a repair quiet, and says when that was chosen: later than the last
+    check, and than the beginning of a repair that was not here yet.
 
-    A device that was offline sends it as one with what was said before. Refused, neither would arrive, and the care least of all.
+    A device that was offline sends it as one with what was said before. Refused, neither would arrive, and the care
+    least of all.
     """
     if after.get("route") != Route.QUIET or (before is not None and before.route == Route.QUIET):
         return False
@@ -123,9 +128,9 @@ def check_quiet(
 ) -> None:
     """Raises Refused("route_quiet") when a write under a quiet route adds or changes words or speak-up.
 
-    `before` holds the stored answers if they were about the same person, else None: moving a repair over to somebody quiet counts as adding
-    all of it. What was written before the route became quiet may stay, so that an ending can still be written. Where the therapist is the
-    one it is about, practising with them is closed too.
+    `before` holds the stored answers if they were about the same person, else None: moving a repair over to somebody
+    quiet counts as adding all of it. What was written before the route became quiet may stay, so that an ending can
+    still be written. Where the therapist is the one it is about, practising with them is closed too.
     """
     had = before or {}
     fields: dict[str, list[str]] = {}

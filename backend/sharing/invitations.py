@@ -22,7 +22,10 @@ def hash_lookup(lookup: str) -> str:
 
 
 def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, now: datetime) -> Invitation:
-    """An open invitation. The same id again answers with the one there is. Raises Conflict when 20 are open or the code is in use."""
+    """An open invitation. The same id again answers with the one there is.
+
+    Raises Conflict when 20 are open or the code is in use.
+    """
     with transaction.atomic():
         User.objects.select_for_update().get(pk=clinician.pk)  # two at once count one after the other
         made = Invitation.objects.filter(pk=id).first()
@@ -88,8 +91,8 @@ def accept(
 ) -> tuple[CareLink, bool]:
     """The link, and whether it was made just now; the same id again answers with the link there is.
 
-    Raises NotFound for a code that fits no invitation, and Conflict when it was used, when the two are linked already, or when the
-    clinician has no room. Of two who accept at once, one wins.
+    Raises NotFound for a code that fits no invitation, and Conflict when it was used, when the two are linked
+    already, or when the clinician has no room. Of two who accept at once, one wins.
     """
     with transaction.atomic():
         made = CareLink.objects.filter(pk=id).first()

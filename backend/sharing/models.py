@@ -25,7 +25,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """A clinician's one-time offer of a link. Of its code the server holds a keyed hash of the public half, and never the secret half."""
+    """A clinician's one-time offer of a link.
+
+    Of its code the server holds a keyed hash of the public half, and never the secret half.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
@@ -88,7 +91,9 @@ class CareLink(models.Model):
         ]
 
     def sessions(self, now: datetime) -> tuple[datetime | None, datetime | None]:
-        """The last and the next session as they are at `now`: a date that has passed is the last one, without anybody saying so."""
+        """The last and the next session as they are at `now`: a date that has passed is the last one, without anybody
+        saying so.
+        """
         if self.next_session_at is not None and self.next_session_at <= now:
             return self.next_session_at, None
         return self.last_session_at, self.next_session_at
@@ -156,7 +161,8 @@ class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
 class AccessRecord(models.Model):
     """One clinician's look at one shared thing. Written once; each carries the hash of the one before, for each client.
 
-    Only erasing the client's whole account removes it. The reader is kept by id and by name, for the record outlives their account.
+    Only erasing the client's whole account removes it. The reader is kept by id and by name, for the record outlives
+    their account.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -192,7 +198,9 @@ class AccessRecord(models.Model):
 
 
 class AccessChain(models.Model):
-    """The end of a client's chain of access records: the lock for the next one, and what shows that none was cut off."""
+    """The end of a client's chain of access records: the lock for the next one, and what shows that none
+    was cut off.
+    """
 
     client = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"

@@ -11,9 +11,12 @@ from backend.sharing.models import AccessRecord, CareLink, CareLinkQuerySet, Gra
 
 
 def require_grant(clinician: User, grant: UUID, now: datetime, *, lock: bool = False) -> Grant:
-    """The grant, if it is live and for this clinician. Raises NotFound alike for revoked, over, ended, somebody else's and unknown.
+    """The grant, if it is live and for this clinician.
 
-    With `lock` the row is held until the transaction ends, so that revoking waits for a read or comes before it, never in between.
+    Raises NotFound alike for revoked, over, ended, somebody else's and unknown.
+
+    With `lock` the row is held until the transaction ends, so that revoking waits for a read or comes before it,
+    never in between.
     """
     grants = Grant.objects.live(now).filter(care_link__clinician=clinician).select_related("care_link")
     if lock:

@@ -48,8 +48,9 @@ def grant(
 ) -> tuple[Grant, bool]:
     """The share, and whether it was made just now; the same id again answers with the share there is.
 
-    Raises NotFound for a link that is not the client's or has ended, Conflict("entry_not_here") for an entry that is not (yet) theirs on
-    the server, Refused("not_shareable") for what its kind keeps with its writer, Invalid for an end that is too near or too far and for a signature that does not fit.
+    Raises NotFound for a link that is not the client's or has ended, Conflict("entry_not_here") for an entry that is
+    not (yet) theirs on the server, Refused("not_shareable") for what its kind keeps with its writer, Invalid for an
+    end that is too near or too far and for a signature that does not fit.
     """
     with transaction.atomic():
         # Locked, so that a share and the end of its link can't cross.

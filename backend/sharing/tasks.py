@@ -4,5 +4,8 @@ from backend.sharing import services
 
 
 def forget() -> None:
-    """Hourly: deletes the sealed copies of shares whose day has passed. They can't be read from that moment on in any case."""
+    """Hourly: deletes the sealed copies of shares whose day has passed.
+
+    They can't be read from that moment on in any case.
+    """
     services.forget_over(timezone.now())

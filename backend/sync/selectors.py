@@ -15,10 +15,13 @@ class Page:
 
 
 def pull(owner: User, *, since: int, limit: int) -> Page:
-    """What the owner wrote after `since`, tombstones included, over every registered kind. One query for each kind, and one more.
+    """What the owner wrote after `since`, tombstones included, over every registered kind.
 
-    The owner's cursor is read first and nothing above it is taken: a write that lands between the queries of two kinds would else put its
-    cursor on the page while an earlier one of another kind was not seen, and a device would never ask for that one again.
+    One query for each kind, and one more.
+
+    The owner's cursor is read first and nothing above it is taken: a write that lands between the queries of two
+    kinds would else put its cursor on the page while an earlier one of another kind was not seen, and a device would
+    never ask for that one again.
     """
     upto = EntryCursor.objects.filter(owner=owner).values_list("value", flat=True).first() or 0
     found = [

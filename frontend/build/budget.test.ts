@@ -10,7 +10,9 @@ import { filesToKeep } from './precache.ts';
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 40_000;
 const ROUTE = 8_000;
-const CLIENT = 190_000; // all of the practice with its words, the pages of the safety check among them; loaded a screen at a time, and kept for offline after the first paint
+// all of the practice with its words, the pages of the safety check among them; loaded a screen at a time, and kept
+// for offline after the first paint
+const CLIENT = 190_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -70,7 +72,8 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
   expect(heavy).toEqual([]);
 });
 
-// What these await of every kind's home before they are drawn, beside the route itself (backend/adr/0011-a-home-for-each-kind-in-aspects.md).
+// What these await of every kind's home before they are drawn, beside the route itself
+// (backend/adr/0011-a-home-for-each-kind-in-aspects.md).
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],

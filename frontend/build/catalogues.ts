@@ -8,7 +8,10 @@ import type { Plugin } from 'vite';
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ur']);
 const CATALOGUE = /\/src\/i18n\/[^/]+\/[^/]+\.json$/;
 
-/** JavaScript for one catalogue: a plain string where a message takes no argument, a function where it does. No parser is shipped. */
+/**
+ * JavaScript for one catalogue: a plain string where a message takes no argument, a function where it does. No parser
+ * is shipped.
+ */
 export function compileCatalogue(language: string, messages: Record<string, string>): string {
   const plain: Record<string, string> = {};
   const withArguments: Record<string, string> = {};

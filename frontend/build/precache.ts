@@ -7,7 +7,10 @@ import type { Manifest, ManifestChunk } from 'vite';
 /** Everything below here belongs to clinicians alone and is never kept on a device. */
 const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/clinic\.json)/;
 
-/** The files of a build that the service worker may keep: what the client's screens need, offline, and nothing of the clinic. */
+/**
+ * The files of a build that the service worker may keep: what the client's screens need, offline, and nothing of the
+ * clinic.
+ */
 export function filesToKeep(manifest: Manifest): string[] {
   const files = new Set<string>();
   const seen = new Set<string>();

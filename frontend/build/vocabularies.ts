@@ -9,8 +9,8 @@ const FOLDER = 'src/api/vocabularies';
 type Schema = { readonly components: { readonly schemas: Readonly<Record<string, { readonly enum?: readonly (string | number)[] }>> } };
 
 /**
- * A file for each vocabulary of the API, under its name: what can be chosen, in the server's order, as an array and as its type. A file
- * each, because the bundler parts code by files: a screen brings the ones that it uses.
+ * A file for each vocabulary of the API, under its name: what can be chosen, in the server's order, as an array and
+ * as its type. A file each, because the bundler parts code by files: a screen brings the ones that it uses.
  */
 export function vocabulariesOf(schema: string): ReadonlyMap<string, string> {
   const { schemas } = (load(schema) as Schema).components;

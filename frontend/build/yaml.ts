@@ -3,7 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { load } from 'js-yaml';
 import type { Plugin } from 'vite';
 
-/** `import data from './x.yaml'` gives the parsed data, so that the client and the server read one file and no parser is shipped. */
+/**
+ * `import data from './x.yaml'` gives the parsed data, so that the client and the server read one file and no parser
+ * is shipped.
+ */
 export function yaml(): Plugin {
   return {
     name: 'attune:yaml',

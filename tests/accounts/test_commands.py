@@ -1,4 +1,6 @@
-"""The commands that make accounts, and `prepare`: what they print signs in, what they make is whole, twice changes nothing."""
+"""The commands that make accounts, and `prepare`: what they print signs in, what they make is whole, twice changes
+nothing.
+"""
 
 import json
 import stat

@@ -1,4 +1,6 @@
-"""Getting back in by e-mail: only for whoever gave one and keeps a spare key, once, soon, and by nobody else's doing."""
+"""Getting back in by e-mail: only for whoever gave one and keeps a spare key, once, soon, and by
+nobody else's doing.
+"""
 
 import logging
 import smtplib

@@ -1,4 +1,6 @@
-"""Every address of a client's app, read from the client's own routes: one that is added is visited without anybody thinking of it."""
+"""Every address of a client's app, read from the client's own routes: one that is added is visited without anybody
+thinking of it.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +14,8 @@ _FEATURE = re.compile(r"\{ name: '([\w-]+)', at: '([^']+)', areas")
 _ROUTE = re.compile(r'<Route\s[^>]*?path="([^"]+)"')
 _PARAMETER = re.compile(r":(\w+)")
 
-# What the parameters of an address stand for, under the beginning of that address: each mapping fills all of them at once.
+# What the parameters of an address stand for, under the beginning of that address: each mapping fills all of them at
+# once.
 Known = Mapping[str, Sequence[Mapping[str, str]]]
 
 

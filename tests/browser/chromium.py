@@ -1,4 +1,6 @@
-"""Debian's Chromium: shared by all tests of a run, with a fresh context for each page, and none of Google's services."""
+"""Debian's Chromium: shared by all tests of a run, with a fresh context for each page, and none of
+Google's services.
+"""
 
 import shutil
 from typing import Any, Literal
@@ -6,8 +8,8 @@ from typing import Any, Literal
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, ViewportSize
 
-# A window's address bar brings two pages of its own with it, which cost more than most tests do. Chromium takes the last list of features
-# only, so those that Playwright turns off stand here again.
+# A window's address bar brings two pages of its own with it, which cost more than most tests do. Chromium takes the
+# last list of features only, so those that Playwright turns off stand here again.
 _WITHOUT = [
     "WebUIOmniboxPopup",
     "WebUIOmniboxAimPopup",
@@ -59,7 +61,8 @@ def assert_accessible(page: Page) -> None:
     )
     violations = _violations(page)
     if {violation["id"] for violation in violations} == {"color-contrast"}:
-        # Right after the look changed, Chromium now and then still hands out a colour of the one before: what stays is what counts.
+        # Right after the look changed, Chromium now and then still hands out a colour of the one before: what stays
+        # is what counts.
         page.evaluate("() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 250))")
         violations = _violations(page)
     found = [
@@ -80,7 +83,9 @@ def _violations(page: Page) -> list[dict[str, Any]]:
 
 
 def eventually(page: Page, condition: str, seconds: float = 20.0) -> None:
-    """Waits until a JavaScript expression is true, also one that has to be awaited (Playwright's own wait takes a promise for true)."""
+    """Waits until a JavaScript expression is true, also one that has to be awaited (Playwright's own wait takes a
+    promise for true).
+    """
     loop = f"""async (end) => {{
       for (end += performance.now(); performance.now() < end; await new Promise((go) => setTimeout(go, 25)))
         if ({condition}) return true;

@@ -1,6 +1,8 @@
-"""What every browser test stands on: the site, Chromium, Firefox, a push service, and a watch over what leaves and what breaks.
+"""What every browser test stands on: the site, Chromium, Firefox, a push service, and a watch over what leaves and
+what breaks.
 
-`ATTUNE_SKIP_BROWSERS=1` skips these tests where a browser is missing. Without it a missing browser is a failure, and says so.
+`ATTUNE_SKIP_BROWSERS=1` skips these tests where a browser is missing. Without it a missing browser is a failure, and
+says so.
 """
 
 import os
@@ -20,7 +22,8 @@ from tests.browser.notification_daemon import missing as missing_for_notificatio
 from tests.browser.push_service import PushService
 from tests.browser.site import Site, copy, own_database, require_built_client
 
-# Playwright's event loop runs in the test's own thread; Django would take every query of the test for one made inside a coroutine.
+# Playwright's event loop runs in the test's own thread; Django would take every query of the test for one made inside
+# a coroutine.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
@@ -106,10 +109,11 @@ def guard(live_server: Site) -> Iterator[Guard]:
 
 @pytest.fixture
 def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[PageAt]:
-    """`page_at("phone" or "laptop", look="light" or "dark", locale="en-GB")`: a page of a browser that has never been here before.
+    """`page_at("phone" or "laptop", look="light" or "dark", locale="en-GB")`: a page of a browser that has never been
+    here before.
 
-    With `service_worker=True` the app installs itself, as it does for everybody: keeping its 150 files is half the cost of a sign-up,
-    so only who goes offline or receives something asks for it.
+    With `service_worker=True` the app installs itself, as it does for everybody: keeping its 150 files is half the
+    cost of a sign-up, so only who goes offline or receives something asks for it.
     """
     contexts: list[BrowserContext] = []
 
@@ -147,7 +151,10 @@ def chromium_on_disk(
     tmp_path_factory: pytest.TempPathFactory,
     desktop: NotificationDaemon,
 ) -> Iterator[BrowserContext]:
-    """Chromium with a profile on disk. Without a desktop it now and then forgets a notification as soon as it was shown."""
+    """Chromium with a profile on disk.
+
+    Without a desktop it now and then forgets a notification as soon as it was shown.
+    """
     program = chromium_.binary()
     require(program, "Chromium")
     context = playwright.chromium.launch_persistent_context(
@@ -165,7 +172,9 @@ def chromium_on_disk(
 
 @pytest.fixture(scope="module")
 def keeps_the_app() -> bool:
-    """Whether the worker and its files stay from one test to the next: a module that has nothing to say about installing answers yes."""
+    """Whether the worker and its files stay from one test to the next: a module that has nothing to say about
+    installing answers yes.
+    """
     return False
 
 
@@ -177,7 +186,10 @@ def installed_chromium(
     guard: Guard,
     notification_daemon: NotificationDaemon,
 ) -> Iterator[BrowserContext]:
-    """A Chromium that is allowed to notify, on a desktop that shows it: what an installed app runs in. Nobody has been here before."""
+    """A Chromium that is allowed to notify, on a desktop that shows it: what an installed app runs in.
+
+    Nobody has been here before.
+    """
     context = chromium_on_disk
     context.grant_permissions(["notifications"], origin=live_server.url)
     guard.watch(context)

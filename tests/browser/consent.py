@@ -100,6 +100,8 @@ def share(page: Page, repair: str, *, leave_out: str | None = None) -> None:
 
 
 def change_look(page: Page, look: Literal["light", "dark"]) -> None:
-    """Changes the look and waits until it is drawn: in the frame of the change itself, half the colours may be of the one before."""
+    """Changes the look and waits until it is drawn: in the frame of the change itself, half the colours may be of the
+    one before.
+    """
     page.emulate_media(color_scheme=look)
     page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")

@@ -1,4 +1,7 @@
-"""A real Firefox, headless, with a profile of its own, driven by WebDriver BiDi. It knows no push service but the test's own."""
+"""A real Firefox, headless, with a profile of its own, driven by WebDriver BiDi.
+
+It knows no push service but the test's own.
+"""
 
 import os
 import queue
@@ -55,7 +58,9 @@ class Firefox:
     """One window with one page at a time. Every wait has an end and says what it waited for."""
 
     def __init__(self, folder: Path, push_url: str, *, bus_address: str | None = None) -> None:
-        """`bus_address` names the D-Bus whose notification area gets the notifications; without it Firefox draws them itself."""
+        """`bus_address` names the D-Bus whose notification area gets the notifications; without it Firefox draws them
+        itself.
+        """
         self.profile = folder
         self._seen: list[tuple[str, dict[str, Any]]] = []
         prefs = _prefs(push_url, desktop_notifications=bus_address is not None)
@@ -122,7 +127,9 @@ class Firefox:
 
     @contextmanager
     def visit(self) -> Iterator["Firefox"]:
-        """A page with cookies, storage, workers and subscriptions of its own, as if nobody had been here before; all of it goes again."""
+        """A page with cookies, storage, workers and subscriptions of its own, as if nobody had been here before; all
+        of it goes again.
+        """
         if self._process.poll() is not None:  # a test that failed may have left it closed
             self.start()
         self._seen.clear()
@@ -150,7 +157,10 @@ class Firefox:
         return str(self.eval("location.href"))
 
     def eval(self, expression: str, *, gesture: bool = False) -> Any:
-        """The value of a JavaScript expression, awaited when it is a promise. `gesture` makes it count as a person's tap."""
+        """The value of a JavaScript expression, awaited when it is a promise.
+
+        `gesture` makes it count as a person's tap.
+        """
         result = self.bidi.call(
             "script.evaluate",
             expression=expression,
@@ -163,7 +173,10 @@ class Firefox:
         return to_python(result["result"])
 
     def wait_for(self, expression: str, seconds: float = WAIT_SECONDS) -> Any:
-        """The first truthy value of the expression. Raises AssertionError after `seconds`; a page that is just loading is waited for."""
+        """The first truthy value of the expression.
+
+        Raises AssertionError after `seconds`; a page that is just loading is waited for.
+        """
         until = time.monotonic() + seconds
         value: Any = None
         while time.monotonic() < until:

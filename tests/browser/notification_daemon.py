@@ -37,7 +37,10 @@ class Shown:
 
 
 def missing() -> str:
-    """What is not there of the two Debian packages this needs, or an empty string. Firefox finds libnotify by itself at run time."""
+    """What is not there of the two Debian packages this needs, or an empty string.
+
+    Firefox finds libnotify by itself at run time.
+    """
     if not shutil.which("dbus-daemon"):
         return "dbus-daemon (package dbus)"
     return "" if ctypes.util.find_library("notify") else "libnotify (package libnotify4)"
@@ -76,7 +79,8 @@ class _Interface(ServiceInterface):
         pairs = dict(zip(actions[::2], actions[1::2], strict=True))
         plain = {name: value.value for name, value in hints.items()}
         shown = Shown(replaces or self.last_id, title, body, pairs, plain)
-        # Told of only once the browser has its answer: until then it takes the notification for one that is not on the screen.
+        # Told of only once the browser has its answer: until then it takes the notification for one that is not on
+        # the screen.
         self.daemon._loop.call_soon(self.daemon._add, shown, replaces)
         return replaces or self.last_id
 
@@ -146,14 +150,19 @@ class NotificationDaemon:
         return [shown for shown in self.shown if shown.visible]
 
     def wait_for(self, count: int, seconds: float = 20.0) -> Shown:
-        """The `count`-th notification that was asked for. Raises AssertionError when it does not come within `seconds`."""
+        """The `count`-th notification that was asked for.
+
+        Raises AssertionError when it does not come within `seconds`.
+        """
         with self._changed:
             came = self._changed.wait_for(lambda: len(self.shown) >= count, seconds)
             assert came, f"{len(self.shown)} notification(s) within {seconds} s, not {count}"
             return self.shown[count - 1]
 
     def click(self, shown: Shown, button: str | None = None) -> None:
-        """What a person's click does, on the notification itself or on one of its buttons; then the notification goes."""
+        """What a person's click does, on the notification itself or on one of its buttons; then the notification
+        goes.
+        """
         key = (
             "default"
             if button is None
@@ -167,7 +176,8 @@ class NotificationDaemon:
         self._later(self._interface.NotificationClosed, shown.id, DISMISSED)
 
     def _later(self, signal: Callable[..., Any], *given: Any) -> None:
-        # No person is quicker: the browser first has to take in the number that its notification got, or it would not know the click.
+        # No person is quicker: the browser first has to take in the number that its notification got, or it would not
+        # know the click.
         self._loop.call_soon_threadsafe(self._loop.call_later, REACTION_SECONDS, signal, *given)
 
     def _add(self, shown: Shown, replaces: int) -> None:

@@ -1,7 +1,7 @@
 """A push service on loopback: Firefox's own WebSocket protocol on one side, RFC 8030 on the other.
 
-It is as strict as the real ones about what a sender must bring (a signed VAPID header for this very origin, TTL, encoding, size) and it can
-misbehave on command, so that one object serves the tests of the sender and of the browser.
+It is as strict as the real ones about what a sender must bring (a signed VAPID header for this very origin, TTL,
+encoding, size) and it can misbehave on command, so that one object serves the tests of the sender and of the browser.
 """
 
 import base64
@@ -120,11 +120,15 @@ class PushService:
         return [token for token, subscription in self.subscriptions.items() if not subscription.gone]
 
     def lose(self, token: str) -> None:
-        """Forgets an address, as a real service does when a device was away for long: every later POST is answered with 410."""
+        """Forgets an address, as a real service does when a device was away for long: every later POST is answered
+        with 410.
+        """
         self.subscriptions[token].gone = True
 
     def forget_devices(self) -> None:
-        """Loses every device, as a service does that was set up anew: a browser that comes back has to subscribe again."""
+        """Loses every device, as a service does that was set up anew: a browser that comes back has to subscribe
+        again.
+        """
         with self._change():
             self._known.clear()
             for subscription in self.subscriptions.values():

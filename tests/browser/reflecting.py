@@ -18,7 +18,9 @@ def row(page: Page, name: str) -> Locator:
 
 
 def judge(page: Page, axe: Axe) -> None:
-    """axe on the whole page, light and dark: whatever a bar that stays in sight half covers just now can be scrolled out from under it."""
+    """axe on the whole page, light and dark: whatever a bar that stays in sight half covers just now can be scrolled
+    out from under it.
+    """
     size = page.viewport_size
     assert size
     page.set_viewport_size({"width": size["width"], "height": 2400})

@@ -20,7 +20,8 @@ from config import env
 def own_database(folder: Path, migrated: Path | None) -> Iterator[Path]:
     """Puts `default` onto a file, which begins as a copy of `migrated`, and yields its filled template.
 
-    A file and not memory: the server answers several requests at once, and threads that share one connection would share its transaction.
+    A file and not memory: the server answers several requests at once, and threads that share one connection would
+    share its transaction.
     """
     before, settings_before = connections["default"], connections.settings["default"]
     file, template = folder / "site.sqlite3", folder / "template.sqlite3"
@@ -62,7 +63,8 @@ class Site(LiveServer):
 
     def __init__(self) -> None:
         super().__init__("localhost", start=False)
-        # No static handler of Django's own: WhiteNoise serves the files with the strict headers, as it does in production.
+        # No static handler of Django's own: WhiteNoise serves the files with the strict headers, as it does in
+        # production.
         self.thread.static_handler = _nothing_in_between  # type: ignore[assignment]
         self.start()
 

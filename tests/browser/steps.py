@@ -59,7 +59,10 @@ def tab_to(page: Page, name: str, most: int = 60) -> None:
 
 
 def place_is_kept(page: Page) -> None:
-    """The line about saving speaks of what was written. The caret goes its own way to the store; returns once nothing more goes there."""
+    """The line about saving speaks of what was written.
+
+    The caret goes its own way to the store; returns once nothing more goes there.
+    """
     page.evaluate(AT_REST)
 
 

@@ -1,4 +1,6 @@
-"""The cards beyond the one on Today: in one's own words, all of them to look through, somebody else's sentence by sentence, and piles."""
+"""The cards beyond the one on Today: in one's own words, all of them to look through, somebody else's sentence by
+sentence, and piles.
+"""
 
 from collections.abc import Callable
 
@@ -21,7 +23,9 @@ def card(page: Page) -> str:
 
 
 def in_my_words(page: Page, axe: Callable[[Page], None]) -> str:
-    """From Today's card to one of one's own that begins with its words, closed in the middle, and back to Today with it."""
+    """From Today's card to one of one's own that begins with its words, closed in the middle, and back to Today with
+    it.
+    """
     text = card(page)
     press(page, words("cards.in_my_words"))
     heading(page, "cards.own_title")
@@ -43,7 +47,9 @@ def in_my_words(page: Page, axe: Callable[[Page], None]) -> str:
 
 
 def piles_are_named(page: Page, mine: str) -> None:
-    """From a card of one's own: a pile is named while writing, chosen for a second card, renamed, and let go with its cards staying."""
+    """From a card of one's own: a pile is named while writing, chosen for a second card, renamed, and let go with its
+    cards staying.
+    """
     page.get_by_label(words("cards.collection")).fill("Evenings")
     button(page, "cards.done")
     link(page, "cards.add_own")

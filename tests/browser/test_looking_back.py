@@ -1,4 +1,6 @@
-"""Looking back: pictures of one's own answers, numbers only when asked for, and everything as a file made on the device."""
+"""Looking back: pictures of one's own answers, numbers only when asked for, and everything as a file made on the
+device.
+"""
 
 import json
 import re

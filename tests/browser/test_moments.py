@@ -1,4 +1,6 @@
-"""Kind moments, and cards of one's own: half a minute from Today, by touch or by keyboard, with a connection or without."""
+"""Kind moments, and cards of one's own: half a minute from Today, by touch or by keyboard, with a connection or
+without.
+"""
 
 import json
 from collections.abc import Callable
@@ -32,7 +34,9 @@ def row(page: Page, name: str) -> Locator:
 
 
 def judge(page: Page, axe: Callable[[Page], None]) -> None:
-    """axe on the whole page: whatever a bar that stays in sight half covers just now can be scrolled out from under it."""
+    """axe on the whole page: whatever a bar that stays in sight half covers just now can be scrolled out from under
+    it.
+    """
     size = page.viewport_size
     assert size
     page.set_viewport_size({"width": size["width"], "height": 2400})

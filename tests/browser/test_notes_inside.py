@@ -1,4 +1,6 @@
-"""Notes inside the app: what waits there, what is there at an opening, and what each kind brings in the card's place."""
+"""Notes inside the app: what waits there, what is there at an opening, and what each kind brings in
+the card's place.
+"""
 
 from collections.abc import Callable
 from datetime import timedelta

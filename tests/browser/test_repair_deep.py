@@ -1,4 +1,6 @@
-"""A repair in its three depths: every step there and skippable, by keyboard, offline, and the pause that outlives the app."""
+"""A repair in its three depths: every step there and skippable, by keyboard, offline, and the pause that outlives the
+app.
+"""
 
 import re
 from collections.abc import Callable
@@ -109,7 +111,9 @@ def back_to(page: Page, name: str) -> None:
 
 
 def at_the_end(page: Page) -> None:
-    """Where the foot covers nothing: a target half behind it looks too small to axe, although it can be scrolled free."""
+    """Where the foot covers nothing: a target half behind it looks too small to axe, although it can be scrolled
+    free.
+    """
     page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
 
 

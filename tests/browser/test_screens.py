@@ -102,7 +102,8 @@ def with_what_is_kept(page: Page) -> Known:
     }
 
 
-# What there is to be, for the screens of the practice and for all others: two halves, so that two workers can share them.
+# What there is to be, for the screens of the practice and for all others: two halves, so that two workers can share
+# them.
 PRACTICE = "/practice"
 HALVES: dict[bool, tuple[Callable[[Page], Known], ...]] = {
     True: (with_somebody, with_oneself),

@@ -27,7 +27,10 @@ HAPPENED = "She looked at her phone while I spoke about my brother."
 
 @pytest.fixture(scope="module", autouse=True)
 def noon() -> Iterator[None]:
-    """Both live where the clock says twelve, so that no quiet hours are near whenever this runs. Before their browsers are started."""
+    """Both live where the clock says twelve, so that no quiet hours are near whenever this runs.
+
+    Before their browsers are started.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TZ", zone_at_noon(timezone.now()))
         yield

@@ -26,7 +26,9 @@ def _bytes(text: str) -> bytes:
 
 
 def check_vapid(header: str, origin: str, subscribed_key: str | None) -> None:
-    """Raises Refused unless the header is signed by the key it names, for this origin, for at most a day, with a contact."""
+    """Raises Refused unless the header is signed by the key it names, for this origin, for at most a day, with a
+    contact.
+    """
     found = _HEADER.match(header)
     if not found:
         raise Refused(401, "no VAPID header")

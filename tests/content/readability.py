@@ -1,12 +1,14 @@
 """How old a reader has to be: the Flesch-Kincaid grade of an English text, with syllables counted by rule.
 
-The packages that offer this bring a language toolkit that fetches word lists over the network. One formula and a few spelling
-rules do for a check with a margin: they are right for most everyday words, and the rest stands in `_IRREGULAR`.
+The packages that offer this bring a language toolkit that fetches word lists over the network. One formula and a few
+spelling rules do for a check with a margin: they are right for most everyday words, and the rest stands in
+`_IRREGULAR`.
 """
 
 import re
 
-# J. P. Kincaid and others (1975): 0.39 words a sentence + 11.8 syllables a word - 15.59 is a United States school grade.
+# J. P. Kincaid and others (1975): 0.39 words a sentence + 11.8 syllables a word - 15.59 is a United States school
+# grade.
 _PER_SENTENCE, _PER_WORD, _BASE = 0.39, 11.8, 15.59
 _AGE_IN_GRADE_NONE = 5  # a pupil in grade 6 is 11 years old at its beginning
 

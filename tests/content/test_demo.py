@@ -1,4 +1,6 @@
-"""The demo practice fits the vocabulary, the rules and the library it is loaded through, and shows every kind of ending."""
+"""The demo practice fits the vocabulary, the rules and the library it is loaded through, and shows every kind of
+ending.
+"""
 
 import re
 from datetime import UTC, date, datetime, time, timedelta

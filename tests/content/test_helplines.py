@@ -5,7 +5,8 @@ import pytest
 
 from tests.content.documents import document
 
-# The list is checked by people before a row is shown; these are the rows whose number somebody saw in a published source.
+# The list is checked by people before a row is shown; these are the rows whose number somebody saw in a published
+# source.
 VERIFIED = {
     "US": {"988 Suicide & Crisis Lifeline", "Crisis Text Line", "National Domestic Violence Hotline",
            "RAINN National Sexual Assault Hotline", "Veterans Crisis Line"},

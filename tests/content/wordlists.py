@@ -1,7 +1,9 @@
-"""Words that no text for a client may hold, by the harm they do. Used by every check over content and message catalogues.
+"""Words that no text for a client may hold, by the harm they do.
 
-An entry is a word or phrase, whole and whatever its case; a star at the end takes every ending. Where a word has a harmless use, the
-harmless phrase stands in `HARMLESS` and is taken out before looking.
+Used by every check over content and message catalogues.
+
+An entry is a word or phrase, whole and whatever its case; a star at the end takes every ending. Where a word has a
+harmless use, the harmless phrase stands in `HARMLESS` and is taken out before looking.
 """
 
 import re

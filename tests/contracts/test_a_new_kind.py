@@ -13,7 +13,10 @@ HERE = Path(__file__).parent
 
 @pytest.mark.slow
 def test_a_made_up_kind_has_all_that_every_kind_has() -> None:
-    """In a process of its own, for what is installed is said once. The contracts that look at every kind are asked there too."""
+    """In a process of its own, for what is installed is said once.
+
+    The contracts that look at every kind are asked there too.
+    """
     contracts = [HERE / name for name in ("test_vocabularies.py", "test_privacy_registry.py")]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-n", "0", "-q", "--ds", "tests.contracts.made_up.settings",

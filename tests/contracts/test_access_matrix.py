@@ -1,4 +1,7 @@
-"""Every operation × everybody who could ask. Refusals hold nothing, change nothing, and a foreign id answers like an unknown one."""
+"""Every operation × everybody who could ask.
+
+Refusals hold nothing, change nothing, and a foreign id answers like an unknown one.
+"""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,6 @@
-"""Every code that the server can answer with has a sentence in the client's catalogue: a person never reads the server's own."""
+"""Every code that the server can answer with has a sentence in the client's catalogue: a person never reads the
+server's own.
+"""
 
 import ast
 import json

@@ -1,4 +1,6 @@
-"""One way to do each thing, read from the code: who owns something has a type, a view translates, rules and selectors only read."""
+"""One way to do each thing, read from the code: who owns something has a type, a view translates, rules and selectors
+only read.
+"""
 
 import ast
 from collections.abc import Iterator

@@ -11,7 +11,10 @@ from backend.core import privacy
 
 
 def tables_about_people() -> set[type[models.Model]]:
-    """Models with a key to the user, at any distance. Links that Django makes by itself belong to the user's own row."""
+    """Models with a key to the user, at any distance.
+
+    Links that Django makes by itself belong to the user's own row.
+    """
     found: set[type[models.Model]] = {User}
     while True:
         more = {

@@ -58,7 +58,9 @@ def descriptions(said: Any) -> Iterator[str]:
 
 
 def test_what_is_said_to_developers_is_not_published() -> None:
-    """Docstrings of classes speak of the code; those of a view's methods speak to whoever calls it, in a sentence or two."""
+    """Docstrings of classes speak of the code; those of a view's methods speak to whoever calls it, in a sentence or
+    two.
+    """
     said = set(descriptions(schema())) - {""}
     of_classes = {
         inspect.getdoc(one)

@@ -1,4 +1,6 @@
-"""The schema carries every vocabulary once, under its own name and in its order, and one union of all kinds of entry."""
+"""The schema carries every vocabulary once, under its own name and in its order, and one union of all
+kinds of entry.
+"""
 
 from collections.abc import Iterator
 from typing import Any

@@ -1,4 +1,6 @@
-"""One world for the access matrix: everything that Alice has, some of it shared with Dana, and who may come and ask for it."""
+"""One world for the access matrix: everything that Alice has, some of it shared with Dana, and who may come and ask
+for it.
+"""
 
 import base64
 import json

@@ -1,4 +1,7 @@
-"""Scenes with several threads on one real database, for test_concurrency.py. Prints what was seen as one line of JSON."""
+"""Scenes with several threads on one real database, for test_concurrency.py.
+
+Prints what was seen as one line of JSON.
+"""
 
 import json
 import sys

@@ -1,7 +1,8 @@
-"""Writes at the same time, on a real database file and on PostgreSQL: every one has its place, none is lost, one of two equals wins.
+"""Writes at the same time, on a real database file and on PostgreSQL: every one has its place, none is lost, one of
+two equals wins.
 
-Everything runs in a process of its own, for a database made in memory can't be shared between threads and the settings of a process
-are fixed. What the process prints is what it saw.
+Everything runs in a process of its own, for a database made in memory can't be shared between threads and the
+settings of a process are fixed. What the process prints is what it saw.
 """
 
 import json

@@ -1,4 +1,6 @@
-"""Entries, tried on people: idempotent, by revision, owned, deleted with a way back, and in an order that a pull can trust."""
+"""Entries, tried on people: idempotent, by revision, owned, deleted with a way back, and in an order that a pull can
+trust.
+"""
 
 from datetime import timedelta
 from typing import Any

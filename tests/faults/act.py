@@ -1,4 +1,6 @@
-"""Acts on a fleet's database from a process of its own: reads lines of JSON, `[what, given]`, and answers each with one."""
+"""Acts on a fleet's database from a process of its own: reads lines of JSON, `[what, given]`, and answers each with
+one.
+"""
 
 import json
 import sys
@@ -57,7 +59,9 @@ def _write(user: Any) -> None:
 
 
 def make_due(count: int, seconds: int = 600, late: int = 0) -> dict[str, Any]:
-    """That many reminders, due at this moment and for so long, each for a day of its own; and `late` ones whose window is over."""
+    """That many reminders, due at this moment and for so long, each for a day of its own; and `late` ones whose
+    window is over.
+    """
     from datetime import time, timedelta
 
     from django.utils import timezone
@@ -85,7 +89,9 @@ def make_due(count: int, seconds: int = 600, late: int = 0) -> dict[str, Any]:
 
 
 def change(deleted: str, paused: str, moved: str, unsubscribed: str) -> dict[str, Any]:
-    """What a person may do while notes of theirs are on their way, to three reminders and to the device at an endpoint."""
+    """What a person may do while notes of theirs are on their way, to three reminders and to the device at an
+    endpoint.
+    """
     from uuid import UUID
 
     from django.utils import timezone

@@ -1,4 +1,7 @@
-"""Two faults that can't be brought about from outside a process. Files and a header switch these on, and only in a fleet of the tests."""
+"""Two faults that can't be brought about from outside a process.
+
+Files and a header switch these on, and only in a fleet of the tests.
+"""
 
 import threading
 from collections.abc import Callable
@@ -14,7 +17,9 @@ HELD, FULL = "held", "full"
 
 
 class HoldAnswers:
-    """Everything of a request is done and committed, and its answer never goes out: what a kill at the worst moment leaves behind."""
+    """Everything of a request is done and committed, and its answer never goes out: what a kill at the worst moment
+    leaves behind.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -1,4 +1,7 @@
-"""What holds whatever was killed, cut off or filled up. Asked straight from the database and from what the push service saw."""
+"""What holds whatever was killed, cut off or filled up.
+
+Asked straight from the database and from what the push service saw.
+"""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -21,7 +24,8 @@ def hold(
     least: int = 1,
     seconds: float = 90,
 ) -> None:
-    """Waits until no delivery waits any more, and checks every one of them; `kept` are the writes that the web acknowledged.
+    """Waits until no delivery waits any more, and checks every one of them; `kept` are the writes that the web
+    acknowledged.
 
     * each ends in exactly one of sent, gone, expired;
     * it is posted once, and once more for each crash or for each answer that was no yes;

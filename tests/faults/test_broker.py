@@ -23,8 +23,9 @@ def write(web: Web) -> None:
 def wait_for(fleet: Fleet, service: PushService, count: int) -> None:
     """Returns when that many messages have come.
 
-    A worker may end by itself when its broker goes: where it had acknowledged something not yet, kombu wants to put that back over the
-    connection that it has just lost (AttributeError, "Unrecoverable error"). Whoever runs it in earnest starts it again, and so does this.
+    A worker may end by itself when its broker goes: where it had acknowledged something not yet, kombu wants to put
+    that back over the connection that it has just lost (AttributeError, "Unrecoverable error"). Whoever runs it in
+    earnest starts it again, and so does this.
     """
 
     def came() -> bool:

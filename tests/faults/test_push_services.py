@@ -1,4 +1,6 @@
-"""One reminder to devices at every sort of push service: each message ends as it has to, and none waits for another's."""
+"""One reminder to devices at every sort of push service: each message ends as it has to, and none waits for
+another's.
+"""
 
 import ssl
 from collections.abc import Iterator

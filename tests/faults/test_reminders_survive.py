@@ -1,4 +1,6 @@
-"""Real processes, none of them disturbed: a reminder comes, inside its window, once, and nothing readable is left on its way."""
+"""Real processes, none of them disturbed: a reminder comes, inside its window, once, and nothing readable is left on
+its way.
+"""
 
 import json
 from pathlib import Path

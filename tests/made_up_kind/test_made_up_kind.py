@@ -1,4 +1,7 @@
-"""A kind of entry is one folder and one line on each side. A made-up one is brought so, and found wherever entries are."""
+"""A kind of entry is one folder and one line on each side.
+
+A made-up one is brought so, and found wherever entries are.
+"""
 
 import os
 import shutil
@@ -55,7 +58,9 @@ def test_the_server_has_it_in_sync_sharing_and_the_register_of_erasure() -> None
 
 @pytest.fixture(scope="module")
 def frontend(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the client with the schema of a server that has letters, and with their folder; nothing names it yet."""
+    """A copy of the client with the schema of a server that has letters, and with their folder; nothing
+    names it yet.
+    """
     copy = tmp_path_factory.mktemp("made-up-kind")
     frontend = copy / "frontend"
     left = shutil.ignore_patterns("node_modules", "dist", "*.test.ts", "*.test.tsx")

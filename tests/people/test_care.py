@@ -1,4 +1,6 @@
-"""How carefully to go, as the columns of a person and of a repair say it: less care takes a newer check, whichever app writes."""
+"""How carefully to go, as the columns of a person and of a repair say it: less care takes a newer check, whichever
+app writes.
+"""
 
 from typing import Any
 

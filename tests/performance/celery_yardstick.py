@@ -1,7 +1,8 @@
-"""The usual way, to measure against: a Celery task for each reminder, which asks the ORM and calls pywebpush as its README shows.
+"""The usual way, to measure against: a Celery task for each reminder, which asks the ORM and calls pywebpush as its
+README shows.
 
-`celery -A tests.performance.celery_yardstick worker` runs the tasks; `python -m tests.performance.celery_yardstick COUNT` asks for so many
-and prints the moment at which it began.
+`celery -A tests.performance.celery_yardstick worker` runs the tasks; `python -m tests.performance.celery_yardstick
+COUNT` asks for so many and prints the moment at which it began.
 """
 
 import os

@@ -16,7 +16,10 @@ PROGRAMS = {"celery": "celery", "PostgreSQL": "postgres: ", "the push service": 
 
 
 class MeasuredFleet(Fleet):
-    """A fleet whose processes send to the sink. `spent` tells who used the processor in the last wave, in µs for each note."""
+    """A fleet whose processes send to the sink.
+
+    `spent` tells who used the processor in the last wave, in µs for each note.
+    """
 
     spent: dict[str, float]
 
@@ -41,7 +44,9 @@ class MeasuredFleet(Fleet):
     def wave(
         self, sink: Sink, count: int, *, lead: float, healthy: int | None = None, longest: float = 120
     ) -> list[float]:
-        """Lets so many be due at one instant, `lead` seconds from then; the seconds until each healthy device had its note."""
+        """Lets so many be due at one instant, `lead` seconds from then; the seconds until each healthy device had its
+        note.
+        """
         sink.reset()
         due = self.bench("make_due", seconds=lead, count=count)
         if lead and due["late"]:

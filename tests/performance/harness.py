@@ -3,7 +3,8 @@
     times = measure({"ours": ours, "yardstick": theirs}, repetitions=5)
     report.goal("G3", "CPU a push against pywebpush", times["yardstick"].cpu / times["ours"].cpu, 25, unit="×", floor=5)
 
-Ratios within one run mean the same on a slow machine and on a busy one, because the machine's mood meets all the ways alike.
+Ratios within one run mean the same on a slow machine and on a busy one, because the machine's mood meets all the ways
+alike.
 """
 
 import math
@@ -41,10 +42,12 @@ def measure(
     warm_up: bool = True,
     clock: Callable[[], float] = time.process_time,
 ) -> dict[str, Timing]:
-    """Times each way `repetitions` times, by turns. The CPU time is this process's with all its threads, and not its children's.
+    """Times each way `repetitions` times, by turns.
 
-    Give `clock=time.thread_time` where threads of the test itself (a push service, say) must not count, and `clock=children_time`
-    for work that is done by child processes which have ended by the time the way returns.
+    The CPU time is this process's with all its threads, and not its children's.
+
+    Give `clock=time.thread_time` where threads of the test itself (a push service, say) must not count, and
+    `clock=children_time` for work that is done by child processes which have ended by the time the way returns.
     """
     if warm_up:
         for act in ways.values():

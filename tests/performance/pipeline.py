@@ -1,7 +1,7 @@
 """Many people with a device and a reminder each, all due at one instant, and what the ledger takes for them.
 
-Run as a process of its own on a fleet's database, `python -m tests.performance.pipeline '["people", {"count": 10000, …}]'`, it does one of
-the functions below and prints the answer as JSON.
+Run as a process of its own on a fleet's database, `python -m tests.performance.pipeline '["people", {"count": 10000,
+…}]'`, it does one of the functions below and prints the answer as JSON.
 """
 
 import json
@@ -30,7 +30,9 @@ def path(number: int, mixed: bool) -> str:
 
 
 def people(count: int, origin: str, mixed: bool = False, first: int = 0) -> dict[str, Any]:
-    """Makes that many people: settings, one device at the origin, and one reminder that is never due until `make_due`."""
+    """Makes that many people: settings, one device at the origin, and one reminder that is never due until
+    `make_due`.
+    """
     from backend.accounts.models import DataKey, User
     from backend.core.ids import new_id
     from backend.core.keyring import keyring, new_key
@@ -75,7 +77,9 @@ def people(count: int, origin: str, mixed: bool = False, first: int = 0) -> dict
 
 
 def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
-    """Takes back what came before, and lets every reminder (or so many) be due at one instant so far ahead; that instant."""
+    """Takes back what came before, and lets every reminder (or so many) be due at one instant so far ahead; that
+    instant.
+    """
     from django.db import connection
 
     from backend.push.models import Delivery
@@ -131,8 +135,9 @@ def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
 
 
 def costs(repetitions: int) -> dict[str, Any]:
-    """Seconds of this process's CPU for everything of ours, from the claim of what is due to the record of its outcome, by what it was for;
-    and for encryption alone, by turns, as a yardstick of the machine."""
+    """Seconds of this process's CPU for everything of ours, from the claim of what is due to the record of its
+    outcome, by what it was for; and for encryption alone, by turns, as a yardstick of the machine.
+    """
     from backend.core.clock import Clock
     from backend.push import pipeline, tasks
     from backend.push.message import encryption
@@ -165,7 +170,9 @@ def costs(repetitions: int) -> dict[str, Any]:
 
 
 def two_claimers(most: int) -> dict[str, Any]:
-    """Two processes materialise what is due at the same time; how many each had, what there is of it, and how long it took."""
+    """Two processes materialise what is due at the same time; how many each had, what there is of it, and how long it
+    took.
+    """
     from backend.reminders.models import Occurrence
 
     make_due(-1)

@@ -1,7 +1,8 @@
-"""What the benchmarks found: a table on the terminal and `.local/bench/report.html`, one self-contained page with a bar for each goal.
+"""What the benchmarks found: a table on the terminal and `.local/bench/report.html`, one self-contained page with a
+bar for each goal.
 
-A goal that is not met is said with how much is lacking. It makes the run fail below its `floor` alone, which lies far from the goal,
-so that a busy machine can't.
+A goal that is not met is said with how much is lacking. It makes the run fail below its `floor` alone, which lies far
+from the goal, so that a busy machine can't.
 """
 
 import html
@@ -18,7 +19,10 @@ _WIDE = 320
 
 @dataclass(frozen=True)
 class Row:
-    """One goal with what was measured. `at_most`: smaller is better. `why`: what stands between the value and the goal, said where it is not met."""
+    """One goal with what was measured.
+
+    `at_most`: smaller is better. `why`: what stands between the value and the goal, said where it is not met.
+    """
 
     name: str
     text: str
@@ -74,7 +78,10 @@ def goal(
     note: str = "",
     why: str = "",
 ) -> Row:
-    """Keeps what was measured for the report. Raises AssertionError beyond `floor` alone: a mere miss is reported, not failed."""
+    """Keeps what was measured for the report.
+
+    Raises AssertionError beyond `floor` alone: a mere miss is reported, not failed.
+    """
     row = Row(name, text, value, goal, unit, at_most, note, why)
     _rows.append(row)
     print(f"\n{line(row)}", flush=True)

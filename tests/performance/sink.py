@@ -1,4 +1,5 @@
-"""A push service for benchmarks: TLS and HTTP/2 by Node, in a process of its own, so that its work isn't counted as ours.
+"""A push service for benchmarks: TLS and HTTP/2 by Node, in a process of its own, so that its work isn't counted as
+ours.
 
 Endpoints say by their path how they behave (`sink.endpoint("ok/17")`):
 
@@ -7,9 +8,10 @@ Endpoints say by their path how they behave (`sink.endpoint("ok/17")`):
     wait/…         503 with Retry-After: 1                              many/…    429 with Retry-After: 1
     flaky/…        500 the first time, 201 then                         limited/… 201 within the rate limit, else 429
 
-`sink.set(delay_ms=100)` delays every answer; `sink.set(limit=200, burst=20, retry_after=1)` sets the limit of `limited/…`;
-`sink.counts()` says what came: {"received", "accepted", "unique", "repeated", "by_status"}, where `unique` counts accepted paths;
-`sink.acknowledged()` maps each accepted path to the moment (seconds, time.time()) of its first 201. `sink.reset()` begins anew.
+`sink.set(delay_ms=100)` delays every answer; `sink.set(limit=200, burst=20, retry_after=1)` sets the limit of
+`limited/…`; `sink.counts()` says what came: {"received", "accepted", "unique", "repeated", "by_status"}, where
+`unique` counts accepted paths; `sink.acknowledged()` maps each accepted path to the moment (seconds, time.time()) of
+its first 201. `sink.reset()` begins anew.
 """
 
 import http.client
@@ -35,7 +37,10 @@ SERVER = Path(__file__).with_name("sink.mjs")
 
 
 class Sink:
-    """Starts on entry, ends on exit. `ca_file` has to be in SSL_CERT_FILE of whoever sends; within the `with` it is, for this process."""
+    """Starts on entry, ends on exit.
+
+    `ca_file` has to be in SSL_CERT_FILE of whoever sends; within the `with` it is, for this process.
+    """
 
     def __init__(self) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="attune-sink-")

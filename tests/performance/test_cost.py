@@ -1,4 +1,6 @@
-"""G12: what a note costs the processor, by everything of ours, from the claim to the record and with the plan of the next one."""
+"""G12: what a note costs the processor, by everything of ours, from the claim to the record and with the plan of the
+next one.
+"""
 
 import statistics
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
-"""The whole way, from a moment that is due to a push service's answer: real processes, a real broker, two sending processes, and a database
-that flushes to its disk. Database and push service share the machine with them, as they do in a small installation.
+"""The whole way, from a moment that is due to a push service's answer: real processes, a real broker, two sending
+processes, and a database that flushes to its disk. Database and push service share the machine with them, as they do
+in a small installation.
 """
 
 import time

@@ -1,6 +1,7 @@
 """CPU time of a reminder's way, against the plain way to do the same in the same run (`make bench`).
 
-Ratios and not absolute times: they mean the same on a slow machine and on a busy one. Each figure is the median of five.
+Ratios and not absolute times: they mean the same on a slow machine and on a busy one. Each figure is the median of
+five.
 """
 
 import http.client
@@ -34,7 +35,9 @@ MESSAGES = 200
 
 
 def cpu(act: Callable[[], object]) -> float:
-    """Seconds of this thread's CPU, the median of five: what the push service in its own threads uses does not count."""
+    """Seconds of this thread's CPU, the median of five: what the push service in its own threads uses does
+    not count.
+    """
     taken = []
     for _ in range(ROUNDS):
         began = time.thread_time()

@@ -1,4 +1,6 @@
-"""G1, G2, G3, G8 and G10: encryption and the sender, against a push service over TLS and HTTP/2 in a process of its own."""
+"""G1, G2, G3, G8 and G10: encryption and the sender, against a push service over TLS and HTTP/2 in a process of its
+own.
+"""
 
 import gc
 import os

@@ -1,4 +1,6 @@
-"""How others send the same messages: pywebpush as its README shows it, with a session that is kept, and in its async form."""
+"""How others send the same messages: pywebpush as its README shows it, with a session that is kept, and in its async
+form.
+"""
 
 import asyncio
 import json
@@ -50,7 +52,8 @@ class PyWebPush:
 
             async def one(url: str) -> None:
                 async with free:
-                    # pywebpush hands aiohttp a bare number as the time limit, which newer ones refuse: the object is what it means.
+                    # pywebpush hands aiohttp a bare number as the time limit, which newer ones refuse: the object is
+                    # what it means.
                     await webpush_async(**self._call(url, key), aiohttp_session=session)
 
             await asyncio.gather(*(one(url) for url in urls))

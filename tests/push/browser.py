@@ -1,4 +1,6 @@
-"""What a browser does with a push subscription: it holds the private key, and opens and checks what arrives (RFC 8188, 8291, 8292)."""
+"""What a browser does with a push subscription: it holds the private key, and opens and checks what arrives (RFC
+8188, 8291, 8292).
+"""
 
 import base64
 import json

@@ -35,7 +35,9 @@ def browser() -> Browser:
 
 @pytest.fixture
 def subscribe(push_service: PushService, browser: Browser) -> Subscribe:
-    """`subscribe(user, "phone")`: a device of theirs at the test's push service, all of them with the same browser keys."""
+    """`subscribe(user, "phone")`: a device of theirs at the test's push service, all of them with the same browser
+    keys.
+    """
 
     def act(user: User, name: str = "phone", now: datetime = NOON, **keys: Any) -> PushSubscription:
         device = services.Device(push_service.endpoint(name), **{**browser.keys, **keys}, label=name)
@@ -46,6 +48,8 @@ def subscribe(push_service: PushService, browser: Browser) -> Subscribe:
 
 @pytest.fixture
 def only_postgresql() -> None:
-    """For statements that are written by hand: elsewhere the ORM's form is the only one. tests/reminders/test_on_postgres.py runs them."""
+    """For statements that are written by hand: elsewhere the ORM's form is the only one.
+    tests/reminders/test_on_postgres.py runs them.
+    """
     if connection.vendor != "postgresql":
         pytest.skip("Runs on PostgreSQL (test_on_postgres.py does it).")

@@ -26,8 +26,8 @@ class Received:
 class PushService:
     """`answers[path]` holds what to answer next there. 201 once it is empty.
 
-    An answer is a status, a status with headers, "hang" (never answers), "hold" (answers 201 once `go` is set), or "cut" (closes the
-    connection without a word).
+    An answer is a status, a status with headers, "hang" (never answers), "hold" (answers 201 once `go` is set), or
+    "cut" (closes the connection without a word).
     """
 
     port: int = 0

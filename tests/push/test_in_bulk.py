@@ -199,7 +199,9 @@ WHAT = st.sampled_from(
 def test_every_delivery_ends_or_waits_in_the_future(
     alice: User, sender: Sender, push_service: PushService, plan: list[list[object]]
 ) -> None:
-    """However services answer, after each round a delivery is over or waits for a moment to come; in the end each is over."""
+    """However services answer, after each round a delivery is over or waits for a moment to come; in the end each is
+    over.
+    """
     PushSubscription.objects.all().delete()
     Delivery.objects.all().delete()
     push_service.answers.clear()

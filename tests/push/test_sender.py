@@ -1,4 +1,6 @@
-"""The sender alone, against a push service that misbehaves on command: nothing gets lost between waiting, held, put back and answered."""
+"""The sender alone, against a push service that misbehaves on command: nothing gets lost between waiting, held, put
+back and answered.
+"""
 
 import time
 from collections.abc import Iterator

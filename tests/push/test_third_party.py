@@ -1,4 +1,6 @@
-"""A push service that somebody else wrote (npm `web-push-testing`) takes what we send, checks whose it is, and can read it."""
+"""A push service that somebody else wrote (npm `web-push-testing`) takes what we send, checks whose it is, and can
+read it.
+"""
 
 import json
 import subprocess

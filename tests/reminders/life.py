@@ -1,4 +1,6 @@
-"""One life to be lived by test_machine.py: a person, their devices and the engine, in a transaction that is taken back at the end."""
+"""One life to be lived by test_machine.py: a person, their devices and the engine, in a transaction that is taken
+back at the end.
+"""
 
 from abc import abstractmethod
 from collections import Counter

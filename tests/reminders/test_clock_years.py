@@ -1,7 +1,8 @@
-"""Every zone of the IANA database through nine years: one moment for each local day, by the one rule for gaps and folds.
+"""Every zone of the IANA database through nine years: one moment for each local day, by the one rule for gaps and
+folds.
 
-Zones whose clocks show the same all through these years are looked at once, under the first of their names: otherwise most of the time
-would go into asking the same question of Europe/Berlin, Europe/Paris and Europe/Rome.
+Zones whose clocks show the same all through these years are looked at once, under the first of their names: otherwise
+most of the time would go into asking the same question of Europe/Berlin, Europe/Paris and Europe/Rome.
 """
 
 import itertools
@@ -63,7 +64,9 @@ class Earliest:
 
 @dataclass(frozen=True)
 class Change:
-    """The instant from which a zone's clocks show something else, and the distances from UTC before and from then on."""
+    """The instant from which a zone's clocks show something else, and the distances from UTC before and
+    from then on.
+    """
 
     at: datetime
     before: timedelta
@@ -114,7 +117,9 @@ def distinct() -> dict[str, list[Change]]:
 
 
 def by_the_rule(day: date, wall: time, zone: ZoneInfo, around: list[Change]) -> datetime:
-    """The same rule as the clock's, said the other way round: from all distances from UTC that are in force near that day."""
+    """The same rule as the clock's, said the other way round: from all distances from UTC that are in force near that
+    day.
+    """
     naive = datetime.combine(day, wall, tzinfo=UTC)
     near = [change for change in around if abs(change.at - naive) < 2 * DAY]
     offsets = {offset(zone, naive - 2 * DAY)} | {change.after for change in near}
@@ -221,7 +226,10 @@ def test_an_old_name_brings_the_same_moments_as_the_new_one(old: str, new: str) 
 def test_a_day_that_a_zone_left_out_has_no_moment_and_its_neighbours_have_one(
     name: str, missing: date
 ) -> None:
-    """The one true exception to once a day. In hours nothing is left out: the days beside it are still about 24 hours apart."""
+    """The one true exception to once a day.
+
+    In hours nothing is left out: the days beside it are still about 24 hours apart.
+    """
     zone = ZoneInfo(name)
     first, last = missing - 3 * DAY, missing + 3 * DAY
     moments = come(one_minute(time(12), zone), first, last)
@@ -260,7 +268,9 @@ def test_a_daily_reminder_leaves_out_no_day_however_wide_its_window(
 
 
 def test_a_day_that_a_zone_had_twice_has_one_moment() -> None:
-    """The other true exception, in hours: Kwajalein set its clocks back by 23 hours, so that the next moment is two days away."""
+    """The other true exception, in hours: Kwajalein set its clocks back by 23 hours, so that the next moment is two
+    days away.
+    """
     zone = ZoneInfo("Pacific/Kwajalein")
     (change,) = changes(zone, date(1969, 9, 1), date(1969, 10, 31))
     assert change.before - change.after == timedelta(hours=23)

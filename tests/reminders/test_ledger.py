@@ -1,4 +1,6 @@
-"""The statements written by hand, held to the plain reference for cases that are drawn; and what they alone have to keep."""
+"""The statements written by hand, held to the plain reference for cases that are drawn; and what they alone have to
+keep.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -24,7 +26,8 @@ from tests.reminders.scenario import remind
 pytestmark = pytest.mark.django_db
 Drawn = dict[str, Any]
 
-# Offsets with and without a fraction of a second: SQLite keeps times as text, and the two forms have to be compared rightly.
+# Offsets with and without a fraction of a second: SQLite keeps times as text, and the two forms have to be compared
+# rightly.
 OFFSETS = st.integers(-7200, 3).map(lambda halves: timedelta(seconds=halves / 2))
 PEOPLE = st.fixed_dictionaries(
     {

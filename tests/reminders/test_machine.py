@@ -1,7 +1,9 @@
-"""A person, their devices and the engine, one thing after another in every order that chance finds: what must hold, holds.
+"""A person, their devices and the engine, one thing after another in every order that chance finds: what must hold,
+holds.
 
-Time is frozen and moved by the rules, also backwards and by leaps, as a machine's clock is when somebody corrects it. A crash is an
-exception between the claim and the post, or between the post and its record: the lease stays, as when a process is killed.
+Time is frozen and moved by the rules, also backwards and by leaps, as a machine's clock is when somebody corrects it.
+A crash is an exception between the claim and the post, or between the post and its record: the lease stays, as when a
+process is killed.
 """
 
 import random
@@ -208,7 +210,9 @@ class Life(LifeFixture):
 
     @rule(calls=st.integers(1, 9))
     def crash_while_sending(self, calls: int) -> None:
-        """The process dies when it asks for the time once more: after so many times, or as soon as something was posted."""
+        """The process dies when it asks for the time once more: after so many times, or as soon as something was
+        posted.
+        """
         left, came = iter(range(calls)), self.service.received
         before = len(came)
 

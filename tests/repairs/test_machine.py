@@ -1,7 +1,8 @@
 """Random ways through a repair by the API: nothing impossible is ever stored, and nothing possible is refused.
 
-What is possible is written out here a second time, as a table, so that the rules are not checked against themselves. The client's own table
-of moves (frontend/src/entries/repairs/repair.ts) ends in the stages of `standings.json`, which a test there holds it to.
+What is possible is written out here a second time, as a table, so that the rules are not checked against themselves.
+The client's own table of moves (frontend/src/entries/repairs/repair.ts) ends in the stages of `standings.json`, which
+a test there holds it to.
 """
 
 import json

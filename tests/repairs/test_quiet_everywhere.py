@@ -1,7 +1,8 @@
 """Promise 8 by the API: every field that could carry words or speaking up, through every door a repair has.
 
-The free texts are sealed on the device, so no rule here can read them; what the server does see of the two steps, it refuses. What is
-closed stands written out here, and not as the code has it: a choice that is dropped there has to be missed.
+The free texts are sealed on the device, so no rule here can read them; what the server does see of the two steps, it
+refuses. What is closed stands written out here, and not as the code has it: a choice that is dropped there has to be
+missed.
 """
 
 from collections.abc import Callable

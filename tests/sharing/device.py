@@ -1,4 +1,6 @@
-"""What a client's device does when sharing, with real keys and sealed-looking contents: enough to try the server's side of consent."""
+"""What a client's device does when sharing, with real keys and sealed-looking contents: enough to try the server's
+side of consent.
+"""
 
 import base64
 import hashlib
@@ -79,7 +81,9 @@ def link(client: User, clinician: User) -> UUID:
 
 
 def share_body(client: User, clinician: User, care_link: Any, entry: Any, **other: Any) -> dict[str, Any]:
-    """A signed share of revision 1 of a repair; `other` is part of what is signed, but for `tampered`, which is put in afterwards."""
+    """A signed share of revision 1 of a repair; `other` is part of what is signed, but for `tampered`, which is put
+    in afterwards.
+    """
     tampered = other.pop("tampered", {})
     body = {
         "id": str(new_id()),

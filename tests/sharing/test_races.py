@@ -1,6 +1,8 @@
-"""Two things at once: first made to cross on purpose on every database, then with threads where the database has row locks.
+"""Two things at once: first made to cross on purpose on every database, then with threads where the database has row
+locks.
 
-What comes between on purpose shares the transaction of the one it interrupts, so only the answer to that one can be judged there.
+What comes between on purpose shares the transaction of the one it interrupts, so only the answer to that one can be
+judged there.
 """
 
 import threading

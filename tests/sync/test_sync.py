@@ -113,7 +113,9 @@ def test_number_of_queries_does_not_grow(alices: APIClient) -> None:
 def test_write_between_two_kinds_waits_for_the_next_pull(
     alice: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The race itself: while the kinds are being read, one entry lands in a kind already read and one in a kind still to come."""
+    """The race itself: while the kinds are being read, one entry lands in a kind already read and one in a kind still
+    to come.
+    """
     first, second = [entries.require_kind("people"), entries.require_kind("repairs")]
     make(alice, first)
     real = selectors.kinds

@@ -1,4 +1,7 @@
-"""The shapes of accounts and vaults. What devices sealed is checked for shape and size, for the server can't open it."""
+"""The shapes of accounts and vaults.
+
+What devices sealed is checked for shape and size, for the server can't open it.
+"""
 
 import json
 import re
@@ -61,7 +64,10 @@ class CountryField(serializers.CharField):
 
 
 class KdfSerializer(serializers.Serializer[Any]):
-    """How Argon2id derives a vault's keys. Weaker than the floor is refused; the ceiling keeps a phone able to sign in."""
+    """How Argon2id derives a vault's keys.
+
+    Weaker than the floor is refused; the ceiling keeps a phone able to sign in.
+    """
 
     salt = BytesField(size=16)
     memory_kib = serializers.IntegerField(min_value=MEMORY_KIB, max_value=1024 * 1024)

@@ -13,7 +13,8 @@ def caller_of(request: Request) -> str:
 
 
 class PerAddressThrottle(ScopedRateThrottle):
-    """Counts by the caller's address, never by a username: a stranger's tries must not shut out the person they are aimed at.
+    """Counts by the caller's address, never by a username: a stranger's tries must not shut out the person they are
+    aimed at.
 
     The address comes from allauth, which believes X-Forwarded-For only as far as the trusted proxies reach.
     """

@@ -28,7 +28,10 @@ def keep_card(user: User, *, recovery_auth_key: str, wrapped_user_key: str, now:
 
 
 def open_by_card(*, username: str, recovery_auth_key: str) -> Vault:
-    """The vault that a recovery card opens. Raises Refused("recovery_refused"), the same for a wrong name and a wrong card."""
+    """The vault that a recovery card opens.
+
+    Raises Refused("recovery_refused"), the same for a wrong name and a wrong card.
+    """
     user = find_user(username)
     vault = Vault.objects.select_related("user").filter(user=user).first() if user else None
     fits = check_password(recovery_auth_key, (vault and vault.recovery_auth_hash) or _no_card())

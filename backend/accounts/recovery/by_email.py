@@ -1,4 +1,6 @@
-"""An e-mail to get back in: given by whoever wants one, confirmed by a code, and of use only while a spare key is kept."""
+"""An e-mail to get back in: given by whoever wants one, confirmed by a code, and of use only while a spare key is
+kept.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,7 +95,10 @@ def ask(username: str) -> None:
 
 
 def open_by_code(*, username: str, code: str, caller: str, now: datetime) -> Opened:
-    """The user key from the spare one, and a ticket to go on with. Raises Refused("recovery_refused"), whatever it is that does not fit."""
+    """The user key from the spare one, and a ticket to go on with.
+
+    Raises Refused("recovery_refused"), whatever it is that does not fit.
+    """
     user = find_user(username)
     row = codes.redeem(user, EmailPurpose.RECOVER, code, caller, now)
     vault = Vault.objects.filter(user=user).first() if row else None

@@ -1,8 +1,9 @@
 """Codes that go to a mailbox: how many, for how long, and how often one may be tried.
 
-A stranger who knows a username must neither lock its owner out nor fill a mailbox. So one code goes out at a time: whoever asks while it
-works finds it in the mailbox already, whoever had it sent. Tries count for each caller's address, so that another's wrong ones take
-nothing away; the sum has a limit too, far too low for guessing 40 bits and far too high to be used up by anybody with few addresses.
+A stranger who knows a username must neither lock its owner out nor fill a mailbox. So one code goes out at a time:
+whoever asks while it works finds it in the mailbox already, whoever had it sent. Tries count for each caller's
+address, so that another's wrong ones take nothing away; the sum has a limit too, far too low for guessing 40 bits and
+far too high to be used up by anybody with few addresses.
 """
 
 import hashlib
@@ -35,7 +36,9 @@ def _no_code() -> str:
 
 
 def caller_at(address: str) -> str:
-    """A keyed digest of where a try comes from; of an IPv6 address the network, for one household has them by the billion."""
+    """A keyed digest of where a try comes from; of an IPv6 address the network, for one household has them by the
+    billion.
+    """
     try:
         found = ipaddress.ip_address(address)
         network = str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)

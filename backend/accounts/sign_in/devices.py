@@ -1,8 +1,8 @@
 """Devices on which somebody signed in before.
 
-Wrong keys for a username are limited, and that limit must not let a stranger lock its owner out: a device that signed in before
-carries a signed cookie and is counted by itself. The cookie names nobody: it holds keyed digests of usernames, which only this
-deployment can compare. A device that the person did not call private gets none.
+Wrong keys for a username are limited, and that limit must not let a stranger lock its owner out: a device that signed
+in before carries a signed cookie and is counted by itself. The cookie names nobody: it holds keyed digests of
+usernames, which only this deployment can compare. A device that the person did not call private gets none.
 """
 
 import secrets

@@ -18,7 +18,8 @@ _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
 _TOUCH = 60  # seconds between two writes of the same session
 
-# A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are reachable.
+# A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are
+# reachable.
 OPEN_DOORS = frozenset(
     {
         "account:current_session",
@@ -86,7 +87,9 @@ class SessionMiddleware:
         return JsonResponse({"status": 404}, status=404) if shut else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """allauth reads its JSON outside the API's one error shape; bad input there is the sender's, not a fault of ours."""
+        """allauth reads its JSON outside the API's one error shape; bad input there is the sender's, not a fault of
+        ours.
+        """
         if request.path.startswith("/_allauth/"):
             if isinstance(error, RequestDataTooBig):
                 return JsonResponse({"status": 413}, status=413)

@@ -1,7 +1,8 @@
-"""What a device does with keys, in Python: for the demo data, the API's tests, and as the second opinion on the test vectors.
+"""What a device does with keys, in Python: for the demo data, the API's tests, and as the second opinion on the test
+vectors.
 
-Pure functions, no Django; the server holds no key that opens words. "Keys and envelopes" in ARCHITECTURE.md is the contract, and
-frontend/src/vault is the other implementation.
+Pure functions, no Django; the server holds no key that opens words. "Keys and envelopes" in ARCHITECTURE.md is the
+contract, and frontend/src/vault is the other implementation.
 """
 
 from backend.accounts.vault.boxes import (

@@ -48,7 +48,9 @@ def identity_key(user_key: bytes) -> bytes:
 
 
 def open_identity(box: str, user_key: bytes, expected: Mapping[str, str]) -> Identity:
-    """Raises VaultError("cannot_open"), or ("key_mismatch") when `expected` are not the public keys of what is inside."""
+    """Raises VaultError("cannot_open"), or ("key_mismatch") when `expected` are not the public keys of what is
+    inside.
+    """
     identity = Identity.from_seeds(open_box(box, identity_key(user_key), _IDENTITY_AAD))
     if identity.public_keys != dict(expected):
         raise VaultError("key_mismatch")

@@ -23,7 +23,10 @@ class Device:
 
 
 def invent_passphrases(document: dict[str, Any], kept: Kept) -> None:
-    """Draws the missing passphrases. Raises CommandError when an account is there and its passphrase is not: nobody could open it."""
+    """Draws the missing passphrases.
+
+    Raises CommandError when an account is there and its passphrase is not: nobody could open it.
+    """
     wanted = [one["username"] for one in [*document["clinicians"], *document["clients"]]]
     lost = User.objects.filter(username__in=set(wanted) - set(kept)).values_list("username", flat=True)
     if lost:

@@ -1,4 +1,7 @@
-"""The answers of an entry: a field for each question, each strict about what it takes. Every question can be left open."""
+"""The answers of an entry: a field for each question, each strict about what it takes.
+
+Every question can be left open.
+"""
 
 from datetime import date
 from typing import Any

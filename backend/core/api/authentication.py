@@ -6,14 +6,20 @@ from rest_framework import authentication
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
-    """The same-origin session cookie. Somebody signed out is answered 401, so that the client can tell it from a refusal."""
+    """The same-origin session cookie.
+
+    Somebody signed out is answered 401, so that the client can tell it from a refusal.
+    """
 
     def authenticate_header(self, request: HttpRequest) -> str:
         return "Session"
 
 
 class SessionScheme(OpenApiAuthenticationExtension):  # type: ignore[no-untyped-call]
-    """How the schema names it. The cookie's name is the one of a plain http deployment, so that the schema is the same everywhere."""
+    """How the schema names it.
+
+    The cookie's name is the one of a plain http deployment, so that the schema is the same everywhere.
+    """
 
     target_class = SessionAuthentication
     name = "session"

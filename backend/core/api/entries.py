@@ -1,4 +1,7 @@
-"""The views and addresses of every kind of entry, made from the register. An app gives its kind and a serializer, and nothing else."""
+"""The views and addresses of every kind of entry, made from the register.
+
+An app gives its kind and a serializer, and nothing else.
+"""
 
 import json
 from datetime import datetime
@@ -131,7 +134,10 @@ def perform(
     write: entry_writes.Write,
     body: Any = None,
 ) -> entry_writes.Outcome:
-    """One operation of a device, from a call of its own or from a batch. Raises what `backend.core.api.errors` answers with."""
+    """One operation of a device, from a call of its own or from a batch.
+
+    Raises what `backend.core.api.errors` answers with.
+    """
     try:
         if act == "put":
             given = serializer(data=body)
@@ -202,7 +208,8 @@ def _views(kind: Kind) -> tuple[type[WritingView], type[WritingView]]:
             operation_id=f"{stem}_{name}", responses={200: serializer, 201: serializer}, **more
         )
 
-    # `extend_schema_view` describes a copy of each inherited method; describing the method itself would rename it for every kind.
+    # `extend_schema_view` describes a copy of each inherited method; describing the method itself would rename it for
+    # every kind.
     @extend_schema_view(
         get=described("get"),
         put=described("put", request=serializer, parameters=_HEADERS),

@@ -58,7 +58,9 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
 
 
 def _is_from_json(error: Exception) -> bool:
-    """Whether the parser gave up, for brackets nested without end are the sender's doing; any other recursion is a fault of ours."""
+    """Whether the parser gave up, for brackets nested without end are the sender's doing; any other recursion is a
+    fault of ours.
+    """
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next

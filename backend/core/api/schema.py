@@ -9,7 +9,9 @@ from backend.core.entries import kinds
 
 
 class AutoSchema(SpectacularSchema):
-    """Docstrings of classes are for whoever works on this code and stay here; that of a view's method is for whoever calls it."""
+    """Docstrings of classes are for whoever works on this code and stay here; that of a view's method is for whoever
+    calls it.
+    """
 
     def get_description(self) -> str:  # type: ignore[override]  # as drf-spectacular has it
         return inspect.getdoc(getattr(self.view, self.method.lower())) or ""
@@ -27,7 +29,9 @@ class AutoSchema(SpectacularSchema):
 
 
 def add_keys_of_texts(result: dict[str, Any], **_: Any) -> dict[str, Any]:
-    """The keys of each kind's sealed texts, as `RepairTexts` and so on: the server can't read them, yet every device uses the same."""
+    """The keys of each kind's sealed texts, as `RepairTexts` and so on: the server can't read them, yet every device
+    uses the same.
+    """
     schemas = result["components"]["schemas"]
     for kind in kinds():
         if kind.texts:

@@ -45,7 +45,9 @@ class SubscriptionView(ActionView):
 
 
 class RenewView(ActionView):
-    """For the service worker, which has no CSRF token: the renewal token is all that counts, and no session is looked at."""
+    """For the service worker, which has no CSRF token: the renewal token is all that counts, and no session is looked
+    at.
+    """
 
     authentication_classes = []
     permission_classes = [AllowAny]

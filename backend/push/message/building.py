@@ -39,7 +39,8 @@ def build(
 ) -> tuple[list[Request], list[Claim]]:
     """The requests, and those claims that can't be used: one of them stops none of the others.
 
-    Each has to be on its way within so many seconds of `started`, a moment of the sender's clock, and while its window is open.
+    Each has to be on its way within so many seconds of `started`, a moment of the sender's clock, and while its
+    window is open.
     """
     prepared: list[_Prepared] = []
     built: list[Request] = []
@@ -62,7 +63,9 @@ def build(
 
 
 def payload(claim: Claim, tag: str, title: str, hints: Hints) -> bytes:
-    """What a device gets: a neutral line and an opaque token. It is also a declarative push message, for browsers that know those.
+    """What a device gets: a neutral line and an opaque token.
+
+    It is also a declarative push message, for browsers that know those.
 
     `hints` go along only where the person chose that the device puts their own words in.
     """
@@ -111,5 +114,7 @@ def _seal(one: _Prepared, until: float) -> Request:
 
 
 def _has_own_limit(claim: Claim) -> bool:
-    """A crowd that is refused gets through after a few tries; and a message that only waited for its turn says nothing of its device."""
+    """A crowd that is refused gets through after a few tries; and a message that only waited for its turn says
+    nothing of its device.
+    """
     return claim.attempts > _TRIES_OF_A_CROWD and claim.failure == outcomes.TOO_MANY

@@ -1,4 +1,5 @@
-"""Message encryption for Web Push (RFC 8291): one `aes128gcm` record (RFC 8188), so that the push service can read nothing.
+"""Message encryption for Web Push (RFC 8291): one `aes128gcm` record (RFC 8188), so that the push service can read
+nothing.
 
 Every message has the same size, so that its length tells nothing either.
 """
@@ -49,7 +50,10 @@ class Recipient:
 
 
 def decode(text: str) -> bytes:
-    """The bytes of unpadded base64url. Raises ValueError. Without base64's own checks in Python, which cost four times as much."""
+    """The bytes of unpadded base64url.
+
+    Raises ValueError. Without base64's own checks in Python, which cost four times as much.
+    """
     plain = text.replace("-", "+").replace("_", "/")
     return binascii.a2b_base64(plain + "=" * (-len(plain) % 4), strict_mode=True)
 
@@ -66,7 +70,9 @@ def encrypt(
     sender: ec.EllipticCurvePrivateKey | None = None,
     salt: bytes | None = None,
 ) -> bytes:
-    """The body of a push message. Raises ValueError when `plain` is larger than `size` allows, BadKeys for unusable keys.
+    """The body of a push message.
+
+    Raises ValueError when `plain` is larger than `size` allows, BadKeys for unusable keys.
 
     A fresh key pair and salt for each message; `sender` and `salt` are given by tests of the RFC's own example alone.
     """
@@ -76,7 +82,8 @@ def encrypt(
     sender = sender or ec.generate_private_key(_CURVE)
     salt = salt or os.urandom(16)
     own = sender.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-    # Key and nonce come from one extraction, so the steps of HKDF are written out: five HMACs where three whole HKDFs take six.
+    # Key and nonce come from one extraction, so the steps of HKDF are written out: five HMACs where three whole HKDFs
+    # take six.
     extracted = _mac(secret, sender.exchange(_ECDH, key))
     shared = _mac(extracted, b"".join((_KEY_INFO, point, own, b"\x01")))
     extracted = _mac(salt, shared)

@@ -1,4 +1,6 @@
-"""Whether claimed deliveries may still go, asked at the last moment: a person may have paused, or the hours become quiet, since."""
+"""Whether claimed deliveries may still go, asked at the last moment: a person may have paused, or the hours become
+quiet, since.
+"""
 
 import logging
 from collections import defaultdict

@@ -16,7 +16,10 @@ _signed: dict[str, tuple[float, str]] = {}
 
 
 def authorization(origin: str, now: float) -> str:
-    """The value of the Authorization header for a push service. Signed anew once half its life is over, or when the clock was put back."""
+    """The value of the Authorization header for a push service.
+
+    Signed anew once half its life is over, or when the clock was put back.
+    """
     kept = _signed.get(origin)
     if kept and 0 <= now - kept[0] < LIFE_SECONDS / 2:
         return kept[1]

@@ -1,4 +1,5 @@
-"""The outbox: one row for each message to each device, from the transaction that decided to send until it is sent, gone or expired.
+"""The outbox: one row for each message to each device, from the transaction that decided to send until it is sent,
+gone or expired.
 
 Nothing outside this package writes a row of it (tests/push/test_structure.py).
 """

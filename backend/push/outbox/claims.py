@@ -1,7 +1,7 @@
 """Taking deliveries under a lease.
 
-A claim moves `next_attempt_at` past the lease: whoever dies holding a row leaves one that becomes claimable by itself. `attempts` counts
-the claims and is the fence: each write of an outcome asks for the claim it belongs to.
+A claim moves `next_attempt_at` past the lease: whoever dies holding a row leaves one that becomes claimable by
+itself. `attempts` counts the claims and is the fence: each write of an outcome asks for the claim it belongs to.
 """
 
 from datetime import datetime, timedelta

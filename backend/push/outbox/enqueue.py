@@ -23,7 +23,8 @@ class Message:
 def enqueue(
     message_type: str, messages: Iterable[Message], *, now: datetime, wake: bool = True
 ) -> dict[UUID, int]:
-    """Writes a delivery for each device of each message's owner and wakes workers on commit; how many devices, by message.
+    """Writes a delivery for each device of each message's owner and wakes workers on commit; how many devices, by
+    message.
 
     Call it inside the transaction that decides to send. One device gets one message once, whatever happens.
     """

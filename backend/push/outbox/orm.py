@@ -1,4 +1,6 @@
-"""The outbox's statements in the ORM's words: what SQLite runs, and what tests hold the statements for PostgreSQL against."""
+"""The outbox's statements in the ORM's words: what SQLite runs, and what tests hold the statements for PostgreSQL
+against.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence

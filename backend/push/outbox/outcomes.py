@@ -21,7 +21,10 @@ _REFUSED = frozenset({400, 401, 403, 413})
 
 @dataclass(frozen=True)
 class Outcome:
-    """What becomes of a delivery. `again_at` is set while it stays pending; `counts` is false where nobody was at fault."""
+    """What becomes of a delivery.
+
+    `again_at` is set while it stays pending; `counts` is false where nobody was at fault.
+    """
 
     state: State
     failure: str = ""
@@ -58,7 +61,9 @@ def classify(
 
 
 def _put_back(failure: str, wait: timedelta, expires_at: datetime, now: datetime, chance: Chance) -> Outcome:
-    """It stays pending until its window is over, however long its service would let it wait: nobody is at fault but the crowd."""
+    """It stays pending until its window is over, however long its service would let it wait: nobody is at fault but
+    the crowd.
+    """
     left = expires_at - now
     if left <= _SHORTEST:
         return Outcome(State.EXPIRED, failure)

@@ -1,4 +1,5 @@
-"""The outbox's statements by hand, for PostgreSQL: many thousands at one instant must not wait for rows to become objects and back.
+"""The outbox's statements by hand, for PostgreSQL: many thousands at one instant must not wait for rows to become
+objects and back.
 
 The same in the ORM's words stands in orm.py, and tests hold the two together.
 """
@@ -13,8 +14,8 @@ from django.db import connection
 from backend.push import wakeup
 from backend.push.outbox.rows import Claim, Result
 
-# What is joined is looked up by the few rows that were locked: as one join the planner, whose figures are from a quieter hour, may choose
-# to read whole tables.
+# What is joined is looked up by the few rows that were locked: as one join the planner, whose figures are from a
+# quieter hour, may choose to read whole tables.
 _CLAIM = """
 WITH waiting AS MATERIALIZED (
     SELECT id, owner_id, subscription_id FROM push_delivery
@@ -50,7 +51,8 @@ UUID7 = """encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
 _TOKEN = """translate(encode(substring(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) FROM 1 FOR 18),
     'base64'), '+/', '-_')"""  # noqa: S105 - it makes one
 
-# What enqueue.enqueue does, as the end of a statement that has named `message (id, owner_id, expires_at)` and `device (id, owner_id)`.
+# What enqueue.enqueue does, as the end of a statement that has named `message (id, owner_id, expires_at)` and `device
+# (id, owner_id)`.
 ENQUEUE = f"""
 INSERT INTO push_delivery (id, token, owner_id, subscription_id, kind, message, due_at, expires_at, state, next_attempt_at,
     ring_at, attempts, failures, failure)

@@ -1,4 +1,7 @@
-"""Writing down what became of deliveries. Each write asks for the claim it belongs to: who lost the lease changes nothing."""
+"""Writing down what became of deliveries.
+
+Each write asks for the claim it belongs to: who lost the lease changes nothing.
+"""
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
@@ -21,7 +24,10 @@ Reasons = Mapping[UUID, tuple[State, str]]
 
 
 def record(answered: Iterable[tuple[Claim, Response]], *, now: datetime, chance: Chance) -> None:
-    """Keeps the outcome of each response, then what it says of its device. A crash in between is mended by the device's next response."""
+    """Keeps the outcome of each response, then what it says of its device.
+
+    A crash in between is mended by the device's next response.
+    """
     ended = [
         (
             claim,
@@ -79,7 +85,10 @@ def _write(ended: list[tuple[Claim, Outcome]], now: datetime) -> None:
 
 
 def _twice(write: Callable[[], None]) -> None:
-    """Writes again where a database took another transaction's side. What was sent has to be written down, or it is sent once more."""
+    """Writes again where a database took another transaction's side.
+
+    What was sent has to be written down, or it is sent once more.
+    """
     try:
         write()
     except OperationalError as error:

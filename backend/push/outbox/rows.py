@@ -28,7 +28,10 @@ class Claim(NamedTuple):
 
 
 class Result(NamedTuple):
-    """What is to be written of a claimed delivery. `again_at` is set while it stays pending; `counted` is 1 for a failure of its own."""
+    """What is to be written of a claimed delivery.
+
+    `again_at` is set while it stays pending; `counted` is 1 for a failure of its own.
+    """
 
     id: UUID
     attempts: int

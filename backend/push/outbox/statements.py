@@ -1,4 +1,6 @@
-"""The outbox's statements of every batch, in the form that the database at hand runs: by hand on PostgreSQL, the ORM's elsewhere."""
+"""The outbox's statements of every batch, in the form that the database at hand runs: by hand on PostgreSQL, the
+ORM's elsewhere.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -13,7 +13,10 @@ MOST_A_TICK = 5000
 
 
 def wake_due(now: datetime) -> int:
-    """Wakes workers for what waits and nobody came for: later ones, retries, and those whose call got lost. Returns how many."""
+    """Wakes workers for what waits and nobody came for: later ones, retries, and those whose call got lost.
+
+    Returns how many.
+    """
     with transaction.atomic():
         waiting = Delivery.objects.to_wake(now).order_by("ring_at").select_for_update(skip_locked=True)
         ids = list(waiting.values_list("pk", flat=True)[:MOST_A_TICK])

@@ -1,4 +1,6 @@
-"""A push address is an address that somebody else chose for our server to call, so only known push services are called."""
+"""A push address is an address that somebody else chose for our server to call, so only known push services are
+called.
+"""
 
 import hashlib
 import ipaddress
@@ -30,8 +32,9 @@ def check(endpoint: str) -> str:
 
 
 def origin(endpoint: str) -> str:
-    """Scheme, host and port of an endpoint that `check` let through: what a VAPID token is signed for, and what counts as one service when
-    it asks to slow down."""
+    """Scheme, host and port of an endpoint that `check` let through: what a VAPID token is signed for, and what
+    counts as one service when it asks to slow down.
+    """
     return endpoint[: endpoint.index("/", len("https://"))]
 
 
@@ -41,7 +44,9 @@ def fingerprint(endpoint: str) -> str:
 
 
 def address_allowed(address: str) -> bool:
-    """False for private and local addresses, whichever name led there (asked for each connection, after the name was looked up)."""
+    """False for private and local addresses, whichever name led there (asked for each connection, after the name was
+    looked up).
+    """
     return settings.PUSH_ALLOW_INSECURE or ipaddress.ip_address(address.split("%", maxsplit=1)[0]).is_global
 
 

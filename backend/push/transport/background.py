@@ -1,4 +1,5 @@
-"""What stays out longer than a caller can wait: its sender goes to a thread of its own, which waits for the last answers and writes them down.
+"""What stays out longer than a caller can wait: its sender goes to a thread of its own, which waits for the last
+answers and writes them down.
 
 A process that dies takes the thread along, and the rows come back when their lease has run out, as always.
 """

@@ -1,7 +1,8 @@
-"""What a process has learnt of each push service: how fast it takes messages, whether it is well, how much may be with it at a time.
+"""What a process has learnt of each push service: how fast it takes messages, whether it is well, how much may be
+with it at a time.
 
-Pure: the moment is passed in, in seconds of a clock that only goes forward. Two processes come to their shares of a service's limit by
-themselves, because each gives way when it is told to.
+Pure: the moment is passed in, in seconds of a clock that only goes forward. Two processes come to their shares of a
+service's limit by themselves, because each gives way when it is told to.
 """
 
 from collections import deque
@@ -15,14 +16,18 @@ UNLIMITED = 1e9
 
 @dataclass
 class TokenBucket:
-    """Lets so many through in a second. Without a limit until a service says that it was too much; then slowly faster again."""
+    """Lets so many through in a second.
+
+    Without a limit until a service says that it was too much; then slowly faster again.
+    """
 
     rate: float = UNLIMITED
     open_from: float = 0.0  # nothing goes before: what a Retry-After asks for
     _tokens: float = 1.0
     _filled_at: float = 0.0
     _slowed_at: float = -1.0
-    # What was taken is counted in two spans of time, so that there is always a recent one that is long enough to tell a rate.
+    # What was taken is counted in two spans of time, so that there is always a recent one that is long enough to tell
+    # a rate.
     _span_at: float = -1.0
     _earlier_at: float = -1.0
     _taken: int = 0
@@ -60,7 +65,8 @@ class TokenBucket:
         self._taken += 1
 
     def slow(self, pause: float | None, sent_at: float, now: float) -> None:
-        """The service said "too many requests" to something sent at `sent_at`, and asked for a pause of so many seconds.
+        """The service said "too many requests" to something sent at `sent_at`, and asked for a pause of so many
+        seconds.
 
         What was on its way when we last slowed down says nothing new of the rate.
         """
@@ -113,7 +119,9 @@ class CircuitBreaker:
         self.rest, self.in_a_row = 0.0, 0
 
     def failed(self, sent_at: float, now: float, chance: Chance) -> None:
-        """Noted for what was sent while the service was thought well, and for a probe; what comes back late from before tells nothing new."""
+        """Noted for what was sent while the service was thought well, and for a probe; what comes back late from
+        before tells nothing new.
+        """
         self.in_a_row += 1
         if self.closed and self.in_a_row >= self.MOST:
             self.rest = self.FIRST

@@ -1,7 +1,8 @@
 """Posting many messages at once over few connections: libcurl's multi interface, HTTP/2 where a service speaks it.
 
-One slow service can't hold up the others: each origin has its own queue and its own share of what is in flight, every response is handed on
-as it comes, and what an origin can't take in time is put back instead of waited for (see origins.py).
+One slow service can't hold up the others: each origin has its own queue and its own share of what is in flight, every
+response is handed on as it comes, and what an origin can't take in time is put back instead of waited for (see
+origins.py).
 """
 
 import math
@@ -24,7 +25,10 @@ _UNAVAILABLE = 503
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request. `key` is given back with its response. It has to be on its way by `until` (of the sender's clock) or is put back."""
+    """One request. `key` is given back with its response.
+
+    It has to be on its way by `until` (of the sender's clock) or is put back.
+    """
 
     key: UUID
     url: str
@@ -32,12 +36,16 @@ class Request:
     body: bytes
     until: float = math.inf
     origin: str = ""  # of the URL, for whoever knows it already
-    own_limit: bool = False  # "too many" was said to this very message again and again: it is about its device, not about the crowd
+    # "too many" was said to this very message again and again: it is about its device, not about the crowd
+    own_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back: `status` 0 with a `failure` when nothing did. `put_back`: it was not posted, try again in so many seconds."""
+    """What came back: `status` 0 with a `failure` when nothing did.
+
+    `put_back`: it was not posted, try again in so many seconds.
+    """
 
     key: UUID
     status: int
@@ -65,7 +73,10 @@ class _InFlight:
 
 
 class Sender:
-    """Posts what it is given. `most` bounds what is in flight; keep one and its connections stay open. One thread at a time may use it."""
+    """Posts what it is given.
+
+    `most` bounds what is in flight; keep one and its connections stay open. One thread at a time may use it.
+    """
 
     def __init__(self, most: int, clock: Clock, *, chance: Chance | None = None) -> None:
         self._multi = handles.new_multi(most)
@@ -83,7 +94,10 @@ class Sender:
 
     @property
     def has_capacity(self) -> bool:
-        """True when more could be on its way than there is. What waits for a slowed service alone leaves room for others."""
+        """True when more could be on its way than there is.
+
+        What waits for a slowed service alone leaves room for others.
+        """
         now = self.clock.monotonic()
         ready = sum(
             len(queue.waiting) for queue in self._queues.values() if queue.known.bucket.wait(1, now) <= 0
@@ -99,7 +113,10 @@ class Sender:
             queue.waiting.append(request)
 
     def step(self, wait: float = _WAIT_SECONDS) -> list[Response]:
-        """Sends what may go and returns what came back, or nothing after `wait` seconds. Never raises for what a service does."""
+        """Sends what may go and returns what came back, or nothing after `wait` seconds.
+
+        Never raises for what a service does.
+        """
         responses = self._start()
         self._multi.perform()
         responses += self._finished()

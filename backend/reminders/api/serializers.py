@@ -28,7 +28,10 @@ def clock_field(**kwargs: Any) -> serializers.TimeField:
 
 
 class ReminderSerializer(serializers.Serializer[Any]):
-    """A window in wall time, and the rhythm that says on which days (Monday is 1). The moment inside it is drawn anew each day."""
+    """A window in wall time, and the rhythm that says on which days (Monday is 1).
+
+    The moment inside it is drawn anew each day.
+    """
 
     id = serializers.UUIDField(read_only=True)
     kind = serializers.ChoiceField(choices=Kind.choices, default=Kind.AFFIRMATION)
@@ -77,7 +80,9 @@ class TimezoneSerializer(serializers.Serializer[Any]):
 
 
 class SettingsSerializer(serializers.Serializer[Any]):
-    """Quiet hours (across midnight when they end earlier than they begin; none when both are equal) and the most in a day."""
+    """Quiet hours (across midnight when they end earlier than they begin; none when both are equal) and the most in a
+    day.
+    """
 
     quiet_from = clock_field()
     quiet_until = clock_field()

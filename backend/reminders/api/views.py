@@ -212,7 +212,9 @@ class OccurrencesView(ActionView):
 
 
 class ReceiptsView(ActionView):
-    """For the service worker, which has no CSRF token: the delivery's token is all that counts, and no session is looked at."""
+    """For the service worker, which has no CSRF token: the delivery's token is all that counts, and no session is
+    looked at.
+    """
 
     authentication_classes = []
     permission_classes = [AllowAny]
@@ -222,7 +224,10 @@ class ReceiptsView(ActionView):
         operation_id="deliveries_receipt", request=serializers.ReceiptSerializer, responses={204: None}
     )
     def post(self, request: Request, token: str) -> Response:
-        """A notification was shown, opened, put off to later today, or answered with "rest a week". Each counts once."""
+        """A notification was shown, opened, put off to later today, or answered with "rest a week".
+
+        Each counts once.
+        """
         given = self.input(serializers.ReceiptSerializer)
         receipts.record(token, given.validated_data["event"], now=self.now)
         return Response(status=204)

@@ -65,7 +65,8 @@ class RepairSerializer(CaredSerializer):
     """A column that is left out stays as it is."""
 
     answers = RepairAnswersSerializer(required=False)
-    # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is not there.
+    # A plain id: whose person it is decides the kind's own rule, so that a stranger's person looks like one that is
+    # not there.
     person = serializers.UUIDField(source="person_id", allow_null=True, required=False)
 
     class Meta(CaredSerializer.Meta):

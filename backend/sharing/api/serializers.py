@@ -89,7 +89,10 @@ class FoundInvitationSerializer(serializers.Serializer[Any]):
 
 
 class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
-    """A link as its client sees it. `alias_copy` holds, sealed by the client, the keys of the clinician as they were accepted."""
+    """A link as its client sees it.
+
+    `alias_copy` holds, sealed by the client, the keys of the clinician as they were accepted.
+    """
 
     clinician = ClinicianSerializer(read_only=True)
     public_keys = PublicKeysSerializer(source="clinician.vault", read_only=True)

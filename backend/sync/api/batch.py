@@ -1,4 +1,6 @@
-"""A batch of writes: each is a transaction of its own and gets its own answer, so that one that is refused stops no other."""
+"""A batch of writes: each is a transaction of its own and gets its own answer, so that one that is refused stops no
+other.
+"""
 
 import logging
 from collections.abc import Iterable

@@ -69,7 +69,9 @@ class SyncErrorSerializer(serializers.Serializer[Any]):
 
 
 class SyncResultSerializer(serializers.Serializer[Any]):
-    """What a call of its own would have answered: its status with the entry, or with what stands under `error` in the one error shape."""
+    """What a call of its own would have answered: its status with the entry, or with what stands under `error` in the
+    one error shape.
+    """
 
     status = serializers.IntegerField()
     replayed = serializers.BooleanField()

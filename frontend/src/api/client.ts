@@ -4,8 +4,8 @@ import type { paths } from './schema';
 import { origin, send } from './transport';
 
 /**
- * The typed API: `const reminders = await take(api.GET('/api/v1/reminders'))`. Every call throws ApiError when the server says no and
- * Offline when it can't be reached; there is no error to look for in the answer.
+ * The typed API: `const reminders = await take(api.GET('/api/v1/reminders'))`. Every call throws ApiError when the
+ * server says no and Offline when it can't be reached; there is no error to look for in the answer.
  */
 export const api = createClient<paths>({ baseUrl: origin(), fetch: send });
 

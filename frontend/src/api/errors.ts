@@ -27,8 +27,8 @@ export class ApiError extends Error {
 }
 
 /**
- * The server could not be reached, or something else answered in its place (a proxy, a hotel's sign-in page, half an answer): nothing is
- * known to have happened, and nothing is lost by trying again.
+ * The server could not be reached, or something else answered in its place (a proxy, a hotel's sign-in page, half an
+ * answer): nothing is known to have happened, and nothing is lost by trying again.
  */
 export class Offline extends Error {
   constructor(options?: ErrorOptions) {
@@ -47,7 +47,10 @@ type AllauthShape = {
   meta?: Record<string, unknown>; // with a 404 for an authenticator: the secret of a new one
 };
 
-/** What the server refused with, in the API's own shape or in allauth's; Offline for every other body, whatever its status. */
+/**
+ * What the server refused with, in the API's own shape or in allauth's; Offline for every other body, whatever its
+ * status.
+ */
 export function errorFrom(request: Request, response: Response, body: unknown): ApiError | Offline {
   const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
   const more = { retryAfter: Number.isFinite(retryAfter) ? retryAfter : null };

@@ -1,7 +1,10 @@
 import type { KdfParameters } from '../vault/derive';
 import { call } from './transport';
 
-/** An e-mail to get back in: `waiting` until its code was typed in. Not offered where no spare key is kept, or no letters are sent. */
+/**
+ * An e-mail to get back in: `waiting` until its code was typed in. Not offered where no spare key is kept, or no
+ * letters are sent.
+ */
 export type RecoveryEmail = {
   readonly offered: boolean;
   readonly confirmed: string | null;

@@ -14,15 +14,17 @@ import type { SessionEveryWeeks } from './vocabularies/session-every-weeks';
 import type { SessionSetBy } from './vocabularies/session-set-by';
 
 export type ReminderContent = ReminderKind;
-/** The kinds that have words of their own to show; the others are about something that has no place on a lock screen. */
+/**
+ * The kinds that have words of their own to show; the others are about something that has no place on a lock screen.
+ */
 export const WORDED: readonly ReminderContent[] = ['affirmation', 'kind_moment', 'values_note'];
 
 export type Rhythm = ReminderRhythm;
 export type Wording = ReminderWording;
 
 /**
- * What comes, in which rhythm, and how. The window is wall time in a zone; the moment inside it is drawn anew each day. `days` (Monday is
- * 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
+ * What comes, in which rhythm, and how. The window is wall time in a zone; the moment inside it is drawn anew each
+ * day. `days` (Monday is 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
  */
 export type ReminderInput = {
   readonly kind: ReminderContent;
@@ -72,7 +74,10 @@ export type Coming = {
   }[];
 };
 
-/** The reminders as the server last told; null until it did. They are kept by the server alone, so they need a connection. */
+/**
+ * The reminders as the server last told; null until it did. They are kept by the server alone, so they need a
+ * connection.
+ */
 export const reminders = signal<readonly Reminder[] | null>(null);
 
 type Listed = { readonly results: readonly Reminder[] };

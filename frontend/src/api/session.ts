@@ -32,7 +32,10 @@ export function postSignUp(body: SignUpBody): Promise<unknown> {
   return call('POST', `${ALLAUTH}/signup`, { body });
 }
 
-/** Throws ApiError 401 when a second factor is wanted (see `wantsSecondFactor`), 400 when name and passphrase do not fit. */
+/**
+ * Throws ApiError 401 when a second factor is wanted (see `wantsSecondFactor`), 400 when name and passphrase do not
+ * fit.
+ */
 export function postLogin(body: { username: string; password: string; private_device: boolean }): Promise<unknown> {
   return call('POST', `${ALLAUTH}/login`, { body });
 }

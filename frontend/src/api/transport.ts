@@ -18,8 +18,8 @@ export function csrfToken(): string {
 type Answer = { readonly response: Response; readonly text: string; readonly body: unknown };
 
 /**
- * One request to our own server. Throws Offline when it can't be reached or something else answers in its place, ApiError when it says no,
- * and TypeError for another host, which would be a mistake in the code.
+ * One request to our own server. Throws Offline when it can't be reached or something else answers in its place,
+ * ApiError when it says no, and TypeError for another host, which would be a mistake in the code.
  */
 export async function send(request: Request): Promise<Response> {
   const { response, text } = await ask(request);

@@ -24,8 +24,8 @@ export function App(): JSX.Element {
 // Reached by anybody: help must never wait for a sign-in.
 const PUBLIC = /^\/(help|welcome)(\/|$)/;
 
-// An invitation's link, brought by somebody who has to sign in or sign up first: its code stands behind the #, which a redirect loses.
-// In memory only, and given back once.
+// An invitation's link, brought by somebody who has to sign in or sign up first: its code stands behind the #, which
+// a redirect loses. In memory only, and given back once.
 const INVITATION = '/you/sharing/accept';
 let brought: string | null = null;
 

@@ -21,7 +21,10 @@ function resolve(from: string, name: string): string | undefined {
   return [`${base}.ts`, `${base}.tsx`, join(base, 'index.ts')].find((file) => existsSync(file));
 }
 
-/** What a file imports when it runs (at once or later), the areas that it says something from, and those that it loads. */
+/**
+ * What a file imports when it runs (at once or later), the areas that it says something from, and those that it
+ * loads.
+ */
 function fileAt(path: string): File {
   const known = read.get(path);
   if (known) return known;
@@ -48,13 +51,16 @@ function fileAt(path: string): File {
 
 const HOME = /^src\/entries\/[^/]+\/home\.ts$/;
 
-/** The areas that what begins in a file says something from and that nothing loads for it, each with a file that does. */
+/**
+ * The areas that what begins in a file says something from and that nothing loads for it, each with a file that does.
+ */
 function unloaded(start: string, given: readonly string[]): string[] {
   const seen = new Set<string>();
   const visit = (path: string): void => {
     if (seen.has(path) || path.startsWith('src/i18n/')) return;
     seen.add(path);
-    if (!HOME.test(path)) fileAt(path).imports.forEach(visit); // what a home leads to comes with texts of its own: see below
+    // what a home leads to comes with texts of its own: see below
+    if (!HOME.test(path)) fileAt(path).imports.forEach(visit);
   };
   visit(start);
   const loaded = new Set(['shell', 'errors', ...given, ...[...seen].flatMap((path) => [...fileAt(path).loads])]);
@@ -63,7 +69,8 @@ function unloaded(start: string, given: readonly string[]): string[] {
 
 /** What an aspect says on the pages of one feature alone, which has its own texts loaded. */
 const AROUND = [
-  ['/sharing.ts', ['sharing', 'clinic']], // what is shared is named on the page of its owner, and on that of the clinician
+  // what is shared is named on the page of its owner, and on that of the clinician
+  ['/sharing.ts', ['sharing', 'clinic']],
   ['/picturing.ts', ['journal']], // what is drawn, on the page of pictures
   ['/listing.ts', ['people']], // what is about somebody, on that one's page
 ] as const;

@@ -5,8 +5,8 @@ import { checkAtOpening } from '../pwa/subscription';
 let checked = false;
 
 /**
- * Open: a subscription that went away is noticed when the person is there, not when a note does not come. Nobody here, or locked: no
- * words of theirs stand on a note.
+ * Open: a subscription that went away is noticed when the person is there, not when a note does not come. Nobody
+ * here, or locked: no words of theirs stand on a note.
  */
 export async function atSession(state: SessionState): Promise<void> {
   if (state === 'signed_out' || state === 'locked') {

@@ -8,8 +8,8 @@ type Props = { at: string; children: ComponentChildren };
 type State = { broken: boolean; at: string };
 
 /**
- * Keeps one broken page from taking the whole app with it: the bar with Help now and Exit stays, going elsewhere works, and what was
- * typed is in the drafts already. Nothing about the error leaves the device.
+ * Keeps one broken page from taking the whole app with it: the bar with Help now and Exit stays, going elsewhere
+ * works, and what was typed is in the drafts already. Nothing about the error leaves the device.
  */
 export class ErrorScreen extends Component<Props, State> {
   override state: State = { broken: false, at: this.props.at };

@@ -6,7 +6,9 @@ import { AbsentScreen } from '../ui/absent-screen';
 
 type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[] };
 
-/** Where each feature lives and which texts come with it. The first match wins, so the narrower address stands first. */
+/**
+ * Where each feature lives and which texts come with it. The first match wins, so the narrower address stands first.
+ */
 export const FEATURES: readonly Feature[] = [
   { name: 'today', at: '/', areas: ['today'] },
   { name: 'today', at: '/note', areas: ['today'] },

@@ -10,7 +10,10 @@ type Fetched = { readonly texts?: readonly Area[] };
 
 const fetched = new Map<AspectName, ReadonlyMap<Kind, Fetched>>();
 
-/** Fetches these aspects of every kind with the texts they are made of: a screen awaits it, and asks without waiting from then on. */
+/**
+ * Fetches these aspects of every kind with the texts they are made of: a screen awaits it, and asks without waiting
+ * from then on.
+ */
 export async function loadAspects(...names: readonly AspectName[]): Promise<void> {
   await Promise.all(names.filter((name) => !fetched.has(name)).map(loadAspect));
   const texts = names.flatMap((name) => [...(fetched.get(name)?.values() ?? [])].flatMap((aspect) => aspect.texts ?? []));
@@ -43,7 +46,9 @@ export function writingOf<K extends Kind>({ kind }: { readonly kind: K }): Writi
   return aspectOf(kind, 'writing') as Writing<K>;
 }
 
-/** An entry as its own page shows it, so that a person knows it again; null for what has too little to say for a page. */
+/**
+ * An entry as its own page shows it, so that a person knows it again; null for what has too little to say for a page.
+ */
 export function readingOf<K extends Kind>(entry: OpenEntry<K>): ReturnType<Reading<K>['read']> {
   return (aspectOf(entry.kind, 'reading') as Reading<K> | null)?.read(entry) ?? null;
 }

@@ -6,8 +6,8 @@ import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
 import type { About, Home, Homes, Listing, Picturing, Reading, Reminding, Sharing, Timeline, Writing } from './home';
 import type { SharedFields } from './shared/fields';
 
-// Held by the compiler, which `npm run check` asks about this file too: leaving out what is named here is an error, and "expected" fails
-// the check as soon as it is none.
+// Held by the compiler, which `npm run check` asks about this file too: leaving out what is named here is an error,
+// and "expected" fails the check as soon as it is none.
 
 const home = homes.repairs;
 const { writing: _writing, ...unwritten } = home;
@@ -49,7 +49,8 @@ true satisfies Whole<Reminding>;
 true satisfies Whole<Picturing>;
 
 type Said<K extends Kind> = Pick<SharedFields<K>, Extract<keyof SharedFields<K>, `${string}.${string}`>>;
-true satisfies Whole<Said<'repairs'>>; // each answer and each text; a column that is not named stays, such as how deep it went
+// each answer and each text; a column that is not named stays, such as how deep it went
+true satisfies Whole<Said<'repairs'>>;
 false satisfies Whole<SharedFields<'repairs'>>;
 
 test('every kind that the server has is at home here, once', () => {

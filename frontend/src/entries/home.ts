@@ -9,8 +9,9 @@ import type { Picture } from './picture';
 import type { SharedFields } from './shared/fields';
 
 /**
- * Everything that an entry of a kind is to the rest of the app, by aspect. An aspect is a module of its own and is fetched by the screens
- * that need it, so that none weighs more than what it draws. One that a kind does not have is null, so that it was thought of.
+ * Everything that an entry of a kind is to the rest of the app, by aspect. An aspect is a module of its own and is
+ * fetched by the screens that need it, so that none weighs more than what it draws. One that a kind does not have is
+ * null, so that it was thought of.
  */
 export type Home<K extends Kind> = {
   readonly writing: () => Promise<Writing<K>>;
@@ -81,7 +82,10 @@ export type Reminding = {
   readonly returning: () => readonly { readonly id: string; readonly text: string }[];
 };
 
-/** What of its answers can be drawn over time, and counted for whoever asked for numbers: nothing that it would be better to have more of. */
+/**
+ * What of its answers can be drawn over time, and counted for whoever asked for numbers: nothing that it would be
+ * better to have more of.
+ */
 export type Picturing = {
   readonly pictures: () => readonly Picture[];
   readonly counted: (() => readonly Counted[]) | null;
@@ -99,7 +103,10 @@ export type Sharing<K extends Kind> = {
   readonly keptBack: (entry: OpenEntry<K>) => KeptBack | null;
   /** Whether its choices sum it up, so that its texts can stay behind. */
   readonly summary: boolean;
-  /** What a share is called on the person's own pages, where the entry may not be on this device. Somebody hidden is not named. */
+  /**
+   * What a share is called on the person's own pages, where the entry may not be on this device. Somebody hidden is
+   * not named.
+   */
   readonly title: (entry: OpenEntry<K> | undefined) => string;
   /** The same in the words of whoever reads it ("" while it is not known whom it is about), and how many there are. */
   readonly readerTitle: (alias: string) => string;

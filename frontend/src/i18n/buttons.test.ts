@@ -9,7 +9,8 @@ import { messagesOf } from './testing/catalogues';
 
 const said = new Map(messagesOf('en').map(({ area, key, text }) => [`${area}.${key}`, text]));
 
-// Words that only make sense together with what stands around them, so that somebody who hears the button alone can't tell what it does.
+// Words that only make sense together with what stands around them, so that somebody who hears the button alone can't
+// tell what it does.
 const VAGUE =
   /^(ok|okay|yes|no|submit|confirm|proceed|continue|next|previous|back|cancel|apply|accept|decline|click here|tap here|here|more|learn more|got it|done|sure|send|start|stop|enter|go)\.?$/i;
 

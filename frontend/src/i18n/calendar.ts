@@ -1,5 +1,5 @@
-// Days, times and zones where no person reads them: in what is kept, and in a field. Apart from dates.ts, so that the first screen loads
-// nothing that writes a date in words.
+// Days, times and zones where no person reads them: in what is kept, and in a field. Apart from dates.ts, so that the
+// first screen loads nothing that writes a date in words.
 
 const DAY_MS = 86_400_000;
 

@@ -1,6 +1,6 @@
 /**
- * The areas of the texts, one file an area and a language. The keys come from English, which is always whole; a test holds every other
- * language to the same keys and arguments.
+ * The areas of the texts, one file an area and a language. The keys come from English, which is always whole; a test
+ * holds every other language to the same keys and arguments.
  */
 export type Catalogues = {
   readonly shell: typeof import('./en/shell.json');

@@ -87,7 +87,8 @@ describe('what a machine reads', () => {
     expect(daysUntil('2026-06-15T21:59:00Z', now)).toBe(0);
     expect(daysUntil('2026-06-15T22:01:00Z', now)).toBe(1);
     expect(daysUntil('2026-06-14T21:59:00Z', now)).toBe(-1);
-    expect(daysUntil('2026-03-30T10:00:00Z', new Date('2026-03-28T10:00:00Z'))).toBe(2); // the clocks go forward between them
+    // the clocks go forward between them
+    expect(daysUntil('2026-03-30T10:00:00Z', new Date('2026-03-28T10:00:00Z'))).toBe(2);
     expect(daysUntil('2026-10-26T10:00:00Z', new Date('2026-10-24T10:00:00Z'))).toBe(2);
   });
 });

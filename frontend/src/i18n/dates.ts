@@ -1,8 +1,12 @@
 import { regional } from '.';
 
-// The one place that writes a day, a time or a weekday for a person, as the language of the screen writes it in their region.
+// The one place that writes a day, a time or a weekday for a person, as the language of the screen writes it in their
+// region.
 
-/** An instant, or a plain day ("2026-06-15"). A plain day has no zone: it is read and written as UTC, so that it never slips by one. */
+/**
+ * An instant, or a plain day ("2026-06-15"). A plain day has no zone: it is read and written as UTC, so that it never
+ * slips by one.
+ */
 export type When = string | number | Date;
 
 const DAY_MS = 86_400_000;

@@ -66,10 +66,11 @@ const ERROR_CODES = [
 ] as const;
 
 /**
- * Every family of texts: those that a value chooses among. `practice.choice` reads `practice.choice_<value>`; a star stands where the
- * value stands, as in `practice.*_title`; a hyphen of the value is an underscore in the key. The screens use the types of this table
- * and never the table itself, so that it weighs nothing: the values are here for the compiler, which finds the text that one of them
- * lacks, and for the test that asks for each of them in every language.
+ * Every family of texts: those that a value chooses among. `practice.choice` reads `practice.choice_<value>`; a star
+ * stands where the value stands, as in `practice.*_title`; a hyphen of the value is an underscore in the key. The
+ * screens use the types of this table and never the table itself, so that it weighs nothing: the values are here for
+ * the compiler, which finds the text that one of them lacks, and for the test that asks for each of them in every
+ * language.
  */
 export const FAMILIES = {
   'cards.theme': [
@@ -187,7 +188,10 @@ type Values<F extends Family> = (typeof FAMILIES)[F][number];
 
 export type ScaleFamily = { [F in Family]: Values<F> extends number ? F : never }[Family];
 
-/** What a family is asked with: one of its values; for a scale any number, since no type of the API says how far one goes. */
+/**
+ * What a family is asked with: one of its values; for a scale any number, since no type of the API says how far one
+ * goes.
+ */
 export type Asked<F extends Family> =
   | Values<F>
   | (F extends OpenFamily ? string | number : never)

@@ -32,14 +32,20 @@ export async function loadCatalogues(...areas: readonly Area[]): Promise<void> {
   loaded.value = { ...loaded.value, ...Object.fromEntries(found) };
 }
 
-/** The language on the screen as this person's browser has it for their region: two countries that share a language write dates apart. */
+/**
+ * The language on the screen as this person's browser has it for their region: two countries that share a language
+ * write dates apart.
+ */
 export function regional(): string {
   const tag = language.value;
   const wanted = typeof navigator === 'undefined' ? [] : navigator.languages;
   return wanted.find((one) => one.toLowerCase() === tag || one.toLowerCase().startsWith(`${tag}-`)) ?? tag;
 }
 
-/** Changes the language of everything on the screen, once its texts are here. An unknown language leaves things as they are. */
+/**
+ * Changes the language of everything on the screen, once its texts are here. An unknown language leaves things as
+ * they are.
+ */
 export async function changeLanguage(wanted: string): Promise<void> {
   const next = chooseLanguage([wanted]);
   const found = await Promise.all([...asked].map((area) => fetchArea(next, area)));
@@ -56,14 +62,18 @@ function messageOf(key: string): Compiled[string] | undefined {
   return texts && Object.hasOwn(texts, name) ? texts[name] : undefined;
 }
 
-/** Whether the texts of these areas are here, for a screen that stands before some of its texts. Drawn again when they come. */
+/**
+ * Whether the texts of these areas are here, for a screen that stands before some of its texts. Drawn again when they
+ * come.
+ */
 export function isLoaded(...areas: readonly Area[]): boolean {
   return areas.every((area) => `${language.value}/${area}` in loaded.value);
 }
 
 /**
- * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A text that is not here is
- * a mistake, and throws while the app is built and tested; on somebody's screen an ellipsis stands for it, never nothing.
+ * The text under a key, with its arguments filled in: `t('today.title')`, `t('people.shared', { count: 2 })`. A text
+ * that is not here is a mistake, and throws while the app is built and tested; on somebody's screen an ellipsis
+ * stands for it, never nothing.
  */
 export function t(key: MessageKey, values: Arguments = {}): string {
   return written(messageOf(key), values) ?? missing(key, '…');

@@ -2,7 +2,10 @@ import type { MessageKey } from './catalogue';
 
 // What t.of needs while the app runs. The families themselves (families.ts) are declared for the compiler alone.
 
-/** Families asked for values that a newer server may know more of: whatever has no text yet is said by the fallback, or as it is called. */
+/**
+ * Families asked for values that a newer server may know more of: whatever has no text yet is said by the fallback,
+ * or as it is called.
+ */
 export const OPEN = [
   'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.relation', 'people.support',
   'practice.choice', 'practice.closeness', 'practice.felt', 'practice.kind', 'practice.outcome', 'practice.status', 'practice.stayed',

@@ -11,7 +11,10 @@ const wanted = new Map(messagesOf('en').map(({ area, key, text }) => [`${area}.$
 
 type Call = { readonly where: string; readonly key: string; readonly given: string[] | null };
 
-/** Every text that `t('…', {…})` or `t.of('…', value, {…})` can say. `given` is null when the arguments are not an object written out. */
+/**
+ * Every text that `t('…', {…})` or `t.of('…', value, {…})` can say. `given` is null when the arguments are not an
+ * object written out.
+ */
 function calls(file: string): Call[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: Call[] = [];

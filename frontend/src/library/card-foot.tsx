@@ -11,7 +11,10 @@ import { TrueScale, type TrueScaleProps } from './true-scale';
 type HowTrueProps = { readonly id: string; readonly softer: string | null; readonly stronger: string | null; readonly go: (by: -1 | 1) => void };
 export type CardFootProps = HowTrueProps & { readonly never: () => void; /** With the way to all the cards. */ readonly library: boolean };
 
-/** How true a card feels, who inside needs it, one's own words for it, and the other cards. Each is opened by the person only. */
+/**
+ * How true a card feels, who inside needs it, one's own words for it, and the other cards. Each is opened by the
+ * person only.
+ */
 export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
   useEffect(() => void loadCatalogues('cards').catch(() => undefined), []);
   const own = ownOf(card.id);
@@ -61,7 +64,10 @@ function HowTrue({ never, ...card }: HowTrueProps & { readonly never: () => void
   );
 }
 
-/** After an answer: the softer one where it felt untrue, the stronger one where it felt fully true, and only as an offer. */
+/**
+ * After an answer: the softer one where it felt untrue, the stronger one where it felt fully true, and only as an
+ * offer.
+ */
 function Answered({ value, softer, stronger, go }: HowTrueProps & { readonly value: number | null }): JSX.Element {
   const offer = value !== null && value <= 3 ? softer && -1 : value !== null && value >= 9 ? stronger && 1 : null;
   return (

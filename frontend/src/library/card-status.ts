@@ -7,8 +7,9 @@ type Response = OpenEntry<'card-responses'>;
 export type CardStatus = { readonly barred: boolean; readonly stung: boolean };
 
 /**
- * A text that stung or was answered "never" does not come again; one whose newest rating is 0 to 3 does not come by itself until it is
- * rated higher (product.md, Affirmations: repeating what feels untrue made people feel worse, Wood, Perunovic & Lee 2009).
+ * A text that stung or was answered "never" does not come again; one whose newest rating is 0 to 3 does not come by
+ * itself until it is rated higher (product.md, Affirmations: repeating what feels untrue made people feel worse,
+ * Wood, Perunovic & Lee 2009).
  */
 export function cardStatuses(responses: readonly Response[]): ReadonlyMap<string, CardStatus> {
   const rated = new Map<string, Response>();
@@ -25,7 +26,10 @@ export function cardStatuses(responses: readonly Response[]): ReadonlyMap<string
   return new Map([...barred].map((id) => [id, { barred: true, stung: stung.has(id) }]));
 }
 
-/** The card of a day: the same all day, another one tomorrow, always of the first level. Null when every text is barred. */
+/**
+ * The card of a day: the same all day, another one tomorrow, always of the first level. Null when every text is
+ * barred.
+ */
 export function cardOf(day: string, library: Library, responses: readonly Response[]): Text | null {
   const known = cardStatuses(responses);
   const open = library.families
@@ -43,6 +47,7 @@ export function sibling(family: Family, text: Text, step: -1 | 1, responses: rea
 /** A number that differs between neighbouring texts, and is always the same for one. */
 export function hash(text: string): number {
   let value = 2166136261;
-  for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 16777619); // FNV-1a: spreads neighbouring days
+  // FNV-1a: spreads neighbouring days
+  for (const letter of text) value = Math.imul(value ^ letter.charCodeAt(0), 16777619);
   return value >>> 0;
 }

@@ -64,7 +64,10 @@ export function Card({ id, onLeave }: CardProps): JSX.Element {
   );
 }
 
-/** What else can be answered. It comes once the card is drawn: the card itself, and what takes it away, wait for nothing. */
+/**
+ * What else can be answered. It comes once the card is drawn: the card itself, and what takes it away, wait for
+ * nothing.
+ */
 function Foot(props: CardFootProps): JSX.Element {
   const part = useLoaded(() => import('./card-foot'));
   return <div class="today-foot">{part && <part.CardFoot {...props} />}</div>;

@@ -10,7 +10,10 @@ const ELSEWHERE = 'ANY';
 /** The countries with helplines of their own. A person chooses; nobody is located. */
 export const COUNTRIES: readonly string[] = Object.keys(helplines).filter((code) => code !== ELSEWHERE);
 
-/** The chosen country, "ANY" for another one, "" when none was chosen. Kept on the device, so that help works signed out. */
+/**
+ * The chosen country, "ANY" for another one, "" when none was chosen. Kept on the device, so that help works signed
+ * out.
+ */
 export const country = signal(restore());
 
 export function setCountry(code: string): void {

@@ -19,8 +19,8 @@ export type CountryHelp = {
 export const helplines = data as Readonly<Record<string, CountryHelp>>;
 
 /**
- * What may be shown for a chosen country: its emergency number, and only lines whose number somebody checked. The list for "any
- * country" always comes last.
+ * What may be shown for a chosen country: its emergency number, and only lines whose number somebody checked. The
+ * list for "any country" always comes last.
  */
 export function helpFor(code: string): { emergency: CountryHelp['emergency']; lines: readonly Line[] } {
   const here = helplines[code];

@@ -9,8 +9,9 @@ export function textIdOf(id: string): string {
 }
 
 /**
- * The cards that may come by themselves: neither set aside, nor one that stung, was answered "never", or felt untrue (0 to 3). One made from
- * a kind moment is shown when it is asked for: it may be about somebody who is not to be brought up.
+ * The cards that may come by themselves: neither set aside, nor one that stung, was answered "never", or felt untrue
+ * (0 to 3). One made from a kind moment is shown when it is asked for: it may be about somebody who is not to be
+ * brought up.
  */
 export function mayCome(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
   const known = cardStatuses(responses);

@@ -21,8 +21,9 @@ let today = '';
 export const shown: ReadonlySignal<string | null> = current;
 
 /**
- * What comes by itself on a day: each card of one's own about once a week, together on three days of seven at most, and the library on the
- * others. Always the same for the same day, cards and answers, in whichever order they arrived. Null when there is nothing that may come.
+ * What comes by itself on a day: each card of one's own about once a week, together on three days of seven at most,
+ * and the library on the others. Always the same for the same day, cards and answers, in whichever order they
+ * arrived. Null when there is nothing that may come.
  */
 export function dayCard(day: string, from: Library, cards: readonly OpenEntry<'cards'>[], responses: Responses): string | null {
   const text = cardOf(day, from, responses)?.id ?? null;
@@ -42,7 +43,10 @@ export function showToday(day: string): void {
   else show(dayCard(day, known, entries.of('cards').peek(), entries.of('card-responses').peek()));
 }
 
-/** One that was asked for may stay although it felt untrue once; nothing that stung, was answered "never" or was set aside does. */
+/**
+ * One that was asked for may stay although it felt untrue once; nothing that stung, was answered "never" or was set
+ * aside does.
+ */
 function mayStay(id: string, asked: boolean): boolean {
   const responses = entries.of('card-responses').peek();
   const own = ownOf(id);
@@ -87,7 +91,10 @@ export function siblingOf(id: string, by: -1 | 1): string | null {
   return found ? (sibling(found.family, found.text, by, entries.of('card-responses').value)?.id ?? null) : null;
 }
 
-/** Takes a text off the screen for good, and sets a card of one's own aside. In place of "never" another one comes, unless there is none. */
+/**
+ * Takes a text off the screen for good, and sets a card of one's own aside. In place of "never" another one comes,
+ * unless there is none.
+ */
 export function bar(id: string, response: 'stung' | 'never'): void {
   const here = current.peek() === id;
   respond(id, response);

@@ -14,7 +14,10 @@ const current = signal<Library | null>(null);
 /** The library as this device has it; null until it was fetched for the first time. */
 export const library: ReadonlySignal<Library | null> = current;
 
-/** Takes the library from the device at once and asks the server for a newer one. Without a connection the device's own stays. */
+/**
+ * Takes the library from the device at once and asks the server for a newer one. Without a connection the device's
+ * own stays.
+ */
 export async function openLibrary(): Promise<void> {
   current.value ??= drafts.get<Library>(NAME) ?? null;
   const fresh = await call<Library>('GET', '/api/v1/affirmations').catch(() => null);

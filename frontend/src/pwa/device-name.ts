@@ -16,7 +16,10 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, 'Linux'],
 ];
 
-/** What the person's own list of devices calls this one: "Firefox, Android". No version, nothing that tells two phones of a kind apart. */
+/**
+ * What the person's own list of devices calls this one: "Firefox, Android". No version, nothing that tells two phones
+ * of a kind apart.
+ */
 export function deviceName(userAgent = navigator.userAgent): string {
   const name = (list: typeof BROWSERS): string | undefined => list.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [name(BROWSERS), name(SYSTEMS)].filter(Boolean).join(', ') || 'Browser';

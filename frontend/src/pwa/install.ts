@@ -1,8 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
 /**
- * How this device can keep the app on its home screen. 'prompt': the browser shows its own dialog on `install()`. 'ios': only by hand,
- * through the share menu, and only then can notes arrive. 'installed': it runs from there. 'none': not offered here.
+ * How this device can keep the app on its home screen. 'prompt': the browser shows its own dialog on `install()`.
+ * 'ios': only by hand, through the share menu, and only then can notes arrive. 'installed': it runs from there.
+ * 'none': not offered here.
  */
 export type InstallOffer = 'prompt' | 'ios' | 'installed' | 'none';
 
@@ -27,7 +28,10 @@ export function listenForInstall(): void {
   });
 }
 
-/** Shows the browser's dialog; true when the person said yes. A prompt can be used once, so a no takes the offer away until later. */
+/**
+ * Shows the browser's dialog; true when the person said yes. A prompt can be used once, so a no takes the offer away
+ * until later.
+ */
 export async function install(): Promise<boolean> {
   const prompt = kept;
   if (!prompt) return false;

@@ -11,8 +11,8 @@ export { applyUpdate, updateReady } from './worker';
 export type AtSession = (state: SessionState) => Promise<void>;
 
 /**
- * Everything that belongs to the installed app, off the way of the first paint: the service worker, taps on notes, the kept install
- * prompt, and `atSession` each time it is known anew who is here. Call once, from the entry.
+ * Everything that belongs to the installed app, off the way of the first paint: the service worker, taps on notes,
+ * the kept install prompt, and `atSession` each time it is known anew who is here. Call once, from the entry.
  */
 export function registerServiceWorker(atSession: AtSession): void {
   listenForInstall();
@@ -33,7 +33,10 @@ function afterFirstPaint(work: () => void): void {
   else addEventListener('load', idle, { once: true });
 }
 
-/** Once it is known who is here, and again when that changes. What there is to do comes off the way of the first paint. */
+/**
+ * Once it is known who is here, and again when that changes. What there is to do comes off the way of the first
+ * paint.
+ */
 function callAtSession(atSession: AtSession): void {
   effect(() => {
     const { state } = session.value;

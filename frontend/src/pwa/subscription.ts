@@ -11,9 +11,9 @@ import { deviceName } from './device-name';
 import { after, readyWorker } from './worker';
 
 /**
- * unsupported: this browser can't. not_asked: off, and may be turned on. refused: the person, or the browser for them, said no; only
- * the browser's settings change that. on. lost: it was on, and the browser let go of it. unreachable: the browser's push service, or
- * our server, gave no answer.
+ * unsupported: this browser can't. not_asked: off, and may be turned on. refused: the person, or the browser for
+ * them, said no; only the browser's settings change that. on. lost: it was on, and the browser let go of it.
+ * unreachable: the browser's push service, or our server, gave no answer.
  */
 export type PushState = 'unsupported' | 'not_asked' | 'refused' | 'on' | 'lost' | 'unreachable';
 
@@ -33,8 +33,8 @@ function isSupported(): boolean {
 }
 
 /**
- * Turns notes on for this device. Call it from a person's tap, for it may ask for the permission. Never throws for a browser or a
- * server that gives no answer: the state says so. Throws ApiError when the server refuses.
+ * Turns notes on for this device. Call it from a person's tap, for it may ask for the permission. Never throws for a
+ * browser or a server that gives no answer: the state says so. Throws ApiError when the server refuses.
  */
 export async function turnOn(): Promise<PushState> {
   if (!isSupported()) return (state.value = 'unsupported');
@@ -48,7 +48,10 @@ export async function turnOn(): Promise<PushState> {
   }
 }
 
-/** Turns notes off for this device, here at once and on the server when it can be reached (else the push service tells it). */
+/**
+ * Turns notes off for this device, here at once and on the server when it can be reached (else the push service tells
+ * it).
+ */
 export async function turnOff(): Promise<void> {
   const kept = await readSubscription().catch(() => undefined);
   if (kept) {
@@ -65,8 +68,8 @@ export async function turnOff(): Promise<void> {
 const flush = (): void => void flushReceipts().catch(() => undefined);
 
 /**
- * Looks whether notes still reach this device, and mends what can be mended without asking. Sends the receipts that wait, now and
- * whenever a connection comes back. Never throws, never prompts.
+ * Looks whether notes still reach this device, and mends what can be mended without asking. Sends the receipts that
+ * wait, now and whenever a connection comes back. Never throws, never prompts.
  */
 export async function checkAtOpening(): Promise<PushState> {
   globalThis.addEventListener?.('online', flush);

@@ -52,7 +52,10 @@ export function applyUpdate(): void {
   next.postMessage({ type: 'apply-update' });
 }
 
-/** The registration once its worker is active, or null when there is none within ten seconds: `ready` alone may wait for ever. */
+/**
+ * The registration once its worker is active, or null when there is none within ten seconds: `ready` alone may wait
+ * for ever.
+ */
 export async function readyWorker(): Promise<ServiceWorkerRegistration | null> {
   if (!('serviceWorker' in navigator)) return null;
   return Promise.race([navigator.serviceWorker.ready, after(READY_TIMEOUT_MS)]);

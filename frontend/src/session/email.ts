@@ -18,14 +18,18 @@ import { unwrapWithPassphrase } from './keys';
 
 export type { RecoveryEmail } from '../api/recovery-email';
 
-// Getting back in by e-mail. The server gives the spare key out for a code from the mailbox, so this works only where one is kept.
+// Getting back in by e-mail. The server gives the spare key out for a code from the mailbox, so this works only where
+// one is kept.
 
 let opened: { username: string; userKey: Bytes; ticket: string } | null = null;
 
 /** Throws Offline, ApiError. */
 export const readRecoveryEmail: () => Promise<RecoveryEmail> = getRecoveryEmail;
 
-/** Keeps the address and has a code sent there. Throws VaultError("wrong_passphrase") before anything is sent; ApiError, Offline. */
+/**
+ * Keeps the address and has a code sent there. Throws VaultError("wrong_passphrase") before anything is sent;
+ * ApiError, Offline.
+ */
 export async function giveRecoveryEmail(email: string, passphrase: string): Promise<RecoveryEmail> {
   const { kdf, wrapped_user_key } = await getVault();
   const { authKey, kek } = await derivePassphrase(passphrase, kdf);
@@ -41,12 +45,18 @@ export async function removeRecoveryEmail(): Promise<void> {
   await deleteRecoveryEmail();
 }
 
-/** Has a code sent, if there is somebody of that name who gave an e-mail; nothing tells whether there is. Throws Offline, ApiError 429. */
+/**
+ * Has a code sent, if there is somebody of that name who gave an e-mail; nothing tells whether there is. Throws
+ * Offline, ApiError 429.
+ */
 export async function askForCode(username: string): Promise<void> {
   await postEmailAsk(username);
 }
 
-/** The first step: the code from the mailbox. Throws ApiError 403, the same for a wrong name and a wrong code; Offline. */
+/**
+ * The first step: the code from the mailbox. Throws ApiError 403, the same for a wrong name and a wrong code;
+ * Offline.
+ */
 export async function openByEmail(username: string, code: string): Promise<void> {
   const { user_key, ticket } = await postEmailOpen({ username, code });
   forget();
@@ -54,8 +64,9 @@ export async function openByEmail(username: string, code: string): Promise<void>
 }
 
 /**
- * The second: a new passphrase. Every session of the account ends; sign in afterwards. Gives the username. Can be called again after Offline.
- * Throws VaultError("locked") before the first step, ApiError 403 when it was too long ago.
+ * The second: a new passphrase. Every session of the account ends; sign in afterwards. Gives the username. Can be
+ * called again after Offline. Throws VaultError("locked") before the first step, ApiError 403 when it was too long
+ * ago.
  */
 export async function resetByEmail(next: string): Promise<string> {
   if (!opened) throw new VaultError('locked');

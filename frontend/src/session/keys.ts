@@ -49,7 +49,10 @@ export async function setCustody(custody: Custody): Promise<void> {
   else await requireVault().userKey.use((raw) => putCustody({ custody, user_key: toBase64url(raw) }));
 }
 
-/** A new card to show. It counts only once it was typed back into `saveRecoveryCard`; until then an older one stays good. */
+/**
+ * A new card to show. It counts only once it was typed back into `saveRecoveryCard`; until then an older one stays
+ * good.
+ */
 export function makeRecoveryCard(): string {
   requireVault();
   shownCard = newCard();

@@ -54,8 +54,8 @@ export async function readSession(): Promise<SessionAnswer> {
 }
 
 /**
- * The server no longer knows the person (a session that ran out, a recovery on another device). What they wrote stays on the device,
- * sealed and queued, for when they sign in again; until then nothing of it can be read here.
+ * The server no longer knows the person (a session that ran out, a recovery on another device). What they wrote stays
+ * on the device, sealed and queued, for when they sign in again; until then nothing of it can be read here.
  */
 export async function endedByServer(): Promise<void> {
   const { user } = session.peek();

@@ -41,8 +41,8 @@ const LAST_SEND_MS = 3_000;
 let awaited: { kek: CryptoKey; privateDevice: boolean } | null = null;
 
 /**
- * Finds out who is here. A private device opens at once, with or without a connection; any other forgets its copies of what the server
- * holds and asks the server. Never throws for being offline.
+ * Finds out who is here. A private device opens at once, with or without a connection; any other forgets its copies
+ * of what the server holds and asks the server. Never throws for being offline.
  */
 export async function boot(): Promise<void> {
   listen();
@@ -71,8 +71,8 @@ async function askServer(): Promise<void> {
 }
 
 /**
- * Throws ApiError 400 when name and passphrase do not fit, VaultError("weak_derivation") when the server asks for too little, Offline.
- * The state then is "open", or "needs_second_factor".
+ * Throws ApiError 400 when name and passphrase do not fit, VaultError("weak_derivation") when the server asks for too
+ * little, Offline. The state then is "open", or "needs_second_factor".
  */
 export async function signIn(input: { username: string; passphrase: string; privateDevice: boolean }): Promise<void> {
   const { username, passphrase, privateDevice } = input;
@@ -98,7 +98,9 @@ async function login(body: { username: string; password: string; private_device:
   }
 }
 
-/** Throws ApiError 400 for a wrong code. When the page was loaded again in between, the state afterwards is "locked". */
+/**
+ * Throws ApiError 400 for a wrong code. When the page was loaded again in between, the state afterwards is "locked".
+ */
 export async function enterSecondFactor(code: string): Promise<void> {
   await postSecondFactor(code.replaceAll(/\s/g, ''));
   if (awaited) await openAwaited();
@@ -121,7 +123,10 @@ async function openFetched(user: NonNullable<typeof session.value.user>, kek: Cr
   await openWith(user, userKey, fetched, privateDevice ? 'keep' : 'drop');
 }
 
-/** Opens what is locked. Throws VaultError("wrong_passphrase"), ("weak_derivation"), Offline, and ApiError 401 when nobody is signed in. */
+/**
+ * Opens what is locked. Throws VaultError("wrong_passphrase"), ("weak_derivation"), Offline, and ApiError 401 when
+ * nobody is signed in.
+ */
 export async function unlock(passphrase: string, privateDevice = false): Promise<void> {
   const { user } = session.peek();
   if (!user) throw new VaultError('locked');
@@ -148,7 +153,10 @@ export async function recoverByEmail(input: { newPassphrase: string; privateDevi
   await signIn({ username, passphrase: input.newPassphrase, privateDevice: input.privateDevice });
 }
 
-/** Takes the user key out of memory. Nothing is lost; the passphrase opens it again, and a private device opens at the next start. */
+/**
+ * Takes the user key out of memory. Nothing is lost; the passphrase opens it again, and a private device opens at the
+ * next start.
+ */
 export async function lock(): Promise<void> {
   await quiesce();
   await closeVault();
@@ -157,8 +165,8 @@ export async function lock(): Promise<void> {
 }
 
 /**
- * Sends what still waits (for a moment only), then forgets everything on this device. What could not be sent is gone: show
- * `unsyncedCount` first. Works offline too; the server is told at the next start.
+ * Sends what still waits (for a moment only), then forgets everything on this device. What could not be sent is gone:
+ * show `unsyncedCount` first. Works offline too; the server is told at the next start.
  */
 export async function signOut(): Promise<void> {
   await sendRest(LAST_SEND_MS).catch(() => undefined);

@@ -20,8 +20,8 @@ let pending: { input: SignUpInput; made: NewVault; confirmed: boolean } | null =
 export const proposeUsername = getProposedUsername;
 
 /**
- * Makes the keys on the device; nothing is sent. Where only the person holds the key, the answer has the recovery card to show: it is
- * typed back (`confirmRecoveryCard`) before the account is made. Takes about half a second.
+ * Makes the keys on the device; nothing is sent. Where only the person holds the key, the answer has the recovery
+ * card to show: it is typed back (`confirmRecoveryCard`) before the account is made. Takes about half a second.
  */
 export async function prepareSignUp(input: SignUpInput): Promise<{ recoveryCard: string | null }> {
   const made = await newVault(input.passphrase, input.custody);
@@ -37,8 +37,8 @@ export function confirmRecoveryCard(typed: string): boolean {
 }
 
 /**
- * Makes the account and opens it. What was prepared is kept when the server says no, so a taken name can be changed by calling again
- * with another. Throws VaultError("card_not_confirmed"), ApiError, Offline.
+ * Makes the account and opens it. What was prepared is kept when the server says no, so a taken name can be changed
+ * by calling again with another. Throws VaultError("card_not_confirmed"), ApiError, Offline.
  */
 export async function completeSignUp(username?: string): Promise<void> {
   if (!pending) throw new VaultError('locked');

@@ -3,8 +3,9 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { SessionUser } from '../api/types';
 
 /**
- * starting: not known yet. signed_out: nobody, or the server no longer knows them (`user` then says who it was; what they wrote is
- * still on the device, sealed). locked: signed in, without the user key in memory. open: everything can be read and written.
+ * starting: not known yet. signed_out: nobody, or the server no longer knows them (`user` then says who it was; what
+ * they wrote is still on the device, sealed). locked: signed in, without the user key in memory. open: everything can
+ * be read and written.
  */
 export type SessionState = 'starting' | 'signed_out' | 'locked' | 'needs_second_factor' | 'open';
 

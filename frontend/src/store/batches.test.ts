@@ -195,7 +195,8 @@ describe('two tabs of one device', () => {
     await written();
     await vi.waitFor(() => expect(room.unsyncedCount.value).toBe(MANY));
     when(50, async () => {
-      await vi.waitFor(async () => expect((await navigator.locks.query()).pending).not.toEqual([])); // the other tab wants to send too
+      // the other tab wants to send too
+      await vi.waitFor(async () => expect((await navigator.locks.query()).pending).not.toEqual([]));
       return null;
     });
     await Promise.all([sync(), other.sync(), sync(), other.sync()]);

@@ -3,8 +3,8 @@ import { entries } from './entries';
 import type { Kind } from './kinds';
 import { uuid7 } from './uuid7';
 
-// Something new has an address of its own before a word of it is written, so that closing the app in the middle and opening it again
-// finds the same page. Nothing is stored as an entry until something is said in it.
+// Something new has an address of its own before a word of it is written, so that closing the app in the middle and
+// opening it again finds the same page. Nothing is stored as an entry until something is said in it.
 
 const nameOf = (kind: Kind): string => `${kind}/new`;
 

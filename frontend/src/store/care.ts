@@ -3,8 +3,9 @@ import type { Care, Fields, Held } from './kinds';
 const CARE = { open: 0, unset: 1, careful: 2, quiet: 3 } as const;
 
 /**
- * Mine, chosen over theirs, without taking back what theirs says of safety: the more careful route stands unless mine comes from a newer
- * check, and so does the later mark that the check is due (backend/people/rules.py holds the server to the same).
+ * Mine, chosen over theirs, without taking back what theirs says of safety: the more careful route stands unless mine
+ * comes from a newer check, and so does the later mark that the check is due (backend/people/rules.py holds the
+ * server to the same).
  */
 export function withTheirCare(mine: Held, theirs: Held): Held {
   const [own, other] = [mine.columns as Care, theirs.columns as Care];

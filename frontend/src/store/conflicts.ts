@@ -33,7 +33,10 @@ async function keepTheirs(id: string): Promise<void> {
   await decide(operation, [], operation.theirs.box === null, operation.theirs.box);
 }
 
-/** Theirs stays where it is; mine becomes an entry of its own. Where one side is a deletion, the text of the other stays. */
+/**
+ * Theirs stays where it is; mine becomes an entry of its own. Where one side is a deletion, the text of the other
+ * stays.
+ */
 async function keepBoth(id: string): Promise<void> {
   const operation = await find(id);
   if (!operation?.theirs) return;

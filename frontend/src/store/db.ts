@@ -19,8 +19,8 @@ export type EntryRow = {
 export type Act = 'put' | 'delete' | 'restore';
 
 /**
- * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. parked: the server refused it.
- * conflict: the entry changed elsewhere and the person chooses.
+ * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. parked: the
+ * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
 export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
 
@@ -106,8 +106,8 @@ export async function wipeAll(): Promise<void> {
 }
 
 /**
- * Forgets the copies of what the server holds, and whether this device is private. Writes that did not reach the server stay: they are
- * sealed, nobody on this device has the key, and their owner was told that they are saved.
+ * Forgets the copies of what the server holds, and whether this device is private. Writes that did not reach the
+ * server stay: they are sealed, nobody on this device has the key, and their owner was told that they are saved.
  */
 export async function wipeCopies(): Promise<void> {
   const tx = (await db()).transaction(['entries', 'drafts', 'meta'], 'readwrite');

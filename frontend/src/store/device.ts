@@ -33,7 +33,8 @@ export async function dropDeviceKey(): Promise<void> {
 }
 
 /**
- * Makes room for one person: copies of anybody else's entries go. Their unsent writes stay, sealed, until they sign in again.
+ * Makes room for one person: copies of anybody else's entries go. Their unsent writes stay, sealed, until they sign
+ * in again.
  */
 export async function makeRoomFor(owner: string): Promise<void> {
   const tx = (await db()).transaction(['entries', 'drafts', 'meta'], 'readwrite');

@@ -14,7 +14,10 @@ function get<Value>(name: string): Value | undefined {
   return open.get(name) as Value | undefined;
 }
 
-/** Keeps anything JSON can hold, sealed. Resolves when it is in the store; a device that can't store it keeps it in memory. */
+/**
+ * Keeps anything JSON can hold, sealed. Resolves when it is in the store; a device that can't store it keeps it in
+ * memory.
+ */
 function set(name: string, value: unknown): Promise<void> {
   requireVault();
   open.set(name, structuredClone(value));
@@ -28,7 +31,8 @@ function remove(name: string): Promise<void> {
 
 /** One write at a time for a name, and always of the newest value. */
 function queue(name: string): Promise<void> {
-  // One that has not begun yet will take the newest value anyway: a caret that moves fast must not hold up what is written.
+  // One that has not begun yet will take the newest value anyway: a caret that moves fast must not hold up what is
+  // written.
   const soon = waiting.get(name);
   if (soon) return soon;
   const next = (writing.get(name) ?? Promise.resolve())
@@ -53,7 +57,10 @@ async function write(name: string): Promise<void> {
   await (await db()).put('drafts', { owner, name, box });
 }
 
-/** Opens what this person left on the device. One that does not open is dropped: it says where somebody was, not what they wrote. */
+/**
+ * Opens what this person left on the device. One that does not open is dropped: it says where somebody was, not what
+ * they wrote.
+ */
 export async function loadDrafts(): Promise<void> {
   const { owner } = requireVault();
   const database = await db();

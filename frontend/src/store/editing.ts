@@ -2,16 +2,16 @@ import { onForget } from '../vault/forget';
 import { findOn } from './opened';
 import type { Kind } from './kinds';
 
-// While a screen edits an entry, another device's version may arrive. What is typed was still made upon the older one, and has to say
-// so to the server, or the other version would be overwritten without a word.
+// While a screen edits an entry, another device's version may arrive. What is typed was still made upon the older
+// one, and has to say so to the server, or the other version would be overwritten without a word.
 
 const bases = new Map<string, { revision: number; holders: number }>();
 
 const key = (kind: string, id: string): string => `${kind}/${id}`;
 
 /**
- * Says that a screen begins to edit an entry as it now stands; the answer says that it stopped. Between the two, a version from
- * another device leads to a choice between both and never to a silent overwrite.
+ * Says that a screen begins to edit an entry as it now stands; the answer says that it stopped. Between the two, a
+ * version from another device leads to a choice between both and never to a silent overwrite.
  */
 export function hold(kind: Kind, id: string): () => void {
   const known = bases.get(key(kind, id)) ?? { revision: findOn(kind, id)?.revision ?? 0, holders: 0 };

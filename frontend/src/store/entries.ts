@@ -25,9 +25,9 @@ function find<K extends Kind>(kind: K, id: string): OpenEntry<K> | undefined {
 }
 
 /**
- * Writes an entry as it now stands and gives it back at once; `id` null makes a new one. Safe to call on every keystroke: what was not
- * sent yet is replaced. In the device's store it stands with its operation in one transaction (`settled`, `saveState`). A screen that
- * edits for a while calls `hold` first. Throws VaultError("locked").
+ * Writes an entry as it now stands and gives it back at once; `id` null makes a new one. Safe to call on every
+ * keystroke: what was not sent yet is replaced. In the device's store it stands with its operation in one transaction
+ * (`settled`, `saveState`). A screen that edits for a while calls `hold` first. Throws VaultError("locked").
  */
 function put<K extends Kind>(kind: K, id: string | null, content: EntryContent<K>): OpenEntry<K> {
   requireVault();
@@ -46,7 +46,10 @@ function put<K extends Kind>(kind: K, id: string | null, content: EntryContent<K
   return entry;
 }
 
-/** Deletes an entry; `restore` takes it back for 30 seconds. Nothing happens when it is not there. Throws VaultError("locked"). */
+/**
+ * Deletes an entry; `restore` takes it back for 30 seconds. Nothing happens when it is not there. Throws
+ * VaultError("locked").
+ */
 function remove(kind: Kind, id: string): void {
   requireVault();
   const entry = findOn(kind, id);

@@ -19,8 +19,9 @@ export type Prepared = {
 };
 
 /**
- * What came of sending a batch: an outcome for each operation in order, or none at all. `refused`: the server takes nothing of such a
- * request, and can't say which operation it is about. `unreached`: nothing of ours answered in time.
+ * What came of sending a batch: an outcome for each operation in order, or none at all. `refused`: the server takes
+ * nothing of such a request, and can't say which operation it is about. `unreached`: nothing of ours answered in
+ * time.
  */
 export type Exchanged =
   | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] }
@@ -53,7 +54,10 @@ export async function exchange(batch: readonly Prepared[]): Promise<Exchanged> {
   }
 }
 
-/** The results, one for each operation. Throws Offline for an answer that only something else than our server can have given. */
+/**
+ * The results, one for each operation. Throws Offline for an answer that only something else than our server can have
+ * given.
+ */
 function resultsIn(answer: unknown, batch: readonly Prepared[]): readonly SyncResult[] {
   const results = (answer as { results?: unknown } | null)?.results;
   if (!Array.isArray(results) || !batch.every(({ wire }, index) => isResult(results[index], wire.id))) throw new Offline();
@@ -72,14 +76,16 @@ async function outcomeOf(one: Prepared, result: SyncResult): Promise<Outcome> {
   try {
     return result.error ? await declined(one, result.status, result.error) : await accepted(one, result.entry as EntryWire);
   } catch (error) {
-    if (error instanceof VaultError) return { type: 'later' }; // what stands there does not open: this one waits, and no other for it
+    // what stands there does not open: this one waits, and no other for it
+    if (error instanceof VaultError) return { type: 'later' };
     throw error;
   }
 }
 
 async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise<Outcome> {
   const { act, base } = operation;
-  // A server that answers a write with an older revision has lost it, or pretends to: keep the operation and ask again later.
+  // A server that answers a write with an older revision has lost it, or pretends to: keep the operation and ask
+  // again later.
   if (wire.revision < base + 1) return { type: 'later' };
   if (wire.revision === base + 1) {
     return { type: 'confirmed', revision: wire.revision, deleted: act === 'delete', box: null, own: true };
@@ -107,7 +113,8 @@ async function declined({ operation, held }: Prepared, status: number, error: Sy
   }
   if (code === 'gone') return gone(operation, Number(detail['revision'] ?? operation.base));
   if (code === 'not_found' && operation.act === 'delete') return gone(operation, operation.base + 1);
-  // A revision of something that is not there any more: it was erased for good elsewhere. What was typed is still here to keep.
+  // A revision of something that is not there any more: it was erased for good elsewhere. What was typed is still
+  // here to keep.
   if (code === 'not_found' && operation.base > 0) return { type: 'conflict', theirs: { revision: 0, box: null } };
   return { type: 'refused', error: { status, code, message, fields } };
 }

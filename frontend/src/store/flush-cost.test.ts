@@ -12,8 +12,8 @@ import { stopSync } from './sync';
 import { freshApp, person } from './testing/app';
 import type { FakeServer } from './testing/fake-server';
 
-// What writing and sending cost, in calls and rows of the device's store and in acts of sealing, not in seconds: the same for a write,
-// however many wait.
+// What writing and sending cost, in calls and rows of the device's store and in acts of sealing, not in seconds: the
+// same for a write, however many wait.
 
 type Cost = { calls: number; rows: number; seals: number };
 
@@ -78,7 +78,8 @@ test('promise 43: the work for a write does not grow with the writes that wait',
     for (const what of ['calls', 'rows', 'seals'] as const) {
       const growth = many[part][what] / few[part][what];
       await annotate(`${part}, ${what}: ${few[part][what]} for 100, ${many[part][what]} for 800`);
-      expect(growth, `${part} ${what}`).toBeLessThanOrEqual(16); // eight times is what it is; the clock may begin a round of its own meanwhile; growing work would be 64
+      // eight times is what it is; the clock may begin a round of its own meanwhile; growing work would be 64
+      expect(growth, `${part} ${what}`).toBeLessThanOrEqual(16);
     }
   }
   expect(many.sent.calls).toBeLessThanOrEqual(800 * 8);

@@ -21,10 +21,16 @@ export type FlushResult =
   | { readonly type: 'signed_out' }
   | { readonly type: 'later'; readonly retryAfter: number | null };
 
-/** What a request may hold. A slow line does not carry a large one within its time: halved when one did not come through. */
+/**
+ * What a request may hold. A slow line does not carry a large one within its time: halved when one did not come
+ * through.
+ */
 let room = MOST_BYTES;
 
-/** Sends what waits, in order for each entry, until nothing can go or something says stop. One tab at a time (see `sync`). */
+/**
+ * Sends what waits, in order for each entry, until nothing can go or something says stop. One tab at a time (see
+ * `sync`).
+ */
 export async function flush(): Promise<FlushResult> {
   const { owner } = requireVault();
   let limit = MOST_OPERATIONS;
@@ -65,7 +71,10 @@ async function* batches(owner: string, limit: () => number): AsyncGenerator<Prep
   if (batch.length > 0) yield batch;
 }
 
-/** The first operation of each entry, unless that one waits for the person: what comes after it may depend on its answer. */
+/**
+ * The first operation of each entry, unless that one waits for the person: what comes after it may depend on its
+ * answer.
+ */
 async function* sendable(owner: string): AsyncGenerator<StoredOperation> {
   const seen = new Set<string>();
   let page = await outboxAfter(0, PAGE);
@@ -83,7 +92,8 @@ async function* sendable(owner: string): AsyncGenerator<StoredOperation> {
 /** Null when the next batch can go. */
 async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'one_by_one' | null> {
   const claimed = await claim(prepared.map(({ operation }) => operation));
-  const batch = prepared.filter(({ operation }) => claimed.has(operation.key)); // the others were changed in the meantime
+  // the others were changed in the meantime
+  const batch = prepared.filter(({ operation }) => claimed.has(operation.key));
   if (batch.length === 0) return null;
   const answer = await exchange(batch);
   room = answer.type === 'unreached' ? Math.max(LEAST_BYTES, room / 2) : Math.min(MOST_BYTES, room * 2);

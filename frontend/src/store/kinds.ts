@@ -22,7 +22,10 @@ type Keeping<Fields> = { readonly [Name in keyof Fields]: Kept<Fields[Name]> };
 /** Columns that the server reads, answers it may read while it runs, words that only devices read. */
 export type Columns<K extends Kind> = Keeping<Omit<Wire<K>, OfEveryKind>>;
 export type Answers<K extends Kind> = Keeping<Wire<K>['answers']>;
-/** How carefully the app goes: with somebody, or in one repair where nobody is named. An older app left some of it out. */
+/**
+ * How carefully the app goes: with somebody, or in one repair where nobody is named. An older app left some of it
+ * out.
+ */
 export type Care = Partial<Pick<Columns<'people'>, 'route' | 'route_checked_at' | 'route_asked_at' | 'route_due_at'>>;
 export type TextKey<K extends Kind> = K extends Kind ? (`${NameOf<K>}Texts` extends infer Texts extends keyof Schemas ? Extract<Schemas[Texts], string> : never) : never;
 export type Words<K extends Kind> = { readonly [Key in TextKey<K>]?: string };

@@ -2,7 +2,8 @@ import { openJson, sealJson } from '../vault/envelope';
 import { requireVault } from '../vault/open-vault';
 import type { Held, Place } from './kinds';
 
-// Rows of this device are sealed under the user key's "device" branch and bound to their place, as entries are for the server.
+// Rows of this device are sealed under the user key's "device" branch and bound to their place, as entries are for
+// the server.
 
 /** An entry for `entries` or `outbox`. */
 export function sealHeld(held: Held, { kind, id }: Place): Promise<string> {

@@ -13,7 +13,8 @@ import { error, type FakeServer, json } from './testing/fake-server';
 import { aliases, elsewhere, onServer, synced } from './testing/two-sides';
 import { uuid7 } from './uuid7';
 
-// Between the device and the server stand proxies, hotels and half-open connections. Whatever they answer is no word of the server.
+// Between the device and the server stand proxies, hotels and half-open connections. Whatever they answer is no word
+// of the server.
 
 const STATUSES = [200, 201, 202, 204, 400, 401, 403, 404, 405, 408, 409, 410, 413, 422, 429, 500, 502, 503, 504];
 const BODIES = [

@@ -60,7 +60,8 @@ export function plan(
   const nothing: Plan = { drop: [], save: [] };
 
   if (last?.state === 'conflict') {
-    return { drop: [], save: [{ ...last, act: act === 'restore' ? 'put' : act, box }] }; // still for the person to decide
+    // still for the person to decide
+    return { drop: [], save: [{ ...last, act: act === 'restore' ? 'put' : act, box }] };
   }
   const open = last && last.state !== 'sent' ? last : undefined;
   if (act === 'put') {
@@ -81,7 +82,10 @@ export function plan(
   return { drop: [], save: [fresh(), fresh({ act: 'put', base: base + 1 })] };
 }
 
-/** An operation the server has not taken, with another content. One that was refused gets a new key and another chance. */
+/**
+ * An operation the server has not taken, with another content. One that was refused gets a new key and another
+ * chance.
+ */
 function renewed(operation: StoredOperation, act: Act, box: string): StoredOperation {
   const { owner, kind, id, seq, base, state } = operation;
   const key = state === 'parked' ? crypto.randomUUID() : operation.key;

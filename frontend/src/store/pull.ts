@@ -54,8 +54,9 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
 }
 
 /**
- * Takes entries from the server into the store, except where this device has something to say first (a queued operation; one in conflict
- * gets the newer version to choose from), where the words do not open, and where the revision is older than one already seen.
+ * Takes entries from the server into the store, except where this device has something to say first (a queued
+ * operation; one in conflict gets the newer version to choose from), where the words do not open, and where the
+ * revision is older than one already seen.
  */
 async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor?: CursorRow): Promise<void> {
   const { owner } = requireVault();

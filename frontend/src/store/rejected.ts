@@ -18,7 +18,9 @@ async function retry(seq: number): Promise<void> {
   syncSoon();
 }
 
-/** Lets go of a refused write: the entry goes back to how the server has it. Throws Offline when that can't be asked. */
+/**
+ * Lets go of a refused write: the entry goes back to how the server has it. Throws Offline when that can't be asked.
+ */
 async function discard(seq: number): Promise<void> {
   const operation = await find(seq);
   if (!operation) return;

@@ -39,7 +39,10 @@ export async function reload(places: readonly Place[]): Promise<void> {
   showMany(shown.filter(({ kind, id }) => !isDirty(kind, id)));
 }
 
-/** The newest of what the store has: a queued write before the confirmed state. Null for what is deleted or does not open. */
+/**
+ * The newest of what the store has: a queued write before the confirmed state. Null for what is deleted or does not
+ * open.
+ */
 async function openPlace(row: EntryRow | undefined, last: StoredOperation | undefined): Promise<OpenEntry | null> {
   if (last?.act === 'delete') return null;
   if (!last && row?.deleted) return null;

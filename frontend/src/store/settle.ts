@@ -2,8 +2,8 @@ import type { IDBPTransaction } from 'idb';
 
 import { db, type EntryKey, type Operation, type Schema, type StoredOperation } from './db';
 
-// What the server's answers do to the outbox: a whole batch in one transaction each way, so that the work for a write stays the same
-// however many wait with it.
+// What the server's answers do to the outbox: a whole batch in one transaction each way, so that the work for a write
+// stays the same however many wait with it.
 
 type Transaction = IDBPTransaction<Schema, ['entries', 'outbox'], 'readwrite'>;
 
@@ -32,7 +32,10 @@ function isSame(stored: Operation | undefined, read: Operation): boolean {
   return stored?.key === read.key && stored.act === read.act && stored.base === read.base && stored.box === read.box && stored.state === read.state;
 }
 
-/** Takes the server's answers to operations of different entries into the store. What was written after an operation stays queued. */
+/**
+ * Takes the server's answers to operations of different entries into the store. What was written after an operation
+ * stays queued.
+ */
 export async function settle(answered: readonly Answered[]): Promise<void> {
   const tx = (await db()).transaction(['entries', 'outbox'], 'readwrite');
   for (const { operation, outcome } of answered) {
@@ -62,8 +65,8 @@ async function confirm(tx: Transaction, operation: StoredOperation, now: Confirm
 }
 
 /**
- * Sets an operation aside: refused or in conflict. What was written after it is newer and takes its place: in a conflict as the person's
- * version, after a refusal as the next try.
+ * Sets an operation aside: refused or in conflict. What was written after it is newer and takes its place: in a
+ * conflict as the person's version, after a refusal as the next try.
  */
 async function setAside(
   tx: Transaction,

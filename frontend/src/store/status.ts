@@ -9,8 +9,8 @@ import { operationsOf, operationsOn } from './outbox';
 import { opened } from './opened';
 
 /**
- * saving_on_device: a write is on its way into the device's store. saved_on_device: it is there, and not everywhere yet.
- * needs_attention: a write could not be stored, was refused, or met another version; what was typed is kept.
+ * saving_on_device: a write is on its way into the device's store. saved_on_device: it is there, and not everywhere
+ * yet. needs_attention: a write could not be stored, was refused, or met another version; what was typed is kept.
  */
 export type SaveState =
   | 'saving_on_device'
@@ -45,8 +45,8 @@ export const storing = signal(0); // writes on their way into the store
 export const storageTrouble = signal(false); // the last one did not get there; it is still in memory
 export const flushing = signal(false);
 
-// What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs the same however
-// many wait. `changes` is read by whoever shows something of it.
+// What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs
+// the same however many wait. `changes` is read by whoever shows something of it.
 const outbox = new Map<string, readonly StoredOperation[]>();
 const parkedOn = new Map<string, readonly Rejected[]>();
 const conflictsOn = new Map<string, readonly Conflict[]>();
@@ -86,8 +86,8 @@ export function recordRefused(items: readonly Refused[], cleared: readonly { kin
 let last: Promise<void> = Promise.resolve();
 
 /**
- * Reads the outbox again, whole or for these entries. Called after everything that changes it, in this tab or another. One reading after
- * the other, so that an older one never comes out on top.
+ * Reads the outbox again, whole or for these entries. Called after everything that changes it, in this tab or
+ * another. One reading after the other, so that an older one never comes out on top.
  */
 export function refreshOutbox(places?: readonly Place[]): Promise<void> {
   const reading = last.then(() => read(places));

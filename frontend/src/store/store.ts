@@ -11,8 +11,8 @@ import { onTabs, type TabMessage } from './tabs';
 let stopListening: (() => void) | null = null;
 
 /**
- * Opens what this device holds for the person whose vault is open, and begins to send and fetch. `onSignedOut` runs when the server no
- * longer knows them. A device without storage works from memory.
+ * Opens what this device holds for the person whose vault is open, and begins to send and fetch. `onSignedOut` runs
+ * when the server no longer knows them. A device without storage works from memory.
  */
 export async function openStore(onSignedOut: () => void): Promise<void> {
   requireVault();

@@ -17,7 +17,10 @@ let again = false;
 let failures = 0;
 let whenSignedOut: () => void = () => undefined;
 
-/** Sends and fetches from now on. `signedOut` runs when the server no longer knows this person; nothing on the device is touched. */
+/**
+ * Sends and fetches from now on. `signedOut` runs when the server no longer knows this person; nothing on the device
+ * is touched.
+ */
 export function startSync(signedOut: () => void): void {
   whenSignedOut = signedOut;
   if (!active) {
@@ -88,7 +91,8 @@ async function locked(act: () => Promise<void>): Promise<void> {
 
 async function round(): Promise<void> {
   if (!active || !vault.peek()) return;
-  // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back here.
+  // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back
+  // here.
   if (globalThis.navigator?.onLine === false) return;
   try {
     const { flush } = await loadSending();
@@ -105,7 +109,10 @@ async function round(): Promise<void> {
   }
 }
 
-/** Not in the first screen's script. Fetched as soon as there is something that could be sent, and tried again like any other request. */
+/**
+ * Not in the first screen's script. Fetched as soon as there is something that could be sent, and tried again like
+ * any other request.
+ */
 function loadSending(): Promise<typeof Sending> {
   sending ??= import('./flush').catch((cause: unknown) => {
     sending = null;

@@ -6,8 +6,8 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { error, FakeServer, json } from './testing/fake-server';
 
-// Two devices of one person and a server with faults: whatever they do and in whatever order, in the end both show the same, and no text is
-// gone that nobody wrote over or deleted while seeing it.
+// Two devices of one person and a server with faults: whatever they do and in whatever order, in the end both show
+// the same, and no text is gone that nobody wrote over or deleted while seeing it.
 
 const ENTRIES = 3;
 const STEPS = 40;

@@ -49,7 +49,8 @@ test('promise 43: 200 operations of a week offline arrive late, twice and partly
 
   const held = rejected.list.value;
   expect(held.length).toBeGreaterThan(0);
-  expect(server.entries.size).toBeGreaterThanOrEqual(OPERATIONS - held.length); // one may have arrived before it was refused
+  // one may have arrived before it was refused
+  expect(server.entries.size).toBeGreaterThanOrEqual(OPERATIONS - held.length);
   expect(aliases().toSorted()).toEqual(Array.from({ length: OPERATIONS }, (_, number) => `person ${number}`).toSorted());
   expect(held.every(({ entry, error: why }) => (entry as OpenEntry<'people'>).words.alias?.startsWith('person') && why.code === 'invalid')).toBe(true);
 

@@ -14,7 +14,10 @@ export async function toWire(held: Held, place: Place, revision: number): Promis
   return { ...columns, created_at, answers, words: sealed };
 }
 
-/** Whether something that was received is an entry, and the one that was meant. Says nothing of its words: opening them does. */
+/**
+ * Whether something that was received is an entry, and the one that was meant. Says nothing of its words: opening
+ * them does.
+ */
 export function isEntryWire(value: unknown, id?: string): value is EntryWire {
   const entry = (value ?? {}) as Partial<EntryWire>;
   return (
@@ -27,7 +30,10 @@ export function isEntryWire(value: unknown, id?: string): value is EntryWire {
   );
 }
 
-/** An entry from the server, opened. Throws VaultError("cannot_open") when its words do not belong to this place and revision. */
+/**
+ * An entry from the server, opened. Throws VaultError("cannot_open") when its words do not belong to this place and
+ * revision.
+ */
 export async function fromWire(wire: EntryWire, kind: string): Promise<Held> {
   const { keys, owner } = requireVault();
   const { id, revision, created_at, updated_at, answers } = wire;
@@ -37,7 +43,10 @@ export async function fromWire(wire: EntryWire, kind: string): Promise<Held> {
   return { columns, answers: answers as Fields, words, created_at, updated_at };
 }
 
-/** Whether two versions say the same, whenever and wherever they were written. A column that one of them does not know says nothing. */
+/**
+ * Whether two versions say the same, whenever and wherever they were written. A column that one of them does not know
+ * says nothing.
+ */
 export function sameContent(a: Held, b: Held): boolean {
   const both = Object.keys(a.columns).filter((name) => name in b.columns);
   return both.every((name) => sameJson(a.columns[name], b.columns[name])) && sameJson([a.answers, a.words], [b.answers, b.words]);

@@ -29,7 +29,8 @@ async function open(path: string): Promise<void> {
 /** False when the window can't be had, and a click may still open another: focusing one spends what a click allows. */
 async function reuse(client: WindowClient, path: string): Promise<boolean> {
   try {
-    // A hidden page may be frozen and answers only once it is in front. One in front answers now, unless it is just going away.
+    // A hidden page may be frozen and answers only once it is in front. One in front answers now, unless it is just
+    // going away.
     if (client.visibilityState === 'hidden') await client.focus();
     if (!(await wentThere(client, path))) return (await client.navigate(path)) !== null;
     if (!client.focused) await client.focus().catch(() => client);

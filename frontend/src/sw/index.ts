@@ -1,6 +1,6 @@
 /**
- * The service worker: keeps the app's code for offline, shows notes, and says what became of them. Of what a person wrote it sees only
- * what the page put into the pool, for notes that are to show words.
+ * The service worker: keeps the app's code for offline, shows notes, and says what became of them. Of what a person
+ * wrote it sees only what the page put into the pool, for notes that are to show words.
  */
 import { answerClick } from './click';
 import { answerFor, fill, prune } from './precache';
@@ -10,11 +10,15 @@ import { followChange } from './subscription-change';
 
 declare const self: ServiceWorkerGlobalScope;
 
-/** TypeScript's library does not know this event's fields yet; `newSubscription` is null in browsers that only say "it is gone". */
+/**
+ * TypeScript's library does not know this event's fields yet; `newSubscription` is null in browsers that only say "it
+ * is gone".
+ */
 type SubscriptionChangeEvent = ExtendableEvent & { newSubscription?: PushSubscription | null };
 
 self.addEventListener('install', (event) => event.waitUntil(fill()));
-// The first worker takes the page at once; a later one waits until the page asks, so nothing changes in the middle of a practice.
+// The first worker takes the page at once; a later one waits until the page asks, so nothing changes in the middle of
+// a practice.
 self.addEventListener('activate', (event) => event.waitUntil(prune().then(() => self.clients.claim())));
 self.addEventListener('message', (event) => {
   const { type } = (event.data ?? {}) as { type?: unknown };

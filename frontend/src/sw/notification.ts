@@ -33,8 +33,8 @@ function readWish(wish: unknown): WordsWish | null {
 }
 
 /**
- * A neutral line. The same delivery always gets the same one, so that a repeat does not change what stands on the screen;
- * over deliveries it is random, because tokens are.
+ * A neutral line. The same delivery always gets the same one, so that a repeat does not change what stands on the
+ * screen; over deliveries it is random, because tokens are.
  */
 export function lineFor(note: ShownNotification): string {
   const key = note.token ?? crypto.randomUUID();

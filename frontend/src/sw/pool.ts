@@ -36,8 +36,9 @@ export async function forgetPool(): Promise<void> {
 }
 
 /**
- * Words for one delivery, or null where the neutral line has to stand. Null too when the pool is older than the write it must know of:
- * what stung on another device since then may still be in it. A repeat of a delivery gets the same words.
+ * Words for one delivery, or null where the neutral line has to stand. Null too when the pool is older than the write
+ * it must know of: what stung on another device since then may still be in it. A repeat of a delivery gets the same
+ * words.
  */
 export async function wordsFor(token: string, { kind, since }: WordsWish): Promise<string | null> {
   const kept = await readPool();
@@ -52,7 +53,10 @@ export async function wordsFor(token: string, { kind, since }: WordsWish): Promi
   return chosen.text;
 }
 
-/** Which text a delivery of a kind showed on this device, so that the page shows the same; null when it was the neutral line. */
+/**
+ * Which text a delivery of a kind showed on this device, so that the page shows the same; null when it was the
+ * neutral line.
+ */
 export async function shownFor(token: string, kind: string): Promise<string | null> {
   const kept = await readPool();
   const shown = kept && (await lastShown(kept))[kind];

@@ -19,7 +19,10 @@ export async function prune(): Promise<void> {
   await Promise.all(old.slice(0, -1).map((name) => caches.delete(name)));
 }
 
-/** The answer for a request, or null to leave it to the network. Only the app's own code is ever kept; an API answer never is. */
+/**
+ * The answer for a request, or null to leave it to the network. Only the app's own code is ever kept; an API answer
+ * never is.
+ */
 export function answerFor(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || /^\/(?:api|_allauth)\//.test(pathname)) return null;

@@ -13,8 +13,8 @@ const WORDS_PATIENCE_MS = 3000; // a phone that was asleep opens them slowly
 type WorkerNotificationOptions = NotificationOptions & { actions?: { action: string; title: string }[] };
 
 /**
- * Shows one notification for a push message, whatever it holds: browsers take the subscription away from a site that shows nothing.
- * A repeat of the same delivery takes the place of the first and makes no sound.
+ * Shows one notification for a push message, whatever it holds: browsers take the subscription away from a site that
+ * shows nothing. A repeat of the same delivery takes the place of the first and makes no sound.
  */
 export async function showNote(payload: string | undefined): Promise<void> {
   const note = readNotification(payload);
@@ -43,7 +43,10 @@ function firstTime({ token }: ShownNotification): Promise<boolean> {
   return token ? patiently(isFirstTime(token), true, STORE_PATIENCE_MS) : Promise.resolve(true);
 }
 
-/** The person's words where they asked for them and this device has some; whatever goes wrong, the neutral line stands alone. */
+/**
+ * The person's words where they asked for them and this device has some; whatever goes wrong, the neutral line stands
+ * alone.
+ */
 function wordsOf({ token, words }: ShownNotification): Promise<string | null> {
   return token && words ? patiently(wordsFor(token, words), null, WORDS_PATIENCE_MS) : Promise.resolve(null);
 }

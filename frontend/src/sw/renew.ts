@@ -4,8 +4,8 @@ import { dropSubscription, keepSubscription, type KeptSubscription } from './sto
 export type Renewal = 'renewed' | 'unknown' | 'unreachable';
 
 /**
- * Tells the server the new address of a device, let in by the renewal token alone. 'unknown': the server has no such device any more,
- * and the kept record is dropped. 'unreachable': nothing changed; the next opening tries again.
+ * Tells the server the new address of a device, let in by the renewal token alone. 'unknown': the server has no such
+ * device any more, and the kept record is dropped. 'unreachable': nothing changed; the next opening tries again.
  */
 export async function renew(kept: KeptSubscription, subscription: PushSubscription): Promise<Renewal> {
   const { endpoint, keys } = subscription.toJSON();

@@ -4,7 +4,10 @@ import type { ComponentChildren, JSX } from 'preact';
 
 import { Icon, type IconNode } from './icon';
 
-/** main: the one thing this screen is for. soft: a choice of equal weight. outline: beside others. plain: a way out. danger: deletes. */
+/**
+ * main: the one thing this screen is for. soft: a choice of equal weight. outline: beside others. plain: a way out.
+ * danger: deletes.
+ */
 export type ButtonVariant = 'main' | 'soft' | 'outline' | 'plain' | 'danger';
 
 type Appearance = {

@@ -32,7 +32,8 @@ export type FieldProps = Described & {
 /** One line to type in, with its label always in view. */
 export function Field({ label, hint, error, value, onInput, act, type = 'text', ...rest }: FieldProps): JSX.Element {
   const id = useId();
-  const native = { ...rest, type } as InputHTMLAttributes<HTMLInputElement>; // the types want each kind of input written out alone
+  // the types want each kind of input written out alone
+  const native = { ...rest, type } as InputHTMLAttributes<HTMLInputElement>;
   const input = (
     <input
       {...native}

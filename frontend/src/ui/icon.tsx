@@ -4,7 +4,10 @@ import { h } from 'preact';
 /** One Lucide icon as data: `import Sun from 'lucide/dist/esm/icons/sun.mjs'`. */
 export type IconNode = readonly (readonly [string, Readonly<Record<string, string | number | undefined>>])[];
 
-/** A line drawing beside words that say the same; hidden from screen readers. Give a `label` only where there are no words. */
+/**
+ * A line drawing beside words that say the same; hidden from screen readers. Give a `label` only where there are no
+ * words.
+ */
 export function Icon({ node, label, size = 22 }: { node: IconNode; label?: string; size?: number }): JSX.Element {
   return (
     <svg

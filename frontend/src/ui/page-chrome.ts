@@ -10,7 +10,10 @@ export const chrome = signal<{ readonly title: string; readonly back: Back | nul
   focused: false,
 });
 
-/** Whether the person has gone on from the page that was shown first: only then does focus move to a new page's heading. */
+/**
+ * Whether the person has gone on from the page that was shown first: only then does focus move to a new page's
+ * heading.
+ */
 export const moved: { from?: string; yet: boolean } = { yet: false };
 
 export const PAGE_TITLE = 'page-title';

@@ -7,7 +7,10 @@ import { type Back, chrome, moved, PAGE_TITLE } from './page-chrome';
 
 export type PageProps = {
   title: string;
-  /** Where "back" leads and what it is called. A page without it is one of the five places: its title stands in the bar. */
+  /**
+   * Where "back" leads and what it is called. A page without it is one of the five places: its title stands in the
+   * bar.
+   */
   back?: Back;
   /** Puts the title on the page although nothing leads back. */
   titleOnPage?: boolean;
@@ -25,8 +28,9 @@ export type PageProps = {
 };
 
 /**
- * One screen. Gives the bar its title and way back, and after a navigation moves focus to the heading, which a screen reader then reads
- * out. The document's title stays the neutral name of the app: it is seen on the tab, in the history and in the app switcher.
+ * One screen. Gives the bar its title and way back, and after a navigation moves focus to the heading, which a screen
+ * reader then reads out. The document's title stays the neutral name of the app: it is seen on the tab, in the
+ * history and in the app switcher.
  */
 export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, focused = false, children }: PageProps): JSX.Element {
   const href = back?.href;

@@ -23,8 +23,8 @@ export type ScaleProps = {
 };
 
 /**
- * A slider, and the same answers as words for whoever would rather choose words (or can't drag). Nothing is chosen until the person
- * chooses. A scale to 4 starts in words, a scale to 10 as a slider.
+ * A slider, and the same answers as words for whoever would rather choose words (or can't drag). Nothing is chosen
+ * until the person chooses. A scale to 4 starts in words, a scale to 10 as a slider.
  */
 export function Scale({ legend, legendHidden, hint, max, value, onChange, ends, labels }: ScaleProps): JSX.Element {
   const [asWords, setAsWords] = useState(max === 4);
@@ -79,7 +79,8 @@ function Slider({ legend, max, value, onChange, ends, said }: SliderProps): JSX.
         aria-label={typeof legend === 'string' ? legend : undefined}
         aria-valuetext={spoken}
         onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
-        // A tap on the place where the open thumb stands moves nothing, so no input event comes: take it as the choice it is.
+        // A tap on the place where the open thumb stands moves nothing, so no input event comes: take it as the
+        // choice it is.
         onClick={(event) => open && onChange(event.currentTarget.valueAsNumber)}
       />
       <p class="scale-ends" aria-hidden="true">

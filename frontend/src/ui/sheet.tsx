@@ -14,7 +14,10 @@ export type SheetProps = {
   children: ComponentChildren;
 };
 
-/** A native modal dialog: rises from the bottom of a phone, stands in the middle of a wide screen, gives focus back when it closes. */
+/**
+ * A native modal dialog: rises from the bottom of a phone, stands in the middle of a wide screen, gives focus back
+ * when it closes.
+ */
 export function Sheet({ open, onClose, title, children }: SheetProps): JSX.Element {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);

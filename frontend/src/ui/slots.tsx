@@ -2,8 +2,8 @@ import { type ComponentChildren, type FunctionComponent, h, type JSX } from 'pre
 import { useEffect, useState } from 'preact/hooks';
 
 /**
- * The places in a page that another feature fills. Features don't know each other: `app/` says who fills what. A filler that can't be
- * fetched, or that has nothing to offer, leaves its place empty.
+ * The places in a page that another feature fills. Features don't know each other: `app/` says who fills what. A
+ * filler that can't be fetched, or that has nothing to offer, leaves its place empty.
  */
 export type Slots = {
   /** Beneath a repair that stands open: one reminder to look at it again. */

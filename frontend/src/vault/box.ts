@@ -17,7 +17,9 @@ export async function sealBox(plain: Bytes, key: CryptoKey, aad: string): Promis
   return concat(iv, new Uint8Array(sealed));
 }
 
-/** The bytes in a box. Throws VaultError("cannot_open") when it was changed, cut, or sealed for another place or key. */
+/**
+ * The bytes in a box. Throws VaultError("cannot_open") when it was changed, cut, or sealed for another place or key.
+ */
 export async function openBox(box: Bytes, key: CryptoKey, aad: string): Promise<Bytes> {
   if (box.length < NONCE + TAG) throw new VaultError('cannot_open');
   try {

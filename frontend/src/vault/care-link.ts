@@ -7,8 +7,8 @@ import { requireVault } from './open-vault';
 /** What a client tells the clinician beside the link itself: the name and pronouns to use. */
 export type Alias = { readonly name: string; readonly pronouns: string };
 
-// The clinician's keys, as the invitation's proof showed them, travel inside the copy: so every device of the client finds them again,
-// sealed by the client, and a server can't put another key in their place later.
+// The clinician's keys, as the invitation's proof showed them, travel inside the copy: so every device of the client
+// finds them again, sealed by the client, and a server can't put another key in their place later.
 type PinnedAlias = Alias & { readonly clinician_keys: PublicKeys };
 
 /** Seals the alias for the clinician. Check the invitation's proof for `clinicianKeys` first. */
@@ -24,8 +24,9 @@ export async function openAlias(copy: SealedCopy, link: AliasHeader): Promise<Al
 }
 
 /**
- * The clinician's keys as this client accepted them. Throws VaultError("key_mismatch") when the server now names others, and
- * ("cannot_open") when the copy is not the one this client made for this link. Call it before every share.
+ * The clinician's keys as this client accepted them. Throws VaultError("key_mismatch") when the server now names
+ * others, and ("cannot_open") when the copy is not the one this client made for this link. Call it before every
+ * share.
  */
 export async function requirePinnedKeys(copy: SealedCopy, link: AliasHeader, named: PublicKeys): Promise<PublicKeys> {
   const own = await openOwnCopy<PinnedAlias>(copy, aliasHeader(link), requireVault().keys.entries);

@@ -32,7 +32,10 @@ export async function sealCopy(
   return copy;
 }
 
-/** Opens a copy as its reader. Check the signature first. Throws VaultError("cannot_open") for any other header, reader or text. */
+/**
+ * Opens a copy as its reader. Check the signature first. Throws VaultError("cannot_open") for any other header,
+ * reader or text.
+ */
 export async function openCopy<Content>(copy: SealedCopy, header: string, reader: CryptoKeyPair): Promise<Content> {
   requireVersion(copy);
   const { openAsReader } = await import('./hpke');
@@ -54,14 +57,18 @@ export async function signCopy(copy: SealedCopy, header: string, identity: Ident
   );
 }
 
-/** Throws VaultError("bad_signature") unless the client with this Ed25519 key signed exactly this copy under this header. */
+/**
+ * Throws VaultError("bad_signature") unless the client with this Ed25519 key signed exactly this copy under this
+ * header.
+ */
 export async function requireSignature(
   copy: SealedCopy,
   header: string,
   signature: string,
   clientEd25519: string,
 ): Promise<void> {
-  const valid = await verify(copy, header, signature, clientEd25519).catch(() => false); // not even the shape of a key or signature
+  // not even the shape of a key or signature
+  const valid = await verify(copy, header, signature, clientEd25519).catch(() => false);
   if (!valid) throw new VaultError('bad_signature');
 }
 

@@ -37,8 +37,8 @@ export function decodeCrockford(text: string): Bytes {
 }
 
 /**
- * What somebody typed, as exactly `length` characters of the alphabet, or null. Case, spaces and dashes do not matter, and what looks
- * alike counts as the same: O is 0, I and L are 1.
+ * What somebody typed, as exactly `length` characters of the alphabet, or null. Case, spaces and dashes do not
+ * matter, and what looks alike counts as the same: O is 0, I and L are 1.
  */
 export function canonical(typed: string, length: number): string | null {
   const text = typed

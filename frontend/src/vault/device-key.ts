@@ -11,7 +11,10 @@ export type DeviceWrap = {
   readonly about: string;
 };
 
-/** Wraps the user key, and what opening needs beside it, under a new device key. The key is stored as an object, never as bytes. */
+/**
+ * Wraps the user key, and what opening needs beside it, under a new device key. The key is stored as an object, never
+ * as bytes.
+ */
 export async function wrapForDevice(userKey: Bytes, about: unknown): Promise<DeviceWrap> {
   const deviceKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']);
   return {

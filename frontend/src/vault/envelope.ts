@@ -26,7 +26,10 @@ export async function sealWords(words: unknown, entriesKey: CryptoKey, place: Pl
   return { v: 1, key, text };
 }
 
-/** Throws VaultError("cannot_open") when the words were changed, come from another place or revision, or belong to somebody else. */
+/**
+ * Throws VaultError("cannot_open") when the words were changed, come from another place or revision, or belong to
+ * somebody else.
+ */
 export async function openWords<Words>(envelope: WordsEnvelope, entriesKey: CryptoKey, place: Place): Promise<Words> {
   if ((envelope as { v: unknown }).v !== 1) throw new VaultError('cannot_open');
   const dataKey = await openText(envelope.key, entriesKey, `v1|key|${label(place)}`);

@@ -4,8 +4,8 @@ const resets = new Set<Reset>();
 const signOutHooks = new Set<Reset>();
 
 /**
- * Registers what a store does to hold nothing of the person any more. Runs at sign-out and whenever the vault is locked.
- * Returns the function that takes the registration back.
+ * Registers what a store does to hold nothing of the person any more. Runs at sign-out and whenever the vault is
+ * locked. Returns the function that takes the registration back.
  */
 export function onForget(reset: Reset): () => void {
   resets.add(reset);
@@ -18,8 +18,9 @@ export function runResets(): Promise<void> {
 }
 
 /**
- * Registers what has to be done at sign-out and not at a lock, while the server still knows the person: giving up the push
- * subscription, for one. Must not wait long for the network. Returns the function that takes the registration back.
+ * Registers what has to be done at sign-out and not at a lock, while the server still knows the person: giving up the
+ * push subscription, for one. Must not wait long for the network. Returns the function that takes the registration
+ * back.
  */
 export function onSignOut(hook: Reset): () => void {
   signOutHooks.add(hook);

@@ -25,7 +25,10 @@ export function sealSeeds(seeds: Bytes, identityKey: CryptoKey): Promise<string>
   return sealText(seeds, identityKey, AAD);
 }
 
-/** Opens the private keys. Throws VaultError("cannot_open"), or ("key_mismatch") when `expected` are not their public keys. */
+/**
+ * Opens the private keys. Throws VaultError("cannot_open"), or ("key_mismatch") when `expected` are not their public
+ * keys.
+ */
 export async function openIdentity(box: string, identityKey: CryptoKey, expected: PublicKeys): Promise<Identity> {
   const seeds = await openText(box, identityKey, AAD);
   const identity = await identityFrom(seeds);

@@ -7,7 +7,10 @@ import type { PublicKeys } from './identity';
 const CHARACTERS = 24;
 const LOOKUP = 8;
 
-/** A one-time code. Only `lookup` may go to the server; with `secret` it could put its own key in the clinician's place. */
+/**
+ * A one-time code. Only `lookup` may go to the server; with `secret` it could put its own key in the clinician's
+ * place.
+ */
 export type InvitationCode = {
   readonly code: string; // all of it, as it is said or printed
   readonly lookup: string;

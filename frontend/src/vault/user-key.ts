@@ -35,8 +35,8 @@ export function unwrapUserKey(box: string, kek: CryptoKey): Promise<Bytes> {
 }
 
 /**
- * Keeps the user key at hand for the few acts that need its bytes (a new card, a spare key) without leaving them lying in memory.
- * It is closed under a key that exists only in this page and can't be read out.
+ * Keeps the user key at hand for the few acts that need its bytes (a new card, a spare key) without leaving them
+ * lying in memory. It is closed under a key that exists only in this page and can't be read out.
  */
 export async function holdUserKey(userKey: Bytes): Promise<HeldUserKey> {
   const kek = await boxKey(random(32));

@@ -1,4 +1,7 @@
-"""What the server does with a made-up kind. Run in a process of its own, under settings that have it (`test_made_up_kind.py`)."""
+"""What the server does with a made-up kind.
+
+Run in a process of its own, under settings that have it (`test_made_up_kind.py`).
+"""
 
 from typing import Any
 from uuid import UUID

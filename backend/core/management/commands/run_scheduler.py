@@ -42,7 +42,10 @@ class Command(BaseCommand):
                 self.begun_at[job.name] = now
 
     def did(self, run: Callable[[], None]) -> bool:
-        """Whether the database let it be done. One that is locked, full or restarting ends nothing: nobody else would begin again."""
+        """Whether the database let it be done.
+
+        One that is locked, full or restarting ends nothing: nobody else would begin again.
+        """
         try:
             run()
         except DatabaseError as error:

@@ -8,7 +8,8 @@ import { noteOf } from './titles';
 /** What was said, the moment itself first. What was left open does not appear at all. */
 export function Reading({ moment: { columns, answers, words } }: { moment: Content }): JSX.Element {
   const own = words.hard_words?.trim();
-  const chosen = (answers.made_it_hard ?? []).filter((one) => one !== 'other' || !own); // in their own words, where there are some
+  // in their own words, where there are some
+  const chosen = (answers.made_it_hard ?? []).filter((one) => one !== 'other' || !own);
   const hard = [...chosen.map((one) => t.of('moments.hard', one)), own];
   const rows: readonly (readonly [string, string | null | undefined | false])[] = [
     [t('moments.direction'), t.of('moments.direction', columns.direction)],

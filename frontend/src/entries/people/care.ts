@@ -1,6 +1,7 @@
 import type { Care } from '../../store';
 
-// The columns that say how carefully to go, on a person and on a repair. What stands here is pure; `safety/check.ts` writes them.
+// The columns that say how carefully to go, on a person and on a repair. What stands here is pure; `safety/check.ts`
+// writes them.
 
 export type Route = NonNullable<Care['route']>;
 
@@ -15,8 +16,8 @@ export function at(instant: string | null | undefined): number {
 }
 
 /**
- * Whether the questions stand before the next words: never asked, asked by a version of the app that opened more than it should, longer
- * than 90 days ago, or before something was said not to be safe.
+ * Whether the questions stand before the next words: never asked, asked by a version of the app that opened more than
+ * it should, longer than 90 days ago, or before something was said not to be safe.
  */
 export function isDue({ route_checked_at, route_asked_at, route_due_at }: Care, now: number): boolean {
   const asked = at(route_asked_at);
@@ -24,17 +25,26 @@ export function isDue({ route_checked_at, route_asked_at, route_due_at }: Care, 
   return checked === 0 || asked < checked || asked <= at(route_due_at) || now - asked > ASKED_AGAIN_MS;
 }
 
-/** The columns of a check that is due again from now on, on every device; the server lets no older check open anything. */
+/**
+ * The columns of a check that is due again from now on, on every device; the server lets no older check open
+ * anything.
+ */
 export function dueNow({ route_checked_at }: Care, now = new Date()): Care {
   return { route_checked_at: null, route_due_at: new Date(Math.max(now.getTime(), at(route_checked_at))).toISOString() };
 }
 
-/** A moment that counts as newer than every check and every mark there is, also where another device's clock runs ahead. */
+/**
+ * A moment that counts as newer than every check and every mark there is, also where another device's clock runs
+ * ahead.
+ */
 export function newer({ route_checked_at, route_asked_at, route_due_at }: Care, now: Date): string {
   return new Date(Math.max(now.getTime(), ...[route_checked_at, route_asked_at, route_due_at].map((one) => at(one) + 1))).toISOString();
 }
 
-/** With a therapist other questions are asked, so a relation that becomes this one, or stops being it, has not been asked about. */
+/**
+ * With a therapist other questions are asked, so a relation that becomes this one, or stops being it, has not been
+ * asked about.
+ */
 export function asksAnew(before: unknown, after: unknown): boolean {
   return (before === 'my_therapist') !== (after === 'my_therapist');
 }

@@ -4,7 +4,10 @@ import { t } from '../../i18n';
 import { type Direction, DIRECTIONS, dotsOf } from './sections';
 import type { Person } from './person';
 
-/** Giving and receiving as two rows of dots. Nothing is set side by side in words: a screen reader hears what a row is, and not how many. */
+/**
+ * Giving and receiving as two rows of dots. Nothing is set side by side in words: a screen reader hears what a row
+ * is, and not how many.
+ */
 export function Dots({ person }: { person: Person }): JSX.Element {
   return (
     <div class="dots">

@@ -39,7 +39,10 @@ function supportsOf({ supports }: Person['answers'], { support_words }: Person['
   return [...chosen.map((one) => t.of('people.support', one)), own].filter(Boolean).join(', ');
 }
 
-/** How many dots a row has: those the person drew, and one for each kind moment that went this way. Never more than fit, and never shown. */
+/**
+ * How many dots a row has: those the person drew, and one for each kind moment that went this way. Never more than
+ * fit, and never shown.
+ */
 export function dotsOf(person: Person, direction: Direction): number {
   const moments = entries.of('kind-moments').value.filter(({ columns }) => columns.person === person.id && columns.direction === direction);
   return Math.min(MOST_DOTS, moments.length + drawn(person, direction));

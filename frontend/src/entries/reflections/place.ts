@@ -1,7 +1,10 @@
 import { drafts } from '../../store';
 import { type Content, type Form, stopIn } from './reflection';
 
-/** The screens of each form, in order: one question each. A name stands in one form only, so that an address says which form it is. */
+/**
+ * The screens of each form, in order: one question each. A name stands in one form only, so that an address says
+ * which form it is.
+ */
 export const SCREENS = {
   kind_minute: ['hurts', 'others', 'kindness', 'after'],
   parts: ['part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks'],
@@ -22,8 +25,8 @@ export function formWith(screen: string | undefined): Form | null {
 }
 
 /**
- * The screens that this one has: none without what it would be about, none that was left out at the start, and none after an answer that
- * stops it.
+ * The screens that this one has: none without what it would be about, none that was left out at the start, and none
+ * after an answer that stops it.
  */
 export function screensOf({ columns: { form }, answers, words }: Content, leftOut: Screen | null = null): readonly Screen[] {
   const all = SCREENS[form] as readonly Screen[];

@@ -1,7 +1,10 @@
 import type { OpenFamily } from '../../i18n';
 import type { Answers } from './answers';
 
-/** In which texts an answer is said: those of the screen that asked, or its own. A number that has none is a place on its scale. */
+/**
+ * In which texts an answer is said: those of the screen that asked, or its own. A number that has none is a place on
+ * its scale.
+ */
 export const ANSWER_FAMILIES = {
   kinds: 'practice.kind',
   choice: 'practice.choice',

@@ -9,7 +9,9 @@ export function valueWords(key: string, value: string | number): string {
   return family ? t.of(family, value) : String(value);
 }
 
-/** What was expected beside what came, as one sentence; null until both are there. Says nothing about which was right. */
+/**
+ * What was expected beside what came, as one sentence; null until both are there. Says nothing about which was right.
+ */
 export function expectedAndCame(repair: Repair): string | null {
   const expected = wordsOf(repair)['expected']?.trim();
   const { response = [] } = answersOf(repair);

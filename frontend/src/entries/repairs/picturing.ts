@@ -44,8 +44,8 @@ export function closeness(repairs: readonly Repair[]): readonly Closeness[] {
 }
 
 /**
- * How often something was noticed, a pause taken, a way chosen ("not now" among them): never how often a repair worked (product.md,
- * Repair practice). Shown only to whoever turned it on.
+ * How often something was noticed, a pause taken, a way chosen ("not now" among them): never how often a repair
+ * worked (product.md, Repair practice). Shown only to whoever turned it on.
  */
 export function counts(repairs: readonly Repair[]): { readonly noticing: number; readonly pausing: number; readonly choosing: number } {
   const having = (...keys: (keyof Answers)[]): number =>

@@ -2,7 +2,10 @@ import { drafts } from '../../store';
 
 type Place = { readonly screen: string; readonly field?: string; readonly caret?: number };
 
-/** Where somebody was in a repair. Kept on the device, so that closing the app in the middle loses neither step nor caret. */
+/**
+ * Where somebody was in a repair. Kept on the device, so that closing the app in the middle loses neither step nor
+ * caret.
+ */
 export function placeIn(id: string): Place | undefined {
   return drafts.get<Place>(`repair/${id}`);
 }
@@ -11,7 +14,10 @@ export function keepPlace(id: string, place: Place): void {
   void drafts.set(`repair/${id}`, place);
 }
 
-/** What stood only on this device about a repair: the place, the pause, the line that was confirmed, the words that were chosen. */
+/**
+ * What stood only on this device about a repair: the place, the pause, the line that was confirmed, the words that
+ * were chosen.
+ */
 export function forgetPlace(id: string): void {
   for (const name of ['', '/pause', '/safe', '/try']) void drafts.remove(`repair/${id}${name}`);
 }

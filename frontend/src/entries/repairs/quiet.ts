@@ -6,7 +6,9 @@ type About = Pick<Repair, 'columns'>;
 
 // What a quiet route means for one repair. Apart from `repair.ts`, for the first screen asks it too.
 
-/** Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said. */
+/**
+ * Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said.
+ */
 export function isQuiet(repair: About): boolean {
   return repair.columns.route === 'quiet' || personQuiet(repair);
 }
@@ -22,7 +24,10 @@ export function isWithTherapist({ columns, answers }: Repair): boolean {
   return (person?.answers.relation ?? answers.relation) === 'my_therapist';
 }
 
-/** What a therapist did that was more than a misunderstanding goes to no therapist; the server refuses it too (backend/repairs/rules.py). */
+/**
+ * What a therapist did that was more than a misunderstanding goes to no therapist; the server refuses it too
+ * (backend/repairs/rules.py).
+ */
 export function staysHere(repair: Repair): boolean {
   return isQuiet(repair) && isWithTherapist(repair);
 }

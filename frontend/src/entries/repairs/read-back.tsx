@@ -15,7 +15,10 @@ const ASKED: Readonly<Record<string, MessageKey>> = {
   'words.own_wording': 'practice.own_wording',
 };
 
-/** Every line of it, in the words that are used for sharing too: one vocabulary, so that a preview says what the person saw. */
+/**
+ * Every line of it, in the words that are used for sharing too: one vocabulary, so that a preview says what the
+ * person saw.
+ */
 export function Reading({ repair }: { repair: Repair }): JSX.Element {
   const lines = linesOf(contentOf(repair, fields, '', 'full'), fields).filter(({ name }) => name !== 'status');
   const together = expectedAndCame(repair);

@@ -8,7 +8,8 @@ import { isQuiet, isWithTherapist, personQuiet } from './quiet';
 
 export * from './answers';
 
-// The server refuses these for a person whose route is quiet (backend/repairs/rules.py); the screen does not offer them.
+// The server refuses these for a person whose route is quiet (backend/repairs/rules.py); the screen does not offer
+// them.
 const SPEAK_UP: readonly RepairChoice[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
 
 type Content = EntryContent<'repairs'>;
@@ -24,8 +25,8 @@ export function beginRepair(person: string | null, depth?: RepairDepth, relation
 }
 
 /**
- * The status follows from the answers, unless it is what changes. What was closed for somebody stays closed when they are not named any
- * more, and who becomes a therapist is asked about anew.
+ * The status follows from the answers, unless it is what changes. What was closed for somebody stays closed when they
+ * are not named any more, and who becomes a therapist is asked about anew.
  */
 export function mergeRepair(before: Content, what: Change<'repairs'>): Content {
   const anew = what.answers !== undefined && 'relation' in what.answers && asksAnew(before.answers.relation, what.answers.relation);
@@ -45,7 +46,10 @@ const SAID = new Set<unknown>(['yes', 'part_of_it', 'differently']);
 const WAITS = new Set(['needs_time', 'no_answer_yet']);
 const LOOKED_BACK = ['against_expectation', 'can_say_what_hurt', 'closeness_after'] as const;
 
-/** The status that the answers ask for. What the person put away stays away; one set aside stays so until an answer says more. */
+/**
+ * The status that the answers ask for. What the person put away stays away; one set aside stays so until an answer
+ * says more.
+ */
 export function statusFrom(answers: Answers, before: Status): Status {
   const { choice, outcome, spoke, response } = answers;
   if (before === 'archived') return before;
@@ -60,7 +64,10 @@ export function statusFrom(answers: Answers, before: Status): Status {
   return before === 'paused' ? before : 'draft';
 }
 
-/** For a quiet route nothing moves on to having spoken; what already stood so may stay (backend/repairs/rules.py: check_quiet). */
+/**
+ * For a quiet route nothing moves on to having spoken; what already stood so may stay (backend/repairs/rules.py:
+ * check_quiet).
+ */
 export function quietly(asked: Status, before: Status): Status {
   const speaking = (status: Status): boolean => status === 'spoken' || status === 'waiting';
   return speaking(asked) && asked !== before ? (speaking(before) ? before : 'paused') : asked;

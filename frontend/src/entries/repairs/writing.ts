@@ -4,7 +4,10 @@ import { mayComeUp } from './quiet';
 
 export { blank, isBlank, mergeRepair as merge } from './repair';
 
-/** A draft, or one that was set aside without an ending. "Not now" and every other ending are whole: nothing of them comes back by itself. */
+/**
+ * A draft, or one that was set aside without an ending. "Not now" and every other ending are whole: nothing of them
+ * comes back by itself.
+ */
 export function draft(repair: Repair): string | null {
   const { id, answers } = repair;
   const { status } = repair.columns;

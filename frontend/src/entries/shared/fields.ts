@@ -15,8 +15,8 @@ export type SharedField<K extends Kind> = {
 type AnswerKey<K extends Kind> = string extends keyof Answers<K> ? never : Extract<keyof Answers<K>, string>;
 
 /**
- * The fields of a kind in the order in which they read, under the names that a copy gives them. Every answer and every text stands here: null
- * for one that is never shared. A column that is not here stays.
+ * The fields of a kind in the order in which they read, under the names that a copy gives them. Every answer and
+ * every text stands here: null for one that is never shared. A column that is not here stays.
  */
 export type SharedFields<K extends Kind> = {
   readonly [Name in `answers.${AnswerKey<K>}` | `words.${TextKey<K>}`]: SharedField<K> | null;

@@ -6,8 +6,9 @@ import { type ReadField, type ReadFields, text } from './fields';
 export type Line = { readonly name: FieldName; readonly label: string; readonly value: string; readonly text: boolean };
 
 /**
- * Everything in a copy, line by line, in plain words: the preview and the reader's page draw the same. What no field names (a newer app
- * may have sealed it, or a kind that this one does not know) still gets its line, at the end: one that hid something would not be exact.
+ * Everything in a copy, line by line, in plain words: the preview and the reader's page draw the same. What no field
+ * names (a newer app may have sealed it, or a kind that this one does not know) still gets its line, at the end: one
+ * that hid something would not be exact.
  */
 export function linesOf(content: SharedContent, fields: ReadFields): readonly Line[] {
   const values = new Map<FieldName, unknown>([

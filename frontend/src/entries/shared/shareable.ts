@@ -6,7 +6,10 @@ import type { ReadFields } from './fields';
 
 export type Shareable = { readonly entry: OpenEntry; readonly sharing: Sharing<Kind> };
 
-/** An entry that is on this device and of a kind that can be shared, else null. Reading it inside a component subscribes to the kind. */
+/**
+ * An entry that is on this device and of a kind that can be shared, else null. Reading it inside a component
+ * subscribes to the kind.
+ */
 export function findShareable(kind: string, id: string): Shareable | null {
   const sharing = sharingOf(kind);
   const entry = sharing && isKind(kind) ? entries.find(kind, id) : undefined;

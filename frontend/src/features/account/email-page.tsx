@@ -10,7 +10,10 @@ import { EmailForm } from './email-form';
 import { useCustody } from './use-custody';
 import { useRecoveryEmail } from './use-recovery-email';
 
-/** An e-mail to get back in: what it means before it is given, the code that shows it is theirs, and the way to take it away. */
+/**
+ * An e-mail to get back in: what it means before it is given, the code that shows it is theirs, and the way to take
+ * it away.
+ */
 export function EmailPage(): JSX.Element {
   const { email, error, set } = useRecoveryEmail();
   return (

@@ -11,7 +11,10 @@ import { HowTrue } from './how-true';
 import { putAway, takeBack } from './browse';
 import { textIdOf } from '../../library/own-cards';
 
-/** What can be done with a card of one's own. Every act is a whole answer; what stings is set aside at once and asks nothing. */
+/**
+ * What can be done with a card of one's own. Every act is a whole answer; what stings is set aside at once and asks
+ * nothing.
+ */
 export function Acts({ card }: { card: Card }): JSX.Element {
   const { route } = useLocation();
   const text = textIdOf(card.id);

@@ -18,7 +18,10 @@ function isAway({ columns: { response } }: Response): boolean {
   return response === 'stung' || response === 'never';
 }
 
-/** The library as somebody looks through it: by theme, in its own order, without what they put away. Somebody else's words lie apart. */
+/**
+ * The library as somebody looks through it: by theme, in its own order, without what they put away. Somebody else's
+ * words lie apart.
+ */
 export function browse({ families }: Library, responses: readonly Response[]): Browsed {
   const away = putAway(responses);
   const kept = new Set(responses.filter(({ columns }) => columns.response === 'kept').map(({ columns }) => columns.text));

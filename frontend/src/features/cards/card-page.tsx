@@ -14,8 +14,9 @@ import { blank, type Card, changeCard, type Content, originFrom } from '../../en
 import { CollectionField } from './collection-field';
 
 /**
- * One card of a person's own: its words, the pile it lies in, and what it says to them. Saved on every keystroke. One that begins with the
- * words of another text (`?from=`) is not there before something is changed or it is kept: looking leaves no copy behind.
+ * One card of a person's own: its words, the pile it lies in, and what it says to them. Saved on every keystroke. One
+ * that begins with the words of another text (`?from=`) is not there before something is changed or it is kept:
+ * looking leaves no copy behind.
  */
 export function CardPage({ id }: { id: string }): JSX.Element {
   const { route, query } = useLocation();

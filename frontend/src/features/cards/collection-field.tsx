@@ -9,7 +9,8 @@ export type CollectionFieldProps = { /** The card's own id. */ readonly id: stri
 
 /** Which pile a card lies in: a new one by its name, one that is there, or none. */
 export function CollectionField({ id, value, onChange }: CollectionFieldProps): JSX.Element {
-  const names = collectionsOf(entries.of('cards').value.filter((card) => card.id !== id)); // this one's own name is still being typed
+  // this one's own name is still being typed
+  const names = collectionsOf(entries.of('cards').value.filter((card) => card.id !== id));
   const named = value.trim();
   return (
     <>

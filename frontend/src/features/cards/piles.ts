@@ -3,7 +3,10 @@ import { type Card, changeCard } from '../../entries/cards/card';
 
 export type Pile = { readonly kind: 'collection' | 'value' | 'none' | 'set_aside'; readonly name: string; readonly cards: readonly Card[] };
 
-/** The cards in their piles: what matters first, then the person's own piles by name, then the loose ones, then what was set aside. */
+/**
+ * The cards in their piles: what matters first, then the person's own piles by name, then the loose ones, then what
+ * was set aside.
+ */
 export function piles(cards: readonly Card[]): readonly Pile[] {
   const found = new Map<string, Card[]>();
   const put = (key: string, card: Card): unknown => found.set(key, [...(found.get(key) ?? []), card]);
@@ -28,7 +31,10 @@ export function collectionsOf(cards: readonly Card[]): readonly string[] {
   return [...new Set(cards.map(collectionOf).filter(Boolean))].toSorted((a, b) => a.localeCompare(b));
 }
 
-/** Moves every card of a pile to another, `null` to none, and returns what puts them back. A pile that has the new name already takes them in. */
+/**
+ * Moves every card of a pile to another, `null` to none, and returns what puts them back. A pile that has the new
+ * name already takes them in.
+ */
 export function moveAll(from: string, to: string | null): () => void {
   const moved = entries.of('cards').peek().filter((card) => collectionOf(card) === from);
   const put = (collection: string): void => {

@@ -11,7 +11,10 @@ import { LIBRARY, putAway, textHref, useBrowsed } from './browse';
 import { sentences } from './sentences';
 import { NotHere } from './text-page';
 
-/** Somebody else's words, one sentence at a time, at the person's own pace. Every sentence can be the last; the place is kept. */
+/**
+ * Somebody else's words, one sentence at a time, at the person's own pace. Every sentence can be the last; the place
+ * is kept.
+ */
 export function QuotedPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const place = `cards/quoted/${id}`;

@@ -4,7 +4,8 @@ import type { WordsEnvelope } from '../../vault/envelope';
 import type { PublicKeys } from '../../vault/identity';
 import type { Level, Listed } from '../../api/sharing';
 
-// What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is stored here.
+// What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is
+// stored here.
 
 type CaseBase = {
   readonly care_link: string;

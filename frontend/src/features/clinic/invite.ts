@@ -4,7 +4,10 @@ import { requireVault } from '../../vault/open-vault';
 import { sealOwn } from '../../vault/own-words';
 import { postInvitation } from './api';
 
-/** Makes an invitation and gives its code, which nothing shows again. Its secret half reaches the server only sealed for this clinician. */
+/**
+ * Makes an invitation and gives its code, which nothing shows again. Its secret half reaches the server only sealed
+ * for this clinician.
+ */
 export async function invite(forWhom: string): Promise<string> {
   const { owner, identity } = requireVault();
   const { code, lookup, secret } = newInvitationCode();

@@ -24,7 +24,9 @@ export async function requireClientKeys({ invitation, client, client_public_keys
   await requireProof(secret, client, client_public_keys, client_proof);
 }
 
-/** The name and pronouns to use, or null where the client's keys or the copy do not hold: then nothing of it is shown. */
+/**
+ * The name and pronouns to use, or null where the client's keys or the copy do not hold: then nothing of it is shown.
+ */
 export async function openCase(one: Case | ClientCase): Promise<Alias | null> {
   try {
     await requireClientKeys(one);
@@ -38,8 +40,9 @@ export async function openCase(one: Case | ClientCase): Promise<Alias | null> {
 }
 
 /**
- * Fetches and opens what was shared. Every part of the header comes from what this page asked for, not from the answer, so that another
- * client's or an older share can't stand in. Throws VaultError("bad_signature", "key_mismatch" or "cannot_open"), ApiError, Offline.
+ * Fetches and opens what was shared. Every part of the header comes from what this page asked for, not from the
+ * answer, so that another client's or an older share can't stand in. Throws VaultError("bad_signature",
+ * "key_mismatch" or "cannot_open"), ApiError, Offline.
  */
 export async function openShared(one: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
   await requireClientKeys(one);

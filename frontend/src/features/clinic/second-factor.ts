@@ -19,9 +19,9 @@ export async function newAuthenticator(): Promise<{ secret: string; address: str
 }
 
 /**
- * Sets the authenticator up with its first code, and shows that same code as this session's second factor. The words are asked for again
- * because whoever sits at an open session could else set up an authenticator of their own. Throws VaultError("wrong_passphrase"),
- * WrongCode, ApiError, Offline.
+ * Sets the authenticator up with its first code, and shows that same code as this session's second factor. The words
+ * are asked for again because whoever sits at an open session could else set up an authenticator of their own. Throws
+ * VaultError("wrong_passphrase"), WrongCode, ApiError, Offline.
  */
 export async function activate({ username, passphrase, typed }: { username: string; passphrase: string; typed: string }): Promise<void> {
   const code = typed.replaceAll(/\s/g, '');

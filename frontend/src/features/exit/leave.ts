@@ -1,13 +1,19 @@
 import { lock } from '../../session/session';
 import { session } from '../../session/state';
 
-/** Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who leaves. */
+/**
+ * Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who
+ * leaves.
+ */
 export const EXIT_ADDRESS = 'https://www.wikipedia.org/';
 
 const LEFT = 'attune-left';
 const CHANNEL = 'attune-exit';
 
-/** Covers the page at once, forgets the key where the device is not private, and goes away; every other tab does the same. */
+/**
+ * Covers the page at once, forgets the key where the device is not private, and goes away; every other tab does the
+ * same.
+ */
 export function leave(): void {
   goAway();
   new BroadcastChannel(CHANNEL).postMessage('leave');
@@ -33,8 +39,8 @@ function cover(): void {
 }
 
 /**
- * Keeps Back from returning to the app after an exit, and listens for exits in other tabs. Call before anything is drawn; false means:
- * draw nothing, this visit is somebody going back.
+ * Keeps Back from returning to the app after an exit, and listens for exits in other tabs. Call before anything is
+ * drawn; false means: draw nothing, this visit is somebody going back.
  */
 export function guardExit(): boolean {
   // A page that the browser kept whole in memory comes back as it was: covered, and it leaves again.

@@ -2,8 +2,8 @@ const WITHIN_MS = 5_000;
 const TIMES = 3;
 
 /**
- * Calls `act` when Shift alone is pressed three times within five seconds. Any other key in between starts the count again, so that
- * typing capital letters never leaves the page. Returns what stops listening.
+ * Calls `act` when Shift alone is pressed three times within five seconds. Any other key in between starts the count
+ * again, so that typing capital letters never leaves the page. Returns what stops listening.
  */
 export function onThreeShifts(act: () => void, now: () => number = () => performance.now()): () => void {
   let pressed: number[] = [];

@@ -7,7 +7,10 @@ import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
 import { listingOf, readingOf } from '../../entries/aspects';
 
-/** Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with it. */
+/**
+ * Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with
+ * it.
+ */
 export function AttentionPage(): JSX.Element {
   const two = conflicts.list.value;
   const held = rejected.list.value;
@@ -74,7 +77,10 @@ function Version({ title, entry }: { title: string; entry: OpenEntry | null }): 
   );
 }
 
-/** For kinds without a page of their own here: the words as they are, which is all a person needs to tell two versions apart. */
+/**
+ * For kinds without a page of their own here: the words as they are, which is all a person needs to tell two versions
+ * apart.
+ */
 function Words({ entry }: { entry: OpenEntry }): JSX.Element {
   const texts = (Object.values(entry.words) as readonly string[]).filter((text) => text !== '');
   return texts.length > 0 ? (

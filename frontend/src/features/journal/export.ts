@@ -40,8 +40,8 @@ dd { margin: 0 0 .75rem; white-space: pre-wrap }
 export type Reader = (entry: OpenEntry) => Element | null;
 
 /**
- * One page that any browser shows, with nothing to fetch. It is built from elements, never from text: what somebody wrote can't become
- * markup. Its title tells nothing.
+ * One page that any browser shows, with nothing to fetch. It is built from elements, never from text: what somebody
+ * wrote can't become markup. Its title tells nothing.
  */
 export function toHtml(exported: Exported, read: Reader): string {
   const page = document.implementation.createHTMLDocument();

@@ -9,7 +9,10 @@ const WIDTH = 320;
 const HEIGHT = 132;
 const EDGE = 12;
 
-/** Dots in the order of time. No line joins one day to the next and nothing has a colour for less: a picture, not a judgement. */
+/**
+ * Dots in the order of time. No line joins one day to the next and nothing has a colour for less: a picture, not a
+ * judgement.
+ */
 export function Plot({ title, summary, points, max, ends, names }: Picture): JSX.Element {
   const x = (index: number): number => EDGE + ((index + 0.5) * (WIDTH - 2 * EDGE)) / points.length;
   const y = (value: number): number => HEIGHT - EDGE - (value * (HEIGHT - 2 * EDGE)) / max;

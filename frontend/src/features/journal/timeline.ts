@@ -19,8 +19,8 @@ export function filters(): readonly Kind[] {
 }
 
 /**
- * What one wrote and answered, newest first, each under its day on this device. What is about somebody hidden is on that one's own page
- * and not here.
+ * What one wrote and answered, newest first, each under its day on this device. What is about somebody hidden is on
+ * that one's own page and not here.
  */
 export function timeline(): readonly TimelineItem[] {
   return kinds.flatMap(itemsOf).toSorted((a, b) => b.day.localeCompare(a.day) || b.entry.created_at.localeCompare(a.entry.created_at));

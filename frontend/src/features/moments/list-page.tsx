@@ -8,7 +8,10 @@ import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
 import { noteOf, titleOf } from '../../entries/kind-moments/titles';
 
-/** Every kind moment that was kept, newest first. They are not counted. One about somebody hidden is on that one's own page. */
+/**
+ * Every kind moment that was kept, newest first. They are not counted. One about somebody hidden is on that one's own
+ * page.
+ */
 export function ListPage(): JSX.Element {
   const moments = entries.of('kind-moments').value.filter(({ columns }) => !isHidden(columns.person));
   const begin = <LinkButton href="/people/moments/new">{t('moments.begin')}</LinkButton>;

@@ -101,7 +101,10 @@ function LetIn({ moment, change }: SectionProps): JSX.Element {
   );
 }
 
-/** Putting into words what a kindness means helped people with a low opinion of themselves to take it in (Marigold et al. 2007). */
+/**
+ * Putting into words what a kindness means helped people with a low opinion of themselves to take it in (Marigold et
+ * al. 2007).
+ */
 function Meaning({ moment, change }: SectionProps): JSX.Element {
   return (
     <TextArea

@@ -104,7 +104,10 @@ function Open({ person, parts }: { person: Person; parts: readonly Section[] }):
   );
 }
 
-/** What can be begun with somebody. For one who is not brought up it is folded away: there to be written in, and asking for nothing. */
+/**
+ * What can be begun with somebody. For one who is not brought up it is folded away: there to be written in, and
+ * asking for nothing.
+ */
 function Offered({ person, children }: { person: Person; children: ComponentChildren }): JSX.Element {
   if (mayResurface(person)) return <>{children}</>;
   return (

@@ -9,7 +9,10 @@ import { changePerson, type Person } from '../../entries/people/person';
 type Place = { readonly field: TextName; readonly caret: number };
 const nameOf = (id: string): string => `person/${id}`;
 
-/** A free text about somebody, written to the entry on every keystroke. Where its caret stands is kept, so that coming back finds it there. */
+/**
+ * A free text about somebody, written to the entry on every keystroke. Where its caret stands is kept, so that coming
+ * back finds it there.
+ */
 export function Text({ person, name, label, hint, rows = 3 }: { person: Person; name: TextName; label: string; hint?: string; rows?: number }): JSX.Element {
   const [place] = useState(() => drafts.get<Place>(nameOf(person.id)));
   return (

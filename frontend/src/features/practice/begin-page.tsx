@@ -14,7 +14,10 @@ import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 const NEW = 'repair-new';
 type Begun = WhoDraft & { readonly depth: RepairDepth };
 
-/** Who it is about, and how deep to go. Kept on the device while it is chosen; nothing is an entry until the person goes on. */
+/**
+ * Who it is about, and how deep to go. Kept on the device while it is chosen; nothing is an entry until the person
+ * goes on.
+ */
 export function BeginPage(): JSX.Element {
   const { route, query } = useLocation();
   const first: Begun = { who: visiblePeople.peek().length === 0 ? SOMEBODY_NEW : null, alias: '', relation: null, depth: 'light' };

@@ -14,7 +14,8 @@ import { subjectOf } from './safety';
 export function BeyondPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const repair = entries.find('repairs', id);
-  const [asking] = useState(repair !== undefined && !isQuiet(repair)); // they stay while they are answered, although the route changes
+  // they stay while they are answered, although the route changes
+  const [asking] = useState(repair !== undefined && !isQuiet(repair));
   const subject = repair && subjectOf(repair);
   if (!repair || !subject) return <GonePage />;
   const back = { href: `/practice/${id}`, label: t('practice.this_one') };

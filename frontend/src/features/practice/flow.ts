@@ -56,7 +56,10 @@ export function screensOf(repair: Repair): readonly Screen[] {
     .map(({ screen }) => screen);
 }
 
-/** The next screen of the walk, also from one that the depth does not walk through. "Not now" ends it where it is said. */
+/**
+ * The next screen of the walk, also from one that the depth does not walk through. "Not now" ends it where it is
+ * said.
+ */
 export function after(repair: Repair, from: Screen): Screen | null {
   if (from === 'choice' && answersOf(repair).choice === 'not_now') return null;
   const walked = screensOf(repair);

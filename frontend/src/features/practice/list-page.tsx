@@ -16,8 +16,10 @@ import type { Repair, Status } from '../../entries/repairs/repair';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];
 
-/** What is being written first, of any sort; then the open repairs, then the others, newest first. What was put away, and what is about
- * somebody hidden, is folded up. */
+/**
+ * What is being written first, of any sort; then the open repairs, then the others, newest first. What was put away,
+ * and what is about somebody hidden, is folded up.
+ */
 export function ListPage(): JSX.Element {
   const all = entries.of('repairs').value;
   const shown = all.filter((repair) => !isHidden(repair.columns.person) && repair.columns.status !== 'archived');

@@ -14,7 +14,10 @@ type Kept = { readonly ends_at: number };
 
 const nameOf = (id: string): string => `repair/${id}/pause`;
 
-/** A pause of the length one likes. Off until started; makes no sound, shows no countdown, and says quietly that it is over. */
+/**
+ * A pause of the length one likes. Off until started; makes no sound, shows no countdown, and says quietly that it is
+ * over.
+ */
 export function Pause({ id }: { id: string }): JSX.Element {
   const [endsAt, setEndsAt] = useState<number | null>(drafts.get<Kept>(nameOf(id))?.ends_at ?? null);
   const [minutes, setMinutes] = useState(USUAL);

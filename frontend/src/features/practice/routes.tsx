@@ -10,7 +10,10 @@ import { ListPage } from './list-page';
 
 type Found<Props> = Promise<AnyComponent<Props>>;
 
-/** A screen that is fetched when somebody first goes there, with the texts of what is shared (the same words) and of safety. */
+/**
+ * A screen that is fetched when somebody first goes there, with the texts of what is shared (the same words) and of
+ * safety.
+ */
 function later<Props>(find: () => Found<Props>): ReturnType<typeof lazy<AnyComponent<Props>>> {
   return lazy(async () => {
     try {

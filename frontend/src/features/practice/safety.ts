@@ -7,7 +7,8 @@ import { isWithTherapist } from '../../entries/repairs/quiet';
 import { type Repair } from '../../entries/repairs/repair';
 import type { Screen } from './flow';
 
-// What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it was about.
+// What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it
+// was about.
 
 const nameOf = (repair: Repair): string => `repair/${repair.id}/safe`;
 const whom = (repair: Repair): string => repair.columns.person ?? 'nobody';
@@ -17,8 +18,8 @@ export function personIn({ columns }: Repair): Person | undefined {
 }
 
 /**
- * Whose route it is: the person's, or the repair's own where nobody is named, or was when it became quiet. Nothing for somebody named who is
- * not on this device any more.
+ * Whose route it is: the person's, or the repair's own where nobody is named, or was when it became quiet. Nothing
+ * for somebody named who is not on this device any more.
  */
 export function subjectOf(repair: Repair): Subject | undefined {
   return repair.columns.person === null || repair.columns.route === 'quiet' ? repair : personIn(repair);
@@ -32,7 +33,10 @@ export function gateOf(repair: Repair, now = Date.now()): Gate {
 
 const IN_SESSION: readonly Screen[] = ['say', 'how', 'spoke'];
 
-/** Words for a session are no words for somebody outside it: with a therapist they need no check, and are then the only ones offered. */
+/**
+ * Words for a session are no words for somebody outside it: with a therapist they need no check, and are then the
+ * only ones offered.
+ */
 export function onlyInSession(repair: Repair): boolean {
   const gate = gateOf(repair);
   return isWithTherapist(repair) && (gate === 'check' || gate === 'confirm');
@@ -52,7 +56,10 @@ export function askAgain(repair: Repair): void {
   void drafts.remove(nameOf(repair));
 }
 
-/** Something was not safe: the questions are asked again before any words, on every device, and the confirmed line holds no longer. */
+/**
+ * Something was not safe: the questions are asked again before any words, on every device, and the confirmed line
+ * holds no longer.
+ */
 export function afterFright(repair: Repair): void {
   askAgain(repair);
   const subject = subjectOf(repair);

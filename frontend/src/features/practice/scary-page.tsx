@@ -8,7 +8,10 @@ import { GonePage } from './gone-page';
 import { subjectOf } from './safety';
 import { after } from './flow';
 
-/** What comes at once when a response was frightening. The practice waits behind it, and goes on only if the person wants. */
+/**
+ * What comes at once when a response was frightening. The practice waits behind it, and goes on only if the person
+ * wants.
+ */
 export function ScaryPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const repair = entries.find('repairs', id);

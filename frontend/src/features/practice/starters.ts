@@ -4,8 +4,8 @@ import type { TextKey } from '../../store';
 import { valueWords } from '../../entries/repairs/answer-words';
 import { answersOf, type Repair, wordsOf } from '../../entries/repairs/repair';
 
-// Ways to begin (backend/repairs/data/words_to_try.yaml), each with what fills its gaps from the person's own words. A gap with nothing
-// to fill it stays a gap: nothing is made up.
+// Ways to begin (backend/repairs/data/words_to_try.yaml), each with what fills its gaps from the person's own words.
+// A gap with nothing to fill it stays a gap: nothing is made up.
 
 type Slot = (repair: Repair) => string | undefined;
 
@@ -84,7 +84,10 @@ const SMALL_WORDS: Readonly<Record<Language, RegExp>> = {
   en: /^(?:he|she|they|you|we|it|the|an?|my|our|your|his|her|their|there|this|that|these|those|after|before|when|in|on|at)\b/i,
 };
 
-/** Ready to stand in the middle of a sentence: without a capital or a stop of its own, and "…" where nothing was written. */
+/**
+ * Ready to stand in the middle of a sentence: without a capital or a stop of its own, and "…" where nothing was
+ * written.
+ */
 function inSentence(value: string | undefined): string {
   if (!value) return '…';
   const bare = value.replace(/[.。\s]+$/u, '');

@@ -31,7 +31,8 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
   const done = (): void => {
     const { who, alias } = draft;
     const known = who === null ? undefined : entries.find('people', who);
-    // The server keeps speaking up away from a quiet route, also by way of moving over what was written about somebody else.
+    // The server keeps speaking up away from a quiet route, also by way of moving over what was written about
+    // somebody else.
     if (known?.columns.route === 'quiet' && known.id !== columns.person && saysSomething(repair)) return setStays(true);
     const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined).id : null;
     changeRepair(id, { columns: { person }, answers: { relation: known?.answers.relation ?? draft.relation } });

@@ -8,7 +8,10 @@ import { GonePage } from './gone-page';
 import { placeIn, type Screen, SCREENS, setOut, SORE } from '../../entries/reflections/place';
 import { draftOf, type Form, isForm } from '../../entries/reflections/reflection';
 
-/** What a form is, and a line about what in it can upset, with a way past that. Nothing is written until something is said. */
+/**
+ * What a form is, and a line about what in it can upset, with a way past that. Nothing is written until something is
+ * said.
+ */
 export function IntroPage({ form }: { form: string }): JSX.Element {
   return isForm(form) ? <Intro form={form} /> : <GonePage />;
 }

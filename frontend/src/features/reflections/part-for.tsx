@@ -10,8 +10,9 @@ import { setOut } from '../../entries/reflections/place';
 import type { Answers } from '../../entries/reflections/reflection';
 
 /**
- * "Who inside needs to hear this?", for beside a card. Opened by the person only; what they choose can be kept, or be the beginning of a
- * parts check-in. Brings its own words, so a screen of another feature can show it: nothing stands there until they are here.
+ * "Who inside needs to hear this?", for beside a card. Opened by the person only; what they choose can be kept, or be
+ * the beginning of a parts check-in. Brings its own words, so a screen of another feature can show it: nothing stands
+ * there until they are here.
  */
 export function PartFor({ text }: { /** The card's own text, kept with the answer. */ readonly text: string }): JSX.Element | null {
   const { route } = useLocation();

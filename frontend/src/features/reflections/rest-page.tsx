@@ -8,7 +8,10 @@ import { Grounding } from '../../library/grounding';
 import { isBlank } from '../../entries/change';
 import { stopIn } from '../../entries/reflections/reflection';
 
-/** Where an exercise stops, by the person or because of what it stirred. Asks nothing; what helps stands in sight and may be left. */
+/**
+ * Where an exercise stops, by the person or because of what it stirred. Asks nothing; what helps stands in sight and
+ * may be left.
+ */
 export function RestPage({ id }: { id: string }): JSX.Element {
   const found = entries.find('reflections', id);
   const kept = found !== undefined && !isBlank(found);

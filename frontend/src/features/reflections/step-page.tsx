@@ -40,7 +40,10 @@ const VIEWS: Record<Screen, (props: ViewProps) => JSX.Element> = {
   true: True,
 };
 
-/** One question with oneself. Saved on every keystroke; skipping and going on differ in nothing that is kept, and every one can be the last. */
+/**
+ * One question with oneself. Saved on every keystroke; skipping and going on differ in nothing that is kept, and
+ * every one can be the last.
+ */
 export function StepPage({ id, screen: named }: { id: string; screen: string }): JSX.Element {
   const { route } = useLocation();
   const form = formWith(named);

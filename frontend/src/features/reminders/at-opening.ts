@@ -9,7 +9,10 @@ import { keepWords } from './words/keeper';
 
 let watching = false;
 
-/** Once the app is open: what reminders need of this device. Never throws; without a connection the next opening does the rest. */
+/**
+ * Once the app is open: what reminders need of this device. Never throws; without a connection the next opening does
+ * the rest.
+ */
 export async function lookAfterReminders(): Promise<void> {
   if (!watching) effect(rememberOpening);
   watching = true;

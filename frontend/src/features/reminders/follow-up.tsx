@@ -18,13 +18,17 @@ import { ReminderForm } from './reminder-form';
 const OPEN: readonly string[] = ['spoken', 'waiting', 'paused', 'not_now'];
 const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not come up again. */
+/**
+ * "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not
+ * come up again.
+ */
 export function FollowUp({ repair: id }: { repair: string }): JSX.Element | null {
   const repair = entries.find('repairs', id);
   const wanted = repair !== undefined && OPEN.includes(repair.columns.status) && mayComeUp(repair);
   const [asking, setAsking] = useState(false);
   useEffect(() => {
-    if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined); // without a connection it is not offered
+    // without a connection it is not offered
+    if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined);
   }, [wanted]);
   if (!wanted || reminders.value === null) return null;
   const set = reminders.value.find((one) => one.repair === id);

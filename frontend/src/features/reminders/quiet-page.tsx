@@ -8,7 +8,9 @@ import { t } from '../../i18n';
 import { loadSettings, saveSettings, type Settings } from '../../api/reminders';
 import { fieldErrors } from './describe';
 
-/** Hours in which nothing comes, the most in one day over all reminders, and a letter where no device can be reached. */
+/**
+ * Hours in which nothing comes, the most in one day over all reminders, and a letter where no device can be reached.
+ */
 export function QuietPage(): JSX.Element {
   const [quiet, setQuiet] = useState<Settings | null>(null);
   const [errors, setErrors] = useState<ApiError['fields']>({});

@@ -9,7 +9,10 @@ import { Actions, Button, Card, ErrorCallout } from '../../ui';
 import { t } from '../../i18n';
 import { sendOneNow } from '../../api/reminders';
 
-/** Whether notes reach this device. The browser's question comes only after a tap here, and only once there is a reminder. */
+/**
+ * Whether notes reach this device. The browser's question comes only after a tap here, and only once there is a
+ * reminder.
+ */
 export function ThisDevice(): JSX.Element {
   const state = pushState.value;
   const { busy, error, run } = useAct();

@@ -12,8 +12,8 @@ export const CONSENT_VERSION = '1';
 export type Checked = { readonly found: FoundInvitation; readonly code: InvitationCode };
 
 /**
- * Looks an invitation up and checks the clinician's keys against the code's secret, which stays here. Throws VaultError("bad_code"),
- * ("key_mismatch"), ApiError 404 when none is open, Offline.
+ * Looks an invitation up and checks the clinician's keys against the code's secret, which stays here. Throws
+ * VaultError("bad_code"), ("key_mismatch"), ApiError 404 when none is open, Offline.
  */
 export async function checkCode(typed: string): Promise<Checked> {
   const code = readInvitationCode(typed);
@@ -22,7 +22,10 @@ export async function checkCode(typed: string): Promise<Checked> {
   return { found, code };
 }
 
-/** Makes the link. `id` stays the same when it is tried again, so that a lost answer makes no second link. Throws ApiError, Offline. */
+/**
+ * Makes the link. `id` stays the same when it is tried again, so that a lost answer makes no second link. Throws
+ * ApiError, Offline.
+ */
 export async function accept({ found, code }: Checked, id: string, alias: Alias): Promise<CareLink> {
   const { owner, identity } = requireVault();
   return postCareLink({
@@ -44,8 +47,8 @@ export function isUnknown(error: unknown): boolean {
 }
 
 /**
- * The code that came in the address behind the #, taken out of it: a fragment is never sent to the server, and this way it does not stay
- * in the history either.
+ * The code that came in the address behind the #, taken out of it: a fragment is never sent to the server, and this
+ * way it does not stay in the history either.
  */
 export function takeCodeFromAddress(): string {
   const typed = decodeURIComponent(location.hash.slice(1));

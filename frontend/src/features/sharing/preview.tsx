@@ -21,8 +21,8 @@ export type Frame = { readonly title: string; readonly eyebrow: string; readonly
 type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
 
 /**
- * Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. The name of somebody hidden stays
- * unless the person ticks it.
+ * Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. The name of
+ * somebody hidden stays unless the person ticks it.
  */
 export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.Element {
   const { route } = useLocation();

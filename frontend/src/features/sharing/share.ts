@@ -34,8 +34,8 @@ export type Share = {
 };
 
 /**
- * Seals exactly this content for this clinician, signs it and hands it over. Throws NotSavedYet, VaultError("key_mismatch") when the
- * server names other keys than those that were accepted, ApiError, Offline.
+ * Seals exactly this content for this clinician, signs it and hands it over. Throws NotSavedYet,
+ * VaultError("key_mismatch") when the server names other keys than those that were accepted, ApiError, Offline.
  */
 export async function shareEntry({ id, link, kind, entry, level, until, content }: Share): Promise<Grant> {
   const revision = await savedRevision(kind, entry);

@@ -9,7 +9,10 @@ import { t } from '../../i18n';
 
 const ANSWERED = 'today/card-offer';
 
-/** Whether something is kept already: what is only being written does not count, and nobody is asked in the middle of it. */
+/**
+ * Whether something is kept already: what is only being written does not count, and nobody is asked in the middle of
+ * it.
+ */
 function somethingKept(): boolean {
   return (
     entries.of('people').value.length > 0 ||
@@ -18,7 +21,10 @@ function somethingKept(): boolean {
   );
 }
 
-/** A recovery card, offered once where a spare key is kept. A card or "Not now" ends it for good; without a connection it is not asked. */
+/**
+ * A recovery card, offered once where a spare key is kept. A card or "Not now" ends it for good; without a connection
+ * it is not asked.
+ */
 export function CardOffer(): JSX.Element | null {
   const [offered, setOffered] = useState(false);
   const { offline } = session.value;

@@ -1,6 +1,7 @@
 import { random } from '../../vault/bytes';
 
-// 512 plain things that most people can see before them and spell: nine bits each. None is frightening, none names a person.
+// 512 plain things that most people can see before them and spell: nine bits each. None is frightening, none names a
+// person.
 const WORDS = `
 acorn almond alpine amber anchor anise apple apricot april apron arch artist aspen atlas attic august autumn avocado awning
 bagel bakery balcony balsam bamboo banana banjo barley barn basil basket bazaar beach beacon beaver beech beehive bench berry

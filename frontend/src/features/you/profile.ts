@@ -19,7 +19,10 @@ export async function readProfileWords(): Promise<{ words: ProfileWords; revisio
   return { words: { ...EMPTY, ...opened }, revision };
 }
 
-/** Throws Offline, and ApiError("stale_revision") when another device changed them meanwhile. Returns the new revision. */
+/**
+ * Throws Offline, and ApiError("stale_revision") when another device changed them meanwhile. Returns the new
+ * revision.
+ */
 export async function saveProfileWords(words: ProfileWords, base: number): Promise<number> {
   const { owner } = requireVault();
   const sealed = await sealOwn(words, { kind: 'profile', id: owner, revision: base + 1 });

@@ -36,7 +36,10 @@ export function argumentsOf(text: string): string[] {
   return [...names].sort();
 }
 
-/** Every sentence somebody could come to read: one for each way a plural or a choice can turn out, arguments as a plain word. */
+/**
+ * Every sentence somebody could come to read: one for each way a plural or a choice can turn out, arguments as a
+ * plain word.
+ */
 export function readings(text: string): string[] {
   const spell = (tokens: readonly Token[]): string[] =>
     tokens.reduce<string[]>(

@@ -1,4 +1,5 @@
-// What no text may say. Each list is for one promise; a word stands here because of what it does to somebody who is tired or afraid.
+// What no text may say. Each list is for one promise; a word stands here because of what it does to somebody who is
+// tired or afraid.
 
 /** Promise 9: nothing urges, least of all contact with somebody. */
 export const URGING = [
@@ -6,7 +7,8 @@ export const URGING = [
   /\b(don't|do not|never) (forget|give up|wait|delay|put (it|this) off)\b/i,
   /\b(remember|be sure|make sure) to\b/i,
   /\b(reach out|get in touch|open up to|talk to (someone|somebody|them|him|her|a friend))\b/i,
-  /\b(tell|call|text|message|contact|write to|confront|forgive) (them|him|her)\b(?! here)/i, // "what to call them here" asks for an alias
+  // "what to call them here" asks for an alias
+  /\b(tell|call|text|message|contact|write to|confront|forgive) (them|him|her)\b(?! here)/i,
   /\bwhy not\b/i,
   /\b(hurry|right away|last chance|don't miss|time is running|it's time to|come back (soon|today))\b/i,
   /\bwe miss(ed)? you\b/i,

@@ -11,7 +11,10 @@ const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
 const MOST_OPERATIONS = 100;
 const MOST_BYTES = 256 * 1024;
 
-/** The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. Each write of a batch is `seen` as a call of its own. */
+/**
+ * The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. Each write of a batch is `seen` as
+ * a call of its own.
+ */
 export class FakeServer {
   readonly entries = new Map<string, Stored>();
   readonly applied = new Map<string, string>(); // key to method and path
@@ -23,8 +26,9 @@ export class FakeServer {
   /** Answers every request instead, before anything is looked at. */
   inFront: ((request: Request) => Response | null) | null = null;
   /**
-   * Answers the next write or GET instead, once; something may happen while it is on its way. In a batch, an answer that says nothing of
-   * the write itself (401, 408, 429, 5xx, a lost one) is the answer to the whole batch, and ends it there.
+   * Answers the next write or GET instead, once; something may happen while it is on its way. In a batch, an answer
+   * that says nothing of the write itself (401, 408, 429, 5xx, a lost one) is the answer to the whole batch, and ends
+   * it there.
    */
   readonly instead: ((seen: Seen) => Instead | Promise<Instead>)[] = [];
 

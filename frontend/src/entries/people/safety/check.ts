@@ -3,8 +3,8 @@ import { changeRepair } from '../../repairs/repair';
 import { dueNow, newer, type Route } from '../care';
 import { changePerson } from '../person';
 
-// The safety check (backend/people/data/safety_check.yaml; a test holds the two together). Answers live in the component that asks and
-// nowhere else: what is kept is the route.
+// The safety check (backend/people/data/safety_check.yaml; a test holds the two together). Answers live in the
+// component that asks and nowhere else: what is kept is the route.
 
 export type { Route } from '../care';
 
@@ -37,7 +37,10 @@ const CLOSES: Answers = { afraid: 'yes', hurt: 'yes-now-or-last-year', control: 
 const HARM = ['afraid', 'hurt', 'control', 'follow', 'shame'] as const;
 const DOUBT = new Set(['uneasy', 'not-sure']);
 
-/** The first rule that matches decides. Open takes five answers of "no"; whatever else is said, and nothing said, takes more care. */
+/**
+ * The first rule that matches decides. Open takes five answers of "no"; whatever else is said, and nothing said,
+ * takes more care.
+ */
 export function resultOf(answers: Answers): Result {
   const said = Object.entries(answers);
   const foundOut = answers['found-out'];
@@ -66,8 +69,8 @@ export function routeOf(subject: Subject): Route {
 }
 
 /**
- * Keeps the route, with when it was looked at. Skipping everything answers nothing, so it never takes away care that was chosen before;
- * it is not asked about again for a while either way.
+ * Keeps the route, with when it was looked at. Skipping everything answers nothing, so it never takes away care that
+ * was chosen before; it is not asked about again for a while either way.
  */
 export function keepRoute(subject: Subject, route: Route, now = new Date()): Route {
   const before = routeOf(subject);

@@ -2,8 +2,8 @@ import { isDue } from '../care';
 import type { Subject } from './check';
 
 /**
- * What stands between somebody and words: nothing, the questions, one line to confirm, a route that closes them, or a person who is not
- * here any more.
+ * What stands between somebody and words: nothing, the questions, one line to confirm, a route that closes them, or a
+ * person who is not here any more.
  */
 export type Gate = 'open' | 'check' | 'confirm' | 'quiet' | 'gone';
 

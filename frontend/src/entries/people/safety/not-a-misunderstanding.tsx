@@ -8,7 +8,10 @@ import { routeOf, type Subject } from './check';
 import type { Leave } from './leave';
 import { WhatCloses } from './what-closes';
 
-/** What a therapist did that words can't mend: somebody outside that practice, where to complain, and that nothing goes to the therapist. */
+/**
+ * What a therapist did that words can't mend: somebody outside that practice, where to complain, and that nothing
+ * goes to the therapist.
+ */
 export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subject; back: Leave; onGoOn: () => void }): JSX.Element {
   const quiet = routeOf(subject) === 'quiet';
   return (

@@ -20,8 +20,8 @@ type QuestionsProps = {
 const START = -1;
 
 /**
- * The questions, one a screen, each with a skip. The answers are in this component's state: leaving the page forgets them. Where the route
- * asks for something to be read first, that is shown, page by page; `onDone` follows.
+ * The questions, one a screen, each with a skip. The answers are in this component's state: leaving the page forgets
+ * them. Where the route asks for something to be read first, that is shown, page by page; `onDone` follows.
  */
 export function Questions({ subject, therapist, back, onDone }: QuestionsProps): JSX.Element {
   const [at, setAt] = useState(START);

@@ -14,7 +14,10 @@ export function offerAgain(subject: Subject): void {
   void drafts.remove(nameOf(subject));
 }
 
-/** Where something was said not to be safe: going quietly in one tap, or not now, which looks the same and is followed by nothing. */
+/**
+ * Where something was said not to be safe: going quietly in one tap, or not now, which looks the same and is followed
+ * by nothing.
+ */
 export function QuietOffer({ subject, brief = false }: { subject: Subject; /** The questions and Help now stand beside it already. */ brief?: boolean }): JSX.Element | null {
   const [said, setSaid] = useState<'yes' | 'later' | null>(() => drafts.get<'later'>(nameOf(subject)) ?? null);
   if (said === 'yes') {

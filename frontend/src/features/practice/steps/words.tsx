@@ -16,8 +16,8 @@ const PARTS = ['observation', 'feeling', 'need', 'request', 'appreciation', 'lim
 type SayProps = StepProps & { readonly askForOthers: () => void };
 
 /**
- * Words, each part optional, with a way to begin that fills itself from them while they are typed. With a therapist they are for a session,
- * until the questions were asked that stand before others.
+ * Words, each part optional, with a way to begin that fills itself from them while they are typed. With a therapist
+ * they are for a session, until the questions were asked that stand before others.
  */
 export function Say({ repair, askForOthers }: SayProps): JSX.Element {
   const inSession = onlyInSession(repair);

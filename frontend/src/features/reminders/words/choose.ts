@@ -25,8 +25,8 @@ export function kindsInWords(reminders: readonly Reminder[]): readonly ReminderC
 }
 
 /**
- * Up to twelve texts of each kind that may stand on a locked screen: nothing that stung, was answered "never" or rated 0 to 3, nobody
- * else's words, no moment that may not come by itself. The same all day, others on another.
+ * Up to twelve texts of each kind that may stand on a locked screen: nothing that stung, was answered "never" or
+ * rated 0 to 3, nobody else's words, no moment that may not come by itself. The same all day, others on another.
  */
 export function chooseTexts(wanted: readonly ReminderContent[], from: Sources, day: string): Readonly<Record<string, readonly PoolText[]>> {
   return Object.fromEntries(

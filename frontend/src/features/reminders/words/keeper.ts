@@ -27,8 +27,9 @@ let queue: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * Keeps the texts for notes with words as they have to be: written anew at once when something they are made of changes, and gone when
- * nobody wants words, on a device that others use, and when the vault closes. Call it once the vault is open.
+ * Keeps the texts for notes with words as they have to be: written anew at once when something they are made of
+ * changes, and gone when nobody wants words, on a device that others use, and when the vault closes. Call it once the
+ * vault is open.
  */
 export async function keepWords(): Promise<void> {
   if (running) return;
@@ -66,7 +67,8 @@ function write(pool: Pool): void {
   if (now === written) return;
   written = now;
   const mine = generation;
-  queue = queue.then(() => (mine === generation ? keepPool(pool, () => mine === generation) : undefined)).catch(giveUp); // a text that must go may be in it
+  // a text that must go may be in it
+  queue = queue.then(() => (mine === generation ? keepPool(pool, () => mine === generation) : undefined)).catch(giveUp);
 }
 
 function giveUp(): void {

@@ -6,8 +6,9 @@ import { t } from '../../../i18n/index';
 import { report } from '../../../sw/receipts';
 
 /**
- * For what was opened from a notification: the acts that iPhones don't show on the notification itself. The token alone says which
- * delivery it is; a repeated receipt changes nothing, and one that does not get through waits for a connection.
+ * For what was opened from a notification: the acts that iPhones don't show on the notification itself. The token
+ * alone says which delivery it is; a repeated receipt changes nothing, and one that does not get through waits for a
+ * connection.
  */
 export function NotificationActs({ token }: { token: string }): JSX.Element {
   const [done, setDone] = useState<'later' | 'rest' | null>(null);

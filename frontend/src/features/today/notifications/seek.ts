@@ -12,7 +12,10 @@ const PATIENCE_MS = 4000;
 
 type Found = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null };
 
-/** Looks for what stands in the card's place: a notification's note, or the day's note at its first opening. Else the card does. */
+/**
+ * Looks for what stands in the card's place: a notification's note, or the day's note at its first opening. Else the
+ * card does.
+ */
 export async function seek(token: string | null, day: string): Promise<void> {
   const note = token ? await ofNotification(token) : atOpening();
   void drafts.set(OPENED_ON, day);

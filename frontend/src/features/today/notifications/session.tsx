@@ -10,7 +10,8 @@ import { titleOf, whenOf } from '../../../entries/repairs/titles';
 import { loadSession } from '../../../api/reminders';
 import { NotificationCard, type NotificationProps } from './card';
 
-// A note of the day before comes at most so long before the session; of the evening after, the next one is further away.
+// A note of the day before comes at most so long before the session; of the evening after, the next one is further
+// away.
 const SOON_MS = 44 * 60 * 60 * 1000;
 const MOST = 3;
 const AT_REST: readonly string[] = ['closed', 'archived'];

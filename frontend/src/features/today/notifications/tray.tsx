@@ -37,7 +37,8 @@ export function Tray({ day }: { day: string }): JSX.Element | null {
 
 function open({ occurrence, kind, repair }: Waiting, day: string): void {
   waiting.value = waiting.value.filter((one) => one.occurrence !== occurrence);
-  void call('POST', `/api/v1/reminder-occurrences/${occurrence}/opened`).catch(() => undefined); // it then waits once more
+  // it then waits once more
+  void call('POST', `/api/v1/reminder-occurrences/${occurrence}/opened`).catch(() => undefined);
   if (kind !== 'affirmation') {
     openNotification.value = { kind, occurrence, repair, shown: null, tapped: true };
     return;
