@@ -26,7 +26,7 @@ def sweep() -> None:
 
 @shared_task(name="reminders.forget")
 def forget() -> None:
-    """Hourly: removes what became of notes older than 60 days."""
+    """Hourly: removes what became of notifications older than 60 days."""
     now = timezone.now()
     dispatch.forget(now)
     outbox.forget(now)
