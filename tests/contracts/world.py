@@ -16,7 +16,7 @@ from rest_framework.test import APIClient
 from backend.accounts.models import Profile, Role, User
 from backend.affirmations.models import AffirmationFamily, AffirmationText
 from backend.core.ids import new_id
-from backend.push import services as push
+from backend.push.models import Delivery
 from backend.reminders import services as reminders
 from backend.reminders.models import Occurrence
 from backend.sharing.models import AccessRecord, CareLink, Grant
@@ -127,7 +127,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     ids["subscription"], ids["renewal_token"] = subscribed.json()["id"], subscribed.json()["renewal_token"]
     occurrence: Occurrence = reminders.send_one_now(alice, now=timezone.now())
     ids["occurrence"] = occurrence.pk
-    ids["token"] = push.Delivery.objects.get(message=occurrence.pk).token
+    ids["token"] = Delivery.objects.get(message=occurrence.pk).token
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text
     return ids
