@@ -3,7 +3,10 @@
 import json
 import os
 import sys
+import threading
 import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +66,33 @@ class MeasuredFleet(Fleet):
         }
         came = sink.acknowledged()
         return [at - due["at"] for path, at in came.items() if path.startswith("/ok/")]
+
+    @contextmanager
+    def writing(self) -> Iterator[list[float]]:
+        """Somebody who writes to the fleet's SQLite file all the while, as a web server does; the seconds that each
+        write took.
+        """
+        taken: list[float] = []
+        over = threading.Event()
+
+        def write() -> None:
+            with closing(self.file()) as file:
+                file.execute("PRAGMA synchronous = FULL")
+                while not over.wait(0.02):
+                    began = time.monotonic()
+                    file.execute(
+                        "INSERT INTO core_heartbeat VALUES ('bench', '') ON CONFLICT DO UPDATE SET beat_at = ''"
+                    )
+                    taken.append(time.monotonic() - began)
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        try:
+            yield taken
+        finally:
+            over.set()
+            thread.join(30)
+            self.ask("DELETE FROM core_heartbeat WHERE part = 'bench'")
 
     def why(self) -> str:
         """What the last wave's time went into, for a goal that is not met."""

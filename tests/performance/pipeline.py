@@ -89,8 +89,8 @@ def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
     Occurrence.objects.all()._raw_delete("default")
     at = datetime.now(UTC) + timedelta(seconds=seconds)
     some = Reminder.objects.all()
-    if count:
-        some = some.filter(pk__in=list(some.values_list("pk", flat=True)[:count]))
+    if count and count < some.count():
+        some = some.filter(pk__in_ids=list(some.values_list("pk", flat=True)[:count]))
     some.update(
         next_on=at.date(),
         next_at=at,
@@ -99,6 +99,7 @@ def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
         last_on=None,
         last_at=None,
         unopened=0,
+        answered_at=None,
         status="active",
     )
     with connection.cursor() as cursor:  # as the server's own housekeeping does it sooner or later

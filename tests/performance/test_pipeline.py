@@ -12,12 +12,13 @@ import pytest
 from tests.faults.fleet import until
 from tests.performance import report
 from tests.performance.fleet import MeasuredFleet, spread
+from tests.performance.harness import percentile
 from tests.performance.pipeline import path
 from tests.performance.sink import Sink
 from tests.postgres import cluster, url
 
 pytestmark = [pytest.mark.bench, pytest.mark.postgres]
-MANY, MOST, FEW = 10_000, 100_000, 300
+SMALL, MANY, MOST, MILLION, FEW = 1_000, 10_000, 100_000, 1_000_000, 300
 LEAD = 4.0  # seconds from making them due to the instant
 
 
@@ -131,23 +132,27 @@ def test_a_broker_that_is_killed_loses_nothing(fleet: MeasuredFleet, sink: Sink)
     report.goal("G9", "lost by kill -9 of Redis", MANY - sink.counts()["unique"], 0, at_most=True, floor=0)
 
 
-def test_a_hundred_thousand_at_one_instant(fleet: MeasuredFleet, sink: Sink) -> None:
-    fleet.bench("people", count=MOST - MANY, origin=sink.origin, first=MANY)
-    waits = fleet.wave(sink, MOST, lead=30, longest=900)
+@pytest.mark.parametrize(("count", "text", "goal"), [(MOST, "100,000", 15), (MILLION, "a million", 150)])
+def test_very_many_at_one_instant(
+    fleet: MeasuredFleet, sink: Sink, count: int, text: str, goal: float
+) -> None:
+    """The morning of a country. Making a million people takes some minutes before."""
+    there = fleet.ask("SELECT count(*) FROM push_pushsubscription")[0][0]
+    fleet.bench("people", count=count - there, origin=sink.origin, first=there)
+    lead = max(LEAD, 20 + count / 4000)  # letting them be due takes that long
+    waits = fleet.wave(sink, count, lead=lead, longest=lead + 6 * goal)
     half, _, last = spread(waits)
     report.goal(
         "G6",
-        "100,000 at one instant",
+        f"{text} at one instant",
         last,
-        15,
+        goal,
         unit=" s",
         at_most=True,
-        floor=800,
-        note=f"half after {half:.1f} s; {MOST / last:,.0f} a second",
+        floor=6 * goal,
+        note=f"half after {half:.1f} s; {count / last:,.0f} a second",
         why=fleet.why(),
     )
-    text = "a million at one instant, reckoned from 100,000 and not measured"
-    report.goal("G6", text, last * 10, 150, unit=" s", at_most=True, why=fleet.why())
 
 
 def test_among_faults_the_healthy_do_not_wait(
@@ -182,21 +187,18 @@ def test_among_faults_the_healthy_do_not_wait(
 def test_on_the_parts_that_make_run_starts(sink: Sink, tmp_path: Path) -> None:
     fleet = MeasuredFleet(tmp_path)  # SQLite
     try:
-        fleet.bench("people", count=MANY, origin=sink.origin)
+        fleet.bench("people", count=SMALL, origin=sink.origin)
         fleet.start_warm(sink, "redis", "worker", "beat")
-        half, _, last = spread(fleet.wave(sink, MANY, lead=LEAD))
+        with fleet.writing() as writes:
+            half, nearly_all, last = spread(fleet.wave(sink, SMALL, lead=LEAD))
         why = fleet.why()
     finally:
         fleet.stop()
-    note = f"half after {half:.2f} s"
+    note = f"half after {half:.2f} s, the last after {last:.2f} s"
+    text = "due to acknowledged, 99 % of 1,000 at one instant on SQLite"
+    report.goal("G11", text, nearly_all, 2, unit=" s", at_most=True, floor=60, note=note, why=why)
+    slowest = percentile(writes, 0.95) * 1000
+    text = "a write of somebody else meanwhile, 95 % of them"
     report.goal(
-        "G11",
-        "10,000 at one instant on SQLite",
-        last,
-        5,
-        unit=" s",
-        at_most=True,
-        floor=90,
-        note=note,
-        why=why,
+        "G11", text, slowest, 100, unit=" ms", at_most=True, floor=5000, note=f"of {len(writes)} writes"
     )

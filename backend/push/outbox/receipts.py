@@ -7,7 +7,7 @@ from backend.push.models import Delivery
 
 
 def record_receipt(token: str, *, opened: bool, now: datetime) -> Delivery:
-    """Notes that a device showed a message, or that the person opened it; a repeat changes nothing. Raises NotFound."""
+    """Keeps that a device showed a message, or that the person opened it; a repeat changes nothing. Raises NotFound."""
     delivery = Delivery.objects.filter(token=token).first()
     if delivery is None:
         raise NotFound
