@@ -46,7 +46,7 @@ class UnknownZone(ValueError):
     """No zone of the IANA database has this name."""
 
 
-class Chance(Protocol):
+class Random(Protocol):
     """What draws: `random.SystemRandom`, or a seeded `random.Random`."""
 
     def uniform(self, a: float, b: float) -> float: ...
@@ -166,7 +166,7 @@ class Due:
     until: datetime
 
 
-def next_due(plan: Plan, *, after: date | None, now: datetime, chance: Chance) -> Due | None:
+def next_due(plan: Plan, *, after: date | None, now: datetime, chance: Random) -> Due | None:
     """The next moment on a local day later than `after`, and not before `now`; None when the plan can never come.
 
     On the present day it is drawn from what remains of the window.
@@ -176,7 +176,7 @@ def next_due(plan: Plan, *, after: date | None, now: datetime, chance: Chance) -
     return next((due for day in _days(plan, first) if (due := _draw(plan, day, now, chance))), None)
 
 
-def soon_due(plan: Plan, *, now: datetime, chance: Chance) -> Due | None:
+def soon_due(plan: Plan, *, now: datetime, chance: Random) -> Due | None:
     """The very first moment of a new plan: within two minutes when its window is open at this moment, so that a
     person sees it work.
     """
@@ -191,7 +191,7 @@ def soon_due(plan: Plan, *, now: datetime, chance: Chance) -> Due | None:
     )
 
 
-def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Chance) -> Due | None:
+def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Random) -> Due | None:
     """A moment some hours from now inside today's waking hours, or None when the day is nearly over."""
     day = local_date(now, zone)
     wall = now.astimezone(zone)
@@ -222,7 +222,7 @@ def _days(plan: Plan, first: date) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-def _draw(plan: Plan, day: date, now: datetime, chance: Chance) -> Due | None:
+def _draw(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
     """The moment of one day, evenly over all that is open of its window; None when `now` is already past it."""
     spans = plan.spans()
     if local_date(now, plan.zone) == day:
@@ -265,5 +265,5 @@ def _middle(start: datetime, end: datetime) -> datetime:
     return start + (end - start) / 2
 
 
-def _part(length: timedelta, chance: Chance) -> timedelta:
+def _part(length: timedelta, chance: Random) -> timedelta:
     return length * chance.uniform(0, 1)

@@ -34,12 +34,12 @@ def check(messages: Collection[UUID], now: datetime) -> Checked:
     rows = list(asked.values_list(*_ASKED, "quiet_from", "quiet_until", named=True))
     refused = dict.fromkeys(set(messages) - {row.pk for row in rows}, "deleted")
     about = {row.reminder__repair for row in rows if row.reminder__repair}
-    unwanted = follow_ups.reasons(about) if about else {}
+    barred = follow_ups.reasons(about) if about else {}
     local: dict[str, time | None] = {}
     for row in rows:
         if row.purpose == Purpose.TEST or row.reminder_id is None:
             continue
-        if reason := _reason(row, now, local) or unwanted.get(row.reminder__repair):
+        if reason := _reason(row, now, local) or barred.get(row.reminder__repair):
             refused[row.pk] = reason
     return Checked(refused, _hints([row for row in rows if row.reminder__wording == Wording.WORDS]))
 

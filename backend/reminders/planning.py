@@ -29,7 +29,7 @@ BATCH = 500
 LONGEST = 0.2
 # The notifications that just came out need the processor more than next day's. A service that takes none for hours
 # must not hold up the plan.
-PATIENCE = timedelta(minutes=5)
+LONGEST_WAIT = timedelta(minutes=5)
 
 _SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))
 _HOURS = {name: Subquery(_SETTINGS.values(name)) for name in ("quiet_from", "quiet_until")}
@@ -68,7 +68,7 @@ def plan_while_idle(clock: Clock, *, longest: float = LONGEST) -> None:
 def _nothing_comes_first(now: datetime) -> bool:
     if ledger.is_due(now):
         return False
-    return not push.is_waiting(now) or ledger.is_to_plan(came_before=now - PATIENCE)
+    return not push.is_waiting(now) or ledger.is_to_plan(came_before=now - LONGEST_WAIT)
 
 
 def _plan(

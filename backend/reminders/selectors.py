@@ -64,14 +64,12 @@ def tray(owner: User, now: datetime) -> list[Occurrence]:
         .order_by("-due_at", "-pk")[:MOST_IN_TRAY]
     )
     devices = push_selectors.deliveries(owner, [row.pk for row in recent])
-    unwanted = follow_ups.reasons(
-        row.reminder.repair for row in recent if row.reminder and row.reminder.repair
-    )
+    barred = follow_ups.reasons(row.reminder.repair for row in recent if row.reminder and row.reminder.repair)
     waiting: dict[UUID | None, Occurrence] = {}
     for row in recent:
         on_its_way = any(one.state == State.PENDING or one.shown_at for one in devices.get(row.pk, []))
         about = row.reminder.repair if row.reminder else None
-        if not on_its_way and about not in unwanted:
+        if not on_its_way and about not in barred:
             waiting.setdefault(row.reminder_id, row)
     return list(waiting.values())
 

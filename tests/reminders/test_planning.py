@@ -104,10 +104,10 @@ def test_planning_waits_for_what_is_being_sent_but_not_for_ever(alice: User, sub
     reminder = remind(alice)
     all_due(LATE)
     dispatch.dispatch_due(LATE, wake=False)
-    planning.plan_while_idle(FrozenClock(LATE + planning.PATIENCE))
+    planning.plan_while_idle(FrozenClock(LATE + planning.LONGEST_WAIT))
     reminder.refresh_from_db()
     assert reminder.to_plan
-    planning.plan_while_idle(FrozenClock(LATE + planning.PATIENCE + timedelta(seconds=1)))
+    planning.plan_while_idle(FrozenClock(LATE + planning.LONGEST_WAIT + timedelta(seconds=1)))
     reminder.refresh_from_db()
     assert not reminder.to_plan
 

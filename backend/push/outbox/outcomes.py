@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from backend.core.clock import Chance
+from backend.core.clock import Random
 from backend.push.models import State
 from backend.push.transport.sender import Response
 
@@ -34,7 +34,7 @@ class Outcome:
 
 
 def classify(
-    answer: Response, *, failures: int, expires_at: datetime, now: datetime, chance: Chance
+    answer: Response, *, failures: int, expires_at: datetime, now: datetime, chance: Random
 ) -> Outcome:
     """2xx is sent, 404 and 410 are gone, everything else waits and is tried again while its window is open."""
     if answer.put_back is not None:
@@ -60,7 +60,7 @@ def classify(
     )
 
 
-def _put_back(failure: str, wait: timedelta, expires_at: datetime, now: datetime, chance: Chance) -> Outcome:
+def _put_back(failure: str, wait: timedelta, expires_at: datetime, now: datetime, chance: Random) -> Outcome:
     """It stays pending until its window is over, however long its service would let it wait: nobody is at fault but
     the crowd.
     """
@@ -73,6 +73,6 @@ def _put_back(failure: str, wait: timedelta, expires_at: datetime, now: datetime
     return Outcome(State.PENDING, failure, now + wait, counts=False)
 
 
-def back_off(failures: int, chance: Chance) -> timedelta:
+def back_off(failures: int, chance: Random) -> timedelta:
     """Twice as long each time, and never the same for two deliveries that failed together."""
     return min(FIRST_WAIT * 2 ** min(failures, 12), LONGEST_WAIT) * chance.uniform(0.5, 1)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import OperationalError, connection
 
-from backend.core.clock import Chance
+from backend.core.clock import Random
 from backend.push.models import State
 from backend.push.outbox.outcomes import Outcome, classify
 from backend.push.outbox.rows import Claim, Result
@@ -23,7 +23,7 @@ log = logging.getLogger("attune.push")
 Reasons = Mapping[UUID, tuple[State, str]]
 
 
-def record(answered: Iterable[tuple[Claim, Response]], *, now: datetime, chance: Chance) -> None:
+def record(answered: Iterable[tuple[Claim, Response]], *, now: datetime, chance: Random) -> None:
     """Keeps the outcome of each response, then what it says of its device.
 
     A crash in between is mended by the device's next response.

@@ -15,7 +15,7 @@ from backend.push.transport.sender import Sender
 
 log = logging.getLogger("attune.push")
 
-MOST = 8  # threads; beyond them a caller waits for its own stragglers
+MOST = 8  # threads; beyond them a caller waits for what it left itself
 _lock = threading.Lock()
 _idle: list[Sender] = []
 _threads: set[threading.Thread] = set()
@@ -58,7 +58,7 @@ def leave(sender: Sender, finish: Callable[[], None]) -> None:
             with _lock:
                 _threads.discard(thread)
 
-    thread = threading.Thread(target=wait, name="push-stragglers", daemon=True)
+    thread = threading.Thread(target=wait, name="push-background", daemon=True)
     with _lock:
         _threads.add(thread)
     thread.start()

@@ -9,7 +9,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from backend.core.clock import Chance
+from backend.core.clock import Random
 
 UNLIMITED = 1e9
 
@@ -118,7 +118,7 @@ class CircuitBreaker:
     def went_well(self) -> None:
         self.rest, self.in_a_row = 0.0, 0
 
-    def failed(self, sent_at: float, now: float, chance: Chance) -> None:
+    def failed(self, sent_at: float, now: float, chance: Random) -> None:
         """Noted for what was sent while the service was thought well, and for a probe; what comes back late from
         before tells nothing new.
         """
@@ -150,7 +150,7 @@ class Origin:
         return in_flight < self.window and self.bucket.take(now)
 
     def learn(
-        self, status: int, retry_after: float | None, sent_at: float, now: float, chance: Chance
+        self, status: int, retry_after: float | None, sent_at: float, now: float, chance: Random
     ) -> None:
         """Takes in one answer; a status of 0 when none came."""
         if status == 0 or status >= 500:

@@ -14,7 +14,7 @@ from uuid import UUID
 
 import pycurl
 
-from backend.core.clock import Chance, Clock
+from backend.core.clock import Clock, Random
 from backend.push.subscriptions import endpoints
 from backend.push.transport import handles, origins
 
@@ -78,7 +78,7 @@ class Sender:
     `most` bounds what is in flight; keep one and its connections stay open. One thread at a time may use it.
     """
 
-    def __init__(self, most: int, clock: Clock, *, chance: Chance | None = None) -> None:
+    def __init__(self, most: int, clock: Clock, *, chance: Random | None = None) -> None:
         self._multi = handles.new_multi(most)
         self._options = handles.constant_options()
         self._most = most

@@ -92,12 +92,12 @@ function put(reminder: Reminder): Reminder {
   return reminder;
 }
 
-export async function createReminder(wish: ReminderInput): Promise<Reminder> {
-  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: wish }));
+export async function createReminder(input: ReminderInput): Promise<Reminder> {
+  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: input }));
 }
 
-export async function changeReminder(id: string, wish: ReminderInput): Promise<Reminder> {
-  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: wish }));
+export async function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {
+  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: input }));
 }
 
 export async function deleteReminder(id: string): Promise<void> {

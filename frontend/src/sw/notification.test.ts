@@ -33,7 +33,7 @@ describe('words in a note', () => {
   });
 
   it.each([null, 5, 'x', {}, { kind: 'affirmation' }, { kind: 'affirmation', since: '7' }, { kind: 'affirmation', since: 0.5 }, { kind: '../x', since: 1 }])(
-    'takes %j for a wish without words',
+    'takes %j for a hint without words',
     (w) => {
       const note = readNotification(payload({ w }));
       expect([note.token, note.words]).toEqual(['abcdefgh1234', null]);

@@ -1,12 +1,12 @@
 import { plainLines } from './lines';
-import type { WordsWish } from './pool';
+import type { WordsHint } from './pool';
 
 /** What a push message says, after nothing in it was taken on trust. */
 export type ShownNotification = {
   readonly token: string | null;
   readonly tag: string;
   readonly silent: boolean;
-  readonly words: WordsWish | null; // in place of nothing below the neutral line, if this device has some
+  readonly words: WordsHint | null; // in place of nothing below the neutral line, if this device has some
 };
 
 const TOKEN = /^[\w-]{8,128}$/;
@@ -24,11 +24,11 @@ export function readNotification(payload: string | undefined): ShownNotification
   const { d: token, notification, w } = (message ?? {}) as { d?: unknown; notification?: { tag?: unknown; silent?: unknown }; w?: unknown };
   if (typeof token !== 'string' || !TOKEN.test(token)) return UNKNOWN;
   const tag = notification?.tag;
-  return { token, tag: typeof tag === 'string' && tag ? tag : token, silent: notification?.silent === true, words: readWish(w) };
+  return { token, tag: typeof tag === 'string' && tag ? tag : token, silent: notification?.silent === true, words: readHint(w) };
 }
 
-function readWish(wish: unknown): WordsWish | null {
-  const { kind, since } = (wish ?? {}) as { kind?: unknown; since?: unknown };
+function readHint(hint: unknown): WordsHint | null {
+  const { kind, since } = (hint ?? {}) as { kind?: unknown; since?: unknown };
   return typeof kind === 'string' && KIND.test(kind) && Number.isSafeInteger(since) ? { kind, since: since as number } : null;
 }
 

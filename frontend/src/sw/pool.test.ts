@@ -9,7 +9,7 @@ import { forgetPush, putPool, readPool } from './store';
 const TOKEN = 'abcdefgh1234';
 const OTHER = 'ijklmnop5678';
 const pool: Pool = { cursor: 12, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }, { id: 'worth-1', text: 'Maybe I count.' }] } };
-const wish = { kind: 'affirmation', since: 12 };
+const hint = { kind: 'affirmation', since: 12 };
 const payload = (token: string, w?: object): string => JSON.stringify({ d: token, notification: { tag: token }, w });
 
 let notes: { title: string; body: string | undefined }[] = [];
@@ -66,15 +66,15 @@ describe('the pool on the device', () => {
 
 describe('the words of a delivery', () => {
   it('are the same at a repeat, and others at the next delivery', async () => {
-    const first = await wordsFor(TOKEN, wish);
-    expect(await wordsFor(TOKEN, wish)).toBe(first);
-    const second = await wordsFor(OTHER, wish);
+    const first = await wordsFor(TOKEN, hint);
+    expect(await wordsFor(TOKEN, hint)).toBe(first);
+    const second = await wordsFor(OTHER, hint);
     expect(new Set([first, second])).toEqual(new Set(pool.texts['affirmation']?.map(({ text }) => text)));
   });
 
   it('come again when there is only one text', async () => {
     await keepPool({ ...pool, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }] } });
-    expect([await wordsFor(TOKEN, wish), await wordsFor(OTHER, wish)]).toEqual(['Maybe rest is allowed.', 'Maybe rest is allowed.']);
+    expect([await wordsFor(TOKEN, hint), await wordsFor(OTHER, hint)]).toEqual(['Maybe rest is allowed.', 'Maybe rest is allowed.']);
   });
 
   it.each([
@@ -85,13 +85,13 @@ describe('the words of a delivery', () => {
   });
 
   it('are none when the one that was shown has left the pool', async () => {
-    const shown = await wordsFor(TOKEN, wish);
+    const shown = await wordsFor(TOKEN, hint);
     await keepPool({ ...pool, texts: { affirmation: pool.texts['affirmation']?.filter(({ text }) => text !== shown) ?? [] } });
-    expect(await wordsFor(TOKEN, wish)).toBeNull();
+    expect(await wordsFor(TOKEN, hint)).toBeNull();
   });
 
   it('are known to the page that is opened from them, and to no other', async () => {
-    const shown = await wordsFor(TOKEN, wish);
+    const shown = await wordsFor(TOKEN, hint);
     const id = pool.texts['affirmation']?.find(({ text }) => text === shown)?.id;
     expect(await shownFor(TOKEN, 'affirmation')).toBe(id);
     expect(await shownFor(OTHER, 'affirmation')).toBeNull();
@@ -101,7 +101,7 @@ describe('the words of a delivery', () => {
 
 describe('a note', () => {
   it('shows words below the neutral line', async () => {
-    await showNote(payload(TOKEN, wish));
+    await showNote(payload(TOKEN, hint));
     expect(notes[0]?.body).toMatch(/^Maybe/);
     expect(notes[0]?.title).not.toMatch(/^Maybe/);
   });
@@ -113,13 +113,13 @@ describe('a note', () => {
 
   it.each([
     ['the pool is too old', () => showNote(payload(TOKEN, { kind: 'affirmation', since: 99 }))],
-    ['there is no pool', async () => (await forgetPool(), showNote(payload(TOKEN, wish)))],
+    ['there is no pool', async () => (await forgetPool(), showNote(payload(TOKEN, hint)))],
     [
       'the pool was changed',
       async () => {
         const kept = await readPool();
         if (kept) await putPool({ ...kept, box: `${kept.box.slice(0, -4)}AAAA` });
-        await showNote(payload(TOKEN, wish));
+        await showNote(payload(TOKEN, hint));
       },
     ],
   ])('is the neutral line alone when %s', async (_why, bring) => {
@@ -130,7 +130,7 @@ describe('a note', () => {
   it('is the neutral line, and in time, when the store gives no answer', async () => {
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => new IDBOpenDBRequest());
     vi.useFakeTimers();
-    void showNote(payload(TOKEN, wish));
+    void showNote(payload(TOKEN, hint));
     await vi.advanceTimersByTimeAsync(3000);
     expect(notes).toEqual([{ title: expect.any(String), body: undefined }]);
     open.mockRestore();

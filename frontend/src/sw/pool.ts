@@ -8,7 +8,7 @@ export type PoolText = { readonly id: string; readonly text: string };
 export type Pool = { readonly cursor: number; readonly texts: Readonly<Record<string, readonly PoolText[]>> };
 
 /** What a push message asks for: words of a kind, chosen no earlier than the owner's write of that cursor. */
-export type WordsWish = { readonly kind: string; readonly since: number };
+export type WordsHint = { readonly kind: string; readonly since: number };
 
 export type Shown = { readonly token: string; readonly id: string };
 type LastShown = Readonly<Record<string, Shown>>;
@@ -40,7 +40,7 @@ export async function forgetPool(): Promise<void> {
  * it must know of: what stung on another device since then may still be in it. A repeat of a delivery gets the same
  * words.
  */
-export async function wordsFor(token: string, { kind, since }: WordsWish): Promise<string | null> {
+export async function wordsFor(token: string, { kind, since }: WordsHint): Promise<string | null> {
   const kept = await readPool();
   if (!kept) return null;
   const pool = await openJson<Pool>(kept.box, kept.key, POOL);

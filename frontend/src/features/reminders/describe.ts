@@ -11,11 +11,11 @@ export function daysIn({ days }: Pick<ReminderInput, 'days'>): string {
 }
 
 /** On which days it comes, in plain words. */
-export function rhythmOf(wish: Pick<ReminderInput, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
-  if (wish.rhythm === 'days') return daysIn(wish);
-  if (wish.rhythm === 'surprise') return t('reminders.surprise_of', { times: t.of('reminders.times', wish.times_a_week) });
-  if (wish.rhythm === 'once') return t('reminders.once_of', { day: wish.once_on ? weekdayAndDay(wish.once_on) : '' });
-  return t.of('reminders.rhythm', wish.rhythm);
+export function rhythmOf(input: Pick<ReminderInput, 'rhythm' | 'days' | 'times_a_week' | 'once_on'>): string {
+  if (input.rhythm === 'days') return daysIn(input);
+  if (input.rhythm === 'surprise') return t('reminders.surprise_of', { times: t.of('reminders.times', input.times_a_week) });
+  if (input.rhythm === 'once') return t('reminders.once_of', { day: input.once_on ? weekdayAndDay(input.once_on) : '' });
+  return t.of('reminders.rhythm', input.rhythm);
 }
 
 export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'window_start' | 'window_end'>): string {

@@ -33,14 +33,14 @@ export function EditPage({ id }: { id: string }): JSX.Element {
 function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
   const { id } = reminder;
   const { route } = useLocation();
-  const [wish, setWish] = useState<ReminderInput>(inputOf(reminder));
+  const [input, setInput] = useState<ReminderInput>(inputOf(reminder));
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const save = (): void =>
     run(async () => {
       setErrors({});
       try {
-        await changeReminder(id, wish);
+        await changeReminder(id, input);
         route('/you/reminders', true);
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -71,7 +71,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
       }
     >
       <Pause reminder={reminder} />
-      <ReminderForm wish={wish} onChange={setWish} errors={errors} />
+      <ReminderForm input={input} onChange={setInput} errors={errors} />
       <div>
         <Button variant="plain" onClick={remove}>
           {t('reminders.delete')}

@@ -53,14 +53,14 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
 }
 
 function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.Element {
-  const [wish, setWish] = useState<ReminderInput>(() => followUpOn(repair));
+  const [input, setInput] = useState<ReminderInput>(() => followUpOn(repair));
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const keep = (): void =>
     run(async () => {
       setErrors({});
       try {
-        await createReminder(wish);
+        await createReminder(input);
         onDone();
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -71,7 +71,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
     <section class="card card--sunk stack">
       <h2>{t('reminders.follow_ask')}</h2>
       <p class="quiet">{t('reminders.follow_lead')}</p>
-      <ReminderForm brief wish={wish} onChange={setWish} errors={errors} />
+      <ReminderForm brief input={input} onChange={setInput} errors={errors} />
       {error && <ErrorCallout>{error}</ErrorCallout>}
       <Actions>
         <Button variant="soft" busy={busy} onClick={keep}>

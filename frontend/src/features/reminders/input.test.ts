@@ -29,12 +29,12 @@ describe('another kind', () => {
   });
 
   test('a kind that takes the rhythm leaves it and what was typed', () => {
-    const wish = { ...newInput(), window_end: '11:15', wording: 'words' } as const;
-    expect(withContent(wish, 'kind_moment')).toEqual({ ...wish, kind: 'kind_moment' });
+    const input = { ...newInput(), window_end: '11:15', wording: 'words' } as const;
+    expect(withContent(input, 'kind_moment')).toEqual({ ...input, kind: 'kind_moment' });
   });
 });
 
-test('a reminder gives its wish back without how it stands', () => {
+test('a reminder gives its input back without how it stands', () => {
   expect(inputOf(reminder)).toEqual(newInput());
 });
 

@@ -32,29 +32,29 @@ export function newInput(): ReminderInput {
   return { kind: 'affirmation', ...PRESETS.mornings, once_on: null, repair: null, timezone: deviceZone(), follows_device: true, wording: 'plain' };
 }
 
-/** The preset that a wish still is, or "own" once it was changed. */
-export function presetOf(wish: ReminderInput): Preset | 'own' {
+/** The preset that a input still is, or "own" once it was changed. */
+export function presetOf(input: ReminderInput): Preset | 'own' {
   const keys = Object.keys(PRESETS) as Preset[];
-  return keys.find((key) => isAs(wish, PRESETS[key])) ?? 'own';
+  return keys.find((key) => isAs(input, PRESETS[key])) ?? 'own';
 }
 
-function isAs(wish: ReminderInput, preset: Beginning): boolean {
-  if (wish.rhythm !== preset.rhythm) return false;
-  if (wish.rhythm === 'opening') return true;
-  if (wish.window_start !== preset.window_start || wish.window_end !== preset.window_end) return false;
-  return wish.rhythm === 'surprise' || wish.days.join() === preset.days.join();
+function isAs(input: ReminderInput, preset: Beginning): boolean {
+  if (input.rhythm !== preset.rhythm) return false;
+  if (input.rhythm === 'opening') return true;
+  if (input.window_start !== preset.window_start || input.window_end !== preset.window_end) return false;
+  return input.rhythm === 'surprise' || input.days.join() === preset.days.join();
 }
 
-/** The same wish for another kind: with a rhythm that the kind can have, and no words where it has none. */
-export function withContent(wish: ReminderInput, kind: ReminderContent): ReminderInput {
-  const rhythm = RHYTHMS[kind].includes(wish.rhythm) ? wish.rhythm : (RHYTHMS[kind][0] as Rhythm);
-  const wording = wish.wording === 'words' && !WORDED.includes(kind) ? 'plain' : wish.wording;
-  if (rhythm === wish.rhythm) return { ...wish, kind, wording };
+/** The same input for another kind: with a rhythm that the kind can have, and no words where it has none. */
+export function withContent(input: ReminderInput, kind: ReminderContent): ReminderInput {
+  const rhythm = RHYTHMS[kind].includes(input.rhythm) ? input.rhythm : (RHYTHMS[kind][0] as Rhythm);
+  const wording = input.wording === 'words' && !WORDED.includes(kind) ? 'plain' : input.wording;
+  if (rhythm === input.rhythm) return { ...input, kind, wording };
   const window = kind === 'session' ? { window_start: '17:00', window_end: '20:00' } : PRESETS.mornings;
-  return { ...wish, ...window, kind, rhythm, wording };
+  return { ...input, ...window, kind, rhythm, wording };
 }
 
 export function inputOf(reminder: Reminder): ReminderInput {
-  const { id: _id, status: _status, paused_until: _until, ...wish } = reminder;
-  return wish;
+  const { id: _id, status: _status, paused_until: _until, ...input } = reminder;
+  return input;
 }

@@ -14,15 +14,15 @@ import { ReminderForm } from './reminder-form';
 /** A new reminder: what it brings, and then only what that needs. */
 export function NewPage(): JSX.Element {
   const { route } = useLocation();
-  const [wish, setWish] = useState<ReminderInput>(newInput);
+  const [input, setInput] = useState<ReminderInput>(newInput);
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
-  const kind = CONTENTS.find((one) => one === wish.kind) ?? null;
+  const kind = CONTENTS.find((one) => one === input.kind) ?? null;
   const keep = (): void =>
     run(async () => {
       setErrors({});
       try {
-        await createReminder(wish);
+        await createReminder(input);
         route('/you/reminders', true);
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -50,9 +50,9 @@ export function NewPage(): JSX.Element {
         hint={kind && t.of('reminders.kind_*_hint', kind)}
         options={CONTENTS.map((value) => ({ value, label: t.of('reminders.kind', value) }))}
         value={kind}
-        onChange={(next) => setWish(withContent(wish, next))}
+        onChange={(next) => setInput(withContent(input, next))}
       />
-      <ReminderForm wish={wish} onChange={setWish} errors={errors} />
+      <ReminderForm input={input} onChange={setInput} errors={errors} />
     </Page>
   );
 }

@@ -9,8 +9,8 @@ import { PRESETS, presetOf, type Preset, RHYTHMS } from './input';
 import { WordingField } from './wording-field';
 
 export type ReminderFormProps = {
-  readonly wish: ReminderInput;
-  readonly onChange: (wish: ReminderInput) => void;
+  readonly input: ReminderInput;
+  readonly onChange: (input: ReminderInput) => void;
   readonly errors: Readonly<Record<string, readonly string[]>>;
   /** When alone: how stays as it is. */
   readonly brief?: boolean;
@@ -20,9 +20,9 @@ type Part = ReminderFormProps & { readonly change: (part: Partial<ReminderInput>
 
 /** When and how: only what the kind and the rhythm need. What was typed stays whatever the server says to it. */
 export function ReminderForm(props: ReminderFormProps): JSX.Element {
-  const { wish, onChange, errors } = props;
-  const { kind, rhythm } = wish;
-  const change = (part: Partial<ReminderInput>): void => onChange({ ...wish, ...part });
+  const { input, onChange, errors } = props;
+  const { kind, rhythm } = input;
+  const change = (part: Partial<ReminderInput>): void => onChange({ ...input, ...part });
   const part = { ...props, change };
   return (
     <div class="stack stack--wide">
@@ -30,17 +30,17 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
       {kind === 'session' && <AroundSession {...part} />}
       {rhythm === 'surprise' && <TimesAWeek {...part} />}
       {rhythm === 'once' && (
-        <Field label={t('reminders.day')} type="date" value={wish.once_on ?? ''} error={errors['once_on']?.[0]} onInput={(once_on) => change({ once_on: once_on || null })} />
+        <Field label={t('reminders.day')} type="date" value={input.once_on ?? ''} error={errors['once_on']?.[0]} onInput={(once_on) => change({ once_on: once_on || null })} />
       )}
       {rhythm !== 'opening' && <Window {...part} />}
-      {rhythm === 'days' && <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={wish.days} onChange={(days) => change({ days })} />}
+      {rhythm === 'days' && <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={input.days} onChange={(days) => change({ days })} />}
       {rhythm !== 'opening' && !props.brief && (
         <>
-          <WordingField kind={kind} value={wish.wording} onChange={(wording) => change({ wording })} />
+          <WordingField kind={kind} value={input.wording} onChange={(wording) => change({ wording })} />
           <Switch
             label={t('reminders.follows')}
-            hint={t('reminders.follows_hint', { zone: wish.timezone.replaceAll('_', ' ') })}
-            checked={wish.follows_device}
+            hint={t('reminders.follows_hint', { zone: input.timezone.replaceAll('_', ' ') })}
+            checked={input.follows_device}
             onChange={(follows_device) => change({ follows_device })}
           />
         </>
@@ -50,47 +50,47 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
 }
 
 /** Whole beginnings. What is changed below them makes it one of the person's own. */
-function Beginnings({ wish, change }: Part): JSX.Element {
+function Beginnings({ input, change }: Part): JSX.Element {
   const options = [...(Object.keys(PRESETS) as Preset[]), 'own' as const].map((value) => ({ value, label: t.of('reminders.preset', value) }));
   // One's own days begin as every day, which is no preset, so that the choice holds.
   const own = { rhythm: 'days' as const, days: [1, 2, 3, 4, 5, 6, 7] };
   return (
     <ChoiceChips
       legend={t('reminders.presets')}
-      hint={wish.rhythm === 'opening' ? t('reminders.opening_hint') : undefined}
+      hint={input.rhythm === 'opening' ? t('reminders.opening_hint') : undefined}
       options={options}
-      value={presetOf(wish)}
+      value={presetOf(input)}
       onChange={(preset) => change(preset === 'own' ? own : PRESETS[preset])}
     />
   );
 }
 
-function AroundSession({ wish, change }: Part): JSX.Element {
+function AroundSession({ input, change }: Part): JSX.Element {
   const options = (RHYTHMS.session as readonly ('day_before' | 'evening_after')[]).map((value) => ({ value, label: t.of('reminders.rhythm', value) }));
   return (
     <>
-      <Choice legend={t('reminders.around')} options={options} value={wish.rhythm as 'day_before' | 'evening_after'} onChange={(rhythm) => change({ rhythm })} />
+      <Choice legend={t('reminders.around')} options={options} value={input.rhythm as 'day_before' | 'evening_after'} onChange={(rhythm) => change({ rhythm })} />
       <SessionLine />
     </>
   );
 }
 
-function TimesAWeek({ wish, change }: Part): JSX.Element {
+function TimesAWeek({ input, change }: Part): JSX.Element {
   const options = (['2', '3', '4'] as const).map((value) => ({ value, label: t.of('reminders.times', value) }));
-  const value = options.find((option) => option.value === String(wish.times_a_week))?.value ?? null;
+  const value = options.find((option) => option.value === String(input.times_a_week))?.value ?? null;
   return (
     <ChoiceChips legend={t('reminders.times')} hint={t('reminders.times_hint')} options={options} value={value} onChange={(times) => change({ times_a_week: Number(times) })} />
   );
 }
 
-function Window({ wish, change, errors }: Part): JSX.Element {
+function Window({ input, change, errors }: Part): JSX.Element {
   return (
     <fieldset>
       <legend class="choice-legend">{t('reminders.when')}</legend>
-      <p class="choice-hint">{t(wish.rhythm === 'days' || wish.rhythm === 'surprise' ? 'reminders.when_hint' : 'reminders.when_once_hint')}</p>
+      <p class="choice-hint">{t(input.rhythm === 'days' || input.rhythm === 'surprise' ? 'reminders.when_hint' : 'reminders.when_once_hint')}</p>
       <div class="times">
-        <TimeField label={t('reminders.from')} value={wish.window_start} error={errors['window_start']?.[0]} onInput={(window_start) => change({ window_start })} />
-        <TimeField label={t('reminders.until')} value={wish.window_end} error={errors['window_end']?.[0]} onInput={(window_end) => change({ window_end })} />
+        <TimeField label={t('reminders.from')} value={input.window_start} error={errors['window_start']?.[0]} onInput={(window_start) => change({ window_start })} />
+        <TimeField label={t('reminders.until')} value={input.window_end} error={errors['window_end']?.[0]} onInput={(window_end) => change({ window_end })} />
       </div>
     </fieldset>
   );
