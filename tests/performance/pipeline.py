@@ -115,7 +115,7 @@ def ledger_rates(repetitions: int, most: int) -> dict[str, Any]:
 
     def all_of(act: Any) -> None:
         now = datetime.now(UTC)
-        rules = Rules("reminder", True, 5)
+        rules = Rules("reminder", False, 5)  # there is no broker here to wake anybody by
         taken: list[float] = []
         while True:
             began = time.perf_counter()
