@@ -73,7 +73,7 @@ def with_oneself(page: Page) -> Known:
         "/practice/reflections": [
             {"form": form, "id": ids[form], "screen": screen}
             for form in FORMS
-            for screen in listed("reflections/place.ts", f"  {form}")
+            for screen in listed("../entries/reflections/place.ts", f"  {form}")
         ]
     }
 

@@ -224,10 +224,7 @@ class ReceiptsView(ActionView):
         operation_id="deliveries_receipt", request=serializers.ReceiptSerializer, responses={204: None}
     )
     def post(self, request: Request, token: str) -> Response:
-        """A notification was shown, opened, put off to later today, or answered with "rest a week".
-
-        Each counts once.
-        """
+        """A notification was shown, opened, put off, or answered with "rest a week". Each counts once."""
         given = self.input(serializers.ReceiptSerializer)
         receipts.record(token, given.validated_data["event"], now=self.now)
         return Response(status=204)

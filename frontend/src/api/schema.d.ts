@@ -255,7 +255,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A notification was shown, opened, put off to later today, or answered with "rest a week". Each counts once. */
+        /** @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
         delete?: never;
         options?: never;

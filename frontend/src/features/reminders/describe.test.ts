@@ -69,7 +69,7 @@ describe('the row of a reminder', () => {
     [{ status: 'resting' }, 'A card', 'Between 09:00 and 10:30 · Monday · resting by itself'],
   ] as [Partial<Reminder>, string, string][])('%j', (more, title, note) => {
     vi.stubGlobal('navigator', { languages: ['en-GB'] });
-    expect(rowOf({ ...reminder, ...more })).toEqual({ title, note });
+    expect(rowOf({ ...reminder, ...more })).toEqual({ title, subtitle: note });
     vi.unstubAllGlobals();
   });
 });
