@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -94,7 +94,10 @@ def test_claim(people: list[User], rows: list[dict[str, Any]], most: int, chosen
         ids = None if chosen is None else [key for number, key in enumerate(made) if number in chosen]
         for form in (postgresql, orm):
             with transaction.atomic():
-                claims = form.claim(NOON, LEASE_UNTIL, most, ids)
+                if ids is None:
+                    claims = form.claim_due(NOON, LEASE_UNTIL, most)
+                else:
+                    claims = form.claim(NOON, LEASE_UNTIL, ids)
                 found.append((sorted(claims, key=lambda claim: claim.id), outbox()))
                 transaction.set_rollback(True)
         transaction.set_rollback(True)
@@ -125,3 +128,37 @@ def test_record(people: list[User], rows: list[tuple[dict[str, Any], dict[str, A
                 transaction.set_rollback(True)
         transaction.set_rollback(True)
     assert found[0] == found[1]
+
+
+def plan(statement: str, **given: Any) -> str:
+    settings, _, asked = statement.partition(";")
+    with connection.cursor() as cursor:
+        cursor.execute(settings)
+        cursor.execute(f"EXPLAIN {asked}", {"now": NOON, "lease_until": LEASE_UNTIL, **given})
+        return "\n".join(line for (line,) in cursor.fetchall())
+
+
+def test_what_a_batch_costs_does_not_grow_with_what_waits(people: list[User]) -> None:
+    """Whatever the planner believes: it was last told of the outbox when nothing waited."""
+    ids = build(
+        people, [{"person": 0, "device": True, "state": State.PENDING, "waits": -1, "attempts": 0}] * 50
+    )
+    none: list[Any] = [None]
+    result = {
+        "ids": ids[:1],
+        "attempts": [0],
+        "states": ["sent"],
+        "failures": [""],
+        "again": none,
+        "counted": [0],
+    }
+    plans = {
+        "claim": plan(postgresql._CLAIM_THESE, ids=ids),
+        "record": plan(postgresql._RECORD, **result),
+        "claim_due": plan(postgresql._CLAIM_DUE, most=5),
+    }
+    assert not [
+        name for name, steps in plans.items() if "Seq Scan" in steps or "Sort" in steps or "Hash" in steps
+    ]
+    assert "delivery_to_attempt" not in plans["claim"] + plans["record"]
+    assert "Index Scan using delivery_to_attempt" in plans["claim_due"]

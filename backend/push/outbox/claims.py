@@ -17,9 +17,9 @@ LEASE = timedelta(seconds=settings.PUSH_LEASE_SECONDS)
 
 def claim(ids: list[UUID], *, now: datetime) -> list[Claim]:
     """Takes those that wait, so that nobody else does. Who comes second gets none of them."""
-    return statements().claim(now, now + LEASE, len(ids), ids)
+    return statements().claim(now, now + LEASE, ids)
 
 
 def claim_due(most: int, *, now: datetime) -> list[Claim]:
     """Takes up to so many of whatever waits, those first that have waited longest."""
-    return statements().claim(now, now + LEASE, most, None)
+    return statements().claim_due(now, now + LEASE, most)

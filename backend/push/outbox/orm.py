@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import F
 
 from backend.accounts.models import DataKey
-from backend.push.models import Delivery, State
+from backend.push.models import Delivery, DeliveryQuerySet, State
 from backend.push.outbox.rows import Claim, Result
 
 _COLUMNS = (
@@ -23,10 +23,16 @@ _COLUMNS = (
 
 
 @transaction.atomic
-def claim(now: datetime, lease_until: datetime, most: int, ids: list[UUID] | None) -> list[Claim]:
-    waiting = Delivery.objects.attemptable(now).order_by("next_attempt_at")
-    if ids is not None:
-        waiting = waiting.filter(pk__in_ids=ids)
+def claim(now: datetime, lease_until: datetime, ids: list[UUID]) -> list[Claim]:
+    return _take(Delivery.objects.attemptable(now).filter(pk__in_ids=ids), lease_until, len(ids))
+
+
+@transaction.atomic
+def claim_due(now: datetime, lease_until: datetime, most: int) -> list[Claim]:
+    return _take(Delivery.objects.attemptable(now).order_by("next_attempt_at"), lease_until, most)
+
+
+def _take(waiting: DeliveryQuerySet, lease_until: datetime, most: int) -> list[Claim]:
     locked = waiting.select_for_update(skip_locked=True, no_key=True, of=("self",))
     keys = list(locked.values_list("pk", flat=True)[:most])
     if not keys:

@@ -14,8 +14,11 @@ from backend.push.outbox.rows import Claim, Result
 
 
 class Statements(Protocol):
-    def claim(self, now: datetime, lease_until: datetime, most: int, ids: list[UUID] | None) -> list[Claim]:
-        """Up to so many that wait, those first that have waited longest; with `ids` no others."""
+    def claim(self, now: datetime, lease_until: datetime, ids: list[UUID]) -> list[Claim]:
+        """Those of them that wait and that nobody holds."""
+
+    def claim_due(self, now: datetime, lease_until: datetime, most: int) -> list[Claim]:
+        """Up to so many that wait, those first that have waited longest."""
 
     def record(self, results: Sequence[Result], now: datetime) -> None:
         """Writes results down, each where its claim still holds."""
