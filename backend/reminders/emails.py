@@ -47,7 +47,7 @@ def send_due(now: datetime) -> int:
             continue
         if _send(row, addresses[row.owner_id]):
             came[day] += 1
-            unopened.count_letter(row, now)
+            unopened.count_email(row, now)
             sent += 1
     return sent
 

@@ -3,7 +3,7 @@
 Nothing is written of this for each notification. What came is counted when the reminder is next due, out of what is
 known of it anyway: its scheduled occurrences that a push service took since something was last opened, each once
 however many devices took it. Only what can't be found so is kept in the reminder's own number, and is marked by the
-occurrence's `accepted_at`: letters, and what is forgotten.
+occurrence's `accepted_at`: e-mails, and what is forgotten.
 """
 
 from collections import Counter
@@ -26,8 +26,8 @@ def counts(reminders: Iterable[Reminder]) -> Counter[UUID]:
     return found
 
 
-def count_letter(occurrence: Occurrence, now: datetime) -> None:
-    """For one that was sent as a letter in place of a notification."""
+def count_email(occurrence: Occurrence, now: datetime) -> None:
+    """For one that was sent as an e-mail in place of a notification."""
     Occurrence.objects.filter(pk=occurrence.pk).update(accepted_at=now)
     Reminder.objects.filter(occurrences=occurrence).update(unopened=F("unopened") + 1)
 
