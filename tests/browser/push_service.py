@@ -1,7 +1,8 @@
 """A push service on loopback: Firefox's own WebSocket protocol on one side, RFC 8030 on the other.
 
 It is as strict as the real ones about what a sender must bring (a signed VAPID header for this very origin, TTL,
-encoding, size) and it can misbehave on command, so that one object serves the tests of the sender and of the browser. That is why it is one file of 300 lines.
+encoding, size) and it can misbehave on command, so that one object serves the tests of the sender and of the browser,
+which is why it is one file of 300 lines.
 """
 
 import base64
