@@ -29,7 +29,7 @@ export function RecoverEmailPage(): JSX.Element {
       <form class="stack" onSubmit={submit} novalidate>
         <Field
           label={t('welcome.username')}
-          error={empty ? t('welcome.username_short') : undefined}
+          error={empty ? t.of('errors.*', 'username_short') : undefined}
           value={lostName.value}
           onInput={(value) => (lostName.value = value)}
           name="username"
