@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import { requireVault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
@@ -60,10 +61,15 @@ async function* batches(owner: string, limit: () => number): AsyncGenerator<Prep
   let bytes = 0;
   for await (const operation of sendable(owner)) {
     const next = await prepare(operation);
-    if (batch.length > 0 && (batch.length >= limit() || bytes + next.bytes > room)) {
+    const alone = next.tooLarge;
+    if (batch.length > 0 && (alone || batch.length >= limit() || bytes + next.bytes > room)) {
       yield batch;
       batch = [];
       bytes = 0;
+    }
+    if (alone) {
+      yield [next];
+      continue;
     }
     batch.push(next);
     bytes += next.bytes;
@@ -95,7 +101,7 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   // the others were changed in the meantime
   const batch = prepared.filter(({ operation }) => claimed.has(operation.key));
   if (batch.length === 0) return null;
-  const answer = await exchange(batch);
+  const answer: Exchanged = batch[0]?.tooLarge ? { type: 'refused', error: new ApiError(413, 'too_large', 'longer than fits') } : await exchange(batch);
   room = answer.type === 'unreached' ? Math.max(LEAST_BYTES, room / 2) : Math.min(MOST_BYTES, room * 2);
   if (answer.type === 'signed_out' || answer.type === 'later') return answer;
   if (answer.type === 'unreached') return { type: 'later', retryAfter: null };

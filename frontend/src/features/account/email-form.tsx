@@ -38,7 +38,6 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
         autocomplete="email"
         autocapitalize="none"
         spellcheck={false}
-        maxLength={254}
       />
       <SecretField
         label={t('account.current')}

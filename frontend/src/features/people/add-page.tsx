@@ -42,7 +42,7 @@ export function AddPage(): JSX.Element {
         }}
         autocomplete="off"
         autocapitalize="words"
-        maxLength={80}
+        most={80}
       />
       <ChoiceChips
         legend={t('people.relation')}

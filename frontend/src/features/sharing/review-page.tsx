@@ -83,9 +83,9 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
         }}
         autocomplete="off"
         autocapitalize="words"
-        maxLength={80}
+        most={80}
       />
-      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={setPronouns} autocomplete="off" autocapitalize="none" maxLength={40} />
+      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={setPronouns} autocomplete="off" autocapitalize="none" most={40} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
     </Page>
   );

@@ -36,7 +36,6 @@ export function RecoverEmailPage(): JSX.Element {
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
-          maxLength={64}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
