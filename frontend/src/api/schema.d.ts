@@ -1491,7 +1491,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
         };
@@ -1603,7 +1603,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };
