@@ -79,10 +79,10 @@ class TestTray:
         self, alice: User, alices: APIClient, bobs: APIClient, subscribe: Subscribe, push_service: PushService
     ) -> None:
         subscribe(alice)
-        come(remind(alice, kind="values_note"))
+        come(remind(alice, content="values_note"))
         token = Delivery.objects.get().token
         answer = alices.get(f"/api/v1/deliveries/{token}").json()
-        assert (answer["kind"], answer["repair"]) == ("values_note", None)
+        assert (answer["content"], answer["repair"]) == ("values_note", None)
         assert bobs.get(f"/api/v1/deliveries/{token}").status_code == 404
         assert (
             bobs.get(f"/api/v1/deliveries/{token}").content == bobs.get("/api/v1/deliveries/nobody").content

@@ -22,7 +22,7 @@ import { PERSON_ROUTE } from '../api/vocabularies/person-route';
 import { PERSON_STANDING } from '../api/vocabularies/person-standing';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
-import { REMINDER_KIND } from '../api/vocabularies/reminder-kind';
+import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
 import { REMINDER_WORDING } from '../api/vocabularies/reminder-wording';
 import { REPAIR_CHOICE } from '../api/vocabularies/repair-choice';
 import { REPAIR_DEPTH } from '../api/vocabularies/repair-depth';
@@ -138,8 +138,8 @@ export const FAMILIES = {
   'reminders.dropped': OCCURRENCE_DROPPED,
   'reminders.every': SESSION_EVERY_WEEKS,
   'reminders.fate': DELIVERY_STATE,
-  'reminders.kind': REMINDER_KIND,
-  'reminders.kind_*_hint': ['affirmation', 'kind_moment', 'values_note', 'session'],
+  'reminders.content': REMINDER_CONTENT,
+  'reminders.content_*_hint': ['affirmation', 'kind_moment', 'values_note', 'session'],
   'reminders.note_*_none': ['moment', 'value'],
   'reminders.note_waits': ['morning', 'afternoon', 'evening', 'yesterday'],
   'reminders.pause': PAUSE_UNTIL,
