@@ -191,7 +191,7 @@ class Dropped(models.TextChoices):
     SILENT = "silent"
 
 
-class Letter(models.TextChoices):
+class Email(models.TextChoices):
     SENT = "sent"  # the mail server took it, or may have: an e-mail is never sent a second time
 
 
@@ -211,10 +211,10 @@ class Occurrence(models.Model):
     dropped = models.CharField(max_length=12, choices=Dropped.choices, blank=True)
     accepted_at = models.DateTimeField(
         null=True
-    )  # the mail server took its letter; of a device the delivery says it
+    )  # the mail server took its e-mail; of a device the delivery says it
     opened_at = models.DateTimeField(null=True)
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
-    letter = models.CharField(max_length=8, choices=Letter.choices, blank=True)  # in place of a note
+    email = models.CharField(max_length=8, choices=Email.choices, blank=True)  # in place of a note
 
     class Meta:
         constraints = [

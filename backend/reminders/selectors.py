@@ -11,7 +11,7 @@ from backend.reminders import follow_ups
 from backend.reminders.models import (
     Content,
     Dropped,
-    Letter,
+    Email,
     Occurrence,
     OwnSession,
     Purpose,
@@ -98,7 +98,7 @@ def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]
             "reminder": occurrence.reminder_id,
             "content": content_of(occurrence),
             "opened_at": occurrence.opened_at,
-            "by_email": occurrence.letter == Letter.SENT,
+            "by_email": occurrence.email == Email.SENT,
             "due_at": occurrence.due_at,
             "purpose": occurrence.purpose,
             "dropped": occurrence.dropped or None,

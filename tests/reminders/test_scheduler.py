@@ -120,7 +120,7 @@ def test_forget_task_keeps_sixty_days(alice: User, subscribe: Subscribe) -> None
         assert Occurrence.objects.count() == left
 
 
-def test_sweep_sends_letters_too(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sweep_sends_emails_too(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[datetime] = []
     monkeypatch.setattr("backend.reminders.emails.send_due", asked.append)
     with time_machine.travel(NOON, tick=False):
