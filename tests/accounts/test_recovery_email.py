@@ -82,7 +82,7 @@ def test_asking_looks_at_nobody_in_the_request_itself(
 def test_without_a_broker_the_email_still_goes_out(
     with_email: Account, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
-    settings.PUSH_DOORBELL = False
+    settings.PUSH_WAKEUP = False
 
     class AtOnce:
         def __init__(self, target: Any, args: Any, daemon: bool) -> None:
