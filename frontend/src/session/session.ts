@@ -7,16 +7,19 @@ import {
   postSecondFactor,
   wantsSecondFactor,
 } from '../api/session';
+import type { VaultAnswer } from '../api/types';
 import { wipeCopies } from '../store/db';
 import { findOnDevice } from '../store/device';
 import { quiesce, sendRest, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
-import { derivePassphrase } from '../vault/derive';
+import type { Bytes } from '../vault/bytes';
+import { bare } from '../vault/crockford';
 import { VaultError } from '../vault/errors';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
+import { openWithPassphrase } from '../vault/passphrase';
 import { resetByEmail } from './email';
-import { resetByCard, unwrapWithPassphrase } from './keys';
+import { resetByCard, unwrapWith, unwrapWithPassphrase } from './keys';
 import { confirmWithServer, openWith, readSession } from './open';
 import { session, setSession, setSignedOut } from './state';
 
@@ -77,15 +80,21 @@ async function askServer(): Promise<void> {
 export async function signIn(input: { username: string; passphrase: string; privateDevice: boolean }): Promise<void> {
   const { username, passphrase, privateDevice } = input;
   const kdf = await getSignInParameters(username);
-  const { authKey, kek } = await derivePassphrase(passphrase, kdf);
-  awaited = { kek, privateDevice };
   try {
-    await login({ username, password: authKey, private_device: privateDevice });
+    await openWithPassphrase(passphrase, kdf, ({ authKey, kek }) => {
+      awaited = { kek, privateDevice };
+      return login({ username, password: authKey, private_device: privateDevice });
+    }, isRefused);
   } catch (error) {
     if (!(error instanceof ApiError && wantsSecondFactor(error.detail))) throw error;
     return setSession({ state: 'needs_second_factor' });
   }
   await openAwaited();
+}
+
+/** The words did not fit; no other reason for a no would change with another spelling. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 400 && error.code !== 'too_many_login_attempts';
 }
 
 async function login(body: { username: string; password: string; private_device: boolean }): Promise<void> {
@@ -102,7 +111,7 @@ async function login(body: { username: string; password: string; private_device:
  * Throws ApiError 400 for a wrong code. When the page was loaded again in between, the state afterwards is "locked".
  */
 export async function enterSecondFactor(code: string): Promise<void> {
-  await postSecondFactor(code.replaceAll(/\s/g, ''));
+  await postSecondFactor(bare(code));
   if (awaited) await openAwaited();
   else await askServer();
 }
@@ -113,13 +122,13 @@ async function openAwaited(): Promise<void> {
   if (user.second_factor === 'needed') return setSession({ user, state: 'needs_second_factor' });
   const { kek, privateDevice } = awaited;
   awaited = null;
-  await openFetched(user, kek, privateDevice);
+  await openFetched(user, ({ wrapped_user_key }) => unwrapWith(wrapped_user_key, kek), privateDevice);
 }
 
-async function openFetched(user: NonNullable<typeof session.value.user>, kek: CryptoKey, privateDevice: boolean): Promise<void> {
+async function openFetched(user: NonNullable<typeof session.value.user>, unwrap: (fetched: VaultAnswer) => Promise<Bytes>, privateDevice: boolean): Promise<void> {
   setSession({ user, state: 'locked' });
   const fetched = await getVault();
-  const userKey = await unwrapWithPassphrase(fetched.wrapped_user_key, kek);
+  const userKey = await unwrap(fetched);
   await openWith(user, userKey, fetched, privateDevice ? 'keep' : 'drop');
 }
 
@@ -130,9 +139,8 @@ async function openFetched(user: NonNullable<typeof session.value.user>, kek: Cr
 export async function unlock(passphrase: string, privateDevice = false): Promise<void> {
   const { user } = session.peek();
   if (!user) throw new VaultError('locked');
-  const { kdf } = await getVault();
-  const { kek } = await derivePassphrase(passphrase, kdf);
-  await openFetched(user, kek, privateDevice);
+  const unwrap = async ({ wrapped_user_key, kdf }: VaultAnswer): Promise<Bytes> => (await unwrapWithPassphrase(wrapped_user_key, passphrase, kdf)).userKey;
+  await openFetched(user, unwrap, privateDevice);
 }
 
 /** A new passphrase by the recovery card, and signed in with it. Throws like `resetByCard` and `signIn`. */
