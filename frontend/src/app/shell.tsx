@@ -17,7 +17,7 @@ import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
 import { t } from '../i18n';
 import { session } from '../session/state';
-import { inMemory } from '../store/db';
+import { offlineLine } from './offline-line';
 
 const PLACES = [
   { href: '/', key: 'shell.today', icon: Sun },
@@ -41,7 +41,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         <main class="shell-main" id="main" tabIndex={-1}>
           {/* Always there, so that a screen reader hears when it gets words. */}
           <p class={offline ? 'offline-line' : 'visually-hidden'} role="status">
-            {offline && offlineLine(places)}
+            {offline && offlineLine()}
           </p>
           {children}
         </main>
@@ -50,12 +50,6 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
       <Toasts />
     </>
   );
-}
-
-/** What an open client writes is kept here or nowhere; nothing of anybody else is. */
-function offlineLine(writes: boolean): string {
-  if (!writes) return t('shell.offline_bare');
-  return inMemory.value ? t('shell.offline_unkept') : t('shell.offline');
 }
 
 function Bar(): JSX.Element {
