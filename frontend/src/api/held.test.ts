@@ -21,7 +21,7 @@ function heldBack(): { readonly next: (said: string) => Promise<Asked> } {
   return { next };
 }
 
-const reminder = (id: string, more: Partial<Reminder> = {}): Reminder => ({ ...({ id, kind: 'affirmation', window_start: '10:00' } as Reminder), status: 'active', ...more });
+const reminder = (id: string, more: Partial<Reminder> = {}): Reminder => ({ ...({ id, content: 'affirmation', window_start: '10:00' } as Reminder), status: 'active', ...more });
 const ids = (): readonly string[] | undefined => reminders.value?.map(({ id }) => id);
 const input = {} as ReminderInput;
 const one = reminder('1');

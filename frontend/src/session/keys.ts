@@ -16,6 +16,8 @@ import { deriveNew, openWithPassphrase } from '../vault/passphrase';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
 import type { Bytes } from '../vault/bytes';
+import { keepVault } from '../store/device';
+import { session } from './state';
 
 // Acts on the keys of an account. All of them need the server, and say so by throwing Offline.
 
@@ -29,8 +31,8 @@ export async function readCustody(): Promise<{ custody: Custody; recoveryCardSin
 
 /** Throws VaultError("wrong_passphrase") when `current` is not it; nothing has changed then. Also ApiError, Offline. */
 export async function changePassphrase(current: string, next: string): Promise<void> {
-  const { kdf, wrapped_user_key } = await getVault();
-  const { keys: before, userKey } = await unwrapWithPassphrase(wrapped_user_key, current, kdf);
+  const fetched = await getVault();
+  const { keys: before, userKey } = await unwrapWithPassphrase(fetched.wrapped_user_key, current, fetched.kdf);
   const fresh = newKdf();
   const after = await deriveNew(next, fresh);
   const wrapped = await wrapUserKey(userKey, after.kek);
@@ -41,6 +43,8 @@ export async function changePassphrase(current: string, next: string): Promise<v
     kdf: fresh,
     wrapped_user_key: wrapped,
   });
+  const { user } = session.peek();
+  if (user?.role === 'client') await keepVault(user, { ...fetched, kdf: fresh, wrapped_user_key: wrapped }).catch(() => undefined);
 }
 
 /** "spare" gives the server's keyring a way to the user key; "own" takes it away. Make a recovery card before "own". */

@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 test('what was opened does not come back by an answer from before', async () => {
-  let rows = [{ occurrence: '1', kind: 'values_note', repair: null, due_at: '2026-06-15T09:00:00Z' }];
+  let rows = [{ occurrence: '1', content: 'values_note', repair: null, due_at: '2026-06-15T09:00:00Z' }];
   const waiting: (() => void)[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
     if (request.url.endsWith('session')) return new Response('{}');
