@@ -6,15 +6,20 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { createReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { CONTENTS, newInput, withContent } from './input';
 import { ReminderForm } from './reminder-form';
 
+const FORM = 'reminders/new';
+
 /** A new reminder: what it brings, and then only what that needs. */
 export function NewPage(): JSX.Element {
   const { route } = useLocation();
-  const [input, setInput] = useState<ReminderInput>(newInput);
+  const form = useForm<ReminderInput>(FORM, newInput);
+  const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const content = CONTENTS.find((one) => one === input.content) ?? null;
@@ -23,6 +28,7 @@ export function NewPage(): JSX.Element {
       setErrors({});
       try {
         await createReminder(input);
+        forgetDraft(FORM);
         route('/you/reminders', true);
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -45,6 +51,7 @@ export function NewPage(): JSX.Element {
         </>
       }
     >
+      <AsLeft {...form} />
       <ChoiceChips
         legend={t('reminders.content')}
         hint={content && t.of('reminders.content_*_hint', content)}
