@@ -39,7 +39,10 @@ def subscribe(
     endpoints.check(device.endpoint)
     fingerprint = endpoints.fingerprint(device.endpoint)
     PushSubscription.objects.filter(endpoint_hash=fingerprint).exclude(owner=owner).delete()
-    PushSubscription.objects.filter(owner=owner, pk=instead_of).exclude(endpoint_hash=fingerprint).delete()
+    if instead_of is not None:
+        PushSubscription.objects.filter(owner=owner, pk=instead_of).exclude(
+            endpoint_hash=fingerprint
+        ).delete()
     row = PushSubscription.objects.select_for_update().filter(owner=owner, endpoint_hash=fingerprint).first()
     if row is None:
         if PushSubscription.objects.filter(owner=owner).count() >= MOST_DEVICES:

@@ -109,7 +109,10 @@ def test_create_with_another_address_takes_the_place_of_what_this_browser_had(
     assert before != after
     listed = alices.get("/api/v1/push-subscriptions").json()["results"]
     assert [(row["id"] == after, row["here"]) for row in listed] == [(False, False), (True, True)]
-    assert [row["here"] for row in laptop.get("/api/v1/push-subscriptions").json()["results"]] == [True, False]
+    assert [row["here"] for row in laptop.get("/api/v1/push-subscriptions").json()["results"]] == [
+        True,
+        False,
+    ]
     assert PushSubscription.objects.count() == 3
 
 

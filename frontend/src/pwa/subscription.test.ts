@@ -232,6 +232,8 @@ describe('a browser that threw the storage of the site away', () => {
     expect(await push.checkAtOpening()).toBe('on');
     inFront = () => new Response('<html>', { status: 404 });
     await push.turnOff();
+    inFront = (path) => (path.endsWith(OLD.id) ? new Response('<html>', { status: 404 }) : Response.json({ results: devices, next: null }));
+    expect([await push.checkAtOpening(), current]).toEqual(['not_asked', null]);
     inFront = null;
     expect([await push.checkAtOpening(), push.noticed.value, devices]).toEqual(['not_asked', null, []]);
     expect(current).toBeNull();
