@@ -450,7 +450,10 @@ export interface paths {
         /** @description The devices that notes may come to; never more than ten. */
         get: operations["push_subscriptions_list"];
         put?: never;
-        /** @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token. */
+        /**
+         * @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
+         *     address, what this browser had before goes.
+         */
         post: operations["push_subscriptions_create"];
         delete?: never;
         options?: never;
@@ -2053,6 +2056,8 @@ export interface components {
             readonly accepted_at: string | null;
             /** @description False when its push service refused us for long: subscribe again. */
             readonly usable: boolean;
+            /** @description Whether the browser that asks subscribed with it. */
+            readonly here: boolean;
         };
         SubscriptionList: {
             results: components["schemas"]["Subscription"][];
