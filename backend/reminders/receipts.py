@@ -1,24 +1,28 @@
 """What comes back from a notification: it was shown, opened, put off to later today, or answered with "rest a week".
 
-A device sends these when it can, perhaps hours later and perhaps twice: each has its effect once.
+A device sends these when it can, perhaps days later, in any order and more than once; another device may have answered
+meanwhile. Each has its effect once, and what is done brings nothing more. Quiet is always granted.
 """
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import NotFound
 from backend.push import outbox
 from backend.push.models import Delivery
-from backend.reminders import selectors
+from backend.reminders import selectors, unopened
 from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Status
 from backend.reminders.schedule import save_planned
+from backend.reminders.selectors import MAY_COME, status_at
 from backend.reminders.services import MESSAGE_TYPE, rest
 
+_LONGEST_WINDOW = timedelta(days=1)
 _chance = random.SystemRandom()
 
 
@@ -28,9 +32,12 @@ def record(token: str, event: str, *, now: datetime) -> None:
     delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
     if event == "shown" or delivery.kind != MESSAGE_TYPE:
         return
-    occurrence = _answered(delivery, now)
+    occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
+    if occurrence is None:  # its reminder was deleted while the notification stood there
+        raise NotFound
+    _note_opened(occurrence, now, by=delivery.pk)
     if event == "later":
-        _bring_later(occurrence, now)
+        _bring_later(occurrence, delivery, now)
     elif event == "rest":
         _rest_a_week(occurrence, now)
 
@@ -44,26 +51,24 @@ def opened_inside(owner: User, occurrence_id: UUID, *, now: datetime) -> None:
     _note_opened(occurrence, now)
 
 
-def _answered(delivery: Delivery, now: datetime) -> Occurrence:
-    """The occurrence, noted as answered."""
-    occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
-    if occurrence is None:  # its reminder was deleted while the notification stood there
-        raise NotFound
-    _note_opened(occurrence, now)
-    return occurrence
+def _note_opened(occurrence: Occurrence, now: datetime, *, by: UUID | None = None) -> None:
+    """Whoever answers first is kept; what comes after that changes nothing."""
+    unanswered = Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True)
+    if unanswered.update(opened_at=now, opened_by=by) and occurrence.reminder_id:
+        unopened.begin_anew(occurrence)
 
 
-def _note_opened(occurrence: Occurrence, now: datetime) -> None:
-    """Its reminder begins counting anew."""
-    Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True).update(opened_at=now)
-    if occurrence.reminder_id:
-        Reminder.objects.filter(pk=occurrence.reminder_id).update(unopened=0, answered_at=now)
+def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> None:
+    """Once more today, inside the waking hours.
 
-
-def _bring_later(occurrence: Occurrence, now: datetime) -> None:
-    """Once more today, inside the waking hours; nothing on another day, late in the evening, or when asked again."""
+    Nothing on another day, late in the evening, when asked again, where another device answered before or the app
+    did, and for a reminder that would not come now.
+    """
     reminder = occurrence.reminder
-    if reminder is None:
+    mine = Occurrence.objects.filter(pk=occurrence.pk, opened_by=delivery.pk)
+    if reminder is None or not mine.exists():
+        return
+    if status_at(reminder.status, reminder.paused_until, now)[0] not in MAY_COME:
         return
     zone = clock.require_zone(reminder.timezone)
     due = clock.later_today(selectors.settings_of(occurrence.owner_id).quiet, zone, now=now, chance=_chance)
@@ -82,19 +87,29 @@ def _bring_later(occurrence: Occurrence, now: datetime) -> None:
 
 
 def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:
-    """All of the person's reminders pause: somebody who wants quiet would not understand a note from another one of
-    them.
+    """Whatever of the person's could come rests: somebody who wants quiet would not understand a note from another
+    reminder, nor one whose own pause ends sooner. What they make or wake themselves after that comes all the same.
     """
     asked = Occurrence.objects.filter(pk=occurrence.pk, rested_at__isnull=True).update(rested_at=now)
     if not asked:
         return
     quiet = selectors.settings_of(occurrence.owner_id).quiet
-    active = (
-        Reminder.objects.filter(owner=occurrence.owner_id, status=Status.ACTIVE)
-        .order_by("pk")
-        .select_for_update()
-    )
-    resting = list(active)
+    # Of those that are over, one may still be on its way.
+    could_come = Q(status__in=[Status.ACTIVE, Status.PAUSED]) | Q(status=Status.OVER, last_at__gt=now - _LONGEST_WINDOW)
+    mine = Reminder.objects.filter(could_come, owner=occurrence.owner_id)
+    resting = list(mine.order_by("pk").select_for_update())
     for reminder in resting:
-        rest(reminder, until="week", now=now)
+        _rest_longer(reminder, now)
     save_planned(resting, quiet, now)
+
+
+def _rest_longer(reminder: Reminder, now: datetime) -> None:
+    """Until the later of its own pause and the week."""
+    status, own = reminder.status, reminder.paused_until
+    if status == Status.PAUSED and own is None:  # until the person is back
+        return
+    rest(reminder, until="week", now=now)
+    if status == Status.OVER:
+        reminder.status = Status.OVER
+    elif own and reminder.paused_until:
+        reminder.paused_until = max(own, reminder.paused_until)

@@ -38,10 +38,17 @@ def find_reminder(owner: User, reminder_id: Any) -> Reminder | None:
     return reminders(owner).filter(pk=reminder_id).first()
 
 
+# Over: this is the one time it comes.
+MAY_COME = frozenset({Status.ACTIVE, Status.OVER})
+
+
 def status_at(status: str, paused_until: datetime | None, now: datetime) -> tuple[str, datetime | None]:
-    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been
-    due since.
+    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been due since.
+
+    One that is over rests too where that was asked for while its one note was on its way.
     """
+    if status == Status.OVER and paused_until and paused_until > now:
+        return Status.PAUSED, paused_until
     if status == Status.PAUSED and paused_until and paused_until <= now:
         return Status.ACTIVE, None
     return status, paused_until
