@@ -70,7 +70,9 @@ def _send(row: Occurrence, now: datetime) -> bool:
         return False
     if outgoing.send(address, lines.any_plain_line(), _body()):
         return True
-    Occurrence.objects.filter(pk=row.pk).update(letter="", accepted_at=None)  # it was not taken, so it may be tried again
+    Occurrence.objects.filter(pk=row.pk).update(
+        letter="", accepted_at=None
+    )  # it was not taken, so it may be tried again
     return False
 
 

@@ -81,18 +81,16 @@ def without_session(rows: Sequence[Any], now: datetime) -> dict[UUID, str]:
     """Those around a session that is not where it was."""
     around = [row for row in rows if row.reminder__rhythm in AROUND_A_SESSION]
     known = sessions.upcoming({row.owner_id for row in around}, now) if around else {}
-    return {row.pk: "session_moved" for row in around if not _has_session(row, known.get(row.owner_id, []), now)}
+    return {
+        row.pk: "session_moved" for row in around if not _has_session(row, known.get(row.owner_id, []), now)
+    }
 
 
 def one_too_many(rows: Sequence[Any]) -> dict[UUID, str]:
     """Those of people who want fewer a day than when their notes were made: whatever was sent counts, and of what
     waits the earlier one.
     """
-    few = [
-        row
-        for row in rows
-        if row.purpose == Purpose.SCHEDULED and (row.daily_most or _MOST) < _MOST
-    ]
+    few = [row for row in rows if row.purpose == Purpose.SCHEDULED and (row.daily_most or _MOST) < _MOST]
     if not few:
         return {}
     mine = Delivery.objects.filter(message=OuterRef("pk"))
@@ -107,7 +105,9 @@ def one_too_many(rows: Sequence[Any]) -> dict[UUID, str]:
         "pk", "owner_id", "local_on", "due_at", "went", "letter"
     ):
         day[owner, on].append((key, due, went or bool(letter)))
-    return {row.pk: "daily_most" for row in few if _before(row, day[row.owner_id, row.local_on]) >= row.daily_most}
+    return {
+        row.pk: "daily_most" for row in few if _before(row, day[row.owner_id, row.local_on]) >= row.daily_most
+    }
 
 
 def _before(row: Any, that_day: list[tuple[UUID, datetime, bool]]) -> int:

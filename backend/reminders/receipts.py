@@ -55,7 +55,7 @@ def _note_opened(occurrence: Occurrence, now: datetime, *, by: UUID | None = Non
     """Whoever answers first is kept; what comes after that changes nothing."""
     unanswered = Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True)
     if unanswered.update(opened_at=now, opened_by=by) and occurrence.reminder_id:
-        unopened.begin_anew(occurrence)
+        unopened.begin_anew(occurrence.reminder_id, occurrence.due_at)
 
 
 def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> None:
@@ -95,7 +95,9 @@ def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:
         return
     quiet = selectors.settings_of(occurrence.owner_id).quiet
     # Of those that are over, one may still be on its way.
-    could_come = Q(status__in=[Status.ACTIVE, Status.PAUSED]) | Q(status=Status.OVER, last_at__gt=now - _LONGEST_WINDOW)
+    could_come = Q(status__in=[Status.ACTIVE, Status.PAUSED]) | Q(
+        status=Status.OVER, last_at__gt=now - _LONGEST_WINDOW
+    )
     mine = Reminder.objects.filter(could_come, owner=occurrence.owner_id)
     resting = list(mine.order_by("pk").select_for_update())
     for reminder in resting:

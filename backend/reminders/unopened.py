@@ -27,11 +27,10 @@ def counts(reminders: Iterable[Reminder]) -> Counter[UUID]:
     return found
 
 
-def begin_anew(occurrence: Occurrence) -> None:
-    """After this one was opened, what came before it counts no longer. What came after it still does."""
-    older = Q(answered_at__isnull=True) | Q(answered_at__lt=occurrence.due_at)
-    mine = Reminder.objects.filter(older, pk=occurrence.reminder_id)
-    mine.update(unopened=0, answered_at=occurrence.due_at)
+def begin_anew(reminder: UUID, came_at: datetime) -> None:
+    """After one was opened, what came before it counts no longer. What came after it still does."""
+    older = Q(answered_at__isnull=True) | Q(answered_at__lt=came_at)
+    Reminder.objects.filter(older, pk=reminder).update(unopened=0, answered_at=came_at)
 
 
 def keep_count(forgotten_before: datetime) -> None:

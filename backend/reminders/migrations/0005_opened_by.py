@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reminders', '0004_answered_at'),
+        ("reminders", "0004_answered_at"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='occurrence',
-            name='opened_by',
+            model_name="occurrence",
+            name="opened_by",
             field=models.UUIDField(null=True),
         ),
     ]
