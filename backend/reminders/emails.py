@@ -16,7 +16,7 @@ from backend.accounts import selectors as accounts
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
 from backend.reminders import lines, messages, selectors
-from backend.reminders.models import Dropped, Letter, Occurrence, Purpose, ReminderSettings
+from backend.reminders.models import Dropped, Email, Occurrence, Purpose, ReminderSettings
 
 _BODY = Path(__file__).parent / "data" / "email.yaml"
 _LONGEST_WINDOW = timedelta(days=1)
@@ -49,7 +49,7 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
             due_at__lte=now,
             due_at__gt=now - _LONGEST_WINDOW,
             expires_at__gt=now,
-            letter="",
+            email="",
             opened_at__isnull=True,
             purpose=Purpose.SCHEDULED,
         )
@@ -66,18 +66,18 @@ def _send(row: Occurrence, now: datetime) -> bool:
     if address is None or messages.check([row.pk], now).refused or _is_one_too_many(row):
         return False
     mine = _without_device(now).filter(pk=row.pk).order_by()
-    if not mine.update(letter=Letter.SENT, accepted_at=now):
+    if not mine.update(email=Email.SENT, accepted_at=now):
         return False
     if outgoing.send(address, lines.any_plain_line(), _body()):
         return True
     Occurrence.objects.filter(pk=row.pk).update(
-        letter="", accepted_at=None
+        email="", accepted_at=None
     )  # it was not taken, so it may be tried again
     return False
 
 
 def _is_one_too_many(row: Occurrence) -> bool:
-    sent = Q(letter=Letter.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
+    sent = Q(email=Email.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
     that_day = Occurrence.objects.filter(
         sent, owner=row.owner_id, local_on=row.local_on, purpose=Purpose.SCHEDULED
     )

@@ -13,14 +13,14 @@ from django.db.models import Exists, OuterRef, Q
 from backend.core import clock
 from backend.push.models import Delivery, State
 from backend.reminders import sessions
-from backend.reminders.models import Letter, Occurrence, Purpose, ReminderSettings, Rhythm, Wording
+from backend.reminders.models import Email, Occurrence, Purpose, ReminderSettings, Rhythm, Wording
 from backend.reminders.schedule import AROUND_A_SESSION
 from backend.reminders.selectors import MAY_COME, status_at
 
 # What is read of each occurrence, and of its owner's settings, for many at once and without objects.
 COLUMNS = (
     "pk", "owner_id", "purpose", "local_on", "due_at", "reminder_id", "reminder__status", "reminder__paused_until",
-    "reminder__timezone", "reminder__repair", "reminder__wording", "reminder__kind", "reminder__rhythm", "reminder__days",
+    "reminder__timezone", "reminder__repair", "reminder__wording", "reminder__content", "reminder__rhythm", "reminder__days",
     "reminder__times_a_week", "reminder__once_on", "reminder__window_start", "reminder__window_end",
 )  # fmt: skip
 SETTINGS = ("quiet_from", "quiet_until", "daily_most")
@@ -95,16 +95,16 @@ def one_too_many(rows: Sequence[Any]) -> dict[UUID, str]:
         return {}
     mine = Delivery.objects.filter(message=OuterRef("pk"))
     others = Occurrence.objects.filter(
-        Q(letter=Letter.SENT) | Exists(mine.filter(state__in=[State.SENT, State.PENDING])),
+        Q(email=Email.SENT) | Exists(mine.filter(state__in=[State.SENT, State.PENDING])),
         owner_id__in_ids={row.owner_id for row in few},
         local_on__in={row.local_on for row in few},
         purpose=Purpose.SCHEDULED,
     ).annotate(went=Exists(mine.filter(state=State.SENT)))
     day: dict[tuple[UUID, date], list[tuple[UUID, datetime, bool]]] = defaultdict(list)
-    for key, owner, on, due, went, letter in others.values_list(
-        "pk", "owner_id", "local_on", "due_at", "went", "letter"
+    for key, owner, on, due, went, email in others.values_list(
+        "pk", "owner_id", "local_on", "due_at", "went", "email"
     ):
-        day[owner, on].append((key, due, went or bool(letter)))
+        day[owner, on].append((key, due, went or bool(email)))
     return {
         row.pk: "daily_most" for row in few if _before(row, day[row.owner_id, row.local_on]) >= row.daily_most
     }

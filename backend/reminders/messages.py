@@ -13,7 +13,7 @@ from django.db.models import Max, OuterRef, Subquery
 from backend.core.entries import Entry, find_kind
 from backend.push.message_types import Checked, Hints
 from backend.reminders import follow_ups, may_come
-from backend.reminders.models import Kind, Occurrence, Purpose, ReminderSettings, Wording
+from backend.reminders.models import Content, Occurrence, Purpose, ReminderSettings, Wording
 
 _SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))
 
@@ -43,21 +43,21 @@ def check(messages: Collection[UUID], now: datetime) -> Checked:
     return Checked(refused, _hints([row for row in going if row.reminder__wording == Wording.WORDS]))
 
 
-# What a device chooses the words of each kind from. A write there after it chose makes its choice too old.
+# What a device chooses the words of each content from. A write there after it chose makes its choice too old.
 _SOURCES = {
-    Kind.AFFIRMATION: ["card-responses"],
-    Kind.KIND_MOMENT: ["kind-moments", "people"],
-    Kind.VALUES_NOTE: ["cards", "card-responses"],
+    Content.AFFIRMATION: ["card-responses"],
+    Content.KIND_MOMENT: ["kind-moments", "people"],
+    Content.VALUES_NOTE: ["cards", "card-responses"],
 }
 
 
 def _hints(rows: list[Any]) -> dict[UUID, Hints]:
-    """What kind each is, and the owner's last write that the device must know of to choose any."""
+    """What each brings, and the owner's last write that the device must know of to choose any."""
     found: dict[UUID, Hints] = {}
-    for kind, sources in _SOURCES.items():
-        mine = [row for row in rows if row.reminder__kind == kind]
+    for content, sources in _SOURCES.items():
+        mine = [row for row in rows if row.reminder__content == content]
         since = _last_writes({row.owner_id for row in mine}, sources)
-        found |= {row.pk: {"kind": kind.value, "since": since.get(row.owner_id, 0)} for row in mine}
+        found |= {row.pk: {"kind": content.value, "since": since.get(row.owner_id, 0)} for row in mine}
     return found
 
 

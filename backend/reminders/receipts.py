@@ -30,7 +30,7 @@ _chance = random.SystemRandom()
 def record(token: str, event: str, *, now: datetime) -> None:
     """Takes "shown", "opened", "later" or "rest". Raises NotFound for a token nobody gave out."""
     delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
-    if event == "shown" or delivery.kind != MESSAGE_TYPE:
+    if event == "shown" or delivery.message_type != MESSAGE_TYPE:
         return
     occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
     if occurrence is None:  # its reminder was deleted while the notification stood there

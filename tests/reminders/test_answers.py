@@ -39,12 +39,12 @@ def bring(reminder: Reminder, number: int) -> Occurrence:
         Delivery.objects.create(
             owner=reminder.owner,
             token=f"{row.pk}-{device}",
-            kind="reminder",
+            message_type="reminder",
             message=row.pk,
             due_at=at,
             expires_at=row.expires_at,
             next_attempt_at=at,
-            ring_at=at,
+            wake_at=at,
             state=State.SENT,
             accepted_at=at,
         )
@@ -147,7 +147,7 @@ class TestRest:
         )
         asked = remind(alice)
         until_tomorrow, until_back, for_a_month, was_paused = (remind(alice) for _ in range(4))
-        around = remind(alice, kind="session", rhythm="day_before")
+        around = remind(alice, content="session", rhythm="day_before")
         surprise, opening = remind(alice, rhythm="surprise"), remind(alice, rhythm="opening")
         resting = remind(alice)
         services.pause(alice, until_tomorrow.pk, until="tomorrow", now=self.AT)

@@ -51,14 +51,14 @@ class Scene:
         self.care_link = link(self.alice, self.dana)
         session = datetime(2026, 6, 17, 15, tzinfo=UTC)
         clinic.set_next_session(self.dana, self.care_link, next_session_at=session, now=NOON)
-        self.reminder = remind(self.alice, kind="session", rhythm="day_before")
+        self.reminder = remind(self.alice, content="session", rhythm="day_before")
 
     def around_her_own_session(self) -> None:
         self.reminder.delete()
         services.set_own_session(
             self.alice, SessionInput(date(2026, 6, 17), time(17), 0, "Europe/Berlin"), now=NOON
         )
-        self.reminder = remind(self.alice, kind="session", rhythm="day_before")
+        self.reminder = remind(self.alice, content="session", rhythm="day_before")
 
     def another_came_today(self) -> None:
         Reminder.objects.filter(pk=self.other.pk).update(

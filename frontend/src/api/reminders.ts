@@ -6,16 +6,16 @@ import type { DeliveryState } from './vocabularies/delivery-state';
 import type { OccurrenceDropped } from './vocabularies/occurrence-dropped';
 import type { OccurrencePurpose } from './vocabularies/occurrence-purpose';
 import type { PauseUntil } from './vocabularies/pause-until';
-import type { ReminderKind } from './vocabularies/reminder-kind';
+import type { ReminderContent } from './vocabularies/reminder-content';
 import type { ReminderRhythm } from './vocabularies/reminder-rhythm';
 import type { ReminderStatus } from './vocabularies/reminder-status';
 import type { ReminderWording } from './vocabularies/reminder-wording';
 import type { SessionEveryWeeks } from './vocabularies/session-every-weeks';
 import type { SessionSetBy } from './vocabularies/session-set-by';
 
-export type ReminderContent = ReminderKind;
+export type { ReminderContent };
 /**
- * The kinds that have words of their own to show; the others are about something that has no place on a lock screen.
+ * The contents that have words of their own to show; the others are about something that has no place on a lock screen.
  */
 export const WORDED: readonly ReminderContent[] = ['affirmation', 'kind_moment', 'values_note'];
 
@@ -27,7 +27,7 @@ export type Wording = ReminderWording;
  * day. `days` (Monday is 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
  */
 export type ReminderInput = {
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly rhythm: Rhythm;
   readonly days: readonly number[];
   readonly times_a_week: number;
@@ -59,7 +59,7 @@ export type NextSession = { readonly own: OwnSession | null; readonly next_at: s
 
 export type Coming = {
   readonly id: string;
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly due_at: string;
   readonly purpose: OccurrencePurpose;
   readonly dropped: OccurrenceDropped | null;

@@ -56,7 +56,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   return (
     <Page
       title={t('reminders.one_title')}
-      eyebrow={t.of('reminders.kind', reminder.kind)}
+      eyebrow={t.of('reminders.content', reminder.content)}
       back={back}
       focused
       foot={

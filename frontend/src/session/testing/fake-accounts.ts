@@ -22,7 +22,7 @@ export class FakeAccounts {
   offline = false;
   weaker = false;
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
-  mailed = ''; // the code of the last letter
+  mailed = ''; // the code of the last e-mail
   ticket = '';
 
   install(): void {

@@ -16,7 +16,7 @@ import { openNotification } from '../../../library/notification-state';
 import { show } from '../../../library/shown';
 import { cardOf } from '../../../library/card-status';
 
-type Waiting = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null; readonly due_at: string };
+type Waiting = { readonly occurrence: string; readonly content: ReminderContent; readonly repair: string | null; readonly due_at: string };
 
 const waiting = signal<readonly Waiting[]>([]);
 
@@ -35,12 +35,12 @@ export function Tray({ day }: { day: string }): JSX.Element | null {
   return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} subtitle={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
 }
 
-function open({ occurrence, kind, repair }: Waiting, day: string): void {
+function open({ occurrence, content, repair }: Waiting, day: string): void {
   waiting.value = waiting.value.filter((one) => one.occurrence !== occurrence);
   // it then waits once more
   void call('POST', `/api/v1/reminder-occurrences/${occurrence}/opened`).catch(() => undefined);
-  if (kind !== 'affirmation') {
-    openNotification.value = { kind, occurrence, repair, shown: null, tapped: true };
+  if (content !== 'affirmation') {
+    openNotification.value = { content, occurrence, repair, shown: null, tapped: true };
     return;
   }
   const known = library.peek();

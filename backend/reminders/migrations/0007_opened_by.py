@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0004_answered_at"),
+        ("reminders", "0006_email"),
     ]
 
     operations = [
