@@ -17,7 +17,7 @@ from backend.core.errors import NotFound
 from backend.push import outbox
 from backend.push.models import Delivery
 from backend.reminders import selectors, unopened
-from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Status
+from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Rhythm, Status, Wording
 from backend.reminders.schedule import save_planned
 from backend.reminders.selectors import MAY_COME, status_at
 from backend.reminders.services import MESSAGE_TYPE, rest
@@ -27,19 +27,23 @@ _chance = random.SystemRandom()
 
 
 @transaction.atomic
-def record(token: str, event: str, *, now: datetime) -> None:
-    """Takes "shown", "opened", "later" or "rest". Raises NotFound for a token nobody gave out."""
+def record(token: str, event: str, *, now: datetime) -> bool:
+    """Takes "shown", "opened", "later" or "rest"; whether one more comes of it today.
+
+    Raises NotFound for a token nobody gave out.
+    """
     delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
     if event == "shown" or delivery.message_type != MESSAGE_TYPE:
-        return
+        return False
     occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
     if occurrence is None:  # its reminder was deleted while the notification stood there
         raise NotFound
     _note_opened(occurrence, now, by=delivery.pk)
     if event == "later":
-        _bring_later(occurrence, delivery, now)
-    elif event == "rest":
+        return _bring_later(occurrence, delivery, now)
+    if event == "rest":
         _rest_a_week(occurrence, now)
+    return False
 
 
 @transaction.atomic
@@ -58,22 +62,23 @@ def _note_opened(occurrence: Occurrence, now: datetime, *, by: UUID | None = Non
         unopened.begin_anew(occurrence.reminder_id, occurrence.due_at)
 
 
-def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> None:
-    """Once more today, inside the waking hours.
+def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> bool:
+    """Once more today, inside the waking hours; whether it does.
 
-    Nothing on another day, late in the evening, when asked again, where another device answered before or the app
-    did, and for a reminder that would not come now.
+    Nothing on another day, late in the evening, where another device answered before or the app did, and for a
+    reminder that would not come now. Asked again, it is the same one more.
     """
     reminder = occurrence.reminder
     mine = Occurrence.objects.filter(pk=occurrence.pk, opened_by=delivery.pk)
-    if reminder is None or not mine.exists():
-        return
-    if status_at(reminder.status, reminder.paused_until, now)[0] not in MAY_COME:
-        return
+    if reminder is None or not mine.exists() or not _may_come(reminder, now):
+        return False
+    more = Occurrence.objects.filter(reminder=reminder, local_on=occurrence.local_on, purpose=Purpose.LATER)
+    if found := more.first():
+        return found.pk != occurrence.pk and found.expires_at > now and not found.opened_at
     zone = clock.require_zone(reminder.timezone)
     due = clock.later_today(selectors.settings_of(occurrence.owner_id).quiet, zone, now=now, chance=_chance)
     if due is None or due.day != occurrence.local_on:
-        return
+        return False
     again, made = Occurrence.objects.get_or_create(
         reminder=reminder,
         local_on=due.day,
@@ -84,6 +89,13 @@ def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> N
         message = outbox.Message(occurrence.owner_id, again.pk, due.at, due.until)
         if not outbox.enqueue(MESSAGE_TYPE, [message], now=now)[again.pk]:
             Occurrence.objects.filter(pk=again.pk).update(dropped=Dropped.NO_DEVICE)
+    return True
+
+
+def _may_come(reminder: Reminder, now: datetime) -> bool:
+    status, _ = status_at(reminder.status, reminder.paused_until, now)
+    outside = reminder.wording != Wording.SILENT and reminder.rhythm != Rhythm.OPENING
+    return outside and status in MAY_COME
 
 
 def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:

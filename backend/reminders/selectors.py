@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -94,6 +95,17 @@ def find_notification(owner: User, token: str) -> Occurrence | None:
     """The owner's occurrence that a delivery's token belongs to, or None."""
     message = push_selectors.message_of(owner, token)
     return occurrences(owner).filter(pk=message).first() if message else None
+
+
+def done(tokens: Iterable[str]) -> set[str]:
+    """Those that need not stand on any screen any more: answered on some device or inside the app, of a reminder that
+    is gone, or never given out. Two queries.
+    """
+    wanted = set(tokens)
+    messages = push_selectors.messages_by_token(wanted)
+    waiting = Occurrence.objects.filter(pk__in=messages.values(), opened_at__isnull=True)
+    waits = set(waiting.values_list("pk", flat=True))
+    return {token for token in wanted if messages.get(token) not in waits}
 
 
 def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ def bring(reminder: Reminder, number: int) -> Occurrence:
     for device in range(DEVICES):
         Delivery.objects.create(
             owner=reminder.owner,
-            token=f"{row.pk}-{device}",
+            token=token(row, device),
             message_type="reminder",
             message=row.pk,
             due_at=at,
@@ -51,11 +51,15 @@ def bring(reminder: Reminder, number: int) -> Occurrence:
     return row
 
 
+def token(note: Occurrence, device: int) -> str:
+    return f"{note.pk.hex[2:]}-{device}"
+
+
 def answer(note: Occurrence, device: int, event: str, now: datetime) -> None:
     if event == "inside":
         receipts.opened_inside(note.owner, note.pk, now=now)
     else:
-        receipts.record(f"{note.pk}-{device}", event, now=now)
+        receipts.record(token(note, device), event, now=now)
 
 
 @pytest.mark.promise(24)

@@ -66,7 +66,7 @@ export function errorFrom(request: Request, response: Response, body: unknown): 
   return new ApiError(response.status, code, errors[0]?.message ?? '', { ...more, fields, detail: { ...meta, ...data } });
 }
 
-function isApiShape(body: unknown): body is ApiShape {
+export function isApiShape(body: unknown): body is ApiShape {
   const error = (body as ApiShape | null)?.error;
   return typeof error === 'object' && typeof error?.code === 'string' && typeof error.message === 'string';
 }

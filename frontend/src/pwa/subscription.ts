@@ -53,6 +53,7 @@ export async function turnOn(): Promise<PushState> {
  * it).
  */
 export async function turnOff(): Promise<void> {
+  await Promise.race([flushReceipts().catch(() => undefined), after(3000)]); // a rest holds for the other devices, too
   const kept = await readSubscription().catch(() => undefined);
   if (kept) {
     const gone = api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id: kept.id } } });

@@ -11,10 +11,10 @@ export async function renew(kept: KeptSubscription, subscription: PushSubscripti
   const { endpoint, keys } = subscription.toJSON();
   try {
     const body = { renewal_token: kept.renewalToken, endpoint, keys };
-    const answer = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
-    if (answer.ok) {
+    const word = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
+    if (word.said === 'yes') {
       // A server that turns tokens over answers with the next one; one that does not answers without a body.
-      const next = (await answer.json().catch(() => null)) as { id?: string; renewal_token?: string } | null;
+      const next = word.body as { id?: string; renewal_token?: string } | undefined;
       await keepSubscription({
         ...kept,
         id: next?.id ?? kept.id,
@@ -23,7 +23,7 @@ export async function renew(kept: KeptSubscription, subscription: PushSubscripti
       });
       return 'renewed';
     }
-    if (answer.status >= 500 || answer.status === 429) return 'unreachable';
+    if (word.said === 'not_now') return 'unreachable';
     await dropSubscription();
     return 'unknown';
   } catch {
