@@ -255,11 +255,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /**
-         * @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once.
-         *
-         *     200 for "later", which says whether one more comes; 204 for the others.
-         */
+        /** @description A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
         delete?: never;
         options?: never;
