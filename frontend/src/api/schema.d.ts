@@ -1514,7 +1514,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
         };
@@ -1626,7 +1626,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };

@@ -17,6 +17,7 @@ import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
 import { t } from '../i18n';
 import { session } from '../session/state';
+import { offlineLine } from './offline-line';
 
 const PLACES = [
   { href: '/', key: 'shell.today', icon: Sun },
@@ -40,7 +41,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         <main class="shell-main" id="main" tabIndex={-1}>
           {/* Always there, so that a screen reader hears when it gets words. */}
           <p class={offline ? 'offline-line' : 'visually-hidden'} role="status">
-            {offline && t('shell.offline')}
+            {offline && offlineLine()}
           </p>
           {children}
         </main>

@@ -179,8 +179,8 @@ export const FAMILIES = {
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,
   'you.install': ['prompt', 'ios', 'installed', 'none'],
-  'you.look': THEME,
-  'you.look_*_hint': THEME,
+  'you.theme': THEME,
+  'you.theme_*_hint': THEME,
 } as const;
 
 export type Family = keyof typeof FAMILIES;
