@@ -255,8 +255,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once. */
+        /** @description A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which of these notes are done, so that no device goes on showing them. */
+        post: operations["deliveries_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1176,6 +1193,12 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Done: {
+            readonly done: string[];
+        };
+        DoneRequest: {
+            tokens: string[];
+        };
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
@@ -1618,6 +1641,10 @@ export interface components {
         ReceiptEvent: "shown" | "opened" | "later" | "rest";
         ReceiptRequest: {
             event: components["schemas"]["ReceiptEvent"];
+        };
+        ReceiptTaken: {
+            /** @description Whether one more comes today. */
+            comes_again: boolean;
         };
         RecoveryEmail: {
             offered: boolean;
@@ -2713,12 +2740,43 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptTaken"];
+                };
+            };
             /** @description No response body */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    deliveries_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
             };
         };
     };

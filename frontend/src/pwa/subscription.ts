@@ -69,6 +69,7 @@ export async function turnOn(): Promise<PushState> {
  * it).
  */
 export async function turnOff(): Promise<void> {
+  await Promise.race([flushReceipts().catch(() => undefined), after(3000)]); // a rest holds for the other devices, too
   const kept = await readSubscription().catch(() => undefined);
   const id = kept?.id ?? (state.peek() === 'on' ? await Promise.race([hereOnServer().catch(() => null), after(3000)]) : null);
   if (id) {
