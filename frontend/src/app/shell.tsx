@@ -17,6 +17,7 @@ import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
 import { t } from '../i18n';
 import { session } from '../session/state';
+import { slowly } from '../vault/derive';
 
 const PLACES = [
   { href: '/', key: 'shell.today', icon: Sun },
@@ -41,6 +42,9 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           {/* Always there, so that a screen reader hears when it gets words. */}
           <p class={offline ? 'offline-line' : 'visually-hidden'} role="status">
             {offline && t('shell.offline')}
+          </p>
+          <p class={slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
+            {slowly.value && t('shell.slow_keys')}
           </p>
           {children}
         </main>
