@@ -1,16 +1,24 @@
+import { hasCurves } from '../vault/native-curves';
+
 declare const self: ServiceWorkerGlobalScope;
 
 const SHELL = '/';
 const PREFIX = 'attune-shell-';
 const NAVIGATION_PATIENCE_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
-const FILES = new Set(__PRECACHE__);
+const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
 
 /** Fetches all of it or nothing: a half-filled cache would show a broken page offline. */
 export async function fill(): Promise<void> {
   const cache = await caches.open(CURRENT);
-  await cache.addAll([...FILES]);
+  await cache.addAll([...__PRECACHE__, ...(await secondWays())]);
   await cache.add(new Request(SHELL, { cache: 'reload', credentials: 'same-origin' }));
+}
+
+/** What this browser needs in the place of something it lacks, so that it opens without a connection too. */
+async function secondWays(): Promise<readonly string[]> {
+  const { WebAssembly: argon2, curves } = __SECOND_WAYS__;
+  return [...(typeof WebAssembly === 'undefined' ? argon2 : []), ...((await hasCurves()) ? [] : curves)];
 }
 
 /** Deletes old shells but one: a window that is still open on it may yet need a part of it. */

@@ -1,11 +1,8 @@
 import { lock } from '../../session/session';
 import { session } from '../../session/state';
+import { EXIT_ADDRESS } from '../../library/exit-address';
 
-/**
- * Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who
- * leaves.
- */
-export const EXIT_ADDRESS = 'https://www.wikipedia.org/';
+export { EXIT_ADDRESS };
 
 const LEFT = 'attune-left';
 const CHANNEL = 'attune-exit';
@@ -16,7 +13,7 @@ const CHANNEL = 'attune-exit';
  */
 export function leave(): void {
   goAway();
-  new BroadcastChannel(CHANNEL).postMessage('leave');
+  if (typeof BroadcastChannel === 'function') new BroadcastChannel(CHANNEL).postMessage('leave');
 }
 
 function goAway(): void {
@@ -47,7 +44,7 @@ export function guardExit(): boolean {
   addEventListener('pageshow', (event) => {
     if (event.persisted && hasLeft()) goAway();
   });
-  new BroadcastChannel(CHANNEL).addEventListener('message', goAway);
+  if (typeof BroadcastChannel === 'function') new BroadcastChannel(CHANNEL).addEventListener('message', goAway);
   if (!hasLeft()) return true;
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (visit?.type === 'back_forward') {
