@@ -1406,7 +1406,7 @@ export interface components {
         Notification: {
             /** Format: uuid */
             occurrence: string;
-            readonly kind: components["schemas"]["ReminderKind"];
+            readonly content: components["schemas"]["ReminderContent"];
             /** Format: uuid */
             readonly repair: string | null;
             /** Format: date-time */
@@ -1419,7 +1419,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             reminder: string | null;
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** Format: date-time */
             due_at: string;
             purpose: components["schemas"]["OccurrencePurpose"];
@@ -1491,7 +1491,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
         };
@@ -1603,7 +1603,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };
@@ -1706,7 +1706,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -1741,14 +1741,14 @@ export interface components {
             readonly paused_until: string | null;
         };
         /** @enum {string} */
-        ReminderKind: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
+        ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         ReminderList: {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
         ReminderRequest: {
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**

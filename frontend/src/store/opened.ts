@@ -32,6 +32,11 @@ export function findOn<K extends Kind>(kind: K, id: string): OpenEntry<K> | unde
   return shelf(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
 }
 
+/** Everything that is open, of every kind. */
+export function allOpened(): readonly OpenEntry[] {
+  return [...shelves.values()].flatMap(({ byId }) => [...byId.peek().values()]);
+}
+
 export type Shown = { readonly kind: string; readonly id: string; readonly entry: OpenEntry | null };
 
 /** Shows an entry as it stands, or takes it off the shelf (null). */
