@@ -60,10 +60,10 @@ export function showMany(many: readonly Shown[]): void {
 }
 
 export function showAll(entries: readonly OpenEntry[]): void {
-  const kinds = Map.groupBy(entries, ({ kind }) => kind as string);
+  const kinds = new Set<string>([...entries.map(({ kind }) => kind), ...shelves.keys()]);
   batch(() => {
-    for (const kind of new Set([...kinds.keys(), ...shelves.keys()])) {
-      shelf(kind).byId.value = new Map((kinds.get(kind) ?? []).map((entry) => [entry.id, entry]));
+    for (const kind of kinds) {
+      shelf(kind).byId.value = new Map(entries.filter((entry) => entry.kind === kind).map((entry) => [entry.id, entry]));
     }
   });
 }
