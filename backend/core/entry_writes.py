@@ -80,11 +80,15 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
 
 
 def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
-    """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing."""
+    """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing.
+
+    What is not there can be removed upon revision 0: a device knows that it was deleted in a history that was lost with
+    a backup, and others may still bring it.
+    """
 
     def change(entry: Entry | None) -> Entry:
         if entry is None:
-            raise NotFound
+            entry = kind.model(id=entry_id, owner=owner, revision=0, created_at=write.now)
         entry.deleted_at = write.now
         run_on_deleted(owner, kind.name, entry_id, write.now)
         return entry

@@ -124,3 +124,17 @@ def test_erased_person_counts_as_one_who_is_not_there(alices: APIClient, erased:
     named = put_entry(alices, "repairs", person=str(erased[0]))
     unknown = put_entry(alices, "repairs", person=str(new_id()))
     assert (named.status_code, named.json()) == (400, unknown.json())
+
+
+def test_of_every_kind_what_never_arrived_can_be_deleted_and_does_not_come_later(
+    alices: APIClient, bobs: APIClient
+) -> None:
+    for kind in entries.kinds():
+        entry = new_id()
+        gone = alices.delete(f"/api/v1/{kind.name}/{entry}", headers=entry_headers(0))
+        assert (gone.status_code, gone.data["revision"]) == (201, 1), kind.name
+        assert gone.data["deleted_at"] is not None
+        late = put_entry(alices, kind.name, entry, **({"text": "x"} if kind.name == "card-responses" else {}))
+        assert late.status_code in {400, 409}
+        assert bobs.delete(f"/api/v1/{kind.name}/{entry}", headers=entry_headers(0)).status_code == 404
+    assert all(entry["deleted_at"] for entry in alices.get("/api/v1/sync").data["entries"])
