@@ -861,6 +861,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sync_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -2094,6 +2110,7 @@ export interface components {
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncBatchRequest: {
             operations: components["schemas"]["SyncOperationRequest"][];
+            known?: string;
         };
         SyncError: {
             code: string;
@@ -2104,6 +2121,9 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        SyncMarksRequest: {
+            marks: string[];
         };
         SyncOperationRequest: {
             kind: string;
@@ -2122,6 +2142,7 @@ export interface components {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+            marks: string[];
         };
         SyncResult: {
             status: number;
@@ -2133,6 +2154,10 @@ export interface components {
         };
         SyncResults: {
             results: components["schemas"]["SyncResult"][];
+            marks: string[];
+        };
+        SyncShared: {
+            shared: number;
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
@@ -4105,6 +4130,7 @@ export interface operations {
     sync_pull: {
         parameters: {
             query?: {
+                known?: string;
                 limit?: number;
                 since?: number;
             };
@@ -4143,6 +4169,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncResults"];
+                };
+            };
+        };
+    };
+    sync_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncShared"];
                 };
             };
         };
