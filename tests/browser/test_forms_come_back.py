@@ -40,7 +40,7 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     page = page_at("phone")
     sign_up(page)
     left: dict[str, list[tuple[str, str, bool]]] = {}
-    for address in screens(page, practice=practice):
+    for _ in screens(page, practice=practice):
         found = [
             (one["label"], _typed(one["label"], one["type"]), one["secret"], one["id"])
             for one in _fields(page)
