@@ -21,7 +21,7 @@ const NAMES = new Set(
 // the bones of a page for export.
 const NO_TEXT: readonly (readonly [file: RegExp, said: RegExp])[] = [
   [/./, /^\((display-mode|prefers-[a-z-]+|min-width|max-width|pointer|hover): ?[a-z0-9.-]+\)$/],
-  [/^src\/features\/welcome\/four-words\.ts$/, /^[a-z\s]+$/],
+  [/^src\/vault\/made-words\.ts$/, /^[a-z\s]+$/],
   [/./, /^[a-z-]+( [a-z]+--[a-z]+)+$/],
   [/^src\/pwa\/device-name\.ts$/, /^Samsung Internet$/],
   [/^src\/features\/journal\/export\.ts$/, /^(<!doctype html>|body \{ max-width)/],

@@ -4,7 +4,7 @@ import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
-import { deviceZone } from '../../i18n/calendar';
+import { asksForZone, deviceZone, isOffset, offsetZone, withZone } from '../../i18n/zone';
 import { keepWords } from './words/keeper';
 
 let watching = false;
@@ -19,8 +19,11 @@ export async function lookAfterReminders(): Promise<void> {
   void keepWords().catch(() => undefined);
   try {
     if (reminders.peek() === null) await loadReminders();
+    const following = (reminders.peek() ?? []).filter((one) => one.follows_device);
+    // A device that does not know where it is moves nothing that has a place.
+    if (asksForZone() && deviceZone() === offsetZone() && following.some(({ timezone }) => !isOffset(timezone))) return;
     const zone = deviceZone();
-    if (reminders.peek()?.some((one) => one.follows_device && one.timezone !== zone)) await followZone(zone);
+    if (following.some(({ timezone }) => timezone !== zone)) await withZone(zone, followZone);
   } catch {
     // What this device knew from before stands.
   }

@@ -8,6 +8,7 @@ import { Actions, Button, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { dayKey } from '../../i18n/calendar';
+import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
 import { draftOf, forgetDraft, useForm } from '../../entries/use-draft';
 import { mayComeUp } from '../../entries/repairs/quiet';
@@ -69,7 +70,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
     run(async () => {
       setErrors({});
       try {
-        await createReminder(input);
+        await withZone(input.timezone, (timezone) => createReminder({ ...input, timezone }));
         close();
       } catch (reason) {
         setErrors(fieldErrors(reason));
