@@ -14,7 +14,7 @@ import { derivePassphrase, newKdf } from '../vault/derive';
 import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { wrapUserKey } from '../vault/user-key';
-import { unwrapWithPassphrase } from './keys';
+import { unwrapWithPassphrase } from './unwrap';
 
 export type { RecoveryEmail } from '../api/recovery-email';
 

@@ -14,9 +14,9 @@ import { type Custody, recoveryBody } from '../vault/new-vault';
 import { requireVault } from '../vault/open-vault';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
-import type { Bytes } from '../vault/bytes';
 import { keepVault } from '../store/device';
 import { session } from './state';
+import { unwrapWithPassphrase } from './unwrap';
 
 // Acts on the keys of an account. All of them need the server, and say so by throwing Offline.
 
@@ -86,14 +86,6 @@ export async function resetByCard(username: string, card: string, next: string):
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
   await postRecoveryFinish({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });
-}
-
-export async function unwrapWithPassphrase(box: string, kek: CryptoKey): Promise<Bytes> {
-  try {
-    return await unwrapUserKey(box, kek);
-  } catch (cause) {
-    throw new VaultError('wrong_passphrase', { cause });
-  }
 }
 
 onForget(() => {

@@ -17,23 +17,12 @@ import { VaultError } from '../vault/errors';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { onThisBrowser, inThisTab } from '../vault/web-storage';
-import { resetByEmail } from './email';
-import { resetByCard, unwrapWithPassphrase } from './keys';
 import { confirmWithServer, openWith, readSession } from './open';
 import { session, setSession, setSignedOut } from './state';
+import { unwrapWithPassphrase } from './unwrap';
 
 export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
-export { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail, readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from './email';
-export { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
-export {
-  abandonSignUp,
-  completeSignUp,
-  confirmRecoveryCard,
-  prepareSignUp,
-  proposeUsername,
-  type SignUpInput,
-} from './sign-up';
 export { type Session, session, type SessionState } from './state';
 
 // Set while a sign-out has not reached the server: the cookie can only be ended by it.
@@ -152,24 +141,6 @@ async function vaultHere(user: SessionUser, error: unknown): Promise<WrappedVaul
   if (!kept) throw error;
   if (error instanceof Offline) setSession({ offline: true });
   return kept.vault;
-}
-
-/** A new passphrase by the recovery card, and signed in with it. Throws like `resetByCard` and `signIn`. */
-export async function recoverWithCard(input: {
-  username: string;
-  card: string;
-  newPassphrase: string;
-  privateDevice: boolean;
-}): Promise<void> {
-  const { username, card, newPassphrase, privateDevice } = input;
-  await resetByCard(username, card, newPassphrase);
-  await signIn({ username, passphrase: newPassphrase, privateDevice });
-}
-
-/** A new passphrase after `openByEmail`, and signed in with it. Throws like `resetByEmail` and `signIn`. */
-export async function recoverByEmail(input: { newPassphrase: string; privateDevice: boolean }): Promise<void> {
-  const username = await resetByEmail(input.newPassphrase);
-  await signIn({ username, passphrase: input.newPassphrase, privateDevice: input.privateDevice });
 }
 
 /**

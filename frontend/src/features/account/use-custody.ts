@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { describeError } from '../../ui/describe-error';
-import { readCustody } from '../../session/session';
+import { readCustody } from '../../session/keys';
 
 type Custody = Awaited<ReturnType<typeof readCustody>>;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 
 import { describeError } from '../../ui/describe-error';
-import { readRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { readRecoveryEmail, type RecoveryEmail } from '../../session/email';
 
 type Read = {
   readonly email: RecoveryEmail | null;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { proposeUsername } from '../../session/session';
+import { getProposedUsername } from '../../api/session';
 import { Button, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers, LEAST_LETTERS } from './answers';
@@ -17,7 +17,7 @@ export function NamePage(): JSX.Element {
   useEffect(() => {
     if (username.peek() !== '') return;
     // Without a connection the field stays empty, and any name can be typed.
-    proposeUsername().then(
+    getProposedUsername().then(
       (proposed) => (username.value ||= proposed),
       () => undefined,
     );
