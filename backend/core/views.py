@@ -25,7 +25,7 @@ def shell(request: HttpRequest) -> HttpResponse:
 @require_GET
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 while the scheduler ticks, 503 when its last tick is older than 120 s."""
-    beat = Heartbeat.objects.filter(part="scheduler").values_list("beat_at", flat=True).first()
+    beat = Heartbeat.objects.filter(process="scheduler").values_list("beat_at", flat=True).first()
     well = beat is not None and timezone.now() - beat <= LATE
     body = {"healthy": well, "scheduler_beat_at": beat.isoformat() if beat else None}
     return JsonResponse(body, status=200 if well else 503)

@@ -18,7 +18,7 @@ from backend.accounts import selectors as accounts
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
 from backend.reminders import lines, messages, unopened
-from backend.reminders.models import Dropped, Letter, Occurrence, Purpose, ReminderSettings
+from backend.reminders.models import Dropped, Email, Occurrence, Purpose, ReminderSettings
 
 _BODY = Path(__file__).parent / "data" / "email.yaml"
 _LONGEST_WINDOW = timedelta(days=1)
@@ -66,7 +66,7 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
             due_at__lte=now,
             due_at__gt=now - _LONGEST_WINDOW,
             expires_at__gt=now,
-            letter="",
+            email="",
             opened_at__isnull=True,
             purpose=Purpose.SCHEDULED,
         )
@@ -76,18 +76,18 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
 
 
 def _came(owners: set[UUID], days: set[date]) -> Counter[tuple[UUID, date]]:
-    sent = Q(letter=Letter.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
+    sent = Q(email=Email.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
     rows = Occurrence.objects.filter(sent, owner__in=owners, local_on__in=days, purpose=Purpose.SCHEDULED)
     return Counter(rows.values_list("owner_id", "local_on"))
 
 
 def _send(row: Occurrence, address: str) -> bool:
-    mine = Occurrence.objects.filter(pk=row.pk, letter="").update(letter=Letter.SENT)
+    mine = Occurrence.objects.filter(pk=row.pk, email="").update(email=Email.SENT)
     if not mine:
         return False
     if outgoing.send(address, lines.any_plain_line(), _body()):
         return True
-    Occurrence.objects.filter(pk=row.pk).update(letter="")  # it was not taken, so it may be tried again
+    Occurrence.objects.filter(pk=row.pk).update(email="")  # it was not taken, so it may be tried again
     return False
 
 

@@ -68,7 +68,7 @@ WITH claimed AS MATERIALIZED (
     SELECT *, times + row_number() OVER (PARTITION BY owner_id, next_on, why ORDER BY next_at, id) AS number
     FROM reasoned
 ), made AS (
-    INSERT INTO reminders_occurrence (id, owner_id, reminder_id, purpose, local_on, due_at, expires_at, dropped, letter)
+    INSERT INTO reminders_occurrence (id, owner_id, reminder_id, purpose, local_on, due_at, expires_at, dropped, email)
     SELECT {UUID7}, counted.owner_id, counted.id, 'scheduled', next_on, next_at, next_until,
         CASE WHEN why = '' AND number > settings.daily_most THEN 'daily_most' ELSE why END, ''
     FROM counted JOIN reminders_remindersettings AS settings ON settings.owner_id = counted.owner_id

@@ -11,13 +11,13 @@ from backend.core import clock
 from backend.core.entries import Entry, find_kind
 from backend.push.message_types import Checked, Hints
 from backend.reminders import follow_ups
-from backend.reminders.models import Kind, Occurrence, Purpose, ReminderSettings, Status, Wording
+from backend.reminders.models import Content, Occurrence, Purpose, ReminderSettings, Status, Wording
 from backend.reminders.selectors import status_at
 
 _SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))
 _ASKED = (
     "pk", "owner_id", "purpose", "reminder_id", "reminder__status", "reminder__paused_until", "reminder__timezone",
-    "reminder__repair", "reminder__wording", "reminder__kind",
+    "reminder__repair", "reminder__wording", "reminder__content",
 )  # fmt: skip
 
 
@@ -63,21 +63,21 @@ def _reason(row: Any, now: datetime, local: dict[str, time | None]) -> str:
     return "quiet" if quiet.covers(wall) else ""
 
 
-# What a device chooses the words of each kind from. A write there after it chose makes its choice too old.
+# What a device chooses the words of each content from. A write there after it chose makes its choice too old.
 _SOURCES = {
-    Kind.AFFIRMATION: ["card-responses"],
-    Kind.KIND_MOMENT: ["kind-moments", "people"],
-    Kind.VALUES_NOTE: ["cards", "card-responses"],
+    Content.AFFIRMATION: ["card-responses"],
+    Content.KIND_MOMENT: ["kind-moments", "people"],
+    Content.VALUES_NOTE: ["cards", "card-responses"],
 }
 
 
 def _hints(rows: list[Any]) -> dict[UUID, Hints]:
-    """What kind each is, and the owner's last write that the device must know of to choose any."""
+    """What each brings, and the owner's last write that the device must know of to choose any."""
     found: dict[UUID, Hints] = {}
-    for kind, sources in _SOURCES.items():
-        mine = [row for row in rows if row.reminder__kind == kind]
+    for content, sources in _SOURCES.items():
+        mine = [row for row in rows if row.reminder__content == content]
         since = _last_writes({row.owner_id for row in mine}, sources)
-        found |= {row.pk: {"kind": kind.value, "since": since.get(row.owner_id, 0)} for row in mine}
+        found |= {row.pk: {"kind": content.value, "since": since.get(row.owner_id, 0)} for row in mine}
     return found
 
 

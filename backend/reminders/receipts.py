@@ -26,7 +26,7 @@ _chance = random.SystemRandom()
 def record(token: str, event: str, *, now: datetime) -> None:
     """Takes "shown", "opened", "later" or "rest". Raises NotFound for a token nobody gave out."""
     delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
-    if event == "shown" or delivery.kind != MESSAGE_TYPE:
+    if event == "shown" or delivery.message_type != MESSAGE_TYPE:
         return
     occurrence = _answered(delivery, now)
     if event == "later":

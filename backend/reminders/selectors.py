@@ -9,9 +9,9 @@ from backend.push import selectors as push_selectors
 from backend.push.models import State
 from backend.reminders import follow_ups
 from backend.reminders.models import (
+    Content,
     Dropped,
-    Kind,
-    Letter,
+    Email,
     Occurrence,
     OwnSession,
     Purpose,
@@ -78,9 +78,9 @@ def own_session(owner: User) -> OwnSession | None:
     return OwnSession.objects.filter(owner=owner).first()
 
 
-def kind_of(occurrence: Occurrence) -> str:
+def content_of(occurrence: Occurrence) -> str:
     """What it brings; a test brings an affirmation."""
-    return occurrence.reminder.kind if occurrence.reminder else Kind.AFFIRMATION
+    return occurrence.reminder.content if occurrence.reminder else Content.AFFIRMATION
 
 
 def find_notification(owner: User, token: str) -> Occurrence | None:
@@ -96,9 +96,9 @@ def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]
         {
             "id": occurrence.pk,
             "reminder": occurrence.reminder_id,
-            "kind": kind_of(occurrence),
+            "content": content_of(occurrence),
             "opened_at": occurrence.opened_at,
-            "by_email": occurrence.letter == Letter.SENT,
+            "by_email": occurrence.email == Email.SENT,
             "due_at": occurrence.due_at,
             "purpose": occurrence.purpose,
             "dropped": occurrence.dropped or None,

@@ -31,7 +31,7 @@ def person(firefox: Firefox, live_server: Site) -> User:
     user = User.objects.get(username=account.username)
     now = timezone.now()
     wish = rules.ReminderInput(
-        kind="affirmation",
+        content="affirmation",
         days=[1, 2, 3, 4, 5, 6, 7],
         window_start=time(9),
         window_end=time(20, 59),

@@ -150,7 +150,7 @@ POLICY: dict[str, Row] = {
         "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **_passphrase()})
     ),
     "profile_get": Row(THROUGH),
-    "profile_patch": Row(THROUGH, sent({"look": "dim"})),
+    "profile_patch": Row(THROUGH, sent({"theme": "dim"})),
     # what a person writes
     **entry_rows("people", "people"),
     **entry_rows("repairs", "repairs"),

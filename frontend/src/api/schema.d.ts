@@ -1409,7 +1409,7 @@ export interface components {
         Notification: {
             /** Format: uuid */
             occurrence: string;
-            readonly kind: components["schemas"]["ReminderKind"];
+            readonly content: components["schemas"]["ReminderContent"];
             /** Format: uuid */
             readonly repair: string | null;
             /** Format: date-time */
@@ -1422,7 +1422,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             reminder: string | null;
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** Format: date-time */
             due_at: string;
             purpose: components["schemas"]["OccurrencePurpose"];
@@ -1494,7 +1494,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
         };
@@ -1606,7 +1606,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };
@@ -1709,7 +1709,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -1744,14 +1744,14 @@ export interface components {
             readonly paused_until: string | null;
         };
         /** @enum {string} */
-        ReminderKind: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
+        ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         ReminderList: {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
         ReminderRequest: {
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**

@@ -9,7 +9,8 @@ import { person } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
 import { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail, readRecoveryEmail, removeRecoveryEmail } from './email';
 import { recoverByEmail } from './recovery';
-import { boot, session, signIn, signOut } from './session';
+import { boot, session, signOut } from './session';
+import { signIn } from './sign-in';
 import { completeSignUp, prepareSignUp } from './sign-up';
 import { FakeAccounts } from './testing/fake-accounts';
 

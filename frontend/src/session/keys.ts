@@ -7,11 +7,12 @@ import {
   putRecovery,
 } from '../api/session';
 import { toBase64url } from '../vault/bytes';
-import { derivePassphrase, newKdf } from '../vault/derive';
+import { newKdf } from '../vault/derive';
 import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { type Custody, recoveryBody } from '../vault/new-vault';
 import { requireVault } from '../vault/open-vault';
+import { deriveNew } from '../vault/passphrase';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
 import { keepVault } from '../store/device';
@@ -31,10 +32,9 @@ export async function readCustody(): Promise<{ custody: Custody; recoveryCardSin
 /** Throws VaultError("wrong_passphrase") when `current` is not it; nothing has changed then. Also ApiError, Offline. */
 export async function changePassphrase(current: string, next: string): Promise<void> {
   const fetched = await getVault();
-  const before = await derivePassphrase(current, fetched.kdf);
-  const userKey = await unwrapWithPassphrase(fetched.wrapped_user_key, before.kek);
+  const { keys: before, userKey } = await unwrapWithPassphrase(fetched.wrapped_user_key, current, fetched.kdf);
   const fresh = newKdf();
-  const after = await derivePassphrase(next, fresh);
+  const after = await deriveNew(next, fresh);
   const wrapped = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
   await putPassphrase({
@@ -82,7 +82,7 @@ export async function resetByCard(username: string, card: string, next: string):
   const { authKey, kek } = await deriveCard(card);
   const userKey = await unwrapUserKey(await postRecoveryOpen({ username, recovery_auth_key: authKey }), kek);
   const kdf = newKdf();
-  const after = await derivePassphrase(next, kdf);
+  const after = await deriveNew(next, kdf);
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
   await postRecoveryFinish({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });

@@ -1,6 +1,6 @@
 import { resetByEmail } from './email';
 import { resetByCard } from './keys';
-import { signIn } from './session';
+import { signIn } from './sign-in';
 
 /** A new passphrase by the recovery card, and signed in with it. Throws like `resetByCard` and `signIn`. */
 export async function recoverWithCard(input: {

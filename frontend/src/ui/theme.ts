@@ -13,8 +13,8 @@ export const theme = signal<Theme>('system');
 export function setTheme(next: Theme): void {
   theme.value = next;
   const root = document.documentElement;
-  if (next === 'system') delete root.dataset['look'];
-  else root.dataset['look'] = next;
+  if (next === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = next;
   colourTheBrowser();
   if (next === 'system') onThisBrowser.remove(KEPT);
   else onThisBrowser.set(KEPT, next);
