@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 
 import type { Custody } from '../../vault/new-vault';
-import { fourWords } from './four-words';
 
 /** What was answered on the way in. In memory alone: a reload on a shared device leaves nothing behind. */
 export const answers = {
@@ -12,7 +11,8 @@ export const answers = {
   lostName: signal(''),
   usernameError: signal(''),
   ownWords: signal(false),
-  words: signal(fourWords()),
+  /** "" until they are shown. */
+  words: signal(''),
   custody: signal<Custody>('spare'),
   card: signal<string | null>(null),
 };
@@ -24,7 +24,7 @@ export function forgetAnswers(): void {
   answers.lostName.value = '';
   answers.usernameError.value = '';
   answers.ownWords.value = false;
-  answers.words.value = fourWords();
+  answers.words.value = '';
   answers.custody.value = 'spare';
   answers.card.value = null;
 }

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { proposeUsername } from '../../session/session';
+import { getProposedUsername } from '../../api/session';
 import { isTooShort } from '../../vault/passphrase';
 import { Button, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
@@ -14,11 +14,14 @@ export function NamePage(): JSX.Element {
   const { route } = useLocation();
   const { username, usernameError, ownWords, words } = answers;
   const [wordsError, setWordsError] = useState('');
+  useState(() => {
+    if (!ownWords.peek() && words.peek() === '') words.value = fourWords();
+  });
 
   useEffect(() => {
     if (username.peek() !== '') return;
     // Without a connection the field stays empty, and any name can be typed.
-    proposeUsername().then(
+    getProposedUsername().then(
       (proposed) => (username.value ||= proposed),
       () => undefined,
     );
