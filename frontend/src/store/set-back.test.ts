@@ -90,8 +90,8 @@ describe('promise 43: after the server was put back', () => {
   it('the same holds when it is deleted while this one sends it', async () => {
     const id = await synced('heard of by both');
     server.restore(backup);
-    server.instead.push(() => null, () => {
-      // the first is the page of the comparison
+    const pages = [() => null, () => null]; // the one that is refused, and the one of the comparison
+    server.instead.push(...pages, () => {
       server.write({ kind: 'people', id, deleted_at: '2026-02-01T00:00:00Z' }, 1);
       return null;
     });

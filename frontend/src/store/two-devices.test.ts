@@ -41,7 +41,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('clock' as const), on, days: fc.constantFrom(-400, -2, 0, 2, 400) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('backup' as const, 'put_back' as const, 'put_back' as const, 'year' as const), on }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('backup' as const, 'put_back' as const, 'put_back' as const, 'year' as const), on }) },
 );
 
 const idOf = (entry: number): string => `018f2b6e-0000-7000-8000-00000000010${entry}`;
@@ -89,7 +89,7 @@ class World {
   private readonly deleted = new Map<string, string>();
   private readonly gone = new Set<string>(); // texts that were deleted by somebody who saw them
   private readonly clocks = [0, 0]; // in days
-  private backup: Backup | null = null;
+  private backup: Backup = this.server.backup(); // of before anything was written
 
   async begin(): Promise<void> {
     vi.stubGlobal('BroadcastChannel', undefined); // tabs of one browser hear each other; two devices do not
@@ -104,7 +104,7 @@ class World {
     vi.setSystemTime(Date.UTC(2026, 5, 1) + (this.clocks[what.on] ?? 0) * DAY);
     if (what.do === 'clock') return void (this.clocks[what.on] = what.days);
     if (what.do === 'backup') return void (this.backup = this.server.backup());
-    if (what.do === 'put_back') return void (this.backup && this.server.restore(this.backup));
+    if (what.do === 'put_back') return this.server.restore(this.backup);
     if (what.do === 'year') return this.server.forget();
     if (what.do === 'kill') return app.reopenApp();
     if (what.do === 'sync') return this.sync(what.on, what.fault);
@@ -151,6 +151,14 @@ class World {
     }
   }
 
+  /** What a browser shows that was never here before: what the server has. */
+  async onNewDevice(): Promise<string[]> {
+    this.server.offline = false;
+    this.devices.push(await device());
+    this.server.offline = true;
+    return this.shown(this.devices.length - 1);
+  }
+
   shown(which: number): string[] {
     const { room } = this.devices[which] as Device;
     return room.entries.of('people').peek().map(({ id, words }) => `${id}: ${words.alias}`).toSorted();
@@ -193,6 +201,7 @@ test('promise 43: two devices and a server with faults come to the same, nothing
       for (const one of steps) await world.take(one);
       await world.settle();
       expect(world.shown(1)).toEqual(world.shown(0));
+      expect(await world.onNewDevice()).toEqual(world.shown(0));
       expect(world.lost()).toEqual([]);
       expect(world.returned()).toEqual([]);
       for (const { close } of world.devices) await close();
