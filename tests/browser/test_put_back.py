@@ -20,7 +20,9 @@ from tests.browser.steps import begin_repair, button, link, saved
 
 
 @pytest.mark.promise(43)
-def test_server_put_back_gets_what_it_lacks_and_the_person_is_told(page_at: PageAt, site_template: Path) -> None:
+def test_server_put_back_gets_what_it_lacks_and_the_person_is_told(
+    page_at: PageAt, site_template: Path
+) -> None:
     site, backup = site_template.with_name("site.sqlite3"), site_template.with_name("backup.sqlite3")
     phone = page_at("phone")
     account = sign_up(phone)
