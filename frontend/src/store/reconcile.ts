@@ -28,7 +28,7 @@ export async function reconcile(place: EntryRow, wire: EntryWire | null, shared:
     const theirs = wire && { wire, held: wire.deleted_at === null ? await fromWire(wire, place.kind) : null };
     for (let tried = 0; tried < TRIES; tried += 1) {
       const [row, queue] = await stored(place);
-      if (!row || row.revision === 0) return false;
+      if (!row || (row.revision === 0 && !choiceIn(queue))) return false;
       const mine = await mineOf(row, queue);
       if (!mine.deleted && mine.held === null) return false; // it never opened here
       if (await take(row, queue, await decide(mine, theirs, shared))) return true;
@@ -64,7 +64,10 @@ async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promis
     return { row: { ...standing, revision, cursor, deleted: gone, box: gone ? null : await sealHeld(theirs.held, row) }, operations: copies };
   }
   const now = { revision, cursor, ...standing };
-  if (cursor <= shared || (await deletedAlready(mine, theirs))) {
+  const choice = choiceIn(queue);
+  // What the person was still to choose beside was not seen when mine was written.
+  const earlier = cursor <= shared && (!choice || revision <= choice.base);
+  if (earlier || (await deletedAlready(mine, theirs))) {
     const put: Next[] = gone ? [{ act: 'restore', base: revision, box }, { act: 'put', base: revision + 1, box }] : [{ act: 'put', base: revision, box }];
     return { row: now, operations: [...copies, ...(deleted ? [{ act: 'delete' as const, base: revision, box }] : put)] };
   }
@@ -72,16 +75,23 @@ async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promis
   return { row: now, operations: [...copies, { act: deleted ? 'delete' : 'put', base: revision, box, state: 'conflict', theirs: other }] };
 }
 
+function choiceIn(queue: readonly StoredOperation[]): StoredOperation | undefined {
+  return queue.find(({ state }) => state === 'conflict');
+}
+
 const NOTHING: Held = { columns: {}, answers: {}, words: {}, created_at: '', updated_at: '' };
 
 /** Whether what stands there is what was deleted here, sent again by a device that had not heard of it. */
 async function deletedAlready({ row, queue, deleted }: Mine, { held }: Theirs): Promise<boolean> {
-  return deleted && queue.length === 0 && row.was !== undefined && held !== null && wasDeleted(row.was, held, row);
+  if (!deleted || held === null) return false;
+  const last = queue.at(-1);
+  if (last) return sameContent(await openHeld(last.box, row), held);
+  return row.was !== undefined && wasDeleted(row.was, held, row);
 }
 
 /** The other one of two versions that the person had still to choose from, where the server has lost it. */
 async function copiesOf({ row, queue, held }: Mine, theirs: Theirs | null, shared: number): Promise<Next[]> {
-  const other = queue.find(({ state }) => state === 'conflict')?.theirs;
+  const other = choiceIn(queue)?.theirs;
   if (!other?.box || (other.cursor ?? Infinity) <= shared) return [];
   const lost = await openHeld(other.box, row);
   if ([held, theirs?.held].some((known) => known && sameContent(known, lost))) return [];

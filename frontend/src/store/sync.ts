@@ -1,6 +1,7 @@
 import { ApiError, Offline } from '../api/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
+import type * as Comparing from './compare';
 import type * as Sending from './flush';
 import { pull } from './pull';
 
@@ -10,6 +11,7 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
 let sending: Promise<typeof Sending> | null = null;
+let comparing: Promise<typeof Comparing> | null = null;
 let active = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
@@ -118,9 +120,7 @@ async function round(): Promise<void> {
 async function compareOnce(): Promise<void> {
   if (compared) return backOff(null);
   compared = true;
-  const { compare } = await import('./compare').catch((cause: unknown) => {
-    throw new Offline({ cause });
-  });
+  const { compare } = await loadComparing();
   await compare();
   again = true;
 }
@@ -135,6 +135,15 @@ function loadSending(): Promise<typeof Sending> {
     throw new Offline({ cause });
   });
   return sending;
+}
+
+/** Wanted once in the life of a server, if at all. */
+function loadComparing(): Promise<typeof Comparing> {
+  comparing ??= import('./compare').catch((cause: unknown) => {
+    comparing = null;
+    throw new Offline({ cause });
+  });
+  return comparing;
 }
 
 function stopFor401(): void {
