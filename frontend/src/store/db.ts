@@ -16,6 +16,7 @@ export type EntryRow = {
   deleted: boolean;
   was?: string; // of what was deleted here: what tells the same text when it comes again
   box: string | null;
+  upon?: string; // while something waits: the version of the server's that it was made upon
 };
 
 export type Act = 'put' | 'delete' | 'restore';
@@ -36,7 +37,7 @@ export type Operation = {
   base: number; // the revision it was made upon
   state: OperationState;
   box: string; // the entry as written
-  again?: boolean; // the server had it before it was put back to an earlier time, and it was not changed since
+  again?: boolean; // the server had this before it was put back, and it was not changed since
   theirs?: { revision: number; cursor?: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
   error?: { status: number; code: string; message: string; fields: Readonly<Record<string, readonly string[]>> };
 };

@@ -29,7 +29,10 @@ export async function record(change: Change): Promise<void> {
   for (const operation of save) void outbox.put(operation);
   const left = queued.filter(({ seq }) => !drop.includes(seq)).length + save.filter(({ seq }) => seq === undefined).length;
   if (act === 'delete' && row.revision === 0 && left === 0) void entries.delete([owner, kind, id]);
-  else void entries.put({ ...row, deleted: act === 'delete', box: act === 'delete' ? null : box });
+  else {
+    const upon = queued.length === 0 && row.box !== null ? { upon: row.box } : {};
+    void entries.put({ ...row, ...upon, deleted: act === 'delete', box: act === 'delete' ? null : box });
+  }
   await tx.done;
 }
 

@@ -67,7 +67,7 @@ async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promis
   const choice = choiceIn(queue);
   // What the person was still to choose beside was not seen when mine was written.
   const earlier = cursor <= shared && (!choice || revision <= choice.base);
-  if (earlier || (await deletedAlready(mine, theirs))) {
+  if (earlier || (await isMadeUpon(mine, theirs))) {
     const put: Next[] = gone ? [{ act: 'restore', base: revision, box }, { act: 'put', base: revision + 1, box }] : [{ act: 'put', base: revision, box }];
     return { row: now, operations: [...copies, ...(deleted ? [{ act: 'delete' as const, base: revision, box }] : put)] };
   }
@@ -81,12 +81,14 @@ function choiceIn(queue: readonly StoredOperation[]): StoredOperation | undefine
 
 const NOTHING: Held = { columns: {}, answers: {}, words: {}, created_at: '', updated_at: '' };
 
-/** Whether what stands there is what was deleted here, sent again by a device that had not heard of it. */
-async function deletedAlready({ row, queue, deleted }: Mine, { held }: Theirs): Promise<boolean> {
-  if (!deleted || held === null) return false;
-  const last = queue.at(-1);
-  if (last) return sameContent(await openHeld(last.box, row), held);
-  return row.was !== undefined && wasDeleted(row.was, held, row);
+/**
+ * Whether what stands there is what mine was made upon, sent again by a device that had not heard of mine: what was
+ * written over, or deleted.
+ */
+async function isMadeUpon({ row, queue, deleted }: Mine, { held }: Theirs): Promise<boolean> {
+  if (held === null) return false;
+  if (queue.length > 0) return row.upon !== undefined && !choiceIn(queue) && sameContent(await openHeld(row.upon, row), held);
+  return deleted && row.was !== undefined && wasDeleted(row.was, held, row);
 }
 
 /** The other one of two versions that the person had still to choose from, where the server has lost it. */

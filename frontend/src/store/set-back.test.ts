@@ -91,6 +91,20 @@ describe('promise 43: after the server was put back', () => {
     expect(aliases()).toEqual(['at first']);
   });
 
+  it('what was written over and not sent yet is written over there too, when another device sent it again', async () => {
+    const id = await synced('new');
+    server.offline = true;
+    entries.remove('people', id);
+    await sync();
+    entries.put('people', id, person('new, and changed'));
+    await sync();
+    server.offline = false;
+    server.restore(backup);
+    await elsewhere(server, id, 'new', 1);
+    await whole();
+    expect(aliases().toSorted()).toEqual(['at first', 'new, and changed']);
+  });
+
   it('an entry that another device deleted before this one could send it again is deleted here', async () => {
     const id = await synced('heard of by both');
     server.restore(backup);
