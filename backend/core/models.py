@@ -46,7 +46,7 @@ class AppliedOperation(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a part last showed that it is alive; /healthz turns red when the scheduler's is older than 120 s."""
+    """When a process last showed that it is alive; /healthz turns red when the scheduler's is older than 120 s."""
 
-    part = models.CharField(max_length=40, primary_key=True)
+    process = models.CharField(max_length=40, primary_key=True)
     beat_at = models.DateTimeField()

@@ -77,7 +77,7 @@ def test_the_scheduler_does_all_that_is_registered(
 
 @pytest.mark.django_db
 def test_without_redis_nothing_is_kept_longer_than_with_it(alice: User, settings: Any) -> None:
-    settings.PUSH_DOORBELL = False  # as REDIS_URL=none has it
+    settings.PUSH_WAKEUP = False  # as REDIS_URL=none has it
     person = new_id()
     with time_machine.travel(NOON, tick=False):
         kind, columns = require_kind("people"), {"created_at": NOON, "answers": {}, "words": ""}

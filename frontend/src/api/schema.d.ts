@@ -255,8 +255,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once. */
+        /** @description A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which of these notes are done, so that no device goes on showing them. */
+        post: operations["deliveries_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,7 +467,10 @@ export interface paths {
         /** @description The devices that notes may come to; never more than ten. */
         get: operations["push_subscriptions_list"];
         put?: never;
-        /** @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token. */
+        /**
+         * @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
+         *     address, what this browser had before goes.
+         */
         post: operations["push_subscriptions_create"];
         delete?: never;
         options?: never;
@@ -1189,6 +1209,12 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Done: {
+            readonly done: string[];
+        };
+        DoneRequest: {
+            tokens: string[];
+        };
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
@@ -1422,7 +1448,7 @@ export interface components {
         Notification: {
             /** Format: uuid */
             occurrence: string;
-            readonly kind: components["schemas"]["ReminderKind"];
+            readonly content: components["schemas"]["ReminderContent"];
             /** Format: uuid */
             readonly repair: string | null;
             /** Format: date-time */
@@ -1435,7 +1461,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             reminder: string | null;
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** Format: date-time */
             due_at: string;
             purpose: components["schemas"]["OccurrencePurpose"];
@@ -1632,6 +1658,10 @@ export interface components {
         ReceiptRequest: {
             event: components["schemas"]["ReceiptEvent"];
         };
+        ReceiptTaken: {
+            /** @description Whether one more comes today. */
+            comes_again: boolean;
+        };
         RecoveryEmail: {
             offered: boolean;
             confirmed: string | null;
@@ -1722,7 +1752,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -1757,14 +1787,14 @@ export interface components {
             readonly paused_until: string | null;
         };
         /** @enum {string} */
-        ReminderKind: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
+        ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         ReminderList: {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
         ReminderRequest: {
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -2069,6 +2099,8 @@ export interface components {
             readonly accepted_at: string | null;
             /** @description False when its push service refused us for long: subscribe again. */
             readonly usable: boolean;
+            /** @description Whether the browser that asks subscribed with it. */
+            readonly here: boolean;
         };
         SubscriptionList: {
             results: components["schemas"]["Subscription"][];
@@ -2733,12 +2765,43 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptTaken"];
+                };
+            };
             /** @description No response body */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    deliveries_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
             };
         };
     };

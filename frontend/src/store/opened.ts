@@ -33,6 +33,11 @@ export function findOn<K extends Kind>(kind: K, id: string): OpenEntry<K> | unde
   return shelf(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
 }
 
+/** Everything that is open, of every kind. */
+export function allOpened(): readonly OpenEntry[] {
+  return [...shelves.values()].flatMap(({ byId }) => [...byId.peek().values()]);
+}
+
 export type Shown = { readonly kind: string; readonly id: string; readonly entry: OpenEntry | null };
 
 /** Shows an entry as it stands, or takes it off the shelf (null). */
@@ -56,10 +61,10 @@ export function showMany(many: readonly Shown[]): void {
 }
 
 export function showAll(entries: readonly OpenEntry[]): void {
-  const kinds = Map.groupBy(entries, ({ kind }) => kind as string);
+  const kinds = new Set<string>([...entries.map(({ kind }) => kind), ...shelves.keys()]);
   batch(() => {
-    for (const kind of new Set([...kinds.keys(), ...shelves.keys()])) {
-      shelf(kind).byId.value = new Map((kinds.get(kind) ?? []).map((entry) => [entry.id, entry]));
+    for (const kind of kinds) {
+      shelf(kind).byId.value = new Map(entries.filter((entry) => entry.kind === kind).map((entry) => [entry.id, entry]));
     }
   });
 }

@@ -115,13 +115,13 @@ async function take(read: EntryRow, queue: readonly StoredOperation[], { row, op
   const [entries, outbox] = [tx.objectStore('entries'), tx.objectStore('outbox')];
   const stands = [await entries.get([owner, kind, id]), await outbox.index('entry').getAll([owner, kind, id])];
   if (JSON.stringify(stands) !== JSON.stringify([read, queue])) return false;
-  for (const { seq } of queue) void outbox.delete(seq);
+  const writes: Promise<unknown>[] = queue.map(({ seq }) => outbox.delete(seq));
   for (const next of operations) {
-    void outbox.put({ owner, kind, id, key: crypto.randomUUID(), state: 'waiting', ...next });
-    if (next.id !== undefined) void entries.put({ owner, kind, id: next.id, revision: 0, deleted: false, box: next.box });
+    writes.push(outbox.put({ owner, kind, id, key: crypto.randomUUID(), state: 'waiting', ...next }));
+    if (next.id !== undefined) writes.push(entries.put({ owner, kind, id: next.id, revision: 0, deleted: false, box: next.box }));
   }
-  void entries.put({ owner, kind, id, ...row });
+  writes.push(entries.put({ owner, kind, id, ...row }));
   rebase(kind, id, row.revision);
-  await tx.done;
+  await Promise.all([...writes, tx.done]);
   return true;
 }

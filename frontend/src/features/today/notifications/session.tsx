@@ -28,7 +28,7 @@ export function SessionNotification({ close }: NotificationProps): JSX.Element {
     );
   }, []);
   return (
-    <NotificationCard title={t('reminders.kind_session')}>
+    <NotificationCard title={t('reminders.content_session')}>
       <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
       <List>
         {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} subtitle={whenOf(repair)} />)}

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0002_operation_act"),
+        ("core", "0003_heartbeat_process"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

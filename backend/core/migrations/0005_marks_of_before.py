@@ -14,6 +14,6 @@ def mark(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("core", "0003_cursor_mark")]
+    dependencies = [("core", "0004_cursor_mark")]
 
     operations = [migrations.RunPython(mark, migrations.RunPython.noop, elidable=True)]
