@@ -65,7 +65,7 @@ class Profile(models.Model):
     timezone = models.CharField(max_length=64, default="UTC")
     locale = models.CharField(max_length=16, default="en")
     country = models.CharField(max_length=3, blank=True)
-    look = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
+    theme = models.CharField(max_length=8, choices=Theme.choices, default=Theme.SYSTEM)
     words = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
 

@@ -80,7 +80,7 @@ def plan_next(
     if due and counted:
         counted.take(due.day, due.at, reminder.pk)
     if due is None and reminder.rhythm == Rhythm.ONCE:
-        reminder.status, reminder.paused_until = Status.OVER, None
+        reminder.status = Status.OVER  # its pause stays: it may be on its way
 
 
 def save_planned(

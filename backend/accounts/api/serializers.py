@@ -172,7 +172,7 @@ class ProfileSerializer(serializers.ModelSerializer[Profile]):
 
     class Meta:
         model = Profile
-        fields = ("timezone", "locale", "country", "look", "words", "revision")
+        fields = ("timezone", "locale", "country", "theme", "words", "revision")
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if "words" in attrs:
