@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reminders", "0006_email"),
+        ("reminders", "0008_emails_count_where_they_stand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
