@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection, connections
@@ -36,6 +36,8 @@ def people(make_user: MakeUser, subscribe: Subscribe) -> list[User]:
         subscribe(user, f"phone{number}")
         for _ in range(3):
             remind(user)
+    # However they were planned: all of them at once.
+    Reminder.objects.update(next_on=LATE.date(), next_at=LATE, next_until=LATE + timedelta(seconds=1))
     return users
 
 
