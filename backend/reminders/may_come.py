@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -31,7 +30,7 @@ class Moment:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
-        self._local: dict[str, tuple[ZoneInfo, date, time] | None] = {}
+        self._local: dict[str, tuple[tzinfo, date, time] | None] = {}
 
     def reason(self, row: Any) -> str:
         """Why one must not come, or nothing."""
@@ -56,7 +55,7 @@ class Moment:
             return "another_time"  # "later today" was asked for outside of it
         return ""
 
-    def _in(self, name: str) -> tuple[ZoneInfo, date, time] | None:
+    def _in(self, name: str) -> tuple[tzinfo, date, time] | None:
         if name not in self._local:
             try:
                 zone = clock.require_zone(name)
@@ -67,14 +66,13 @@ class Moment:
                 self._local[name] = zone, local.date(), local.time()
         return self._local[name]
 
-    def _in_window(self, row: Any, zone: ZoneInfo, wall: time) -> bool:
+    def _in_window(self, row: Any, zone: tzinfo, wall: time) -> bool:
         start, end = row.reminder__window_start, row.reminder__window_end
         if start <= wall < end:
             return True
-        # Where the clocks jump over a part of it, the window moves with what it lost.
-        opens = clock.to_instant(row.local_on, start, zone)
-        length = timedelta(minutes=clock.minute(end) - clock.minute(start))
-        return opens.astimezone(zone).time() != start and opens <= self._now < opens + length
+        # Where the clocks jump over a part of it, the window is where the plan says.
+        plan = clock.Plan(frozenset(), start, end, _quiet(row), zone)
+        return any(opens <= self._now < closes for opens, closes in clock.openings(plan, row.local_on))
 
 
 def without_session(rows: Sequence[Any], now: datetime) -> dict[UUID, str]:

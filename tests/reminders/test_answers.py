@@ -236,6 +236,20 @@ class TestRest:
         asked.refresh_from_db()
         assert (asked.status, asked.paused_until) == (Status.PAUSED, self.WEEK)
 
+    @pytest.mark.promise(23)
+    def test_a_note_of_a_reminder_that_was_deleted_still_brings_a_rest_once(self, alice: User) -> None:
+        gone, other = remind(alice), remind(alice)
+        note = bring(gone, 0)
+        services.remove(alice, gone.pk)
+        answer(note, 0, "rest", self.AT)
+        other.refresh_from_db()
+        assert other.paused_until == self.WEEK
+        services.resume(alice, other.pk, now=self.AT + MINUTE)
+        with pytest.raises(receipts.NotFound):
+            answer(note, 0, "rest", self.AT + DAY)
+        other.refresh_from_db()
+        assert other.status == Status.ACTIVE
+
     def test_nobody_elses_rest(self, alice: User, bob: User) -> None:
         strangers = remind(bob)
         self.rest(remind(alice))
