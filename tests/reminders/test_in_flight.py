@@ -15,7 +15,7 @@ from backend.push import pipeline
 from backend.push import services as push
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.transport import background, origins
-from backend.reminders import dispatch, receipts, services
+from backend.reminders import dispatch, receipts, selectors, services
 from backend.reminders.models import Occurrence, Reminder, ReminderSettings
 from backend.reminders.rules import SessionInput
 from backend.sharing import services as sharing
@@ -317,3 +317,19 @@ def test_what_is_planned_where_the_clocks_change_comes(
     assert reminder.next_at
     run(reminder.next_at)
     assert len(scene.push_service.received) == 1
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_held_back_does_not_wait_inside_the_app_unless_it_is_silent(scene: Scene, what: str) -> None:
+    prepare, change = CHANGES[what]
+    prepare(scene)
+    scene.let_it_come()
+    change(scene)
+    pipeline.send_due(clock=FrozenClock(NOW))
+    reasons = set(Delivery.objects.filter(state=State.EXPIRED).values_list("failure", flat=True))
+    assert reasons <= selectors.HELD_BACK | {"silent"}
+    if User.objects.filter(pk=scene.alice.pk).exists():
+        waits = {row.reminder_id for row in selectors.tray(scene.alice, NOW)} & {scene.reminder.pk}
+        assert bool(waits) == (
+            what in {"silent", "device forgotten", "device turned off", "device signed in by somebody else"}
+        )
