@@ -333,3 +333,20 @@ def test_what_was_held_back_does_not_wait_inside_the_app_unless_it_is_silent(sce
         assert bool(waits) == (
             what in {"silent", "device forgotten", "device turned off", "device signed in by somebody else"}
         )
+
+
+def test_with_one_note_a_day_the_one_that_went_counts_though_it_was_made_later(scene: Scene) -> None:
+    """The earlier one waits for another try, and the later one was sent meanwhile."""
+    scene.push_service.answer("phone", 503)
+    earlier = scene.let_it_come()
+    pipeline.send_due(clock=FrozenClock(NOW))
+    later = remind(scene.alice, now=NOW)
+    until = AT + timedelta(minutes=90)
+    Reminder.objects.filter(pk=later.pk).update(next_on=TODAY, next_at=NOW, next_until=until)
+    dispatch.dispatch_due(NOW, wake=False)
+    pipeline.send_due(clock=FrozenClock(NOW))
+    services.change_settings(scene.alice, {"daily_most": 1}, now=NOW)
+    pipeline.send_due(clock=FrozenClock(NOW + timedelta(minutes=1)))
+    earlier.refresh_from_db()
+    assert (earlier.state, earlier.failure) == (State.EXPIRED, "daily_most")
+    assert [message.answer for message in scene.push_service.received] == [503, 201]
