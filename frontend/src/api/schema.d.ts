@@ -467,7 +467,10 @@ export interface paths {
         /** @description The devices that notes may come to; never more than ten. */
         get: operations["push_subscriptions_list"];
         put?: never;
-        /** @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token. */
+        /**
+         * @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
+         *     address, what this browser had before goes.
+         */
         post: operations["push_subscriptions_create"];
         delete?: never;
         options?: never;
@@ -852,6 +855,22 @@ export interface paths {
         get: operations["sync_pull"];
         put?: never;
         post: operations["sync_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sync_history"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2082,6 +2101,8 @@ export interface components {
             readonly accepted_at: string | null;
             /** @description False when its push service refused us for long: subscribe again. */
             readonly usable: boolean;
+            /** @description Whether the browser that asks subscribed with it. */
+            readonly here: boolean;
         };
         SubscriptionList: {
             results: components["schemas"]["Subscription"][];
@@ -2091,6 +2112,7 @@ export interface components {
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncBatchRequest: {
             operations: components["schemas"]["SyncOperationRequest"][];
+            known?: string;
         };
         SyncError: {
             code: string;
@@ -2101,6 +2123,9 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        SyncMarksRequest: {
+            marks: string[];
         };
         SyncOperationRequest: {
             kind: string;
@@ -2119,6 +2144,7 @@ export interface components {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+            marks: string[];
         };
         SyncResult: {
             status: number;
@@ -2130,6 +2156,10 @@ export interface components {
         };
         SyncResults: {
             results: components["schemas"]["SyncResult"][];
+            marks: string[];
+        };
+        SyncShared: {
+            shared: number;
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
@@ -4102,6 +4132,7 @@ export interface operations {
     sync_pull: {
         parameters: {
             query?: {
+                known?: string;
                 limit?: number;
                 since?: number;
             };
@@ -4140,6 +4171,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncResults"];
+                };
+            };
+        };
+    };
+    sync_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncShared"];
                 };
             };
         };

@@ -26,7 +26,8 @@ export function registerServiceWorker(atSession: AtSession): void {
 
 function afterFirstPaint(work: () => void): void {
   const idle = (): void => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 3000 });
+    // eslint-disable-next-line no-restricted-globals -- looked for
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 3000 });
     else setTimeout(work, 200); // Safari
   };
   if (document.readyState === 'complete') idle();

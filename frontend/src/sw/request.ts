@@ -1,4 +1,4 @@
-import { isApiShape } from '../api/errors';
+import { isOurs } from '../api/errors';
 
 const TIMEOUT_MS = 10_000;
 const TOO_EARLY: ReadonlySet<number> = new Set([408, 429]);
@@ -25,7 +25,7 @@ export async function requestByToken(path: string, body: unknown): Promise<Word>
   if (response.status === 204 && text === '') return { said: 'yes', body: undefined };
   const answer: unknown = JSON.parse(text); // what is no JSON throws, and is nobody's word
   if (response.ok && isObject(answer)) return { said: 'yes', body: answer };
-  if (!isApiShape(answer)) throw new TypeError('something else answered in its place');
+  if (!isOurs(answer)) throw new TypeError('something else answered in its place');
   return { said: response.status >= 500 || TOO_EARLY.has(response.status) ? 'not_now' : 'no' };
 }
 
