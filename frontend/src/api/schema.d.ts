@@ -1494,6 +1494,8 @@ export interface components {
             device: string;
             state: components["schemas"]["DeliveryState"];
             failure: string;
+            /** @description Something was changed before it came. */
+            held_back: boolean;
             /** Format: date-time */
             accepted_at: string | null;
             /** Format: date-time */
