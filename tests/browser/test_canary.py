@@ -35,8 +35,10 @@ def fill(page: Page, address: str) -> list[str]:
     return filled
 
 
+@pytest.mark.promise(19)
+@pytest.mark.promise(43)
 @pytest.mark.promise(45)
-def test_what_a_person_writes_is_nowhere_on_the_server(
+def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
     page_at: PageAt, site_template: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     page = page_at("phone")
@@ -56,6 +58,13 @@ def test_what_a_person_writes_is_nowhere_on_the_server(
     go(page, "/journal")
     page.get_by_label(words("journal.search")).fill(CANARY)
     expect(page.get_by_role("link", name=CANARY).first).to_be_visible()
+
+    # Closed and opened again, every sentence is where it was left.
+    page.reload()
+    for address in dict.fromkeys(field.partition(" ")[0] for field in filled):
+        if not address.endswith("/new"):  # which begins something
+            go(page, address)
+            expect(page.locator(FIELDS).first, address).to_have_value(f"{CANARY} 0")
 
     kept = b"".join(path.read_bytes() for path in site_template.parent.glob("site.sqlite3*"))
     assert str(repair).replace("-", "").encode() in kept  # what is searched is where it would be

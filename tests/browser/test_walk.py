@@ -34,7 +34,7 @@ from tests.browser.person import sign_up, words
 from tests.browser.steps import button, heading
 
 WALKING = (Path(__file__).parent / "walking.js").read_text(encoding="utf-8")
-PROMISES = (1, 2, 6, 7, 16, 18, 22, 25, 26, 30, 32, 33, 34, 35, 36)
+PROMISES = (1, 2, 4, 6, 7, 16, 18, 22, 23, 25, 26, 30, 32, 33, 34, 35, 36)
 PHONE = {"width": 360, "height": 640}
 # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
 TALL = 2400
@@ -66,6 +66,13 @@ UNFOLD = """() => {
     slider.value = slider.max;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }
+}"""
+# What no page does of its own accord: ask for leave to send notes, and call with a badge or a sound.
+WATCH = """() => {
+  window.noticed = [];
+  const watched = [[Notification, 'requestPermission'], [PushManager.prototype, 'subscribe'], [Navigator.prototype, 'setAppBadge'],
+    [Navigator.prototype, 'vibrate'], [HTMLMediaElement.prototype, 'play']];
+  for (const [owner, name] of watched) owner[name] = async () => { window.noticed.push(`${name} at ${location.pathname}`); throw new DOMException('', 'NotAllowedError'); };
 }"""
 LOOK = "(look) => { document.documentElement.dataset.look = look; }"
 LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
@@ -162,10 +169,12 @@ def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
 def walk(page: Page, wanted: Mapping[str, str], passphrase: str = "") -> list[str]:
     """Goes to each address, and says what is wrong where."""
     page.set_viewport_size(PHONE)
+    page.evaluate(WATCH)
     found: list[str] = []
     for address, pattern in wanted.items():
         go(page, address)
         found += [f"{address}, {problem}" for problem in problems(page, pattern, passphrase)]
+    found += [f"on the way, {what}" for what in page.evaluate("() => window.noticed")]
     return found
 
 
