@@ -38,7 +38,7 @@ class Part:
             found = [name for name in tests if name.startswith(tuple(place.split("|")))]
             if not found:
                 return f"no test in {place}"
-            if gone := [name for name in found if results.get(name, "passed") != "passed"]:
+            if gone := [name for name in found if (results.get(name) or "passed") != "passed"]:
                 return f"{results[gone[0]]}: {gone[0]}"
         return ""
 

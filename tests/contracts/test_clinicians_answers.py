@@ -1,4 +1,4 @@
-"""What a clinician can learn through the API: exactly the fields of clinicians_answers.yaml, and of live shares alone."""
+"""What a clinician can learn by the API: exactly the fields of clinicians_answers.yaml, and of live shares alone."""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,5 @@
-"""Whatever is asked of the server stays between it and who asked: no third party hears of it (promise 16), and nothing
-of what was written or proved stands in a log, on a terminal, in a task or in the database (promise 45).
+"""Whatever is asked of the server stays between it and who asked: no third party hears of it (promise 16), and
+nothing of what was written or proved stands in a log, on a terminal, in a task or in the database (promise 45).
 
 Over every operation and every recurring work that the code lists, at every level of every logger.
 """

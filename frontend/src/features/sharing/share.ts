@@ -18,8 +18,8 @@ export class NotSavedYet extends Error {
 }
 
 /**
- * The instant a share closes by itself: these very characters are signed. It is the beginning of a day everywhere alike,
- * for the therapist is told it, and an hour would say when the share was made.
+ * The instant a share closes by itself: these very characters are signed. It is the beginning of a day, everywhere
+ * alike: the therapist is told it, and an hour would say when the share was made.
  */
 export function untilAfter(days: Days, now = new Date()): string {
   const end = new Date(now.getTime() + Number(days) * 86_400_000);
