@@ -1140,8 +1140,8 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
@@ -1149,8 +1149,6 @@ export interface components {
             shared: {
                 [key: string]: number;
             };
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Caseload: {
             results: components["schemas"]["Case"][];
@@ -1172,15 +1170,13 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
             last_session_at: string | null;
             shared: components["schemas"]["Shared"][];
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Clinician: {
             /** Format: uuid */
@@ -2086,8 +2082,9 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** Format: date-time */
-            from_at: string;
+            /** Format: date */
+            shared_on: string;
+            since_last_session: boolean;
             until: string;
             opened_before: boolean;
         };
