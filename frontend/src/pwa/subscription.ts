@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { api, ApiError, Offline, take } from '../api/client';
 import { getSession } from '../api/session';
 import { session } from '../session/state';
+import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';
 import { forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
 import { toBase64url } from '../vault/bytes';

@@ -101,7 +101,7 @@ function Others({ typed, problem, onTake }: { typed: string; problem: NameProble
   const [names, setNames] = useState([mended(typed, problem)]);
   useEffect(() => {
     // without a connection there is none to propose
-    void proposeUsername().then(
+    void getProposedUsername().then(
       (made) => setNames(([first]) => [first ?? null, made]),
       () => undefined,
     );
