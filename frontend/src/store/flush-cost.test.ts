@@ -31,6 +31,7 @@ function counted(prototype: object, name: string): void {
 }
 
 beforeEach(async () => {
+  vi.stubGlobal('BroadcastChannel', undefined); // the tests of other files are no tabs of this browser
   server = await freshApp();
   server.pageSize = 200; // as the real one's
   stopSync(); // no timer sends in between

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { giveRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { giveRecoveryEmail, type RecoveryEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, SecretField } from '../../ui';
 import { AsLeft } from '../../entries/as-left';

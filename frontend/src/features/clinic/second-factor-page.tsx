@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { boot, signOut, unlock } from '../../session/session';
+import { boot, signOut } from '../../session/session';
+import { unlock } from '../../session/sign-in';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Callout, Page } from '../../ui';

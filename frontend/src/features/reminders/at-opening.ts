@@ -4,7 +4,10 @@ import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
+import { loadCatalogues, t } from '../../i18n';
 import { asksForZone, deviceZone, isOffset, offsetZone, withZone } from '../../i18n/zone';
+import { readSubscription } from '../../sw/store';
+import { showToast } from '../../ui';
 import { keepWords } from './words/keeper';
 
 let watching = false;
@@ -19,14 +22,23 @@ export async function lookAfterReminders(): Promise<void> {
   void keepWords().catch(() => undefined);
   try {
     if (reminders.peek() === null) await loadReminders();
-    const following = (reminders.peek() ?? []).filter((one) => one.follows_device);
-    // A device that does not know where it is moves nothing that has a place.
-    if (asksForZone() && deviceZone() === offsetZone() && following.some(({ timezone }) => !isOffset(timezone))) return;
-    const zone = deviceZone();
-    if (following.some(({ timezone }) => timezone !== zone)) await withZone(zone, followZone);
+    await sayWhereThisIs();
   } catch {
     // What this device knew from before stands.
   }
+}
+
+/** Only a device that gets notifications moves them to where it is, and the person is told. */
+async function sayWhereThisIs(): Promise<void> {
+  const [zone, device] = [deviceZone(), await readSubscription().catch(() => undefined)];
+  // A device that does not know where it is moves nothing that has a place.
+  const lost = asksForZone() && zone === offsetZone();
+  if (lost && reminders.peek()?.some((one) => one.follows_device && !isOffset(one.timezone))) return;
+  if (!device || !reminders.peek()?.some((one) => one.follows_device && one.timezone !== zone)) return;
+  await withZone(zone, (known) => followZone(known, device.id));
+  if (!reminders.peek()?.some((one) => one.follows_device && one.timezone === zone)) return;
+  await loadCatalogues('reminders');
+  showToast({ text: t('reminders.zone_moved', { zone: zone.replaceAll('_', ' ') }) });
 }
 
 /** What "when I open the app" brings besides the card, kept for an opening without a connection. */

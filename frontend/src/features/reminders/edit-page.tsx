@@ -14,6 +14,8 @@ import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { inputOf } from './input';
+import { leave } from './leave';
+import { NextCard } from './next-card';
 import { ReminderForm } from './reminder-form';
 
 /** One reminder: its times, a pause, and an end. */
@@ -46,9 +48,9 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     run(async () => {
       setErrors({});
       try {
-        await withZone(input.timezone, (timezone) => changeReminder(id, { ...input, timezone }));
+        const changed = await withZone(input.timezone, (timezone) => changeReminder(id, { ...input, timezone }));
         forgetDraft(name);
-        route('/you/reminders', true);
+        leave(changed, route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -78,6 +80,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </>
       }
     >
+      <NextCard reminder={reminder} onChange={(changed) => setInput(inputOf(changed))} />
       <Pause reminder={reminder} />
       <AsLeft {...form} />
       <ReminderForm input={input} onChange={setInput} errors={errors} />

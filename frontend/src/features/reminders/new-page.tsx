@@ -12,6 +12,7 @@ import { forgetDraft, useForm } from '../../entries/use-draft';
 import { createReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { CONTENTS, newInput, withContent } from './input';
+import { leave } from './leave';
 import { ReminderForm } from './reminder-form';
 
 const FORM = 'reminders/new';
@@ -28,9 +29,9 @@ export function NewPage(): JSX.Element {
     run(async () => {
       setErrors({});
       try {
-        await withZone(input.timezone, (timezone) => createReminder({ ...input, timezone }));
+        const made = await withZone(input.timezone, (timezone) => createReminder({ ...input, timezone }));
         forgetDraft(FORM);
-        route('/you/reminders', true);
+        leave(made, route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;

@@ -3,12 +3,12 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ChoiceChips, ErrorCallout, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { Actions, Button, ChoiceChips, ErrorCallout, Field, ListRow, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
 import { ZoneField } from '../../ui/zone-field';
-import { deleteSession, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { deleteSession, loadReminders, loadSession, type NextSession, reminders, type OwnSession, saveSession } from '../../api/reminders';
 import { deviceZone, withZone } from '../../i18n/zone';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
@@ -25,6 +25,7 @@ export function SessionPage(): JSX.Element {
   const own = form.value ?? NONE;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
+  const late = reminders.value?.find((one) => one.reason === 'session_too_late');
   const take = (next: NextSession): void => {
     setKnown(next);
     form.begin(next.own ? { ...next.own, at: next.own.at.slice(0, 5) } : NONE);
@@ -39,6 +40,7 @@ export function SessionPage(): JSX.Element {
         forgetDraft(FORM);
         take(kept);
         showToast({ text: t('reminders.session_kept') });
+        await loadReminders();
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -73,6 +75,7 @@ export function SessionPage(): JSX.Element {
       {known && (
         <>
           <p role="status">{nextIn(known)}</p>
+          {late && <ListRow href={`/you/reminders/${late.id}`} title={t('reminders.none_session_too_late')} subtitle={t('reminders.see_reminder')} />}
           <AsLeft {...form} />
           <div class="times">
             <Field label={t('reminders.session_on')} type="date" value={own.first_on} error={errors['first_on']?.[0]} onInput={(first_on) => change({ first_on })} />

@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 
 import type { Custody } from '../../vault/new-vault';
-import { fourWords } from './four-words';
 import type { NameProblem } from './username';
 
 /** What was answered on the way in. In memory alone: a reload on a shared device leaves nothing behind. */
@@ -14,7 +13,8 @@ export const answers = {
   /** What the name lacks, or that it is somebody's; null where nothing is known against it. */
   nameProblem: signal<NameProblem | null>(null),
   ownWords: signal(false),
-  words: signal(fourWords()),
+  /** "" until they are shown. */
+  words: signal(''),
   custody: signal<Custody>('spare'),
   card: signal<string | null>(null),
 };
@@ -26,7 +26,7 @@ export function forgetAnswers(): void {
   answers.lostName.value = '';
   answers.nameProblem.value = null;
   answers.ownWords.value = false;
-  answers.words.value = fourWords();
+  answers.words.value = '';
   answers.custody.value = 'spare';
   answers.card.value = null;
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { enterSecondFactor, signOut } from '../../session/session';
+import { signOut } from '../../session/session';
+import { enterSecondFactor } from '../../session/sign-in';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';

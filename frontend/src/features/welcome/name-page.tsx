@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { proposeUsername } from '../../session/session';
+import { getProposedUsername } from '../../api/session';
 import { isTooShort } from '../../vault/passphrase';
 import { Button, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
@@ -15,11 +15,14 @@ export function NamePage(): JSX.Element {
   const { route } = useLocation();
   const { username, nameProblem, ownWords, words } = answers;
   const [wordsError, setWordsError] = useState('');
+  useState(() => {
+    if (!ownWords.peek() && words.peek() === '') words.value = fourWords();
+  });
 
   useEffect(() => {
     if (username.peek() !== '') return;
     // Without a connection the field stays empty, and any name can be typed.
-    proposeUsername().then(
+    getProposedUsername().then(
       (proposed) => (username.value ||= proposed),
       () => undefined,
     );
@@ -98,7 +101,7 @@ function Others({ typed, problem, onTake }: { typed: string; problem: NameProble
   const [names, setNames] = useState([mended(typed, problem)]);
   useEffect(() => {
     // without a connection there is none to propose
-    void proposeUsername().then(
+    void getProposedUsername().then(
       (made) => setNames(([first]) => [first ?? null, made]),
       () => undefined,
     );

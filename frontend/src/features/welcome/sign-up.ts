@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/errors';
-import { completeSignUp, prepareSignUp } from '../../session/session';
+import { completeSignUp, prepareSignUp } from '../../session/sign-up';
 import { language } from '../../i18n';
 import { deviceZone } from '../../i18n/zone';
 import { country } from '../../library/country';
