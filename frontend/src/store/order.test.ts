@@ -78,7 +78,7 @@ describe('promise 43: what is newer is the server’s order, whatever the clocks
     const late = uuid7();
     server.instead.push(async () => {
       await elsewhere(server, late, 'there, in the meantime', 1);
-      return 'drop_answer';
+      return 'drop_answer' as const;
     });
     await sync();
     expect(newest()).toBe('first, changed here');
