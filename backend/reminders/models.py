@@ -120,8 +120,8 @@ class Reminder(models.Model):
     to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
-    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py);
-    # `unopened` are those of them that can't be.
+    # When the last one that was opened had come, or the person woke it. How many came since is counted where it is
+    # asked for (unopened.py); `unopened` are those of them that are forgotten.
     answered_at = models.DateTimeField(null=True)
     unopened = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
@@ -213,6 +213,7 @@ class Occurrence(models.Model):
         null=True
     )  # the mail server took its e-mail; of a device the delivery says it
     opened_at = models.DateTimeField(null=True)
+    opened_by = models.UUIDField(null=True)  # the delivery it was answered from; null for inside the app
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
     email = models.CharField(max_length=8, choices=Email.choices, blank=True)  # in place of a note
 

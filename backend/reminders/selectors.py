@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -38,10 +39,17 @@ def find_reminder(owner: User, reminder_id: Any) -> Reminder | None:
     return reminders(owner).filter(pk=reminder_id).first()
 
 
+# Over: this is the one time it comes.
+MAY_COME = frozenset({Status.ACTIVE, Status.OVER})
+
+
 def status_at(status: str, paused_until: datetime | None, now: datetime) -> tuple[str, datetime | None]:
-    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been
-    due since.
+    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been due since.
+
+    One that is over rests too where that was asked for while its one note was on its way.
     """
+    if status == Status.OVER and paused_until and paused_until > now:
+        return Status.PAUSED, paused_until
     if status == Status.PAUSED and paused_until and paused_until <= now:
         return Status.ACTIVE, None
     return status, paused_until
@@ -87,6 +95,17 @@ def find_notification(owner: User, token: str) -> Occurrence | None:
     """The owner's occurrence that a delivery's token belongs to, or None."""
     message = push_selectors.message_of(owner, token)
     return occurrences(owner).filter(pk=message).first() if message else None
+
+
+def done(tokens: Iterable[str]) -> set[str]:
+    """Those that need not stand on any screen any more: answered on some device or inside the app, of a reminder that
+    is gone, or never given out. Two queries.
+    """
+    wanted = set(tokens)
+    messages = push_selectors.messages_by_token(wanted)
+    waiting = Occurrence.objects.filter(pk__in=messages.values(), opened_at__isnull=True)
+    waits = set(waiting.values_list("pk", flat=True))
+    return {token for token in wanted if messages.get(token) not in waits}
 
 
 def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]:

@@ -165,3 +165,14 @@ class SentSerializer(serializers.Serializer[Any]):
 
 class ReceiptSerializer(serializers.Serializer[Any]):
     event = serializers.ChoiceField(choices=["shown", "opened", "later", "rest"])
+
+
+class ReceiptTakenSerializer(serializers.Serializer[Any]):
+    comes_again = serializers.BooleanField(help_text="Whether one more comes today.")
+
+
+class DoneSerializer(serializers.Serializer[Any]):
+    tokens = serializers.ListField(
+        child=serializers.CharField(max_length=128), min_length=1, max_length=50, write_only=True
+    )
+    done = serializers.ListField(child=serializers.CharField(), read_only=True)

@@ -255,8 +255,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once. */
+        /** @description A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which of these notes are done, so that no device goes on showing them. */
+        post: operations["deliveries_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -841,6 +858,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sync_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -1173,6 +1206,12 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Done: {
+            readonly done: string[];
+        };
+        DoneRequest: {
+            tokens: string[];
+        };
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
@@ -1615,6 +1654,10 @@ export interface components {
         ReceiptEvent: "shown" | "opened" | "later" | "rest";
         ReceiptRequest: {
             event: components["schemas"]["ReceiptEvent"];
+        };
+        ReceiptTaken: {
+            /** @description Whether one more comes today. */
+            comes_again: boolean;
         };
         RecoveryEmail: {
             offered: boolean;
@@ -2064,6 +2107,7 @@ export interface components {
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncBatchRequest: {
             operations: components["schemas"]["SyncOperationRequest"][];
+            known?: string;
         };
         SyncError: {
             code: string;
@@ -2074,6 +2118,9 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        SyncMarksRequest: {
+            marks: string[];
         };
         SyncOperationRequest: {
             kind: string;
@@ -2092,6 +2139,7 @@ export interface components {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+            marks: string[];
         };
         SyncResult: {
             status: number;
@@ -2103,6 +2151,10 @@ export interface components {
         };
         SyncResults: {
             results: components["schemas"]["SyncResult"][];
+            marks: string[];
+        };
+        SyncShared: {
+            shared: number;
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
@@ -2710,12 +2762,43 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptTaken"];
+                };
+            };
             /** @description No response body */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    deliveries_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
             };
         };
     };
@@ -4044,6 +4127,7 @@ export interface operations {
     sync_pull: {
         parameters: {
             query?: {
+                known?: string;
                 limit?: number;
                 since?: number;
             };
@@ -4082,6 +4166,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncResults"];
+                };
+            };
+        };
+    };
+    sync_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncShared"];
                 };
             };
         };

@@ -174,7 +174,7 @@ export const FAMILIES = {
   'sharing.value_what_helps': WHAT_HELPS,
   'sharing.value_what_i_did': WHAT_I_DID,
   'today.level': AFFIRMATION_LEVEL,
-  'today.note_*_said': ['later', 'rest'],
+  'today.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,

@@ -3,6 +3,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { api, ApiError, Offline, take } from '../api/client';
 import { getSession } from '../api/session';
 import { session } from '../session/state';
+import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';
 import { forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
 import { toBase64url } from '../vault/bytes';
@@ -39,6 +40,7 @@ export async function turnOn(): Promise<PushState> {
  * it).
  */
 export async function turnOff(): Promise<void> {
+  await Promise.race([flushReceipts().catch(() => undefined), after(3000)]); // a rest holds for the other devices, too
   const kept = await readSubscription().catch(() => undefined);
   const id = kept?.id ?? (state.peek() === 'on' ? await Promise.race([hereOnServer().catch(() => null), after(3000)]) : null);
   if (id) {

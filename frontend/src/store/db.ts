@@ -16,7 +16,9 @@ export type EntryRow = {
   kind: string;
   id: string;
   revision: number; // the highest the server confirmed; kept for tombstones too, against a rollback
+  cursor?: number; // where that revision stands in the server's order
   deleted: boolean;
+  was?: string; // of what was deleted here: what tells the same text when it comes again
   box: string | null;
 };
 
@@ -38,7 +40,8 @@ export type Operation = {
   base: number; // the revision it was made upon
   state: OperationState;
   box: string; // the entry as written
-  theirs?: { revision: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
+  again?: boolean; // the server had it before it was put back to an earlier time, and it was not changed since
+  theirs?: { revision: number; cursor?: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
   error?: { status: number; code: string; message: string; fields: Readonly<Record<string, readonly string[]>> };
 };
 
@@ -59,7 +62,7 @@ export type DeviceRow = {
 export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUser; vault: WrappedVault };
 export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapped_private_keys' | 'public_keys'>;
 
-export type CursorRow = { name: `cursor/${string}`; cursor: number };
+export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[] };
 
 export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };

@@ -17,6 +17,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 let again = false;
 let failures = 0;
+let compared = false; // in these rounds
 let whenSignedOut: () => void = () => undefined;
 
 /**
@@ -78,6 +79,7 @@ function later(ms: number): void {
 }
 
 async function rounds(): Promise<void> {
+  compared = false;
   do {
     again = false;
     await locked(round);
@@ -113,7 +115,7 @@ async function round(): Promise<void> {
     const result = await flush();
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
-    await pull();
+    if (result.type === 'set_back' || (await pull()) === 'set_back') return await compareOnce();
     failures = 0;
     reached.value = true;
   } catch (error) {
@@ -123,6 +125,20 @@ async function round(): Promise<void> {
     // A vault that was closed in the middle of a round is no fault; anything else unforeseen has to be seen.
     if (!(error instanceof ApiError || error instanceof Offline) && vault.peek()) throw error;
   }
+}
+
+/**
+ * The server stands at an earlier time than this device has seen. Once in a while, so that a server which never knows
+ * the device is not asked on and on.
+ */
+async function compareOnce(): Promise<void> {
+  if (compared) return backOff(null);
+  compared = true;
+  const { compare } = await import('./compare').catch((cause: unknown) => {
+    throw new Offline({ cause });
+  });
+  await compare();
+  again = true;
 }
 
 /**

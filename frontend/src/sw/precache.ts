@@ -1,10 +1,12 @@
+import { hasCurves } from '../vault/native-curves';
+
 declare const self: ServiceWorkerGlobalScope;
 
 const SHELL = '/';
 const PREFIX = 'attune-shell-';
 const NAVIGATION_PATIENCE_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
-const FILES = new Set(__PRECACHE__);
+const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
 
 /**
  * Fetches all of it or nothing: a half-filled cache would show a broken page offline. Nothing is kept that somebody
@@ -12,7 +14,7 @@ const FILES = new Set(__PRECACHE__);
  */
 export async function fill(): Promise<void> {
   const cache = await caches.open(CURRENT);
-  await cache.addAll([...FILES]);
+  await cache.addAll([...__PRECACHE__, ...(await secondWays())]);
   const shell = await fetch(new Request(new URL(SHELL, self.location.origin), { cache: 'reload', credentials: 'same-origin' }));
   if (!(await isShell(shell))) throw new TypeError('something else answered');
   await cache.put(SHELL, shell);
@@ -25,6 +27,12 @@ async function isShell(response: Response): Promise<boolean> {
 
 function isPage(response: Response): boolean {
   return !response.ok || (response.headers.get('Content-Type') ?? '').startsWith('text/html');
+}
+
+/** What this browser needs in the place of something it lacks, so that it opens without a connection too. */
+async function secondWays(): Promise<readonly string[]> {
+  const { WebAssembly: argon2, curves } = __SECOND_WAYS__;
+  return [...(typeof WebAssembly === 'undefined' ? argon2 : []), ...((await hasCurves()) ? [] : curves)];
 }
 
 /** Deletes old shells but one: a window that is still open on it may yet need a part of it. */

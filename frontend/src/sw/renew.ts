@@ -1,4 +1,3 @@
-import { isOurs } from '../api/errors';
 import { requestByToken } from './request';
 import { dropSubscription, keepSubscription, type KeptSubscription } from './store';
 
@@ -13,13 +12,12 @@ export async function renew(kept: KeptSubscription, subscription: PushSubscripti
   const { endpoint, keys } = subscription.toJSON();
   try {
     const body = { renewal_token: kept.renewalToken, endpoint, keys };
-    const answer = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
-    const said: unknown = await answer.json().catch(() => null);
-    if (answer.ok && (said as { id?: unknown } | null)?.id === kept.id) {
+    const word = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
+    if (word.said === 'yes' && (word.body as { id?: unknown } | undefined)?.id === kept.id) {
       await keepSubscription({ ...kept, endpoint: subscription.endpoint });
       return 'renewed';
     }
-    if (answer.ok || !isOurs(said) || answer.status >= 500 || answer.status === 429) return 'unreachable';
+    if (word.said !== 'no') return 'unreachable';
     await dropSubscription();
     return 'unknown';
   } catch {

@@ -1,13 +1,10 @@
 import { lock } from '../../session/session';
 import { session } from '../../session/state';
+import { EXIT_ADDRESS } from '../../library/exit-address';
 import { channelTo } from '../../vault/channel';
 import { inThisTab } from '../../vault/web-storage';
 
-/**
- * Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who
- * leaves.
- */
-export const EXIT_ADDRESS = 'https://www.wikipedia.org/';
+export { EXIT_ADDRESS };
 
 const LEFT = 'attune-left';
 const CHANNEL = 'attune-exit';
