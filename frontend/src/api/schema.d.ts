@@ -789,7 +789,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Moves every reminder that follows the device, and answers all reminders. */
+        /** @description A device says where it is: those that follow it move, if it gets notifications or the person asked. */
         patch: operations["reminders_timezone"];
         trace?: never;
     };
@@ -1134,8 +1134,8 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
@@ -1143,8 +1143,6 @@ export interface components {
             shared: {
                 [key: string]: number;
             };
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Caseload: {
             results: components["schemas"]["Case"][];
@@ -1166,15 +1164,13 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
             last_session_at: string | null;
             shared: components["schemas"]["Shared"][];
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Clinician: {
             /** Format: uuid */
@@ -1434,6 +1430,22 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
+        Next: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
+        NextRequest: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
@@ -1472,6 +1484,8 @@ export interface components {
             device: string;
             state: components["schemas"]["DeliveryState"];
             failure: string;
+            /** @description Something was changed before it came. */
+            held_back: boolean;
             /** Format: date-time */
             accepted_at: string | null;
             /** Format: date-time */
@@ -1544,6 +1558,10 @@ export interface components {
         };
         PatchedTimezoneRequest: {
             timezone?: string;
+            /** Format: uuid */
+            device?: string | null;
+            /** @default false */
+            asked: boolean;
         };
         PauseRequest: {
             until: components["schemas"]["PauseUntil"];
@@ -1782,6 +1800,10 @@ export interface components {
             readonly status: components["schemas"]["ReminderStatus"];
             /** Format: date-time */
             readonly paused_until: string | null;
+            readonly next: components["schemas"]["Next"] | null;
+            readonly reason: components["schemas"]["ReminderReason"] | null;
+            readonly reach: components["schemas"]["ReminderReach"];
+            readonly takes_turns: boolean;
         };
         /** @enum {string} */
         ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
@@ -1789,6 +1811,10 @@ export interface components {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
+        /** @enum {string} */
+        ReminderReach: "device" | "email" | "silent" | "no_device";
+        /** @enum {string} */
+        ReminderReason: "paused" | "resting" | "opening" | "no_session" | "session_too_late" | "daily_most" | "planning";
         ReminderRequest: {
             /** @default affirmation */
             content: components["schemas"]["ReminderContent"];
@@ -1823,7 +1849,7 @@ export interface components {
             wording: components["schemas"]["ReminderWording"];
         };
         /** @enum {string} */
-        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "morning_after" | "once";
         /** @enum {string} */
         ReminderStatus: "active" | "paused" | "resting";
         /** @enum {string} */
@@ -2050,8 +2076,9 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** Format: date-time */
-            from_at: string;
+            /** Format: date */
+            shared_on: string;
+            since_last_session: boolean;
             until: string;
             opened_before: boolean;
         };

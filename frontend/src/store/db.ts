@@ -20,6 +20,7 @@ export type EntryRow = {
   deleted: boolean;
   was?: string; // of what was deleted here: what tells the same text when it comes again
   box: string | null;
+  upon?: string; // while something waits: the version of the server's that it was made upon
 };
 
 export type Act = 'put' | 'delete' | 'restore';
@@ -29,6 +30,9 @@ export type Act = 'put' | 'delete' | 'restore';
  * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
 export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
+
+/** How an entry stands elsewhere; the box is null where it was deleted. */
+export type Theirs = { revision: number; cursor?: number; box: string | null };
 
 export type Operation = {
   seq?: number; // given by the store, in order of writing
@@ -40,8 +44,8 @@ export type Operation = {
   base: number; // the revision it was made upon
   state: OperationState;
   box: string; // the entry as written
-  again?: boolean; // the server had it before it was put back to an earlier time, and it was not changed since
-  theirs?: { revision: number; cursor?: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
+  again?: boolean; // the server had this before it was put back, and it was not changed since
+  theirs?: Theirs; // in a conflict
   error?: { status: number; code: string; message: string; fields: Readonly<Record<string, readonly string[]>> };
 };
 

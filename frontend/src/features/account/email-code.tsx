@@ -37,7 +37,6 @@ export function EmailCode({ email, onChange, onOther }: Props): JSX.Element {
           autocomplete="one-time-code"
           autocapitalize="characters"
           spellcheck={false}
-          maxLength={20}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>

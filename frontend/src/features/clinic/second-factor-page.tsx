@@ -61,7 +61,7 @@ export function SecondFactorPage(): JSX.Element {
               <a href={data.fresh.address}>{data.fresh.address}</a>
             </p>
           </section>
-          <Field label={t('clinic.factor_code')} value={typed} onInput={setTyped} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
+          <Field label={t('clinic.factor_code')} value={typed} onInput={setTyped} autocomplete="one-time-code" inputMode="numeric" />
           <Field
             type="password"
             label={t('clinic.factor_words')}

@@ -28,7 +28,6 @@ export function CardPage(): JSX.Element {
       },
       (error) => {
         if (!isAboutTheName(error)) return null;
-        answers.usernameError.value = t('welcome.username_taken');
         route('/welcome/name');
         return '';
       },

@@ -42,7 +42,6 @@ export function RecoverCodePage(): JSX.Element {
           autocomplete="one-time-code"
           autocapitalize="characters"
           spellcheck={false}
-          maxLength={20}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
