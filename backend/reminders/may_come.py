@@ -12,7 +12,15 @@ from django.db.models import Exists, OuterRef, Q
 from backend.core import clock
 from backend.push.models import Delivery, State
 from backend.reminders import sessions
-from backend.reminders.models import Email, Occurrence, Purpose, ReminderSettings, Rhythm, Wording
+from backend.reminders.models import (
+    DeletedOccurrence,
+    Email,
+    Occurrence,
+    Purpose,
+    ReminderSettings,
+    Rhythm,
+    Wording,
+)
 from backend.reminders.schedule import AROUND_A_SESSION
 from backend.reminders.selectors import MAY_COME, status_at
 
@@ -70,8 +78,8 @@ class Moment:
         start, end = row.reminder__window_start, row.reminder__window_end
         if start <= wall < end:
             return True
-        # Where the clocks jump over a part of it, the window is where the plan says.
-        plan = clock.Plan(frozenset(), start, end, _quiet(row), zone)
+        # Where the clocks jump over all of it, the window is elsewhere.
+        plan = clock.Plan(_EVERY_DAY, start, end, _quiet(row), zone)
         return any(opens <= self._now < closes for opens, closes in clock.openings(plan, row.local_on))
 
 
@@ -98,17 +106,20 @@ def one_too_many(rows: Sequence[Any]) -> dict[UUID, str]:
         local_on__in={row.local_on for row in few},
         purpose=Purpose.SCHEDULED,
     ).annotate(went=Exists(mine.filter(state=State.SENT)))
-    day: dict[tuple[UUID, date], list[tuple[UUID, datetime, bool]]] = defaultdict(list)
+    day: dict[tuple[UUID, date], list[tuple[UUID | None, datetime, bool]]] = defaultdict(list)
     for key, owner, on, due, went, email in others.values_list(
         "pk", "owner_id", "local_on", "due_at", "went", "email"
     ):
         day[owner, on].append((key, due, went or bool(email)))
+    deleted = DeletedOccurrence.objects.filter(owner_id__in_ids={row.owner_id for row in few})
+    for owner, on, due in deleted.values_list("owner_id", "local_on", "due_at"):
+        day[owner, on].append((None, due, True))
     return {
         row.pk: "daily_most" for row in few if _before(row, day[row.owner_id, row.local_on]) >= row.daily_most
     }
 
 
-def _before(row: Any, that_day: list[tuple[UUID, datetime, bool]]) -> int:
+def _before(row: Any, that_day: list[tuple[UUID | None, datetime, bool]]) -> int:
     place = (row.due_at, row.pk)
     return sum(key != row.pk and (went or (due, key) < place) for key, due, went in that_day)
 
@@ -130,6 +141,8 @@ def _has_session(row: Any, coming: Sequence[datetime], now: datetime) -> bool:
     zone = clock.require_zone(row.reminder__timezone)
     if row.reminder__rhythm == Rhythm.DAY_BEFORE:
         return any(clock.local_date(at, zone) - timedelta(days=1) == row.local_on for at in coming)
+    if row.reminder__rhythm == Rhythm.MORNING_AFTER:
+        return any(clock.local_date(at, zone) + timedelta(days=1) == row.local_on for at in coming)
     return any(clock.local_date(at, zone) == row.local_on and at + sessions.LASTS <= now for at in coming)
 
 
@@ -144,3 +157,4 @@ def _hours(start: time | None, until: time | None) -> clock.Quiet:
 
 
 _MOST = ReminderSettings().daily_most
+_EVERY_DAY = frozenset(range(1, 8))

@@ -40,6 +40,8 @@ def people(make_user: MakeUser, subscribe: Subscribe) -> list[User]:
         subscribe(user, f"phone{number}")
         for _ in range(3):
             remind(user)
+    # However they were planned: all of them at once.
+    Reminder.objects.update(next_on=LATE.date(), next_at=LATE, next_until=LATE + timedelta(seconds=1))
     return users
 
 

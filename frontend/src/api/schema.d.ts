@@ -792,7 +792,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Moves every reminder that follows the device, and answers all reminders. */
+        /**
+         * @description A device says where it is, and all reminders are answered. Those that follow the device move if it is one
+         *     that gets notifications, or the person asked; never to UTC by themselves.
+         */
         patch: operations["reminders_timezone"];
         trace?: never;
     };
@@ -1437,6 +1440,22 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
+        Next: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
+        NextRequest: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
@@ -1549,6 +1568,10 @@ export interface components {
         };
         PatchedTimezoneRequest: {
             timezone?: string;
+            /** Format: uuid */
+            device?: string | null;
+            /** @default false */
+            asked: boolean;
         };
         PauseRequest: {
             until: components["schemas"]["PauseUntil"];
@@ -1787,6 +1810,10 @@ export interface components {
             readonly status: components["schemas"]["ReminderStatus"];
             /** Format: date-time */
             readonly paused_until: string | null;
+            readonly next: components["schemas"]["Next"] | null;
+            readonly reason: components["schemas"]["ReminderReason"] | null;
+            readonly reach: components["schemas"]["ReminderReach"];
+            readonly takes_turns: boolean;
         };
         /** @enum {string} */
         ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
@@ -1794,6 +1821,10 @@ export interface components {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
+        /** @enum {string} */
+        ReminderReach: "device" | "email" | "silent" | "no_device";
+        /** @enum {string} */
+        ReminderReason: "paused" | "resting" | "opening" | "no_session" | "session_too_late" | "daily_most" | "planning";
         ReminderRequest: {
             /** @default affirmation */
             content: components["schemas"]["ReminderContent"];
@@ -1828,7 +1859,7 @@ export interface components {
             wording: components["schemas"]["ReminderWording"];
         };
         /** @enum {string} */
-        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "morning_after" | "once";
         /** @enum {string} */
         ReminderStatus: "active" | "paused" | "resting";
         /** @enum {string} */
