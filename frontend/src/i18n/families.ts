@@ -23,6 +23,7 @@ import { PERSON_STANDING } from '../api/vocabularies/person-standing';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
 import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
+import { REMINDER_REASON } from '../api/vocabularies/reminder-reason';
 import { REMINDER_WORDING } from '../api/vocabularies/reminder-wording';
 import { REPAIR_CHOICE } from '../api/vocabularies/repair-choice';
 import { REPAIR_DEPTH } from '../api/vocabularies/repair-depth';
@@ -144,7 +145,9 @@ export const FAMILIES = {
   'reminders.note_waits': ['morning', 'afternoon', 'evening', 'yesterday'],
   'reminders.pause': PAUSE_UNTIL,
   'reminders.preset': ['mornings', 'evening', 'twice', 'surprise', 'opening', 'own'],
-  'reminders.rhythm': ['opening', 'day_before', 'evening_after'],
+  'reminders.none': REMINDER_REASON,
+  'reminders.reach': ['email', 'silent', 'no_device'],
+  'reminders.rhythm': ['opening', 'day_before', 'evening_after', 'morning_after'],
   'reminders.times': [1, 2, 3, 4, 5],
   'reminders.wording': REMINDER_WORDING,
   'reminders.wording_*_hint': REMINDER_WORDING,

@@ -5,6 +5,7 @@ import type { Coming, Reminder } from '../../api/reminders';
 import { dayAndClock } from '../../i18n/dates';
 import { daysIn, rowOf, statusOf, windowOf } from './describe';
 import { fateOf } from './last-ones-page';
+import { UNPLANNED } from './testing/unplanned';
 
 const reminder: Reminder = {
   id: '1',
@@ -21,6 +22,7 @@ const reminder: Reminder = {
   wording: 'plain',
   status: 'active',
   paused_until: null,
+  ...UNPLANNED,
 };
 type Delivery = Coming['deliveries'][number];
 const delivery: Delivery = { device: 'Phone', state: 'sent', failure: '', held_back: false, accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };

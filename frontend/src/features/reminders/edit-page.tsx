@@ -11,6 +11,8 @@ import { t } from '../../i18n';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
 import { inputOf } from './input';
+import { leave } from './leave';
+import { NextCard } from './next-card';
 import { ReminderForm } from './reminder-form';
 
 /** One reminder: its times, a pause, and an end. */
@@ -41,8 +43,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     run(async () => {
       setErrors({});
       try {
-        await changeReminder(id, input);
-        route('/you/reminders', true);
+        leave(await changeReminder(id, input), route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -71,6 +72,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </>
       }
     >
+      <NextCard reminder={reminder} onChange={(changed) => setInput(inputOf(changed))} />
       <Pause reminder={reminder} />
       <ReminderForm input={input} onChange={setInput} errors={errors} />
       <div>

@@ -9,6 +9,7 @@ import { t } from '../../i18n';
 import { createReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { CONTENTS, newInput, withContent } from './input';
+import { leave } from './leave';
 import { ReminderForm } from './reminder-form';
 
 /** A new reminder: what it brings, and then only what that needs. */
@@ -22,8 +23,7 @@ export function NewPage(): JSX.Element {
     run(async () => {
       setErrors({});
       try {
-        await createReminder(input);
-        route('/you/reminders', true);
+        leave(await createReminder(input), route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;

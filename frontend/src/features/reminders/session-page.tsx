@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ChoiceChips, ErrorCallout, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { Actions, Button, ChoiceChips, ErrorCallout, Field, ListRow, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
-import { deleteSession, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { deleteSession, loadReminders, loadSession, type NextSession, reminders, type OwnSession, saveSession } from '../../api/reminders';
 import { deviceZone } from '../../i18n/calendar';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
@@ -18,6 +18,7 @@ export function SessionPage(): JSX.Element {
   const [own, setOwn] = useState<OwnSession>({ first_on: '', at: '10:00', every_weeks: 1, timezone: deviceZone() });
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
+  const late = reminders.value?.find((one) => one.reason === 'session_too_late');
   const take = (next: NextSession): void => {
     setKnown(next);
     if (next.own) setOwn({ ...next.own, at: next.own.at.slice(0, 5) });
@@ -30,6 +31,7 @@ export function SessionPage(): JSX.Element {
       try {
         take(await saveSession({ ...own, timezone: deviceZone() }));
         showToast({ text: t('reminders.session_kept') });
+        await loadReminders();
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -64,6 +66,7 @@ export function SessionPage(): JSX.Element {
       {known && (
         <>
           <p role="status">{nextIn(known)}</p>
+          {late && <ListRow href={`/you/reminders/${late.id}`} title={t('reminders.none_session_too_late')} subtitle={t('reminders.see_reminder')} />}
           <div class="times">
             <Field label={t('reminders.session_on')} type="date" value={own.first_on} error={errors['first_on']?.[0]} onInput={(first_on) => change({ first_on })} />
             <TimeField label={t('reminders.session_at')} value={own.at} error={errors['at']?.[0]} onInput={(at) => change({ at })} />
