@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { deviceZone, dayKey } from '../../i18n/calendar';
+import { dayIn, deviceZone } from '../../i18n/calendar';
 import { weekdayAndDay } from '../../i18n/dates';
 import type { Reminder } from '../../api/reminders';
 
@@ -30,12 +30,3 @@ function whenOf(next: NonNullable<Reminder['next']>, zone: string, now: Date): s
 }
 
 const DAY_MS = 86_400_000;
-
-/** The day that it is there, or here where this browser does not know the zone. */
-function dayIn(zone: string, now: Date): string {
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
-  } catch {
-    return dayKey(now);
-  }
-}
