@@ -4,7 +4,7 @@ import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
-import { deviceZone } from '../../i18n/calendar';
+import { deviceZone, onNewDay } from '../../i18n/calendar';
 import { keepWords } from './words/keeper';
 
 let watching = false;
@@ -14,7 +14,10 @@ let watching = false;
  * the rest.
  */
 export async function lookAfterReminders(): Promise<void> {
-  if (!watching) effect(rememberOpening);
+  if (!watching) {
+    effect(rememberOpening);
+    onNewDay(() => void anew().catch(() => undefined));
+  }
   watching = true;
   void keepWords().catch(() => undefined);
   try {
@@ -24,6 +27,13 @@ export async function lookAfterReminders(): Promise<void> {
   } catch {
     // What this device knew from before stands.
   }
+}
+
+/** A pause may be over, and the device may be somewhere else. */
+async function anew(): Promise<void> {
+  if (!vault.peek()) return;
+  await loadReminders();
+  await lookAfterReminders();
 }
 
 /** What "when I open the app" brings besides the card, kept for an opening without a connection. */

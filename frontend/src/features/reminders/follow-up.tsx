@@ -7,7 +7,7 @@ import { entries } from '../../store';
 import { Actions, Button, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
-import { dayKey } from '../../i18n/calendar';
+import { dayKey, now } from '../../i18n/calendar';
 import { mayComeUp } from '../../entries/repairs/quiet';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
@@ -53,7 +53,8 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
 }
 
 function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.Element {
-  const [input, setInput] = useState<ReminderInput>(() => followUpOn(repair));
+  const [changed, setInput] = useState<ReminderInput | null>(null);
+  const input = changed ?? followUpOn(repair); // in a week from now, for as long as nothing else was said
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const keep = (): void =>
@@ -87,6 +88,6 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
 
 /** In a week, in the daytime, until the person says otherwise. */
 function followUpOn(repair: string): ReminderInput {
-  const once_on = dayKey(new Date(Date.now() + AHEAD_MS));
+  const once_on = dayKey(new Date(now().getTime() + AHEAD_MS));
   return { ...newInput(), content: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
 }
