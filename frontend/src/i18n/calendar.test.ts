@@ -62,7 +62,7 @@ describe('a new day', () => {
     ['the time of an instant', () => timeKey(EVENING)],
     ['a day in words', () => dayInWords(EVENING)],
   ])('whoever read %s is asked again', (_what, read) => {
-    const found = asked(read);
+    const found = asked<unknown>(read);
     vi.setSystemTime(MORNING);
     dispatchEvent(new Event('focus'));
     expect(found).toHaveLength(2);
