@@ -43,7 +43,7 @@ export const NEEDED: readonly Need[] = [
   { path: 'HTMLDialogElement.prototype.showModal', data: 'api.HTMLDialogElement.showModal' },
   { path: 'MessageChannel', data: 'api.MessageChannel' },
   { path: 'matchMedia', data: 'api.Window.matchMedia' },
-  { style: ['color', 'oklch(50% 0 0)'], data: 'css.types.color.oklch' },
+  { style: ['color', 'oklch(0.5 0 0)'], data: 'css.types.color.oklch' },
   { style: ['block-size', '100dvh'], data: 'css.types.length.viewport_percentage_units_dynamic' },
 ];
 

@@ -6,6 +6,7 @@ import { hold } from './editing';
 import type { EntryContent, Held, Kind, OpenEntry } from './kinds';
 import { persist, settled } from './persist';
 import { findOn, listOf, show } from './opened';
+import { justTyped } from './order';
 import { stateOf } from './status';
 import { uuid7 } from './uuid7';
 
@@ -40,7 +41,7 @@ function put<K extends Kind>(kind: K, id: string | null, content: EntryContent<K
     created_at: before?.created_at ?? now,
     updated_at: now,
   };
-  const entry = { kind, id: id ?? uuid7(), revision: before?.revision ?? 0, ...held } as OpenEntry<K>;
+  const entry = { kind, id: id ?? uuid7(), revision: before?.revision ?? 0, order: justTyped(), ...held } as OpenEntry<K>;
   show(kind, entry.id, entry as unknown as OpenEntry);
   persist({ kind, id: entry.id, revision: entry.revision, act: 'put', held: structuredClone(held) as Held });
   return entry;
@@ -66,7 +67,7 @@ function restore<K extends Kind>(kind: K, id: string): OpenEntry<K> | null {
   requireVault();
   const entry = takeRemoved(kind, id);
   if (!entry) return null;
-  show(kind, id, entry);
+  show(kind, id, { ...entry, order: justTyped() });
   persist({ kind, id, revision: entry.revision, act: 'restore', held: heldFrom(entry) });
   return entry as unknown as OpenEntry<K>;
 }

@@ -20,6 +20,7 @@ function shelf(kind: string): Shelf {
   return made;
 }
 
+/** By the day that stands on them, as a list is read. What is newer for a rule, `order.ts` says. */
 function newestFirst(a: OpenEntry, b: OpenEntry): number {
   if (a.created_at !== b.created_at) return a.created_at < b.created_at ? 1 : -1;
   return a.id < b.id ? 1 : -1;
@@ -71,8 +72,8 @@ export function showAll(entries: readonly OpenEntry[]): void {
   });
 }
 
-export function opened(kind: string, id: string, revision: number, held: Held): OpenEntry {
-  return { kind, id, revision, ...held } as unknown as OpenEntry;
+export function opened(kind: string, id: string, revision: number, held: Held, order = 0): OpenEntry {
+  return { kind, id, revision, order, ...held } as unknown as OpenEntry;
 }
 
 onForget(() => showAll([]));

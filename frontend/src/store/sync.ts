@@ -1,6 +1,7 @@
 import { ApiError, Offline } from '../api/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
+import type * as Comparing from './compare';
 import type * as Sending from './flush';
 import { storeFailed } from './db';
 import { pull } from './pull';
@@ -12,11 +13,13 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
 let sending: Promise<typeof Sending> | null = null;
+let comparing: Promise<typeof Comparing> | null = null;
 let active = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 let again = false;
 let failures = 0;
+let compared = false; // in these rounds
 let whenSignedOut: () => void = () => undefined;
 
 /**
@@ -78,6 +81,7 @@ function later(ms: number): void {
 }
 
 async function rounds(): Promise<void> {
+  compared = false;
   do {
     again = false;
     await locked(round);
@@ -113,7 +117,7 @@ async function round(): Promise<void> {
     const result = await flush();
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
-    await pull();
+    if (result.type === 'set_back' || (await pull()) === 'set_back') return await compareOnce();
     failures = 0;
     reached.value = true;
   } catch (error) {
@@ -126,6 +130,18 @@ async function round(): Promise<void> {
 }
 
 /**
+ * The server stands at an earlier time than this device has seen. Once in a while, so that a server which never knows
+ * the device is not asked on and on.
+ */
+async function compareOnce(): Promise<void> {
+  if (compared) return backOff(null);
+  compared = true;
+  const { compare } = await loadComparing();
+  await compare();
+  again = true;
+}
+
+/**
  * Not in the first screen's script. Fetched as soon as there is something that could be sent, and tried again like
  * any other request.
  */
@@ -135,6 +151,15 @@ function loadSending(): Promise<typeof Sending> {
     throw new Offline({ cause });
   });
   return sending;
+}
+
+/** Wanted once in the life of a server, if at all. */
+function loadComparing(): Promise<typeof Comparing> {
+  comparing ??= import('./compare').catch((cause: unknown) => {
+    comparing = null;
+    throw new Offline({ cause });
+  });
+  return comparing;
 }
 
 function stopFor401(): void {

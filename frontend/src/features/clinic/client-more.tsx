@@ -19,7 +19,7 @@ export function ClientMore({ one, name, changed }: Props): JSX.Element {
       <NextSession one={one} changed={changed} />
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
-        <p class="small">{t('clinic.told', { name, day: dayInWords(one.since) })}</p>
+        <p class="small">{t('clinic.told', { name, day: dayInWords(one.linked_on) })}</p>
       </section>
       <EndLink one={one} name={name} />
     </aside>
@@ -82,7 +82,7 @@ function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
     });
   return (
     <div>
-      <Button variant="plain" small onClick={() => setAsking(true)}>
+      <Button variant="plain" small aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {t('clinic.end_link')}
       </Button>
       <Sheet open={asking} onClose={() => setAsking(false)} title={t('clinic.end_title', { name })}>

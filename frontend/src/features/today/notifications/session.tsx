@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../../store/index';
+import { newestFirst } from '../../../store/order';
 import { Button, LinkButton, List, ListRow } from '../../../ui/index';
 import { isLoaded, loadCatalogues, t } from '../../../i18n/index';
 import { now } from '../../../i18n/calendar';
@@ -50,6 +51,7 @@ function toBring(): readonly OpenEntry<'repairs'>[] {
   return entries
     .of('repairs')
     .value.filter((repair) => !AT_REST.includes(repair.columns.status) && mayComeUp(repair))
+    .toSorted(newestFirst)
     .slice(0, MOST);
 }
 
