@@ -5,6 +5,7 @@ import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
 import { loadCatalogues, t } from '../../i18n';
+import { onNewDay } from '../../i18n/calendar';
 import { asksForZone, deviceZone, isOffset, offsetZone, withZone } from '../../i18n/zone';
 import { readSubscription } from '../../sw/store';
 import { showToast } from '../../ui';
@@ -17,7 +18,10 @@ let watching = false;
  * the rest.
  */
 export async function lookAfterReminders(): Promise<void> {
-  if (!watching) effect(rememberOpening);
+  if (!watching) {
+    effect(rememberOpening);
+    onNewDay(() => void anew().catch(() => undefined));
+  }
   watching = true;
   void keepWords().catch(() => undefined);
   try {
@@ -26,6 +30,13 @@ export async function lookAfterReminders(): Promise<void> {
   } catch {
     // What this device knew from before stands.
   }
+}
+
+/** A pause may be over, and the device may be somewhere else. */
+async function anew(): Promise<void> {
+  if (!vault.peek()) return;
+  await loadReminders();
+  await lookAfterReminders();
 }
 
 /** Only a device that gets notifications moves them to where it is, and the person is told. */
