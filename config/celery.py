@@ -4,16 +4,29 @@ Times that people chose live in the database, never in a broker.
 """
 
 import os
+import sys
 from typing import Any
 
 from celery import Celery
-from celery.signals import import_modules
+from celery.signals import import_modules, task_prerun
+from django.db import close_old_connections
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
 
 app = Celery("attune")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+# Celery closes the database's connection before and after every task unless it may be used again so many times.
+app.conf.CELERY_DB_REUSE_MAX = sys.maxsize
+
+
+@task_prerun.connect
+def keep_usable_connections(**_: Any) -> None:
+    """As before a request: what broke or is too old is closed, the others are used again (CONN_MAX_AGE).
+
+    A new connection costs the database a process whose caches are empty.
+    """
+    close_old_connections()
 
 
 @import_modules.connect(sender=app)

@@ -3,6 +3,7 @@ import hooks from 'eslint-plugin-react-hooks';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
+import { newerGlobals, newerProperties } from './build/newer.ts';
 import { ENTRY_KIND } from './src/api/vocabularies/entry-kind.ts';
 
 const NEVER = [
@@ -76,6 +77,15 @@ export default defineConfig([
       'no-console': 'error',
       eqeqeq: 'error',
       'max-lines': ['error', { max: 400 }],
+    },
+  },
+  {
+    // What the least browsers lack (build/browsers.ts). What the language itself has is held by `lib` in tsconfig.json.
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.{ts,tsx}', '**/testing/**'],
+    rules: {
+      'no-restricted-globals': ['error', ...newerGlobals()],
+      'no-restricted-properties': ['error', { object: 'window', property: 'eval' }, ...newerProperties()],
     },
   },
   {

@@ -52,7 +52,7 @@ def split_text(sealed: str) -> tuple[str, bytes]:
     try:
         return key_id, base64.urlsafe_b64decode(box)
     except ValueError as error:
-        raise CannotOpen("A sealed value is damaged.") from error
+        raise CannotOpen("A sealed value is not whole.") from error
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,12 @@ def has_device(owner: User) -> bool:
     return PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True).exists()
 
 
+def is_reached(owner: User, device: UUID | None) -> bool:
+    """Whether this is the subscription of a device of theirs that takes notifications."""
+    usable = PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True)
+    return device is not None and usable.filter(pk=device).exists()
+
+
 def is_waiting(now: datetime) -> bool:
     """Whether there is anything that could be sent at this moment and that nobody holds."""
     return Delivery.objects.attemptable(now).exists()
@@ -33,6 +39,11 @@ def is_waiting(now: datetime) -> bool:
 def message_of(owner: User, token: str) -> UUID | None:
     """The sender's own id of what one of the owner's deliveries carries, or None for a token that is not theirs."""
     return Delivery.objects.filter(owner=owner, token=token).values_list("message", flat=True).first()
+
+
+def messages_by_token(tokens: Iterable[str]) -> dict[str, UUID]:
+    """What the deliveries of these tokens carry, whoever they are of: a token is all that its device has."""
+    return dict(Delivery.objects.filter(token__in=list(tokens)).values_list("token", "message"))
 
 
 def deliveries(owner: User, messages: Iterable[UUID]) -> dict[UUID, list[Delivery]]:

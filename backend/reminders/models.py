@@ -20,6 +20,9 @@ class ReminderSettings(models.Model):
     quiet_until = models.TimeField(default=time(9))
     daily_most = models.PositiveSmallIntegerField(default=2)
     by_email = models.BooleanField(default=False)  # a neutral e-mail where no device can be reached
+    timezone = models.CharField(
+        max_length=64, blank=True
+    )  # where the device that gets notifications was last
 
     class Meta:
         constraints = [
@@ -51,7 +54,7 @@ class OwnSession(models.Model):
         ]
 
 
-class Kind(models.TextChoices):
+class Content(models.TextChoices):
     """What a note brings. Its text is chosen on the device, when it is shown."""
 
     AFFIRMATION = "affirmation"
@@ -67,15 +70,16 @@ class Rhythm(models.TextChoices):
     OPENING = "opening"  # no note outside the app: it is there at the first opening of a day
     DAY_BEFORE = "day_before"  # the day before a session
     EVENING_AFTER = "evening_after"  # the evening after a session
+    MORNING_AFTER = "morning_after"  # the morning after a session, for one that ends too late for its evening
     ONCE = "once"  # on one day, and then never again
 
 
 RHYTHMS = {
-    Kind.AFFIRMATION: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Kind.KIND_MOMENT: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Kind.VALUES_NOTE: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Kind.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER},
-    Kind.FOLLOW_UP: {Rhythm.ONCE},
+    Content.AFFIRMATION: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Content.KIND_MOMENT: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Content.VALUES_NOTE: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Content.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER, Rhythm.MORNING_AFTER},
+    Content.FOLLOW_UP: {Rhythm.ONCE},
 }
 
 
@@ -101,7 +105,7 @@ class Reminder(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.AFFIRMATION)
+    content = models.CharField(max_length=20, choices=Content.choices, default=Content.AFFIRMATION)
     rhythm = models.CharField(max_length=13, choices=Rhythm.choices, default=Rhythm.DAYS)
     days = models.PositiveSmallIntegerField(default=127)  # one bit for each weekday, Monday the lowest
     times_a_week = models.PositiveSmallIntegerField(default=3)  # for "surprise"
@@ -113,15 +117,16 @@ class Reminder(models.Model):
     follows_device = models.BooleanField(default=True)
     wording = models.CharField(max_length=8, choices=Wording.choices, default=Wording.PLAIN)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACTIVE)
-    paused_until = models.DateTimeField(null=True)  # null while paused: until the person is back
+    # The beginning of the local day on which it may come again; null while paused: until the person is back.
+    paused_until = models.DateTimeField(null=True)
     next_on = models.DateField(null=True)  # the local day that `next_at` stands for
     next_at = models.DateTimeField(null=True)
     next_until = models.DateTimeField(null=True)
     to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
-    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py);
-    # `unopened` are those of them that can't be.
+    # When the last one that was opened had come, or the person woke it. How many came since is counted where it is
+    # asked for (unopened.py); `unopened` are those of them that are forgotten.
     answered_at = models.DateTimeField(null=True)
     unopened = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
@@ -191,7 +196,7 @@ class Dropped(models.TextChoices):
     SILENT = "silent"
 
 
-class Letter(models.TextChoices):
+class Email(models.TextChoices):
     SENT = "sent"  # the mail server took it, or may have: an e-mail is never sent a second time
 
 
@@ -211,10 +216,11 @@ class Occurrence(models.Model):
     dropped = models.CharField(max_length=12, choices=Dropped.choices, blank=True)
     accepted_at = models.DateTimeField(
         null=True
-    )  # the mail server took its letter; of a device the delivery says it
+    )  # the mail server took its e-mail; of a device the delivery says it
     opened_at = models.DateTimeField(null=True)
+    opened_by = models.UUIDField(null=True)  # the delivery it was answered from; null for inside the app
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
-    letter = models.CharField(max_length=8, choices=Letter.choices, blank=True)  # in place of a note
+    email = models.CharField(max_length=8, choices=Email.choices, blank=True)  # in place of a note
 
     class Meta:
         constraints = [
@@ -225,3 +231,22 @@ class Occurrence(models.Model):
             models.Index(fields=["owner", "local_on"], name="occurrence_day"),  # at most two a day
             models.Index(fields=["due_at"], name="occurrence_age"),  # dispatch.forget
         ]
+
+
+class DeletedOccurrence(models.Model):
+    """One coming of a reminder that was deleted since: nothing is left of it but that it came, for the daily most."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    local_on = models.DateField()
+    due_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "local_on"], name="deleted_occurrence_day")]
+
+
+class ZoneRules(models.Model):
+    """The one edition of the zones' rules that every reminder was planned by (zone_rules.py)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.CharField(max_length=20)
+    digests = models.JSONField()  # by the name of a zone

@@ -4,6 +4,7 @@ import { render } from 'preact';
 
 import { App } from './app/app';
 import { slots } from './app/slots';
+import { standApart } from './ui/text-runs';
 import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
@@ -11,9 +12,13 @@ import { registerServiceWorker } from './pwa/register';
 import { loadCatalogues } from './i18n';
 import { fillSlots } from './ui/slots';
 
-/** Nothing is drawn when the person left in a hurry and somebody presses Back. */
-if (guardExit()) {
+/**
+ * Nothing is drawn where the check of the browser (build/browsers.ts) sends to the plain page, nor when the person
+ * left in a hurry and somebody presses Back.
+ */
+if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   restoreTheme();
+  standApart();
   fillSlots(slots);
   void boot();
   const place = document.getElementById('app');

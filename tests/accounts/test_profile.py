@@ -21,15 +21,15 @@ def test_profile_answers_its_fields(alices: APIClient) -> None:
         "timezone": "Europe/Berlin",
         "locale": "en",
         "country": "",
-        "look": "system",
+        "theme": "system",
         "words": None,
         "revision": 0,
     }
 
 
 def test_profile_changes_what_is_sent_and_nothing_else(alices: APIClient) -> None:
-    answer = patch(alices, timezone="Asia/Kolkata", look="dim", country="IN").json()
-    assert (answer["timezone"], answer["look"], answer["country"], answer["locale"]) == (
+    answer = patch(alices, timezone="Asia/Kolkata", theme="dim", country="IN").json()
+    assert (answer["timezone"], answer["theme"], answer["country"], answer["locale"]) == (
         "Asia/Kolkata",
         "dim",
         "IN",
@@ -41,7 +41,7 @@ def test_profile_changes_what_is_sent_and_nothing_else(alices: APIClient) -> Non
 def test_profile_words_count_a_revision_that_other_changes_leave_alone(alices: APIClient) -> None:
     words = sealed_words()
     assert patch(alices, words=words, revision=1).json()["revision"] == 1
-    answer = patch(alices, look="dark").json()
+    answer = patch(alices, theme="dark").json()
     assert (answer["revision"], answer["words"]) == (1, words)
 
 
@@ -51,11 +51,11 @@ def test_profile_words_sealed_for_another_revision_are_a_conflict_and_lose_nothi
 ) -> None:
     words = sealed_words()
     patch(alices, words=words, revision=1)
-    response = patch(alices, words=sealed_words(), revision=revision, look="dark")
+    response = patch(alices, words=sealed_words(), revision=revision, theme="dark")
     assert response.status_code == 409
     assert response.json()["error"]["code"] == "stale_revision"
     assert response.json()["error"]["detail"] == {"revision": 1}
-    assert alices.get(PATH).json() | {"look": "system"} == alices.get(PATH).json()
+    assert alices.get(PATH).json() | {"theme": "system"} == alices.get(PATH).json()
     assert alices.get(PATH).json()["words"] == words
 
 
@@ -70,7 +70,7 @@ def test_profile_revision_can_not_be_set_by_itself(alices: APIClient) -> None:
         ("timezone", {"timezone": 7}),
         ("locale", {"locale": "x" * 40}),
         ("country", {"country": "de"}),
-        ("look", {"look": "neon"}),
+        ("theme", {"theme": "neon"}),
         ("words", {"words": "my name is", "revision": 1}),
         ("words.key", {"words": {"v": 1, "key": "AAAA", "text": "AAAA"}, "revision": 1}),
         ("revision", {"words": sealed_words()}),

@@ -1,6 +1,7 @@
 """A sentence typed into every free-text field of a client, and an answer, are nowhere on the server that could be read."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -54,7 +55,8 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
     go(page, f"/practice/{repair}/response")
     page.get_by_text(words("sharing.value_response_blamed_me"), exact=True).click()
     saved(page)
-    assert ANSWER in Repair.objects.get(pk=repair).answers["response"]
+    answers: Any = Repair.objects.get(pk=repair).answers
+    assert ANSWER in answers["response"]
     go(page, "/journal")
     page.get_by_label(words("journal.search")).fill(CANARY)
     expect(page.get_by_role("link", name=CANARY).first).to_be_visible()

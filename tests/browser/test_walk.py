@@ -16,7 +16,7 @@ from backend.affirmations.models import AffirmationWording
 from backend.core.entries import Kind, kinds
 from backend.sharing.models import CareLink
 from tests.browser import chromium
-from tests.browser.addresses import addresses, patterns, unread
+from tests.browser.addresses import addresses, of_a_client, patterns, unread
 from tests.browser.conftest import PageAt
 from tests.browser.consent import accept_link, enrol, enter_clinic, make_link
 from tests.browser.everything import (
@@ -186,16 +186,6 @@ def walk(page: Page, wanted: Mapping[str, str], passphrase: str = "") -> list[st
 
 def of(*features: str) -> list[str]:
     return [pattern for feature, pattern in patterns() if feature in features]
-
-
-def of_a_client(*, practice: bool) -> list[str]:
-    """The addresses of a client; those of sharing are another's matter, for they want a therapist."""
-    found = [
-        pattern
-        for feature, pattern in patterns()
-        if feature not in ("clinic", "welcome", "sharing") and pattern.startswith("/practice") == practice
-    ]
-    return [*found, "/practice/gone" if practice else "/nowhere"]
 
 
 def holds(test: Callable[..., None]) -> Callable[..., None]:

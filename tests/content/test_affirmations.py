@@ -6,7 +6,7 @@ import pytest
 
 from tests.content.documents import document
 from tests.content.readability import reading_age
-from tests.content.wordlists import DENYING, PROMISING, RELIGIOUS, found, unfit_for_clients
+from tests.content.wordlists import DENYING, PROMISING, RELIGIOUS, found
 
 THEMES = {
     "deserving-connection", "accepting-care", "compliments", "asking-for-help", "repair", "not-now", "self-compassion", "imperfection",
@@ -68,14 +68,6 @@ def test_text_is_read_by_a_child_of_twelve(text: str) -> None:
 def test_library_as_a_whole_is_easier_than_its_hardest_text() -> None:
     ages = [reading_age(text["text"]) for family in OWN for text in family["texts"]]
     assert sum(ages) / len(ages) <= OLDEST_READER - 3
-
-
-@pytest.mark.promise(9)
-@pytest.mark.promise(22)
-@pytest.mark.promise(29)
-@pytest.mark.parametrize("text", OWN_TEXTS)
-def test_text_urges_blames_medicalises_and_counts_nothing(text: str) -> None:
-    assert unfit_for_clients(text) == {}
 
 
 @pytest.mark.parametrize("text", OWN_TEXTS)

@@ -3,11 +3,7 @@
 import re
 from typing import Any
 
-import pytest
-
 from tests.content.documents import document
-from tests.content.readability import reading_age
-from tests.content.wordlists import unfit_for_clients
 
 COUNTRIES: dict[str, list[dict[str, Any]]] = document("../frontend/src/library/complaints.yaml")
 ROWS = [(country, row) for country, rows in COUNTRIES.items() for row in rows]
@@ -30,14 +26,3 @@ def test_every_row_says_whom_it_is_about_and_where_that_was_read() -> None:
         assert re.fullmatch(r"https?://[\w.-]+/\S*", row["source"]), row
         assert re.fullmatch(r"20\d\d-[01]\d", row["seen"]), row
         assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", row.get("web", "a.b")), row
-
-
-@pytest.mark.promise(9)
-@pytest.mark.promise(28)
-@pytest.mark.promise(29)
-def test_texts_urge_nothing_and_are_easily_read() -> None:
-    said = [row["for"] for _, row in ROWS]
-    assert {text: unfit for text in said if (unfit := unfit_for_clients(text))} == {}
-    # What a therapist calls their work stands on their door.
-    texts = [re.sub(r"(?i)psychologists|psychotherapists|counsellors", "helpers", text) for text in said]
-    assert {text: age for text in texts if (age := reading_age(text)) > 13} == {}

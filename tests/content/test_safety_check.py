@@ -4,8 +4,6 @@ from typing import Any
 import pytest
 
 from tests.content.documents import document, strings
-from tests.content.readability import reading_age
-from tests.content.wordlists import unfit_for_clients
 
 CHECK: dict[str, Any] = document("people/data/safety_check.yaml")
 ANSWERS: dict[str, list[str]] = {question["id"]: question["answers"] for question in CHECK["questions"]}
@@ -118,14 +116,3 @@ def test_with_a_therapist_any_yes_is_quiet_and_only_four_times_no_is_open() -> N
 def test_every_text_was_read() -> None:
     texts = {text for text in strings(CHECK) if " " in text}
     assert texts == set(TEXTS)
-
-
-@pytest.mark.promise(9)
-@pytest.mark.promise(29)
-def test_texts_urge_nothing_and_blame_nobody() -> None:
-    assert {text: unfit for text in TEXTS if (unfit := unfit_for_clients(text))} == {}
-
-
-@pytest.mark.promise(28)
-def test_texts_read_at_age_thirteen_at_most() -> None:
-    assert max(map(reading_age, TEXTS)) <= 13

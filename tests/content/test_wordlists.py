@@ -1,6 +1,7 @@
 import pytest
 
-from tests.content.wordlists import COUNTING, MEDICALISING, URGING, found, unfit_for_clients
+from tests.content.unfit import unfit
+from tests.content.wordlists import COUNTING, MEDICALISING, URGING, found
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from tests.content.wordlists import COUNTING, MEDICALISING, URGING, found, unfit
     ],
 )
 def test_unfit_text_is_found_with_its_reason(text: str, reason: str) -> None:
-    assert reason in unfit_for_clients(text)
+    assert reason in unfit(text)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +32,7 @@ def test_unfit_text_is_found_with_its_reason(text: str, reason: str) -> None:
     ],
 )
 def test_a_gentle_text_passes(text: str) -> None:
-    assert unfit_for_clients(text) == {}
+    assert unfit(text) == {}
 
 
 def test_words_are_whole_and_stars_take_every_ending() -> None:

@@ -13,8 +13,8 @@ URGING = (
     "you should", "you must", "you ought", "you have to", "you need to", "you've got to", "i must", "i should", "i ought", "i have to",
     "must", "should", "ought to", "make sure", "be sure to", "remember to", "don't forget", "don't wait", "don't give up", "don't hesitate",
     "hurry", "right away", "as soon as possible", "act now", "before it's too late", "it's time to", "no excuse*", "just do it", "try harder",
-    "keep going", "keep it up", "push yourself", "push through", "step up", "be brave", "reach out", "get in touch", "call them", "text them",
-    "message them", "tell them now", "talk to them today", "say it now", "give them a chance", "give them another chance", "make the first move",
+    "keep going", "keep it up", "push yourself", "push through", "step up", "be brave", "reach out", "get in touch", "text them", "message them",
+    "tell them now", "talk to them today", "say it now", "give them a chance", "give them another chance", "make the first move",
     "patch things up", "make up with", "forgive", "let it all out",
 )  # fmt: skip
 
@@ -33,8 +33,8 @@ MEDICALISING = (
 )  # fmt: skip
 
 COUNTING = (
-    "streak*", "missed", "overdue", "incomplete", "failed", "score", "scores", "points", "badge*", "in a row", "percent", "per cent", "%",
-    "level up", "new record", "personal best", "leaderboard*", "achievement*", "unlocked", "goal reached", "progress bar", "days without",
+    "streak*", "missed", "overdue", "incomplete", "failed", "score", "scores", "points", "badge*", "percent", "per cent", "%",
+    "level up", "new record", "personal best", "leaderboard*", "achievement*", "goal reached", "progress bar", "days without",
     "times this week", "behind schedule", "catch up", "completed",
 )  # fmt: skip
 
@@ -72,7 +72,14 @@ PROMISING = (
     "will never leave", "will understand", "will listen", "will be fine", "will be okay", "will be all right", "always be there", "everything will",
 )  # fmt: skip
 
-HARMLESS = ("don't have to", "doesn't have to", "do not have to", "not something you have to")
+HARMLESS = (
+    "don't have to",
+    "doesn't have to",
+    "do not have to",
+    "not something you have to",
+    "not your fault",
+    "not my fault",
+)
 
 FOR_CLIENTS: dict[str, tuple[str, ...]] = {
     "urging": URGING,
@@ -93,10 +100,14 @@ def _pattern(entries: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+def without_harmless(text: str) -> str:
+    """The text with straight apostrophes, and without what only looks like harm."""
+    return _pattern(HARMLESS).sub(" ", text.replace("\u2019", "'"))
+
+
 def found(text: str, *lists: Iterable[str]) -> list[str]:
     """The listed words that stand in `text`, in order, in lower case. Curly apostrophes count as straight ones."""
-    plain = text.replace("\u2019", "'")
-    plain = _pattern(HARMLESS).sub(" ", plain)
+    plain = without_harmless(text)
     entries = [entry for words in lists for entry in words]
     return [match.group().lower() for match in _pattern(entries).finditer(plain)] if entries else []
 

@@ -74,11 +74,11 @@ def test_a_field_that_does_not_fit_is_named(value: Any) -> None:
 def test_a_request_without_the_csrf_token_is_told_so_and_changes_nothing(alice: User) -> None:
     client = APIClient(enforce_csrf_checks=True)
     client.cookies = signed_in(alice).cookies
-    response = client.patch("/api/v1/profile", {"look": "dim"}, format="json")
+    response = client.patch("/api/v1/profile", {"theme": "dim"}, format="json")
     assert response.status_code == 403
     assert error_of(response)["code"] in {"csrf_failed", "permission_denied"}
     alice.profile.refresh_from_db()
-    assert alice.profile.look == "system"
+    assert alice.profile.theme == "system"
 
 
 def test_a_limit_says_when_to_come_back() -> None:

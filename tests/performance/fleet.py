@@ -15,7 +15,7 @@ from tests.performance.harness import cpu_of, percentile
 from tests.performance.sink import Sink
 
 # Who takes part in a note's way, by what stands in the command line of its processes.
-PROGRAMS = {"celery": "celery", "PostgreSQL": "postgres: ", "the push service": "sink.mjs", "Redis": "valkey"}
+PROGRAMS = {"celery": "celery", "PostgreSQL": "postgres", "the push service": "sink.mjs", "Redis": "valkey"}
 
 
 class MeasuredFleet(Fleet):

@@ -69,13 +69,15 @@ def children_time() -> float:
 
 
 def cpu_of(program: str) -> float:
-    """CPU seconds that the processes with this in their command line have used so far (Linux)."""
+    """CPU seconds that the processes with this in their command line have used so far, with those of their children
+    that have ended: a connection that is closed takes its server process with it (Linux).
+    """
     ticks = 0
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             if program in (folder / "cmdline").read_text():
                 fields = (folder / "stat").read_text().rpartition(")")[2].split()
-                ticks += int(fields[11]) + int(fields[12])
+                ticks += sum(int(field) for field in fields[11:15])
         except OSError:  # it ended meanwhile
             continue
     return ticks / os.sysconf("SC_CLK_TCK")

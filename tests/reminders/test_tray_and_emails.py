@@ -79,10 +79,10 @@ class TestTray:
         self, alice: User, alices: APIClient, bobs: APIClient, subscribe: Subscribe, push_service: PushService
     ) -> None:
         subscribe(alice)
-        come(remind(alice, kind="values_note"))
+        come(remind(alice, content="values_note"))
         token = Delivery.objects.get().token
         answer = alices.get(f"/api/v1/deliveries/{token}").json()
-        assert (answer["kind"], answer["repair"]) == ("values_note", None)
+        assert (answer["content"], answer["repair"]) == ("values_note", None)
         assert bobs.get(f"/api/v1/deliveries/{token}").status_code == 404
         assert (
             bobs.get(f"/api/v1/deliveries/{token}").content == bobs.get("/api/v1/deliveries/nobody").content
@@ -107,7 +107,7 @@ class TestEmails:
         assert signed_in(alice).get("/api/v1/reminder-settings").json()["email_offered"] is True
 
     @pytest.mark.promise(6)
-    def test_one_neutral_letter_where_no_device_is_reached(self, reached: User) -> None:
+    def test_one_neutral_email_where_no_device_is_reached(self, reached: User) -> None:
         now = come(remind(reached))
         assert [emails.send_due(now), emails.send_due(now)] == [1, 0]
         (email,) = mail.outbox
@@ -145,7 +145,7 @@ class TestEmails:
         assert len(mail.outbox) == 1
 
     @pytest.mark.promise(24)
-    def test_five_unopened_letters_let_it_rest(self, reached: User) -> None:
+    def test_five_unopened_emails_let_it_rest(self, reached: User) -> None:
         reminder = remind(reached)
         for _ in range(5):
             emails.send_due(come(reminder))
@@ -162,6 +162,38 @@ class TestEmails:
             broken.setattr("backend.accounts.emails.send", lambda *given: False)
             assert emails.send_due(now) == 0
         assert emails.send_due(now) == 1
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda user, other: services.pause(user, other.pk, until="week", now=NOON + timedelta(days=1)),
+            lambda user, other: services.remove(user, other.pk),
+            lambda user, other: services.change_settings(user, {"by_email": False}, now=NOON),
+            lambda user, other: services.change_settings(user, {"daily_most": 1}, now=NOON),
+            lambda user, other: RecoveryEmail.objects.all().delete(),
+            lambda user, other: Reminder.objects.filter(pk=other.pk).update(wording="silent"),
+            lambda user, other: user.delete(),
+        ],
+    )
+    def test_what_changes_while_the_mail_server_takes_its_time_holds(
+        self, reached: User, monkeypatch: pytest.MonkeyPatch, change: Any
+    ) -> None:
+        reminders = [remind(reached), remind(reached)]
+        now = max(come(reminder) for reminder in sorted(reminders, key=due))
+        sent: list[str] = []
+
+        def send(to: str, *given: str) -> bool:
+            if not sent:
+                change(reached, sorted(reminders, key=lambda row: str(row.last_at))[-1])
+            sent.append(to)
+            return True
+
+        for reminder in reminders:
+            reminder.refresh_from_db()
+        monkeypatch.setattr("backend.accounts.emails.send", send)
+        emails.send_due(now)
+        emails.send_due(now)
+        assert len(sent) == 1
 
     def test_a_pause_holds_it_back(self, reached: User) -> None:
         reminder = remind(reached)

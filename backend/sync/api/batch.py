@@ -56,7 +56,7 @@ def _one(owner: User, operation: Any, now: datetime, *, blocked: bool) -> dict[s
         answer = errors.handle(error, {})
         if answer is not None:
             return _result(answer.status_code, error=answer.data["error"])
-        log.exception("A write of a batch failed.")
+        log.exception("A write of a batch was not taken.")
         body = errors.body("unavailable", "Something went wrong here. It can be tried again.")
         return _result(500, error=body["error"])
 

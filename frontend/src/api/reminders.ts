@@ -1,21 +1,21 @@
-import { signal } from '@preact/signals';
-
+import { held } from './held';
 import { call } from './transport';
-import { onForget } from '../vault/forget';
 import type { DeliveryState } from './vocabularies/delivery-state';
 import type { OccurrenceDropped } from './vocabularies/occurrence-dropped';
 import type { OccurrencePurpose } from './vocabularies/occurrence-purpose';
 import type { PauseUntil } from './vocabularies/pause-until';
-import type { ReminderKind } from './vocabularies/reminder-kind';
+import type { ReminderContent } from './vocabularies/reminder-content';
+import type { ReminderReach } from './vocabularies/reminder-reach';
+import type { ReminderReason } from './vocabularies/reminder-reason';
 import type { ReminderRhythm } from './vocabularies/reminder-rhythm';
 import type { ReminderStatus } from './vocabularies/reminder-status';
 import type { ReminderWording } from './vocabularies/reminder-wording';
 import type { SessionEveryWeeks } from './vocabularies/session-every-weeks';
 import type { SessionSetBy } from './vocabularies/session-set-by';
 
-export type ReminderContent = ReminderKind;
+export type { ReminderContent };
 /**
- * The kinds that have words of their own to show; the others are about something that has no place on a lock screen.
+ * The contents that have words of their own to show; the others are about something that has no place on a lock screen.
  */
 export const WORDED: readonly ReminderContent[] = ['affirmation', 'kind_moment', 'values_note'];
 
@@ -27,7 +27,7 @@ export type Wording = ReminderWording;
  * day. `days` (Monday is 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
  */
 export type ReminderInput = {
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly rhythm: Rhythm;
   readonly days: readonly number[];
   readonly times_a_week: number;
@@ -44,6 +44,10 @@ export type Reminder = ReminderInput & {
   readonly id: string;
   readonly status: ReminderStatus;
   readonly paused_until: string | null;
+  readonly next: { readonly on: string; readonly start: string; readonly end: string } | null; // in its own zone
+  readonly reason: ReminderReason | null; // why there is no next one
+  readonly reach: ReminderReach;
+  readonly takes_turns: boolean; // more want to come on one of its days than may
 };
 
 export type Settings = {
@@ -59,7 +63,7 @@ export type NextSession = { readonly own: OwnSession | null; readonly next_at: s
 
 export type Coming = {
   readonly id: string;
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly due_at: string;
   readonly purpose: OccurrencePurpose;
   readonly dropped: OccurrenceDropped | null;
@@ -68,54 +72,58 @@ export type Coming = {
   readonly deliveries: readonly {
     readonly device: string;
     readonly state: DeliveryState;
+    readonly failure: string;
+    readonly held_back: boolean;
     readonly accepted_at: string | null;
     readonly shown_at: string | null;
     readonly opened_at: string | null;
   }[];
 };
 
-/**
- * The reminders as the server last told; null until it did. They are kept by the server alone, so they need a
- * connection.
- */
-export const reminders = signal<readonly Reminder[] | null>(null);
-
 type Listed = { readonly results: readonly Reminder[] };
 
-export async function loadReminders(): Promise<void> {
-  reminders.value = (await call<Listed>('GET', '/api/v1/reminders')).results;
+/** They are kept by the server alone, so they need a connection. */
+const all = held(async () => (await call<Listed>('GET', '/api/v1/reminders')).results);
+
+export const reminders = all.value;
+export const loadReminders = all.load;
+
+function put(others: readonly Reminder[], reminder: Reminder): readonly Reminder[] {
+  return [...others.filter(({ id }) => id !== reminder.id), reminder].toSorted((a, b) => a.id.localeCompare(b.id));
 }
 
-function put(reminder: Reminder): Reminder {
-  const others = (reminders.value ?? []).filter(({ id }) => id !== reminder.id);
-  reminders.value = [...others, reminder].toSorted((a, b) => a.id.localeCompare(b.id));
-  return reminder;
+export function createReminder(input: ReminderInput): Promise<Reminder> {
+  return all.write(() => call<Reminder>('POST', '/api/v1/reminders', { body: input }), put);
 }
 
-export async function createReminder(input: ReminderInput): Promise<Reminder> {
-  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: input }));
-}
-
-export async function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {
-  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: input }));
+export function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {
+  return all.write(() => call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: input }), put);
 }
 
 export async function deleteReminder(id: string): Promise<void> {
-  await call('DELETE', `/api/v1/reminders/${id}`);
-  reminders.value = (reminders.value ?? []).filter((one) => one.id !== id);
+  await all.write(
+    () => call('DELETE', `/api/v1/reminders/${id}`),
+    (others) => others.filter((one) => one.id !== id),
+  );
 }
 
 export async function pauseReminder(id: string, until: PauseUntil): Promise<void> {
-  put(await call<Reminder>('POST', `/api/v1/reminders/${id}/pause`, { body: { until } }));
+  await all.write(() => call<Reminder>('POST', `/api/v1/reminders/${id}/pause`, { body: { until } }), put);
 }
 
 export async function resumeReminder(id: string): Promise<void> {
-  put(await call<Reminder>('POST', `/api/v1/reminders/${id}/resume`));
+  await all.write(() => call<Reminder>('POST', `/api/v1/reminders/${id}/resume`), put);
 }
 
-/** Moves every reminder that follows the device to the zone that the device is in. */
-export async function followZone(timezone: string): Promise<void> {
-  reminders.value = (await call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone } })).results;
+/**
+ * Says in which zone this device is, with the id of its push subscription. The reminders that follow go there if it is
+ * one that gets notifications, or if the person asked.
+ */
+export async function followZone(timezone: string, device: string | null, asked = false): Promise<void> {
+  await all.write(
+    () => call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone, device, asked } }),
+    (_, { results }) => results,
+  );
 }
 
 export async function sendOneNow(): Promise<void> {
@@ -145,7 +153,3 @@ export function saveSession(own: OwnSession): Promise<NextSession> {
 export async function deleteSession(): Promise<void> {
   await call('DELETE', '/api/v1/own-session');
 }
-
-onForget(() => {
-  reminders.value = null;
-});

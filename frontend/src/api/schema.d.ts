@@ -255,8 +255,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once. */
+        /** @description A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which of these notes are done, so that no device goes on showing them. */
+        post: operations["deliveries_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,7 +467,10 @@ export interface paths {
         /** @description The devices that notes may come to; never more than ten. */
         get: operations["push_subscriptions_list"];
         put?: never;
-        /** @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token. */
+        /**
+         * @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
+         *     address, what this browser had before goes.
+         */
         post: operations["push_subscriptions_create"];
         delete?: never;
         options?: never;
@@ -772,7 +792,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Moves every reminder that follows the device, and answers all reminders. */
+        /** @description A device says where it is: those that follow it move, if it gets notifications or the person asked. */
         patch: operations["reminders_timezone"];
         trace?: never;
     };
@@ -835,6 +855,22 @@ export interface paths {
         get: operations["sync_pull"];
         put?: never;
         post: operations["sync_write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sync_history"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1101,8 +1137,8 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
@@ -1110,8 +1146,6 @@ export interface components {
             shared: {
                 [key: string]: number;
             };
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Caseload: {
             results: components["schemas"]["Case"][];
@@ -1133,15 +1167,13 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
             last_session_at: string | null;
             shared: components["schemas"]["Shared"][];
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Clinician: {
             /** Format: uuid */
@@ -1173,6 +1205,12 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Done: {
+            readonly done: string[];
+        };
+        DoneRequest: {
+            tokens: string[];
+        };
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
@@ -1395,6 +1433,22 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
+        Next: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
+        NextRequest: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
@@ -1406,7 +1460,7 @@ export interface components {
         Notification: {
             /** Format: uuid */
             occurrence: string;
-            readonly kind: components["schemas"]["ReminderKind"];
+            readonly content: components["schemas"]["ReminderContent"];
             /** Format: uuid */
             readonly repair: string | null;
             /** Format: date-time */
@@ -1419,7 +1473,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             reminder: string | null;
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** Format: date-time */
             due_at: string;
             purpose: components["schemas"]["OccurrencePurpose"];
@@ -1433,6 +1487,8 @@ export interface components {
             device: string;
             state: components["schemas"]["DeliveryState"];
             failure: string;
+            /** @description Something was changed before it came. */
+            held_back: boolean;
             /** Format: date-time */
             accepted_at: string | null;
             /** Format: date-time */
@@ -1491,7 +1547,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
         };
@@ -1505,6 +1561,10 @@ export interface components {
         };
         PatchedTimezoneRequest: {
             timezone?: string;
+            /** Format: uuid */
+            device?: string | null;
+            /** @default false */
+            asked: boolean;
         };
         PauseRequest: {
             until: components["schemas"]["PauseUntil"];
@@ -1603,7 +1663,7 @@ export interface components {
             timezone?: string;
             locale?: string;
             country?: string;
-            look?: components["schemas"]["Theme"];
+            theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };
@@ -1615,6 +1675,10 @@ export interface components {
         ReceiptEvent: "shown" | "opened" | "later" | "rest";
         ReceiptRequest: {
             event: components["schemas"]["ReceiptEvent"];
+        };
+        ReceiptTaken: {
+            /** @description Whether one more comes today. */
+            comes_again: boolean;
         };
         RecoveryEmail: {
             offered: boolean;
@@ -1706,7 +1770,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -1739,16 +1803,24 @@ export interface components {
             readonly status: components["schemas"]["ReminderStatus"];
             /** Format: date-time */
             readonly paused_until: string | null;
+            readonly next: components["schemas"]["Next"] | null;
+            readonly reason: components["schemas"]["ReminderReason"] | null;
+            readonly reach: components["schemas"]["ReminderReach"];
+            readonly takes_turns: boolean;
         };
         /** @enum {string} */
-        ReminderKind: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
+        ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         ReminderList: {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
+        /** @enum {string} */
+        ReminderReach: "device" | "email" | "silent" | "no_device";
+        /** @enum {string} */
+        ReminderReason: "paused" | "resting" | "opening" | "no_session" | "session_too_late" | "daily_most" | "planning";
         ReminderRequest: {
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -1780,7 +1852,7 @@ export interface components {
             wording: components["schemas"]["ReminderWording"];
         };
         /** @enum {string} */
-        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "morning_after" | "once";
         /** @enum {string} */
         ReminderStatus: "active" | "paused" | "resting";
         /** @enum {string} */
@@ -2007,8 +2079,9 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** Format: date-time */
-            from_at: string;
+            /** Format: date */
+            shared_on: string;
+            since_last_session: boolean;
             until: string;
             opened_before: boolean;
         };
@@ -2053,6 +2126,8 @@ export interface components {
             readonly accepted_at: string | null;
             /** @description False when its push service refused us for long: subscribe again. */
             readonly usable: boolean;
+            /** @description Whether the browser that asks subscribed with it. */
+            readonly here: boolean;
         };
         SubscriptionList: {
             results: components["schemas"]["Subscription"][];
@@ -2062,6 +2137,7 @@ export interface components {
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncBatchRequest: {
             operations: components["schemas"]["SyncOperationRequest"][];
+            known?: string;
         };
         SyncError: {
             code: string;
@@ -2072,6 +2148,9 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        SyncMarksRequest: {
+            marks: string[];
         };
         SyncOperationRequest: {
             kind: string;
@@ -2090,6 +2169,7 @@ export interface components {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+            marks: string[];
         };
         SyncResult: {
             status: number;
@@ -2101,6 +2181,10 @@ export interface components {
         };
         SyncResults: {
             results: components["schemas"]["SyncResult"][];
+            marks: string[];
+        };
+        SyncShared: {
+            shared: number;
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
@@ -2708,12 +2792,43 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptTaken"];
+                };
+            };
             /** @description No response body */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    deliveries_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
             };
         };
     };
@@ -4042,6 +4157,7 @@ export interface operations {
     sync_pull: {
         parameters: {
             query?: {
+                known?: string;
                 limit?: number;
                 since?: number;
             };
@@ -4080,6 +4196,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncResults"];
+                };
+            };
+        };
+    };
+    sync_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncShared"];
                 };
             };
         };

@@ -18,6 +18,8 @@ import { Toasts } from '../ui/toast';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
 import { session } from '../session/state';
+import { slowly } from '../vault/derive';
+import { offlineLine } from './offline-line';
 
 const PLACES = [
   { href: '/', key: 'shell.today', icon: Sun },
@@ -40,8 +42,8 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         <Bar />
         <main class="shell-main" id="main" tabIndex={-1}>
           {/* Always there, so that a screen reader hears when it gets words. */}
-          <p class={offline ? 'offline-line' : 'visually-hidden'} role="status">
-            {offline && t('shell.offline')}
+          <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
+            {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {children}
         </main>

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
 
 import { onSignOut } from '../vault/forget';
+import { onThisBrowser } from '../vault/web-storage';
 import { language } from '../i18n';
+import { ofTheApp } from '../i18n/own';
 import { helplines } from './helplines';
 
 const KEPT = 'attune-country';
@@ -18,26 +20,18 @@ export const country = signal(restore());
 
 export function setCountry(code: string): void {
   country.value = code;
-  try {
-    if (code === '') localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, code);
-  } catch {
-    // A browser that stores nothing asks again next time.
-  }
+  if (code === '') onThisBrowser.remove(KEPT);
+  else onThisBrowser.set(KEPT, code);
 }
 
 /** A country's name in the language on the screen. */
 export function countryName(code: string): string {
-  return new Intl.DisplayNames(language.value, { type: 'region' }).of(code) ?? code;
+  return ofTheApp(new Intl.DisplayNames(language.value, { type: 'region' }).of(code) ?? code);
 }
 
 function restore(): string {
-  try {
-    const kept = localStorage.getItem(KEPT) ?? '';
-    return kept in helplines ? kept : '';
-  } catch {
-    return '';
-  }
+  const kept = onThisBrowser.get(KEPT) ?? '';
+  return kept in helplines ? kept : '';
 }
 
 onSignOut(() => setCountry(''));

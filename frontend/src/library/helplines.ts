@@ -1,4 +1,7 @@
+import { allOfTheApp } from '../i18n/own';
 import data from './helplines.yaml';
+
+export { message, telephone } from './dial';
 
 export type Line = {
   readonly name: string;
@@ -16,7 +19,7 @@ export type CountryHelp = {
   readonly lines: readonly Line[];
 };
 
-export const helplines = data as Readonly<Record<string, CountryHelp>>;
+export const helplines = allOfTheApp(data as Readonly<Record<string, CountryHelp>>);
 
 /**
  * What may be shown for a chosen country: its emergency number, and only lines whose number somebody checked. The
@@ -27,15 +30,4 @@ export function helpFor(code: string): { emergency: CountryHelp['emergency']; li
   const anywhere = helplines['ANY'];
   const lines = [...(here?.lines ?? []), ...(here === anywhere ? [] : (anywhere?.lines ?? []))];
   return { emergency: here?.emergency, lines: lines.filter((line) => line.verified) };
-}
-
-/** `tel:` takes digits and a plus only. */
-export function telephone(number: string): string {
-  return `tel:${number.replaceAll(/[^\d+]/g, '')}`;
-}
-
-/** `sms:` with the word already typed where one is wanted. `?&body=` is understood by iOS and Android alike. */
-export function message(number: string, word?: string): string {
-  const address = `sms:${number.replaceAll(/[^\d+]/g, '')}`;
-  return word ? `${address}?&body=${encodeURIComponent(word)}` : address;
 }

@@ -1,36 +1,22 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 
-import { api, Offline, take } from '../api/client';
+import { api, ApiError, Offline, take } from '../api/client';
 import { getSession } from '../api/session';
 import { session } from '../session/state';
 import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';
-import { dropSubscription, forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
+import { forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
 import { toBase64url } from '../vault/bytes';
+import { onThisBrowser } from '../vault/web-storage';
 import { deviceName } from './device-name';
+import { isSupported, type PushState, startState, state } from './push-state';
 import { after, readyWorker } from './worker';
 
-/**
- * unsupported: this browser can't. not_asked: off, and may be turned on. refused: the person, or the browser for
- * them, said no; only the browser's settings change that. on. lost: it was on, and the browser let go of it.
- * unreachable: the browser's push service, or our server, gave no answer.
- */
-export type PushState = 'unsupported' | 'not_asked' | 'refused' | 'on' | 'lost' | 'unreachable';
-
 const SUBSCRIBE_TIMEOUT_MS = 20_000;
-
-const state = signal<PushState>(startState());
+// Turned off here, and the server does not know yet: the device that it has to forget.
+export const TURNED_OFF = 'attune-notes-off';
 
 export const pushState: ReadonlySignal<PushState> = state;
-
-function startState(): PushState {
-  if (!isSupported()) return 'unsupported';
-  return Notification.permission === 'denied' ? 'refused' : 'not_asked';
-}
-
-function isSupported(): boolean {
-  return 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
-}
 
 /**
  * Turns notes on for this device. Call it from a person's tap, for it may ask for the permission. Never throws for a
@@ -41,6 +27,7 @@ export async function turnOn(): Promise<PushState> {
   const permission = await Notification.requestPermission();
   if (permission !== 'granted') return (state.value = permission === 'denied' ? 'refused' : 'not_asked');
   try {
+    onThisBrowser.remove(TURNED_OFF);
     return (state.value = await subscribe());
   } catch (error) {
     if (!(error instanceof Offline)) throw error;
@@ -53,10 +40,12 @@ export async function turnOn(): Promise<PushState> {
  * it).
  */
 export async function turnOff(): Promise<void> {
+  await Promise.race([flushReceipts().catch(() => undefined), after(3000)]); // a rest holds for the other devices, too
   const kept = await readSubscription().catch(() => undefined);
-  if (kept) {
-    const gone = api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id: kept.id } } });
-    await Promise.race([gone.catch(() => undefined), after(3000)]);
+  const id = kept?.id ?? (state.peek() === 'on' ? await Promise.race([hereOnServer().catch(() => null), after(3000)]) : null);
+  if (id) {
+    onThisBrowser.set(TURNED_OFF, id);
+    await Promise.race([forgetOnServer(id), after(3000)]);
   }
   const registration = isSupported() ? await navigator.serviceWorker.getRegistration('/') : undefined;
   const subscription = await registration?.pushManager.getSubscription().catch(() => null);
@@ -65,56 +54,28 @@ export async function turnOff(): Promise<void> {
   state.value = startState();
 }
 
-const flush = (): void => void flushReceipts().catch(() => undefined);
-
-/**
- * Looks whether notes still reach this device, and mends what can be mended without asking. Sends the receipts that
- * wait, now and whenever a connection comes back. Never throws, never prompts.
- */
-export async function checkAtOpening(): Promise<PushState> {
-  globalThis.addEventListener?.('online', flush);
-  if (!isSupported()) return (state.value = 'unsupported');
+export async function forgetOnServer(id: string): Promise<void> {
   try {
-    return (state.value = await look());
-  } catch {
-    return state.value; // the server is away: what is true is not known, so nothing is claimed
-  } finally {
-    flush();
-  }
-}
-
-async function look(): Promise<PushState> {
-  const kept = await readSubscription();
-  if (!kept) return startState();
-  if (Notification.permission !== 'granted') {
-    await dropSubscription();
-    await api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id: kept.id } } }).catch(() => undefined);
-    return startState();
-  }
-  const registration = await readyWorker();
-  const subscription = await registration?.pushManager.getSubscription();
-  const key = session.peek().vapidPublicKey ?? kept.vapidKey; // offline, the one it was made for is as good as known
-  const reachable = await isReachable(kept.id);
-  if (reachable && subscription?.endpoint === kept.endpoint && isForKey(subscription, key)) return 'on';
-  state.value = 'lost';
-  if (!reachable) await subscription?.unsubscribe(); // only a fresh address helps
-  const mended = await subscribe(reachable ? kept : undefined);
-  return mended === 'on' ? 'on' : 'lost';
-}
-
-/** False when the push service told the server that this device is gone; the browser itself may not have noticed. */
-async function isReachable(id: string): Promise<boolean> {
-  try {
-    const { results } = await take<{ results: { id: string; usable: boolean }[] }>(api.GET('/api/v1/push-subscriptions'));
-    return results.some((device) => device.id === id && device.usable);
+    await api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id } } });
   } catch (error) {
-    if (error instanceof Offline) return true; // nothing speaks against it
-    throw error;
+    if (!(error instanceof ApiError && error.code === 'not_found')) return; // asked again at the next opening
   }
+  if (onThisBrowser.get(TURNED_OFF) === id) onThisBrowser.remove(TURNED_OFF);
+}
+
+type Listed = { id: string; usable: boolean; here: boolean };
+
+export async function listed(): Promise<readonly Listed[]> {
+  return (await take<{ results: Listed[] }>(api.GET('/api/v1/push-subscriptions'))).results;
+}
+
+/** The device that this browser subscribed with while the person was signed in as now. */
+export async function hereOnServer(): Promise<string | null> {
+  return (await listed()).find(({ here }) => here)?.id ?? null;
 }
 
 /** Subscribes and tells the server, which knows the device already when there is a `kept` record. */
-async function subscribe(kept?: KeptSubscription): Promise<PushState> {
+export async function subscribe(kept?: KeptSubscription): Promise<PushState> {
   const registration = await readyWorker();
   if (!registration) return 'unreachable';
   const key = await vapidKey();
@@ -136,7 +97,8 @@ async function announce(subscription: PushSubscription, key: string): Promise<vo
       body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' }, device: deviceName() },
     }),
   );
-  await keepSubscription({ id, renewalToken: renewal_token, endpoint: subscription.endpoint, vapidKey: key });
+  // Where the browser keeps nothing, the next opening finds it by what the server knows.
+  await keepSubscription({ id, renewalToken: renewal_token, endpoint: subscription.endpoint, vapidKey: key }).catch(() => undefined);
 }
 
 /** Chromium without its push service neither resolves nor rejects, so the wait ends by itself. */
@@ -152,7 +114,7 @@ async function ask(pushManager: PushManager, key: string): Promise<PushSubscript
   }
 }
 
-function isForKey(subscription: PushSubscription, key: string): boolean {
+export function isForKey(subscription: PushSubscription, key: string): boolean {
   const used = subscription.options.applicationServerKey;
   return used === null || toBase64url(new Uint8Array(used)) === key;
 }

@@ -1,52 +1,30 @@
-import { ApiError, Offline } from '../api/errors';
-import {
-  deleteSession,
-  getSignInParameters,
-  getVault,
-  postLogin,
-  postSecondFactor,
-  wantsSecondFactor,
-} from '../api/session';
+import { Offline } from '../api/errors';
 import { wipeCopies } from '../store/db';
-import { findOnDevice } from '../store/device';
+import { findOnDevice, findVault, heldHere } from '../store/device';
 import { quiesce, sendRest, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
-import { derivePassphrase } from '../vault/derive';
-import { VaultError } from '../vault/errors';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
-import { resetByEmail } from './email';
-import { resetByCard, unwrapWithPassphrase } from './keys';
-import { confirmWithServer, openWith, readSession } from './open';
+import { onThisBrowser, inThisTab } from '../vault/web-storage';
+import { confirmWithServer, endServerSession, openWith, readSession } from './open';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
-export { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail, readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from './email';
-export { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
-export {
-  abandonSignUp,
-  completeSignUp,
-  confirmRecoveryCard,
-  prepareSignUp,
-  proposeUsername,
-  type SignUpInput,
-} from './sign-up';
 export { type Session, session, type SessionState } from './state';
 
 // Set while a sign-out has not reached the server: the cookie can only be ended by it.
 const LEAVING = 'attune-leaving';
 const LAST_SEND_MS = 3_000;
 
-let awaited: { kek: CryptoKey; privateDevice: boolean } | null = null;
-
 /**
- * Finds out who is here. A private device opens at once, with or without a connection; any other forgets its copies
- * of what the server holds and asks the server. Never throws for being offline.
+ * Finds out who is here. A private device opens at once, with or without a connection; any other asks the server, and
+ * forgets its copies of what that holds. Without a connection they stay, sealed, for the passphrase. Never throws for
+ * being offline.
  */
 export async function boot(): Promise<void> {
   listen();
-  if (globalThis.localStorage?.getItem(LEAVING)) return finishLeaving();
+  if (onThisBrowser.get(LEAVING)) return finishLeaving();
   const device = await findOnDevice();
   if (device) {
     try {
@@ -56,101 +34,23 @@ export async function boot(): Promise<void> {
       // The device's row is damaged: as if there were none.
     }
   }
-  await wipeCopies().catch(() => undefined);
   await askServer();
 }
 
-async function askServer(): Promise<void> {
+/** Who the server says is here, and what lies on this device. */
+export async function askServer(): Promise<void> {
   try {
     const { user } = await readSession();
-    if (!user) setSignedOut();
-    else setSession({ user, state: user.second_factor === 'needed' ? 'needs_second_factor' : 'locked' });
+    await wipeCopies(user?.id).catch(() => undefined);
+    const held = await heldHere();
+    if (!user) setSignedOut({ held });
+    else setSession({ user, held, state: user.second_factor === 'needed' ? 'needs_second_factor' : 'locked' });
   } catch (error) {
-    setSignedOut({ offline: error instanceof Offline || session.peek().offline });
+    const offline = error instanceof Offline || session.peek().offline;
+    const [kept, held] = [await findVault(), await heldHere()];
+    if (kept) setSession({ user: kept.user, state: 'locked', held, offline });
+    else setSignedOut({ offline, held: held === 'nothing' ? held : 'unsent' });
   }
-}
-
-/**
- * Throws ApiError 400 when name and passphrase do not fit, VaultError("weak_derivation") when the server asks for too
- * little, Offline. The state then is "open", or "needs_second_factor".
- */
-export async function signIn(input: { username: string; passphrase: string; privateDevice: boolean }): Promise<void> {
-  const { username, passphrase, privateDevice } = input;
-  const kdf = await getSignInParameters(username);
-  const { authKey, kek } = await derivePassphrase(passphrase, kdf);
-  awaited = { kek, privateDevice };
-  try {
-    await login({ username, password: authKey, private_device: privateDevice });
-  } catch (error) {
-    if (!(error instanceof ApiError && wantsSecondFactor(error.detail))) throw error;
-    return setSession({ state: 'needs_second_factor' });
-  }
-  await openAwaited();
-}
-
-async function login(body: { username: string; password: string; private_device: boolean }): Promise<void> {
-  try {
-    await postLogin(body);
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 409)) throw error;
-    await endServerSession(); // somebody is signed in already
-    await postLogin(body);
-  }
-}
-
-/**
- * Throws ApiError 400 for a wrong code. When the page was loaded again in between, the state afterwards is "locked".
- */
-export async function enterSecondFactor(code: string): Promise<void> {
-  await postSecondFactor(code.replaceAll(/\s/g, ''));
-  if (awaited) await openAwaited();
-  else await askServer();
-}
-
-async function openAwaited(): Promise<void> {
-  const { user } = await readSession();
-  if (!user || !awaited) return setSignedOut();
-  if (user.second_factor === 'needed') return setSession({ user, state: 'needs_second_factor' });
-  const { kek, privateDevice } = awaited;
-  awaited = null;
-  await openFetched(user, kek, privateDevice);
-}
-
-async function openFetched(user: NonNullable<typeof session.value.user>, kek: CryptoKey, privateDevice: boolean): Promise<void> {
-  setSession({ user, state: 'locked' });
-  const fetched = await getVault();
-  const userKey = await unwrapWithPassphrase(fetched.wrapped_user_key, kek);
-  await openWith(user, userKey, fetched, privateDevice ? 'keep' : 'drop');
-}
-
-/**
- * Opens what is locked. Throws VaultError("wrong_passphrase"), ("weak_derivation"), Offline, and ApiError 401 when
- * nobody is signed in.
- */
-export async function unlock(passphrase: string, privateDevice = false): Promise<void> {
-  const { user } = session.peek();
-  if (!user) throw new VaultError('locked');
-  const { kdf } = await getVault();
-  const { kek } = await derivePassphrase(passphrase, kdf);
-  await openFetched(user, kek, privateDevice);
-}
-
-/** A new passphrase by the recovery card, and signed in with it. Throws like `resetByCard` and `signIn`. */
-export async function recoverWithCard(input: {
-  username: string;
-  card: string;
-  newPassphrase: string;
-  privateDevice: boolean;
-}): Promise<void> {
-  const { username, card, newPassphrase, privateDevice } = input;
-  await resetByCard(username, card, newPassphrase);
-  await signIn({ username, passphrase: newPassphrase, privateDevice });
-}
-
-/** A new passphrase after `openByEmail`, and signed in with it. Throws like `resetByEmail` and `signIn`. */
-export async function recoverByEmail(input: { newPassphrase: string; privateDevice: boolean }): Promise<void> {
-  const username = await resetByEmail(input.newPassphrase);
-  await signIn({ username, passphrase: input.newPassphrase, privateDevice: input.privateDevice });
 }
 
 /**
@@ -161,7 +61,11 @@ export async function lock(): Promise<void> {
   await quiesce();
   await closeVault();
   tellTabs({ type: 'locked' });
-  if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false });
+  await lockedHere();
+}
+
+async function lockedHere(): Promise<void> {
+  if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false, held: await heldHere() });
 }
 
 /**
@@ -171,10 +75,9 @@ export async function lock(): Promise<void> {
 export async function signOut(): Promise<void> {
   await sendRest(LAST_SEND_MS).catch(() => undefined);
   await runSignOutHooks().catch(() => undefined);
-  globalThis.localStorage?.setItem(LEAVING, '1');
-  awaited = null;
+  onThisBrowser.set(LEAVING, '1');
   await closeVault().catch(() => undefined);
-  globalThis.sessionStorage?.clear();
+  inThisTab.clear();
   tellTabs({ type: 'signed_out' });
   await finishLeaving();
 }
@@ -183,19 +86,10 @@ async function finishLeaving(): Promise<void> {
   await wipeStore().catch(() => undefined);
   try {
     await endServerSession();
-    globalThis.localStorage?.removeItem(LEAVING);
+    onThisBrowser.remove(LEAVING);
     setSignedOut({ offline: false });
   } catch {
     setSignedOut({ offline: true }); // tried again at the next start, before anything else
-  }
-}
-
-/** allauth answers 401 when it has signed somebody out, and when nobody was signed in. */
-async function endServerSession(): Promise<void> {
-  try {
-    await deleteSession();
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 401)) throw error;
   }
 }
 
@@ -213,6 +107,6 @@ function listen(): void {
     if (message.type === 'changed') return;
     void closeVault();
     if (message.type === 'signed_out') setSignedOut();
-    else if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false });
+    else void lockedHere();
   });
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { RecoveryEmail } from '../../session/session';
+import type { RecoveryEmail } from '../../session/email';
 import { ErrorCallout, Callout, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { EmailActs } from './email-acts';
@@ -51,7 +51,7 @@ function Kept({ email, onChange }: { email: RecoveryEmail; onChange: (email: Rec
 function NotOffered(): JSX.Element {
   const { custody } = useCustody();
   if (!custody) return <Skeleton rows={1} label={t('account.loading')} />;
-  return <p>{custody.custody === 'own' ? t('account.email_own') : t('account.email_no_letters')}</p>;
+  return <p>{custody.custody === 'own' ? t('account.email_own') : t('account.email_off')}</p>;
 }
 
 type ConfirmedProps = { address: string; onChange: (email: RecoveryEmail) => void; onOther: () => void };

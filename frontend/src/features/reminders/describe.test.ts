@@ -5,10 +5,11 @@ import type { Coming, Reminder } from '../../api/reminders';
 import { dayAndClock } from '../../i18n/dates';
 import { daysIn, rowOf, statusOf, windowOf } from './describe';
 import { fateOf } from './last-ones-page';
+import { UNPLANNED } from './testing/unplanned';
 
 const reminder: Reminder = {
   id: '1',
-  kind: 'affirmation',
+  content: 'affirmation',
   rhythm: 'days',
   days: [1],
   times_a_week: 3,
@@ -21,12 +22,13 @@ const reminder: Reminder = {
   wording: 'plain',
   status: 'active',
   paused_until: null,
+  ...UNPLANNED,
 };
 type Delivery = Coming['deliveries'][number];
-const delivery: Delivery = { device: 'Phone', state: 'sent', accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
+const delivery: Delivery = { device: 'Phone', state: 'sent', failure: '', held_back: false, accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
 const coming = (deliveries: Partial<Delivery>[], more: Partial<Coming> = {}): Coming => ({
   id: '1',
-  kind: 'affirmation',
+  content: 'affirmation',
   opened_at: null,
   by_email: false,
   due_at: '2026-06-15T09:00:00Z',
@@ -62,10 +64,10 @@ describe('when', () => {
 describe('the row of a reminder', () => {
   test.each([
     [{}, 'A card', 'Between 09:00 and 10:30 · Monday'],
-    [{ rhythm: 'surprise', kind: 'kind_moment' }, 'A kind moment of mine', 'Between 09:00 and 10:30 · Three times a week, as a surprise'],
-    [{ rhythm: 'opening', kind: 'values_note' }, 'What matters to me', 'When I open the app'],
-    [{ rhythm: 'day_before', kind: 'session' }, 'Around my session', 'Between 09:00 and 10:30 · The day before'],
-    [{ rhythm: 'once', kind: 'follow_up', once_on: '2026-12-04' }, 'Asking once about a repair', 'Between 09:00 and 10:30 · Once, on Friday 4 December'],
+    [{ rhythm: 'surprise', content: 'kind_moment' }, 'A kind moment of mine', 'Between 09:00 and 10:30 · Three times a week, as a surprise'],
+    [{ rhythm: 'opening', content: 'values_note' }, 'What matters to me', 'When I open the app'],
+    [{ rhythm: 'day_before', content: 'session' }, 'Around my session', 'Between 09:00 and 10:30 · The day before'],
+    [{ rhythm: 'once', content: 'follow_up', once_on: '2026-12-04' }, 'Asking once about a repair', 'Between 09:00 and 10:30 · Once, on Friday 4 December'],
     [{ status: 'resting' }, 'A card', 'Between 09:00 and 10:30 · Monday · resting by itself'],
   ] as [Partial<Reminder>, string, string][])('%j', (more, title, note) => {
     vi.stubGlobal('navigator', { languages: ['en-GB'] });
@@ -88,6 +90,9 @@ describe('what became of one', () => {
     expect(fateOf(coming([{ state: 'gone' }, { shown_at: '2026-06-15T09:01:00Z' }]))).toBe('It was shown on your device.');
     expect(fateOf(coming([{ shown_at: 'x' }, { opened_at: 'x' }]))).toBe('It came, and you opened it.');
     expect(fateOf(coming([{ state: 'expired' }, { state: 'sent' }]))).toMatch(/^The push service took it/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'http_503' }]))).toMatch(/^It could not be brought/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'paused', held_back: true }]))).toMatch(/^Something was changed/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'silent' }]))).toBe('It waited inside the app.');
     expect(fateOf(coming([{ state: 'expired' }, { state: 'gone' }]))).toMatch(/^This device no longer takes notes/);
     expect(fateOf(coming([{ state: 'pending' }]))).toBe('It is on its way.');
     expect(fateOf(coming([{ state: 'expired' }]))).toMatch(/^It could not be brought/);

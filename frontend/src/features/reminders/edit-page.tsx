@@ -4,12 +4,17 @@ import { useLocation } from 'preact-iso/router';
 
 import { PAUSE_UNTIL } from '../../api/vocabularies/pause-until';
 import type { ApiError } from '../../api/errors';
+import { describeError } from '../../ui/describe-error';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { inputOf } from './input';
+import { leave } from './leave';
+import { NextCard } from './next-card';
 import { ReminderForm } from './reminder-form';
 
 /** One reminder: its times, a pause, and an end. */
@@ -33,15 +38,18 @@ export function EditPage({ id }: { id: string }): JSX.Element {
 function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
   const { id } = reminder;
   const { route } = useLocation();
-  const [input, setInput] = useState<ReminderInput>(inputOf(reminder));
+  const name = `reminders/${id}`;
+  const form = useForm<ReminderInput>(name, () => inputOf(reminder), inputOf(reminder));
+  const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const save = (): void =>
     run(async () => {
       setErrors({});
       try {
-        await changeReminder(id, input);
-        route('/you/reminders', true);
+        const changed = await changeReminder(id, input);
+        forgetDraft(name);
+        leave(changed, route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -50,13 +58,14 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   const remove = (): void =>
     run(async () => {
       await deleteReminder(id);
+      forgetDraft(name);
       route('/you/reminders', true);
-      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => void createReminder(inputOf(reminder)) } });
+      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => bringBack(inputOf(reminder)) } });
     });
   return (
     <Page
       title={t('reminders.one_title')}
-      eyebrow={t.of('reminders.kind', reminder.kind)}
+      eyebrow={t.of('reminders.content', reminder.content)}
       back={back}
       focused
       foot={
@@ -70,7 +79,9 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </>
       }
     >
+      <NextCard reminder={reminder} onChange={(changed) => setInput(inputOf(changed))} />
       <Pause reminder={reminder} />
+      <AsLeft {...form} />
       <ReminderForm input={input} onChange={setInput} errors={errors} />
       <div>
         <Button variant="plain" onClick={remove}>
@@ -78,6 +89,13 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </Button>
       </div>
     </Page>
+  );
+}
+
+/** The page of the deleted one has gone, so a line at the foot says what went wrong and keeps the way back. */
+function bringBack(input: ReminderInput): void {
+  createReminder(input).catch((reason: unknown) =>
+    showToast({ text: describeError(reason), action: { label: t('shell.try_again'), run: () => bringBack(input) } }),
   );
 }
 

@@ -5,7 +5,7 @@ import { DayPicker } from '../../ui/day-picker';
 import { t } from '../../i18n';
 import { type ReminderInput, WORDED } from '../../api/reminders';
 import { SessionLine } from './session-line';
-import { PRESETS, presetOf, type Preset, RHYTHMS } from './input';
+import { EVENING, MORNING, PRESETS, presetOf, type Preset, RHYTHMS } from './input';
 import { WordingField } from './wording-field';
 
 export type ReminderFormProps = {
@@ -18,16 +18,16 @@ export type ReminderFormProps = {
 
 type Part = ReminderFormProps & { readonly change: (part: Partial<ReminderInput>) => void };
 
-/** When and how: only what the kind and the rhythm need. What was typed stays whatever the server says to it. */
+/** When and how: only what the content and the rhythm need. What was typed stays whatever the server says to it. */
 export function ReminderForm(props: ReminderFormProps): JSX.Element {
   const { input, onChange, errors } = props;
-  const { kind, rhythm } = input;
+  const { content, rhythm } = input;
   const change = (part: Partial<ReminderInput>): void => onChange({ ...input, ...part });
   const part = { ...props, change };
   return (
     <div class="stack stack--wide">
-      {WORDED.includes(kind) && <Beginnings {...part} />}
-      {kind === 'session' && <AroundSession {...part} />}
+      {WORDED.includes(content) && <Beginnings {...part} />}
+      {content === 'session' && <AroundSession {...part} />}
       {rhythm === 'surprise' && <TimesAWeek {...part} />}
       {rhythm === 'once' && (
         <Field label={t('reminders.day')} type="date" value={input.once_on ?? ''} error={errors['once_on']?.[0]} onInput={(once_on) => change({ once_on: once_on || null })} />
@@ -36,7 +36,7 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
       {rhythm === 'days' && <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={input.days} onChange={(days) => change({ days })} />}
       {rhythm !== 'opening' && !props.brief && (
         <>
-          <WordingField kind={kind} value={input.wording} onChange={(wording) => change({ wording })} />
+          <WordingField content={content} value={input.wording} onChange={(wording) => change({ wording })} />
           <Switch
             label={t('reminders.follows')}
             hint={t('reminders.follows_hint', { zone: input.timezone.replaceAll('_', ' ') })}
@@ -65,11 +65,17 @@ function Beginnings({ input, change }: Part): JSX.Element {
   );
 }
 
+type Around = 'day_before' | 'evening_after' | 'morning_after';
+
 function AroundSession({ input, change }: Part): JSX.Element {
-  const options = (RHYTHMS.session as readonly ('day_before' | 'evening_after')[]).map((value) => ({ value, label: t.of('reminders.rhythm', value) }));
+  const choose = (rhythm: Around): void => {
+    const turns = (rhythm === 'morning_after') !== (input.rhythm === 'morning_after');
+    change({ rhythm, ...(turns && (rhythm === 'morning_after' ? MORNING : EVENING)) });
+  };
+  const options = (RHYTHMS.session as readonly Around[]).map((value) => ({ value, label: t.of('reminders.rhythm', value) }));
   return (
     <>
-      <Choice legend={t('reminders.around')} options={options} value={input.rhythm as 'day_before' | 'evening_after'} onChange={(rhythm) => change({ rhythm })} />
+      <Choice legend={t('reminders.around')} options={options} value={input.rhythm as Around} onChange={choose} />
       <SessionLine />
     </>
   );

@@ -43,9 +43,11 @@ export function TodayPage(): JSX.Element {
           {!waits && token && notes && <notes.NotificationActs token={token} />}
         </div>
         <div>
+          <SetBack />
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
           {notes && <notes.NotesAside day={day} />}
           <SetAside />
+          <NotesNoticed />
           <FirstNote />
           <Offer />
         </div>
@@ -76,10 +78,22 @@ function SetAside(): JSX.Element | null {
   return part && <part.SetAsideRow />;
 }
 
+/** What became of what was written, where the server was put back to an earlier time. */
+function SetBack(): JSX.Element | null {
+  const part = useLoaded(() => import('./set-back'));
+  return part && <part.SetBack />;
+}
+
 /** A recovery card, where none was offered yet: nobody waits for it. */
 function Offer(): JSX.Element | null {
   const part = useLoaded(() => import('./card-offer'));
   return part && <part.CardOffer />;
+}
+
+/** What became of the notes on this device, where the browser let go of them. */
+function NotesNoticed(): JSX.Element | null {
+  const part = useLoaded(() => import('./notes-noticed'));
+  return part && <part.NotesNoticed />;
 }
 
 /** Once on each device: what the exit does not do, and that nobody watches. */

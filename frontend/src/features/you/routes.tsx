@@ -11,7 +11,7 @@ import { YouPage } from './you-page';
 export default function YouRoutes(): JSX.Element {
   return (
     <Router>
-      <Route path="/look" component={ThemePage} />
+      <Route path="/theme" component={ThemePage} />
       <Route path="/place" component={PlacePage} />
       <Route path="/name" component={NamePage} />
       <Route path="/install" component={InstallPage} />

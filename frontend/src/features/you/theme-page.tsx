@@ -10,14 +10,14 @@ import { t } from '../../i18n';
 export function ThemePage(): JSX.Element {
   const choose = (next: Theme): void => {
     setTheme(next);
-    void call('PATCH', '/api/v1/profile', { body: { look: next } }).catch(() => undefined);
+    void call('PATCH', '/api/v1/profile', { body: { theme: next } }).catch(() => undefined);
   };
   return (
-    <Page title={t('you.look')} back={{ href: '/you', label: t('shell.you') }}>
+    <Page title={t('you.theme')} back={{ href: '/you', label: t('shell.you') }}>
       <Choice
-        legend={t('you.look')}
+        legend={t('you.theme')}
         legendHidden
-        options={THEME.map((value) => ({ value, label: t.of('you.look', value), hint: t.of('you.look_*_hint', value) }))}
+        options={THEME.map((value) => ({ value, label: t.of('you.theme', value), hint: t.of('you.theme_*_hint', value) }))}
         value={theme.value}
         onChange={choose}
       />

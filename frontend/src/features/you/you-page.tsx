@@ -38,7 +38,7 @@ export function YouPage(): JSX.Element {
         <div>
           <Group title={t('you.group_app')}>
             <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
-            <ListRow href="/you/look" icon={Palette} tone="clay" title={t('you.look')} />
+            <ListRow href="/you/theme" icon={Palette} tone="clay" title={t('you.theme')} />
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
             <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />

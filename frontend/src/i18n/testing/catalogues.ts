@@ -36,22 +36,6 @@ export function argumentsOf(text: string): string[] {
   return [...names].sort();
 }
 
-/**
- * Every sentence somebody could come to read: one for each way a plural or a choice can turn out, arguments as a
- * plain word.
- */
-export function readings(text: string): string[] {
-  const spell = (tokens: readonly Token[]): string[] =>
-    tokens.reduce<string[]>(
-      (before, token) => {
-        const parts = 'cases' in token ? token.cases.flatMap((one) => spell(one.tokens)) : [token.type === 'content' ? token.value : 'seven'];
-        return parts.flatMap((part) => before.map((start) => start + part));
-      },
-      [''],
-    );
-  return [...new Set(spell(parse(text)))];
-}
-
 /** A message's name in a failing test. */
 export function named({ language, area, key, text }: Message): string {
   return `${language}/${area}.${key}: ${text}`;

@@ -40,7 +40,7 @@ export function GoCarefully({ show, back, onDone }: GoCarefullyProps): JSX.Eleme
       <p>{t(device ? 'safety.device_more' : 'safety.carefully_ways')}</p>
       <div class="row">
         {device && (
-          <LinkButton variant="soft" href="/you/look">
+          <LinkButton variant="soft" href="/you/theme">
             {t('safety.to_look')}
           </LinkButton>
         )}

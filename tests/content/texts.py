@@ -1,0 +1,231 @@
+"""Every text that somebody could come to read, from wherever in the tree it stands.
+
+`SOURCES` says how each file is read, by the first pattern that fits. A file that none fits is in no way known to be
+without a text: `unknown()` names it, and a test fails.
+"""
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.content.messages import FILLED, readings
+
+ROOT = Path(__file__).resolve().parents[2]
+TREES = ("backend", "config", "frontend", "manage.py")
+NOT_OURS = {"node_modules", "dist", "__pycache__", ".cache"}
+Found = Iterator[tuple[str, str]]  # where in the file, and what is said there
+
+_SAID = re.compile(r"[^\W\d_]{2,}[’',.;:)]* [\W_]?[^\W_]|^[A-Z][a-z]+[.!?]?$")
+_QUERY = re.compile(r"\b(?:SELECT|UPDATE|INSERT INTO|PRAGMA)\b|\bset_bit\(")
+_FORMAT = re.compile(r"%(?:\(\w+\))?[sdr]|\{[^{}]*\}")
+
+
+@dataclass(frozen=True)
+class Text:
+    file: str
+    where: str
+    said: str
+
+    def __str__(self) -> str:
+        return f"{self.file} {self.where}: {self.said}"
+
+
+def _catalogue(path: Path) -> Found:
+    for key, message in json.loads(path.read_text(encoding="utf-8")).items():
+        yield from ((key, said) for said in readings(message))
+
+
+def _yaml(path: Path) -> Found:
+    yield from _inside(yaml.safe_load(path.read_text(encoding="utf-8")))
+
+
+def _inside(node: Any, where: str = "") -> Found:
+    if isinstance(node, str) and _SAID.search(node):
+        yield where, _FORMAT.sub(FILLED, node)
+    elif isinstance(node, dict | list):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _inside(value, f"{where}.{key}".lstrip("."))
+
+
+def _python(path: Path) -> Found:
+    """Every literal that reads as words: what a person is answered and what stands in a log alike."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    apart = set()  # docstrings, and the pieces of what is put together
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            apart.add(id(node.value))
+        if isinstance(node, ast.JoinedStr):
+            apart |= {id(piece) for piece in node.values}
+    for node in ast.walk(tree):
+        if id(node) in apart:
+            continue
+        said = _literal(node)
+        if said and _SAID.search(said) and not _QUERY.search(said):
+            yield f"line {getattr(node, 'lineno', 0)}", said
+
+
+def _literal(node: ast.AST) -> str | None:
+    if isinstance(node, ast.JoinedStr):
+        return "".join(
+            str(piece.value) if isinstance(piece, ast.Constant) else FILLED for piece in node.values
+        )
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return _FORMAT.sub(FILLED, node.value)
+    return None
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.silent += tag in {"style", "script"}
+        spoken = {"alt", "aria-label", "title", "placeholder", "content", "value", "summary"}
+        self.said += [value for name, value in attrs if name in spoken and value and "=" not in value]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.silent -= tag in {"style", "script"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.silent:
+            self.said.append(data)
+
+
+def _html(path: Path) -> Found:
+    page = _Page()
+    text = re.sub(
+        r"\{% comment %\}.*?\{% endcomment %\}", "", path.read_text(encoding="utf-8"), flags=re.DOTALL
+    )
+    page.feed(re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", text))
+    yield from (
+        (f"text {at}", said.strip()) for at, said in enumerate(page.said) if _SAID.search(said.strip())
+    )
+
+
+def _css(path: Path) -> Found:
+    """Words that a style puts beside an element."""
+    text = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    for said in re.findall(r"content:[^;]*?[\"']([^\"';]+)[\"']", text):
+        if re.search(r"[^\W_]", said):
+            yield "content", said
+
+
+def _silent(path: Path) -> Found:
+    return iter(())
+
+
+OUTSIDE = "outside"  # stands where somebody else may look: promise 6
+CLIENT = "client"
+CLINICIAN = "clinician"
+SERVER = "server"  # errors and logs; the client shows its own sentence for each error (tests/contracts)
+NAMES = "names"  # of helplines and bodies, as they call themselves
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Source:
+    pattern: str
+    read: Callable[[Path], Found]
+    readers: str
+    why: str = ""
+
+
+LINES = "backend/reminders/data/reminder_lines.yaml"
+SOURCES = (
+    Source("frontend/src/i18n/*/clinic.json", _catalogue, CLINICIAN),
+    Source("frontend/src/i18n/*/*.json", _catalogue, CLIENT),
+    Source("frontend/src/library/*.yaml", _yaml, CLIENT),
+    Source("frontend/assets/**.svg", _html, OUTSIDE),
+    Source("frontend/assets/**.png", _silent, NOBODY, "pictures: tests/browser looks at what is shown"),
+    Source("frontend/src/**.css", _css, OUTSIDE),
+    Source("frontend/**.html", _html, OUTSIDE),
+    Source(
+        "frontend/src/**.ts*", _silent, NOBODY, "frontend/src/i18n/literals.test.ts: no words stand in code"
+    ),
+    Source("frontend/build/**.ts", _silent, NOBODY, "runs where the client is built"),
+    Source("frontend/*.json", _silent, NOBODY, "settings of tools"),
+    Source("frontend/*.ts", _silent, NOBODY, "settings of tools"),
+    Source("frontend/*.js", _silent, NOBODY, "settings of tools"),
+    Source("frontend/.npmrc", _silent, NOBODY, "settings of tools"),
+    Source("backend/accounts/data/emails.yaml", _yaml, OUTSIDE),
+    Source("backend/reminders/data/email.yaml", _yaml, OUTSIDE),
+    Source(LINES, _yaml, CLIENT),
+    Source("backend/affirmations/data/affirmations.yaml", _yaml, CLIENT),
+    Source(
+        "backend/clinic/data/demo.yaml",
+        _silent,
+        NOBODY,
+        "what made-up people wrote: tests/content/test_demo.py",
+    ),
+    Source("backend/clinic/data/*.yaml", _yaml, CLINICIAN),
+    Source("backend/schema.yaml", _silent, NOBODY, "made from the code"),
+    Source("backend/*/data/*.yaml", _yaml, CLIENT),
+    Source("backend/**.html", _html, OUTSIDE),
+    Source("backend/*/migrations/*.py", _silent, NOBODY, "the shape of tables"),
+    Source("backend/**.md", _silent, NOBODY, "for who works on it"),
+    Source("config/settings/parts/pwa.py", _python, OUTSIDE),
+    Source("config/tools/*.py", _silent, NOBODY, "what `make` says to who runs it"),
+    Source("backend/**.py", _python, SERVER),
+    Source("config/**.py", _python, SERVER),
+    Source("manage.py", _python, SERVER),
+)
+
+# Where one file holds texts for more than one, by their last key.
+_PARTS = {
+    ("frontend/src/library/*.yaml", "name"): NAMES,
+    ("backend/affirmations/data/affirmations.yaml", "credit"): NAMES,
+    **{(LINES, str(at)): OUTSIDE for at in range(100)},
+    **{(LINES, act): OUTSIDE for act in ("later", "rest")},
+}
+
+
+@cache
+def files() -> tuple[str, ...]:
+    found: list[str] = []
+    for tree in TREES:
+        top = ROOT / tree
+        inside = [top] if top.is_file() else top.rglob("*")
+        found += [
+            path.relative_to(ROOT).as_posix()
+            for path in inside
+            if path.is_file() and not NOT_OURS & set(path.parts) and path.suffix != ".pyc"
+        ]
+    return tuple(sorted(found))
+
+
+def source_of(file: str) -> Source | None:
+    return next((source for source in SOURCES if _fits(source.pattern).fullmatch(file)), None)
+
+
+@cache
+def _fits(pattern: str) -> re.Pattern[str]:
+    """`**` crosses folders, and a single star does not."""
+    return re.compile(re.escape(pattern).replace(r"\*\*", ".*").replace(r"\*", "[^/]*"))
+
+
+def unknown(names: tuple[str, ...]) -> list[str]:
+    return [file for file in names if source_of(file) is None]
+
+
+def read(file: str) -> Iterator[tuple[Text, str]]:
+    """Each text of a file, and who reads it."""
+    source = source_of(file)
+    assert source, file
+    for where, said in source.read(ROOT / file):
+        yield Text(file, where, said), _PARTS.get((source.pattern, where.rsplit(".", 1)[-1]), source.readers)
+
+
+@cache
+def texts() -> tuple[tuple[Text, str], ...]:
+    """Every text of the tree, and who reads it."""
+    return tuple(one for file in files() if source_of(file) for one in read(file))
