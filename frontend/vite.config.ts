@@ -1,18 +1,20 @@
 import { defineConfig } from 'vite';
 
+import { targets } from './build/browsers.ts';
 import { catalogues } from './build/catalogues.ts';
 import { layers } from './build/layers.ts';
+import { plain } from './build/plain.ts';
 import { yaml } from './build/yaml.ts';
 
 export default defineConfig({
   base: '/static/',
   publicDir: 'assets/public',
-  plugins: [yaml(), catalogues(), layers()],
+  plugins: [yaml(), catalogues(), layers(), plain()],
   build: {
     outDir: process.env['ATTUNE_DIST_DIR'] ?? 'dist', // the same name tells the server where to look
     emptyOutDir: true,
     manifest: true,
-    target: 'baseline-widely-available',
+    target: targets(),
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the content security policy admits no data: address for fonts
     rolldownOptions: {

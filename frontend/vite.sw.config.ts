@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { defineConfig } from 'vite';
 
+import { targets } from './build/browsers.ts';
 import { precacheDefines } from './build/precache.ts';
 import { yaml } from './build/yaml.ts';
 
@@ -16,7 +17,7 @@ export default defineConfig(async () => {
     build: {
       outDir: dist,
       emptyOutDir: false,
-      target: 'baseline-widely-available' as const,
+      target: targets(),
       lib: { entry: 'src/sw/index.ts', formats: ['iife' as const], name: 'worker', fileName: () => 'sw.js' },
     },
   };

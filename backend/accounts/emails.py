@@ -60,7 +60,7 @@ def enqueue(task: str, *given: str) -> None:
 
     Returns at once and never raises for that.
     """
-    if settings.PUSH_DOORBELL:
+    if settings.PUSH_WAKEUP:
         try:
             with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:
                 current_app.signature(task).apply_async(given, connection=broker)

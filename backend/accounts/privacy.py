@@ -5,7 +5,7 @@ from allauth.mfa.models import Authenticator
 
 from backend.accounts.models import Clinician, DataKey, EmailCode, Profile, RecoveryEmail, User, Vault
 from backend.core import privacy
-from backend.core.models import AppliedOperation, EntryCursor
+from backend.core.models import AppliedOperation, CursorMark, EntryCursor
 
 
 def register_categories() -> None:
@@ -31,5 +31,8 @@ def register_categories() -> None:
             "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
         ),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
+        privacy.Category(
+            "write-marks", "How your devices know that the server still has them all", CursorMark
+        ),
         privacy.Category("applied-writes", "Which changes arrived already, for 30 days", AppliedOperation),
     )

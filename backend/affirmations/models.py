@@ -1,6 +1,10 @@
+from typing import Any
+
 from django.db import models
+from django.utils import timezone
 
 from backend.core.entries import Entry
+from backend.core.entry_writes import change_unasked
 
 SOURCE_LOCALE = "en"  # the language that decides which texts there are; the others translate it
 
@@ -89,6 +93,14 @@ class Card(Entry):
         ]
 
 
+def on_card_deleted(collector: Any, field: Any, responses: Any, using: str) -> None:
+    """An answer to a card that is erased says nothing any more: it is deleted too, so that devices let go of it."""
+    models.SET_NULL(collector, field, responses, using)
+    now = timezone.now()
+    present = [response for response in responses if response.deleted_at is None]
+    change_unasked(present, using, deleted_at=now, updated_at=now, revision=models.F("revision") + 1)
+
+
 class CardResponse(Entry):
     """What a person did with a card, one of the library or one of their own.
 
@@ -96,19 +108,20 @@ class CardResponse(Entry):
     """
 
     text = models.ForeignKey(AffirmationText, models.PROTECT, null=True, related_name="+")
-    # An answer to a card that is erased says nothing any more.
-    card = models.ForeignKey(Card, models.CASCADE, null=True, related_name="+")
+    card = models.ForeignKey(Card, on_card_deleted, null=True, related_name="+")
     response = models.CharField(max_length=10, choices=Response.choices)
 
     class Meta(Entry.Meta):
         constraints = [
             *Entry.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(response__in=Response.values), name="card_response_known"
+                condition=models.Q(response__in=Response.values) | models.Q(deleted_at__isnull=False),
+                name="card_response_known",
             ),
             models.CheckConstraint(
                 condition=models.Q(text__isnull=False, card__isnull=True)
-                | models.Q(text__isnull=True, card__isnull=False),
+                | models.Q(text__isnull=True, card__isnull=False)
+                | models.Q(deleted_at__isnull=False),
                 name="card_response_to_one",
             ),
         ]

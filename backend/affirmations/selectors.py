@@ -46,5 +46,5 @@ def has_text(id: str) -> bool:
 
 
 def has_card(owner: User, id: UUID) -> bool:
-    """Whether the owner has or had this card: an answer given offline may arrive after the card was deleted."""
-    return Card.objects.for_owner(owner).filter(pk=id).exists()
+    """Whether the owner has this card or deleted it lately: an answer given offline may arrive after the deletion."""
+    return Card.objects.for_owner(owner).whole().filter(pk=id).exists()

@@ -1,7 +1,9 @@
 """Wall-clock arithmetic: from what a person said ("weekdays, some time between 8 and 10, where I live") to one instant.
 
 The rule for daylight saving, written down once:
-* in a gap (the clock jumps over the wall time) the moment moves forward by the length of the gap;
+* in a gap (the clock jumps over the wall time) the moment moves forward by the length of the gap; of a window that
+  lies partly in it the rest is used, and where moving forward would lead into the quiet hours it is the last minute
+  before them, or the first after: a gap never takes a day away;
 * in a fold (the wall time comes twice) it is the first of the two;
 * a day that a zone left out altogether (Samoa, 30 December 2011) is no day;
 * the next moment is always found by going to the next *local date*, never by adding hours.
@@ -12,16 +14,19 @@ would send twice.
 
 import random
 import time as system
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from importlib import resources
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
+from backend.core.zones import UnknownZone, require_zone, zone_names
+
+__all__ = ["UnknownZone", "require_zone", "zone_names"]
 MINUTES_A_DAY = 24 * 60
-LONGEST_SEARCH = timedelta(days=15)  # a weekly day may fall on a day that a zone left out
+LONGEST_SEARCH = timedelta(
+    days=400
+)  # days may be taken, and a weekly one may fall on one that a zone left out
+_MINUTE = timedelta(minutes=1)
 
 
 class Clock:
@@ -42,46 +47,27 @@ class Clock:
         system.sleep(seconds)
 
 
-class UnknownZone(ValueError):
-    """No zone of the IANA database has this name."""
-
-
 class Random(Protocol):
     """What draws: `random.SystemRandom`, or a seeded `random.Random`."""
 
     def uniform(self, a: float, b: float) -> float: ...
 
 
-@lru_cache(maxsize=1)
-def zone_names() -> frozenset[str]:
-    """Every name of the IANA database, old names (Europe/Kiev) among them."""
-    return frozenset(resources.files("tzdata").joinpath("zones").read_text(encoding="utf-8").split()) - {
-        "Factory"
-    }
-
-
-def require_zone(name: str) -> ZoneInfo:
-    """The zone, also by a name that was changed since. Raises UnknownZone."""
-    if name not in zone_names():
-        raise UnknownZone(name)
-    return ZoneInfo(name)
-
-
-def to_instant(day: date, wall: time, zone: ZoneInfo) -> datetime:
+def to_instant(day: date, wall: time, zone: tzinfo) -> datetime:
     """The instant of a wall time, by the rule above, in UTC."""
     return datetime.combine(day, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
 
 
-def local_date(instant: datetime, zone: ZoneInfo) -> date:
+def local_date(instant: datetime, zone: tzinfo) -> date:
     return instant.astimezone(zone).date()
 
 
-def start_of_day(day: date, zone: ZoneInfo) -> datetime:
+def start_of_day(day: date, zone: tzinfo) -> datetime:
     """The first instant of a local day, in UTC (it may be 01:00 where the clock jumps at midnight)."""
     return to_instant(day, time.min, zone)
 
 
-def exists(day: date, zone: ZoneInfo) -> bool:
+def exists(day: date, zone: tzinfo) -> bool:
     """False for a day that the zone left out when it changed sides of the date line."""
     return local_date(to_instant(day, time(12), zone), zone) == day
 
@@ -140,7 +126,7 @@ class Plan:
     start: time
     end: time
     quiet: Quiet
-    zone: ZoneInfo
+    zone: tzinfo
     surprise: Surprise | None = None
     dates: frozenset[date] | None = None
 
@@ -166,32 +152,56 @@ class Due:
     until: datetime
 
 
-def next_due(plan: Plan, *, after: date | None, now: datetime, chance: Random) -> Due | None:
+Free = Callable[["Due"], bool]
+
+
+def next_due(
+    plan: Plan, *, after: date | None, now: datetime, chance: Random, free: Free | None = None
+) -> Due | None:
     """The next moment on a local day later than `after`, and not before `now`; None when the plan can never come.
 
-    On the present day it is drawn from what remains of the window.
+    On the present day it is drawn from what remains of the window. A day whose moment is not `free` gives way to the
+    next.
     """
+    if not plan.spans():
+        return None
     today = local_date(now, plan.zone)
     first = today if after is None else max(today, after + timedelta(days=1))
-    return next((due for day in _days(plan, first) if (due := _draw(plan, day, now, chance))), None)
+    drawn = (due for day in _days(plan, first) if (due := _draw(plan, day, now, chance)))
+    return next((due for due in drawn if free is None or free(due)), None)
 
 
-def soon_due(plan: Plan, *, now: datetime, chance: Random) -> Due | None:
+def soon_due(plan: Plan, *, now: datetime, chance: Random, free: Free | None = None) -> Due | None:
     """The very first moment of a new plan: within two minutes when its window is open at this moment, so that a
     person sees it work.
     """
     due = next_due(plan, after=None, now=now, chance=chance)
-    if due is None or due.day != local_date(now, plan.zone):
-        return due
-    opens = max(now, to_instant(due.day, _wall(_span_of(plan, due)[0]), plan.zone))
-    if opens > now:
-        return due
-    return Due(
-        due.day, min(now + timedelta(seconds=chance.uniform(60, 120)), _middle(now, due.until)), due.until
-    )
+    open_now = due is not None and any(start <= now < end for start, end in openings(plan, due.day))
+    if due is not None and open_now:
+        at = min(now + timedelta(seconds=chance.uniform(60, 120)), _middle(now, due.until))
+        soon = Due(due.day, at, due.until)
+        if free is None or free(soon):
+            return soon
+    return next_due(plan, after=None, now=now, chance=chance, free=free) if free else due
 
 
-def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Random) -> Due | None:
+def openings(plan: Plan, day: date) -> list[tuple[datetime, datetime]]:
+    """When the plan is open on that day, as half-open spans of instants, by the rule above."""
+    if _has_gap(day, plan.zone):
+        return _runs(_minutes_around_a_gap(plan, day))
+    ends = ((_wall(start), _wall(end)) for start, end in plan.spans())
+    return [(to_instant(day, start, plan.zone), to_instant(day, end, plan.zone)) for start, end in ends]
+
+
+def holds(plan: Plan, due: Due) -> bool:
+    """Whether a moment that was drawn before is still one of the plan's."""
+    meant = due.day in plan.dates if plan.dates is not None else plan.falls_on(due.day)
+    if not meant or not exists(due.day, plan.zone):
+        return False
+    return any(opens <= due.at < closes and due.until <= closes for opens, closes in openings(plan, due.day))
+
+
+def later_today(quiet: Quiet, zone: tzinfo, *, now: datetime, chance: Random) -> Due | None:
     """A moment some hours from now inside today's waking hours, or None when the day is nearly over."""
     day = local_date(now, zone)
     wall = now.astimezone(zone)
@@ -200,7 +210,7 @@ def later_today(quiet: Quiet, zone: ZoneInfo, *, now: datetime, chance: Random) 
     if span is None:
         return None
     until = (
-        to_instant(day, _wall(span[1]), zone)
+        _first_at(day, _wall(span[1]), zone)
         if span[1] < MINUTES_A_DAY
         else start_of_day(day + timedelta(days=1), zone)
     )
@@ -224,6 +234,8 @@ def _days(plan: Plan, first: date) -> Iterator[date]:
 
 def _draw(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
     """The moment of one day, evenly over all that is open of its window; None when `now` is already past it."""
+    if _has_gap(day, plan.zone):
+        return _draw_around_a_gap(plan, day, now, chance)
     spans = plan.spans()
     if local_date(now, plan.zone) == day:
         wall = now.astimezone(plan.zone)
@@ -244,17 +256,71 @@ def _draw(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
 
 def _due(plan: Plan, day: date, second: int, end: int, now: datetime) -> Due | None:
     at = to_instant(day, time(second // 3600, second // 60 % 60, second % 60), plan.zone)
-    closes = to_instant(day, _wall(end), plan.zone)
-    # In a gap the moment moved forward and the end may not have: it keeps its distance to the end.
-    moved = at + timedelta(seconds=end * 60 - second)
-    until = min(closes, moved) if closes > at else moved
+    until = min(to_instant(day, _wall(end), plan.zone), at + timedelta(seconds=end * 60 - second))
     return Due(day, max(at, now), until) if until > now else None
 
 
-def _span_of(plan: Plan, due: Due) -> tuple[int, int]:
-    wall = due.at.astimezone(plan.zone)
-    at_minute = wall.hour * 60 + wall.minute
-    return next((span for span in plan.spans() if span[0] <= at_minute < span[1]), plan.spans()[0])
+def _has_gap(day: date, zone: tzinfo) -> bool:
+    """Whether the clock is put forward on that day."""
+    before, after = (datetime.combine(each, time.min, tzinfo=zone) for each in (day, day + timedelta(days=1)))
+    return (before.utcoffset() or timedelta()) < (after.utcoffset() or timedelta())
+
+
+def _draw_around_a_gap(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
+    minutes = [at for at in _minutes_around_a_gap(plan, day) if at + _MINUTE > now]
+    if not minutes:
+        return None
+    place = chance.uniform(0, len(minutes) * 60)
+    whole = min(int(place // 60), len(minutes) - 1)
+    at = max(now, minutes[whole] + timedelta(seconds=min(int(place) - whole * 60, 59)))
+    return Due(day, at, next(end for start, end in _runs(minutes) if start <= at < end))
+
+
+def _minutes_around_a_gap(plan: Plan, day: date) -> list[datetime]:
+    """The minutes of the window that the clock shows on that day; else those that they move to; else the one next to
+    the quiet hours that these would fall into.
+    """
+    walls = [_wall(minute) for start, end in plan.spans() for minute in range(start, end)]
+    asked = {wall: to_instant(day, wall, plan.zone) for wall in walls}
+    shown = {wall: at.astimezone(plan.zone) for wall, at in asked.items()}
+    if there := [at for wall, at in asked.items() if shown[wall].time() == wall]:
+        return there
+    moved = [
+        at
+        for wall, at in asked.items()
+        if shown[wall].date() == day and not plan.quiet.covers(shown[wall].time())
+    ]
+    return moved or (_beside_quiet(plan, day, min(asked.values())) if asked else [])
+
+
+def _beside_quiet(plan: Plan, day: date, at: datetime) -> list[datetime]:
+    begins, ends = start_of_day(day, plan.zone), start_of_day(day + timedelta(days=1), plan.zone)
+    for step in (-_MINUTE, _MINUTE):
+        beside = min(at, ends - _MINUTE)
+        while begins <= beside < ends:
+            if not plan.quiet.covers(beside.astimezone(plan.zone).time()):
+                return [beside]
+            beside += step
+    return []
+
+
+def _runs(minutes: Iterable[datetime]) -> list[tuple[datetime, datetime]]:
+    """Those that follow each other, as spans."""
+    runs: list[tuple[datetime, datetime]] = []
+    for at in sorted(set(minutes)):
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + _MINUTE)
+        else:
+            runs.append((at, at + _MINUTE))
+    return runs
+
+
+def _first_at(day: date, wall: time, zone: tzinfo) -> datetime:
+    """The first instant of that day at which the clock shows this wall time or a later one."""
+    at = to_instant(day, wall, zone)
+    while (earlier := (at - _MINUTE).astimezone(zone)).date() == day and earlier.time() >= wall:
+        at -= _MINUTE
+    return at
 
 
 def _wall(minutes: int) -> time:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 
 from backend.core.ids import new_id
 from backend.core.sealed import SealedJSONField
@@ -21,6 +22,10 @@ class EntryQuerySet(models.QuerySet["Any"]):
 
     def present(self) -> Self:
         return self.filter(deleted_at__isnull=True)
+
+    def whole(self) -> Self:
+        """All but tombstones whose contents were erased: those were written again after they were deleted."""
+        return self.filter(Q(deleted_at__isnull=True) | Q(updated_at__lte=F("deleted_at")))
 
     def since(self, cursor: int) -> Self:
         return self.filter(cursor__gt=cursor).order_by("cursor")

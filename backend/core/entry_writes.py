@@ -1,5 +1,6 @@
 """Putting, removing and restoring entries: idempotent, by revision, each write with its place in the owner's order."""
 
+import secrets
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,11 +12,11 @@ from django.db.models import F
 
 from backend.core.entries import Entry, Kind, run_on_deleted
 from backend.core.errors import Conflict, DomainError, NotFound
-from backend.core.models import AppliedOperation, EntryCursor
+from backend.core.models import AppliedOperation, CursorMark, EntryCursor
 from backend.core.users import User
 
 KEEP_OPERATIONS = timedelta(days=30)
-KEEP_TOMBSTONES = timedelta(days=30)
+KEEP_DELETED = timedelta(days=30)
 
 Act = Literal["put", "delete", "restore"]
 
@@ -46,7 +47,9 @@ def next_cursor(owner: User) -> int:
                 EntryCursor.objects.create(owner=owner, value=1)
         except IntegrityError:  # another first write won
             EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1)
-    return EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
+    cursor: int = EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
+    CursorMark.objects.create(owner=owner, cursor=cursor, mark=secrets.token_urlsafe(8))
+    return cursor
 
 
 def change_unasked(rows: Iterable[Entry], using: str, **changes: Any) -> None:
@@ -77,11 +80,15 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
 
 
 def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
-    """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing."""
+    """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing.
+
+    What is not there can be removed upon revision 0: a device knows that it was deleted in a history that was lost with
+    a backup, and others may still bring it.
+    """
 
     def change(entry: Entry | None) -> Entry:
         if entry is None:
-            raise NotFound
+            entry = kind.model(id=entry_id, owner=owner, revision=0, created_at=write.now)
         entry.deleted_at = write.now
         run_on_deleted(owner, kind.name, entry_id, write.now)
         return entry
@@ -158,8 +165,25 @@ class KeyReused(DomainError):
 
 
 def forget(kind: Kind, now: datetime) -> int:
-    """Erases tombstones older than 30 days; returns how many."""
-    count, _ = kind.model.objects.filter(deleted_at__lt=now - KEEP_TOMBSTONES).delete()
+    """Erases what was deleted more than 30 days ago, and leaves a tombstone without contents; returns how many.
+
+    It stays as long as the account: a device that comes back after a year has to hear of the deletion.
+    """
+    count = 0
+    old = kind.model.objects.filter(deleted_at__lt=now - KEEP_DELETED).whole()
+    for key in old.values_list("pk", flat=True):
+        with transaction.atomic():
+            entry = old.select_for_update().filter(pk=key).first()
+            if entry is None:  # brought back a moment ago
+                continue
+            bare = kind.model(
+                id=entry.pk, owner_id=entry.owner_id, revision=entry.revision, cursor=entry.cursor
+            )
+            bare.created_at = bare.deleted_at = entry.deleted_at
+            bare.updated_at = now
+            entry.delete()  # what refers to it lets go of it
+            bare.save(force_insert=True)
+        count += 1
     return count
 
 

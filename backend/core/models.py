@@ -12,6 +12,25 @@ class EntryCursor(models.Model):
     value = models.PositiveBigIntegerField(default=0)
 
 
+class CursorMark(models.Model):
+    """The random mark that a place in an owner's order was given under, kept as long as the account.
+
+    A server that was put back from a backup gives the same places again, under other marks: a device that names the
+    newest mark it has seen learns whether the server still stands in the same history.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    cursor = models.PositiveBigIntegerField()
+    mark = models.CharField(max_length=16)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "cursor"], name="cursor_mark_once")]
+
+    def __str__(self) -> str:
+        """As devices keep it and send it back."""
+        return f"{self.cursor}.{self.mark}"
+
+
 class AppliedOperation(models.Model):
     """A write that was applied, under the key its device gave it: a repeat is answered and changes nothing."""
 
@@ -27,7 +46,7 @@ class AppliedOperation(models.Model):
 
 
 class Heartbeat(models.Model):
-    """When a part last showed that it is alive; /healthz turns red when the scheduler's is older than 120 s."""
+    """When a process last showed that it is alive; /healthz turns red when the scheduler's is older than 120 s."""
 
-    part = models.CharField(max_length=40, primary_key=True)
+    process = models.CharField(max_length=40, primary_key=True)
     beat_at = models.DateTimeField()

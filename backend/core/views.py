@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_GET, require_safe
 
+from backend.core import zones
 from backend.core.models import Heartbeat
 
 LATE = timedelta(seconds=120)
@@ -24,10 +25,14 @@ def shell(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 while the scheduler ticks, 503 when its last tick is older than 120 s."""
-    beat = Heartbeat.objects.filter(part="scheduler").values_list("beat_at", flat=True).first()
+    """200 while the scheduler ticks, 503 when its last tick is older than 120 s; and the edition of the zones."""
+    beat = Heartbeat.objects.filter(process="scheduler").values_list("beat_at", flat=True).first()
     well = beat is not None and timezone.now() - beat <= LATE
-    body = {"healthy": well, "scheduler_beat_at": beat.isoformat() if beat else None}
+    body = {
+        "healthy": well,
+        "scheduler_beat_at": beat.isoformat() if beat else None,
+        "zones": zones.version(),
+    }
     return JsonResponse(body, status=200 if well else 503)
 
 

@@ -20,4 +20,4 @@ def require_person(owner: User, person: UUID) -> Person:
 
 def find_person(owner: User, person: UUID) -> Person | None:
     """The owner's person, also when deleted and not yet erased: its safety route still holds then."""
-    return Person.objects.for_owner(owner).filter(pk=person).first()
+    return Person.objects.for_owner(owner).whole().filter(pk=person).first()

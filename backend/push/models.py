@@ -53,7 +53,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return self.filter(state=State.PENDING, next_attempt_at__lte=now)
 
     def to_wake(self, now: datetime) -> Self:
-        return self.filter(state=State.PENDING, ring_at__lte=now)
+        return self.filter(state=State.PENDING, wake_at__lte=now)
 
 
 class Delivery(models.Model):
@@ -65,7 +65,9 @@ class Delivery(models.Model):
     )  # unguessable; all that the device gets to know of it
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subscription = models.ForeignKey(PushSubscription, models.SET_NULL, null=True, related_name="deliveries")
-    kind = models.CharField(max_length=20)  # of push.message_types: who is asked whether it may still go
+    message_type = models.CharField(
+        max_length=20
+    )  # of push.message_types: who is asked whether it may still go
     message = (
         models.UUIDField()
     )  # the sender's own row, here only a number; the constraint below is its index
@@ -73,7 +75,7 @@ class Delivery(models.Model):
     expires_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.PENDING)
     next_attempt_at = models.DateTimeField()  # while somebody tries: when their lease runs out
-    ring_at = models.DateTimeField()  # when to tell a worker (again) that this row waits
+    wake_at = models.DateTimeField()  # when to tell a worker (again) that this row waits
     attempts = models.PositiveIntegerField(
         default=0
     )  # also the fence: who lost the lease can't write over who has it now
@@ -96,7 +98,7 @@ class Delivery(models.Model):
         ]
         indexes = [
             # The two questions that are asked every second: who is to be told, and what waits.
-            models.Index(fields=["ring_at"], condition=Q(state="pending"), name="delivery_to_ring"),
+            models.Index(fields=["wake_at"], condition=Q(state="pending"), name="delivery_to_wake"),
             models.Index(
                 fields=["next_attempt_at"], condition=Q(state="pending"), name="delivery_to_attempt"
             ),

@@ -8,15 +8,16 @@ that hangs keeps nobody from the next work.
 
 import math
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django.conf import settings
 
 from backend.core.clock import Clock
 from backend.push.message.building import build
-from backend.push.message.preflight import preflight
-from backend.push.outbox.claims import LEASE, claim, claim_due
+from backend.push.message.preflight import Preflight, preflight
+from backend.push.message_types import Hints
+from backend.push.outbox.claims import LEASE, claim, claim_due, read_anew
 from backend.push.outbox.results import drop, give_up, record
 from backend.push.outbox.rows import Claim
 from backend.push.transport import background
@@ -27,6 +28,7 @@ FLUSH_EVERY = 500
 FLUSH_SECONDS = 0.1
 PULL_EVERY = 0.25  # seconds, while there was less to claim than could be sent
 RUN_SECONDS = 2.0  # for so long one call claims further work: whoever called has other things to do
+CLEARED_SECONDS = 0.5  # what waits longer for its turn is asked for again before it goes
 HOLD_SECONDS = min(15.0, LEASE.total_seconds() / 4)  # for a slowed service; then it is put back
 _chance = random.SystemRandom()
 
@@ -72,6 +74,7 @@ class SendRun:
         self.tried = 0
         self._clock = clock
         self._held: dict[UUID, Claim] = {}
+        self._hints: dict[UUID, Hints] = {}  # that requests were made with, by delivery
         self._responses: list[Response] = []
         self._began = self._flushed_at = self._pulled_at = self._heard_at = clock.monotonic()
 
@@ -79,10 +82,13 @@ class SendRun:
         """Closes what must not go any more, and hands requests for the others to the sender."""
         now, started = self._clock.now(), self._clock.monotonic()
         checked = preflight(claims, now)
-        drop(claims, checked.reasons, now=now)
+        self._drop(claims, checked)
         built, unusable = build(checked.cleared, checked.hints, now=now, started=started, within=HOLD_SECONDS)
         give_up(unusable, "unusable", now=now)
+        for request in built:
+            request.cleared_until = started + CLEARED_SECONDS
         self._held |= {claim.id: claim for claim in checked.cleared}
+        self._hints |= _by_delivery(checked)
         self.tried += len(built)
         self.sender.add(built)
         self._heard_at = self._clock.monotonic()
@@ -117,6 +123,8 @@ class SendRun:
         return len(claims) == BATCH
 
     def _step(self) -> None:
+        if waiting := self.sender.uncleared(BATCH):
+            self._clear_again([self._held[key] for key in waiting])
         if responses := self.sender.step():
             self._heard_at = self._clock.monotonic()
             self._responses += responses
@@ -124,9 +132,47 @@ class SendRun:
         if len(self._responses) >= FLUSH_EVERY or (self._responses and waited >= FLUSH_SECONDS):
             self._flush()
 
+    def _clear_again(self, waiting: list[Claim]) -> None:
+        """Asks once more for what waits for its turn: a person may have changed their mind, or given up the device.
+
+        What would be said in another way by now, or has to go elsewhere, is put back and made anew.
+        """
+        claims = read_anew(waiting)
+        checked = preflight(claims, self._clock.now())
+        hints = _by_delivery(checked)
+        before = {claim.id: claim for claim in waiting}
+        goes = {
+            claim.id
+            for claim in checked.cleared
+            if claim == before[claim.id] and hints.get(claim.id) == self._hints.get(claim.id)
+        }
+        self.sender.withdraw(before.keys() - goes)
+        self.sender.clear(goes, self._clock.monotonic() + CLEARED_SECONDS)
+        self._drop(claims, checked)
+        anew = [claim for claim in checked.cleared if claim.id not in goes]
+        self._responses += [Response(claim.id, 0, "changed", put_back=0.0) for claim in anew]
+        for key in before.keys() - {one.id for one in checked.cleared}:
+            self._forget(key)
+
+    def _forget(self, key: UUID) -> Claim:
+        self._hints.pop(key, None)
+        return self._held.pop(key)
+
+    def _drop(self, claims: list[Claim], checked: Preflight) -> None:
+        drop(claims, checked.reasons, now=self._clock.now())
+
     def _flush(self) -> None:
         self._flushed_at = self._clock.monotonic()
-        answered = [(self._held.pop(response.key), response) for response in self._responses]
+        answered = [(self._forget(response.key), response) for response in self._responses]
         self._responses = []
         if answered:
             record(answered, now=self._clock.now(), chance=_chance)
+
+
+def _by_delivery(checked: Preflight) -> Mapping[UUID, Hints]:
+    hints = checked.hints
+    return (
+        {claim.id: hints[claim.message] for claim in checked.cleared if claim.message in hints}
+        if hints
+        else {}
+    )

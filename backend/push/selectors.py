@@ -35,6 +35,11 @@ def message_of(owner: User, token: str) -> UUID | None:
     return Delivery.objects.filter(owner=owner, token=token).values_list("message", flat=True).first()
 
 
+def messages_by_token(tokens: Iterable[str]) -> dict[str, UUID]:
+    """What the deliveries of these tokens carry, whoever they are of: a token is all that its device has."""
+    return dict(Delivery.objects.filter(token__in=list(tokens)).values_list("token", "message"))
+
+
 def deliveries(owner: User, messages: Iterable[UUID]) -> dict[UUID, list[Delivery]]:
     """The owner's deliveries by message, with their devices. One query."""
     found: dict[UUID, list[Delivery]] = {}

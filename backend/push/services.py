@@ -27,14 +27,22 @@ class Device:
 
 
 @transaction.atomic
-def subscribe(owner: User, device: Device, *, site: str, now: datetime) -> tuple[PushSubscription, str]:
+def subscribe(
+    owner: User, device: Device, *, site: str, now: datetime, instead_of: UUID | None = None
+) -> tuple[PushSubscription, str]:
     """The device's row and a fresh renewal token; subscribing again gives the same row, mended and with the newer keys.
+
+    `instead_of`: the row that this browser had before; with another address, that one reaches nobody any more.
 
     Raises Invalid("endpoint_refused") and Conflict("too_many_devices").
     """
     endpoints.check(device.endpoint)
     fingerprint = endpoints.fingerprint(device.endpoint)
     PushSubscription.objects.filter(endpoint_hash=fingerprint).exclude(owner=owner).delete()
+    if instead_of is not None:
+        PushSubscription.objects.filter(owner=owner, pk=instead_of).exclude(
+            endpoint_hash=fingerprint
+        ).delete()
     row = PushSubscription.objects.select_for_update().filter(owner=owner, endpoint_hash=fingerprint).first()
     if row is None:
         if PushSubscription.objects.filter(owner=owner).count() >= MOST_DEVICES:

@@ -33,7 +33,7 @@ def wake(ids: list[UUID]) -> bool:
 
     Never raises for that: the web request and the tick go on without it.
     """
-    if not settings.PUSH_DOORBELL:
+    if not settings.PUSH_WAKEUP:
         return False
     try:
         with current_app.connection_for_write(transport_options=_SHORT_TIMEOUTS) as broker:

@@ -51,9 +51,9 @@ def beat(now: datetime) -> None:
 
     Written every ten seconds, not at every tick: each write costs a disk's flush.
     """
-    fresh = Heartbeat.objects.filter(part="scheduler")
+    fresh = Heartbeat.objects.filter(process="scheduler")
     if not fresh.filter(beat_at__gt=now - _BEAT_EVERY).exists():
-        Heartbeat.objects.update_or_create(part="scheduler", defaults={"beat_at": now})
+        Heartbeat.objects.update_or_create(process="scheduler", defaults={"beat_at": now})
 
 
 @transaction.atomic

@@ -4,11 +4,9 @@ A push service makes two messages with one topic into one; a mail server does no
 before it is: one that a crash swallows is gone, and none comes twice.
 """
 
-from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from uuid import UUID
 
 import yaml
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -17,8 +15,8 @@ from backend.accounts import emails as outgoing
 from backend.accounts import selectors as accounts
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
-from backend.reminders import lines, messages, unopened
-from backend.reminders.models import Dropped, Letter, Occurrence, Purpose, ReminderSettings
+from backend.reminders import lines, messages, selectors
+from backend.reminders.models import Dropped, Email, Occurrence, Purpose, ReminderSettings
 
 _BODY = Path(__file__).parent / "data" / "email.yaml"
 _LONGEST_WINDOW = timedelta(days=1)
@@ -34,22 +32,7 @@ def send_due(now: datetime) -> int:
     """Sends what is due inside its window, at most so many in a person's day as they allow; returns how many."""
     if not outgoing.is_configured():
         return 0
-    due = list(_without_device(now)[:MOST_AT_ONCE])
-    owners = {row.owner_id for row in due}
-    addresses = accounts.confirmed_emails(owners)
-    most = dict(ReminderSettings.objects.filter(pk__in=owners).values_list("pk", "daily_most"))
-    came = _came(owners, {row.local_on for row in due})
-    refused = messages.check([row.pk for row in due], now).refused
-    sent = 0
-    for row in due:
-        day = (row.owner_id, row.local_on)
-        if row.pk in refused or row.owner_id not in addresses or came[day] >= most[row.owner_id]:
-            continue
-        if _send(row, addresses[row.owner_id]):
-            came[day] += 1
-            unopened.count_email(row, now)
-            sent += 1
-    return sent
+    return sum(_send(row, now) for row in list(_without_device(now)[:MOST_AT_ONCE]))
 
 
 def _without_device(now: datetime) -> QuerySet[Occurrence]:
@@ -66,7 +49,7 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
             due_at__lte=now,
             due_at__gt=now - _LONGEST_WINDOW,
             expires_at__gt=now,
-            letter="",
+            email="",
             opened_at__isnull=True,
             purpose=Purpose.SCHEDULED,
         )
@@ -75,20 +58,30 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
     )
 
 
-def _came(owners: set[UUID], days: set[date]) -> Counter[tuple[UUID, date]]:
-    sent = Q(letter=Letter.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
-    rows = Occurrence.objects.filter(sent, owner__in=owners, local_on__in=days, purpose=Purpose.SCHEDULED)
-    return Counter(rows.values_list("owner_id", "local_on"))
-
-
-def _send(row: Occurrence, address: str) -> bool:
-    mine = Occurrence.objects.filter(pk=row.pk, letter="").update(letter=Letter.SENT)
-    if not mine:
+def _send(row: Occurrence, now: datetime) -> bool:
+    """Asked for each alone and just before it goes: a mail server takes its time, and a person may change their mind
+    meanwhile.
+    """
+    address = accounts.confirmed_emails([row.owner_id]).get(row.owner_id)
+    if address is None or messages.check([row.pk], now).refused or _is_one_too_many(row):
+        return False
+    mine = _without_device(now).filter(pk=row.pk).order_by()
+    if not mine.update(email=Email.SENT, accepted_at=now):
         return False
     if outgoing.send(address, lines.any_plain_line(), _body()):
         return True
-    Occurrence.objects.filter(pk=row.pk).update(letter="")  # it was not taken, so it may be tried again
+    Occurrence.objects.filter(pk=row.pk).update(
+        email="", accepted_at=None
+    )  # it was not taken, so it may be tried again
     return False
+
+
+def _is_one_too_many(row: Occurrence) -> bool:
+    sent = Q(email=Email.SENT) | Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
+    that_day = Occurrence.objects.filter(
+        sent, owner=row.owner_id, local_on=row.local_on, purpose=Purpose.SCHEDULED
+    )
+    return that_day.count() >= selectors.settings_of(row.owner_id).daily_most
 
 
 @lru_cache(maxsize=1)

@@ -21,8 +21,8 @@ SELECT count(*), array_agg(due.id)::text, array_agg(DISTINCT due.owner_id) FILTE
 FROM due LEFT JOIN held ON held.owner_id = due.owner_id
 """
 
-# What came unopened is counted as unopened.py says it. Whatever was taken since a moment stands for a day no more
-# than three before it, and nothing else has to be looked at.
+# What came unopened is counted as unopened.py says it. Whatever came since a moment stands for a local day no more
+# than one before it, and nothing else has to be looked at.
 #
 # What stood there before is looked up for each row by LATERAL: as a join the planner, whose figures are from a
 # quieter hour, may choose to compare every row with every other.
@@ -31,11 +31,11 @@ WITH claimed AS MATERIALIZED (
     SELECT reminder.id, reminder.unopened + since.came >= %(rest_after)s AS rests
     FROM reminders_reminder AS reminder, LATERAL (
         SELECT count(*) AS came FROM reminders_occurrence AS before
-        WHERE before.reminder_id = reminder.id AND before.purpose = 'scheduled' AND before.dropped = ''
-            AND before.opened_at IS NULL AND before.accepted_at IS NULL
-            AND (reminder.answered_at IS NULL OR before.local_on >= (reminder.answered_at AT TIME ZONE 'UTC')::date - 3)
-            AND (SELECT min(accepted_at) FROM push_delivery WHERE message = before.id AND state = 'sent')
-                > coalesce(reminder.answered_at, '-infinity')
+        WHERE before.reminder_id = reminder.id AND before.purpose = 'scheduled' AND before.opened_at IS NULL
+            AND (reminder.answered_at IS NULL OR before.due_at > reminder.answered_at
+                AND before.local_on >= (reminder.answered_at AT TIME ZONE 'UTC')::date - 1)
+            AND (before.accepted_at IS NOT NULL OR before.dropped = '' AND EXISTS (
+                SELECT FROM push_delivery WHERE message = before.id AND state = 'sent'))
     ) AS since
     WHERE reminder.id = ANY (%(keys)s::uuid[])
 ), due AS MATERIALIZED (
@@ -68,7 +68,7 @@ WITH claimed AS MATERIALIZED (
     SELECT *, times + row_number() OVER (PARTITION BY owner_id, next_on, why ORDER BY next_at, id) AS number
     FROM reasoned
 ), made AS (
-    INSERT INTO reminders_occurrence (id, owner_id, reminder_id, purpose, local_on, due_at, expires_at, dropped, letter)
+    INSERT INTO reminders_occurrence (id, owner_id, reminder_id, purpose, local_on, due_at, expires_at, dropped, email)
     SELECT {UUID7}, counted.owner_id, counted.id, 'scheduled', next_on, next_at, next_until,
         CASE WHEN why = '' AND number > settings.daily_most THEN 'daily_most' ELSE why END, ''
     FROM counted JOIN reminders_remindersettings AS settings ON settings.owner_id = counted.owner_id

@@ -51,7 +51,7 @@ class OwnSession(models.Model):
         ]
 
 
-class Kind(models.TextChoices):
+class Content(models.TextChoices):
     """What a note brings. Its text is chosen on the device, when it is shown."""
 
     AFFIRMATION = "affirmation"
@@ -71,11 +71,11 @@ class Rhythm(models.TextChoices):
 
 
 RHYTHMS = {
-    Kind.AFFIRMATION: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Kind.KIND_MOMENT: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Kind.VALUES_NOTE: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Kind.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER},
-    Kind.FOLLOW_UP: {Rhythm.ONCE},
+    Content.AFFIRMATION: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Content.KIND_MOMENT: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Content.VALUES_NOTE: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
+    Content.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER},
+    Content.FOLLOW_UP: {Rhythm.ONCE},
 }
 
 
@@ -101,7 +101,7 @@ class Reminder(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind.choices, default=Kind.AFFIRMATION)
+    content = models.CharField(max_length=20, choices=Content.choices, default=Content.AFFIRMATION)
     rhythm = models.CharField(max_length=13, choices=Rhythm.choices, default=Rhythm.DAYS)
     days = models.PositiveSmallIntegerField(default=127)  # one bit for each weekday, Monday the lowest
     times_a_week = models.PositiveSmallIntegerField(default=3)  # for "surprise"
@@ -120,8 +120,8 @@ class Reminder(models.Model):
     to_plan = models.BooleanField(default=False)
     last_on = models.DateField(null=True)  # a local day comes once, whatever happens to zone or window
     last_at = models.DateTimeField(null=True)
-    # Since then nothing was opened. How many came meanwhile is counted where it is asked for (unopened.py);
-    # `unopened` are those of them that can't be.
+    # When the last one that was opened had come, or the person woke it. How many came since is counted where it is
+    # asked for (unopened.py); `unopened` are those of them that are forgotten.
     answered_at = models.DateTimeField(null=True)
     unopened = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField()
@@ -191,7 +191,7 @@ class Dropped(models.TextChoices):
     SILENT = "silent"
 
 
-class Letter(models.TextChoices):
+class Email(models.TextChoices):
     SENT = "sent"  # the mail server took it, or may have: an e-mail is never sent a second time
 
 
@@ -211,10 +211,11 @@ class Occurrence(models.Model):
     dropped = models.CharField(max_length=12, choices=Dropped.choices, blank=True)
     accepted_at = models.DateTimeField(
         null=True
-    )  # the mail server took its letter; of a device the delivery says it
+    )  # the mail server took its e-mail; of a device the delivery says it
     opened_at = models.DateTimeField(null=True)
+    opened_by = models.UUIDField(null=True)  # the delivery it was answered from; null for inside the app
     rested_at = models.DateTimeField(null=True)  # "rest a week" was asked for from it
-    letter = models.CharField(max_length=8, choices=Letter.choices, blank=True)  # in place of a note
+    email = models.CharField(max_length=8, choices=Email.choices, blank=True)  # in place of a note
 
     class Meta:
         constraints = [

@@ -1,38 +1,49 @@
 """What comes back from a notification: it was shown, opened, put off to later today, or answered with "rest a week".
 
-A device sends these when it can, perhaps hours later and perhaps twice: each has its effect once.
+A device sends these when it can, perhaps days later, in any order and more than once; another device may have answered
+meanwhile. Each has its effect once, and what is done brings nothing more. Quiet is always granted.
 """
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import clock
 from backend.core.errors import NotFound
 from backend.push import outbox
 from backend.push.models import Delivery
-from backend.reminders import selectors
-from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Status
+from backend.reminders import selectors, unopened
+from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, Rhythm, Status, Wording
 from backend.reminders.schedule import save_planned
+from backend.reminders.selectors import MAY_COME, status_at
 from backend.reminders.services import MESSAGE_TYPE, rest
 
+_LONGEST_WINDOW = timedelta(days=1)
 _chance = random.SystemRandom()
 
 
 @transaction.atomic
-def record(token: str, event: str, *, now: datetime) -> None:
-    """Takes "shown", "opened", "later" or "rest". Raises NotFound for a token nobody gave out."""
+def record(token: str, event: str, *, now: datetime) -> bool:
+    """Takes "shown", "opened", "later" or "rest"; whether one more comes of it today.
+
+    Raises NotFound for a token nobody gave out.
+    """
     delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
-    if event == "shown" or delivery.kind != MESSAGE_TYPE:
-        return
-    occurrence = _answered(delivery, now)
+    if event == "shown" or delivery.message_type != MESSAGE_TYPE:
+        return False
+    occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
+    if occurrence is None:  # its reminder was deleted while the notification stood there
+        raise NotFound
+    _note_opened(occurrence, now, by=delivery.pk)
     if event == "later":
-        _bring_later(occurrence, now)
-    elif event == "rest":
+        return _bring_later(occurrence, delivery, now)
+    if event == "rest":
         _rest_a_week(occurrence, now)
+    return False
 
 
 @transaction.atomic
@@ -44,31 +55,30 @@ def opened_inside(owner: User, occurrence_id: UUID, *, now: datetime) -> None:
     _note_opened(occurrence, now)
 
 
-def _answered(delivery: Delivery, now: datetime) -> Occurrence:
-    """The occurrence, noted as answered."""
-    occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
-    if occurrence is None:  # its reminder was deleted while the notification stood there
-        raise NotFound
-    _note_opened(occurrence, now)
-    return occurrence
+def _note_opened(occurrence: Occurrence, now: datetime, *, by: UUID | None = None) -> None:
+    """Whoever answers first is kept; what comes after that changes nothing."""
+    unanswered = Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True)
+    if unanswered.update(opened_at=now, opened_by=by) and occurrence.reminder_id:
+        unopened.begin_anew(occurrence.reminder_id, occurrence.due_at)
 
 
-def _note_opened(occurrence: Occurrence, now: datetime) -> None:
-    """Its reminder begins counting anew."""
-    Occurrence.objects.filter(pk=occurrence.pk, opened_at__isnull=True).update(opened_at=now)
-    if occurrence.reminder_id:
-        Reminder.objects.filter(pk=occurrence.reminder_id).update(unopened=0, answered_at=now)
+def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> bool:
+    """Once more today, inside the waking hours; whether it does.
 
-
-def _bring_later(occurrence: Occurrence, now: datetime) -> None:
-    """Once more today, inside the waking hours; nothing on another day, late in the evening, or when asked again."""
+    Nothing on another day, late in the evening, where another device answered before or the app did, and for a
+    reminder that would not come now. Asked again, it is the same one more.
+    """
     reminder = occurrence.reminder
-    if reminder is None:
-        return
+    mine = Occurrence.objects.filter(pk=occurrence.pk, opened_by=delivery.pk)
+    if reminder is None or not mine.exists() or not _may_come(reminder, now):
+        return False
+    more = Occurrence.objects.filter(reminder=reminder, local_on=occurrence.local_on, purpose=Purpose.LATER)
+    if found := more.first():
+        return found.pk != occurrence.pk and found.expires_at > now and not found.opened_at
     zone = clock.require_zone(reminder.timezone)
     due = clock.later_today(selectors.settings_of(occurrence.owner_id).quiet, zone, now=now, chance=_chance)
     if due is None or due.day != occurrence.local_on:
-        return
+        return False
     again, made = Occurrence.objects.get_or_create(
         reminder=reminder,
         local_on=due.day,
@@ -79,22 +89,41 @@ def _bring_later(occurrence: Occurrence, now: datetime) -> None:
         message = outbox.Message(occurrence.owner_id, again.pk, due.at, due.until)
         if not outbox.enqueue(MESSAGE_TYPE, [message], now=now)[again.pk]:
             Occurrence.objects.filter(pk=again.pk).update(dropped=Dropped.NO_DEVICE)
+    return True
+
+
+def _may_come(reminder: Reminder, now: datetime) -> bool:
+    status, _ = status_at(reminder.status, reminder.paused_until, now)
+    outside = reminder.wording != Wording.SILENT and reminder.rhythm != Rhythm.OPENING
+    return outside and status in MAY_COME
 
 
 def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:
-    """All of the person's reminders pause: somebody who wants quiet would not understand a note from another one of
-    them.
+    """Whatever of the person's could come rests: somebody who wants quiet would not understand a note from another
+    reminder, nor one whose own pause ends sooner. What they make or wake themselves after that comes all the same.
     """
     asked = Occurrence.objects.filter(pk=occurrence.pk, rested_at__isnull=True).update(rested_at=now)
     if not asked:
         return
     quiet = selectors.settings_of(occurrence.owner_id).quiet
-    active = (
-        Reminder.objects.filter(owner=occurrence.owner_id, status=Status.ACTIVE)
-        .order_by("pk")
-        .select_for_update()
+    # Of those that are over, one may still be on its way.
+    could_come = Q(status__in=[Status.ACTIVE, Status.PAUSED]) | Q(
+        status=Status.OVER, last_at__gt=now - _LONGEST_WINDOW
     )
-    resting = list(active)
+    mine = Reminder.objects.filter(could_come, owner=occurrence.owner_id)
+    resting = list(mine.order_by("pk").select_for_update())
     for reminder in resting:
-        rest(reminder, until="week", now=now)
+        _rest_longer(reminder, now)
     save_planned(resting, quiet, now)
+
+
+def _rest_longer(reminder: Reminder, now: datetime) -> None:
+    """Until the later of its own pause and the week."""
+    status, own = reminder.status, reminder.paused_until
+    if status == Status.PAUSED and own is None:  # until the person is back
+        return
+    rest(reminder, until="week", now=now)
+    if status == Status.OVER:
+        reminder.status = Status.OVER
+    elif own and reminder.paused_until:
+        reminder.paused_until = max(own, reminder.paused_until)

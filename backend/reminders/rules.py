@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.core import clock
 from backend.core.errors import Invalid
-from backend.reminders.models import RHYTHMS, Kind, Reminder, Rhythm
+from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm
 from backend.reminders.schedule import plan_of
 
 FURTHEST = timedelta(days=366)
@@ -16,7 +16,7 @@ FURTHEST = timedelta(days=366)
 class ReminderInput:
     """A reminder as a person asks for it."""
 
-    kind: str
+    content: str
     window_start: time
     window_end: time
     timezone: str
@@ -44,7 +44,7 @@ def require_possible(given: ReminderInput, now: datetime) -> None:
     too far away.
     """
     require_zone(given.timezone)
-    if given.rhythm not in RHYTHMS[Kind(given.kind)]:
+    if given.rhythm not in RHYTHMS[Content(given.content)]:
         problem = "This reminder can't come in this rhythm."
         raise Invalid("rhythm_does_not_fit", "Something needs another look.", fields={"rhythm": [problem]})
     if given.window_end <= given.window_start:

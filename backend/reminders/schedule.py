@@ -79,7 +79,7 @@ def plan_next(
         due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance)
     set_next(reminder, due)
     if due is None and reminder.rhythm == Rhythm.ONCE:
-        reminder.status, reminder.paused_until = Status.OVER, None
+        reminder.status = Status.OVER  # its pause stays: it may be on its way
 
 
 def save_planned(reminders: Iterable[Reminder], quiet: clock.Quiet, now: datetime) -> None:

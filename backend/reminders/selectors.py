@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,9 +10,9 @@ from backend.push import selectors as push_selectors
 from backend.push.models import State
 from backend.reminders import follow_ups
 from backend.reminders.models import (
+    Content,
     Dropped,
-    Kind,
-    Letter,
+    Email,
     Occurrence,
     OwnSession,
     Purpose,
@@ -38,10 +39,17 @@ def find_reminder(owner: User, reminder_id: Any) -> Reminder | None:
     return reminders(owner).filter(pk=reminder_id).first()
 
 
+# Over: this is the one time it comes.
+MAY_COME = frozenset({Status.ACTIVE, Status.OVER})
+
+
 def status_at(status: str, paused_until: datetime | None, now: datetime) -> tuple[str, datetime | None]:
-    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been
-    due since.
+    """Status and end of the pause as they stand now: a pause that is over is over, though nothing has been due since.
+
+    One that is over rests too where that was asked for while its one note was on its way.
     """
+    if status == Status.OVER and paused_until and paused_until > now:
+        return Status.PAUSED, paused_until
     if status == Status.PAUSED and paused_until and paused_until <= now:
         return Status.ACTIVE, None
     return status, paused_until
@@ -78,15 +86,26 @@ def own_session(owner: User) -> OwnSession | None:
     return OwnSession.objects.filter(owner=owner).first()
 
 
-def kind_of(occurrence: Occurrence) -> str:
+def content_of(occurrence: Occurrence) -> str:
     """What it brings; a test brings an affirmation."""
-    return occurrence.reminder.kind if occurrence.reminder else Kind.AFFIRMATION
+    return occurrence.reminder.content if occurrence.reminder else Content.AFFIRMATION
 
 
 def find_notification(owner: User, token: str) -> Occurrence | None:
     """The owner's occurrence that a delivery's token belongs to, or None."""
     message = push_selectors.message_of(owner, token)
     return occurrences(owner).filter(pk=message).first() if message else None
+
+
+def done(tokens: Iterable[str]) -> set[str]:
+    """Those that need not stand on any screen any more: answered on some device or inside the app, of a reminder that
+    is gone, or never given out. Two queries.
+    """
+    wanted = set(tokens)
+    messages = push_selectors.messages_by_token(wanted)
+    waiting = Occurrence.objects.filter(pk__in=messages.values(), opened_at__isnull=True)
+    waits = set(waiting.values_list("pk", flat=True))
+    return {token for token in wanted if messages.get(token) not in waits}
 
 
 def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]:
@@ -96,9 +115,9 @@ def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]
         {
             "id": occurrence.pk,
             "reminder": occurrence.reminder_id,
-            "kind": kind_of(occurrence),
+            "content": content_of(occurrence),
             "opened_at": occurrence.opened_at,
-            "by_email": occurrence.letter == Letter.SENT,
+            "by_email": occurrence.email == Email.SENT,
             "due_at": occurrence.due_at,
             "purpose": occurrence.purpose,
             "dropped": occurrence.dropped or None,

@@ -191,7 +191,7 @@ def send_one_now(owner: User, *, now: datetime) -> Occurrence:
 
 def _apply(reminder: Reminder, given: ReminderInput, quiet: clock.Quiet, now: datetime) -> None:
     require_possible(given, now)
-    reminder.kind, reminder.days, reminder.wording = given.kind, to_bits(given.days), given.wording
+    reminder.content, reminder.days, reminder.wording = given.content, to_bits(given.days), given.wording
     reminder.window_start, reminder.window_end = given.window_start, given.window_end
     reminder.timezone, reminder.follows_device = given.timezone, given.follows_device
     reminder.rhythm, reminder.times_a_week = given.rhythm, given.times_a_week

@@ -17,7 +17,7 @@ def tick() -> None:
     dispatch.beat(clock.now())
     while dispatch.dispatch_due(clock.now()):
         pass
-    if settings.PUSH_DOORBELL:
+    if settings.PUSH_WAKEUP:
         outbox.wake_due(clock.now())
     else:
         pipeline.send_due(clock=clock, timeout=TIMEOUT)

@@ -1,9 +1,10 @@
 """How many of a reminder's notifications came, one after the other, without any being opened: after five it rests.
 
 Nothing is written of this for each notification. What came is counted when the reminder is next due, out of what is
-known of it anyway: its scheduled occurrences that a push service took since something was last opened, each once
-however many devices took it. Only what can't be found so is kept in the reminder's own number, and is marked by the
-occurrence's `accepted_at`: e-mails, and what is forgotten.
+known of it anyway: its scheduled occurrences that a push service or a mail server took and that came after the last
+one that was opened, each once however many devices took it. It counts when each came and not when its answer was heard
+of, so a receipt that is late, or comes twice, takes nothing away from newer ones. Only what is forgotten is kept in
+the reminder's own number.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from backend.push.models import Delivery, State
 from backend.reminders.models import Occurrence, Purpose, Reminder
@@ -26,10 +27,10 @@ def counts(reminders: Iterable[Reminder]) -> Counter[UUID]:
     return found
 
 
-def count_email(occurrence: Occurrence, now: datetime) -> None:
-    """For one that was sent as an e-mail in place of a notification."""
-    Occurrence.objects.filter(pk=occurrence.pk).update(accepted_at=now)
-    Reminder.objects.filter(occurrences=occurrence).update(unopened=F("unopened") + 1)
+def begin_anew(reminder: UUID, came_at: datetime) -> None:
+    """After one was opened, what came before it counts no longer. What came after it still does."""
+    older = Q(answered_at__isnull=True) | Q(answered_at__lt=came_at)
+    Reminder.objects.filter(older, pk=reminder).update(unopened=0, answered_at=came_at)
 
 
 def keep_count(forgotten_before: datetime) -> None:
@@ -41,15 +42,12 @@ def keep_count(forgotten_before: datetime) -> None:
 
 
 def _came() -> QuerySet[Occurrence]:
-    first = Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT).order_by("accepted_at")
-    unopened = Occurrence.objects.filter(
+    taken = Exists(Delivery.objects.filter(message=OuterRef("pk"), state=State.SENT))
+    since = F("reminder__answered_at")
+    return Occurrence.objects.filter(
+        Q(accepted_at__isnull=False) | Q(taken, dropped=""),
+        Q(reminder__answered_at__isnull=True) | Q(due_at__gt=since),
         purpose=Purpose.SCHEDULED,
-        dropped="",
         opened_at__isnull=True,
-        accepted_at__isnull=True,
         reminder__isnull=False,
     )
-    taken = unopened.annotate(taken_at=Subquery(first.values("accepted_at")[:1])).filter(
-        taken_at__isnull=False
-    )
-    return taken.filter(Q(reminder__answered_at__isnull=True) | Q(taken_at__gt=F("reminder__answered_at")))

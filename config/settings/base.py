@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import backend.core.zones  # noqa: F401 - before anything asks for a zone, in whatever process this is
 from config import env
 from config.settings.parts.api import *  # noqa: F403
 from config.settings.parts.celery import *  # noqa: F403

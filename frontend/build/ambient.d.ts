@@ -20,3 +20,8 @@ declare module '@messageformat/core/compile-module.js' {
 
   export default function compileModule(messageFormat: MessageFormat, messages: Record<string, string>): string;
 }
+
+declare module '*?worker&url' {
+  const address: string;
+  export default address;
+}

@@ -4,16 +4,36 @@ import { join } from 'node:path';
 
 import type { Manifest, ManifestChunk } from 'vite';
 
+import { plainFiles } from './plain.ts';
+
 /** Everything below here belongs to clinicians alone and is never kept on a device. */
 const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/clinic\.json)/;
+
+/** What stands in for something the browser lacks: kept only by a worker whose browser lacks it (src/sw/precache.ts). */
+const SECOND_WAYS = {
+  WebAssembly: ['src/vault/argon2.ts'],
+  curves: ['src/vault/plain-curves.ts', 'node_modules/@hpke/dhkem-x25519/esm/mod.js'],
+} as const;
 
 /**
  * The files of a build that the service worker may keep: what the client's screens need, offline, and nothing of the
  * clinic.
  */
 export function filesToKeep(manifest: Manifest): string[] {
+  return filesFrom(manifest, Object.keys(manifest).filter((key) => manifest[key]?.isEntry), Object.values(SECOND_WAYS).flat());
+}
+
+/** The files of each second way that nothing else needs. */
+export function filesOfSecondWays(manifest: Manifest): Record<keyof typeof SECOND_WAYS, string[]> {
+  const kept = new Set(filesToKeep(manifest));
+  const filesOf = (keys: readonly string[]): string[] => filesFrom(manifest, keys, []).filter((file) => !kept.has(file));
+  for (const key of Object.values(SECOND_WAYS).flat()) if (!manifest[key]) throw new Error(`The build has no ${key}.`);
+  return { WebAssembly: filesOf(SECOND_WAYS.WebAssembly), curves: filesOf(SECOND_WAYS.curves) };
+}
+
+function filesFrom(manifest: Manifest, entries: readonly string[], without: readonly string[]): string[] {
   const files = new Set<string>();
-  const seen = new Set<string>();
+  const seen = new Set<string>(without);
   const visit = (key: string): void => {
     const chunk: ManifestChunk | undefined = manifest[key];
     if (!chunk || seen.has(key) || NEVER_KEPT.test(key)) return;
@@ -21,14 +41,22 @@ export function filesToKeep(manifest: Manifest): string[] {
     for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
     for (const next of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(next);
   };
-  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) visit(key);
+  entries.forEach(visit);
   return [...files].sort();
 }
 
 /** What `define` puts into the service worker: the addresses to keep, and a name for this set of them. */
 export async function precacheDefines(dist: string, base: string): Promise<Record<string, string>> {
   const manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8')) as Manifest;
-  const addresses = filesToKeep(manifest).map((file) => base + file);
-  const build = createHash('sha256').update(addresses.join('\n')).digest('base64url').slice(0, 10);
-  return { __PRECACHE__: JSON.stringify(addresses), __BUILD__: JSON.stringify(build) };
+  const ways = filesOfSecondWays(manifest);
+  const plain = plainFiles(base);
+  const at = (file: string): string => base + file;
+  const addresses = [...filesToKeep(manifest), ...Object.keys(plain)].map(at);
+  // the names of the plain pages stay what they are, whatever stands in them
+  const build = createHash('sha256').update([...addresses, ...Object.values(plain)].join('\n')).digest('base64url').slice(0, 10);
+  return {
+    __PRECACHE__: JSON.stringify(addresses),
+    __SECOND_WAYS__: JSON.stringify({ WebAssembly: ways.WebAssembly.map(at), curves: ways.curves.map(at) }),
+    __BUILD__: JSON.stringify(build),
+  };
 }

@@ -11,8 +11,11 @@ import { registerServiceWorker } from './pwa/register';
 import { loadCatalogues } from './i18n';
 import { fillSlots } from './ui/slots';
 
-/** Nothing is drawn when the person left in a hurry and somebody presses Back. */
-if (guardExit()) {
+/**
+ * Nothing is drawn where the check of the browser (build/browsers.ts) sends to the plain page, nor when the person
+ * left in a hurry and somebody presses Back.
+ */
+if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   restoreTheme();
   fillSlots(slots);
   void boot();

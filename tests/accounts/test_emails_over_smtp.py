@@ -42,7 +42,7 @@ def postbox(settings: Any) -> Iterator[Postbox]:
     server.stop()
 
 
-def test_a_letter_arrives_as_it_was_written(postbox: Postbox) -> None:
+def test_an_email_arrives_as_it_was_written(postbox: Postbox) -> None:
     assert emails.send_code(ADDRESS, "ABCD2345", "en")
     [email] = postbox.emails
     text = email.content.decode()

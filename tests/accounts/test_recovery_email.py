@@ -79,10 +79,10 @@ def test_asking_looks_at_nobody_in_the_request_itself(
     assert NAME not in str(rung)
 
 
-def test_without_a_broker_the_letter_still_goes_out(
+def test_without_a_broker_the_email_still_goes_out(
     with_email: Account, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
-    settings.PUSH_DOORBELL = False
+    settings.PUSH_WAKEUP = False
 
     class AtOnce:
         def __init__(self, target: Any, args: Any, daemon: bool) -> None:
@@ -197,7 +197,7 @@ def test_a_mail_server_that_says_no_is_logged_without_the_address_and_can_be_ask
 
 
 @pytest.mark.promise(6)
-def test_the_letter_tells_nothing(with_email: Account) -> None:
+def test_the_email_tells_nothing(with_email: Account) -> None:
     ask()
     message = mail.outbox[0]
     text = f"{message.subject}\n{message.body}\n{message.from_email}".lower()
@@ -206,7 +206,7 @@ def test_the_letter_tells_nothing(with_email: Account) -> None:
     assert [word for word in [*forbidden, NAME, "attune", "http", "notes"] if word in text] == []
 
 
-def test_letter_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> None:
+def test_email_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> None:
     settings.DEFAULT_FROM_EMAIL = "Codes <codes@example.org>"
     emails.send_code(ADDRESS, "ABCD2345", "en")
     header = mail.outbox[-1].message()["Message-ID"]

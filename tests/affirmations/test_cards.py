@@ -88,12 +88,18 @@ def test_answer_given_offline_is_taken_after_the_card_was_deleted_elsewhere(
     assert answer_to(alices, card).status_code == 201
 
 
-def test_answers_go_with_the_card_when_it_is_erased(alices: APIClient, card: str) -> None:
-    answer_to(alices, card)
-    alices.delete(f"/api/v1/cards/{card}", headers=entry_headers(1))
+@pytest.mark.promise(43)
+def test_answers_go_with_the_card_when_it_is_erased_and_devices_hear_of_it(
+    alices: APIClient, card: str
+) -> None:
+    answer = answer_to(alices, card).data
+    gone = alices.delete(f"/api/v1/cards/{card}", headers=entry_headers(1)).data
     entry_writes.forget(require_kind("cards"), datetime.now(UTC) + timedelta(days=31))
-    assert not Card.objects.exists()
-    assert not CardResponse.objects.exists()
+    assert not Card.objects.whole().exists()
+    (heard,) = alices.get("/api/v1/sync", {"since": gone["cursor"]}).data["entries"]
+    assert (heard["id"], heard["revision"], heard["text"]) == (answer["id"], 2, "")
+    assert heard["deleted_at"] is not None
+    assert not CardResponse.objects.present().exists()
 
 
 def test_answer_is_about_exactly_one_text(alices: APIClient, card: str) -> None:

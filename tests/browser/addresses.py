@@ -1,5 +1,5 @@
-"""Every address of a client's app, read from the client's own routes: one that is added is visited without anybody
-thinking of it.
+"""Every address of the app, read from the client's own routes: one that is added is visited without anybody thinking of
+it.
 """
 
 import re
@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 FEATURES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "features"
-# A clinician's, and the way in: their own tests look at them.
-NOT_A_CLIENTS = frozenset({"clinic", "welcome"})
 
 _FEATURE = re.compile(r"\{ name: '([\w-]+)', at: '([^']+)', areas")
 _ROUTE = re.compile(r'<Route\s[^>]*?path="([^"]+)"')
@@ -33,18 +31,35 @@ def listed(path: str, before: str) -> list[str]:
     return named or re.findall(r"'(\w+)'", found[1])
 
 
-def patterns() -> Iterator[str]:
-    """Each address that the client's routers know, its parameters not filled in."""
+def patterns() -> Iterator[tuple[str, str]]:
+    """Each feature and address that the client's routers know, its parameters not filled in."""
     for feature, at in _FEATURE.findall(_read("../app/features.ts")):
-        if feature not in NOT_A_CLIENTS:
-            yield at
-            for route in _ROUTE.findall(_read(f"{feature}/routes.tsx")):
-                yield f"{at}{route}".rstrip("/")
+        yield feature, at
+        for route in _ROUTE.findall(_read(f"{feature}/routes.tsx")):
+            yield feature, f"{at}{route}".rstrip("/")
 
 
-def addresses(wanted: Iterable[str], known: Known) -> list[str]:
-    """The addresses of these patterns, filled in. Fails for one whose parameters stand for nothing that is known."""
-    found: dict[str, None] = {}
+def unread() -> list[str]:
+    """What the client's sources say about routes in a way that `patterns` does not understand."""
+    whole = _read("../app/features.ts").partition("FEATURES")[2].partition("];")[0]
+    found = [] if whole.count(" at: ") == len(_FEATURE.findall(whole)) else ["app/features.ts"]
+    routers = {"app.tsx"} | {f"{feature}/routes.tsx" for feature in dict(_FEATURE.findall(whole))}
+    for file in sorted(FEATURES.parent.glob("**/*.tsx")):
+        text = file.read_text(encoding="utf-8")
+        routes, name = len(re.findall(r"<Route\b", text)), "/".join(file.parts[-2:]).removeprefix("app/")
+        if routes and name not in routers:
+            found.append(name)
+        if name != "app.tsx" and routes != len(_ROUTE.findall(text)) + text.count("<Route default"):
+            found.append(name)
+    return found
+
+
+def addresses(wanted: Iterable[str], known: Known) -> dict[str, str]:
+    """The addresses of these patterns, filled in, each with its pattern.
+
+    Fails for one whose parameters stand for nothing that is known.
+    """
+    found: dict[str, str] = {}
     for pattern in wanted:
         names = _PARAMETER.findall(pattern)
         nearest = max((begin for begin in known if pattern.startswith(begin)), key=len, default="")
@@ -53,5 +68,5 @@ def addresses(wanted: Iterable[str], known: Known) -> list[str]:
             f"nothing is known to fill in {pattern}: say what, where its screens are visited"
         )
         for values in fitting if names else [{}]:
-            found[_PARAMETER.sub(lambda name, values=values: values[name[1]], pattern)] = None
-    return list(found)
+            found[_PARAMETER.sub(lambda name, values=values: values[name[1]], pattern)] = pattern
+    return found

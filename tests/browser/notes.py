@@ -29,10 +29,10 @@ def keep_value(page: Page, text: str) -> None:
     saved(page)
 
 
-def make_reminder(page: Page, kind: str = "affirmation", *choices: str) -> Reminder:
+def make_reminder(page: Page, content: str = "affirmation", *choices: str) -> Reminder:
     """A reminder through the real page; `choices` are the words of what is tapped on it. Returns the newest."""
     page.goto("/you/reminders/new")
-    page.get_by_text(words(f"reminders.kind_{kind}"), exact=True).click()
+    page.get_by_text(words(f"reminders.content_{content}"), exact=True).click()
     for choice in choices:
         page.get_by_text(words(choice), exact=True).click()
     button(page, "reminders.keep")

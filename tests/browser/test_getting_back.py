@@ -27,12 +27,12 @@ ANSWER_STORED = """await new Promise((tell) => {
 Axe = Callable[[Page], None]
 
 
-def code_from_the_mailbox(page: Page, letters: int) -> str:
+def code_from_the_mailbox(page: Page, emails: int) -> str:
     for _ in range(200):
-        if len(mail.outbox) == letters:
+        if len(mail.outbox) == emails:
             break
-        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as the letter is there
-    assert [letter.to for letter in mail.outbox] == [[ADDRESS]] * letters
+        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as the e-mail is there
+    assert [email.to for email in mail.outbox] == [[ADDRESS]] * emails
     found = re.search(r"[0-9A-Z]{4}-[0-9A-Z]{4}", mail.outbox[-1].body)
     assert found
     return found[0]

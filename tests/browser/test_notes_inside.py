@@ -108,7 +108,7 @@ def test_what_opening_brings_is_there_once_a_day_also_offline(page_at: PageAt) -
     page.wait_for_function(CONTROLLED)
     keep_value(page, "Being honest.")
     reminder = make_reminder(page, "values_note", "reminders.preset_opening")
-    assert (reminder.kind, reminder.rhythm) == ("values_note", "opening")
+    assert (reminder.content, reminder.rhythm) == ("values_note", "opening")
     link(page, "shell.today")
     expect(page.locator(CARD)).to_have_text("Being honest.")
     page.locator("article").get_by_role("button", name=words("reminders.note_not_now")).click()
@@ -173,9 +173,9 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
     button(page, "reminders.follow_keep")
     expect(page.get_by_text("A note about this comes once")).to_be_visible()
     reminder = Reminder.objects.get()
-    assert (reminder.kind, reminder.rhythm, str(reminder.repair)) == ("follow_up", "once", repair)
+    assert (reminder.content, reminder.rhythm, str(reminder.repair)) == ("follow_up", "once", repair)
     page.goto("/you/reminders")
-    expect(page.get_by_role("link", name=words("reminders.kind_follow_up"))).to_contain_text("Once, on")
+    expect(page.get_by_role("link", name=words("reminders.content_follow_up"))).to_contain_text("Once, on")
 
     let_wait(reminder)
     waiting(page)
@@ -218,15 +218,15 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
     for choice in ("preset_surprise", "preset_opening", "kind_session"):
         page.get_by_text(words(f"reminders.{choice}"), exact=True).click()
         check()
-    page.get_by_text(words("reminders.kind_values_note"), exact=True).click()
+    page.get_by_text(words("reminders.content_values_note"), exact=True).click()
     page.get_by_text(words("reminders.wording_words"), exact=True).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     check()
     page.goto("/you/reminders/session")
     expect(page.get_by_label(words("reminders.session_on"), exact=True)).to_be_visible()
     check()
-    made = [make_reminder(page, kind) for kind in ("kind_moment", "values_note", "session")]
-    for reminder in [*made, Reminder.objects.get(kind="follow_up")]:
+    made = [make_reminder(page, content) for content in ("kind_moment", "values_note", "session")]
+    for reminder in [*made, Reminder.objects.get(content="follow_up")]:
         let_wait(reminder)
         waiting(page)
         check()

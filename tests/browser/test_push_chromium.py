@@ -3,16 +3,24 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from django.db.models import Max
+from django.http import HttpResponse
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from backend.affirmations.models import AffirmationWording, CardResponse
-from backend.reminders.models import Reminder
+from backend.push.models import Delivery
+from backend.reminders import receipts, selectors
+from backend.reminders.api.views import ReceiptsView
+from backend.reminders.models import Occurrence, Reminder
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
 from tests.browser.notes import words_after_the_warning
@@ -20,6 +28,7 @@ from tests.browser.notification_daemon import NotificationDaemon
 from tests.browser.person import Account, sign_in, sign_up, words
 from tests.browser.site import Site
 from tests.browser.steps import button, heading
+from tests.conftest import new_user
 
 LINES = yaml.safe_load(Path("backend/reminders/data/reminder_lines.yaml").read_text(encoding="utf-8"))
 TOKEN = "q3Jx0Tz8mA-kW_5v"
@@ -68,12 +77,28 @@ def page(installed_chromium: BrowserContext) -> Page:
     return page
 
 
+@pytest.fixture(autouse=True)
+def _made_up_tokens_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A note that the server knows nothing of would be taken away again as soon as the worker hears of it."""
+    really = selectors.done
+    monkeypatch.setattr(
+        selectors,
+        "done",
+        lambda tokens: really(Delivery.objects.filter(token__in=tokens).values_list("token", flat=True)),
+    )
+
+
+@pytest.fixture
+def tools(page: Page, installed_chromium: BrowserContext) -> CDPSession:
+    """The page's developer tools."""
+    return installed_chromium.new_cdp_session(page)
+
+
 @pytest.fixture
 def deliver(
-    page: Page, installed_chromium: BrowserContext, live_server: Site, notification_daemon: NotificationDaemon
+    page: Page, tools: CDPSession, live_server: Site, notification_daemon: NotificationDaemon
 ) -> Deliver:
     """Hands a message to the worker as the push service would, and returns the notes that then stand on the screen."""
-    tools: CDPSession = installed_chromium.new_cdp_session(page)
     registrations: list[str] = []
     tools.on(
         "ServiceWorker.workerRegistrationUpdated",
@@ -185,6 +210,117 @@ def test_button_of_a_note_tells_the_server_and_opens_nothing(
         notification_daemon.click(notification_daemon.shown[0], button)
     eventually(page, NO_NOTE)
     assert (page.url, len(installed_chromium.pages)) == (before, 1)
+
+
+# --- answers that the server did not take, and answers from elsewhere
+
+
+class Server:
+    """Our own server, of which only receipts are played with: what it took, and how many notes had been shown then."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, daemon: NotificationDaemon) -> None:
+        self.took: list[tuple[str, int]] = []
+        self.asked = 0
+        self.instead: HttpResponse | None = None
+
+        def post(view: ReceiptsView, request: Request, token: str) -> Response | HttpResponse:
+            self.asked += 1
+            if self.instead is not None:
+                return self.instead
+            self.took.append((request.data["event"], len(daemon.shown)))
+            return Response(status=204)
+
+        monkeypatch.setattr(ReceiptsView, "post", post)
+
+    def wait_for(self, page: Page, so: Callable[[], bool]) -> None:
+        for _ in range(400):
+            if so():
+                return
+            page.wait_for_timeout(25)  # runs the browser's events; ends as soon as it is so
+        raise AssertionError(f"asked {self.asked} times, took {self.took}")
+
+    def refuse_a_rest(self, page: Page, daemon: NotificationDaemon, instead: HttpResponse) -> None:
+        """On the one note that stands there: tapped, asked of the server, and not taken."""
+        self.wait_for(page, lambda: self.took == [("shown", 1)])
+        self.instead = instead
+        daemon.click(daemon.shown[0], "Rest a week")
+        self.wait_for(page, lambda: self.asked == 2)
+        self.took.clear()
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch, notification_daemon: NotificationDaemon) -> Server:
+    return Server(monkeypatch, notification_daemon)
+
+
+@pytest.mark.promise(23)
+@pytest.mark.parametrize(
+    ("status", "said"), [(503, "<html>Back soon</html>"), (200, "<html>The hotel's sign-in page</html>")]
+)
+def test_rest_that_the_server_did_not_take_comes_before_any_other_note(
+    deliver: Deliver,
+    server: Server,
+    page: Page,
+    tools: CDPSession,
+    notification_daemon: NotificationDaemon,
+    status: int,
+    said: str,
+) -> None:
+    deliver(payload())
+    server.refuse_a_rest(page, notification_daemon, HttpResponse(said, status=status))
+    tools.send("ServiceWorker.stopAllWorkers")  # it survives the worker's end
+
+    [note] = deliver(payload("secondsecond", "two"))
+    assert note["title"] in LINES["plain"]
+    assert (note["silent"], note["tag"], note["body"], note["actions"]) == (True, "resting", "", [])
+    assert server.took == []
+
+    server.instead = None
+    [note] = deliver(payload("thirdthird12", "three"))
+    assert (note["silent"], note["tag"]) == (True, "resting")
+    assert server.took[0] == ("rest", 2), "before the third was shown"
+
+
+@pytest.mark.promise(23)
+def test_rest_that_the_server_did_not_take_is_sent_when_the_app_is_opened(
+    deliver: Deliver, server: Server, page: Page, notification_daemon: NotificationDaemon
+) -> None:
+    deliver(payload())
+    server.refuse_a_rest(page, notification_daemon, HttpResponse(status=503))
+    server.instead = None
+    page.reload()  # whoever is here: it is let in by its token alone
+    server.wait_for(page, lambda: [event for event, _ in server.took] == ["rest"])
+
+
+def given_out(*tokens: str) -> None:
+    """One note, to as many devices."""
+    now = timezone.now()
+    owner = new_user("alice")
+    note = Occurrence.objects.create(
+        owner=owner, purpose="test", local_on=now.date(), due_at=now, expires_at=now + timedelta(hours=1)
+    )
+    for token in tokens:
+        Delivery.objects.create(
+            token=token, owner=owner, message_type="reminder", message=note.pk, due_at=now, expires_at=note.expires_at,
+            next_attempt_at=now, wake_at=now, state="sent", accepted_at=now,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("hears", ["another note", "the app comes to the front"])
+def test_note_that_was_answered_on_another_device_goes_when_this_one_hears_of_anything(
+    deliver: Deliver, page: Page, hears: str
+) -> None:
+    given_out("onthisdevice", "ontheother12")
+    deliver(payload("onthisdevice", "one"))
+    receipts.record("ontheother12", "opened", now=timezone.now())
+    if hears == "another note":
+        deliver(payload("secondsecond", "two"))
+    else:
+        page.evaluate("() => dispatchEvent(new Event('focus'))")
+    gone = (
+        "!(await (await navigator.serviceWorker.ready).getNotifications()).some((one) => one.tag === 'one')"
+    )
+    eventually(page, gone)
 
 
 # --- words, for somebody who asked for them

@@ -31,7 +31,7 @@ def person(firefox: Firefox, live_server: Site) -> User:
     user = User.objects.get(username=account.username)
     now = timezone.now()
     wish = rules.ReminderInput(
-        kind="affirmation",
+        content="affirmation",
         days=[1, 2, 3, 4, 5, 6, 7],
         window_start=time(9),
         window_end=time(20, 59),
@@ -159,7 +159,7 @@ def test_answer_without_a_connection_is_told_once_there_is_one(
     wait_for_receipt(firefox, "opened_at")
     firefox.go_offline()
     firefox.click_text(words("today.note_later"))
-    firefox.find_text(words("today.note_later_said"))
+    firefox.find_text(words("today.note_said_later_taken"))
     assert not Occurrence.objects.filter(purpose=Purpose.LATER).exists()
     firefox.go_online()
     for _ in range(200):
@@ -236,3 +236,28 @@ def test_turning_off_ends_the_address_and_the_row(
     firefox.find(role="button", name=words("reminders.turn_on"))
     push_service.wait_for(lambda: push_service.live == [])
     assert not PushSubscription.objects.exists()
+
+
+THROW_AWAY = """(async () => {
+  for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister();
+  await new Promise((done) => { indexedDB.deleteDatabase('attune-push').onsuccess = done; });
+  localStorage.clear();
+  return true;
+})()"""
+
+
+def test_notes_come_again_without_asking_when_the_browser_threw_its_storage_away(
+    listening: User, firefox: Firefox, live_server: Site, push_service: PushService
+) -> None:
+    before = PushSubscription.objects.get().pk
+    assert firefox.eval(THROW_AWAY)
+    firefox.goto(live_server.url)
+    firefox.find_text(words("today.notes_back"))
+    assert PushSubscription.objects.get().pk != before
+    assert len(push_service.live) == 1
+    firefox.click(role="button", name=words("shell.close"))
+    firefox.reload()
+    firefox.click_text(words("shell.you"))
+    firefox.click_text(words("you.reminders"))
+    firefox.find(role="button", name=words("reminders.send_one"))
+    assert PushSubscription.objects.count() == 1

@@ -188,7 +188,7 @@ def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     tab_to(page, words("practice.stirred_title"))
     page.keyboard.press("End")
-    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("10 of 10"))
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("10, from 0 to 10"))
     press(page, words("practice.skip"))
     heading(page, "practice.steady_title")
     press(page, words("practice.pause_start"))

@@ -5,10 +5,10 @@ ending.
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from backend.core.zones import require_zone
 from backend.people.answers import RELATIONS
 from backend.people.models import Route, Standing
 from backend.repairs import answers
@@ -53,7 +53,7 @@ def link_for(client: dict[str, Any], share: dict[str, Any]) -> dict[str, Any]:
 
 def instant(one: dict[str, Any], day: int, hour: str) -> datetime:
     at = datetime.combine(
-        TODAY + timedelta(days=day), time.fromisoformat(hour), ZoneInfo(one["profile"]["timezone"])
+        TODAY + timedelta(days=day), time.fromisoformat(hour), require_zone(one["profile"]["timezone"])
     )
     return at.astimezone(UTC)
 
@@ -74,7 +74,7 @@ def test_usernames_are_two_plain_words_and_two_digits_and_stand_once() -> None:
 
 def test_zones_exist_and_hours_are_hours() -> None:
     for one in [*DEMO["clinicians"], *CLIENTS]:
-        assert ZoneInfo(one["profile"]["timezone"])
+        assert require_zone(one["profile"]["timezone"])
     hours = [
         entry["hour"] for client in CLIENTS for key in ("people", "repairs", "cards") for entry in client[key]
     ]

@@ -162,6 +162,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("reflections", "reflections"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
+    "sync_history": Row(OWN_LIST, sent({"marks": ["1.mark"]})),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),
     "reminders_list": Row(OWN_LIST),
@@ -188,6 +189,7 @@ POLICY: dict[str, Row] = {
     "deliveries_receipt": Row(
         EVERYBODY, one("token", {"event": "shown"}, key="token")
     ),  # by the unguessable token alone
+    "deliveries_done": Row(EVERYBODY, sent({"tokens": ["nobody-gave-this-out"]})),  # by the tokens alone, too
     "push_subscriptions_list": Row(OWN_LIST),
     "push_subscriptions_create": Row(OWN_CREATE, sent(lambda: subscription_body("new"))),
     "push_subscriptions_delete": Row(OWN_ITEM, one("subscription")),

@@ -137,9 +137,8 @@ def _reminders(alice: User, dana: User, make_user: MakeUser, number: int) -> Non
 
 
 def _devices(alice: User, dana: User, make_user: MakeUser, number: int) -> None:
-    client = signed_in(alice)
     for _ in range(number):
-        client.post("/api/v1/push-subscriptions", subscription_body(str(new_id())), format="json")
+        signed_in(alice).post("/api/v1/push-subscriptions", subscription_body(str(new_id())), format="json")
 
 
 def _occurrences(alice: User, dana: User, make_user: MakeUser, number: int) -> None:

@@ -142,7 +142,7 @@ def _a_text() -> str:
 
 def reminder_body() -> dict[str, Any]:
     return {
-        "kind": "affirmation",
+        "content": "affirmation",
         "days": [1, 3],
         "window_start": "10:00",
         "window_end": "12:00",

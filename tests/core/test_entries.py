@@ -182,21 +182,25 @@ def test_what_others_keep_of_an_entry_hears_of_its_deletion(
     assert heard == [(alice, "people", entry)]
 
 
-def test_tombstones_and_operations_are_forgotten_after_30_days_and_not_before(alices: APIClient) -> None:
+def test_contents_of_tombstones_and_operations_are_forgotten_after_30_days_and_not_before(
+    alices: APIClient,
+) -> None:
     entry, kept = new_id(), new_id()
     put_entry(alices, PEOPLE, entry)
     put_entry(alices, PEOPLE, kept)
     delete(alices, entry, 1)
     almost = timezone.now() - timedelta(days=30) + timedelta(minutes=1)
-    Person.objects.filter(pk=entry).update(deleted_at=almost)
+    Person.objects.filter(pk=entry).update(deleted_at=almost, updated_at=almost)
     AppliedOperation.objects.update(applied_at=almost)
     forget()
-    assert Person.objects.count() == 2
+    assert Person.objects.whole().count() == 2
     assert AppliedOperation.objects.count() == 3
-    Person.objects.filter(pk=entry).update(deleted_at=almost - timedelta(minutes=2))
-    AppliedOperation.objects.update(applied_at=almost - timedelta(minutes=2))
+    past = almost - timedelta(minutes=2)
+    Person.objects.filter(pk=entry).update(deleted_at=past, updated_at=past)
+    AppliedOperation.objects.update(applied_at=past)
     forget()
-    assert [person.pk for person in Person.objects.all()] == [kept]
+    assert [person.pk for person in Person.objects.whole()] == [kept]
+    assert Person.objects.count() == 2
     assert not AppliedOperation.objects.exists()
 
 

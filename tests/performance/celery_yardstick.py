@@ -40,12 +40,12 @@ def remind(key: str) -> None:
             owner_id=reminder.owner_id,
             subscription=device,
             token=new_token(),
-            kind="reminder",
+            message_type="reminder",
             message=occurrence.pk,
             due_at=now,
             expires_at=now,
             next_attempt_at=now,
-            ring_at=now,
+            wake_at=now,
         )
         # The sink speaks HTTP/1.1, which is all that pywebpush knows, on another port.
         http2, http1 = os.environ["YARDSTICK_PORTS"].split(",")

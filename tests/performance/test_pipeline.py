@@ -94,7 +94,7 @@ def test_a_worker_that_is_killed_loses_nothing(fleet: MeasuredFleet, sink: Sink)
     )
     held = fleet.ask("SELECT count(*) FROM push_delivery WHERE state = 'pending' AND attempts > 0")[0][0]
     fleet.ask(
-        "UPDATE push_delivery SET next_attempt_at = now(), ring_at = now() WHERE state = 'pending' AND attempts > 0"
+        "UPDATE push_delivery SET next_attempt_at = now(), wake_at = now() WHERE state = 'pending' AND attempts > 0"
     )
     fleet.start("worker")
     until(lambda: sink.counts()["unique"] == MANY, 120, "some were lost")

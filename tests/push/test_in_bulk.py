@@ -95,7 +95,7 @@ def test_record_asks_as_much_for_many_outcomes_as_for_one_of_each(
             assert kept.failures == failed
             assert kept.state == {201: State.SENT, 410: State.GONE}.get(answer.status, State.PENDING)
             assert kept.failure == ("" if answer.status == 201 else answer.failure or f"http_{answer.status}")
-            assert (kept.next_attempt_at == kept.ring_at == NOON + timedelta(seconds=3)) == (
+            assert (kept.next_attempt_at == kept.wake_at == NOON + timedelta(seconds=3)) == (
                 answer.failure == "slowed"
             )
     assert counts[0] == counts[1]
@@ -163,7 +163,7 @@ def test_what_is_put_back_counts_as_no_failure_and_goes_out_later(
     pipeline.send([delivery.pk], clock=FrozenClock(NOON))
     delivery.refresh_from_db()
     assert (delivery.state, delivery.failure, delivery.failures) == (State.PENDING, "resting", 0)
-    assert NOON + timedelta(seconds=25) < delivery.next_attempt_at == delivery.ring_at
+    assert NOON + timedelta(seconds=25) < delivery.next_attempt_at == delivery.wake_at
     assert push_service.received == []
     pipeline.send([delivery.pk], clock=FrozenClock(delivery.next_attempt_at))
     delivery.refresh_from_db()

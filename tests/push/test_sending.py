@@ -166,7 +166,7 @@ def test_send_tries_again_after_a_fault_of_the_service(
     [delivery] = enqueue(alice)
     send([delivery])
     assert (delivery.state, delivery.failures, delivery.failure) == (State.PENDING, 1, f"http_{status}")
-    assert NOON < delivery.next_attempt_at == delivery.ring_at <= NOON + timedelta(seconds=2)
+    assert NOON < delivery.next_attempt_at == delivery.wake_at <= NOON + timedelta(seconds=2)
     send([delivery], now=delivery.next_attempt_at)
     assert delivery.failures == 2
     send([delivery], now=delivery.next_attempt_at)

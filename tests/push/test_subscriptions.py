@@ -8,7 +8,9 @@ from rest_framework.test import APIClient
 from backend.accounts.models import User
 from backend.core.ids import new_id
 from backend.push import services
+from backend.push.api.views import HERE
 from backend.push.models import PushSubscription
+from tests.conftest import signed_in
 from tests.push.browser import Browser
 
 pytestmark = pytest.mark.django_db
@@ -85,15 +87,50 @@ def test_create_refuses_a_point_that_is_not_on_the_curve(alices: APIClient, brow
     assert "keys.p256dh" in answer.json()["error"]["fields"]
 
 
-def test_create_has_a_most(alices: APIClient, browser: Browser) -> None:
-    for number in range(services.MOST_DEVICES):
+def test_create_has_a_most(alice: User, browser: Browser) -> None:
+    browsers = [signed_in(alice) for _ in range(services.MOST_DEVICES)]
+    for number, one in enumerate(browsers):
         assert (
-            alices.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/{number}")).status_code
-            == 201
+            one.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/{number}")).status_code == 201
         )
-    answer = alices.post("/api/v1/push-subscriptions", given(browser))
+    answer = signed_in(alice).post("/api/v1/push-subscriptions", given(browser))
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "too_many_devices")
-    assert alices.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/0")).status_code == 201
+    assert browsers[0].post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/0")).status_code == 201
+
+
+def test_create_with_another_address_takes_the_place_of_what_this_browser_had(
+    alice: User, alices: APIClient, bobs: APIClient, browser: Browser
+) -> None:
+    laptop = signed_in(alice)
+    laptop.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/laptop"))
+    bobs.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/bob"))
+    before = alices.post("/api/v1/push-subscriptions", given(browser)).json()["id"]
+    after = alices.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/new")).json()["id"]
+    assert before != after
+    listed = alices.get("/api/v1/push-subscriptions").json()["results"]
+    assert [(row["id"] == after, row["here"]) for row in listed] == [(False, False), (True, True)]
+    assert [row["here"] for row in laptop.get("/api/v1/push-subscriptions").json()["results"]] == [
+        True,
+        False,
+    ]
+    assert PushSubscription.objects.count() == 3
+
+
+def test_create_as_somebody_else_takes_nothing_of_the_first_away(
+    alice: User, bob: User, browser: Browser
+) -> None:
+    client = signed_in(alice)
+    client.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/alice"))
+    session = client.session
+    kept = session[HERE]
+    other = signed_in(bob)
+    session = other.session
+    session[HERE] = kept
+    session.save()
+    other.post("/api/v1/push-subscriptions", given(browser, f"{ADDRESS}/bob"))
+    assert sorted(row.owner.username for row in PushSubscription.objects.all()) == sorted(
+        [alice.username, bob.username]
+    )
 
 
 def test_list_shows_the_persons_own_devices_without_their_addresses(
@@ -103,7 +140,7 @@ def test_list_shows_the_persons_own_devices_without_their_addresses(
     answer = alices.get("/api/v1/push-subscriptions").json()
     [shown] = answer["results"]
     assert answer["next"] is None
-    assert set(shown) == {"id", "device", "created_at", "accepted_at", "usable"}
+    assert set(shown) == {"id", "device", "created_at", "accepted_at", "usable", "here"}
     assert (shown["device"], shown["usable"]) == ("My phone", True)
     assert bobs.get("/api/v1/push-subscriptions").json()["results"] == []
 

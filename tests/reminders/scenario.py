@@ -16,7 +16,7 @@ EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 def wish(**changes: Any) -> ReminderInput:
     plain = {
-        "kind": "affirmation",
+        "content": "affirmation",
         "days": EVERY_DAY,
         "window_start": time(10),
         "window_end": time(12),

@@ -19,7 +19,7 @@ from tests.reminders.scenario import due, remind, run
 
 pytestmark = pytest.mark.django_db
 GIVEN: dict[str, Any] = {
-    "kind": "affirmation",
+    "content": "affirmation",
     "days": [1, 3],
     "window_start": "10:00",
     "window_end": "12:00",
@@ -61,7 +61,7 @@ def test_nobody_has_a_reminder_until_they_make_one(alices: APIClient) -> None:
         ({"window_end": "10:00"}, "window_end"),
         ({"window_start": "22:00", "window_end": "23:00"}, "window_start"),
         ({"timezone": "Mars/Olympus"}, "timezone"),
-        ({"kind": "alarm"}, "kind"),
+        ({"content": "alarm"}, "content"),
         ({"wording": "loud"}, "wording"),
     ],
 )

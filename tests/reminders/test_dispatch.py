@@ -223,9 +223,9 @@ def test_the_payload_holds_a_plain_line_and_nothing_else(
 def test_beat_is_written_every_ten_seconds() -> None:
     for second in (0, 1, 9):
         dispatch.beat(NOON + timedelta(seconds=second))
-    assert Heartbeat.objects.get(part="scheduler").beat_at == NOON
+    assert Heartbeat.objects.get(process="scheduler").beat_at == NOON
     dispatch.beat(NOON + timedelta(seconds=10))
-    assert Heartbeat.objects.get(part="scheduler").beat_at == NOON + timedelta(seconds=10)
+    assert Heartbeat.objects.get(process="scheduler").beat_at == NOON + timedelta(seconds=10)
 
 
 def test_forget_removes_what_is_old(alice: User, subscribe: Subscribe) -> None:

@@ -158,12 +158,12 @@ def add_what_came(reminder: Reminder, drawn: Drawn) -> None:
         Delivery.objects.create(
             owner=reminder.owner,
             token=new_id().hex,
-            kind="reminder",
+            message_type="reminder",
             message=occurrence.pk,
             due_at=at,
             expires_at=at,
             next_attempt_at=at,
-            ring_at=at,
+            wake_at=at,
             state=State.PENDING if hours is None else State.SENT,
             accepted_at=None if hours is None else at + timedelta(hours=hours),
         )

@@ -265,7 +265,7 @@ def test_somebody_who_only_tried_a_note_may_ask_for_a_week_of_rest(alice: User, 
 def test_whatever_happens_in_whatever_order(
     push_service: PushService, browser: Browser, monkeypatch: pytest.MonkeyPatch, settings: Any
 ) -> None:
-    settings.PUSH_DOORBELL = False
+    settings.PUSH_WAKEUP = False
     # Seeded, so that hypothesis finds the same failure again when it makes it smaller.
     monkeypatch.setattr(random.SystemRandom, "uniform", lambda _, a, b: random.uniform(a, b))  # noqa: S311
     Life.service, Life.browser = push_service, browser

@@ -57,7 +57,7 @@ def test_the_same_number_of_questions_for_one_and_for_two_hundred(
     counts = []
     for more in (1, 199):
         for number in range(more):
-            rhythm = {"kind": "session", "rhythm": "day_before"} if number % 2 else {}
+            rhythm = {"content": "session", "rhythm": "day_before"} if number % 2 else {}
             remind(alice, **rhythm)
         all_due(LATE)
         with CaptureQueriesContext(connection) as asked:
@@ -140,8 +140,8 @@ def test_planning_takes_no_more_than_its_part_of_a_second(
 def test_a_session_in_a_zone_that_is_gone_stops_no_other(alice: User, bob: User) -> None:
     for user in (alice, bob):
         services.set_own_session(user, SessionInput(date(2026, 6, 18), time(15), 1, "UTC"), now=NOON)
-    poison = remind(alice, kind="session", rhythm="day_before")
-    sound = remind(bob, kind="session", rhythm="day_before")
+    poison = remind(alice, content="session", rhythm="day_before")
+    sound = remind(bob, content="session", rhythm="day_before")
     OwnSession.objects.filter(owner=alice).update(timezone="Gone/Away")
     all_due(LATE)
     dispatch.dispatch_due(LATE, wake=False)

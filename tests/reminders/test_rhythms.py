@@ -72,7 +72,7 @@ def test_at_the_opening_never_comes_by_itself(alice: User) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "rhythm"),
+    ("content", "rhythm"),
     [
         ("affirmation", "day_before"),
         ("affirmation", "once"),
@@ -82,9 +82,9 @@ def test_at_the_opening_never_comes_by_itself(alice: User) -> None:
         ("values_note", "evening_after"),
     ],
 )
-def test_a_rhythm_that_does_not_fit_is_refused(alice: User, kind: str, rhythm: str) -> None:
+def test_a_rhythm_that_does_not_fit_is_refused(alice: User, content: str, rhythm: str) -> None:
     with pytest.raises(Invalid) as refused:
-        remind(alice, kind=kind, rhythm=rhythm)
+        remind(alice, content=content, rhythm=rhythm)
     assert (refused.value.code, list(refused.value.fields)) == ("rhythm_does_not_fit", ["rhythm"])
 
 
@@ -93,7 +93,7 @@ class TestAroundASession:
         services.set_own_session(user, SessionInput(first_on, at, every_weeks, "Europe/Berlin"), now=NOON)
 
     def around(self, user: User, rhythm: str, start: int, end: int) -> Reminder:
-        return remind(user, kind="session", rhythm=rhythm, window_start=time(start), window_end=time(end))
+        return remind(user, content="session", rhythm=rhythm, window_start=time(start), window_end=time(end))
 
     def test_nothing_comes_while_no_session_is_known(self, alice: User) -> None:
         reminder = self.around(alice, "day_before", 10, 12)
@@ -177,7 +177,7 @@ class TestFollowUp:
         return id
 
     def ask(self, user: User, repair: UUID, on: date = date(2026, 6, 20), **changes: Any) -> Reminder:
-        return remind(user, kind="follow_up", rhythm="once", repair=repair, once_on=on, **changes)
+        return remind(user, content="follow_up", rhythm="once", repair=repair, once_on=on, **changes)
 
     def test_it_comes_once_and_is_over(
         self, alice: User, alices: APIClient, subscribe: Subscribe, push_service: PushService

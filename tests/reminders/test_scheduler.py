@@ -44,7 +44,7 @@ def test_tick_brings_what_is_due_to_the_device(
         tasks.tick()
     assert len(push_service.received) == 1
     assert Delivery.objects.get().state == State.SENT
-    assert Heartbeat.objects.filter(part="scheduler").exists()
+    assert Heartbeat.objects.filter(process="scheduler").exists()
 
 
 @pytest.mark.promise(43)
@@ -83,7 +83,7 @@ def test_send_one_now_answers_though_the_broker_is_away(
 def test_wake_due_wakes_once_and_again_only_after_a_while(
     alice: User, subscribe: Subscribe, settings: Any
 ) -> None:
-    settings.PUSH_DOORBELL = False
+    settings.PUSH_WAKEUP = False
     subscribe(alice)
     services.send_one_now(alice, now=NOON)
     waits = wakeup.AGAIN_AFTER
@@ -93,7 +93,7 @@ def test_wake_due_wakes_once_and_again_only_after_a_while(
 def test_run_scheduler_does_it_all_in_one_process(
     alice: User, subscribe: Subscribe, push_service: PushService, settings: Any
 ) -> None:
-    settings.PUSH_DOORBELL = False
+    settings.PUSH_WAKEUP = False
     subscribe(alice)
     with time_machine.travel(due(remind(alice)), tick=False):
         call_command("run_scheduler", once=True)
@@ -120,7 +120,7 @@ def test_forget_task_keeps_sixty_days(alice: User, subscribe: Subscribe) -> None
         assert Occurrence.objects.count() == left
 
 
-def test_sweep_sends_letters_too(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sweep_sends_emails_too(alice: User, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[datetime] = []
     monkeypatch.setattr("backend.reminders.emails.send_due", asked.append)
     with time_machine.travel(NOON, tick=False):

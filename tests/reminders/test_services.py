@@ -1,11 +1,11 @@
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from backend.accounts.models import User
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.core.ids import new_id
+from backend.core.zones import require_zone
 from backend.push.models import Delivery
 from backend.reminders import selectors, services
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status
@@ -14,7 +14,7 @@ from tests.push.fixtures import Subscribe
 from tests.reminders.scenario import due, remind, run, wish
 
 pytestmark = pytest.mark.django_db
-BERLIN = ZoneInfo("Europe/Berlin")
+BERLIN = require_zone("Europe/Berlin")
 MORNING = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)  # 10:30 in Berlin, inside the window
 
 
@@ -119,7 +119,7 @@ def test_follow_device_never_brings_a_burst(alice: User, subscribe: Subscribe, z
     run(came)
     services.follow_device(alice, zone, now=came)
     assert due(reminder) - came >= timedelta(hours=12)
-    assert time(10) <= due(reminder).astimezone(ZoneInfo(zone)).time() <= time(12)
+    assert time(10) <= due(reminder).astimezone(require_zone(zone)).time() <= time(12)
 
 
 def test_follow_device_leaves_a_reminder_that_stays_where_it_is(alice: User) -> None:

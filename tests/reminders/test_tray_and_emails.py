@@ -79,10 +79,10 @@ class TestTray:
         self, alice: User, alices: APIClient, bobs: APIClient, subscribe: Subscribe, push_service: PushService
     ) -> None:
         subscribe(alice)
-        come(remind(alice, kind="values_note"))
+        come(remind(alice, content="values_note"))
         token = Delivery.objects.get().token
         answer = alices.get(f"/api/v1/deliveries/{token}").json()
-        assert (answer["kind"], answer["repair"]) == ("values_note", None)
+        assert (answer["content"], answer["repair"]) == ("values_note", None)
         assert bobs.get(f"/api/v1/deliveries/{token}").status_code == 404
         assert (
             bobs.get(f"/api/v1/deliveries/{token}").content == bobs.get("/api/v1/deliveries/nobody").content
@@ -107,7 +107,7 @@ class TestEmails:
         assert signed_in(alice).get("/api/v1/reminder-settings").json()["email_offered"] is True
 
     @pytest.mark.promise(6)
-    def test_one_neutral_letter_where_no_device_is_reached(self, reached: User) -> None:
+    def test_one_neutral_email_where_no_device_is_reached(self, reached: User) -> None:
         now = come(remind(reached))
         assert [emails.send_due(now), emails.send_due(now)] == [1, 0]
         (email,) = mail.outbox
@@ -145,7 +145,7 @@ class TestEmails:
         assert len(mail.outbox) == 1
 
     @pytest.mark.promise(24)
-    def test_five_unopened_letters_let_it_rest(self, reached: User) -> None:
+    def test_five_unopened_emails_let_it_rest(self, reached: User) -> None:
         reminder = remind(reached)
         for _ in range(5):
             emails.send_due(come(reminder))

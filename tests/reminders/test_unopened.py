@@ -31,7 +31,7 @@ def test_what_is_forgotten_stays_counted(
     services.set_own_session(
         alice, SessionInput(NOON.date() + timedelta(days=3), NOON.time(), 4, "UTC"), now=NOON
     )
-    reminder = remind(alice, kind="session", rhythm="day_before")
+    reminder = remind(alice, content="session", rhythm="day_before")
     for times in range(1, 6):
         at = come(reminder)
         dispatch.forget(at)

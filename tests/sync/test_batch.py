@@ -10,7 +10,7 @@ from rest_framework.test import APIClient
 
 from backend.core import entries
 from backend.core.ids import new_id
-from backend.core.models import AppliedOperation, EntryCursor
+from backend.core.models import AppliedOperation, CursorMark, EntryCursor
 from backend.people.models import Person
 from tests.conftest import entry_headers, put_entry, sealed_words
 
@@ -98,6 +98,7 @@ def test_answer_is_that_of_a_call_of_its_own(alices: APIClient, make: Any) -> No
         AppliedOperation.objects.all().delete()
         Person.objects.all().delete()
         EntryCursor.objects.all().delete()
+        CursorMark.objects.all().delete()
         return put_entry(alices, "people").data["id"]
 
     def timeless(entry: Any) -> Any:

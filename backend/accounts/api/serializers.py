@@ -5,35 +5,31 @@ What devices sealed is checked for shape and size, for the server can't open it.
 
 import json
 import re
-from functools import lru_cache
 from typing import Any
-from zoneinfo import available_timezones
 
 from rest_framework import serializers
 
 from backend.accounts.models import Custody, Profile, Role, Vault
 from backend.accounts.selectors import ITERATIONS, MEMORY_KIB, PARALLELISM, kdf_of
+from backend.core import zones
 from backend.core.api.envelopes import BoxField, BytesField, WordsField
 
 _LOCALE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _COUNTRY = re.compile(r"([A-Z]{2,3})?")
 
 
-@lru_cache(maxsize=1)
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
 class TimezoneField(serializers.CharField):
-    """The name of an IANA zone."""
+    """The name of an IANA zone, or its distance from UTC ("+05:30") where a browser knows no more."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=64, **kwargs)
 
     def to_internal_value(self, data: Any) -> str:
         name = super().to_internal_value(data)
-        if name not in _zones():
-            raise serializers.ValidationError("This time zone is not known.")
+        try:
+            zones.require_zone(name)
+        except zones.UnknownZone:
+            raise serializers.ValidationError("This time zone is not known.") from None
         return name
 
 

@@ -48,13 +48,13 @@ def status_of(user: User) -> EmailStatus:
 def give(user: User, *, email: str, current_auth_key: str, now: datetime) -> EmailStatus:
     """Keeps the address until its code is typed in, and sends that code; one confirmed before stays good until then.
 
-    Raises Invalid("wrong_passphrase"), Conflict("no_spare_key"), Conflict("no_letters"), Conflict("enough_codes").
+    Raises Invalid("wrong_passphrase"), Conflict("no_spare_key"), Conflict("no_emails"), Conflict("enough_codes").
     """
     require_passphrase(user, current_auth_key)
     if require_vault(user).custody != Custody.SPARE:
         raise Conflict("no_spare_key", "Without a spare key an e-mail can't open your notes.")
     if not emails.is_configured():
-        raise Conflict("no_letters", "This server sends no e-mail.")
+        raise Conflict("no_emails", "This server sends no e-mail.")
     if not codes.may_issue(user, EmailPurpose.CONFIRM, now):
         raise Conflict("enough_codes", "Several codes were sent. Another one can be sent in an hour.")
     with transaction.atomic():

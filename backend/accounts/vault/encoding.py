@@ -6,6 +6,11 @@ import unicodedata
 from backend.accounts.vault.errors import VaultError
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+# Left out for looking like another, and letters of Cyrillic and Greek keyboards that do.
+_ALIKE = str.maketrans(
+    "OIL" + "АВЕЗІКМНОРСТУХЅЈ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "011" + "ABE31KMH0PCTYXSJ" + "ABEZH1KMN0PTYX",
+)
 
 
 def to_base64url(raw: bytes) -> str:
@@ -34,12 +39,13 @@ def decode_crockford(text: str) -> bytes:
 
 
 def canonical(typed: str, length: int) -> str | None:
-    """What somebody typed as exactly `length` characters of the alphabet, or None; O is 0, I and L are 1."""
-    plain = unicodedata.normalize("NFKC", typed).upper()
-    kept = (
-        char for char in plain if not (char.isspace() or char in "_." or unicodedata.category(char) == "Pd")
-    )
-    text = "".join(kept).translate(str.maketrans("OIL", "011"))
+    """What somebody typed as exactly `length` characters of the alphabet, or None.
+
+    Whatever is neither letter nor digit does not count; O is 0, I and L are 1.
+    """
+    plain = unicodedata.normalize("NFKD", typed).upper().translate(_ALIKE)
+    digits = (str(unicodedata.decimal(char, char)) for char in plain)
+    text = "".join(char for char in digits if char.isalnum())
     return text if len(text) == length and all(char in _CROCKFORD for char in text) else None
 
 

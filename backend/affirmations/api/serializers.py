@@ -47,7 +47,9 @@ class TextIdField(serializers.CharField):
             raise serializers.ValidationError("There is no such text.") from None
 
     def to_representation(self, response: CardResponse) -> str:  # type: ignore[override]  # from two columns
-        return str(response.text_id) if response.card_id is None else f"{self.CARD}{response.card_id}"
+        if response.card_id is not None:
+            return f"{self.CARD}{response.card_id}"
+        return response.text_id or ""  # a tombstone without contents
 
 
 class CardResponseSerializer(EntrySerializer):

@@ -8,7 +8,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from django.utils.module_loading import import_string
 
@@ -19,6 +18,7 @@ from backend.clinic.demo.accounts import Device
 from backend.core import entry_writes
 from backend.core.entries import require_kind
 from backend.core.ids import new_id
+from backend.core.zones import require_zone
 from backend.sharing import invitations
 from backend.sharing import services as sharing
 from backend.sharing.models import CareLink
@@ -45,7 +45,7 @@ class Story:
 
     def instant(self, day: int, hour: str, timezone: str | None = None) -> datetime:
         local = datetime.combine(self.today + timedelta(days=day), time.fromisoformat(hour))
-        return local.replace(tzinfo=ZoneInfo(timezone or self.timezone)).astimezone(UTC)
+        return local.replace(tzinfo=require_zone(timezone or self.timezone)).astimezone(UTC)
 
     def at(self, instant: datetime, act: Callable[[datetime], None]) -> None:
         heapq.heappush(self._acts, (instant, next(self._order), act))

@@ -50,13 +50,18 @@ class SubscriptionSerializer(serializers.ModelSerializer[PushSubscription]):
         help_text="False when its push service refused us for long: subscribe again."
     )
 
+    here = serializers.SerializerMethodField(help_text="Whether the browser that asks subscribed with it.")
+
     class Meta:
         model = PushSubscription
-        fields = ("id", "device", "created_at", "accepted_at", "usable")
+        fields = ("id", "device", "created_at", "accepted_at", "usable", "here")
         read_only_fields = fields
 
     def get_usable(self, row: PushSubscription) -> bool:
         return row.disabled_at is None
+
+    def get_here(self, row: PushSubscription) -> bool:
+        return str(row.pk) == self.context["here"]
 
 
 class SubscriptionListSerializer(serializers.Serializer[Any]):

@@ -10,6 +10,9 @@ from backend.core.api.views import ActionView
 from backend.push import selectors, services
 from backend.push.api import serializers
 
+# In the session: the row that this browser subscribed with. A browser may throw all else away that it kept.
+HERE = "attune_push_subscription"
+
 
 class SubscriptionsView(ActionView):
     permission_classes = [IsClient]
@@ -19,7 +22,14 @@ class SubscriptionsView(ActionView):
     )
     def get(self, request: Request) -> Response:
         """The devices that notes may come to; never more than ten."""
-        return self.output_list(serializers.SubscriptionSerializer, selectors.subscriptions(self.user))
+        rows = selectors.subscriptions(self.user)
+        context = {"here": request.session.get(HERE)}
+        return Response(
+            {
+                "results": serializers.SubscriptionSerializer(rows, many=True, context=context).data,
+                "next": None,
+            }
+        )
 
     @extend_schema(
         operation_id="push_subscriptions_create",
@@ -27,10 +37,16 @@ class SubscriptionsView(ActionView):
         responses={201: serializers.SubscribedSerializer},
     )
     def post(self, request: Request) -> Response:
-        """Lets notes come to this device. Doing it again gives the same id and a fresh renewal token."""
+        """Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
+        address, what this browser had before goes.
+        """
         given = self.input(serializers.SubscribeSerializer)
         site = request.build_absolute_uri("/").rstrip("/")
-        row, token = services.subscribe(self.user, given.to_device(), site=site, now=self.now)
+        before = request.session.get(HERE)
+        row, token = services.subscribe(
+            self.user, given.to_device(), site=site, now=self.now, instead_of=before and UUID(before)
+        )
+        request.session[HERE] = str(row.pk)
         return Response({"id": row.pk, "renewal_token": token}, status=201)
 
 

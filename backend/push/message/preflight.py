@@ -38,7 +38,7 @@ def preflight(claims: list[Claim], now: datetime) -> Preflight:
         elif claim.device is None or claim.disabled_at is not None:
             found.reasons[claim.id] = (State.GONE, "no_subscription")
         elif message_types.find(claim.message_type) is None:
-            found.reasons[claim.id] = (State.EXPIRED, "unknown_kind")
+            found.reasons[claim.id] = (State.EXPIRED, "unknown_message_type")
         elif reason := checked.refused.get(claim.message):
             found.reasons[claim.id] = (State.EXPIRED, reason)
         else:

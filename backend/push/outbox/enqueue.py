@@ -40,12 +40,12 @@ def enqueue(
             token=new_token(),
             owner_id=message.owner,
             subscription_id=device,
-            kind=message_type,
+            message_type=message_type,
             message=message.message,
             due_at=message.due_at,
             expires_at=message.expires_at,
             next_attempt_at=message.due_at,
-            ring_at=max(message.due_at, now + wakeup.AGAIN_AFTER if wake else now),
+            wake_at=max(message.due_at, now + wakeup.AGAIN_AFTER if wake else now),
         )
         for message in wanted
         for device in devices.get(message.owner, [])

@@ -16,7 +16,7 @@ from backend.push.models import Delivery, DeliveryQuerySet, State
 from backend.push.outbox.rows import Claim, Result
 
 _COLUMNS = (
-    "pk", "attempts", "token", "owner_id", "kind", "message", "expires_at", "failures", "failure", "subscription_id",
+    "pk", "attempts", "token", "owner_id", "message_type", "message", "expires_at", "failures", "failure", "subscription_id",
     "subscription__disabled_at", "subscription__refusals", "subscription__site", "subscription__endpoint", "subscription__p256dh",
     "subscription__auth",
 )  # fmt: skip
@@ -38,7 +38,7 @@ def _take(waiting: DeliveryQuerySet, lease_until: datetime, most: int) -> list[C
     if not keys:
         return []
     mine = Delivery.objects.filter(pk__in_ids=keys)
-    mine.update(attempts=F("attempts") + 1, next_attempt_at=lease_until, ring_at=lease_until)
+    mine.update(attempts=F("attempts") + 1, next_attempt_at=lease_until, wake_at=lease_until)
     rows = list(mine.values_list(*_COLUMNS))
     data_keys = dict(
         DataKey.objects.filter(owner_id__in_ids={row[3] for row in rows}).values_list("owner_id", "wrapped")
@@ -56,6 +56,6 @@ def record(results: Sequence[Result], now: datetime) -> None:
         if state == State.SENT:
             changes["accepted_at"] = now
         if again_at is not None:
-            changes |= {"next_attempt_at": again_at, "ring_at": again_at}
+            changes |= {"next_attempt_at": again_at, "wake_at": again_at}
         mine = Delivery.objects.filter(pk__in_ids=keys, attempts=attempts, state=State.PENDING)
         mine.update(**changes)

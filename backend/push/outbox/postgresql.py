@@ -36,12 +36,12 @@ _CLAIM = """
 {by_index};
 WITH waiting AS MATERIALIZED ({waiting})
 UPDATE push_delivery AS delivery
-SET attempts = delivery.attempts + 1, next_attempt_at = %(lease_until)s, ring_at = %(lease_until)s
+SET attempts = delivery.attempts + 1, next_attempt_at = %(lease_until)s, wake_at = %(lease_until)s
 FROM waiting
 LEFT JOIN push_pushsubscription AS device ON device.id = waiting.subscription_id
 LEFT JOIN accounts_datakey AS data_key ON data_key.owner_id = waiting.owner_id
 WHERE delivery.id = waiting.id
-RETURNING delivery.id, delivery.attempts, delivery.token, delivery.owner_id, delivery.kind, delivery.message, delivery.expires_at,
+RETURNING delivery.id, delivery.attempts, delivery.token, delivery.owner_id, delivery.message_type, delivery.message, delivery.expires_at,
     delivery.failures, delivery.failure, device.id, device.disabled_at, device.refusals, device.site, device.endpoint, device.p256dh,
     device.auth, data_key.wrapped
 """
@@ -61,7 +61,7 @@ WITH result AS MATERIALIZED (
 UPDATE push_delivery AS delivery SET
     state = result.state, failure = result.failure, failures = delivery.failures + result.counted,
     accepted_at = CASE WHEN result.state = 'sent' THEN %(now)s ELSE delivery.accepted_at END,
-    next_attempt_at = coalesce(result.again_at, delivery.next_attempt_at), ring_at = coalesce(result.again_at, delivery.ring_at)
+    next_attempt_at = coalesce(result.again_at, delivery.next_attempt_at), wake_at = coalesce(result.again_at, delivery.wake_at)
 FROM result WHERE delivery.id = result.id
 """  # noqa: S608 - nothing that anybody gave is in the text
 
@@ -76,10 +76,10 @@ _TOKEN = """translate(encode(substring(uuid_send(gen_random_uuid()) || uuid_send
 # What enqueue.enqueue does, as the end of a statement that has named `message (id, owner_id, expires_at)` and `device
 # (id, owner_id)`.
 ENQUEUE = f"""
-INSERT INTO push_delivery (id, token, owner_id, subscription_id, kind, message, due_at, expires_at, state, next_attempt_at,
-    ring_at, attempts, failures, failure)
+INSERT INTO push_delivery (id, token, owner_id, subscription_id, message_type, message, due_at, expires_at, state, next_attempt_at,
+    wake_at, attempts, failures, failure)
 SELECT {UUID7}, {_TOKEN}, message.owner_id, device.id, %(message_type)s, message.id, %(now)s, message.expires_at, 'pending', %(now)s,
-    %(ring_at)s, 0, 0, ''
+    %(wake_at)s, 0, 0, ''
 FROM message JOIN device ON device.owner_id = message.owner_id
 ON CONFLICT DO NOTHING
 RETURNING id
@@ -114,7 +114,7 @@ def enqueue_parameters(message_type: str, now: datetime, *, wake: bool) -> dict[
     return {
         "message_type": message_type,
         "now": now,
-        "ring_at": now + wakeup.AGAIN_AFTER if wake else now,
+        "wake_at": now + wakeup.AGAIN_AFTER if wake else now,
         "stamp": f"{int(now.timestamp() * 1000):012x}",  # the first 48 bits of a UUIDv7
     }
 

@@ -18,9 +18,9 @@ def wake_due(now: datetime) -> int:
     Returns how many.
     """
     with transaction.atomic():
-        waiting = Delivery.objects.to_wake(now).order_by("ring_at").select_for_update(skip_locked=True)
+        waiting = Delivery.objects.to_wake(now).order_by("wake_at").select_for_update(skip_locked=True)
         ids = list(waiting.values_list("pk", flat=True)[:MOST_A_TICK])
-        Delivery.objects.filter(pk__in_ids=ids).update(ring_at=now + wakeup.AGAIN_AFTER)
+        Delivery.objects.filter(pk__in_ids=ids).update(wake_at=now + wakeup.AGAIN_AFTER)
         wakeup.wake_on_commit(ids)
     return len(ids)
 

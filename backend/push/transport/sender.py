@@ -5,10 +5,11 @@ response is handed on as it comes, and what an origin can't take in time is put 
 origins.py).
 """
 
+import itertools
 import math
 import random
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -23,11 +24,12 @@ _TOO_MANY = 429
 _UNAVAILABLE = 503
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Request:
     """One request. `key` is given back with its response.
 
-    It has to be on its way by `until` (of the sender's clock) or is put back.
+    It has to be on its way by `until` (of the sender's clock) or is put back. It does not go after `cleared_until`
+    until it is cleared anew.
     """
 
     key: UUID
@@ -38,6 +40,7 @@ class Request:
     origin: str = ""  # of the URL, for whoever knows it already
     # "too many" was said to this very message again and again: it is about its device, not about the crowd
     own_limit: bool = False
+    cleared_until: float = math.inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,28 @@ class Sender:
                 queue = self._queues[origin] = _OriginQueue(origin)
             queue.waiting.append(request)
 
+    def uncleared(self, most: int) -> list[UUID]:
+        """Whoever comes next at each service and has to be cleared anew, up to so many of each."""
+        now = self.clock.monotonic()
+        return [
+            request.key
+            for queue in self._queues.values()
+            for request in itertools.takewhile(
+                lambda one: one.cleared_until < now, itertools.islice(queue.waiting, most)
+            )
+        ]
+
+    def clear(self, keys: Collection[UUID], until: float) -> None:
+        for queue in self._queues.values():
+            for request in queue.waiting:
+                if request.key in keys:
+                    request.cleared_until = until
+
+    def withdraw(self, keys: Collection[UUID]) -> None:
+        """Forgets those of them that are not on their way yet."""
+        for queue in self._queues.values():
+            queue.waiting = deque(request for request in queue.waiting if request.key not in keys)
+
     def step(self, wait: float = _WAIT_SECONDS) -> list[Response]:
         """Sends what may go and returns what came back, or nothing after `wait` seconds.
 
@@ -164,6 +189,7 @@ class Sender:
                 continue
             while (
                 queue.waiting
+                and queue.waiting[0].cleared_until >= now
                 and len(self._in_flight) < self._most
                 and queue.known.may_send(queue.in_flight, now)
             ):

@@ -7,8 +7,8 @@ from rest_framework import serializers
 from backend.push.models import State
 from backend.reminders import emails
 from backend.reminders.models import (
+    Content,
     Dropped,
-    Kind,
     Occurrence,
     Purpose,
     Reminder,
@@ -18,7 +18,7 @@ from backend.reminders.models import (
     Wording,
 )
 from backend.reminders.rules import ReminderInput
-from backend.reminders.selectors import kind_of, status_at
+from backend.reminders.selectors import content_of, status_at
 
 STATUSES = [choice for choice in Status.choices if choice[0] != Status.OVER]  # what is over is not listed
 
@@ -34,7 +34,7 @@ class ReminderSerializer(serializers.Serializer[Any]):
     """
 
     id = serializers.UUIDField(read_only=True)
-    kind = serializers.ChoiceField(choices=Kind.choices, default=Kind.AFFIRMATION)
+    content = serializers.ChoiceField(choices=Content.choices, default=Content.AFFIRMATION)
     rhythm = serializers.ChoiceField(choices=Rhythm.choices, default=Rhythm.DAYS)
     days = serializers.ListField(
         child=serializers.IntegerField(min_value=1, max_value=7),
@@ -123,7 +123,7 @@ class OccurrenceSerializer(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     reminder = serializers.UUIDField(allow_null=True)
-    kind = serializers.ChoiceField(choices=Kind.choices)
+    content = serializers.ChoiceField(choices=Content.choices)
     due_at = serializers.DateTimeField()
     purpose = serializers.ChoiceField(choices=Purpose.choices)
     dropped = serializers.ChoiceField(choices=Dropped.choices, allow_null=True)
@@ -141,13 +141,13 @@ class NotificationSerializer(serializers.Serializer[Any]):
     """What a note brings. Its text is chosen on the device."""
 
     occurrence = serializers.UUIDField(source="pk")
-    kind = serializers.SerializerMethodField()
+    content = serializers.SerializerMethodField()
     repair = serializers.SerializerMethodField()
     due_at = serializers.DateTimeField()
 
-    @extend_schema_field(serializers.ChoiceField(choices=Kind.choices))
-    def get_kind(self, occurrence: Occurrence) -> str:
-        return kind_of(occurrence)
+    @extend_schema_field(serializers.ChoiceField(choices=Content.choices))
+    def get_content(self, occurrence: Occurrence) -> str:
+        return content_of(occurrence)
 
     @extend_schema_field(serializers.UUIDField(allow_null=True))
     def get_repair(self, occurrence: Occurrence) -> Any:
@@ -165,3 +165,14 @@ class SentSerializer(serializers.Serializer[Any]):
 
 class ReceiptSerializer(serializers.Serializer[Any]):
     event = serializers.ChoiceField(choices=["shown", "opened", "later", "rest"])
+
+
+class ReceiptTakenSerializer(serializers.Serializer[Any]):
+    comes_again = serializers.BooleanField(help_text="Whether one more comes today.")
+
+
+class DoneSerializer(serializers.Serializer[Any]):
+    tokens = serializers.ListField(
+        child=serializers.CharField(max_length=128), min_length=1, max_length=50, write_only=True
+    )
+    done = serializers.ListField(child=serializers.CharField(), read_only=True)

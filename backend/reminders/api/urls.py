@@ -14,6 +14,7 @@ urlpatterns = [
     path("reminder-tray", views.TrayView.as_view(), name="reminder-tray"),
     path("reminder-occurrences", views.OccurrencesView.as_view(), name="reminder-occurrences"),
     path("reminder-occurrences/<uuid:id>/opened", views.OpenedView.as_view(), name="reminder-opened"),
+    path("deliveries/done", views.DoneView.as_view(), name="deliveries-done"),
     path("deliveries/<str:token>", views.DeliveryView.as_view(), name="delivery"),
     path("deliveries/<str:token>/receipts", views.ReceiptsView.as_view(), name="delivery-receipts"),
 ]

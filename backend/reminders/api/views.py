@@ -221,10 +221,30 @@ class ReceiptsView(ActionView):
     throttle_scope = "receipts"
 
     @extend_schema(
-        operation_id="deliveries_receipt", request=serializers.ReceiptSerializer, responses={204: None}
+        operation_id="deliveries_receipt",
+        request=serializers.ReceiptSerializer,
+        responses={200: serializers.ReceiptTakenSerializer, 204: None},
     )
     def post(self, request: Request, token: str) -> Response:
-        """A notification was shown, opened, put off, or answered with "rest a week". Each counts once."""
-        given = self.input(serializers.ReceiptSerializer)
-        receipts.record(token, given.validated_data["event"], now=self.now)
-        return Response(status=204)
+        """A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once."""
+        event = self.input(serializers.ReceiptSerializer).validated_data["event"]
+        comes_again = receipts.record(token, event, now=self.now)
+        return Response({"comes_again": comes_again}) if event == "later" else Response(status=204)
+
+
+class DoneView(ActionView):
+    """For the service worker, by the tokens that it holds alone."""
+
+    authentication_classes = []
+    permission_classes = [AllowAny]
+    throttle_scope = "receipts"
+
+    @extend_schema(
+        operation_id="deliveries_done",
+        request=serializers.DoneSerializer,
+        responses={200: serializers.DoneSerializer},
+    )
+    def post(self, request: Request) -> Response:
+        """Which of these notes are done, so that no device goes on showing them."""
+        tokens = self.input(serializers.DoneSerializer).validated_data["tokens"]
+        return Response({"done": sorted(selectors.done(tokens))})

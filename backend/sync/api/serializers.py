@@ -9,11 +9,21 @@ from backend.core.entries import kinds
 
 MOST = 200
 MOST_OPERATIONS = 100
+MOST_SEEN = 2000
+MARK = 40  # characters
+
+
+class KnownField(serializers.CharField):
+    """The newest mark that the device has seen; left out by one that has seen none."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, max_length=MARK, **options)
 
 
 class PullSerializer(serializers.Serializer[Any]):
     since = serializers.IntegerField(min_value=0, max_value=2**62, default=0)
     limit = serializers.IntegerField(min_value=1, max_value=MOST, default=MOST)
+    known = KnownField()
 
 
 class AnyEntryField(serializers.Field[Any, Any, Any, Any]):
@@ -44,6 +54,7 @@ class SyncPageSerializer(serializers.Serializer[Any]):
     entries = serializers.ListField(child=AnyEntryField())
     cursor = serializers.IntegerField()
     more = serializers.BooleanField()
+    marks = serializers.ListField(child=serializers.CharField())
 
 
 class SyncOperationSerializer(serializers.Serializer[Any]):
@@ -59,6 +70,7 @@ class SyncOperationSerializer(serializers.Serializer[Any]):
 
 class SyncBatchSerializer(serializers.Serializer[Any]):
     operations = SyncOperationSerializer(many=True)
+    known = KnownField()
 
 
 class SyncErrorSerializer(serializers.Serializer[Any]):
@@ -81,3 +93,12 @@ class SyncResultSerializer(serializers.Serializer[Any]):
 
 class SyncResultsSerializer(serializers.Serializer[Any]):
     results = SyncResultSerializer(many=True)
+    marks = serializers.ListField(child=serializers.CharField())
+
+
+class SyncMarksSerializer(serializers.Serializer[Any]):
+    marks = serializers.ListField(child=serializers.CharField(max_length=MARK), max_length=MOST_SEEN)
+
+
+class SyncSharedSerializer(serializers.Serializer[Any]):
+    shared = serializers.IntegerField()

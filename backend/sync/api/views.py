@@ -1,18 +1,23 @@
+from typing import Any
+
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
-from backend.core.errors import Invalid
+from backend.core.errors import Conflict, Invalid
 from backend.sync import selectors
 from backend.sync.api import batch
 from backend.sync.api.serializers import (
     MOST_OPERATIONS,
+    KnownField,
     PullSerializer,
     SyncBatchSerializer,
+    SyncMarksSerializer,
     SyncPageSerializer,
     SyncResultsSerializer,
+    SyncSharedSerializer,
 )
 
 
@@ -21,13 +26,37 @@ class SyncView(ActionView):
 
     @extend_schema(operation_id="sync_pull", parameters=[PullSerializer], responses=SyncPageSerializer)
     def get(self, request: Request) -> Response:
-        given = self.input(PullSerializer)
-        return self.output(SyncPageSerializer, selectors.pull(self.user, **given.validated_data))
+        given = dict(self.input(PullSerializer).validated_data)
+        self.require_shared_history(given.pop("known", None))
+        return self.output(SyncPageSerializer, selectors.pull(self.user, **given))
 
     @extend_schema(operation_id="sync_write", request=SyncBatchSerializer, responses=SyncResultsSerializer)
     def post(self, request: Request) -> Response:
-        operations = self.sent.get("operations") if isinstance(self.sent, dict) else None
+        sent: dict[str, Any] = self.sent if isinstance(self.sent, dict) else {}
+        operations = sent.get("operations")
         if not isinstance(operations, list) or not 0 < len(operations) <= MOST_OPERATIONS:
             problem = f"This has to be a list of 1 to {MOST_OPERATIONS} operations."
             raise Invalid("invalid", "Something needs another look.", fields={"operations": [problem]})
-        return Response({"results": batch.apply(self.user, operations, now=self.now)})
+        known = KnownField().run_validation(sent["known"]) if "known" in sent else None
+        self.require_shared_history(known)
+        results = batch.apply(self.user, operations, now=self.now)
+        since = selectors.place_of(known) if known else selectors.NEWEST
+        return Response({"results": results, "marks": selectors.marks_since(self.user, since)})
+
+    def require_shared_history(self, known: str | None) -> None:
+        """Raises Conflict("unknown_history") where the server was put back to a time before what a device has seen."""
+        if known is not None and not selectors.knows(self.user, known):
+            raise Conflict(
+                "unknown_history", "The server stands at an earlier time than this device has seen."
+            )
+
+
+class HistoryView(ActionView):
+    """Asked by a device whose newest mark is not known here: how far back the two have the same history."""
+
+    permission_classes = [IsClient]
+
+    @extend_schema(operation_id="sync_history", request=SyncMarksSerializer, responses=SyncSharedSerializer)
+    def post(self, request: Request) -> Response:
+        marks = self.input(SyncMarksSerializer).validated_data["marks"]
+        return Response({"shared": selectors.shared_cursor(self.user, marks)})

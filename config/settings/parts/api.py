@@ -47,7 +47,7 @@ SPECTACULAR_SETTINGS = {
         "OccurrencePurpose": "backend.reminders.models.Purpose",
         "PauseUntil": ["tomorrow", "week", "back"],
         "ReceiptEvent": ["shown", "opened", "later", "rest"],
-        "ReminderKind": "backend.reminders.models.Kind",
+        "ReminderContent": "backend.reminders.models.Content",
         "ReminderRhythm": "backend.reminders.models.Rhythm",
         "ReminderStatus": "backend.reminders.api.serializers.STATUSES",
         "ReminderWording": "backend.reminders.models.Wording",

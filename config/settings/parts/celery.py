@@ -1,12 +1,12 @@
-"""Celery is a doorbell: the database is the queue (backend/ARCHITECTURE.md), so a task may be lost without loss."""
+"""Celery only wakes workers: the database is the queue (backend/ARCHITECTURE.md), so a task may be lost without loss."""
 
 from kombu import Queue
 
 from config import env
 
-# REDIS_URL=none: no broker at all. `manage.py run_scheduler` then ticks and sends by itself, and nobody rings.
-PUSH_DOORBELL = env.text("REDIS_URL") != "none"
-CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0") if PUSH_DOORBELL else "memory://"
+# REDIS_URL=none: no broker at all. `manage.py run_scheduler` then ticks and sends by itself, and nobody is woken.
+PUSH_WAKEUP = env.text("REDIS_URL") != "none"
+CELERY_BROKER_URL = env.text("REDIS_URL", "redis://127.0.0.1:6379/0") if PUSH_WAKEUP else "memory://"
 PUSH_LEASE_SECONDS = env.number(
     "PUSH_LEASE_SECONDS", 60
 )  # longer than one chunk takes when every request runs into its time limit
@@ -24,7 +24,7 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_TASK_SOFT_TIME_LIMIT = 100
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,  # above the hard time limit, else a running task is given out twice
-    "socket_connect_timeout": 2,  # a broker that hangs must not hold up whoever rings
+    "socket_connect_timeout": 2,  # a broker that hangs must not hold up whoever wakes a worker
     "socket_timeout": 10,
 }
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True

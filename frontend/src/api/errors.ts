@@ -54,7 +54,7 @@ type AllauthShape = {
 export function errorFrom(request: Request, response: Response, body: unknown): ApiError | Offline {
   const retryAfter = Number.parseInt(response.headers.get('Retry-After') ?? '', 10);
   const more = { retryAfter: Number.isFinite(retryAfter) ? retryAfter : null };
-  if (isApiShape(body)) {
+  if (isOurs(body)) {
     const { code, message, fields = {}, detail = {} } = body.error;
     return new ApiError(response.status, code, message, { ...more, fields, detail });
   }
@@ -66,7 +66,8 @@ export function errorFrom(request: Request, response: Response, body: unknown): 
   return new ApiError(response.status, code, errors[0]?.message ?? '', { ...more, fields, detail: { ...meta, ...data } });
 }
 
-function isApiShape(body: unknown): body is ApiShape {
+/** Whether our own server said no: every other body is of something that stands in its place. */
+export function isOurs(body: unknown): body is ApiShape {
   const error = (body as ApiShape | null)?.error;
   return typeof error === 'object' && typeof error?.code === 'string' && typeof error.message === 'string';
 }

@@ -1,21 +1,19 @@
-import { signal } from '@preact/signals';
-
+import { held } from './held';
 import { call } from './transport';
-import { onForget } from '../vault/forget';
 import type { DeliveryState } from './vocabularies/delivery-state';
 import type { OccurrenceDropped } from './vocabularies/occurrence-dropped';
 import type { OccurrencePurpose } from './vocabularies/occurrence-purpose';
 import type { PauseUntil } from './vocabularies/pause-until';
-import type { ReminderKind } from './vocabularies/reminder-kind';
+import type { ReminderContent } from './vocabularies/reminder-content';
 import type { ReminderRhythm } from './vocabularies/reminder-rhythm';
 import type { ReminderStatus } from './vocabularies/reminder-status';
 import type { ReminderWording } from './vocabularies/reminder-wording';
 import type { SessionEveryWeeks } from './vocabularies/session-every-weeks';
 import type { SessionSetBy } from './vocabularies/session-set-by';
 
-export type ReminderContent = ReminderKind;
+export type { ReminderContent };
 /**
- * The kinds that have words of their own to show; the others are about something that has no place on a lock screen.
+ * The contents that have words of their own to show; the others are about something that has no place on a lock screen.
  */
 export const WORDED: readonly ReminderContent[] = ['affirmation', 'kind_moment', 'values_note'];
 
@@ -27,7 +25,7 @@ export type Wording = ReminderWording;
  * day. `days` (Monday is 1), `times_a_week`, `once_on` and `repair` count only for the rhythm that uses them.
  */
 export type ReminderInput = {
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly rhythm: Rhythm;
   readonly days: readonly number[];
   readonly times_a_week: number;
@@ -59,7 +57,7 @@ export type NextSession = { readonly own: OwnSession | null; readonly next_at: s
 
 export type Coming = {
   readonly id: string;
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly due_at: string;
   readonly purpose: OccurrencePurpose;
   readonly dropped: OccurrenceDropped | null;
@@ -74,48 +72,47 @@ export type Coming = {
   }[];
 };
 
-/**
- * The reminders as the server last told; null until it did. They are kept by the server alone, so they need a
- * connection.
- */
-export const reminders = signal<readonly Reminder[] | null>(null);
-
 type Listed = { readonly results: readonly Reminder[] };
 
-export async function loadReminders(): Promise<void> {
-  reminders.value = (await call<Listed>('GET', '/api/v1/reminders')).results;
+/** They are kept by the server alone, so they need a connection. */
+const all = held(async () => (await call<Listed>('GET', '/api/v1/reminders')).results);
+
+export const reminders = all.value;
+export const loadReminders = all.load;
+
+function put(others: readonly Reminder[], reminder: Reminder): readonly Reminder[] {
+  return [...others.filter(({ id }) => id !== reminder.id), reminder].toSorted((a, b) => a.id.localeCompare(b.id));
 }
 
-function put(reminder: Reminder): Reminder {
-  const others = (reminders.value ?? []).filter(({ id }) => id !== reminder.id);
-  reminders.value = [...others, reminder].toSorted((a, b) => a.id.localeCompare(b.id));
-  return reminder;
+export function createReminder(input: ReminderInput): Promise<Reminder> {
+  return all.write(() => call<Reminder>('POST', '/api/v1/reminders', { body: input }), put);
 }
 
-export async function createReminder(input: ReminderInput): Promise<Reminder> {
-  return put(await call<Reminder>('POST', '/api/v1/reminders', { body: input }));
-}
-
-export async function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {
-  return put(await call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: input }));
+export function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {
+  return all.write(() => call<Reminder>('PUT', `/api/v1/reminders/${id}`, { body: input }), put);
 }
 
 export async function deleteReminder(id: string): Promise<void> {
-  await call('DELETE', `/api/v1/reminders/${id}`);
-  reminders.value = (reminders.value ?? []).filter((one) => one.id !== id);
+  await all.write(
+    () => call('DELETE', `/api/v1/reminders/${id}`),
+    (others) => others.filter((one) => one.id !== id),
+  );
 }
 
 export async function pauseReminder(id: string, until: PauseUntil): Promise<void> {
-  put(await call<Reminder>('POST', `/api/v1/reminders/${id}/pause`, { body: { until } }));
+  await all.write(() => call<Reminder>('POST', `/api/v1/reminders/${id}/pause`, { body: { until } }), put);
 }
 
 export async function resumeReminder(id: string): Promise<void> {
-  put(await call<Reminder>('POST', `/api/v1/reminders/${id}/resume`));
+  await all.write(() => call<Reminder>('POST', `/api/v1/reminders/${id}/resume`), put);
 }
 
 /** Moves every reminder that follows the device to the zone that the device is in. */
 export async function followZone(timezone: string): Promise<void> {
-  reminders.value = (await call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone } })).results;
+  await all.write(
+    () => call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone } }),
+    (_, { results }) => results,
+  );
 }
 
 export async function sendOneNow(): Promise<void> {
@@ -145,7 +142,3 @@ export function saveSession(own: OwnSession): Promise<NextSession> {
 export async function deleteSession(): Promise<void> {
   await call('DELETE', '/api/v1/own-session');
 }
-
-onForget(() => {
-  reminders.value = null;
-});

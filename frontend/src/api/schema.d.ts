@@ -255,8 +255,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A notification was shown, opened, put off, or answered with "rest a week". Each counts once. */
+        /** @description A notification was shown, opened, put off (200), or answered with "rest a week". Each counts once. */
         post: operations["deliveries_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which of these notes are done, so that no device goes on showing them. */
+        post: operations["deliveries_done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -450,7 +467,10 @@ export interface paths {
         /** @description The devices that notes may come to; never more than ten. */
         get: operations["push_subscriptions_list"];
         put?: never;
-        /** @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token. */
+        /**
+         * @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
+         *     address, what this browser had before goes.
+         */
         post: operations["push_subscriptions_create"];
         delete?: never;
         options?: never;
@@ -841,6 +861,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sync_history"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -1169,6 +1205,12 @@ export interface components {
         };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Done: {
+            readonly done: string[];
+        };
+        DoneRequest: {
+            tokens: string[];
+        };
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
@@ -1402,7 +1444,7 @@ export interface components {
         Notification: {
             /** Format: uuid */
             occurrence: string;
-            readonly kind: components["schemas"]["ReminderKind"];
+            readonly content: components["schemas"]["ReminderContent"];
             /** Format: uuid */
             readonly repair: string | null;
             /** Format: date-time */
@@ -1415,7 +1457,7 @@ export interface components {
             id: string;
             /** Format: uuid */
             reminder: string | null;
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** Format: date-time */
             due_at: string;
             purpose: components["schemas"]["OccurrencePurpose"];
@@ -1612,6 +1654,10 @@ export interface components {
         ReceiptRequest: {
             event: components["schemas"]["ReceiptEvent"];
         };
+        ReceiptTaken: {
+            /** @description Whether one more comes today. */
+            comes_again: boolean;
+        };
         RecoveryEmail: {
             offered: boolean;
             confirmed: string | null;
@@ -1702,7 +1748,7 @@ export interface components {
             /** Format: uuid */
             readonly id: string;
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -1737,14 +1783,14 @@ export interface components {
             readonly paused_until: string | null;
         };
         /** @enum {string} */
-        ReminderKind: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
+        ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
         ReminderList: {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
         ReminderRequest: {
             /** @default affirmation */
-            kind: components["schemas"]["ReminderKind"];
+            content: components["schemas"]["ReminderContent"];
             /** @default days */
             rhythm: components["schemas"]["ReminderRhythm"];
             /**
@@ -2050,6 +2096,8 @@ export interface components {
             readonly accepted_at: string | null;
             /** @description False when its push service refused us for long: subscribe again. */
             readonly usable: boolean;
+            /** @description Whether the browser that asks subscribed with it. */
+            readonly here: boolean;
         };
         SubscriptionList: {
             results: components["schemas"]["Subscription"][];
@@ -2059,6 +2107,7 @@ export interface components {
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncBatchRequest: {
             operations: components["schemas"]["SyncOperationRequest"][];
+            known?: string;
         };
         SyncError: {
             code: string;
@@ -2069,6 +2118,9 @@ export interface components {
             detail: {
                 [key: string]: unknown;
             };
+        };
+        SyncMarksRequest: {
+            marks: string[];
         };
         SyncOperationRequest: {
             kind: string;
@@ -2087,6 +2139,7 @@ export interface components {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
+            marks: string[];
         };
         SyncResult: {
             status: number;
@@ -2098,6 +2151,10 @@ export interface components {
         };
         SyncResults: {
             results: components["schemas"]["SyncResult"][];
+            marks: string[];
+        };
+        SyncShared: {
+            shared: number;
         };
         /** @enum {string} */
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
@@ -2705,12 +2762,43 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptTaken"];
+                };
+            };
             /** @description No response body */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    deliveries_done: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DoneRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
             };
         };
     };
@@ -4039,6 +4127,7 @@ export interface operations {
     sync_pull: {
         parameters: {
             query?: {
+                known?: string;
                 limit?: number;
                 since?: number;
             };
@@ -4077,6 +4166,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncResults"];
+                };
+            };
+        };
+    };
+    sync_history: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncShared"];
                 };
             };
         };

@@ -45,10 +45,12 @@ export type EntryWire = {
 
 export type SyncOperation = components['schemas']['SyncOperationRequest'];
 export type SyncError = components['schemas']['SyncError'];
+export type SyncResults = components['schemas']['SyncResults'];
 export type SyncResult = components['schemas']['SyncResult'];
 
 export type SyncPage = {
   readonly entries: readonly (EntryWire & { readonly kind: string })[];
   readonly cursor: number;
   readonly more: boolean;
+  readonly marks: readonly string[];
 };

@@ -10,13 +10,16 @@ import Sun from 'lucide/dist/esm/icons/sun.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
-import { ExitButton, FirstExit } from '../features/exit/exit';
+import { ExitButton, FirstExit, useThreeShifts } from '../features/exit/exit';
 import { LinkButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
+import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
 import { session } from '../session/state';
+import { slowly } from '../vault/derive';
+import { offlineLine } from './offline-line';
 
 const PLACES = [
   { href: '/', key: 'shell.today', icon: Sun },
@@ -39,8 +42,8 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
         <Bar />
         <main class="shell-main" id="main" tabIndex={-1}>
           {/* Always there, so that a screen reader hears when it gets words. */}
-          <p class={offline ? 'offline-line' : 'visually-hidden'} role="status">
-            {offline && t('shell.offline')}
+          <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
+            {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {children}
         </main>
@@ -53,7 +56,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
 
 function Bar(): JSX.Element {
   const { title, back, wide } = chrome.value;
-  const { path } = useLocation();
+  useThreeShifts();
   return (
     <header class={wide ? 'bar bar--wide' : 'bar'}>
       <FirstExit />
@@ -74,17 +77,32 @@ function Bar(): JSX.Element {
           <span class="bar-name">{NAME}</span>
         )}
       </div>
-      <nav class="bar-ways-out" aria-label={t('shell.help_now')}>
-        {path !== '/help' && (
-          <LinkButton variant="outline" small href="/help">
-            {t('shell.help_now')}
-          </LinkButton>
-        )}
-        <ExitButton />
-      </nav>
+      <WaysOut />
     </header>
   );
 }
+
+function WaysOut(): JSX.Element {
+  const { path } = useLocation();
+  return (
+    <nav class="bar-ways-out" aria-label={t('shell.help_now')}>
+      {path !== '/help' && (
+        <LinkButton variant="outline" small href="/help">
+          {t('shell.help_now')}
+        </LinkButton>
+      )}
+      <ExitButton />
+    </nav>
+  );
+}
+
+/** Above a sheet, and so beside the bar's own, which stands behind it and can't be reached. */
+ways.Out = () => (
+  <>
+    <FirstExit />
+    <WaysOut />
+  </>
+);
 
 function Places(): JSX.Element {
   const { path } = useLocation();

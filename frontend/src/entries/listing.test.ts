@@ -67,7 +67,7 @@ test('a card of their own: what it says', () => {
 
 test.each([
   ['kept', {}, 'kept'],
-  ['rated', { true_now: 0 }, 'Felt true: 0 of 10'],
+  ['rated', { true_now: 0 }, 'Felt true: 0, from 0 to 10'],
   ['both_true', {}, 'part of me yes, part of me no'],
 ] as const)('an answer to a card (%s): the card, and the answer', (response, answers, note) => {
   entries.put('card-responses', null, { columns: { text: 'a', response }, answers, words: {} });

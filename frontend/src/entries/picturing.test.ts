@@ -8,7 +8,7 @@ import { UNASKED } from './people/care';
 
 type Repair = OpenEntry<'repairs'>;
 let made = 0;
-const at = (day: string) => ({ id: `${(made += 1)}`, revision: 1, created_at: `${day}T12:00:00Z`, updated_at: `${day}T12:00:00Z`, words: {} });
+const at = (day: string) => ({ id: `${(made += 1)}`, revision: 1, order: made, created_at: `${day}T12:00:00Z`, updated_at: `${day}T12:00:00Z`, words: {} });
 const repair = (day: string, answers: Repair['answers'], happened_on: string | null = null): Repair => ({
   kind: 'repairs',
   ...at(day),
@@ -65,6 +65,11 @@ test('how true a text felt, for those rated twice; a full answer without a numbe
       ],
     },
   ]);
+});
+
+test('the text that was rated last stands first, whatever the clock of the device said', () => {
+  const responses = [rated('2026-06-09', 'a', 2), rated('2026-06-09', 'a', 7), rated('2026-06-01', 'b', 5), rated('2026-06-02', 'b', 5)];
+  expect(howTrue(responses.toReversed()).map(({ text }) => text)).toEqual(['b', 'a']);
 });
 
 test('counts of noticing, pausing and choosing; "not now" is a choice like any other', () => {

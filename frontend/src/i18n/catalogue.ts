@@ -20,6 +20,7 @@ export type Catalogues = {
   readonly reminders: typeof import('./en/reminders.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
+  readonly plain: typeof import('./en/plain.json'); // of the pages that stand in place of the app
   readonly errors: typeof import('./en/errors.json');
 };
 

@@ -22,7 +22,7 @@ import { PERSON_ROUTE } from '../api/vocabularies/person-route';
 import { PERSON_STANDING } from '../api/vocabularies/person-standing';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
-import { REMINDER_KIND } from '../api/vocabularies/reminder-kind';
+import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
 import { REMINDER_WORDING } from '../api/vocabularies/reminder-wording';
 import { REPAIR_CHOICE } from '../api/vocabularies/repair-choice';
 import { REPAIR_DEPTH } from '../api/vocabularies/repair-depth';
@@ -58,7 +58,7 @@ const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
 const ERROR_CODES = [
   'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
   'entry_not_here', 'follow_up_exists', 'gone', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
-  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'no_device', 'no_email', 'no_letters', 'no_name_free',
+  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'no_device', 'no_email', 'no_emails', 'no_name_free',
   'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
   'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'stale_revision', 'throttled', 'too_large',
   'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unsupported_media_type',
@@ -138,8 +138,8 @@ export const FAMILIES = {
   'reminders.dropped': OCCURRENCE_DROPPED,
   'reminders.every': SESSION_EVERY_WEEKS,
   'reminders.fate': DELIVERY_STATE,
-  'reminders.kind': REMINDER_KIND,
-  'reminders.kind_*_hint': ['affirmation', 'kind_moment', 'values_note', 'session'],
+  'reminders.content': REMINDER_CONTENT,
+  'reminders.content_*_hint': ['affirmation', 'kind_moment', 'values_note', 'session'],
   'reminders.note_*_none': ['moment', 'value'],
   'reminders.note_waits': ['morning', 'afternoon', 'evening', 'yesterday'],
   'reminders.pause': PAUSE_UNTIL,
@@ -174,7 +174,7 @@ export const FAMILIES = {
   'sharing.value_what_helps': WHAT_HELPS,
   'sharing.value_what_i_did': WHAT_I_DID,
   'today.level': AFFIRMATION_LEVEL,
-  'today.note_*_said': ['later', 'rest'],
+  'today.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,

@@ -7,6 +7,7 @@ import { Slot } from '../ui/slots';
 import { ownOf, textOf } from './texts';
 import { respond } from './shown';
 import { TrueScale, type TrueScaleProps } from './true-scale';
+import { saidKept } from './kept';
 
 type HowTrueProps = { readonly id: string; readonly softer: string | null; readonly stronger: string | null; readonly go: (by: -1 | 1) => void };
 export type CardFootProps = HowTrueProps & { readonly never: () => void; /** With the way to all the cards. */ readonly library: boolean };
@@ -72,7 +73,7 @@ function Answered({ value, softer, stronger, go }: HowTrueProps & { readonly val
   const offer = value !== null && value <= 3 ? softer && -1 : value !== null && value >= 9 ? stronger && 1 : null;
   return (
     <div class="stack stack--tight" role="status">
-      <p class="quiet">{value === null ? t('today.both_true_said') : value <= 3 ? t('today.untrue_said') : t('today.said')}</p>
+      <p class="quiet">{value === null ? t('today.both_true_said') : value <= 3 ? t('today.untrue_said') : saidKept(t('today.said'))}</p>
       {offer && (
         <div>
           <Button variant="soft" onClick={() => go(offer)}>

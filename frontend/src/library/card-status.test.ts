@@ -14,6 +14,7 @@ function said(text: string, response: Response, true_now?: number): OpenEntry<'c
     kind: 'card-responses',
     id: `018f2b6e-0000-7000-8000-${String(minute).padStart(12, '0')}`,
     revision: 1,
+    order: minute,
     created_at: at,
     updated_at: at,
     columns: { text, response },
@@ -86,6 +87,13 @@ describe('what feels untrue does not come by itself', () => {
     expect(overAYear(truer, untrue)).toContain('rest/1');
     const again = said('rest/1', 'rated', 2);
     expect(overAYear(again, untrue, truer)).not.toContain('rest/1');
+  });
+
+  test('a device whose clock is days ahead does not decide which answer is the newest', () => {
+    const ahead = { ...said('rest/1', 'rated', 8), created_at: '2027-01-01T00:00:00Z', updated_at: '2027-01-01T00:00:00Z' };
+    const since = said('rest/1', 'rated', 1);
+    expect(overAYear(ahead, since)).not.toContain('rest/1');
+    expect(overAYear(since, ahead)).not.toContain('rest/1');
   });
 
   test('"part of me yes, part of me no" is a whole answer and bars nothing', () => {

@@ -1,4 +1,5 @@
 import type { OpenEntry } from '../store';
+import { isNewer } from '../store/order';
 import type { Family, Library, Text } from './texts';
 
 type Response = OpenEntry<'card-responses'>;
@@ -20,7 +21,7 @@ export function cardStatuses(responses: readonly Response[]): ReadonlyMap<string
     if (said === 'stung' || said === 'never') barred.add(text);
     if (said === 'stung') stung.add(text);
     const known = rated.get(text);
-    if ((said === 'rated' || said === 'both_true') && (!known || known.created_at < response.created_at)) rated.set(text, response);
+    if ((said === 'rated' || said === 'both_true') && (!known || isNewer(response, known))) rated.set(text, response);
   }
   for (const [text, { columns, answers }] of rated) if (columns.response === 'rated' && (answers.true_now ?? 10) <= 3) barred.add(text);
   return new Map([...barred].map((id) => [id, { barred: true, stung: stung.has(id) }]));

@@ -10,6 +10,7 @@ import { t } from '../i18n';
 import type { CardFootProps } from './card-foot';
 import { findText, textOf } from './texts';
 import { bar, respond, siblingOf, step } from './shown';
+import { saidKept } from './kept';
 
 export type CardProps = {
   /** A text of the library, or `card:<id>`. */
@@ -75,5 +76,5 @@ function Foot(props: CardFootProps): JSX.Element {
 
 function keep(id: string, kept: boolean): void {
   if (!kept) respond(id, 'kept');
-  showToast({ text: t('today.kept_note') });
+  showToast({ text: saidKept(t('today.kept_note')) });
 }

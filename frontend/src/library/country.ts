@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 
 import { onSignOut } from '../vault/forget';
+import { onThisBrowser } from '../vault/web-storage';
 import { language } from '../i18n';
 import { helplines } from './helplines';
 
@@ -18,12 +19,8 @@ export const country = signal(restore());
 
 export function setCountry(code: string): void {
   country.value = code;
-  try {
-    if (code === '') localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, code);
-  } catch {
-    // A browser that stores nothing asks again next time.
-  }
+  if (code === '') onThisBrowser.remove(KEPT);
+  else onThisBrowser.set(KEPT, code);
 }
 
 /** A country's name in the language on the screen. */
@@ -32,12 +29,8 @@ export function countryName(code: string): string {
 }
 
 function restore(): string {
-  try {
-    const kept = localStorage.getItem(KEPT) ?? '';
-    return kept in helplines ? kept : '';
-  } catch {
-    return '';
-  }
+  const kept = onThisBrowser.get(KEPT) ?? '';
+  return kept in helplines ? kept : '';
 }
 
 onSignOut(() => setCountry(''));

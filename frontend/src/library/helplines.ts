@@ -1,5 +1,7 @@
 import data from './helplines.yaml';
 
+export { message, telephone } from './dial';
+
 export type Line = {
   readonly name: string;
   readonly call?: string;
@@ -27,15 +29,4 @@ export function helpFor(code: string): { emergency: CountryHelp['emergency']; li
   const anywhere = helplines['ANY'];
   const lines = [...(here?.lines ?? []), ...(here === anywhere ? [] : (anywhere?.lines ?? []))];
   return { emergency: here?.emergency, lines: lines.filter((line) => line.verified) };
-}
-
-/** `tel:` takes digits and a plus only. */
-export function telephone(number: string): string {
-  return `tel:${number.replaceAll(/[^\d+]/g, '')}`;
-}
-
-/** `sms:` with the word already typed where one is wanted. `?&body=` is understood by iOS and Android alike. */
-export function message(number: string, word?: string): string {
-  const address = `sms:${number.replaceAll(/[^\d+]/g, '')}`;
-  return word ? `${address}?&body=${encodeURIComponent(word)}` : address;
 }

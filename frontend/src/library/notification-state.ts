@@ -9,7 +9,7 @@ import type { ReminderContent } from '../api/reminders';
  * one.
  */
 export type OpenNotification = {
-  readonly kind: ReminderContent;
+  readonly content: ReminderContent;
   readonly occurrence: string | null;
   readonly repair: string | null;
   readonly shown: string | null;

@@ -6,7 +6,7 @@ import { valuesNotes } from './own-cards';
 type Card = OpenEntry<'cards'>;
 type Response = OpenEntry<'card-responses'>;
 
-const at = (minute = 0) => ({ revision: 1, created_at: `2026-06-15T12:0${minute}:00Z`, updated_at: `2026-06-15T12:0${minute}:00Z` });
+const at = (minute = 0) => ({ revision: 1, order: minute, created_at: `2026-06-15T12:0${minute}:00Z`, updated_at: `2026-06-15T12:0${minute}:00Z` });
 
 function card(columns: Partial<Card['columns']> = {}, text = 'Being gentle with animals.'): Card {
   return { kind: 'cards', id: 'c', ...at(), columns: { origin: 'value', set_aside: false, ...columns }, answers: {}, words: { text } };

@@ -19,14 +19,15 @@ export function registerServiceWorker(atSession: AtSession): void {
   listenForTaps();
   onSignOut(async () => (await import('./subscription')).turnOff());
   afterFirstPaint(() => {
-    void registerWorker();
+    void registerWorker().then(letWorkerHear);
     callAtSession(atSession);
   });
 }
 
 function afterFirstPaint(work: () => void): void {
   const idle = (): void => {
-    if ('requestIdleCallback' in globalThis) requestIdleCallback(work, { timeout: 3000 });
+    // eslint-disable-next-line no-restricted-globals -- looked for
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(work, { timeout: 3000 });
     else setTimeout(work, 200); // Safari
   };
   if (document.readyState === 'complete') idle();
@@ -42,6 +43,20 @@ function callAtSession(atSession: AtSession): void {
     const { state } = session.value;
     if (state !== 'starting') void atSession(state).catch(() => undefined); // the page is being left
   });
+}
+
+/**
+ * At the opening, whenever the app comes to the front, and when a connection is back: the worker sends what waits, and
+ * takes away notes that were answered on another device. Whoever is here, and also when nobody is.
+ */
+function letWorkerHear(): void {
+  if (!('serviceWorker' in navigator)) return;
+  const hear = (): void => {
+    if (document.visibilityState === 'visible') void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'hear' }));
+  };
+  hear();
+  for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, hear);
+  document.addEventListener('visibilitychange', hear);
 }
 
 /** A tap on a note goes to its card inside the running app, so that nothing typed elsewhere is lost to a reload. */

@@ -12,8 +12,10 @@ let calls: Call[] = [];
 let permission: NotificationPermission = 'default';
 let current: ReturnType<typeof browserSubscription> | null = null;
 let subscribe: () => Promise<ReturnType<typeof browserSubscription>>;
-let devices: { id: string; usable: boolean }[] = [];
+let devices: { id: string; usable: boolean; here: boolean }[] = [];
 let renewStatus = 200;
+/** Something else than our server, on the way to it. */
+let inFront: ((path: string) => Response) | null = null;
 
 function browserSubscription(endpoint: string) {
   return {
@@ -32,8 +34,12 @@ async function serve(input: Request | string, init?: RequestInit): Promise<Respo
   const path = new URL(request.url).pathname;
   const text = await request.clone().text();
   calls.push({ method: request.method, path, body: text ? JSON.parse(text) : null });
-  if (path.endsWith('/renew')) return Response.json({ id: OLD.id }, { status: renewStatus });
-  if (request.method === 'DELETE') return new Response(null, { status: 204 });
+  if (inFront) return inFront(path);
+  if (path.endsWith('/renew')) return Response.json(renewStatus === 200 ? { id: OLD.id } : { error: { code: 'not_found', message: 'said' } }, { status: renewStatus });
+  if (request.method === 'DELETE') {
+    devices = devices.filter(({ id }) => !path.endsWith(id));
+    return new Response(null, { status: 204 });
+  }
   if (request.method === 'GET') return Response.json({ results: devices, next: null });
   return Response.json({ id: 'device-2', renewal_token: 'renew-2' }, { status: 201 });
 }
@@ -46,7 +52,9 @@ async function load() {
 }
 
 beforeEach(() => {
-  [calls, permission, current, devices, renewStatus] = [[], 'default', null, [{ id: OLD.id, usable: true }], 200];
+  [calls, permission, current, devices, renewStatus] = [[], 'default', null, [{ id: OLD.id, usable: true, here: true }], 200];
+  inFront = null;
+  vi.stubGlobal('localStorage', undefined);
   subscribe = async () => (current = browserSubscription('https://push.example.net/new'));
   const pushManager = { getSubscription: async () => current, subscribe: () => subscribe() };
   const registration = { pushManager };
@@ -174,5 +182,93 @@ describe('checkAtOpening', () => {
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
     const push = await load();
     expect(await push.checkAtOpening()).toBe('on');
+  });
+});
+
+describe('a browser that threw the storage of the site away', () => {
+  beforeEach(() => {
+    permission = 'granted';
+  });
+
+  it('uses the permission again without asking, and says so once', async () => {
+    const asking = vi.spyOn(Notification, 'requestPermission');
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('on');
+    expect(asking).not.toHaveBeenCalled();
+    expect(push.noticed.value).toBe('back');
+    expect(asked()).toEqual(['GET /api/v1/push-subscriptions', 'POST /api/v1/push-subscriptions']); // which lets the old one go
+    expect(await readSubscription()).toMatchObject({ id: 'device-2' });
+    push.saidWhatWasNoticed();
+    expect([await push.checkAtOpening(), push.noticed.value]).toEqual(['on', null]);
+  });
+
+  it('says so where notes can not be had again', async () => {
+    subscribe = () => Promise.reject(new DOMException('no service', 'AbortError'));
+    const push = await load();
+    expect([await push.checkAtOpening(), push.noticed.value]).toEqual(['lost', 'lost']);
+  });
+
+  it('takes the dead device off the server where the permission went as well', async () => {
+    permission = 'denied';
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('refused');
+    expect(asked()).toEqual(['GET /api/v1/push-subscriptions', `DELETE /api/v1/push-subscriptions/${OLD.id}`]);
+  });
+
+  it.each([
+    ['notes were never on', []],
+    ['they come to another device', [{ id: 'other', usable: true, here: false }]],
+  ])('turns nothing on where %s', async (_why, known) => {
+    devices = known;
+    const push = await load();
+    expect([await push.checkAtOpening(), push.noticed.value]).toEqual(['not_asked', null]);
+    expect(asked()).toEqual(['GET /api/v1/push-subscriptions']);
+  });
+
+  it('turns nothing on that was turned off without a connection, and tells the server later', async () => {
+    await keepSubscription(OLD);
+    current = browserSubscription(OLD.endpoint);
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('on');
+    inFront = () => new Response('<html>', { status: 404 });
+    await push.turnOff();
+    inFront = (path) => (path.endsWith(OLD.id) ? new Response('<html>', { status: 404 }) : Response.json({ results: devices, next: null }));
+    expect([await push.checkAtOpening(), current]).toEqual(['not_asked', null]);
+    inFront = null;
+    expect([await push.checkAtOpening(), push.noticed.value, devices]).toEqual(['not_asked', null, []]);
+    expect(current).toBeNull();
+  });
+
+  it('works where no store opens at all: the same address, no notice', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('insecure', 'SecurityError');
+    });
+    current = browserSubscription(OLD.endpoint);
+    const push = await load();
+    expect([await push.checkAtOpening(), push.noticed.value]).toEqual(['on', null]);
+    devices = [{ id: OLD.id, usable: true, here: true }];
+    await push.turnOff();
+    expect(devices).toEqual([]);
+  });
+});
+
+describe('promise 43: something that answers in the place of the server', () => {
+  beforeEach(async () => {
+    permission = 'granted';
+    await keepSubscription(OLD);
+  });
+
+  it.each([
+    ['a proxy without the page', () => new Response('not found', { status: 404 })],
+    ['a page of a hotel', () => new Response('<html>', { status: 200 })],
+    ['an answer that is not of this device', () => Response.json({ id: 'device-9' })],
+    ['JSON of something else', () => Response.json({ error: 'no' }, { status: 403 })],
+  ])('%s changes nothing of the device that the server knows', async (_what, answer) => {
+    current = null;
+    inFront = (path) => (path.endsWith('/renew') ? answer() : Response.json({ results: devices, next: null }));
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('lost');
+    expect(asked().filter((one) => one.startsWith('POST') && !one.endsWith('/renew'))).toEqual([]);
+    expect(await readSubscription()).toEqual(OLD);
   });
 });

@@ -1,12 +1,13 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
-import { api, Offline, take } from '../api/client';
+import { api, ApiError, Offline, take } from '../api/client';
 import { getSession } from '../api/session';
 import { session } from '../session/state';
 import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';
 import { dropSubscription, forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
 import { toBase64url } from '../vault/bytes';
+import { onThisBrowser } from '../vault/web-storage';
 import { deviceName } from './device-name';
 import { after, readyWorker } from './worker';
 
@@ -18,10 +19,24 @@ import { after, readyWorker } from './worker';
 export type PushState = 'unsupported' | 'not_asked' | 'refused' | 'on' | 'lost' | 'unreachable';
 
 const SUBSCRIBE_TIMEOUT_MS = 20_000;
+// Turned off here, and the server does not know yet: the device that it has to forget.
+const TURNED_OFF = 'attune-notes-off';
 
 const state = signal<PushState>(startState());
 
 export const pushState: ReadonlySignal<PushState> = state;
+
+const found = signal<'back' | 'lost' | null>(null);
+
+/**
+ * What was noticed at this opening, to be said once. back: the browser had thrown away what notes need on this device,
+ * and they come again. lost: they do not.
+ */
+export const noticed: ReadonlySignal<'back' | 'lost' | null> = found;
+
+export function saidWhatWasNoticed(): void {
+  found.value = null;
+}
 
 function startState(): PushState {
   if (!isSupported()) return 'unsupported';
@@ -41,6 +56,7 @@ export async function turnOn(): Promise<PushState> {
   const permission = await Notification.requestPermission();
   if (permission !== 'granted') return (state.value = permission === 'denied' ? 'refused' : 'not_asked');
   try {
+    onThisBrowser.remove(TURNED_OFF);
     return (state.value = await subscribe());
   } catch (error) {
     if (!(error instanceof Offline)) throw error;
@@ -53,16 +69,27 @@ export async function turnOn(): Promise<PushState> {
  * it).
  */
 export async function turnOff(): Promise<void> {
+  await Promise.race([flushReceipts().catch(() => undefined), after(3000)]); // a rest holds for the other devices, too
   const kept = await readSubscription().catch(() => undefined);
-  if (kept) {
-    const gone = api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id: kept.id } } });
-    await Promise.race([gone.catch(() => undefined), after(3000)]);
+  const id = kept?.id ?? (state.peek() === 'on' ? await Promise.race([hereOnServer().catch(() => null), after(3000)]) : null);
+  if (id) {
+    onThisBrowser.set(TURNED_OFF, id);
+    await Promise.race([forgetOnServer(id), after(3000)]);
   }
   const registration = isSupported() ? await navigator.serviceWorker.getRegistration('/') : undefined;
   const subscription = await registration?.pushManager.getSubscription().catch(() => null);
   await Promise.race([subscription?.unsubscribe().catch(() => false), after(3000)]);
   await Promise.race([forgetPush().catch(() => undefined), after(3000)]);
   state.value = startState();
+}
+
+async function forgetOnServer(id: string): Promise<void> {
+  try {
+    await api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id } } });
+  } catch (error) {
+    if (!(error instanceof ApiError && error.code === 'not_found')) return; // asked again at the next opening
+  }
+  if (onThisBrowser.get(TURNED_OFF) === id) onThisBrowser.remove(TURNED_OFF);
 }
 
 const flush = (): void => void flushReceipts().catch(() => undefined);
@@ -75,7 +102,9 @@ export async function checkAtOpening(): Promise<PushState> {
   globalThis.addEventListener?.('online', flush);
   if (!isSupported()) return (state.value = 'unsupported');
   try {
-    return (state.value = await look());
+    state.value = await look();
+    if (state.value === 'lost') found.value = 'lost';
+    return state.value;
   } catch {
     return state.value; // the server is away: what is true is not known, so nothing is claimed
   } finally {
@@ -84,11 +113,11 @@ export async function checkAtOpening(): Promise<PushState> {
 }
 
 async function look(): Promise<PushState> {
-  const kept = await readSubscription();
-  if (!kept) return startState();
+  const kept = await readSubscription().catch(() => undefined);
+  if (!kept) return withoutRecord();
   if (Notification.permission !== 'granted') {
     await dropSubscription();
-    await api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id: kept.id } } }).catch(() => undefined);
+    await forgetOnServer(kept.id);
     return startState();
   }
   const registration = await readyWorker();
@@ -102,11 +131,43 @@ async function look(): Promise<PushState> {
   return mended === 'on' ? 'on' : 'lost';
 }
 
+/**
+ * Nothing is kept here: notes were never on, were turned off, or the browser threw away what it kept. The last is so
+ * where the server knows this browser's device and nobody turned it off; the permission then stands, or was taken back.
+ */
+async function withoutRecord(): Promise<PushState> {
+  const off = onThisBrowser.get(TURNED_OFF);
+  if (off) await forgetOnServer(off);
+  if (off || Notification.permission === 'default') return startState();
+  const id = await hereOnServer();
+  if (!id) return startState();
+  if (Notification.permission === 'denied') {
+    await forgetOnServer(id);
+    return startState();
+  }
+  const registration = await readyWorker();
+  const stands = await registration?.pushManager.getSubscription();
+  if (!stands) state.value = 'lost';
+  const again = await subscribe(); // the server lets the one before go
+  if (again === 'on' && !stands) found.value = 'back';
+  return again === 'on' ? 'on' : 'lost';
+}
+
+type Listed = { id: string; usable: boolean; here: boolean };
+
+async function listed(): Promise<readonly Listed[]> {
+  return (await take<{ results: Listed[] }>(api.GET('/api/v1/push-subscriptions'))).results;
+}
+
+/** The device that this browser subscribed with while the person was signed in as now. */
+async function hereOnServer(): Promise<string | null> {
+  return (await listed()).find(({ here }) => here)?.id ?? null;
+}
+
 /** False when the push service told the server that this device is gone; the browser itself may not have noticed. */
 async function isReachable(id: string): Promise<boolean> {
   try {
-    const { results } = await take<{ results: { id: string; usable: boolean }[] }>(api.GET('/api/v1/push-subscriptions'));
-    return results.some((device) => device.id === id && device.usable);
+    return (await listed()).some((device) => device.id === id && device.usable);
   } catch (error) {
     if (error instanceof Offline) return true; // nothing speaks against it
     throw error;
@@ -136,7 +197,8 @@ async function announce(subscription: PushSubscription, key: string): Promise<vo
       body: { endpoint: endpoint ?? '', keys: { p256dh: keys?.['p256dh'] ?? '', auth: keys?.['auth'] ?? '' }, device: deviceName() },
     }),
   );
-  await keepSubscription({ id, renewalToken: renewal_token, endpoint: subscription.endpoint, vapidKey: key });
+  // Where the browser keeps nothing, the next opening finds it by what the server knows.
+  await keepSubscription({ id, renewalToken: renewal_token, endpoint: subscription.endpoint, vapidKey: key }).catch(() => undefined);
 }
 
 /** Chromium without its push service neither resolves nor rejects, so the wait ends by itself. */

@@ -1,25 +1,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 
+import { trustedScript } from '../vault/trusted';
+
 const ADDRESS = '/serviceworker.js';
 const READY_TIMEOUT_MS = 10_000;
-
-type Policy = { createScriptURL: (address: string) => string };
-type TrustedTypes = {
-  createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy;
-};
-
-/** The one Trusted Types policy of the app, and the one address it lets through. */
-function trustedAddress(): string {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes) return ADDRESS;
-  const policy = trustedTypes.createPolicy('attune', {
-    createScriptURL: (address) => {
-      if (address !== ADDRESS) throw new TypeError('no other script is let in');
-      return address;
-    },
-  });
-  return policy.createScriptURL(ADDRESS);
-}
 
 const waiting = signal<ServiceWorker | null>(null);
 
@@ -30,7 +14,7 @@ export const updateReady: ReadonlySignal<ServiceWorker | null> = waiting;
 export async function registerWorker(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
   try {
-    const registration = await navigator.serviceWorker.register(trustedAddress(), { scope: '/', updateViaCache: 'none' });
+    const registration = await navigator.serviceWorker.register(trustedScript(ADDRESS), { scope: '/', updateViaCache: 'none' });
     const look = (): void => {
       // Without a controller this is the first worker, and there is nothing older to replace.
       if (registration.waiting && navigator.serviceWorker.controller) waiting.value = registration.waiting;

@@ -10,9 +10,11 @@ import {
 } from '../api/recovery-email';
 import { getVault } from '../api/session';
 import { type Bytes, fromBase64url } from '../vault/bytes';
-import { derivePassphrase, newKdf } from '../vault/derive';
+import { bare } from '../vault/crockford';
+import { newKdf } from '../vault/derive';
 import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
+import { deriveNew } from '../vault/passphrase';
 import { wrapUserKey } from '../vault/user-key';
 import { unwrapWithPassphrase } from './keys';
 
@@ -32,13 +34,15 @@ export const readRecoveryEmail: () => Promise<RecoveryEmail> = getRecoveryEmail;
  */
 export async function giveRecoveryEmail(email: string, passphrase: string): Promise<RecoveryEmail> {
   const { kdf, wrapped_user_key } = await getVault();
-  const { authKey, kek } = await derivePassphrase(passphrase, kdf);
-  (await unwrapWithPassphrase(wrapped_user_key, kek)).fill(0);
-  return putRecoveryEmail({ email, current_auth_key: authKey });
+  const { keys, userKey } = await unwrapWithPassphrase(wrapped_user_key, passphrase, kdf);
+  userKey.fill(0);
+  return putRecoveryEmail({ email, current_auth_key: keys.authKey });
 }
 
 /** Throws ApiError 400 for a code that does not fit, Offline. */
-export const confirmRecoveryEmail: (code: string) => Promise<RecoveryEmail> = postEmailConfirm;
+export function confirmRecoveryEmail(code: string): Promise<RecoveryEmail> {
+  return postEmailConfirm(bare(code));
+}
 
 /** Throws Offline, ApiError. */
 export async function removeRecoveryEmail(): Promise<void> {
@@ -58,7 +62,7 @@ export async function askForCode(username: string): Promise<void> {
  * Offline.
  */
 export async function openByEmail(username: string, code: string): Promise<void> {
-  const { user_key, ticket } = await postEmailOpen({ username, code });
+  const { user_key, ticket } = await postEmailOpen({ username, code: bare(code) });
   forget();
   opened = { username, userKey: fromBase64url(user_key), ticket };
 }
@@ -72,7 +76,7 @@ export async function resetByEmail(next: string): Promise<string> {
   if (!opened) throw new VaultError('locked');
   const { username, userKey, ticket } = opened;
   const kdf = newKdf();
-  const after = await derivePassphrase(next, kdf);
+  const after = await deriveNew(next, kdf);
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
   await postEmailFinish({ username, ticket, auth_key: after.authKey, kdf, wrapped_user_key });
   forget();

@@ -7,14 +7,17 @@ import {
   putRecovery,
 } from '../api/session';
 import { toBase64url } from '../vault/bytes';
-import { derivePassphrase, newKdf } from '../vault/derive';
+import { type KdfParameters, newKdf, type PassphraseKeys } from '../vault/derive';
 import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { type Custody, recoveryBody } from '../vault/new-vault';
 import { requireVault } from '../vault/open-vault';
+import { deriveNew, openWithPassphrase } from '../vault/passphrase';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
 import type { Bytes } from '../vault/bytes';
+import { keepVault } from '../store/device';
+import { session } from './state';
 
 // Acts on the keys of an account. All of them need the server, and say so by throwing Offline.
 
@@ -28,11 +31,10 @@ export async function readCustody(): Promise<{ custody: Custody; recoveryCardSin
 
 /** Throws VaultError("wrong_passphrase") when `current` is not it; nothing has changed then. Also ApiError, Offline. */
 export async function changePassphrase(current: string, next: string): Promise<void> {
-  const { kdf, wrapped_user_key } = await getVault();
-  const before = await derivePassphrase(current, kdf);
-  const userKey = await unwrapWithPassphrase(wrapped_user_key, before.kek);
+  const fetched = await getVault();
+  const { keys: before, userKey } = await unwrapWithPassphrase(fetched.wrapped_user_key, current, fetched.kdf);
   const fresh = newKdf();
-  const after = await derivePassphrase(next, fresh);
+  const after = await deriveNew(next, fresh);
   const wrapped = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
   await putPassphrase({
@@ -41,6 +43,8 @@ export async function changePassphrase(current: string, next: string): Promise<v
     kdf: fresh,
     wrapped_user_key: wrapped,
   });
+  const { user } = session.peek();
+  if (user?.role === 'client') await keepVault(user, { ...fetched, kdf: fresh, wrapped_user_key: wrapped }).catch(() => undefined);
 }
 
 /** "spare" gives the server's keyring a way to the user key; "own" takes it away. Make a recovery card before "own". */
@@ -78,13 +82,21 @@ export async function resetByCard(username: string, card: string, next: string):
   const { authKey, kek } = await deriveCard(card);
   const userKey = await unwrapUserKey(await postRecoveryOpen({ username, recovery_auth_key: authKey }), kek);
   const kdf = newKdf();
-  const after = await derivePassphrase(next, kdf);
+  const after = await deriveNew(next, kdf);
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
   await postRecoveryFinish({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });
 }
 
-export async function unwrapWithPassphrase(box: string, kek: CryptoKey): Promise<Bytes> {
+type Unwrapped = { readonly keys: PassphraseKeys; readonly userKey: Bytes };
+
+/** The user key, and the keys of the spelling that opened it. Throws VaultError("wrong_passphrase"). */
+export function unwrapWithPassphrase(box: string, typed: string, kdf: KdfParameters): Promise<Unwrapped> {
+  const open = async (keys: PassphraseKeys): Promise<Unwrapped> => ({ keys, userKey: await unwrapWith(box, keys.kek) });
+  return openWithPassphrase(typed, kdf, open, (error) => error instanceof VaultError && error.code === 'wrong_passphrase');
+}
+
+export async function unwrapWith(box: string, kek: CryptoKey): Promise<Bytes> {
   try {
     return await unwrapUserKey(box, kek);
   } catch (cause) {

@@ -1,19 +1,20 @@
 import { Offline } from '../api/errors';
-import { getSession } from '../api/session';
-import type { SessionAnswer, SessionUser, VaultAnswer } from '../api/types';
-import { dropDeviceKey, keepOnDevice, makeRoomFor } from '../store/device';
+import { getSession, getVault } from '../api/session';
+import type { SessionAnswer, SessionUser } from '../api/types';
+import type { WrappedVault } from '../store/db';
+import { dropDeviceKey, dropVault, findVault, heldHere, keepOnDevice, keepVault, makeRoomFor } from '../store/device';
 import { openStore, quiesce } from '../store/store';
 import type { Bytes } from '../vault/bytes';
 import { closeVault, openVault, vault } from '../vault/open-vault';
 import { session, setSession, setSignedOut } from './state';
 
-type SealedIdentity = Pick<VaultAnswer, 'wrapped_private_keys' | 'public_keys'>;
+type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
 
 /** What becomes of the device's own key: made, given up, or left as it is (this device has just opened with it). */
 export type OnDevice = 'keep' | 'drop' | 'as_it_is';
 
 /** Opens everything with the user key. Nothing of a clinician is ever stored on a device. Throws VaultError. */
-export async function openWith(user: SessionUser, userKey: Bytes, identity: SealedIdentity, device: OnDevice): Promise<void> {
+export async function openWith(user: SessionUser, userKey: Bytes, identity: SealedIdentity | WrappedVault, device: OnDevice): Promise<void> {
   const opened = await openVault(user.id, userKey, identity);
   const client = user.role === 'client';
   let kept = client && device === 'as_it_is';
@@ -22,6 +23,7 @@ export async function openWith(user: SessionUser, userKey: Bytes, identity: Seal
     const about = { user, ...pick(identity) };
     if (device === 'keep') kept = await withStorage(() => opened.userKey.use((raw) => keepOnDevice(raw, about)));
     if (device === 'drop') await withStorage(dropDeviceKey);
+    if ('kdf' in identity) await withStorage(() => keepVault(user, identity));
     await openStore(() => void endedByServer());
   }
   setSession({ state: 'open', user, privateDevice: kept });
@@ -62,7 +64,8 @@ export async function endedByServer(): Promise<void> {
   await quiesce();
   await closeVault();
   await dropDeviceKey().catch(() => undefined);
-  setSignedOut({ user });
+  if (user) await dropVault(user.id).catch(() => undefined);
+  setSignedOut({ user, held: (await heldHere()) === 'nothing' ? 'nothing' : 'unsent' });
 }
 
 /** Compares what the device opened with what the server says, without making anybody wait. */
@@ -72,8 +75,10 @@ export async function confirmWithServer(): Promise<void> {
   try {
     const { signed_in, user } = await readSession();
     if (vault.peek() !== opened) return;
-    if (signed_in && user?.id === opened.owner) setSession({ user });
-    else await endedByServer();
+    if (!signed_in || user?.id !== opened.owner) return await endedByServer();
+    setSession({ user });
+    // A device from before it was kept.
+    if (user.role === 'client' && !(await findVault(user.id))) await keepVault(user, await getVault());
   } catch {
     // Without an answer the device's own word stands.
   }

@@ -7,16 +7,19 @@ import {
   postSecondFactor,
   wantsSecondFactor,
 } from '../api/session';
-import { wipeCopies } from '../store/db';
-import { findOnDevice } from '../store/device';
+import type { SessionUser } from '../api/types';
+import { wipeCopies, type WrappedVault } from '../store/db';
+import { findOnDevice, findVault, heldHere } from '../store/device';
 import { quiesce, sendRest, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
-import { derivePassphrase } from '../vault/derive';
+import { bare } from '../vault/crockford';
 import { VaultError } from '../vault/errors';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
+import { openWithPassphrase } from '../vault/passphrase';
+import { onThisBrowser, inThisTab } from '../vault/web-storage';
 import { resetByEmail } from './email';
-import { resetByCard, unwrapWithPassphrase } from './keys';
+import { resetByCard, unwrapWith, unwrapWithPassphrase } from './keys';
 import { confirmWithServer, openWith, readSession } from './open';
 import { session, setSession, setSignedOut } from './state';
 
@@ -41,12 +44,13 @@ const LAST_SEND_MS = 3_000;
 let awaited: { kek: CryptoKey; privateDevice: boolean } | null = null;
 
 /**
- * Finds out who is here. A private device opens at once, with or without a connection; any other forgets its copies
- * of what the server holds and asks the server. Never throws for being offline.
+ * Finds out who is here. A private device opens at once, with or without a connection; any other asks the server, and
+ * forgets its copies of what that holds. Without a connection they stay, sealed, for the passphrase. Never throws for
+ * being offline.
  */
 export async function boot(): Promise<void> {
   listen();
-  if (globalThis.localStorage?.getItem(LEAVING)) return finishLeaving();
+  if (onThisBrowser.get(LEAVING)) return finishLeaving();
   const device = await findOnDevice();
   if (device) {
     try {
@@ -56,17 +60,21 @@ export async function boot(): Promise<void> {
       // The device's row is damaged: as if there were none.
     }
   }
-  await wipeCopies().catch(() => undefined);
   await askServer();
 }
 
 async function askServer(): Promise<void> {
   try {
     const { user } = await readSession();
-    if (!user) setSignedOut();
-    else setSession({ user, state: user.second_factor === 'needed' ? 'needs_second_factor' : 'locked' });
+    await wipeCopies(user?.id).catch(() => undefined);
+    const held = await heldHere();
+    if (!user) setSignedOut({ held });
+    else setSession({ user, held, state: user.second_factor === 'needed' ? 'needs_second_factor' : 'locked' });
   } catch (error) {
-    setSignedOut({ offline: error instanceof Offline || session.peek().offline });
+    const offline = error instanceof Offline || session.peek().offline;
+    const [kept, held] = [await findVault(), await heldHere()];
+    if (kept) setSession({ user: kept.user, state: 'locked', held, offline });
+    else setSignedOut({ offline, held: held === 'nothing' ? held : 'unsent' });
   }
 }
 
@@ -77,15 +85,21 @@ async function askServer(): Promise<void> {
 export async function signIn(input: { username: string; passphrase: string; privateDevice: boolean }): Promise<void> {
   const { username, passphrase, privateDevice } = input;
   const kdf = await getSignInParameters(username);
-  const { authKey, kek } = await derivePassphrase(passphrase, kdf);
-  awaited = { kek, privateDevice };
   try {
-    await login({ username, password: authKey, private_device: privateDevice });
+    await openWithPassphrase(passphrase, kdf, ({ authKey, kek }) => {
+      awaited = { kek, privateDevice };
+      return login({ username, password: authKey, private_device: privateDevice });
+    }, isRefused);
   } catch (error) {
     if (!(error instanceof ApiError && wantsSecondFactor(error.detail))) throw error;
     return setSession({ state: 'needs_second_factor' });
   }
   await openAwaited();
+}
+
+/** The words did not fit; no other reason for a no would change with another spelling. */
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 400 && error.code !== 'too_many_login_attempts';
 }
 
 async function login(body: { username: string; password: string; private_device: boolean }): Promise<void> {
@@ -102,7 +116,7 @@ async function login(body: { username: string; password: string; private_device:
  * Throws ApiError 400 for a wrong code. When the page was loaded again in between, the state afterwards is "locked".
  */
 export async function enterSecondFactor(code: string): Promise<void> {
-  await postSecondFactor(code.replaceAll(/\s/g, ''));
+  await postSecondFactor(bare(code));
   if (awaited) await openAwaited();
   else await askServer();
 }
@@ -116,23 +130,31 @@ async function openAwaited(): Promise<void> {
   await openFetched(user, kek, privateDevice);
 }
 
-async function openFetched(user: NonNullable<typeof session.value.user>, kek: CryptoKey, privateDevice: boolean): Promise<void> {
+async function openFetched(user: SessionUser, kek: CryptoKey, privateDevice: boolean): Promise<void> {
   setSession({ user, state: 'locked' });
   const fetched = await getVault();
-  const userKey = await unwrapWithPassphrase(fetched.wrapped_user_key, kek);
-  await openWith(user, userKey, fetched, privateDevice ? 'keep' : 'drop');
+  await openWith(user, await unwrapWith(fetched.wrapped_user_key, kek), fetched, privateDevice ? 'keep' : 'drop');
 }
 
 /**
- * Opens what is locked. Throws VaultError("wrong_passphrase"), ("weak_derivation"), Offline, and ApiError 401 when
- * nobody is signed in.
+ * Opens what is locked; without a connection, what this device holds. Throws VaultError("wrong_passphrase"),
+ * ("weak_derivation"), Offline where this device holds nothing, and ApiError 401 when nobody is signed in.
  */
 export async function unlock(passphrase: string, privateDevice = false): Promise<void> {
   const { user } = session.peek();
   if (!user) throw new VaultError('locked');
-  const { kdf } = await getVault();
-  const { kek } = await derivePassphrase(passphrase, kdf);
-  await openFetched(user, kek, privateDevice);
+  const wrapped = await getVault().catch((error: unknown) => vaultHere(user, error));
+  const { userKey } = await unwrapWithPassphrase(wrapped.wrapped_user_key, passphrase, wrapped.kdf);
+  await openWith(user, userKey, wrapped, privateDevice ? 'keep' : 'drop');
+}
+
+/** Throws `error` where it is the server's word on this person, and where nothing is kept. */
+async function vaultHere(user: SessionUser, error: unknown): Promise<WrappedVault> {
+  const away = error instanceof Offline || (error instanceof ApiError && (error.status >= 500 || error.status === 429));
+  const kept = away ? await findVault(user.id) : null;
+  if (!kept) throw error;
+  if (error instanceof Offline) setSession({ offline: true });
+  return kept.vault;
 }
 
 /** A new passphrase by the recovery card, and signed in with it. Throws like `resetByCard` and `signIn`. */
@@ -161,7 +183,11 @@ export async function lock(): Promise<void> {
   await quiesce();
   await closeVault();
   tellTabs({ type: 'locked' });
-  if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false });
+  await lockedHere();
+}
+
+async function lockedHere(): Promise<void> {
+  if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false, held: await heldHere() });
 }
 
 /**
@@ -171,10 +197,10 @@ export async function lock(): Promise<void> {
 export async function signOut(): Promise<void> {
   await sendRest(LAST_SEND_MS).catch(() => undefined);
   await runSignOutHooks().catch(() => undefined);
-  globalThis.localStorage?.setItem(LEAVING, '1');
+  onThisBrowser.set(LEAVING, '1');
   awaited = null;
   await closeVault().catch(() => undefined);
-  globalThis.sessionStorage?.clear();
+  inThisTab.clear();
   tellTabs({ type: 'signed_out' });
   await finishLeaving();
 }
@@ -183,7 +209,7 @@ async function finishLeaving(): Promise<void> {
   await wipeStore().catch(() => undefined);
   try {
     await endServerSession();
-    globalThis.localStorage?.removeItem(LEAVING);
+    onThisBrowser.remove(LEAVING);
     setSignedOut({ offline: false });
   } catch {
     setSignedOut({ offline: true }); // tried again at the next start, before anything else
@@ -213,6 +239,6 @@ function listen(): void {
     if (message.type === 'changed') return;
     void closeVault();
     if (message.type === 'signed_out') setSignedOut();
-    else if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false });
+    else void lockedHere();
   });
 }

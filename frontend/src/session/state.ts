@@ -9,11 +9,15 @@ import type { SessionUser } from '../api/types';
  */
 export type SessionState = 'starting' | 'signed_out' | 'locked' | 'needs_second_factor' | 'open';
 
+/** unsent: writes alone that did not reach the server, of whomever. notes: all that the person had here. */
+export type Held = 'nothing' | 'unsent' | 'notes';
+
 export type Session = {
   readonly state: SessionState;
   readonly user: SessionUser | null;
   readonly offline: boolean; // the server could not be reached the last time, or the device says so
   readonly privateDevice: boolean; // opens without asking
+  readonly held: Held; // while it is closed: what lies on this device, locked
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
 };
@@ -23,6 +27,7 @@ const NOBODY: Session = {
   user: null,
   offline: false,
   privateDevice: false,
+  held: 'nothing',
   vapidPublicKey: null,
   version: null,
 };

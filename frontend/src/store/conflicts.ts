@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 
 import { requireVault } from '../vault/open-vault';
 import { withTheirCare } from './care';
-import type { Operation, StoredOperation } from './db';
+import type { EntryRow, Operation, StoredOperation } from './db';
 import { openHeld, sealHeld } from './local';
 import { operationsOf, replace } from './outbox';
 import { reload } from './reload';
@@ -46,7 +46,7 @@ async function keepBoth(id: string): Promise<void> {
   const copy = uuid7();
   const box = await sealHeld(await openHeld(await cared(operation, theirs.box), operation), { kind, id: copy });
   const mine: Operation = { owner, kind, id: copy, key: crypto.randomUUID(), act: 'put', base: 0, state: 'waiting', box };
-  await replace(operation, [mine], { owner, kind, id, revision: theirs.revision, deleted: false, box: theirs.box });
+  await replace(operation, [mine], { owner, kind, id, ...seen(theirs), deleted: false, box: theirs.box });
   await shown(operation, [id, copy]);
 }
 
@@ -76,11 +76,15 @@ async function decide(
     owner,
     kind,
     id,
-    revision: theirs?.revision ?? operation.base,
+    ...(theirs ? seen(theirs) : { revision: operation.base }),
     deleted,
     box: deleted ? null : box,
   });
   await shown(operation, [id]);
+}
+
+function seen({ revision, cursor }: NonNullable<Operation['theirs']>): Pick<EntryRow, 'revision' | 'cursor'> {
+  return cursor === undefined ? { revision } : { revision, cursor };
 }
 
 async function find(id: string): Promise<StoredOperation | undefined> {

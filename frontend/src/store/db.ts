@@ -1,4 +1,8 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
 import { type IDBPDatabase, openDB } from 'idb';
+
+import type { SessionUser, VaultAnswer } from '../api/types';
+import { MemoryDatabase, type StorePlan } from './memory';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -12,7 +16,9 @@ export type EntryRow = {
   kind: string;
   id: string;
   revision: number; // the highest the server confirmed; kept for tombstones too, against a rollback
+  cursor?: number; // where that revision stands in the server's order
   deleted: boolean;
+  was?: string; // of what was deleted here: what tells the same text when it comes again
   box: string | null;
 };
 
@@ -34,7 +40,8 @@ export type Operation = {
   base: number; // the revision it was made upon
   state: OperationState;
   box: string; // the entry as written
-  theirs?: { revision: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
+  again?: boolean; // the server had it before it was put back to an earlier time, and it was not changed since
+  theirs?: { revision: number; cursor?: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
   error?: { status: number; code: string; message: string; fields: Readonly<Record<string, readonly string[]>> };
 };
 
@@ -51,70 +58,196 @@ export type DeviceRow = {
   about: string; // what opening the vault needs beside it, under deviceKey
 };
 
-export type CursorRow = { name: `cursor/${string}`; cursor: number };
+/** What the passphrase opens without a connection, as the server gives it out: the keys in it are wrapped. */
+export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUser; vault: WrappedVault };
+export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapped_private_keys' | 'public_keys'>;
+
+export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[] };
 
 export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };
   outbox: { key: number; value: Operation; indexes: { owner: string; entry: EntryKey } };
   drafts: { key: [string, string]; value: DraftRow; indexes: { owner: string } };
-  meta: { key: string; value: DeviceRow | CursorRow };
+  meta: { key: string; value: DeviceRow | VaultRow | CursorRow };
 };
 
 export type Database = IDBPDatabase<Schema>;
 
-let connection: Promise<Database> | null = null;
+const STORES = {
+  // `owner`: everything of one person, read once at opening
+  entries: { keyPath: ['owner', 'kind', 'id'], indexes: { owner: 'owner' } },
+  // `entry`: what still waits on one entry, in order
+  outbox: { keyPath: 'seq', autoIncrement: true, indexes: { owner: 'owner', entry: ['owner', 'kind', 'id'] } },
+  drafts: { keyPath: ['owner', 'name'], indexes: { owner: 'owner' } },
+  meta: { keyPath: 'name', indexes: {} },
+} as const satisfies Record<keyof Schema, StorePlan>;
 
-/** The one connection of this page. Rejects where the browser keeps no storage (some private windows). */
+const NAMES = Object.keys(STORES) as (keyof Schema)[];
+const OPEN_PATIENCE_MS = 10_000;
+
+type Refill = (into: Database) => Promise<void>;
+
+let connection: Promise<Database> | null = null;
+let memory: MemoryDatabase | null = null;
+let opened = false; // this page has had the browser's store open
+let broken = 0; // how often it refused something since it last took something
+let refill: Refill = () => Promise.resolve();
+
+const memorySignal = signal(false);
+const unkeptSignal = signal(0);
+
+/** Whether the browser keeps nothing: what is written is in this page's memory until the server has it. */
+export const inMemory: ReadonlySignal<boolean> = memorySignal;
+
+/** How many writes, of whomever, are in this page's memory and nowhere else. */
+export const unkept: ReadonlySignal<number> = unkeptSignal;
+
+/**
+ * The one store of this page: the browser's own, or the page's memory where it can't be had (some private windows, a
+ * full disk, a folder that can't be written to).
+ */
 export function db(): Promise<Database> {
-  connection ??= openDB<Schema>(NAME, VERSION, {
-    upgrade(database) {
-      const entries = database.createObjectStore('entries', { keyPath: ['owner', 'kind', 'id'] });
-      entries.createIndex('owner', 'owner'); // everything of one person, read once at opening
-      const outbox = database.createObjectStore('outbox', { keyPath: 'seq', autoIncrement: true });
-      outbox.createIndex('owner', 'owner');
-      outbox.createIndex('entry', ['owner', 'kind', 'id']); // what still waits on one entry, in order
-      database.createObjectStore('drafts', { keyPath: ['owner', 'name'] }).createIndex('owner', 'owner');
-      database.createObjectStore('meta', { keyPath: 'name' });
-    },
-    blocking: () => void closeDb(), // another tab upgrades: step aside
-    terminated: () => {
-      connection = null;
-    },
-  }).catch((error: unknown) => {
-    connection = null;
-    throw error;
-  });
+  connection ??= connect();
   return connection;
 }
 
+/** `refill` puts back what this page knows, when the store turns out to have been emptied or is the page's memory. */
+export function onEmptied(put: Refill): void {
+  refill = put;
+}
+
+async function connect(): Promise<Database> {
+  try {
+    const { database, fresh } = await openBrowsers();
+    if (fresh && opened) await refill(database); // thrown away while the page was open
+    opened = true;
+    return database;
+  } catch {
+    return toMemory();
+  }
+}
+
+async function toMemory(): Promise<Database> {
+  if (memory) return memory as unknown as Database;
+  const made = new MemoryDatabase(STORES, () => {
+    if (memory === made) unkeptSignal.value = made.rows('outbox').length;
+  });
+  memory = made;
+  memorySignal.value = true;
+  const database = made as unknown as Database;
+  await refill(database).catch(() => undefined); // the vault was closed in the meantime
+  return database;
+}
+
+/** The browser's own store. Rejects where it can't be had, or does not answer. `fresh`: there was none. */
+async function openBrowsers(): Promise<{ database: Database; fresh: boolean }> {
+  let fresh = false;
+  let late = false;
+  const opening = openDB<Schema>(NAME, VERSION, {
+    upgrade(database) {
+      fresh = true;
+      for (const name of NAMES) {
+        const { indexes, ...plan } = STORES[name] as StorePlan;
+        const store = database.createObjectStore(name, plan as IDBObjectStoreParameters);
+        for (const [index, path] of Object.entries(indexes)) store.createIndex(index as never, path as string | string[]);
+      }
+    },
+    blocking: (_current, _wanted, event) => {
+      (event.target as IDBDatabase).close(); // another tab upgrades: step aside
+      forgetConnection();
+    },
+    terminated: forgetConnection,
+  });
+  void opening.then((database) => late && database.close(), () => undefined);
+  const patience = new Promise<never>((_resolve, reject) =>
+    setTimeout(() => {
+      late = true;
+      reject(new DOMException('no answer', 'TimeoutError'));
+    }, OPEN_PATIENCE_MS),
+  );
+  return { database: await Promise.race([opening, patience]), fresh };
+}
+
+function forgetConnection(): void {
+  if (!memory) connection = null;
+}
+
+/**
+ * After the store refused something: it is opened anew, and where that did not help, or the disk is full, the page's
+ * memory takes its place. False when it is the memory already: then something else is wrong.
+ */
+export async function storeFailed(error: unknown): Promise<boolean> {
+  if (memory) return false;
+  broken += 1;
+  const before = connection;
+  connection = null;
+  (await before?.catch(() => null))?.close();
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (full || broken > 1) connection = toMemory();
+  await db();
+  return true;
+}
+
+/** The store took something: what went wrong before is over. */
+export function storeWorked(): void {
+  broken = 0;
+}
+
+/**
+ * Tries whether the browser's own store can be had again, and moves there. `copy` takes over what the memory has.
+ * Gives back whether that is where everything is now.
+ */
+export async function backToBrowsers(copy: (rows: MemoryDatabase['rows'], into: Database) => Promise<void>): Promise<boolean> {
+  const from = memory;
+  if (!from || !opened) return false;
+  const { database } = await openBrowsers();
+  const moved = await from.handOver(database, () => copy((name) => from.rows(name), database)).catch(() => false);
+  if (!moved) {
+    database.close();
+    return false;
+  }
+  memory = null;
+  broken = 0;
+  connection = Promise.resolve(database);
+  memorySignal.value = false;
+  unkeptSignal.value = 0;
+  return true;
+}
+
+/** As when the page ends: what is in its memory goes. */
 export async function closeDb(): Promise<void> {
   const open = connection;
   connection = null;
+  memory = null;
+  opened = false;
+  broken = 0;
+  memorySignal.value = false;
+  unkeptSignal.value = 0;
   (await open?.catch(() => null))?.close();
 }
 
-/** Empties every store, of every person. Used at sign-out. */
+/** Empties every store, of every person: the browser's too, where the page's memory took its place. Used at sign-out. */
 export async function wipeAll(): Promise<void> {
-  const tx = (await db()).transaction(['entries', 'outbox', 'drafts', 'meta'], 'readwrite');
-  await Promise.all([
-    tx.objectStore('entries').clear(),
-    tx.objectStore('outbox').clear(),
-    tx.objectStore('drafts').clear(),
-    tx.objectStore('meta').clear(),
-    tx.done,
-  ]);
+  await clear(await db(), NAMES);
+  if (!memory) return;
+  const found = await openBrowsers().catch(() => null);
+  if (!found) return;
+  await clear(found.database, NAMES).finally(() => found.database.close());
 }
 
 /**
  * Forgets the copies of what the server holds, and whether this device is private. Writes that did not reach the
- * server stay: they are sealed, nobody on this device has the key, and their owner was told that they are saved.
+ * server stay: they are sealed, nobody on this device has the key, and their owner was told that they are saved. What
+ * their passphrase opens stays for `owner`, who is still signed in.
  */
-export async function wipeCopies(): Promise<void> {
-  const tx = (await db()).transaction(['entries', 'drafts', 'meta'], 'readwrite');
-  await Promise.all([
-    tx.objectStore('entries').clear(),
-    tx.objectStore('drafts').clear(),
-    tx.objectStore('meta').clear(),
-    tx.done,
-  ]);
+export async function wipeCopies(owner?: string): Promise<void> {
+  const kept = owner === undefined ? undefined : await (await db()).get('meta', `vault/${owner}`);
+  await clear(await db(), ['entries', 'drafts', 'meta'], kept);
+}
+
+async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
+  const tx = database.transaction(names as (keyof Schema)[], 'readwrite');
+  for (const name of names) void tx.objectStore(name).clear();
+  if (kept) void tx.objectStore('meta').put(kept);
+  await tx.done;
 }

@@ -2,7 +2,7 @@ import type { SessionUser } from '../api/types';
 import type { Bytes } from '../vault/bytes';
 import { unwrapFromDevice, wrapForDevice } from '../vault/device-key';
 import type { PublicKeys } from '../vault/identity';
-import { db, type DeviceRow } from './db';
+import { db, type DeviceRow, inMemory, type VaultRow, type WrappedVault } from './db';
 
 /** What opening the vault needs beside the user key, so that it works without a connection. */
 export type About = {
@@ -14,6 +14,8 @@ export type About = {
 /** From now on this device opens without asking. Rejects where the browser keeps no storage. */
 export async function keepOnDevice(userKey: Bytes, about: About): Promise<void> {
   const wrap = await wrapForDevice(userKey, about);
+  await db();
+  if (inMemory.peek()) throw new DOMException('nothing is kept', 'NotSupportedError');
   await (await db()).put('meta', { name: 'device', owner: about.user.id, ...wrap });
 }
 
@@ -30,6 +32,38 @@ export async function findOnDevice(): Promise<{ userKey: Bytes; about: About } |
 /** Forgets that the device is private; what it holds stays sealed under the user key. */
 export async function dropDeviceKey(): Promise<void> {
   await (await db()).delete('meta', 'device');
+}
+
+/** From now on, and until somebody signs out, the passphrase opens what is here without a connection as well. */
+export async function keepVault(user: SessionUser, { kdf, wrapped_user_key, wrapped_private_keys, public_keys }: WrappedVault): Promise<void> {
+  const vault = { kdf, wrapped_user_key, wrapped_private_keys, public_keys };
+  await (await db()).put('meta', { name: `vault/${user.id}`, owner: user.id, user, vault });
+}
+
+/** What a passphrase would open here, or null; of this person, or of whoever used the device last. */
+export async function findVault(owner?: string): Promise<VaultRow | null> {
+  try {
+    const rows = await (await db()).getAll('meta');
+    return (rows.find(({ name }) => (owner === undefined ? name.startsWith('vault/') : name === `vault/${owner}`)) as VaultRow | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Forgets what a passphrase would open: the server no longer knows this sign-in. */
+export async function dropVault(owner: string): Promise<void> {
+  await (await db()).delete('meta', `vault/${owner}`);
+}
+
+/** What lies here, locked: writes that did not reach the server, or copies of what it holds as well. */
+export async function heldHere(): Promise<'nothing' | 'unsent' | 'notes'> {
+  try {
+    const database = await db();
+    if ((await database.count('entries')) > 0 && !inMemory.peek()) return 'notes';
+    return (await database.count('outbox')) > 0 ? 'unsent' : 'nothing';
+  } catch {
+    return 'nothing';
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { onForget } from '../vault/forget';
 import { requireVault, vault } from '../vault/open-vault';
-import { db } from './db';
+import { db, storeFailed } from './db';
 import { openDraft, sealDraft } from './local';
 
 // Where somebody was in a screen: the step, the caret, a choice not made yet. Stays on the device.
@@ -40,7 +40,7 @@ function queue(name: string): Promise<void> {
       waiting.delete(name);
       return write(name);
     })
-    .catch(() => undefined);
+    .catch((error: unknown) => onceMore(name, error));
   waiting.set(name, next);
   writing.set(name, next);
   void next.then(() => {
@@ -55,6 +55,19 @@ async function write(name: string): Promise<void> {
   if (!open.has(name)) return (await db()).delete('drafts', [owner, name]);
   const box = await sealDraft(open.get(name), name);
   await (await db()).put('drafts', { owner, name, box });
+}
+
+/** With the store opened anew, or the page's memory in its place. A vault that was closed meanwhile ends it. */
+async function onceMore(name: string, error: unknown): Promise<void> {
+  if (!(error instanceof DOMException)) return;
+  await storeFailed(error)
+    .then((changed) => (changed ? write(name) : undefined))
+    .catch(() => undefined);
+}
+
+/** Every draft of the person as it stands. */
+export function allDrafts(): readonly (readonly [name: string, value: unknown])[] {
+  return [...open];
 }
 
 /**

@@ -37,4 +37,10 @@ export function ownConfirmed(kind: string, id: string, revision: number): void {
   if (known && known.revision < revision) known.revision = revision;
 }
 
+/** The server was put back, and has the entry at another revision than the one that is being edited. */
+export function rebase(kind: string, id: string, revision: number): void {
+  const known = bases.get(key(kind, id));
+  if (known) known.revision = revision;
+}
+
 onForget(() => bases.clear());

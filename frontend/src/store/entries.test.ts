@@ -139,22 +139,6 @@ describe('writing', () => {
     expect(saveState.value).toBe('saved_everywhere');
   });
 
-  it('says when the device could not store it, keeps it in memory, and stores it later', async () => {
-    server.offline = true;
-    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
-      throw new DOMException('full', 'QuotaExceededError');
-    });
-    entries.put('people', null, person('Ash'));
-    await entries.settled();
-    expect(saveState.value).toBe('needs_attention');
-    expect(aliases()).toEqual(['Ash']);
-    put.mockRestore();
-    entries.put('people', null, person('Rook'));
-    await entries.settled();
-    expect(saveState.value).toBe('saved_on_device');
-    expect(await (await db()).count('entries')).toBe(2);
-  });
-
   it('writes nothing while the vault is locked', async () => {
     await closeVault();
     expect(aliases()).toEqual([]);

@@ -6,6 +6,7 @@ import { hold } from './editing';
 import type { EntryContent, Held, Kind, OpenEntry } from './kinds';
 import { persist, settled } from './persist';
 import { findOn, listOf, show } from './opened';
+import { justTyped } from './order';
 import { stateOf } from './status';
 import { uuid7 } from './uuid7';
 
@@ -40,9 +41,9 @@ function put<K extends Kind>(kind: K, id: string | null, content: EntryContent<K
     created_at: before?.created_at ?? now,
     updated_at: now,
   };
-  const entry = { kind, id: id ?? uuid7(), revision: before?.revision ?? 0, ...held } as OpenEntry<K>;
+  const entry = { kind, id: id ?? uuid7(), revision: before?.revision ?? 0, order: justTyped(), ...held } as OpenEntry<K>;
   show(kind, entry.id, entry as unknown as OpenEntry);
-  persist({ kind, id: entry.id, act: 'put', held: structuredClone(held) as Held });
+  persist({ kind, id: entry.id, revision: entry.revision, act: 'put', held: structuredClone(held) as Held });
   return entry;
 }
 
@@ -58,7 +59,7 @@ function remove(kind: Kind, id: string): void {
   const timer = setTimeout(() => removed.delete(key), UNDO_MS);
   removed.set(key, { entry, timer });
   show(kind, id, null);
-  persist({ kind, id, act: 'delete', held: heldFrom(entry) });
+  persist({ kind, id, revision: entry.revision, act: 'delete', held: heldFrom(entry) });
 }
 
 /** Takes a deletion of the last 30 seconds back. Null when there is none. Throws VaultError("locked"). */
@@ -66,8 +67,8 @@ function restore<K extends Kind>(kind: K, id: string): OpenEntry<K> | null {
   requireVault();
   const entry = takeRemoved(kind, id);
   if (!entry) return null;
-  show(kind, id, entry);
-  persist({ kind, id, act: 'restore', held: heldFrom(entry) });
+  show(kind, id, { ...entry, order: justTyped() });
+  persist({ kind, id, revision: entry.revision, act: 'restore', held: heldFrom(entry) });
   return entry as unknown as OpenEntry<K>;
 }
 

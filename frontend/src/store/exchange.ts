@@ -1,10 +1,11 @@
 import { ApiError, Offline } from '../api/errors';
 import { call } from '../api/transport';
-import type { EntryWire, SyncError, SyncOperation, SyncResult } from '../api/types';
+import type { EntryWire, SyncError, SyncOperation, SyncResult, SyncResults } from '../api/types';
 import { VaultError } from '../vault/errors';
 import type { StoredOperation } from './db';
 import type { Held } from './kinds';
-import { openHeld, sealHeld } from './local';
+import { openHeld, sealDigest, sealHeld } from './local';
+import { areMarks } from './marks';
 import type { Outcome } from './settle';
 import { fromWire, isEntryWire, sameContent, toWire } from './wire';
 
@@ -21,12 +22,13 @@ export type Prepared = {
 /**
  * What came of sending a batch: an outcome for each operation in order, or none at all. `refused`: the server takes
  * nothing of such a request, and can't say which operation it is about. `unreached`: nothing of ours answered in
- * time.
+ * time. `set_back`: the server stands at an earlier time than this device has seen.
  */
 export type Exchanged =
-  | { readonly type: 'answered'; readonly outcomes: readonly Outcome[] }
+  | { readonly type: 'answered'; readonly outcomes: readonly Outcome[]; readonly marks: readonly string[] }
   | { readonly type: 'refused'; readonly error: ApiError }
   | { readonly type: 'signed_out' }
+  | { readonly type: 'set_back' }
   | { readonly type: 'unreached' }
   | { readonly type: 'later'; readonly retryAfter: number | null };
 
@@ -38,16 +40,21 @@ export async function prepare(operation: StoredOperation): Promise<Prepared> {
   return { operation, held, wire, bytes: encoder.encode(JSON.stringify(wire)).length + 1 };
 }
 
-/** Sends operations, one at most for each entry. Only what nobody foresaw is thrown. */
-export async function exchange(batch: readonly Prepared[]): Promise<Exchanged> {
+/**
+ * Sends operations, one at most for each entry; `known` is the newest mark that was seen. Only what nobody foresaw is
+ * thrown.
+ */
+export async function exchange(batch: readonly Prepared[], known: string | undefined): Promise<Exchanged> {
   try {
-    const answer = await call<unknown>('POST', '/api/v1/sync', { body: { operations: batch.map(({ wire }) => wire) } });
-    const results = resultsIn(answer, batch);
-    return { type: 'answered', outcomes: await Promise.all(batch.map((one, index) => outcomeOf(one, results[index] as SyncResult))) };
+    const answer = await call<unknown>('POST', '/api/v1/sync', { body: { known, operations: batch.map(({ wire }) => wire) } });
+    const { results, marks } = resultsIn(answer, batch);
+    const outcomes = await Promise.all(batch.map((one, index) => outcomeOf(one, results[index] as SyncResult)));
+    return { type: 'answered', outcomes, marks };
   } catch (error) {
     if (error instanceof Offline) return { type: 'unreached' };
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 401) return { type: 'signed_out' };
+    if (error.code === 'unknown_history') return { type: 'set_back' };
     // Of what was sent. Any other refusal is of the call (a server of before, a cookie that is gone) and of no write.
     if ([400, 413, 422].includes(error.status)) return { type: 'refused', error };
     return { type: 'later', retryAfter: error.retryAfter };
@@ -58,10 +65,11 @@ export async function exchange(batch: readonly Prepared[]): Promise<Exchanged> {
  * The results, one for each operation. Throws Offline for an answer that only something else than our server can have
  * given.
  */
-function resultsIn(answer: unknown, batch: readonly Prepared[]): readonly SyncResult[] {
-  const results = (answer as { results?: unknown } | null)?.results;
-  if (!Array.isArray(results) || !batch.every(({ wire }, index) => isResult(results[index], wire.id))) throw new Offline();
-  return results as SyncResult[];
+function resultsIn(answer: unknown, batch: readonly Prepared[]): Pick<SyncResults, 'results' | 'marks'> {
+  const { results, marks } = (answer ?? {}) as Partial<SyncResults>;
+  if (!Array.isArray(results) || !areMarks(marks)) throw new Offline();
+  if (!batch.every(({ wire }, index) => isResult(results[index], wire.id))) throw new Offline();
+  return { results: results as SyncResult[], marks: [...marks] };
 }
 
 function isResult(value: unknown, id: string): boolean {
@@ -88,20 +96,21 @@ async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise
   // again later.
   if (wire.revision < base + 1) return { type: 'later' };
   if (wire.revision === base + 1) {
-    return { type: 'confirmed', revision: wire.revision, deleted: act === 'delete', box: null, own: true };
+    const was = act === 'delete' ? { was: await sealDigest(held, operation) } : {};
+    return { type: 'confirmed', revision: wire.revision, cursor: wire.cursor, deleted: act === 'delete', ...was, box: null, own: true };
   }
   return replayed(operation, held, wire);
 }
 
 /** The answer to an operation that had arrived before: somebody may have written since. */
 async function replayed(operation: StoredOperation, held: Held, wire: EntryWire): Promise<Outcome> {
-  const { revision } = wire;
+  const { revision, cursor } = wire;
   if (wire.deleted_at !== null) {
-    return { type: 'confirmed', revision, deleted: true, box: null, own: operation.act === 'delete' };
+    return { type: 'confirmed', revision, cursor, deleted: true, box: null, own: operation.act === 'delete' };
   }
   const now = await fromWire(wire, operation.kind);
   const own = operation.act === 'put' && sameContent(now, held);
-  return { type: 'confirmed', revision, deleted: false, box: await sealHeld(now, operation), own };
+  return { type: 'confirmed', revision, cursor, deleted: false, box: await sealHeld(now, operation), own };
 }
 
 async function declined({ operation, held }: Prepared, status: number, error: SyncError): Promise<Outcome> {
@@ -123,13 +132,14 @@ async function stale(operation: StoredOperation, held: Held, current: EntryWire)
   if (current.deleted_at !== null) return gone(operation, current.revision);
   const now = await fromWire(current, operation.kind);
   const box = await sealHeld(now, operation);
-  const { revision } = current;
+  const { revision, cursor } = current;
   // The same words on both sides: our own write arrived, and its answer or its key was lost.
-  if (operation.act !== 'delete' && sameContent(now, held)) return { type: 'confirmed', revision, deleted: false, box, own: true };
-  return { type: 'conflict', theirs: { revision, box } };
+  if (operation.act !== 'delete' && sameContent(now, held)) return { type: 'confirmed', revision, cursor, deleted: false, box, own: true };
+  return { type: 'conflict', theirs: { revision, cursor, box } };
 }
 
 function gone(operation: StoredOperation, revision: number): Outcome {
-  if (operation.act === 'delete') return { type: 'confirmed', revision, deleted: true, box: null, own: true };
+  // Deleted here as well, or only sent again after the server was put back: then nobody has to be asked.
+  if (operation.act === 'delete' || operation.again) return { type: 'confirmed', revision, deleted: true, box: null, own: true };
   return { type: 'conflict', theirs: { revision, box: null } };
 }

@@ -3,11 +3,12 @@ import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
 import { ownConfirmed } from './editing';
 import { type Exchanged, exchange, prepare, type Prepared } from './exchange';
+import { cursorOf, hear, newestOf } from './marks';
 import { outboxAfter } from './outbox';
 import { reload } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle } from './settle';
 import { findOn, showMany } from './opened';
-import { flushing, refreshOutbox, unsyncedCount } from './status';
+import { flushing, refreshOutbox, stateOf, unsyncedCount } from './status';
 import { type Changed, tellTabs } from './tabs';
 import type { Kind } from './kinds';
 
@@ -19,6 +20,7 @@ const LEAST_BYTES = 8 * 1024;
 export type FlushResult =
   | { readonly type: 'done' }
   | { readonly type: 'signed_out' }
+  | { readonly type: 'set_back' }
   | { readonly type: 'later'; readonly retryAfter: number | null };
 
 /**
@@ -95,11 +97,13 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   // the others were changed in the meantime
   const batch = prepared.filter(({ operation }) => claimed.has(operation.key));
   if (batch.length === 0) return null;
-  const answer = await exchange(batch);
+  const { owner } = requireVault();
+  const answer = await exchange(batch, newestOf(await cursorOf(owner)));
   room = answer.type === 'unreached' ? Math.max(LEAST_BYTES, room / 2) : Math.min(MOST_BYTES, room * 2);
-  if (answer.type === 'signed_out' || answer.type === 'later') return answer;
+  if (answer.type === 'signed_out' || answer.type === 'set_back' || answer.type === 'later') return answer;
   if (answer.type === 'unreached') return { type: 'later', retryAfter: null };
   if (answer.type === 'refused' && batch.length > 1) return 'one_by_one';
+  if (answer.type === 'answered') await hear(owner, answer.marks);
   const outcomes = answer.type === 'answered' ? answer.outcomes : [refusal(answer)];
   await apply(batch.map(({ operation }, index) => ({ operation, outcome: outcomes[index] as Outcome })));
   return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;
@@ -128,7 +132,8 @@ async function showConfirmed(confirmed: readonly { operation: StoredOperation; o
   const shown = confirmed.flatMap(({ operation, outcome }) => {
     const { kind, id } = operation;
     const entry = outcome.own && !outcome.deleted ? findOn(kind as Kind, id) : undefined;
-    if (entry) return [{ kind, id, entry: { ...entry, revision: outcome.revision } }];
+    const order = outcome.cursor !== undefined && stateOf(kind as Kind, id) === 'synced' && !isDirty(kind, id) ? { order: outcome.cursor } : {};
+    if (entry) return [{ kind, id, entry: { ...entry, revision: outcome.revision, ...order } }];
     if (!isDirty(kind, id)) others.push(operation);
     return [];
   });

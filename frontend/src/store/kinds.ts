@@ -49,6 +49,7 @@ export type OpenEntry<K extends Kind = Kind> = EntryContent<K> & {
   readonly kind: K;
   readonly id: string;
   readonly revision: number; // the last one the server confirmed; 0 while it is on this device only
+  readonly order?: number; // which of two is newer (`order.ts`)
   readonly created_at: string;
   readonly updated_at: string;
 };

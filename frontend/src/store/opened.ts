@@ -19,6 +19,7 @@ function shelf(kind: string): Shelf {
   return made;
 }
 
+/** By the day that stands on them, as a list is read. What is newer for a rule, `order.ts` says. */
 function newestFirst(a: OpenEntry, b: OpenEntry): number {
   if (a.created_at !== b.created_at) return a.created_at < b.created_at ? 1 : -1;
   return a.id < b.id ? 1 : -1;
@@ -30,6 +31,11 @@ export function listOf<K extends Kind>(kind: K): ReadonlySignal<readonly OpenEnt
 
 export function findOn<K extends Kind>(kind: K, id: string): OpenEntry<K> | undefined {
   return shelf(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
+}
+
+/** Everything that is open, of every kind. */
+export function allOpened(): readonly OpenEntry[] {
+  return [...shelves.values()].flatMap(({ byId }) => [...byId.peek().values()]);
 }
 
 export type Shown = { readonly kind: string; readonly id: string; readonly entry: OpenEntry | null };
@@ -55,16 +61,16 @@ export function showMany(many: readonly Shown[]): void {
 }
 
 export function showAll(entries: readonly OpenEntry[]): void {
-  const kinds = Map.groupBy(entries, ({ kind }) => kind as string);
+  const kinds = new Set<string>([...entries.map(({ kind }) => kind), ...shelves.keys()]);
   batch(() => {
-    for (const kind of new Set([...kinds.keys(), ...shelves.keys()])) {
-      shelf(kind).byId.value = new Map((kinds.get(kind) ?? []).map((entry) => [entry.id, entry]));
+    for (const kind of kinds) {
+      shelf(kind).byId.value = new Map(entries.filter((entry) => entry.kind === kind).map((entry) => [entry.id, entry]));
     }
   });
 }
 
-export function opened(kind: string, id: string, revision: number, held: Held): OpenEntry {
-  return { kind, id, revision, ...held } as unknown as OpenEntry;
+export function opened(kind: string, id: string, revision: number, held: Held, order = 0): OpenEntry {
+  return { kind, id, revision, order, ...held } as unknown as OpenEntry;
 }
 
 onForget(() => showAll([]));

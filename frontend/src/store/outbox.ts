@@ -7,6 +7,7 @@ type Change = {
   readonly kind: string;
   readonly id: string;
   readonly act: Act;
+  readonly revision: number; // as the page knows it, should the store have lost it
   readonly box: string; // the entry as it is now (for a deletion: as it was), sealed before the transaction
 };
 
@@ -19,18 +20,17 @@ export async function record(change: Change): Promise<void> {
   const tx = (await db()).transaction(['entries', 'outbox'], 'readwrite');
   const entries = tx.objectStore('entries');
   const outbox = tx.objectStore('outbox');
-  const row: EntryRow = (await entries.get([owner, kind, id])) ?? { owner, kind, id, revision: 0, deleted: false, box: null };
+  const row: EntryRow = (await entries.get([owner, kind, id])) ?? { owner, kind, id, revision: change.revision, deleted: false, box: null };
   const queued = (await outbox.index('entry').getAll([owner, kind, id])) as StoredOperation[];
 
   // Read after the queue: whatever was confirmed until now has been told to `editing` by then.
   const upon = baseRevisionOf(kind, id) ?? row.revision;
   const { drop, save } = plan(change, { revision: upon, deleted: row.deleted }, queued);
-  for (const seq of drop) void outbox.delete(seq);
-  for (const operation of save) void outbox.put(operation);
+  const writes: Promise<unknown>[] = [...drop.map((seq) => outbox.delete(seq)), ...save.map((operation) => outbox.put(operation))];
   const left = queued.filter(({ seq }) => !drop.includes(seq)).length + save.filter(({ seq }) => seq === undefined).length;
-  if (act === 'delete' && row.revision === 0 && left === 0) void entries.delete([owner, kind, id]);
-  else void entries.put({ ...row, deleted: act === 'delete', box: act === 'delete' ? null : box });
-  await tx.done;
+  if (act === 'delete' && row.revision === 0 && left === 0) writes.push(entries.delete([owner, kind, id]));
+  else writes.push(entries.put({ ...row, deleted: act === 'delete', box: act === 'delete' ? null : box }));
+  await Promise.all([...writes, tx.done]);
 }
 
 type Plan = { readonly drop: readonly number[]; readonly save: readonly Operation[] };

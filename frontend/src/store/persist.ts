@@ -1,13 +1,12 @@
 import { onForget } from '../vault/forget';
 import { requireVault, vault } from '../vault/open-vault';
-import type { Act } from './db';
-import type { Held } from './kinds';
+import { type Act, storeFailed, storeWorked } from './db';
 import { sealHeld } from './local';
 import { record } from './outbox';
 import { refreshOutbox, storageTrouble, storing } from './status';
 import { syncSoon } from './sync';
 import { tellTabs } from './tabs';
-import { dirty } from './dirty';
+import { type Dirty, dirty } from './dirty';
 
 const RETRY_MS = 3_000;
 
@@ -15,7 +14,7 @@ let running: Promise<void> | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
 
 /** Takes a change for the device's store. At once in memory; `settled` says when it is in the store. */
-export function persist(change: { kind: string; id: string; act: Act; held: Held }): void {
+export function persist(change: Dirty): void {
   const key = `${change.kind}/${change.id}`;
   dirty.set(key, { ...change, act: merged(dirty.get(key)?.act, change.act) });
   count();
@@ -50,16 +49,20 @@ async function drain(): Promise<void> {
     if (key === undefined || change === undefined) return;
     try {
       const { owner } = requireVault();
-      const { kind, id, act, held } = change;
+      const { kind, id, revision, act, held } = change;
       const box = await sealHeld(held, change);
-      await record({ owner, kind, id, act, box });
-      if (dirty.get(key) === change) dirty.delete(key); // else it was typed on meanwhile, and comes round again
-      storageTrouble.value = false;
+      await record({ owner, kind, id, revision, act, box });
       await refreshOutbox([{ kind, id }]);
+      if (dirty.get(key) === change) dirty.delete(key); // else it was typed on meanwhile, and comes round again
+      storeWorked();
+      storageTrouble.value = false;
       tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
       syncSoon();
-    } catch {
-      // A full disk or a browser without storage. The words stay in memory and on the screen, and the state says so.
+    } catch (error) {
+      if (!vault.peek()) return;
+      // A full disk, or a browser that took the store away: the next round has another one.
+      if (await storeFailed(error)) continue;
+      // The words stay on the screen, and the state says so.
       storageTrouble.value = true;
       retry = setTimeout(() => void run(), RETRY_MS);
       return;

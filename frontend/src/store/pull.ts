@@ -4,6 +4,7 @@ import type { EntryWire, SyncPage } from '../api/types';
 import { requireVault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isDirty } from './dirty';
+import { areMarks, cursorOf, joined, newestOf } from './marks';
 import { type Held, isKind, type Place } from './kinds';
 import { sealHeld } from './local';
 import { opened, showMany } from './opened';
@@ -15,28 +16,38 @@ const LIMIT = 200;
 
 type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly box: string | null };
 
-/** Fetches what changed elsewhere, page by page. Throws like `call`. */
-export async function pull(): Promise<void> {
+/**
+ * Fetches what changed elsewhere, page by page; nothing where the server stands at an earlier time than this device has
+ * seen (`set_back`). Throws like `call`.
+ */
+export async function pull(): Promise<'done' | 'set_back'> {
   const { owner } = requireVault();
-  const name = `cursor/${owner}` as const;
   for (;;) {
-    const since = ((await (await db()).get('meta', name)) as CursorRow | undefined)?.cursor ?? 0;
-    const page = pageFrom(await call<unknown>('GET', '/api/v1/sync', { query: { since, limit: LIMIT } }));
-    if (page.cursor < since) return; // a server that went back in time: take nothing from it
-    await merge(
-      page.entries.filter(({ kind }) => isKind(kind)).map((wire) => ({ kind: wire.kind, wire })),
-      { name, cursor: page.cursor },
-    );
-    if (!page.more || page.cursor === since) return;
+    const row = await cursorOf(owner);
+    const page = await fetchPage(row.cursor, newestOf(row)).catch(unlessSetBack);
+    if (page === null || page.cursor < row.cursor) return 'set_back';
+    await merge(page.entries, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
+    if (!page.more || page.cursor === row.cursor) return 'done';
   }
+}
+
+function unlessSetBack(error: unknown): null {
+  if (error instanceof ApiError && error.code === 'unknown_history') return null;
+  throw error;
+}
+
+/** What was written after a place; `known` is the newest mark that was seen. Throws like `call`. */
+export async function fetchPage(since: number, known: string | undefined): Promise<SyncPage> {
+  const query = { since, limit: LIMIT, ...(known === undefined ? {} : { known }) };
+  return pageFrom(await call<unknown>('GET', '/api/v1/sync', { query }));
 }
 
 /** Throws Offline for an answer that only something else than our server can have given. */
 function pageFrom(answer: unknown): SyncPage {
-  const { entries, cursor, more } = (answer ?? {}) as Partial<SyncPage>;
-  if (!Array.isArray(entries) || typeof cursor !== 'number' || typeof more !== 'boolean') throw new Offline();
+  const { entries, cursor, more, marks } = (answer ?? {}) as Partial<SyncPage>;
+  if (!Array.isArray(entries) || typeof cursor !== 'number' || typeof more !== 'boolean' || !areMarks(marks)) throw new Offline();
   if (!entries.every((entry: { kind?: unknown } | null) => isEntryWire(entry) && typeof entry.kind === 'string')) throw new Offline();
-  return { entries, cursor, more };
+  return { entries: entries.filter(({ kind }) => isKind(kind)), cursor, more, marks };
 }
 
 /** One entry as the server has it, sealed for the store, or null when it is not there. Throws like `call`. */
@@ -46,7 +57,7 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
     if (!isEntryWire(wire, id)) throw new Offline();
     const deleted = wire.deleted_at !== null;
     const box = deleted ? null : await sealHeld(await fromWire(wire, kind), { kind, id });
-    return { owner: requireVault().owner, kind, id, revision: wire.revision, deleted, box };
+    return { owner: requireVault().owner, kind, id, revision: wire.revision, cursor: wire.cursor, deleted, box };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_found') return null;
     throw error;
@@ -58,11 +69,11 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
  * operation; one in conflict gets the newer version to choose from), where the words do not open, and where the
  * revision is older than one already seen.
  */
-async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor?: CursorRow): Promise<void> {
+export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Promise<void> {
   const { owner } = requireVault();
   const refused: Refused[] = [];
   const taken: Incoming[] = [];
-  const incoming = await Promise.all(wires.map(async ({ kind, wire }) => openIncoming(kind, wire, refused)));
+  const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, refused)));
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
@@ -76,7 +87,7 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
       // The cursor passes by this revision only once: what the person will choose from has to be as new as it.
       const conflict = queued.find(({ state }) => state === 'conflict');
       if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
-      void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, box } });
+      void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, cursor: wire.cursor, box } });
       chosenAnew.push({ kind, id: wire.id });
       continue;
     }
@@ -85,19 +96,30 @@ async function merge(wires: readonly { kind: string; wire: EntryWire }[], cursor
       refused.push({ kind, id: wire.id, reason: 'rolled_back' });
       continue;
     }
-    if (row && wire.revision === row.revision && (row.deleted || row.box !== null)) continue;
-    void entries.put({ owner, kind, id: wire.id, revision: wire.revision, deleted: wire.deleted_at !== null, box });
+    const deleted = wire.deleted_at !== null;
+    if (row && wire.revision === row.revision && !movedOn(row, wire.cursor, deleted)) continue;
+    const was = deleted && row?.was !== undefined ? { was: row.was } : {};
+    void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, deleted, ...was, box });
     taken.push(item);
   }
-  if (cursor) void tx.objectStore('meta').put(cursor);
+  void tx.objectStore('meta').put(cursor);
   await tx.done;
   if (chosenAnew.length > 0) await refreshOutbox(chosenAnew);
 
   const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));
-  showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held) })));
+  showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held, wire.cursor) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
   recordRefused(refused, places);
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });
+}
+
+/**
+ * Whether the server has something newer under the same revision: it changes columns without a write of the person
+ * (somebody's name is taken out of an entry when they are erased), and moves only the cursor on.
+ */
+function movedOn(row: EntryRow, cursor: number, deleted: boolean): boolean {
+  if (!row.deleted && row.box === null) return true; // it did not open before
+  return deleted === row.deleted && cursor > (row.cursor ?? 0);
 }
 
 async function openIncoming(kind: string, wire: EntryWire, refused: Refused[]): Promise<Incoming | null> {

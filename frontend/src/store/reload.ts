@@ -5,6 +5,7 @@ import type { OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
 import { operationsOf } from './outbox';
 import { opened, showAll, showMany } from './opened';
+import { queuedAt } from './order';
 import { recordRefused, refreshOutbox } from './status';
 
 /** Opens everything this device holds of the person. Called once, when the vault opens. */
@@ -50,7 +51,8 @@ async function openPlace(row: EntryRow | undefined, last: StoredOperation | unde
   const box = last?.box ?? row?.box;
   if (!place || !box) return null;
   try {
-    return opened(place.kind, place.id, row?.revision ?? last?.base ?? 0, await openHeld(box, place));
+    const order = last ? queuedAt(last.seq) : row?.cursor;
+    return opened(place.kind, place.id, row?.revision ?? last?.base ?? 0, await openHeld(box, place), order);
   } catch {
     recordRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
     return null;

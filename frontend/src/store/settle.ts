@@ -9,7 +9,15 @@ type Transaction = IDBPTransaction<Schema, ['entries', 'outbox'], 'readwrite'>;
 
 /** What came of one operation. `later` leaves it as it is, to be sent again. */
 export type Outcome =
-  | { readonly type: 'confirmed'; readonly revision: number; readonly deleted: boolean; readonly box: string | null; readonly own: boolean }
+  | {
+      readonly type: 'confirmed';
+      readonly revision: number;
+      readonly cursor?: number; // where the server has it; not said of what was deleted elsewhere
+      readonly deleted: boolean;
+      readonly was?: string;
+      readonly box: string | null;
+      readonly own: boolean;
+    }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }
   | { readonly type: 'later' };
@@ -54,13 +62,15 @@ async function confirm(tx: Transaction, operation: StoredOperation, now: Confirm
   void outbox.delete(seq);
   const rest = (await outbox.index('entry').getAll(key)) as StoredOperation[];
   const revision = Math.max(row?.revision ?? 0, now.revision);
+  const cursor = Math.max(row?.cursor ?? 0, now.cursor ?? 0);
   if (rest.length > 0) {
     // The server has our content, so what follows was made upon it.
     if (now.own) rest.forEach((later, index) => void outbox.put({ ...later, base: now.revision + index }));
-    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision });
+    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision, cursor });
   } else {
     const box = now.deleted ? null : (now.box ?? row?.box ?? operation.box);
-    void entries.put({ owner, kind, id, revision, deleted: now.deleted, box });
+    const was = now.deleted && now.was !== undefined ? { was: now.was } : {};
+    void entries.put({ owner, kind, id, revision, cursor, deleted: now.deleted, ...was, box });
   }
 }
 
@@ -81,6 +91,6 @@ async function setAside(
   const { act, box } = newest ?? operation;
   if (why.type === 'conflict') {
     void outbox.put({ ...operation, act: act === 'restore' ? 'put' : act, box, state: 'conflict', theirs: why.theirs });
-  } else if (newest) void outbox.put({ ...operation, act, box, state: 'waiting', key: crypto.randomUUID() });
+  } else if (newest) void outbox.put({ ...operation, act, box, again: false, state: 'waiting', key: crypto.randomUUID() });
   else void outbox.put({ ...operation, error: why.error, state: 'parked' });
 }

@@ -2,22 +2,21 @@ import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
-import type { StoredOperation } from './db';
+import { inMemory, type StoredOperation } from './db';
 import type { Kind, OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
 import { operationsOf, operationsOn } from './outbox';
 import { opened } from './opened';
 
 /**
- * saving_on_device: a write is on its way into the device's store. saved_on_device: it is there, and not everywhere
- * yet. needs_attention: a write could not be stored, was refused, or met another version; what was typed is kept.
+ * Where what was written is. saving_on_device: on its way into the device's store. saved_on_device: there, and not
+ * everywhere yet. needs_attention: there, and refused or met by another version. Where the browser keeps nothing:
+ * saved_on_server, sending_unkept (on its way there, and in this page alone), kept_nowhere (not on its way either, for
+ * there is no connection), attention_unkept (refused or met by another version, and in this page alone).
  */
-export type SaveState =
-  | 'saving_on_device'
-  | 'saved_on_device'
-  | 'saving_everywhere'
-  | 'saved_everywhere'
-  | 'needs_attention';
+export type SaveState = OnDevice | InMemory;
+type OnDevice = 'saving_on_device' | 'saved_on_device' | 'saving_everywhere' | 'saved_everywhere' | 'needs_attention';
+type InMemory = 'saved_on_server' | 'sending_unkept' | 'kept_nowhere' | 'attention_unkept';
 
 /** A write the server refused, with its text. */
 export type Rejected = {
@@ -44,6 +43,7 @@ export type EntryState = 'synced' | 'waiting' | 'parked' | 'conflict';
 export const storing = signal(0); // writes on their way into the store
 export const storageTrouble = signal(false); // the last one did not get there; it is still in memory
 export const flushing = signal(false);
+export const reached = signal(true); // the server answered the last time, and the browser says that there is a connection
 
 // What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs
 // the same however many wait. `changes` is read by whoever shows something of it.
@@ -64,12 +64,25 @@ export const refused: ReadonlySignal<readonly Refused[]> = refusedSignal;
 /** How many writes are on this device only. For sign-out, which has to say so; never shown as a count to work off. */
 export const unsyncedCount: ReadonlySignal<number> = computed(() => queued.value + storing.value);
 
-export const saveState: ReadonlySignal<SaveState> = computed(() => {
-  if (storageTrouble.value || rejectedSignal.value.length > 0 || conflictsSignal.value.length > 0) return 'needs_attention';
+const asksForALook = computed(() => rejectedSignal.value.length > 0 || conflictsSignal.value.length > 0);
+
+export const saveState: ReadonlySignal<SaveState> = computed(() => (inMemory.value || storageTrouble.value ? unkeptState() : keptState()));
+
+function keptState(): OnDevice {
   if (storing.value > 0) return 'saving_on_device';
+  if (asksForALook.value) return 'needs_attention';
   if (queued.value === 0) return 'saved_everywhere';
   return flushing.value ? 'saving_everywhere' : 'saved_on_device';
-});
+}
+
+function unkeptState(): InMemory {
+  if (asksForALook.value) return 'attention_unkept';
+  if (unsyncedCount.value === 0) return 'saved_on_server';
+  return reached.value && !storageTrouble.value ? 'sending_unkept' : 'kept_nowhere';
+}
+
+/** Whether something that was written would be gone with this page. */
+export const keptNowhere: ReadonlySignal<boolean> = computed(() => (inMemory.value || storageTrouble.value) && unsyncedCount.value > 0);
 
 export function stateOf(kind: Kind, id: string): EntryState {
   void changes.value; // whoever asks is told of the next change
@@ -81,6 +94,11 @@ export function stateOf(kind: Kind, id: string): EntryState {
 export function recordRefused(items: readonly Refused[], cleared: readonly { kind: string; id: string }[]): void {
   const gone = new Set([...items, ...cleared].map(({ kind, id }) => `${kind}/${id}`));
   refusedSignal.value = [...refusedSignal.value.filter(({ kind, id }) => !gone.has(`${kind}/${id}`)), ...items];
+}
+
+/** Everything that the server has not confirmed, in order of writing. */
+export function outboxNow(): readonly StoredOperation[] {
+  return [...outbox.values()].flat().sort((a, b) => a.seq - b.seq);
 }
 
 let last: Promise<void> = Promise.resolve();

@@ -1,11 +1,13 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, wipeAll } from './db';
+import { closeDb, inMemory, storeFailed, wipeAll } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { settled } from './persist';
+import './leaving';
+import './refill';
 import { loadEntries, reload } from './reload';
 import { refreshOutbox } from './status';
-import { startSync, syncNow } from './sync';
+import { startSync, syncNow, syncSoon } from './sync';
 import { onTabs, type TabMessage } from './tabs';
 
 let stopListening: (() => void) | null = null;
@@ -17,13 +19,19 @@ let stopListening: (() => void) | null = null;
 export async function openStore(onSignedOut: () => void): Promise<void> {
   requireVault();
   stopListening ??= onTabs(hear);
+  await load();
+  startSync(onSignedOut);
+}
+
+/** From the browser's store, opened anew if it has to be, or from an empty one. */
+async function load(): Promise<void> {
   try {
     await loadEntries();
     await loadDrafts();
   } catch (error) {
     if (!vault.peek()) throw error; // closed in the meantime
+    if (await storeFailed(error)) await load();
   }
-  startSync(onSignedOut);
 }
 
 /** Waits until everything typed is in the store. Call it before the vault closes. */
@@ -51,5 +59,6 @@ function hear(message: TabMessage): void {
     for (const { kind, id, own } of message.entries) if (own !== undefined) ownConfirmed(kind, id, own);
     await reload(message.entries);
     await refreshOutbox(message.entries);
+    if (inMemory.peek()) syncSoon(); // what another tab wrote is not in this one's memory
   })().catch(() => undefined); // the vault was closed in the meantime
 }

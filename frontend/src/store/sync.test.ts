@@ -82,12 +82,73 @@ describe('fetching', () => {
     expect(refused.value).toEqual([]);
   });
 
-  it('takes nothing from a server that went back in time', async () => {
+  it('takes nothing from a page without the marks of its history', async () => {
     await synced('mine');
     server.instead.push(() => json(200, { entries: [], cursor: 0, more: false }));
     await sync();
     expect(aliases()).toEqual(['mine']);
     expect(await (await db()).get('meta', `cursor/${OWNER}`)).toMatchObject({ cursor: 1 });
+  });
+
+  describe('promise 43: what the server changes by itself moves the cursor and not the revision', () => {
+    const columns = (id: string): unknown => entries.find('people', id)?.columns.route;
+    let id: string;
+
+    /** As when somebody is erased: a column is changed, the words stay. */
+    function changedUnasked(): void {
+      const entry = server.entries.get(`people/${id}`);
+      if (entry) server.write({ ...entry, route: 'quiet' }, entry.revision);
+    }
+
+    beforeEach(async () => {
+      id = await synced('mine');
+      expect(columns(id)).toBe('open');
+    });
+
+    it('is taken, once, and stands after a restart', async () => {
+      changedUnasked();
+      await sync();
+      expect([columns(id), aliases()]).toEqual(['quiet', ['mine']]);
+      await reopenApp();
+      expect([columns(id), aliases()]).toEqual(['quiet', ['mine']]);
+    });
+
+    it('is taken after a change of one’s own, too', async () => {
+      entries.put('people', id, person('mine, changed'));
+      await sync();
+      changedUnasked();
+      await sync();
+      expect([columns(id), aliases()]).toEqual(['quiet', ['mine, changed']]);
+    });
+
+    it('waits while something of one’s own does', async () => {
+      server.offline = true;
+      entries.put('people', id, person('mine, changed'));
+      await sync();
+      server.offline = false;
+      changedUnasked();
+      server.instead.push(() => error(422, 'invalid')); // and it is not taken
+      await sync();
+      expect(aliases()).toEqual(['mine, changed']);
+      await rejected.discard(rejected.list.value[0]?.seq ?? -1);
+      expect([columns(id), aliases()]).toEqual(['quiet', ['mine']]);
+    });
+
+    it('is not taken from an earlier place, and brings nothing back that was deleted', async () => {
+      changedUnasked();
+      await sync();
+      const late = server.entries.get(`people/${id}`);
+      if (late) server.entries.set(`people/${id}`, { ...late, cursor: 0, route: 'open' });
+      server.instead.push(() => json(200, { entries: [{ ...late, cursor: 1, route: 'open' }], cursor: 2, more: false, marks: [...server.marks.values()] }));
+      await sync();
+      expect(columns(id)).toBe('quiet');
+      entries.remove('people', id);
+      await sync();
+      const gone = server.entries.get(`people/${id}`);
+      if (gone) server.write({ ...gone, deleted_at: null }, gone.revision);
+      await sync();
+      expect(aliases()).toEqual([]);
+    });
   });
 });
 

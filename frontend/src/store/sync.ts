@@ -2,7 +2,9 @@ import { ApiError, Offline } from '../api/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import type * as Sending from './flush';
+import { storeFailed } from './db';
 import { pull } from './pull';
+import { reached } from './status';
 
 const LOCK = 'attune-sync';
 const DEBOUNCE_MS = 400;
@@ -15,6 +17,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
 let again = false;
 let failures = 0;
+let compared = false; // in these rounds
 let whenSignedOut: () => void = () => undefined;
 
 /**
@@ -76,6 +79,7 @@ function later(ms: number): void {
 }
 
 async function rounds(): Promise<void> {
+  compared = false;
   do {
     again = false;
     await locked(round);
@@ -85,28 +89,56 @@ async function rounds(): Promise<void> {
 /** One tab of the device at a time, so that an operation is never sent twice at once. */
 async function locked(act: () => Promise<void>): Promise<void> {
   const locks = globalThis.navigator?.locks;
-  if (locks) await locks.request(LOCK, act);
-  else await act();
+  let ran = false;
+  const once = (): Promise<void> => {
+    ran = true;
+    return act();
+  };
+  try {
+    await (locks ? locks.request(LOCK, once) : once());
+  } catch (error) {
+    if (ran) throw error;
+    await act(); // a browser that keeps nothing gives no locks either
+  }
 }
 
 async function round(): Promise<void> {
   if (!active || !vault.peek()) return;
   // What was sent is frozen until it is answered, so nothing is sent that surely can't arrive. `online` comes back
   // here.
-  if (globalThis.navigator?.onLine === false) return;
+  if (globalThis.navigator?.onLine === false) {
+    reached.value = false;
+    return;
+  }
   try {
     const { flush } = await loadSending();
     const result = await flush();
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
-    await pull();
+    if (result.type === 'set_back' || (await pull()) === 'set_back') return await compareOnce();
     failures = 0;
+    reached.value = true;
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return stopFor401();
+    if (vault.peek() && error instanceof DOMException && (await storeFailed(error))) return void (again = true);
     backOff(error instanceof ApiError ? error.retryAfter : null);
     // A vault that was closed in the middle of a round is no fault; anything else unforeseen has to be seen.
     if (!(error instanceof ApiError || error instanceof Offline) && vault.peek()) throw error;
   }
+}
+
+/**
+ * The server stands at an earlier time than this device has seen. Once in a while, so that a server which never knows
+ * the device is not asked on and on.
+ */
+async function compareOnce(): Promise<void> {
+  if (compared) return backOff(null);
+  compared = true;
+  const { compare } = await import('./compare').catch((cause: unknown) => {
+    throw new Offline({ cause });
+  });
+  await compare();
+  again = true;
 }
 
 /**
@@ -129,6 +161,7 @@ function stopFor401(): void {
 /** Doubles the wait up to five minutes and spreads it, so that devices do not come back all at once. */
 function backOff(retryAfter: number | null): void {
   again = false;
+  reached.value = false;
   const ceiling = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures);
   failures += 1;
   later(retryAfter === null ? ceiling * (0.5 + Math.random() / 2) : retryAfter * 1_000);

@@ -1,3 +1,5 @@
+import { channelTo } from '../vault/channel';
+
 // What one tab does, the others show. Messages carry places and never content.
 
 export type TabMessage =
@@ -13,13 +15,11 @@ const listeners = new Set<(message: TabMessage) => void>();
 let channel: BroadcastChannel | null = null;
 
 function open(): BroadcastChannel | null {
-  if (typeof BroadcastChannel === 'undefined') return null;
-  if (!channel) {
-    channel = new BroadcastChannel(NAME);
-    channel.onmessage = (event: MessageEvent<TabMessage>) => {
-      for (const listener of listeners) listener(event.data);
-    };
-  }
+  if (channel) return channel;
+  channel = channelTo(NAME);
+  channel?.addEventListener('message', (event: MessageEvent<TabMessage>) => {
+    for (const listener of listeners) listener(event.data);
+  });
   return channel;
 }
 

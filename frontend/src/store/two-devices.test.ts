@@ -2,15 +2,18 @@ import 'fake-indexeddb/auto';
 
 import fc from 'fast-check';
 import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { error, FakeServer, json } from './testing/fake-server';
+import { type Backup, error, FakeServer, json } from './testing/fake-server';
 
-// Two devices of one person and a server with faults: whatever they do and in whatever order, in the end both show
-// the same, and no text is gone that nobody wrote over or deleted while seeing it.
+// Two devices of one person, and a server with faults behind a network with faults: proxies answer in its place, it is
+// put back from a backup, clocks are wrong, and somebody comes back after a year. Whatever they do and in whatever
+// order, in the end both show the same, no text is gone that nobody wrote over or deleted while seeing it, and nothing
+// that was deleted is there again.
 
 const ENTRIES = 3;
 const STEPS = 40;
+const DAY = 24 * 60 * 60 * 1000;
 
 type Device = {
   readonly factory: IDBFactory;
@@ -19,11 +22,14 @@ type Device = {
   readonly conflicts: (typeof import('./conflicts'))['conflicts'];
   readonly close: () => Promise<void>;
 };
-type Fault = 'none' | 'never_arrives' | 'answer_lost' | 'busy' | 'refused' | 'slow_down';
+const FAULTS = ['none', 'none', 'never_arrives', 'answer_lost', 'busy', 'refused', 'slow_down', 'page_200', 'page_404', 'page_502', 'proxy_comes_in'] as const;
+type Fault = (typeof FAULTS)[number];
 type Step =
   | { readonly do: 'write' | 'delete' | 'undo'; readonly on: 0 | 1; readonly entry: number }
   | { readonly do: 'sync'; readonly on: 0 | 1; readonly fault: Fault }
-  | { readonly do: 'kill'; readonly on: 0 | 1 };
+  | { readonly do: 'kill'; readonly on: 0 | 1 }
+  | { readonly do: 'clock'; readonly on: 0 | 1; readonly days: number }
+  | { readonly do: 'backup' | 'put_back' | 'year'; readonly on: 0 | 1 };
 
 const on = fc.constantFrom<0 | 1>(0, 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -31,9 +37,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('delete' as const, 'undo' as const), on, entry: fc.nat(ENTRIES - 1) }) },
   {
     weight: 4,
-    arbitrary: fc.record({ do: fc.constant('sync' as const), on, fault: fc.constantFrom<Fault>('none', 'none', 'never_arrives', 'answer_lost', 'busy', 'refused', 'slow_down') }),
+    arbitrary: fc.record({ do: fc.constant('sync' as const), on, fault: fc.constantFrom(...FAULTS) }),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), on }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('clock' as const), on, days: fc.constantFrom(-400, -2, 0, 2, 400) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('backup' as const, 'put_back' as const, 'put_back' as const, 'year' as const), on }) },
 );
 
 const idOf = (entry: number): string => `018f2b6e-0000-7000-8000-00000000010${entry}`;
@@ -52,8 +60,20 @@ async function device(): Promise<Device> {
   return { factory, app, room, conflicts, close: closeVault };
 }
 
+/** What stands between the device and the server, and answers for it: always, or from the second request on. */
+function proxyWith(fault: Fault): FakeServer['inFront'] {
+  const [, status] = /^page_(\d+)$/.exec(fault) ?? [];
+  if (status === undefined && fault !== 'proxy_comes_in') return null;
+  let passing = status === undefined ? 1 : 0;
+  return () => {
+    passing -= 1;
+    return passing < 0 ? new Response('<!doctype html><title>Please wait</title>', { status: Number(status ?? 404) }) : null;
+  };
+}
+
 function serverWith(fault: Fault, server: FakeServer): void {
   server.instead.length = 0;
+  server.inFront = proxyWith(fault);
   if (fault === 'never_arrives') server.instead.push(() => Promise.reject(new TypeError('network')));
   if (fault === 'answer_lost') server.instead.push(() => 'drop_answer');
   if (fault === 'busy') server.instead.push(() => error(503, 'unavailable'));
@@ -67,6 +87,9 @@ class World {
   private written = 0;
   private readonly alive = new Set<string>(); // texts that nobody wrote over or deleted while seeing them
   private readonly deleted = new Map<string, string>();
+  private readonly gone = new Set<string>(); // texts that were deleted by somebody who saw them
+  private readonly clocks = [0, 0]; // in days
+  private backup: Backup | null = null;
 
   async begin(): Promise<void> {
     vi.stubGlobal('BroadcastChannel', undefined); // tabs of one browser hear each other; two devices do not
@@ -78,6 +101,11 @@ class World {
   async take(what: Step): Promise<void> {
     const { app, room, factory } = this.devices[what.on] as Device;
     vi.stubGlobal('indexedDB', factory);
+    vi.setSystemTime(Date.UTC(2026, 5, 1) + (this.clocks[what.on] ?? 0) * DAY);
+    if (what.do === 'clock') return void (this.clocks[what.on] = what.days);
+    if (what.do === 'backup') return void (this.backup = this.server.backup());
+    if (what.do === 'put_back') return void (this.backup && this.server.restore(this.backup));
+    if (what.do === 'year') return this.server.forget();
     if (what.do === 'kill') return app.reopenApp();
     if (what.do === 'sync') return this.sync(what.on, what.fault);
     const id = idOf(what.entry);
@@ -89,11 +117,13 @@ class World {
       room.entries.put('people', id, app.person(text));
     } else if (what.do === 'delete' && seen !== undefined) {
       this.alive.delete(seen);
+      this.gone.add(seen);
       this.deleted.set(`${what.on}/${id}`, seen);
       room.entries.remove('people', id);
     } else if (what.do === 'undo' && room.entries.restore('people', id)) {
       const back = this.deleted.get(`${what.on}/${id}`);
       if (back !== undefined) this.alive.add(back);
+      if (back !== undefined) this.gone.delete(back);
     }
     await room.entries.settled();
   }
@@ -105,7 +135,7 @@ class World {
     this.server.offline = false;
     await app.sync();
     this.server.offline = true;
-    this.server.instead.length = 0;
+    serverWith('none', this.server);
   }
 
   /** Every device is online and well, and the person keeps both of whatever is there twice. */
@@ -136,16 +166,26 @@ class World {
     return [...this.alive].filter((text) => !texts.has(text));
   }
 
+  returned(): string[] {
+    const texts = this.texts();
+    return [...this.gone].filter((text) => texts.has(text));
+  }
+
   private same(): boolean {
     return JSON.stringify(this.shown(0)) === JSON.stringify(this.shown(1));
   }
 }
 
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-test('promise 43: two devices and a server with faults come to the same, and nothing that was typed is lost', { timeout: 120_000 }, async () => {
+test('promise 43: two devices and a server with faults come to the same, nothing that was typed is lost, and nothing deleted returns', { timeout: 120_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: STEPS }), async (steps) => {
       const world = new World();
@@ -154,6 +194,7 @@ test('promise 43: two devices and a server with faults come to the same, and not
       await world.settle();
       expect(world.shown(1)).toEqual(world.shown(0));
       expect(world.lost()).toEqual([]);
+      expect(world.returned()).toEqual([]);
       for (const { close } of world.devices) await close();
     }),
     { numRuns: 60, endOnFailure: false },

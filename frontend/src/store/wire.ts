@@ -24,6 +24,7 @@ export function isEntryWire(value: unknown, id?: string): value is EntryWire {
     typeof entry.id === 'string' &&
     (id === undefined || entry.id === id) &&
     Number.isInteger(entry.revision) &&
+    Number.isInteger(entry.cursor) &&
     (entry.deleted_at === null || typeof entry.deleted_at === 'string') &&
     typeof entry.answers === 'object' &&
     typeof entry.words === 'object'

@@ -1,5 +1,7 @@
+import { askToBeWoken } from './hear';
 import { pathFor } from './notification';
 import { report } from './receipts';
+import type { ReceiptEvent } from './store';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -11,11 +13,15 @@ export async function answerClick(notification: Notification, action: string): P
   notification.close();
   const token = (notification.data as { token?: string | null } | null)?.token ?? null;
   if (token && (action === 'later' || action === 'rest')) {
-    await report(token, action);
+    await tell(token, action);
     return;
   }
   await open(pathFor(token));
-  if (token) await report(token, 'opened');
+  if (token) await tell(token, 'opened');
+}
+
+async function tell(token: string, event: ReceiptEvent): Promise<void> {
+  if ((await report(token, event)) === 'waits') await askToBeWoken();
 }
 
 /** Prefers a window that is already open, without loading it anew: what is being typed there stays. */

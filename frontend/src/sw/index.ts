@@ -3,9 +3,9 @@
  * wrote it sees only what the page put into the pool, for notes that are to show words.
  */
 import { answerClick } from './click';
+import { answerSync, hear, type SyncEvent } from './hear';
 import { answerFor, fill, prune } from './precache';
 import { showNote } from './push';
-import { flushReceipts } from './receipts';
 import { followChange } from './subscription-change';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -23,7 +23,7 @@ self.addEventListener('activate', (event) => event.waitUntil(prune().then(() => 
 self.addEventListener('message', (event) => {
   const { type } = (event.data ?? {}) as { type?: unknown };
   if (type === 'apply-update') void self.skipWaiting();
-  if (type === 'flush-receipts') event.waitUntil(flushReceipts());
+  if (type === 'hear') event.waitUntil(hear());
 });
 
 self.addEventListener('fetch', (event) => {
@@ -33,6 +33,7 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('push', (event) => event.waitUntil(showNote(event.data?.text())));
 self.addEventListener('notificationclick', (event) => event.waitUntil(answerClick(event.notification, event.action)));
+self.addEventListener('sync' as keyof ServiceWorkerGlobalScopeEventMap, (event) => (event as SyncEvent).waitUntil(answerSync(event as SyncEvent)));
 self.addEventListener('pushsubscriptionchange', (event) => {
   const change = event as SubscriptionChangeEvent;
   change.waitUntil(followChange(change.newSubscription));

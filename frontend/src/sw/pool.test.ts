@@ -23,6 +23,7 @@ beforeEach(async () => {
         notes.push({ title, body });
         return Promise.resolve();
       },
+      getNotifications: () => Promise.resolve([]),
     },
   });
   await keepPool(pool);

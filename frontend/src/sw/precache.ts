@@ -1,16 +1,38 @@
+import { hasCurves } from '../vault/native-curves';
+
 declare const self: ServiceWorkerGlobalScope;
 
 const SHELL = '/';
 const PREFIX = 'attune-shell-';
 const NAVIGATION_PATIENCE_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
-const FILES = new Set(__PRECACHE__);
+const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
 
-/** Fetches all of it or nothing: a half-filled cache would show a broken page offline. */
+/**
+ * Fetches all of it or nothing: a half-filled cache would show a broken page offline. Nothing is kept that somebody
+ * else answered with in our place.
+ */
 export async function fill(): Promise<void> {
   const cache = await caches.open(CURRENT);
-  await cache.addAll([...FILES]);
-  await cache.add(new Request(SHELL, { cache: 'reload', credentials: 'same-origin' }));
+  await cache.addAll([...__PRECACHE__, ...(await secondWays())]);
+  const shell = await fetch(new Request(new URL(SHELL, self.location.origin), { cache: 'reload', credentials: 'same-origin' }));
+  if (!(await isShell(shell))) throw new TypeError('something else answered');
+  await cache.put(SHELL, shell);
+}
+
+/** Every screen is this page, and no other is. */
+async function isShell(response: Response): Promise<boolean> {
+  return response.ok && (await response.clone().text()).includes('id="app"');
+}
+
+function isPage(response: Response): boolean {
+  return !response.ok || (response.headers.get('Content-Type') ?? '').startsWith('text/html');
+}
+
+/** What this browser needs in the place of something it lacks, so that it opens without a connection too. */
+async function secondWays(): Promise<readonly string[]> {
+  const { WebAssembly: argon2, curves } = __SECOND_WAYS__;
+  return [...(typeof WebAssembly === 'undefined' ? argon2 : []), ...((await hasCurves()) ? [] : curves)];
 }
 
 /** Deletes old shells but one: a window that is still open on it may yet need a part of it. */
@@ -35,15 +57,16 @@ async function fromCache(request: Request): Promise<Response> {
   return (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
 }
 
-/** Every screen is the same page. The kept one stands in when the network is away, slow or answers with a fault. */
+/** The kept page stands in when the network is away, slow, or answers with anything else. */
 async function navigate(request: Request): Promise<Response> {
-  const network = fetch(request).then((response) => {
-    if (response.status >= 500) throw new TypeError('the server is not well');
+  const network = fetch(request);
+  const ours = network.then(async (response) => {
+    if (isPage(response) && !(await isShell(response))) throw new TypeError('the server is not well, or something else answered');
     return response;
   });
   const patience = new Promise<never>((_resolve, reject) => setTimeout(reject, NAVIGATION_PATIENCE_MS));
   try {
-    return await Promise.race([network, patience]);
+    return await Promise.race([ours, patience]);
   } catch {
     const cache = await caches.open(CURRENT);
     return (await cache.match(SHELL, { ignoreVary: true })) ?? network;

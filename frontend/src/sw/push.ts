@@ -1,12 +1,15 @@
+import { putDoneAway } from './done';
 import { actionLabels } from './lines';
 import { lineFor, readNotification, type ShownNotification } from './notification';
 import { wordsFor } from './pool';
-import { flushReceipts, report } from './receipts';
+import { flushReceipts, report, restWaits } from './receipts';
 import { isFirstTime } from './store';
 
 declare const self: ServiceWorkerGlobalScope;
 
+const RESTING = 'resting'; // all that come meanwhile are one
 const STORE_PATIENCE_MS = 1500;
+const REST_PATIENCE_MS = 5000;
 const WORDS_PATIENCE_MS = 3000; // a phone that was asleep opens them slowly
 
 /** Lib.dom leaves `actions` out of NotificationOptions, for pages can't use it; workers can. */
@@ -15,27 +18,34 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
 /**
  * Shows one notification for a push message, whatever it holds: browsers take the subscription away from a site that
  * shows nothing. A repeat of the same delivery takes the place of the first and makes no sound.
+ *
+ * While the server has not heard that the person wants to rest, it is told first, and what came all the same is only
+ * what the browser demands: one silent line.
  */
 export async function showNote(payload: string | undefined): Promise<void> {
   const note = readNotification(payload);
-  const [first, words] = await Promise.all([firstTime(note), wordsOf(note)]);
+  const [rests, first, found] = await Promise.all([patiently(restWaits(), false, STORE_PATIENCE_MS), firstTime(note), wordsOf(note)]);
+  const words = rests ? null : found;
+  if (rests) await patiently(flushReceipts(), null, REST_PATIENCE_MS);
   const options: WorkerNotificationOptions = {
     ...(words === null ? {} : { body: words }), // the title stays neutral
-    tag: note.tag,
-    silent: note.silent || !first,
+    tag: rests ? RESTING : note.tag,
+    silent: note.silent || !first || rests,
     icon: '/static/icons/icon-192.png',
     badge: '/static/icons/badge-96.png',
     data: { token: note.token },
-    actions: note.token
-      ? [
-          { action: 'later', title: actionLabels.later },
-          { action: 'rest', title: actionLabels.rest },
-        ]
-      : [],
+    actions:
+      note.token && !rests
+        ? [
+            { action: 'later', title: actionLabels.later },
+            { action: 'rest', title: actionLabels.rest },
+          ]
+        : [],
   };
   await self.registration.showNotification(lineFor(note), options);
   if (note.token && first) await report(note.token, 'shown');
   else await flushReceipts();
+  await putDoneAway(self.registration, note.token);
 }
 
 /** A broken or slow store must not keep a note from being shown; it is then taken for a first. */

@@ -1,31 +1,58 @@
 import { requestByToken } from './request';
 import { dropReceipt, queuedReceipts, queueReceipt, type Receipt, type ReceiptEvent } from './store';
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What became of a receipt. 'waits': the device keeps it, for the server could not be asked. 'none': it brought nothing. */
+export type Told = 'taken' | 'none' | 'waits';
+
+// A rest goes first: nothing else may come before it. What was shown matters least.
+const ORDER: readonly ReceiptEvent[] = ['rest', 'later', 'opened', 'shown'];
+
 /** Tells the server what became of a delivery; keeps it for the next chance when the server can't be reached. */
-export async function report(token: string, event: ReceiptEvent): Promise<void> {
-  await queueReceipt({ token, event, at: Date.now() });
-  await flushReceipts();
+export async function report(token: string, event: ReceiptEvent): Promise<Told> {
+  const key = await queueReceipt({ token, event, at: Date.now() });
+  return (await flushReceipts()).get(key) ?? 'waits';
 }
 
-/** Sends what is waiting, oldest first, and stops at the first one that does not get through. Never throws. */
-export async function flushReceipts(): Promise<void> {
-  for (const { key, receipt } of await queuedReceipts()) {
-    if (!isStale(receipt) && !(await arrived(receipt))) return;
+/**
+ * Sends what is waiting and says what became of it, by the receipt's key. Stops at the first one that does not get
+ * through, which stays with all that come after it. Never throws for what the network does.
+ */
+export async function flushReceipts(): Promise<ReadonlyMap<number, Told>> {
+  const told = new Map<number, Told>();
+  for (const { key, receipt } of await inOrder()) {
+    const became = isStale(receipt) ? 'none' : await send(receipt);
+    if (became === 'waits') return told;
     await dropReceipt(key);
+    told.set(key, became);
   }
+  return told;
 }
 
-/** "Later today" that could not be sent on its day would be a surprise on another. */
-function isStale(receipt: Receipt): boolean {
-  return receipt.event === 'later' && new Date(receipt.at).toDateString() !== new Date().toDateString();
+/** True while the server has not heard of a rest that was asked for here: until then this device itself keeps quiet. */
+export async function restWaits(): Promise<boolean> {
+  return (await queuedReceipts()).some(({ receipt }) => receipt.event === 'rest' && !isStale(receipt));
 }
 
-async function arrived({ token, event }: Receipt): Promise<boolean> {
+async function inOrder(): Promise<{ key: number; receipt: Receipt }[]> {
+  const place = ({ receipt }: { receipt: Receipt }): number => ORDER.indexOf(receipt.event);
+  return (await queuedReceipts()).sort((one, other) => place(one) - place(other));
+}
+
+/** "Later today" would be a surprise on another day, and a week's rest is over after a week. */
+function isStale({ event, at }: Receipt): boolean {
+  if (event === 'later') return new Date(at).toDateString() !== new Date().toDateString();
+  return event === 'rest' && Date.now() - at > 7 * DAY_MS;
+}
+
+async function send({ token, event }: Receipt): Promise<Told> {
   try {
-    const { ok, status } = await requestByToken(`/api/v1/deliveries/${token}/receipts`, { event });
-    const worthAnotherTry = status >= 500 || status === 429 || status === 408;
-    return ok || !worthAnotherTry; // a token that the server does not know will not be known tomorrow either
+    const word = await requestByToken(`/api/v1/deliveries/${token}/receipts`, { event });
+    if (word.said === 'not_now') return 'waits';
+    // A token that the server does not know will not be known tomorrow either.
+    return word.said === 'yes' && (word.body as { comes_again?: boolean } | undefined)?.comes_again !== false ? 'taken' : 'none';
   } catch {
-    return false;
+    return 'waits';
   }
 }

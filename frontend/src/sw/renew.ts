@@ -5,25 +5,19 @@ export type Renewal = 'renewed' | 'unknown' | 'unreachable';
 
 /**
  * Tells the server the new address of a device, let in by the renewal token alone. 'unknown': the server has no such
- * device any more, and the kept record is dropped. 'unreachable': nothing changed; the next opening tries again.
+ * device any more, and the kept record is dropped. 'unreachable': nothing changed, or something else answered in its
+ * place; the next opening tries again.
  */
 export async function renew(kept: KeptSubscription, subscription: PushSubscription): Promise<Renewal> {
   const { endpoint, keys } = subscription.toJSON();
   try {
     const body = { renewal_token: kept.renewalToken, endpoint, keys };
-    const answer = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
-    if (answer.ok) {
-      // A server that turns tokens over answers with the next one; one that does not answers without a body.
-      const next = (await answer.json().catch(() => null)) as { id?: string; renewal_token?: string } | null;
-      await keepSubscription({
-        ...kept,
-        id: next?.id ?? kept.id,
-        renewalToken: next?.renewal_token ?? kept.renewalToken,
-        endpoint: subscription.endpoint,
-      });
+    const word = await requestByToken(`/api/v1/push-subscriptions/${kept.id}/renew`, body);
+    if (word.said === 'yes' && (word.body as { id?: unknown } | undefined)?.id === kept.id) {
+      await keepSubscription({ ...kept, endpoint: subscription.endpoint });
       return 'renewed';
     }
-    if (answer.status >= 500 || answer.status === 429) return 'unreachable';
+    if (word.said !== 'no') return 'unreachable';
     await dropSubscription();
     return 'unknown';
   } catch {

@@ -72,14 +72,20 @@ export async function isFirstTime(token: string, now = Date.now()): Promise<bool
   });
 }
 
-/** Keeps a receipt until the server has it. The oldest go first when a device was away for very long. */
-export async function queueReceipt(receipt: Receipt): Promise<void> {
-  await within(async (db) => {
+/**
+ * Keeps a receipt until the server has it; its key. A device that was away for very long lets go of what was shown
+ * first, then of the oldest answers, and never of a rest.
+ */
+export async function queueReceipt(receipt: Receipt): Promise<number> {
+  return within(async (db) => {
     const transaction = db.transaction('receipts', 'readwrite');
-    await transaction.store.add(receipt);
-    const keys = await transaction.store.getAllKeys();
-    for (const key of keys.slice(0, -MOST_RECEIPTS)) await transaction.store.delete(key);
+    const key = await transaction.store.add(receipt);
+    const kept = pairs(await transaction.store.getAllKeys(), await transaction.store.getAll());
+    const of = (...events: readonly ReceiptEvent[]): typeof kept => kept.filter((one) => events.includes(one.receipt.event));
+    const dispensable = [...of('shown'), ...of('opened', 'later')];
+    for (const one of dispensable.slice(0, Math.max(0, kept.length - MOST_RECEIPTS))) await transaction.store.delete(one.key);
     await transaction.done;
+    return key;
   });
 }
 
@@ -87,10 +93,14 @@ export async function queuedReceipts(): Promise<{ key: number; receipt: Receipt 
   return within(async (db) => {
     const transaction = db.transaction('receipts');
     const [keys, receipts] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
-    return keys.flatMap((key, index) => {
-      const receipt = receipts[index];
-      return receipt ? [{ key, receipt }] : [];
-    });
+    return pairs(keys, receipts);
+  });
+}
+
+function pairs(keys: readonly number[], receipts: readonly Receipt[]): { key: number; receipt: Receipt }[] {
+  return keys.flatMap((key, index) => {
+    const receipt = receipts[index];
+    return receipt ? [{ key, receipt }] : [];
   });
 }
 
@@ -108,9 +118,13 @@ export async function putPool(pool: KeptPool): Promise<void> {
 
 /** Makes no store where there is none: somebody who never had notes keeps a device without a trace of them. */
 export async function dropPool(): Promise<void> {
+  if (await isThere()) await within((db) => db.delete('pool', 'current'));
+}
+
+/** False where this device never had notes. */
+export async function isThere(): Promise<boolean> {
   const known = await indexedDB.databases?.();
-  if (known && !known.some(({ name }) => name === NAME)) return;
-  await within((db) => db.delete('pool', 'current'));
+  return !known || known.some(({ name }) => name === NAME);
 }
 
 /** Everything this store holds, gone. */

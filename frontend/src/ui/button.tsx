@@ -29,6 +29,7 @@ export type ButtonProps = Appearance & {
   'aria-expanded'?: boolean;
   'aria-pressed'?: boolean;
   'aria-controls'?: string;
+  'aria-haspopup'?: 'dialog';
   'aria-label'?: string;
 };
 

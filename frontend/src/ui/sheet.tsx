@@ -5,6 +5,7 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 
 import { t } from '../i18n';
 import { Button } from './button';
+import { ways } from './ways-out';
 
 export type SheetProps = {
   open: boolean;
@@ -16,7 +17,7 @@ export type SheetProps = {
 
 /**
  * A native modal dialog: rises from the bottom of a phone, stands in the middle of a wide screen, gives focus back
- * when it closes.
+ * when it closes. It makes the page behind it inert, the bar too, so the ways out stand above it once more.
  */
 export function Sheet({ open, onClose, title, children }: SheetProps): JSX.Element {
   const id = useId();
@@ -24,10 +25,12 @@ export function Sheet({ open, onClose, title, children }: SheetProps): JSX.Eleme
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
+    // eslint-disable-next-line no-restricted-syntax -- the one place that covers a page
     if (open && !element.open) element.showModal();
     else if (!open && element.open) element.close();
   }, [open]);
   return (
+    // eslint-disable-next-line no-restricted-syntax -- as above
     <dialog
       ref={dialog}
       class="sheet"
@@ -41,17 +44,20 @@ export function Sheet({ open, onClose, title, children }: SheetProps): JSX.Eleme
       }}
     >
       {open && (
-        <div class="sheet-inside">
-          <div class="sheet-top">
-            <h2 id={id} tabIndex={-1} autofocus>
-              {title}
-            </h2>
-            <Button variant="outline" small onClick={onClose}>
-              {t('shell.close')}
-            </Button>
+        <>
+          {ways.Out && <ways.Out />}
+          <div class="sheet-inside">
+            <div class="sheet-top">
+              <h2 id={id} tabIndex={-1} autofocus>
+                {title}
+              </h2>
+              <Button variant="outline" small onClick={onClose}>
+                {t('shell.close')}
+              </Button>
+            </div>
+            {children}
           </div>
-          {children}
-        </div>
+        </>
       )}
     </dialog>
   );

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 
+import { onThisBrowser } from '../vault/web-storage';
+
 /** How the app looks. "system" follows the device; "dim" is a warm look with little light. */
 export type Theme = 'system' | 'light' | 'dark' | 'dim';
 
@@ -14,22 +16,13 @@ export function setTheme(next: Theme): void {
   if (next === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = next;
   colourTheBrowser();
-  try {
-    if (next === 'system') localStorage.removeItem(KEPT);
-    else localStorage.setItem(KEPT, next);
-  } catch {
-    // A browser that stores nothing shows the look until it is closed.
-  }
+  if (next === 'system') onThisBrowser.remove(KEPT);
+  else onThisBrowser.set(KEPT, next);
 }
 
 /** Shows the look that was kept. Before the first paint, so that nothing flashes. */
 export function restoreTheme(): void {
-  let kept: string | null = null;
-  try {
-    kept = localStorage.getItem(KEPT);
-  } catch {
-    // As above.
-  }
+  const kept = onThisBrowser.get(KEPT);
   setTheme(kept === 'light' || kept === 'dark' || kept === 'dim' ? kept : 'system');
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', colourTheBrowser);
 }

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
+import { unwritten } from '../api/unwritten';
 import { describeError } from './describe-error';
 
 export type Fetched<Data> = {
@@ -8,6 +9,8 @@ export type Fetched<Data> = {
   /** A plain sentence, "" when nothing went wrong. */
   readonly error: string;
   readonly again: () => void;
+  /** Shows what a write answered with. */
+  readonly set: (data: Data) => void;
 };
 
 /** What the server holds now, fetched when the page opens and whenever `again` is called. Nothing of it is kept. */
@@ -18,11 +21,18 @@ export function useFetched<Data>(fetchIt: () => Promise<Data>, key = ''): Fetche
   latest.current = fetchIt;
   const again = useCallback((): void => {
     const turn = ++asked.current;
-    latest.current().then(
+    unwritten(() => latest.current()).then(
       (data) => turn === asked.current && setHeld({ key, data, error: '' }),
       (reason: unknown) => turn === asked.current && setHeld((before) => ({ key, data: before.key === key ? before.data : null, error: describeError(reason) })),
     );
   }, [key]);
+  const set = useCallback(
+    (data: Data): void => {
+      asked.current += 1;
+      setHeld({ key, data, error: '' });
+    },
+    [key],
+  );
   useEffect(() => {
     again();
     return () => {
@@ -30,5 +40,5 @@ export function useFetched<Data>(fetchIt: () => Promise<Data>, key = ''): Fetche
     };
   }, [again]);
   const current = held.key === key ? held : { data: null, error: '' };
-  return { data: current.data, error: current.error, again };
+  return { data: current.data, error: current.error, again, set };
 }

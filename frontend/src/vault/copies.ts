@@ -1,9 +1,11 @@
 import { boxKey, decode, openText, sealText } from './box';
 import { random, toBase64url, utf8 } from './bytes';
 import { openJson, sealJson } from './envelope';
+import { sign, verify } from './curves';
 import { VaultError } from './errors';
 import type { Encapsulated } from './hpke';
 import type { Identity } from './identity';
+import type { OpeningKey } from './key-pairs';
 
 /** A sealed copy of exactly what was previewed: one reader and the owner can open it. */
 export type SealedCopy = {
@@ -36,7 +38,7 @@ export async function sealCopy(
  * Opens a copy as its reader. Check the signature first. Throws VaultError("cannot_open") for any other header,
  * reader or text.
  */
-export async function openCopy<Content>(copy: SealedCopy, header: string, reader: CryptoKeyPair): Promise<Content> {
+export async function openCopy<Content>(copy: SealedCopy, header: string, reader: OpeningKey): Promise<Content> {
   requireVersion(copy);
   const { openAsReader } = await import('./hpke');
   const key = await boxKey(await openAsReader(copy.reader, reader, header));
@@ -52,9 +54,7 @@ export async function openOwnCopy<Content>(copy: SealedCopy, header: string, ent
 
 /** The client's signature over header and copy: nobody else can have put it there. */
 export async function signCopy(copy: SealedCopy, header: string, identity: Identity): Promise<string> {
-  return toBase64url(
-    new Uint8Array(await crypto.subtle.sign('Ed25519', identity.signing, await signedBytes(copy, header))),
-  );
+  return toBase64url(await sign(identity.signing, await signedBytes(copy, header)));
 }
 
 /**
@@ -68,13 +68,12 @@ export async function requireSignature(
   clientEd25519: string,
 ): Promise<void> {
   // not even the shape of a key or signature
-  const valid = await verify(copy, header, signature, clientEd25519).catch(() => false);
+  const valid = await holds(copy, header, signature, clientEd25519).catch(() => false);
   if (!valid) throw new VaultError('bad_signature');
 }
 
-async function verify(copy: SealedCopy, header: string, signature: string, ed25519: string): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', decode(ed25519), 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', key, decode(signature), await signedBytes(copy, header));
+async function holds(copy: SealedCopy, header: string, signature: string, ed25519: string): Promise<boolean> {
+  return verify(decode(ed25519), decode(signature), await signedBytes(copy, header));
 }
 
 async function signedBytes(copy: SealedCopy, header: string): Promise<Uint8Array<ArrayBuffer>> {

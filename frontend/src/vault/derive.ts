@@ -1,3 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+
 import { type Bytes, fromBase64url, random, toBase64url, utf8 } from './bytes';
 import { VaultError } from './errors';
 import { deriveBoxKey, deriveBytes, sourceKey } from './hkdf';
@@ -14,6 +16,11 @@ export type PassphraseKeys = {
   readonly authKey: string; // base64url; what the server gets as the password
   readonly kek: CryptoKey; // opens and closes the user key; never leaves the device
 };
+
+const slow = signal(false);
+
+/** Whether a key is being derived the slow way, which takes long enough to be said. */
+export const slowly: ReadonlySignal<boolean> = slow;
 
 const FLOOR = { memory_kib: 65_536, iterations: 3, parallelism: 1, salt: 16 } as const;
 // A server must not be able to freeze a phone either.
@@ -49,17 +56,30 @@ export function requireStrong(kdf: KdfParameters): Bytes {
 /** Argon2id over the NFKC form, 32 bytes; half a second and 64 MiB on a phone. Throws VaultError("weak_derivation"). */
 export async function deriveMaster(passphrase: string, kdf: KdfParameters): Promise<Bytes> {
   const salt = requireStrong(kdf);
+  const password = utf8(passphrase.normalize('NFKC'));
+  return (await inWebAssembly(password, salt, kdf)) ?? inScript(password, salt, kdf);
+}
+
+/** Null where the browser has none, or does not let the page use it. */
+async function inWebAssembly(password: Bytes, salt: Bytes, kdf: KdfParameters): Promise<Bytes | null> {
+  if (typeof WebAssembly === 'undefined') return null;
   const { argon2id } = await import('hash-wasm'); // not in the first screen's script
-  const master = await argon2id({
-    password: utf8(passphrase.normalize('NFKC')),
-    salt,
-    memorySize: kdf.memory_kib,
-    iterations: kdf.iterations,
-    parallelism: kdf.parallelism,
-    hashLength: 32,
-    outputType: 'binary',
-  });
-  return new Uint8Array(master);
+  const { memory_kib: memorySize, iterations, parallelism } = kdf;
+  try {
+    return new Uint8Array(await argon2id({ password, salt, memorySize, iterations, parallelism, hashLength: 32, outputType: 'binary' }));
+  } catch {
+    return null;
+  }
+}
+
+async function inScript(password: Bytes, salt: Bytes, kdf: KdfParameters): Promise<Bytes> {
+  const { argon2idInScript } = await import('./argon2');
+  slow.value = true;
+  try {
+    return await argon2idInScript({ password, salt, m: kdf.memory_kib, t: kdf.iterations, p: kdf.parallelism });
+  } finally {
+    slow.value = false;
+  }
 }
 
 /** Both keys that a passphrase gives. Throws VaultError("weak_derivation"). */

@@ -1,19 +1,18 @@
 import { openText, sealText } from './box';
-import { type Bytes, concat, equal, fromBase64url, random, toBase64url, utf8 } from './bytes';
+import { type Bytes, equal, random, toBase64url, utf8 } from './bytes';
+import { keyPairs } from './curves';
 import { VaultError } from './errors';
+import type { OpeningKey, SigningKey } from './key-pairs';
 
 const AAD = 'attune/v1/identity';
-// The fixed DER beginnings of a PKCS #8 private key (RFC 8410): WebCrypto does not take a bare seed.
-const X25519_DER = 'MC4CAQAwBQYDK2VuBCIEIA';
-const ED25519_DER = 'MC4CAQAwBQYDK2VwBCIEIA';
 
 /** Both public keys of a person, unpadded base64url of 32 bytes each. */
 export type PublicKeys = { readonly x25519: string; readonly ed25519: string };
 
 export type Identity = {
   readonly publicKeys: PublicKeys;
-  readonly opening: CryptoKeyPair; // X25519: opens copies sealed for this person
-  readonly signing: CryptoKey; // Ed25519 private key: signs what this person shares
+  readonly opening: OpeningKey;
+  readonly signing: SigningKey;
 };
 
 /** 64 new random bytes: the X25519 seed, then the Ed25519 seed. */
@@ -39,29 +38,12 @@ export async function openIdentity(box: string, identityKey: CryptoKey, expected
 
 export async function identityFrom(seeds: Bytes): Promise<Identity> {
   if (seeds.length !== 64) throw new VaultError('cannot_open');
-  const x25519 = await importSeed(seeds.slice(0, 32), 'X25519', X25519_DER, ['deriveBits']);
-  const ed25519 = await importSeed(seeds.slice(32), 'Ed25519', ED25519_DER, ['sign']);
-  const publicKey = await crypto.subtle.importKey('raw', fromBase64url(x25519.publicKey), 'X25519', true, []);
+  const { x25519, ed25519 } = await keyPairs(seeds.slice(0, 32), seeds.slice(32));
   return {
-    publicKeys: { x25519: x25519.publicKey, ed25519: ed25519.publicKey },
-    opening: { privateKey: x25519.privateKey, publicKey },
-    signing: ed25519.privateKey,
+    publicKeys: { x25519: toBase64url(x25519.publicKey), ed25519: toBase64url(ed25519.publicKey) },
+    opening: x25519.key,
+    signing: ed25519.key,
   };
-}
-
-async function importSeed(
-  seed: Bytes,
-  algorithm: 'X25519' | 'Ed25519',
-  der: string,
-  usages: KeyUsage[],
-): Promise<{ privateKey: CryptoKey; publicKey: string }> {
-  const pkcs8 = concat(fromBase64url(der), seed);
-  const readable = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, true, usages);
-  const { x } = await crypto.subtle.exportKey('jwk', readable); // the only way to its public key
-  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, usages);
-  pkcs8.fill(0);
-  if (x === undefined) throw new VaultError('cannot_open');
-  return { privateKey, publicKey: toBase64url(fromBase64url(x)) };
 }
 
 export function samePublicKeys(a: PublicKeys, b: PublicKeys): boolean {

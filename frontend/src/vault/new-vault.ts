@@ -1,6 +1,7 @@
 import { type Bytes, toBase64url } from './bytes';
-import { derivePassphrase, type KdfParameters, newKdf } from './derive';
+import { type KdfParameters, newKdf } from './derive';
 import { identityFrom, newSeeds, type PublicKeys, sealSeeds } from './identity';
+import { deriveNew } from './passphrase';
 import { deriveCard, newCard } from './recovery-card';
 import { deriveUserKeys, newUserKey, wrapUserKey } from './user-key';
 
@@ -32,7 +33,7 @@ export async function newVault(passphrase: string, custody: Custody): Promise<Ne
   const kdf = newKdf();
   const userKey = newUserKey();
   const seeds = newSeeds();
-  const { authKey, kek } = await derivePassphrase(passphrase, kdf);
+  const { authKey, kek } = await deriveNew(passphrase, kdf);
   const { identity } = await deriveUserKeys(userKey);
   const recoveryCard = custody === 'own' ? newCard() : null;
   const body: NewVaultBody = {

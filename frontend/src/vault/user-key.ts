@@ -1,5 +1,6 @@
-import { boxKey, openText, sealText } from './box';
+import { openText, sealText } from './box';
 import { type Bytes, random } from './bytes';
+import { type Held, hold } from './held';
 import { deriveBoxKey, sourceKey } from './hkdf';
 
 const AAD = 'attune/v1/user-key';
@@ -36,24 +37,7 @@ export function unwrapUserKey(box: string, kek: CryptoKey): Promise<Bytes> {
 
 /**
  * Keeps the user key at hand for the few acts that need its bytes (a new card, a spare key) without leaving them
- * lying in memory. It is closed under a key that exists only in this page and can't be read out.
+ * lying in memory.
  */
-export async function holdUserKey(userKey: Bytes): Promise<HeldUserKey> {
-  const kek = await boxKey(random(32));
-  const box = await wrapUserKey(userKey, kek);
-  return {
-    use: async (act) => {
-      const raw = await unwrapUserKey(box, kek);
-      try {
-        return await act(raw);
-      } finally {
-        raw.fill(0);
-      }
-    },
-  };
-}
-
-export type HeldUserKey = {
-  /** Runs `act` with the bytes and wipes them afterwards. */
-  readonly use: <Result>(act: (userKey: Bytes) => Promise<Result>) => Promise<Result>;
-};
+export const holdUserKey = hold;
+export type HeldUserKey = Held;

@@ -3,6 +3,7 @@ import { dayKey } from '../../i18n/calendar';
 import { dayAndMonth } from '../../i18n/dates';
 import { textOf } from '../../library/texts';
 import { entries, type OpenEntry } from '../../store';
+import { newestFirst } from '../../store/order';
 import { inTime, type Picture, spanOf } from '../picture';
 
 type Value = { readonly day: string; readonly value: number };
@@ -35,7 +36,7 @@ function pictureOf(title: string, values: readonly Value[]): Picture {
 /** How true each text felt over time, for those that were rated twice or more; the one rated last stands first. */
 export function howTrue(responses: readonly OpenEntry<'card-responses'>[]): readonly { readonly text: string; readonly values: readonly Value[] }[] {
   const byText = new Map<string, Value[]>();
-  for (const { columns, answers, created_at } of responses.toSorted((a, b) => a.created_at.localeCompare(b.created_at))) {
+  for (const { columns, answers, created_at } of responses.toSorted((a, b) => newestFirst(b, a))) {
     if (columns.response !== 'rated' || typeof answers.true_now !== 'number') continue;
     const values = byText.get(columns.text) ?? [];
     byText.delete(columns.text); // moves it behind those that were rated before

@@ -1,5 +1,6 @@
 import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
+import { newestOf } from '../../store/order';
 import { type Change, change, isBlank } from '../change';
 
 export type Reflection = OpenEntry<'reflections'>;
@@ -29,7 +30,7 @@ export function keep(id: string): void {
 
 /** The newest one of this form that is still being written. */
 export function draftOf(form: Form): Reflection | undefined {
-  return entries.of('reflections').value.find(({ columns, ...one }) => columns.form === form && columns.status === 'draft' && !isBlank(one));
+  return newestOf(entries.of('reflections').value.filter(({ columns, ...one }) => columns.form === form && columns.status === 'draft' && !isBlank(one)));
 }
 
 export type Stop = 'harder' | 'numb' | 'afraid' | 'blended';

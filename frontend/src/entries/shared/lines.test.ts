@@ -102,7 +102,7 @@ describe('the lines of a preview', () => {
       'What happened: She looked at her phone.',
       'What kind of moment: felt unheard, something else',
       'How close it felt: Rather far',
-      'How ready I felt: 0 of 10',
+      'How ready I felt: 0, from 0 to 10',
       'Where it stands: set aside',
     ]);
   });

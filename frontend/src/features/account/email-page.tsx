@@ -51,7 +51,7 @@ function Kept({ email, onChange }: { email: RecoveryEmail; onChange: (email: Rec
 function NotOffered(): JSX.Element {
   const { custody } = useCustody();
   if (!custody) return <Skeleton rows={1} label={t('account.loading')} />;
-  return <p>{custody.custody === 'own' ? t('account.email_own') : t('account.email_no_letters')}</p>;
+  return <p>{custody.custody === 'own' ? t('account.email_own') : t('account.email_off')}</p>;
 }
 
 type ConfirmedProps = { address: string; onChange: (email: RecoveryEmail) => void; onOther: () => void };

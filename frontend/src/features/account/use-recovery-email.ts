@@ -1,6 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
-
-import { describeError } from '../../ui/describe-error';
+import { useFetched } from '../../ui/use-fetched';
 import { readRecoveryEmail, type RecoveryEmail } from '../../session/session';
 
 type Read = {
@@ -11,10 +9,6 @@ type Read = {
 
 /** The e-mail to get back in, as the server has it: still on its way (null), here, or a plain sentence why not. */
 export function useRecoveryEmail(): Read {
-  const [email, set] = useState<RecoveryEmail | null>(null);
-  const [error, setError] = useState('');
-  useEffect(() => {
-    readRecoveryEmail().then(set, (reason: unknown) => setError(describeError(reason)));
-  }, []);
-  return { email, error, set };
+  const { data, error, set } = useFetched(readRecoveryEmail);
+  return { email: data, error, set };
 }

@@ -3,11 +3,10 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { changePassphrase } from '../../session/session';
+import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField, showToast } from '../../ui';
 import { t } from '../../i18n';
-
-const LEAST_LETTERS = 12;
 
 /** New sign-in words. The notes themselves are not sealed again: only the key to them is. */
 export function WordsPage(): JSX.Element {
@@ -18,7 +17,7 @@ export function WordsPage(): JSX.Element {
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = [...next.normalize('NFKC')].length < LEAST_LETTERS;
+    const tooShort = isTooShort(next);
     setShort(tooShort);
     if (tooShort) return;
     act.run(async () => {

@@ -5,6 +5,7 @@ import { type MessageKey, t } from '../../i18n';
 import { respond } from '../../library/shown';
 import { TrueScale } from '../../library/true-scale';
 import { textIdOf } from '../../library/own-cards';
+import { saidKept } from '../../library/kept';
 
 /** How true a card of one's own feels. It has no softer or stronger one, so the answer stands alone. */
 export function HowTrue({ id }: { id: string }): JSX.Element {
@@ -12,7 +13,7 @@ export function HowTrue({ id }: { id: string }): JSX.Element {
   if (said) {
     return (
       <p class="quiet" role="status">
-        {t(said)}
+        {said === 'cards.said' ? saidKept(t(said)) : t(said)}
       </p>
     );
   }

@@ -82,7 +82,7 @@ function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
     });
   return (
     <div>
-      <Button variant="plain" small onClick={() => setAsking(true)}>
+      <Button variant="plain" small aria-haspopup="dialog" onClick={() => setAsking(true)}>
         {t('clinic.end_link')}
       </Button>
       <Sheet open={asking} onClose={() => setAsking(false)} title={t('clinic.end_title', { name })}>

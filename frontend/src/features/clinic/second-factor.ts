@@ -1,8 +1,9 @@
 import { ApiError } from '../../api/errors';
 import { getSignInParameters } from '../../api/session';
 import { call } from '../../api/transport';
-import { derivePassphrase } from '../../vault/derive';
+import { bare } from '../../vault/crockford';
 import { VaultError } from '../../vault/errors';
+import { openWithPassphrase } from '../../vault/passphrase';
 
 const ALLAUTH = '/_allauth/browser/v1';
 const TOTP = `${ALLAUTH}/account/authenticators/totp`;
@@ -24,9 +25,14 @@ export async function newAuthenticator(): Promise<{ secret: string; address: str
  * VaultError("wrong_passphrase"), WrongCode, ApiError, Offline.
  */
 export async function activate({ username, passphrase, typed }: { username: string; passphrase: string; typed: string }): Promise<void> {
-  const code = typed.replaceAll(/\s/g, '');
-  const { authKey } = await derivePassphrase(passphrase, await getSignInParameters(username));
-  await saying(new VaultError('wrong_passphrase'), call('POST', `${ALLAUTH}/auth/reauthenticate`, { body: { password: authKey } }));
+  const code = bare(typed);
+  const kdf = await getSignInParameters(username);
+  await openWithPassphrase(
+    passphrase,
+    kdf,
+    ({ authKey }) => saying(new VaultError('wrong_passphrase'), call('POST', `${ALLAUTH}/auth/reauthenticate`, { body: { password: authKey } })),
+    (error) => error instanceof VaultError && error.code === 'wrong_passphrase',
+  );
   await saying(new WrongCode(), call('POST', TOTP, { body: { code } }));
   await call('POST', `${ALLAUTH}/auth/2fa/reauthenticate`, { body: { code } });
 }

@@ -20,12 +20,16 @@ export function ExitButton(): JSX.Element {
   );
 }
 
-/** The first stop of the Tab key, seen only when it has focus. Also listens for Shift three times. */
+/** The first stop of the Tab key, seen only when it has focus. */
 export function FirstExit(): JSX.Element {
-  useEffect(() => onThreeShifts(leave), []);
   return (
     <a class="visually-hidden button first-stop" href={EXIT_ADDRESS} rel="noreferrer" onClick={go}>
       {t('shell.exit_page')}
     </a>
   );
+}
+
+/** Shift three times leaves, wherever the focus is. */
+export function useThreeShifts(): void {
+  useEffect(() => onThreeShifts(leave), []);
 }

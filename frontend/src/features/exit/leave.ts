@@ -1,11 +1,11 @@
 import { lock } from '../../session/session';
 import { session } from '../../session/state';
+import { EXIT_ADDRESS } from '../../library/exit-address';
+import { leaveUnasked } from '../../store/leaving';
+import { channelTo } from '../../vault/channel';
+import { inThisTab } from '../../vault/web-storage';
 
-/**
- * Where Exit goes: a page that says nothing about anybody. The one request to another host, made by the person who
- * leaves.
- */
-export const EXIT_ADDRESS = 'https://www.wikipedia.org/';
+export { EXIT_ADDRESS };
 
 const LEFT = 'attune-left';
 const CHANNEL = 'attune-exit';
@@ -16,16 +16,13 @@ const CHANNEL = 'attune-exit';
  */
 export function leave(): void {
   goAway();
-  new BroadcastChannel(CHANNEL).postMessage('leave');
+  channelTo(CHANNEL)?.postMessage('leave');
 }
 
 function goAway(): void {
   cover();
-  try {
-    sessionStorage.setItem(LEFT, '1');
-  } catch {
-    // Without storage the cover and the cleaned history still hold.
-  }
+  leaveUnasked();
+  inThisTab.set(LEFT, '1'); // where a browser stores nothing, the cover and the cleaned history still hold
   const { state, privateDevice } = session.peek();
   if (state === 'open' && !privateDevice) void lock();
   // The address of this entry tells nothing either, should somebody look at the list behind the Back button.
@@ -47,21 +44,17 @@ export function guardExit(): boolean {
   addEventListener('pageshow', (event) => {
     if (event.persisted && hasLeft()) goAway();
   });
-  new BroadcastChannel(CHANNEL).addEventListener('message', goAway);
+  channelTo(CHANNEL)?.addEventListener('message', goAway);
   if (!hasLeft()) return true;
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (visit?.type === 'back_forward') {
     goAway();
     return false;
   }
-  sessionStorage.removeItem(LEFT); // came here on purpose: by the icon or by typing the address
+  inThisTab.remove(LEFT); // came here on purpose: by the icon or by typing the address
   return true;
 }
 
 function hasLeft(): boolean {
-  try {
-    return sessionStorage.getItem(LEFT) === '1';
-  } catch {
-    return false;
-  }
+  return inThisTab.get(LEFT) === '1';
 }

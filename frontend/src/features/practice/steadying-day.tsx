@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import type { StepProps } from './bound-fields';
 import { placeIn } from '../../entries/repairs/place';
 import { after, isScreen } from './flow';
+import { saidKept } from '../../library/kept';
 
 const MUCH = 7;
 
@@ -15,7 +16,7 @@ export function SteadyingDay({ repair, value }: StepProps & { value: unknown }):
   if (typeof value !== 'number' || value < MUCH) return null;
   const keep = (): void => {
     route('/practice');
-    showToast({ text: t('practice.kept_as_draft') });
+    showToast({ text: saidKept(t('practice.kept_as_draft')) });
   };
   const goOn = (): void => {
     const here = placeIn(repair.id)?.screen;

@@ -21,6 +21,7 @@ import { Choose, Closeness, Expected, Happened, Keepsake, Outcomes } from './ste
 import { Matters } from './steps/priorities';
 import { How, Hurt, Say } from './steps/words';
 import { after, isScreen, type Screen, speaks } from './flow';
+import { keptNowhere } from '../../store/status';
 
 const VIEWS: Record<Exclude<Screen, 'choice' | 'say'>, (props: StepProps) => JSX.Element> = {
   happened: Happened,
@@ -130,7 +131,7 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
             </Button>
           </Actions>
           <p class="foot-line">
-            <a href="/practice">{t('practice.leave')}</a>
+            <a href="/practice">{keptNowhere.value ? t('practice.leave_unkept') : t('practice.leave')}</a>
           </p>
         </>
       }

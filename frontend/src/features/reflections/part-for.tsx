@@ -8,6 +8,7 @@ import { Actions, Button, ChoiceChips } from '../../ui';
 import { isLoaded, loadCatalogues, t } from '../../i18n';
 import { setOut } from '../../entries/reflections/place';
 import type { Answers } from '../../entries/reflections/reflection';
+import { saidKept } from '../../library/kept';
 
 /**
  * "Who inside needs to hear this?", for beside a card. Opened by the person only; what they choose can be kept, or be
@@ -35,7 +36,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
   if (kept) {
     return (
       <p class="quiet" role="status">
-        {t('reflections.part_for_kept')}
+        {saidKept(t('reflections.part_for_kept'))}
       </p>
     );
   }

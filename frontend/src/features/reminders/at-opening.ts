@@ -29,11 +29,11 @@ export async function lookAfterReminders(): Promise<void> {
 /** What "when I open the app" brings besides the card, kept for an opening without a connection. */
 function rememberOpening(): void {
   if (!vault.value || !reminders.value) return;
-  const kinds = broughtAtOpening(reminders.value);
-  if (JSON.stringify(kinds) !== JSON.stringify(drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [])) void drafts.set(AT_OPENING, kinds);
+  const contents = broughtAtOpening(reminders.value);
+  if (JSON.stringify(contents) !== JSON.stringify(drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [])) void drafts.set(AT_OPENING, contents);
 }
 
 export function broughtAtOpening(all: readonly Reminder[]): readonly ReminderContent[] {
-  const active = all.filter(({ rhythm, status, kind }) => rhythm === 'opening' && status === 'active' && kind !== 'affirmation');
-  return [...new Set(active.map(({ kind }) => kind))];
+  const active = all.filter(({ rhythm, status, content }) => rhythm === 'opening' && status === 'active' && content !== 'affirmation');
+  return [...new Set(active.map(({ content }) => content))];
 }

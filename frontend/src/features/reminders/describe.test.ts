@@ -8,7 +8,7 @@ import { fateOf } from './last-ones-page';
 
 const reminder: Reminder = {
   id: '1',
-  kind: 'affirmation',
+  content: 'affirmation',
   rhythm: 'days',
   days: [1],
   times_a_week: 3,
@@ -26,7 +26,7 @@ type Delivery = Coming['deliveries'][number];
 const delivery: Delivery = { device: 'Phone', state: 'sent', accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
 const coming = (deliveries: Partial<Delivery>[], more: Partial<Coming> = {}): Coming => ({
   id: '1',
-  kind: 'affirmation',
+  content: 'affirmation',
   opened_at: null,
   by_email: false,
   due_at: '2026-06-15T09:00:00Z',
@@ -62,10 +62,10 @@ describe('when', () => {
 describe('the row of a reminder', () => {
   test.each([
     [{}, 'A card', 'Between 09:00 and 10:30 · Monday'],
-    [{ rhythm: 'surprise', kind: 'kind_moment' }, 'A kind moment of mine', 'Between 09:00 and 10:30 · Three times a week, as a surprise'],
-    [{ rhythm: 'opening', kind: 'values_note' }, 'What matters to me', 'When I open the app'],
-    [{ rhythm: 'day_before', kind: 'session' }, 'Around my session', 'Between 09:00 and 10:30 · The day before'],
-    [{ rhythm: 'once', kind: 'follow_up', once_on: '2026-12-04' }, 'Asking once about a repair', 'Between 09:00 and 10:30 · Once, on Friday 4 December'],
+    [{ rhythm: 'surprise', content: 'kind_moment' }, 'A kind moment of mine', 'Between 09:00 and 10:30 · Three times a week, as a surprise'],
+    [{ rhythm: 'opening', content: 'values_note' }, 'What matters to me', 'When I open the app'],
+    [{ rhythm: 'day_before', content: 'session' }, 'Around my session', 'Between 09:00 and 10:30 · The day before'],
+    [{ rhythm: 'once', content: 'follow_up', once_on: '2026-12-04' }, 'Asking once about a repair', 'Between 09:00 and 10:30 · Once, on Friday 4 December'],
     [{ status: 'resting' }, 'A card', 'Between 09:00 and 10:30 · Monday · resting by itself'],
   ] as [Partial<Reminder>, string, string][])('%j', (more, title, note) => {
     vi.stubGlobal('navigator', { languages: ['en-GB'] });

@@ -26,7 +26,7 @@ export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'wind
 export function rowOf(reminder: Reminder): { title: string; subtitle: string } {
   const opening = reminder.rhythm === 'opening';
   const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder)];
-  return { title: t.of('reminders.kind', reminder.kind), subtitle: parts.filter(Boolean).join(' · ') };
+  return { title: t.of('reminders.content', reminder.content), subtitle: parts.filter(Boolean).join(' · ') };
 }
 
 export function statusOf({ status, paused_until }: Reminder): string {

@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { PAUSE_UNTIL } from '../../api/vocabularies/pause-until';
 import type { ApiError } from '../../api/errors';
+import { describeError } from '../../ui/describe-error';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
@@ -51,12 +52,12 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     run(async () => {
       await deleteReminder(id);
       route('/you/reminders', true);
-      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => void createReminder(inputOf(reminder)) } });
+      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => bringBack(inputOf(reminder)) } });
     });
   return (
     <Page
       title={t('reminders.one_title')}
-      eyebrow={t.of('reminders.kind', reminder.kind)}
+      eyebrow={t.of('reminders.content', reminder.content)}
       back={back}
       focused
       foot={
@@ -78,6 +79,13 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </Button>
       </div>
     </Page>
+  );
+}
+
+/** The page of the deleted one has gone, so a line at the foot says what went wrong and keeps the way back. */
+function bringBack(input: ReminderInput): void {
+  createReminder(input).catch((reason: unknown) =>
+    showToast({ text: describeError(reason), action: { label: t('shell.try_again'), run: () => bringBack(input) } }),
   );
 }
 

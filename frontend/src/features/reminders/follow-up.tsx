@@ -88,5 +88,5 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
 /** In a week, in the daytime, until the person says otherwise. */
 function followUpOn(repair: string): ReminderInput {
   const once_on = dayKey(new Date(Date.now() + AHEAD_MS));
-  return { ...newInput(), kind: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
+  return { ...newInput(), content: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
 }

@@ -21,16 +21,16 @@ describe('a beginning', () => {
   });
 });
 
-describe('another kind', () => {
+describe('another content', () => {
   test('around the session has its own rhythm and hours, and no words', () => {
     const around = withContent({ ...newInput(), wording: 'words' }, 'session');
     expect([around.rhythm, around.window_start, around.wording]).toEqual(['day_before', '17:00', 'plain']);
     expect(withContent(around, 'affirmation')).toMatchObject(PRESETS.mornings);
   });
 
-  test('a kind that takes the rhythm leaves it and what was typed', () => {
+  test('a content that takes the rhythm leaves it and what was typed', () => {
     const input = { ...newInput(), window_end: '11:15', wording: 'words' } as const;
-    expect(withContent(input, 'kind_moment')).toEqual({ ...input, kind: 'kind_moment' });
+    expect(withContent(input, 'kind_moment')).toEqual({ ...input, content: 'kind_moment' });
   });
 });
 
@@ -38,9 +38,9 @@ test('a reminder gives its input back without how it stands', () => {
   expect(inputOf(reminder)).toEqual(newInput());
 });
 
-test('what is brought at an opening: each kind once, the card never, for it is there anyway', () => {
-  const opening = { ...reminder, rhythm: 'opening', kind: 'kind_moment' } as const;
+test('what is brought at an opening: each content once, the card never, for it is there anyway', () => {
+  const opening = { ...reminder, rhythm: 'opening', content: 'kind_moment' } as const;
   expect(
-    broughtAtOpening([reminder, opening, { ...opening, id: '2' }, { ...opening, kind: 'affirmation' }, { ...opening, kind: 'values_note', status: 'paused' }]),
+    broughtAtOpening([reminder, opening, { ...opening, id: '2' }, { ...opening, content: 'affirmation' }, { ...opening, content: 'values_note', status: 'paused' }]),
   ).toEqual(['kind_moment']);
 });

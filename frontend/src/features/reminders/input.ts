@@ -4,7 +4,7 @@ import { deviceZone } from '../../i18n/calendar';
 /** What one can ask for here. A follow-up begins at its repair. */
 export const CONTENTS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly ReminderContent[];
 
-/** The rhythms that a kind can have; the first is the one it begins with. */
+/** The rhythms that a content can have; the first is the one it begins with. */
 export const RHYTHMS: Readonly<Record<ReminderContent, readonly Rhythm[]>> = {
   affirmation: ['days', 'surprise', 'opening'],
   kind_moment: ['days', 'surprise', 'opening'],
@@ -29,7 +29,7 @@ export const PRESETS = {
 export type Preset = keyof typeof PRESETS;
 
 export function newInput(): ReminderInput {
-  return { kind: 'affirmation', ...PRESETS.mornings, once_on: null, repair: null, timezone: deviceZone(), follows_device: true, wording: 'plain' };
+  return { content: 'affirmation', ...PRESETS.mornings, once_on: null, repair: null, timezone: deviceZone(), follows_device: true, wording: 'plain' };
 }
 
 /** The preset that a input still is, or "own" once it was changed. */
@@ -45,13 +45,13 @@ function isAs(input: ReminderInput, preset: Beginning): boolean {
   return input.rhythm === 'surprise' || input.days.join() === preset.days.join();
 }
 
-/** The same input for another kind: with a rhythm that the kind can have, and no words where it has none. */
-export function withContent(input: ReminderInput, kind: ReminderContent): ReminderInput {
-  const rhythm = RHYTHMS[kind].includes(input.rhythm) ? input.rhythm : (RHYTHMS[kind][0] as Rhythm);
-  const wording = input.wording === 'words' && !WORDED.includes(kind) ? 'plain' : input.wording;
-  if (rhythm === input.rhythm) return { ...input, kind, wording };
-  const window = kind === 'session' ? { window_start: '17:00', window_end: '20:00' } : PRESETS.mornings;
-  return { ...input, ...window, kind, rhythm, wording };
+/** The same input for another content: with a rhythm that the content can have, and no words where it has none. */
+export function withContent(input: ReminderInput, content: ReminderContent): ReminderInput {
+  const rhythm = RHYTHMS[content].includes(input.rhythm) ? input.rhythm : (RHYTHMS[content][0] as Rhythm);
+  const wording = input.wording === 'words' && !WORDED.includes(content) ? 'plain' : input.wording;
+  if (rhythm === input.rhythm) return { ...input, content, wording };
+  const window = content === 'session' ? { window_start: '17:00', window_end: '20:00' } : PRESETS.mornings;
+  return { ...input, ...window, content, rhythm, wording };
 }
 
 export function inputOf(reminder: Reminder): ReminderInput {

@@ -21,7 +21,7 @@ export function LastOnesPage(): JSX.Element {
       {comings !== null && comings.length > 0 && (
         <List>
           {comings.map((coming) => (
-            <ListRow key={coming.id} title={dayAndClock(coming.due_at)} subtitle={`${t.of('reminders.kind', coming.kind)} · ${fateOf(coming)}`} />
+            <ListRow key={coming.id} title={dayAndClock(coming.due_at)} subtitle={`${t.of('reminders.content', coming.content)} · ${fateOf(coming)}`} />
           ))}
         </List>
       )}

@@ -17,7 +17,7 @@ export function NewPage(): JSX.Element {
   const [input, setInput] = useState<ReminderInput>(newInput);
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
-  const kind = CONTENTS.find((one) => one === input.kind) ?? null;
+  const content = CONTENTS.find((one) => one === input.content) ?? null;
   const keep = (): void =>
     run(async () => {
       setErrors({});
@@ -46,10 +46,10 @@ export function NewPage(): JSX.Element {
       }
     >
       <ChoiceChips
-        legend={t('reminders.kind')}
-        hint={kind && t.of('reminders.kind_*_hint', kind)}
-        options={CONTENTS.map((value) => ({ value, label: t.of('reminders.kind', value) }))}
-        value={kind}
+        legend={t('reminders.content')}
+        hint={content && t.of('reminders.content_*_hint', content)}
+        options={CONTENTS.map((value) => ({ value, label: t.of('reminders.content', value) }))}
+        value={content}
         onChange={(next) => setInput(withContent(input, next))}
       />
       <ReminderForm input={input} onChange={setInput} errors={errors} />

@@ -9,7 +9,7 @@ import { loadSettings, saveSettings, type Settings } from '../../api/reminders';
 import { fieldErrors } from './describe';
 
 /**
- * Hours in which nothing comes, the most in one day over all reminders, and a letter where no device can be reached.
+ * Hours in which nothing comes, the most in one day over all reminders, and an e-mail where no device can be reached.
  */
 export function QuietPage(): JSX.Element {
   const [quiet, setQuiet] = useState<Settings | null>(null);
@@ -70,7 +70,7 @@ export function QuietPage(): JSX.Element {
   );
 }
 
-/** A neutral letter in place of a note. Only where there is an address to send it to; else the way to one. */
+/** A neutral e-mail in place of a note. Only where there is an address to send it to; else the way to one. */
 function ByEmail({ settings, onChange }: { settings: Settings; onChange: (by_email: boolean) => void }): JSX.Element {
   if (settings.email_offered || settings.by_email) {
     return <Switch label={t('reminders.email')} hint={t('reminders.email_hint')} checked={settings.by_email} onChange={onChange} />;

@@ -18,16 +18,16 @@ export type ReminderFormProps = {
 
 type Part = ReminderFormProps & { readonly change: (part: Partial<ReminderInput>) => void };
 
-/** When and how: only what the kind and the rhythm need. What was typed stays whatever the server says to it. */
+/** When and how: only what the content and the rhythm need. What was typed stays whatever the server says to it. */
 export function ReminderForm(props: ReminderFormProps): JSX.Element {
   const { input, onChange, errors } = props;
-  const { kind, rhythm } = input;
+  const { content, rhythm } = input;
   const change = (part: Partial<ReminderInput>): void => onChange({ ...input, ...part });
   const part = { ...props, change };
   return (
     <div class="stack stack--wide">
-      {WORDED.includes(kind) && <Beginnings {...part} />}
-      {kind === 'session' && <AroundSession {...part} />}
+      {WORDED.includes(content) && <Beginnings {...part} />}
+      {content === 'session' && <AroundSession {...part} />}
       {rhythm === 'surprise' && <TimesAWeek {...part} />}
       {rhythm === 'once' && (
         <Field label={t('reminders.day')} type="date" value={input.once_on ?? ''} error={errors['once_on']?.[0]} onInput={(once_on) => change({ once_on: once_on || null })} />
@@ -36,7 +36,7 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
       {rhythm === 'days' && <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={input.days} onChange={(days) => change({ days })} />}
       {rhythm !== 'opening' && !props.brief && (
         <>
-          <WordingField kind={kind} value={input.wording} onChange={(wording) => change({ wording })} />
+          <WordingField content={content} value={input.wording} onChange={(wording) => change({ wording })} />
           <Switch
             label={t('reminders.follows')}
             hint={t('reminders.follows_hint', { zone: input.timezone.replaceAll('_', ' ') })}

@@ -17,11 +17,12 @@ export function ThisDevice(): JSX.Element {
   const state = pushState.value;
   const { busy, error, run } = useAct();
   const needsHomeScreen = isIos() && !isInstalled();
+  const allowed = state === 'not_asked' && Notification.permission === 'granted'; // nothing is asked again
   return (
     <Card>
       <div class="stack">
         <h2>{t('reminders.device_title')}</h2>
-        <p>{needsHomeScreen ? t('reminders.device_ios') : t.of('reminders.device', state)}</p>
+        <p>{needsHomeScreen ? t('reminders.device_ios') : allowed ? t('reminders.device_allowed') : t.of('reminders.device', state)}</p>
         {needsHomeScreen && (
           <ol class="steps">
             <li>{t('reminders.ios_1')}</li>

@@ -6,12 +6,12 @@ import { Actions, Button, Choice, Sheet } from '../../ui';
 import { t } from '../../i18n';
 import { type ReminderContent, WORDED, type Wording } from '../../api/reminders';
 
-export type WordingFieldProps = { readonly kind: ReminderContent; readonly value: Wording; readonly onChange: (value: Wording) => void };
+export type WordingFieldProps = { readonly content: ReminderContent; readonly value: Wording; readonly onChange: (value: Wording) => void };
 
 /** What the phone shows. The words themselves are taken only after it was said who else can read them. */
-export function WordingField({ kind, value, onChange }: WordingFieldProps): JSX.Element {
+export function WordingField({ content, value, onChange }: WordingFieldProps): JSX.Element {
   const [warned, setWarned] = useState(true);
-  const offered: readonly Wording[] = WORDED.includes(kind) ? ['plain', 'silent', 'words'] : ['plain', 'silent'];
+  const offered: readonly Wording[] = WORDED.includes(content) ? ['plain', 'silent', 'words'] : ['plain', 'silent'];
   const choose = (wording: Wording): void => {
     if (wording === 'words' && value !== 'words') setWarned(false);
     else onChange(wording);

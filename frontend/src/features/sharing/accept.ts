@@ -16,7 +16,7 @@ export type Checked = { readonly found: FoundInvitation; readonly code: Invitati
  * VaultError("bad_code"), ("key_mismatch"), ApiError 404 when none is open, Offline.
  */
 export async function checkCode(typed: string): Promise<Checked> {
-  const code = readInvitationCode(typed);
+  const code = readInvitationCode(typed.slice(typed.lastIndexOf('#') + 1)); // the whole link may have been pasted
   const found = await postFind(code.lookup);
   await requireProof(code.secret, found.clinician.id, found.public_keys, found.proof);
   return { found, code };
@@ -51,7 +51,15 @@ export function isUnknown(error: unknown): boolean {
  * way it does not stay in the history either.
  */
 export function takeCodeFromAddress(): string {
-  const typed = decodeURIComponent(location.hash.slice(1));
+  const typed = decoded(location.hash.slice(1));
   if (typed) history.replaceState(history.state, '', location.pathname + location.search);
   return typed;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part; // half of a link, as some messengers cut it: what is left says so itself
+  }
 }

@@ -34,7 +34,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
         </ul>
       )}
       <div class="link-card-foot">
-        <Button variant="plain" small onClick={() => setEnding(true)}>
+        <Button variant="plain" small aria-haspopup="dialog" onClick={() => setEnding(true)}>
           {t('sharing.end_link')}
         </Button>
       </div>
@@ -55,7 +55,7 @@ function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Elem
         <span>{t('sharing.grant_note', { level, until: dayInWords(grant.until) })}</span>
         <span>{t('sharing.grant_history', { day: dayInWords(grant.from_at), opened })}</span>
       </div>
-      <Button variant="soft" small onClick={take} aria-label={t('sharing.take_back_this', { what })}>
+      <Button variant="soft" small aria-haspopup="dialog" onClick={take} aria-label={t('sharing.take_back_this', { what })}>
         {t('sharing.take_back')}
       </Button>
     </li>

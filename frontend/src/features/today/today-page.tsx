@@ -46,6 +46,7 @@ export function TodayPage(): JSX.Element {
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
           {notes && <notes.NotesAside day={day} />}
           <SetAside />
+          <NotesNoticed />
           <FirstNote />
           <Offer />
         </div>
@@ -80,6 +81,12 @@ function SetAside(): JSX.Element | null {
 function Offer(): JSX.Element | null {
   const part = useLoaded(() => import('./card-offer'));
   return part && <part.CardOffer />;
+}
+
+/** What became of the notes on this device, where the browser let go of them. */
+function NotesNoticed(): JSX.Element | null {
+  const part = useLoaded(() => import('./notes-noticed'));
+  return part && <part.NotesNoticed />;
 }
 
 /** Once on each device: what the exit does not do, and that nobody watches. */

@@ -28,5 +28,3 @@ export function forgetAnswers(): void {
   answers.custody.value = 'spare';
   answers.card.value = null;
 }
-
-export const LEAST_LETTERS = 12;

@@ -3,7 +3,9 @@ import { useLocation } from 'preact-iso/router';
 
 import { Button, Choice, Page } from '../../ui';
 import { t } from '../../i18n';
+import { inMemory } from '../../store/db';
 import { answers } from './answers';
+import { KeepsNothing } from './keeps-nothing';
 
 /** "Is this device private?", asked before anything is typed, by whoever comes in new or again. */
 export function DevicePage(): JSX.Element {
@@ -27,13 +29,14 @@ export function DevicePage(): JSX.Element {
         </Button>
       }
     >
+      <KeepsNothing />
       <Choice
         legend={t('welcome.device_title')}
         legendHidden
         value={privateDevice.value === null ? null : privateDevice.value ? 'yes' : 'no'}
         onChange={(value) => (privateDevice.value = value === 'yes')}
         options={[
-          { value: 'yes', label: t('welcome.device_yes'), hint: t('welcome.device_yes_note') },
+          { value: 'yes', label: t('welcome.device_yes'), hint: inMemory.value ? undefined : t('welcome.device_yes_note') },
           { value: 'no', label: t('welcome.device_no'), hint: t('welcome.device_no_note') },
         ]}
       />

@@ -3,9 +3,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { proposeUsername } from '../../session/session';
+import { isTooShort } from '../../vault/passphrase';
 import { Button, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, LEAST_LETTERS } from './answers';
+import { answers } from './answers';
 import { fourWords } from './four-words';
 
 /** A made-up name and four words, ready to be taken as they are: signing up is two taps from here. */
@@ -25,7 +26,7 @@ export function NamePage(): JSX.Element {
 
   const goOn = (): void => {
     usernameError.value = username.value.trim().length < 3 ? t('welcome.username_short') : '';
-    const short = ownWords.value && [...words.value.normalize('NFKC')].length < LEAST_LETTERS;
+    const short = ownWords.value && isTooShort(words.value);
     setWordsError(short ? t('welcome.words_short') : '');
     if (usernameError.value === '' && !short) route('/welcome/key');
   };

@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { recoverByEmail } from '../../session/session';
+import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, LinkButton, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
+import { answers, forgetAnswers } from './answers';
 
 /** New words after a code was taken. When that was too long ago, the way leads back to another code. */
 export function NewWordsPage(): JSX.Element {
@@ -16,7 +17,7 @@ export function NewWordsPage(): JSX.Element {
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = [...words.normalize('NFKC')].length < LEAST_LETTERS;
+    const tooShort = isTooShort(words);
     setShort(tooShort);
     if (tooShort) return;
     act.run(

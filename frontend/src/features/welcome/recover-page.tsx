@@ -3,10 +3,11 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { recoverWithCard } from '../../session/session';
+import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers, forgetAnswers, LEAST_LETTERS } from './answers';
+import { answers, forgetAnswers } from './answers';
 
 /** The way back in for somebody who has the card and lost the words. */
 export function RecoverPage(): JSX.Element {
@@ -18,7 +19,7 @@ export function RecoverPage(): JSX.Element {
 
   const submit = (event: Event): void => {
     event.preventDefault();
-    const tooShort = [...words.normalize('NFKC')].length < LEAST_LETTERS;
+    const tooShort = isTooShort(words);
     setShort(tooShort);
     if (tooShort) return;
     act.run(

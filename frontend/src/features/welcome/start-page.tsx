@@ -6,7 +6,9 @@ import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
 import NotebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
-import { Icon, LinkButton, Page } from '../../ui';
+import { session } from '../../session/state';
+import { inMemory } from '../../store/db';
+import { Callout, Icon, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 
 const FACTS = [
@@ -32,6 +34,7 @@ export function StartPage(): JSX.Element {
         </>
       }
     >
+      {session.value.held === 'unsent' && <Callout>{inMemory.value ? t('shell.kept_nowhere') : t('welcome.unsent')}</Callout>}
       <ul class="facts">
         {FACTS.map(({ icon, title, note }) => (
           <li key={title}>

@@ -5,6 +5,7 @@ import { signOut, unlock } from '../../session/session';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField } from '../../ui';
+import { KeepsNothing } from './keeps-nothing';
 import { t } from '../../i18n';
 
 /** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
@@ -15,8 +16,15 @@ export function UnlockPage(): JSX.Element {
     event.preventDefault();
     act.run(() => unlock(words));
   };
+  const { user, offline, held } = session.value;
+  const name = user?.username ?? '';
   return (
-    <Page title={t('welcome.unlock_title')} titleOnPage lead={t('welcome.unlock_lead', { name: session.value.user?.username ?? '' })}>
+    <Page
+      title={t('welcome.unlock_title')}
+      titleOnPage
+      lead={offline && held === 'notes' ? t('welcome.unlock_here', { name }) : t('welcome.unlock_lead', { name })}
+    >
+      <KeepsNothing />
       <form class="stack" onSubmit={submit} novalidate>
         <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

@@ -22,7 +22,7 @@ export class FakeAccounts {
   offline = false;
   weaker = false;
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
-  mailed = ''; // the code of the last letter
+  mailed = ''; // the code of the last e-mail
   ticket = '';
 
   install(): void {
@@ -67,7 +67,7 @@ export class FakeAccounts {
         if (body.username === account?.username && this.email.confirmed) this.mailed = 'ABCD-1234';
         return new Response(null, { status: 202 });
       case 'POST recovery/email/open':
-        if (!account || body.username !== account.username || body.code !== this.mailed) return error(403, 'recovery_refused');
+        if (!account || body.username !== account.username || body.code !== this.mailed.replace('-', '')) return error(403, 'recovery_refused');
         this.ticket = 'one-time';
         return json(200, { user_key: account.vault.user_key, ticket: this.ticket });
       case 'POST recovery/email/finish':
@@ -117,7 +117,7 @@ export class FakeAccounts {
         this.mailed = 'WXYZ-9876';
         return json(200, this.email);
       case 'POST vault/email/confirm':
-        if (body.code !== this.mailed) return error(400, 'code_refused');
+        if (body.code !== this.mailed.replace('-', '')) return error(400, 'code_refused');
         this.email = { ...this.email, confirmed: this.email.waiting, waiting: null };
         return json(200, this.email);
       case 'DELETE vault/email':

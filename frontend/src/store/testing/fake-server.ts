@@ -5,11 +5,13 @@ import type { EntryWire } from '../../api/types';
 type Stored = EntryWire & { readonly kind: string };
 type Instead = Response | 'drop_answer' | null;
 type Seen = { method: string; path: string; key: string | null; body: Record<string, unknown> | null };
+export type Backup = Pick<FakeServer, 'entries' | 'applied' | 'marks' | 'cursor'>;
 type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown> };
 
 const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
 const MOST_OPERATIONS = 100;
 const MOST_BYTES = 256 * 1024;
+const MOST_MARKS = 256;
 
 /**
  * The entry endpoints as backend/core/entry_writes.py keeps them, behind `fetch`. Each write of a batch is `seen` as
@@ -20,6 +22,7 @@ export class FakeServer {
   readonly applied = new Map<string, string>(); // key to method and path
   readonly seen: Seen[] = [];
   readonly requests: { method: string; operations: number; bytes: number; text: string }[] = [];
+  readonly marks = new Map<number, string>();
   cursor = 0;
   offline = false;
   pageSize = 2;
@@ -46,17 +49,20 @@ export class FakeServer {
     const inFront = this.inFront?.(request);
     if (inFront) return inFront;
     if (bytes > MOST_BYTES) return error(413, 'too_large');
-    if (operations) return this.batch(operations);
+    if (operations) return this.batch(operations, (JSON.parse(text) as { known?: string }).known);
+    if (url.pathname === '/api/v1/sync/history') return json(200, { shared: this.shared((JSON.parse(text) as { marks: string[] }).marks) });
     const seen = { method: request.method, path: url.pathname, key: null, body: null };
     this.seen.push(seen);
     const instead = await this.instead.shift()?.(seen);
     if (instead instanceof Response) return instead;
     if (instead === 'drop_answer') throw new TypeError('connection lost');
-    return url.pathname === '/api/v1/sync' ? this.page(Number(url.searchParams.get('since'))) : this.handle(seen, 0);
+    return url.pathname === '/api/v1/sync' ? this.page(Number(url.searchParams.get('since')), url.searchParams.get('known') ?? undefined) : this.handle(seen, 0);
   }
 
-  private async batch(operations: readonly Operation[]): Promise<Response> {
+  private async batch(operations: readonly Operation[], known: string | undefined): Promise<Response> {
     if (operations.length > MOST_OPERATIONS) return error(400, 'invalid');
+    if (known !== undefined && this.shared([known]) === 0) return error(409, 'unknown_history');
+    const since = known === undefined ? this.cursor : Number.parseInt(known, 10);
     const results = [];
     for (const { kind, id, act, base_revision, idempotency_key: key, body = null } of operations) {
       const path = `/api/v1/${kind}/${id}${act === 'restore' ? '/restore' : ''}`;
@@ -69,7 +75,7 @@ export class FakeServer {
       const told = (await answer.json()) as Stored | { error: unknown };
       results.push({ status: answer.status, replayed: false, ...('error' in told ? { entry: null, error: told.error } : { entry: told, error: null }) });
     }
-    return json(200, { results });
+    return json(200, { results, marks: this.marksSince(since) });
   }
 
   private handle(seen: Seen, base: number): Response {
@@ -82,7 +88,7 @@ export class FakeServer {
     if (entry?.deleted_at && act !== 'restore') return error(409, 'gone', { revision: entry.revision });
     if (!entry && base > 0) return error(404, 'not_found');
     if (base !== (entry?.revision ?? 0)) return error(409, 'stale_revision', { current: entry ? show(entry) : null });
-    if (!entry && seen.method !== 'PUT') return error(404, 'not_found');
+    if (!entry && act === 'restore') return error(404, 'not_found');
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;
     this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);
@@ -93,15 +99,51 @@ export class FakeServer {
   /** As if another device had written it. */
   write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
     this.cursor += 1;
+    this.marks.set(this.cursor, `${this.cursor}.${crypto.randomUUID()}`);
     const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null };
     this.entries.set(`${entry.kind}/${entry.id}`, { ...full, ...entry, revision, cursor: this.cursor } as Stored);
   }
 
-  private page(since: number): Response {
+  /** The whole of it as it stands, to be put back. */
+  backup(): Backup {
+    const { entries, applied, marks, cursor } = this;
+    return structuredClone({ entries, applied, marks, cursor });
+  }
+
+  /** Put back to an earlier time, with nobody told. */
+  restore(from: Backup): void {
+    for (const name of ['entries', 'applied', 'marks'] as const) {
+      this[name].clear();
+      for (const [key, value] of structuredClone(from)[name]) (this[name] as Map<unknown, unknown>).set(key, value);
+    }
+    this.cursor = from.cursor;
+  }
+
+  /** What recurring work does with what was deleted and applied long ago. */
+  forget(): void {
+    this.applied.clear();
+    for (const [key, { kind, id, revision, cursor, deleted_at, created_at, updated_at }] of this.entries) {
+      if (deleted_at !== null) this.entries.set(key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, answers: {}, words: null });
+    }
+  }
+
+  private shared(marks: readonly string[]): number {
+    const places = marks.map((mark) => Number.parseInt(mark, 10)).filter((place, index) => this.marks.get(place) === marks[index]);
+    return Math.max(0, ...places);
+  }
+
+  private marksSince(cursor: number): string[] {
+    const since = [...this.marks].filter(([place]) => place >= Math.min(cursor, this.cursor)).sort(([a], [b]) => a - b);
+    return since.map(([, mark]) => mark).slice(-MOST_MARKS);
+  }
+
+  private page(since: number, known: string | undefined): Response {
+    if (known !== undefined && this.shared([known]) === 0) return error(409, 'unknown_history');
     const entries = [...this.entries.values()].filter(({ cursor }) => cursor > since).sort((a, b) => a.cursor - b.cursor);
     const page = entries.slice(0, this.pageSize);
-    const cursor = page.at(-1)?.cursor ?? since;
-    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more: entries.length > this.pageSize });
+    const more = entries.length > this.pageSize;
+    const cursor = more ? (page.at(-1)?.cursor ?? since) : this.cursor;
+    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more, marks: this.marksSince(since) });
   }
 
   writes(): Seen[] {

@@ -19,13 +19,13 @@ export function sources(known: Library | null, responses: readonly OpenEntry<'ca
   return found;
 }
 
-/** The kinds that somebody wants in words. */
-export function kindsInWords(reminders: readonly Reminder[]): readonly ReminderContent[] {
-  return WORDED.filter((kind) => reminders.some((one) => one.kind === kind && one.wording === 'words' && one.rhythm !== 'opening'));
+/** The contents that somebody wants in words. */
+export function contentsInWords(reminders: readonly Reminder[]): readonly ReminderContent[] {
+  return WORDED.filter((content) => reminders.some((one) => one.content === content && one.wording === 'words' && one.rhythm !== 'opening'));
 }
 
 /**
- * Up to twelve texts of each kind that may stand on a locked screen: nothing that stung, was answered "never" or
+ * Up to twelve texts of each content that may stand on a locked screen: nothing that stung, was answered "never" or
  * rated 0 to 3, nobody else's words, no moment that may not come by itself. The same all day, others on another.
  */
 export function chooseTexts(wanted: readonly ReminderContent[], from: Sources, day: string): Readonly<Record<string, readonly PoolText[]>> {

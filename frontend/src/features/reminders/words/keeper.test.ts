@@ -14,7 +14,7 @@ import type { Family, Library } from '../../../library/texts';
 import { respond } from '../../../library/shown';
 import { type Reminder, reminders } from '../../../api/reminders';
 import { newInput } from '../input';
-import { chooseTexts, kindsInWords, sources } from './choose';
+import { chooseTexts, contentsInWords, sources } from './choose';
 import { keepWords } from './keeper';
 import { loadAspects } from '../../../entries/aspects';
 
@@ -29,7 +29,7 @@ function family(id: string, quoted = false): Family {
 const library: Library = { version: '1', families: [family('rest'), family('worth'), family('somebody', true)] };
 let server: FakeServer;
 
-const ids = async (kind = 'affirmation'): Promise<string[] | undefined> => (await openPool())?.texts[kind]?.map(({ id }) => id).sort();
+const ids = async (content = 'affirmation'): Promise<string[] | undefined> => (await openPool())?.texts[content]?.map(({ id }) => id).sort();
 
 beforeEach(async () => {
   server = await freshApp();
@@ -95,7 +95,7 @@ describe('the pool for notes', () => {
     expect(await openPool()).toBeNull();
   });
 
-  test('without a connection keeps the kinds it was made for, and takes out what stings', async () => {
+  test('without a connection keeps the contents it was made for, and takes out what stings', async () => {
     await start(inWords);
     await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
     reminders.value = null;
@@ -126,7 +126,7 @@ describe('what may stand on a locked screen', () => {
     expect(on('2026-06-15')[0]?.text).toMatch(/^word .* word…$/);
   });
 
-  test('only for kinds that a reminder brings in words from outside the app', () => {
-    expect(kindsInWords([plain, { ...inWords, kind: 'values_note' }, { ...inWords, kind: 'kind_moment', rhythm: 'opening' }])).toEqual(['values_note']);
+  test('only for contents that a reminder brings in words from outside the app', () => {
+    expect(contentsInWords([plain, { ...inWords, content: 'values_note' }, { ...inWords, content: 'kind_moment', rhythm: 'opening' }])).toEqual(['values_note']);
   });
 });

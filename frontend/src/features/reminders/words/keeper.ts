@@ -12,7 +12,7 @@ import { loadAspects } from '../../../entries/aspects';
 import { dayKey } from '../../../i18n/calendar';
 import { library, textOf } from '../../../library/texts';
 import { type ReminderContent, reminders } from '../../../api/reminders';
-import { chooseTexts, kindsInWords, sources } from './choose';
+import { chooseTexts, contentsInWords, sources } from './choose';
 
 const SOON_MS = 500;
 const SETTLE_MS = 1000;
@@ -21,7 +21,7 @@ const UNKNOWN = -1; // older than every write
 let running: (() => void) | null = null;
 let generation = 0; // one for each time the pool was given up
 let known = UNKNOWN; // the last write of the owner's that what is open here surely holds
-let kinds: readonly ReminderContent[] | null = null; // null: not heard yet
+let contents: readonly ReminderContent[] | null = null; // null: not heard yet
 let written = '';
 let queue: Promise<void> = Promise.resolve();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,7 +43,7 @@ export async function keepWords(): Promise<void> {
   );
   if (mine !== generation) return; // the vault was closed in the meantime
   if (!here) return giveUp(); // nothing can say what still may stand there
-  kinds = before && (Object.keys(before.texts) as ReminderContent[]);
+  contents = before && (Object.keys(before.texts) as ReminderContent[]);
   textOf(''); // the library as this device has it, also where Today was not opened
   running = effect(follow);
   globalThis.document?.addEventListener('visibilitychange', look);
@@ -53,12 +53,12 @@ export async function keepWords(): Promise<void> {
 function follow(): void {
   const { state, user, privateDevice } = session.value;
   if (!vault.value || state !== 'open') return;
-  if (reminders.value) kinds = kindsInWords(reminders.value);
+  if (reminders.value) contents = contentsInWords(reminders.value);
   const from = sources(library.value, entries.of('card-responses').value);
   void saveState.value; // a write that has arrived has moved the cursor
-  if (user?.role !== 'client' || !privateDevice || kinds?.length === 0) return giveUp();
-  if (kinds === null) return; // nobody has said yet that words are wanted
-  write({ cursor: known, texts: chooseTexts(kinds, from, dayKey(new Date())) });
+  if (user?.role !== 'client' || !privateDevice || contents?.length === 0) return giveUp();
+  if (contents === null) return; // nobody has said yet that words are wanted
+  write({ cursor: known, texts: chooseTexts(contents, from, dayKey(new Date())) });
   look();
 }
 
@@ -102,7 +102,7 @@ onForget(() => {
   running?.();
   running = null;
   globalThis.document?.removeEventListener('visibilitychange', look);
-  [known, kinds] = [UNKNOWN, null];
+  [known, contents] = [UNKNOWN, null];
   giveUp();
   return queue;
 });

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import { Button, Callout } from '../../../ui/index';
 import { t } from '../../../i18n/index';
-import { report } from '../../../sw/receipts';
+import { report, type Told } from '../../../sw/receipts';
 
 /**
  * For what was opened from a notification: the acts that iPhones don't show on the notification itself. The token
@@ -11,20 +11,20 @@ import { report } from '../../../sw/receipts';
  * connection.
  */
 export function NotificationActs({ token }: { token: string }): JSX.Element {
-  const [done, setDone] = useState<'later' | 'rest' | null>(null);
+  const [done, setDone] = useState<`${'later' | 'rest'}_${Told}` | null>(null);
   const [trouble, setTrouble] = useState(false);
   useEffect(() => void report(token, 'opened').catch(() => undefined), [token]);
   const act = (event: 'later' | 'rest'): void => {
     setTrouble(false);
     report(token, event).then(
-      () => setDone(event),
+      (told) => setDone(`${event}_${told}`),
       () => setTrouble(true), // the device keeps nothing
     );
   };
   return (
     <Callout>
       <div class="stack stack--tight">
-        <p role="status">{done ? t.of('today.note_*_said', done) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
+        <p role="status">{done ? t.of('today.note_said', done) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
         {!done && (
           <div class="row">
             <Button variant="outline" small onClick={() => act('later')}>

@@ -11,7 +11,7 @@ export function FollowUpNotification({ note, close }: NotificationProps): JSX.El
   const repair = note.repair === null ? undefined : entries.find('repairs', note.repair);
   const wanted = repair !== undefined && mayComeUp(repair);
   return (
-    <NotificationCard title={t('reminders.kind_follow_up')}>
+    <NotificationCard title={t('reminders.content_follow_up')}>
       <p class="said">{t(wanted ? 'reminders.note_follow' : 'reminders.note_follow_gone')}</p>
       <div class="row">
         {wanted && (

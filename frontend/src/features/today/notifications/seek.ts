@@ -10,7 +10,7 @@ import { momentsToShow, valuesToShow } from './sources';
 
 const PATIENCE_MS = 4000;
 
-type Found = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null };
+type Found = { readonly occurrence: string; readonly content: ReminderContent; readonly repair: string | null };
 
 /**
  * Looks for what stands in the card's place: a notification's note, or the day's note at its first opening. Else the
@@ -28,15 +28,15 @@ async function ofNotification(token: string): Promise<OpenNotification | null> {
   const asked = call<Found>('GET', `/api/v1/deliveries/${encodeURIComponent(token)}`).catch(() => null);
   const found = await Promise.race([asked, after(PATIENCE_MS)]);
   if (!found) return null;
-  const { kind, occurrence, repair } = found;
-  const shown = await Promise.race([shownFor(token, kind).catch(() => null), after(500)]);
-  if (kind !== 'affirmation') return { kind, occurrence, repair, shown };
+  const { content, occurrence, repair } = found;
+  const shown = await Promise.race([shownFor(token, content).catch(() => null), after(500)]);
+  if (content !== 'affirmation') return { content, occurrence, repair, shown };
   if (shown && !cardStatuses(entries.of('card-responses').peek()).get(shown)?.barred) show(shown);
   return null;
 }
 
 function atOpening(): OpenNotification | null {
-  const kinds = drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [];
-  const kind = kinds.find((one) => (one === 'kind_moment' ? momentsToShow() : valuesToShow()).length > 0);
-  return kind ? { kind, occurrence: null, repair: null, shown: null } : null;
+  const contents = drafts.get<readonly ReminderContent[]>(AT_OPENING) ?? [];
+  const content = contents.find((one) => (one === 'kind_moment' ? momentsToShow() : valuesToShow()).length > 0);
+  return content ? { content, occurrence: null, repair: null, shown: null } : null;
 }

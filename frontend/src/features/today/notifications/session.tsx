@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../../store/index';
+import { newestFirst } from '../../../store/order';
 import { Button, LinkButton, List, ListRow } from '../../../ui/index';
 import { isLoaded, loadCatalogues, t } from '../../../i18n/index';
 import { weekday } from '../../../i18n/dates';
@@ -27,7 +28,7 @@ export function SessionNotification({ close }: NotificationProps): JSX.Element {
     );
   }, []);
   return (
-    <NotificationCard title={t('reminders.kind_session')}>
+    <NotificationCard title={t('reminders.content_session')}>
       <p class="said">{day ? t('reminders.note_before', { day }) : t('reminders.note_around')}</p>
       <List>
         {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} subtitle={whenOf(repair)} />)}
@@ -49,6 +50,7 @@ function toBring(): readonly OpenEntry<'repairs'>[] {
   return entries
     .of('repairs')
     .value.filter((repair) => !AT_REST.includes(repair.columns.status) && mayComeUp(repair))
+    .toSorted(newestFirst)
     .slice(0, MOST);
 }
 

@@ -1,14 +1,13 @@
-import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import StickyNote from 'lucide/dist/esm/icons/sticky-note.mjs';
 
+import { held } from '../../../api/held';
 import { call } from '../../../api/transport';
 import { entries } from '../../../store/index';
 import { ListRow } from '../../../ui/index';
 import { t } from '../../../i18n/index';
-import { onForget } from '../../../vault/forget';
 import { dayKey } from '../../../i18n/calendar';
 import type { ReminderContent } from '../../../api/reminders';
 import { library } from '../../../library/texts';
@@ -16,31 +15,25 @@ import { openNotification } from '../../../library/notification-state';
 import { show } from '../../../library/shown';
 import { cardOf } from '../../../library/card-status';
 
-type Waiting = { readonly occurrence: string; readonly kind: ReminderContent; readonly repair: string | null; readonly due_at: string };
+type Waiting = { readonly occurrence: string; readonly content: ReminderContent; readonly repair: string | null; readonly due_at: string };
 
-const waiting = signal<readonly Waiting[]>([]);
+const waiting = held(async () => (await call<{ results: readonly Waiting[] }>('GET', '/api/v1/reminder-tray')).results);
 
 /** What no device showed waits here, one quiet row at a time. Without a connection nothing is said of it. */
 export function Tray({ day }: { day: string }): JSX.Element | null {
-  useEffect(() => {
-    void call<{ results: Waiting[] }>('GET', '/api/v1/reminder-tray').then(
-      ({ results }) => {
-        waiting.value = results;
-      },
-      () => undefined,
-    );
-  }, [day]);
-  const next = waiting.value.find(({ occurrence }) => occurrence !== openNotification.value?.occurrence);
+  useEffect(() => void waiting.load().catch(() => undefined), [day]);
+  const next = waiting.value.value?.find(({ occurrence }) => occurrence !== openNotification.value?.occurrence);
   if (!next || openNotification.value) return null;
   return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} subtitle={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
 }
 
-function open({ occurrence, kind, repair }: Waiting, day: string): void {
-  waiting.value = waiting.value.filter((one) => one.occurrence !== occurrence);
-  // it then waits once more
-  void call('POST', `/api/v1/reminder-occurrences/${occurrence}/opened`).catch(() => undefined);
-  if (kind !== 'affirmation') {
-    openNotification.value = { kind, occurrence, repair, shown: null, tapped: true };
+function open({ occurrence, content, repair }: Waiting, day: string): void {
+  const without = (rows: readonly Waiting[]): readonly Waiting[] => rows.filter((one) => one.occurrence !== occurrence);
+  waiting.value.value = without(waiting.value.value ?? []);
+  // where this fails, it waits once more
+  void waiting.write(() => call('POST', `/api/v1/reminder-occurrences/${occurrence}/opened`), without).catch(() => undefined);
+  if (content !== 'affirmation') {
+    openNotification.value = { content, occurrence, repair, shown: null, tapped: true };
     return;
   }
   const known = library.peek();
@@ -56,7 +49,3 @@ export function partOf(due: string, day: string): 'morning' | 'afternoon' | 'eve
   const hour = new Date(due).getHours();
   return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
 }
-
-onForget(() => {
-  waiting.value = [];
-});

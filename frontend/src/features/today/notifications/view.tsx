@@ -17,11 +17,11 @@ export function NotificationView({ note }: { note: OpenNotification }): JSX.Elem
     if (query['note']) route('/', true); // so that loading the page again does not bring it back
   };
   useEffect(() => () => void (openNotification.value = null), []); // somebody who goes on has put it away
-  const View = VIEWS[note.kind];
+  const View = VIEWS[note.content];
   return View ? <View key={note.occurrence} note={note} close={close} /> : null;
 }
 
-const VIEWS: Partial<Record<OpenNotification['kind'], (props: NotificationProps) => JSX.Element>> = {
+const VIEWS: Partial<Record<OpenNotification['content'], (props: NotificationProps) => JSX.Element>> = {
   kind_moment: MomentNotification,
   values_note: ValueNotification,
   session: SessionNotification,

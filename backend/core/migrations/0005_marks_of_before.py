@@ -1,0 +1,19 @@
+"""Data: whoever wrote before there were marks gets one at the place where they stand."""
+
+import secrets
+from typing import Any
+
+from django.db import migrations
+
+
+def mark(apps: Any, schema_editor: Any) -> None:
+    CursorMark = apps.get_model("core", "CursorMark")
+    rows = apps.get_model("core", "EntryCursor").objects.filter(value__gt=0).values_list("owner_id", "value")
+    for owner, value in rows.iterator():
+        CursorMark.objects.create(owner_id=owner, cursor=value, mark=secrets.token_urlsafe(8))
+
+
+class Migration(migrations.Migration):
+    dependencies = [("core", "0004_cursor_mark")]
+
+    operations = [migrations.RunPython(mark, migrations.RunPython.noop, elidable=True)]

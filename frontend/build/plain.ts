@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import MessageFormat from '@messageformat/core';
+import { load } from 'js-yaml';
+import type { Plugin } from 'vite';
+
+import { LANGUAGES, type Language } from '../src/i18n/languages.ts';
+import type { CountryHelp } from '../src/library/helplines.ts';
+import { type PlainContext, plainHelpPage, plainPage } from '../src/library/plain-pages.ts';
+import { checkScript, LEAST } from './browsers.ts';
+
+const SOURCE = join(import.meta.dirname, '..', 'src');
+const NAMES: Readonly<Record<keyof typeof LEAST, string>> = { chrome: 'Chrome', edge: 'Edge', firefox: 'Firefox', safari: 'Safari' };
+
+const plainOf = (language: string): string => `plain-${language}.html`;
+const helpOf = (language: string): string => `plain-help-${language}.html`;
+
+/** What stands in place of the app where it can't run, by file name: the check, the pages in each language, their look. */
+export function plainFiles(base: string): Readonly<Record<string, string>> {
+  const languages = Object.keys(LANGUAGES) as Language[];
+  const pages = Object.fromEntries(languages.map((language) => [language, base + plainOf(language)]));
+  return {
+    'check.js': checkScript(pages, base + plainOf('en')),
+    'plain.css': readFileSync(join(import.meta.dirname, 'plain.css'), 'utf8'),
+    ...Object.fromEntries(
+      languages.flatMap((language) => {
+        const context = contextOf(language, base);
+        return [
+          [plainOf(language), plainPage(context)],
+          [helpOf(language), plainHelpPage(context)],
+        ];
+      }),
+    ),
+  };
+}
+
+function contextOf(language: Language, base: string): PlainContext {
+  const read = (file: string): string => readFileSync(join(SOURCE, file), 'utf8');
+  const format = new MessageFormat(language);
+  return {
+    language,
+    direction: LANGUAGES[language],
+    say: (key, values = {}) => {
+      const [area = '', name = ''] = key.split('.');
+      const text = (JSON.parse(read(`i18n/${language}/${area}.json`)) as Record<string, string>)[name];
+      if (text === undefined) throw new Error(`No text for ${key} in ${language}`);
+      return format.compile(text)(values);
+    },
+    helplines: load(read('library/helplines.yaml')) as Record<string, CountryHelp>,
+    browsers: Object.fromEntries(Object.entries(LEAST).map(([name, version]) => [NAMES[name as keyof typeof LEAST], version.replace(/\.0$/, '')])),
+    addresses: { plain: base + plainOf(language), help: base + helpOf(language), style: `${base}plain.css` },
+  };
+}
+
+/** Puts them beside the built client, under names that the server's one page can say. */
+export function plain(): Plugin {
+  let base = '/';
+  return {
+    name: 'attune:plain',
+    configResolved(config) {
+      base = config.base;
+    },
+    generateBundle() {
+      for (const [fileName, source] of Object.entries(plainFiles(base))) this.emitFile({ type: 'asset', fileName, source });
+    },
+  };
+}

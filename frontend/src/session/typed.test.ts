@@ -1,0 +1,76 @@
+import 'fake-indexeddb/auto';
+
+import { beforeEach, expect, it, vi } from 'vitest';
+
+import {
+  changePassphrase,
+  completeSignUp,
+  confirmRecoveryEmail,
+  giveRecoveryEmail,
+  lock,
+  makeRecoveryCard,
+  openByEmail,
+  askForCode,
+  prepareSignUp,
+  recoverByEmail,
+  recoverWithCard,
+  saveRecoveryCard,
+  session,
+  signIn,
+  signOut,
+  unlock,
+} from './session';
+import type { FakeAccounts } from './testing/fake-accounts';
+import { freshDevice, INPUT } from './testing/one-account';
+
+vi.mock('hash-wasm', () => ({
+  argon2id: async ({ password, salt }: { password: Uint8Array; salt: Uint8Array }) =>
+    new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...password]))),
+}));
+
+const { username } = INPUT;
+// made words, and words of one's own: each as it is set by a thumb, and as another one gives it back
+const KINDS = [
+  { set: ' Acorn river  ivory tower ', given: 'acorn River, ivory tower. ' },
+  { set: 'Keep this, just so! ', given: ' Keep this, just so!' },
+];
+
+let server: FakeAccounts;
+
+beforeEach(async () => {
+  vi.stubGlobal('BroadcastChannel', undefined); // the files beside this one would hear of each lock
+  server = await freshDevice();
+});
+
+async function opensWith(given: string): Promise<void> {
+  await lock();
+  await unlock(given);
+  await signOut();
+  await signIn({ username, passphrase: given, privateDevice: false });
+  expect(session.value.state).toBe('open');
+}
+
+it.each(KINDS)('every door where $set is set, and every one where it is given', async ({ set, given }) => {
+  await prepareSignUp({ ...INPUT, passphrase: set });
+  await completeSignUp();
+  await opensWith(given);
+
+  await changePassphrase(given, 'Something else ');
+  await changePassphrase(' Something else', set);
+  await opensWith(given);
+
+  await giveRecoveryEmail('ash@example.org', given);
+  await confirmRecoveryEmail(` ${server.mailed.replace('-', ' – ')}`);
+  const card = makeRecoveryCard();
+  await saveRecoveryCard(` ${card.toLowerCase().replaceAll('-', ', ')}`);
+  await signOut();
+
+  await recoverWithCard({ username, card: card.replaceAll('-', ' '), newPassphrase: set, privateDevice: false });
+  await opensWith(given);
+  await signOut();
+
+  await askForCode(username);
+  await openByEmail(username, ` ${server.mailed} `);
+  await recoverByEmail({ newPassphrase: set, privateDevice: false });
+  await opensWith(given);
+});

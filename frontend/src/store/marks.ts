@@ -1,0 +1,41 @@
+import { type CursorRow, db } from './db';
+
+// What this device has seen of the server's history: of each place in the order of writes the random mark that the
+// server gave it under. A server that was put back from a backup does not know the newest ones (ADR 0015).
+
+const DENSE = 512; // the newest, of which every one is kept; a backup is seldom older
+const EVERY = 64; // and of those before
+
+export async function cursorOf(owner: string): Promise<CursorRow> {
+  const name = `cursor/${owner}` as const;
+  return ((await (await db()).get('meta', name)) as CursorRow | undefined) ?? { name, cursor: 0 };
+}
+
+/** The newest mark that was seen, to be named to the server; undefined before there was any. */
+export function newestOf({ marks = [] }: CursorRow): string | undefined {
+  return marks.at(-1);
+}
+
+/** Marks in the order of their places, the newer ones in place of what was known of the same. */
+export function joined(known: readonly string[] = [], heard: readonly string[]): string[] {
+  const byPlace = new Map([...known, ...heard].map((mark) => [placeOf(mark), mark]));
+  const newest = Math.max(0, ...byPlace.keys());
+  return [...byPlace]
+    .filter(([place]) => place > newest - DENSE || place % EVERY === 0)
+    .sort(([a], [b]) => a - b)
+    .map(([, mark]) => mark);
+}
+
+export function placeOf(mark: string): number {
+  return Number.parseInt(mark, 10);
+}
+
+export function areMarks(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((mark) => typeof mark === 'string' && /^\d{1,18}\../.test(mark));
+}
+
+/** Takes what an answer to writes said. Before they are settled: what is known to be saved is never newer than it. */
+export async function hear(owner: string, heard: readonly string[]): Promise<void> {
+  const row = await cursorOf(owner);
+  await (await db()).put('meta', { ...row, marks: joined(row.marks, heard) });
+}

@@ -1,0 +1,227 @@
+import 'fake-indexeddb/auto';
+
+import { deleteDB } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
+
+import { closeVault } from '../vault/open-vault';
+import { closeDb, inMemory } from './db';
+import { drafts } from './drafts';
+import { entries } from './entries';
+import { keptNowhere, saveState, unsyncedCount } from './status';
+import { person, freshApp, openApp, sync } from './testing/app';
+import { BREAKS, CLOSED, refuse, throwAway } from './testing/breaking';
+import type { FakeServer } from './testing/fake-server';
+import { OWNER } from './testing/person';
+import { aliases, elsewhere } from './testing/two-sides';
+
+let server: FakeServer;
+
+/** Whether the browser would ask before it lets the page go. */
+function asksBeforeLeaving(): boolean {
+  const event = new Event('beforeunload', { cancelable: true });
+  page.dispatchEvent(event);
+  return event.defaultPrevented;
+}
+
+const page = new EventTarget();
+
+beforeEach(async () => {
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  server = await freshApp();
+});
+
+afterEach(async () => {
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+  await closeVault();
+  await closeDb();
+  vi.unstubAllGlobals();
+  await deleteDB('attune');
+});
+
+async function write(alias: string): Promise<string> {
+  const { id } = entries.put('people', null, person(alias));
+  await entries.settled();
+  return id;
+}
+
+const onTheServer = (): number => server.entries.size;
+
+describe.each(Object.entries(CLOSED))('promise 43: a browser that keeps nothing from the start: %s', (_name, close) => {
+  beforeEach(async () => {
+    await closeVault();
+    await closeDb();
+    await close();
+    await openApp();
+    await sync();
+  });
+
+  it('shows what the server has', async () => {
+    await elsewhere(server, '018f2b6e-0000-7000-8000-00000000000a', 'Ash', 1);
+    await sync();
+    expect(aliases()).toEqual(['Ash']);
+    expect(saveState.value).toBe('saved_on_server');
+    expect(asksBeforeLeaving()).toBe(false);
+  });
+
+  it('sends at once what is written, and says where it is meanwhile', async () => {
+    await write('Ash');
+    expect(saveState.value).toBe('sending_unkept');
+    expect(asksBeforeLeaving()).toBe(true);
+    await vi.waitFor(() => expect(saveState.value).toBe('saved_on_server'));
+    expect(onTheServer()).toBe(1);
+    expect(asksBeforeLeaving()).toBe(false);
+  });
+
+  it('says without a connection that it is kept nowhere, and sends it when there is one', async () => {
+    server.offline = true;
+    const id = await write('Ash');
+    await sync();
+    entries.put('people', id, person('Ash, again'));
+    await sync();
+    expect([saveState.value, keptNowhere.value, asksBeforeLeaving()]).toEqual(['kept_nowhere', true, true]);
+    server.offline = false;
+    await sync();
+    expect([saveState.value, keptNowhere.value, asksBeforeLeaving()]).toEqual(['saved_on_server', false, false]);
+    expect([onTheServer(), aliases()]).toEqual([1, ['Ash, again']]);
+  });
+
+  it('keeps what waits while it is locked, and asks before it goes', async () => {
+    server.offline = true;
+    await write('Ash');
+    await closeVault();
+    expect(asksBeforeLeaving()).toBe(true);
+    server.offline = false;
+    await openApp();
+    await sync();
+    expect([onTheServer(), aliases()]).toEqual([1, ['Ash']]);
+  });
+
+  it('deletes, takes back and keeps drafts', async () => {
+    const id = await write('Ash');
+    await sync();
+    entries.remove('people', id);
+    await sync();
+    expect(server.entries.get(`people/${id}`)?.deleted_at).not.toBeNull();
+    entries.restore('people', id);
+    await sync();
+    expect([aliases(), saveState.value]).toEqual([['Ash'], 'saved_on_server']);
+    await drafts.set('form', { step: 2 });
+    expect(drafts.get('form')).toEqual({ step: 2 });
+  });
+});
+
+test('a browser that never answers is not waited for', async () => {
+  await closeVault();
+  await closeDb();
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => new EventTarget() as IDBOpenDBRequest);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const opening = openApp();
+  await vi.waitFor(() => expect(vi.getTimerCount()).toBeGreaterThan(0));
+  await vi.advanceTimersByTimeAsync(10_000);
+  await opening;
+  expect(inMemory.value).toBe(true);
+});
+
+describe.each(Object.entries(BREAKS))('promise 43: a store that breaks in the middle: %s', (_name, breakIt) => {
+  it('loses nothing of what was typed before and after', async () => {
+    await write('before, sent');
+    await sync();
+    server.offline = true;
+    await write('before, waiting');
+    expect(saveState.value).toBe('saved_on_device');
+    await breakIt();
+    await write('after');
+    await sync();
+    expect(saveState.value).toBe(inMemory.value ? 'kept_nowhere' : 'saved_on_device');
+    expect(unsyncedCount.value).toBe(2);
+    server.offline = false;
+    await vi.waitFor(async () => {
+      await sync();
+      expect(onTheServer()).toBe(3);
+    });
+    expect(aliases().sort()).toEqual(['after', 'before, sent', 'before, waiting']);
+    expect(saveState.value).toBe(inMemory.value ? 'saved_on_server' : 'saved_everywhere');
+    expect(server.writes().filter(({ method }) => method === 'PUT')).toHaveLength(new Set(server.writes().map(({ key }) => key)).size);
+  });
+
+  it('sends what waits when nothing more is typed', async () => {
+    server.offline = true;
+    await write('waiting');
+    await breakIt();
+    server.offline = false;
+    await vi.waitFor(async () => {
+      await sync();
+      expect([onTheServer(), unsyncedCount.value]).toEqual([1, 0]);
+    });
+  });
+
+  it('does not bring back what was deleted', async () => {
+    const id = await write('Ash');
+    await sync();
+    await breakIt();
+    entries.remove('people', id);
+    await entries.settled();
+    await vi.waitFor(async () => {
+      await sync();
+      expect(server.entries.get(`people/${id}`)?.deleted_at).toEqual(expect.any(String));
+    });
+    expect(aliases()).toEqual([]);
+  });
+});
+
+test('promise 43: what was thrown away while the page is open is on the device again, for the next start', async () => {
+  server.offline = true;
+  await write('Ash');
+  await throwAway();
+  await write('Rook');
+  expect([inMemory.value, saveState.value]).toEqual([false, 'saved_on_device']);
+  await closeVault();
+  await closeDb();
+  await openApp();
+  expect(aliases().sort()).toEqual(['Ash', 'Rook']);
+});
+
+test('promise 43: once the disk has room everything goes back there, and nothing that was deleted meanwhile returns', async () => {
+  server.offline = true;
+  await write('Ash');
+  const gone = await write('Rook');
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  BREAKS['a full disk, at the write']?.();
+  await write('Wren');
+  entries.remove('people', gone);
+  await entries.settled();
+  expect(inMemory.value).toBe(true);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(inMemory.value).toBe(true);
+  vi.restoreAllMocks();
+  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.waitFor(() => expect([inMemory.value, saveState.value, asksBeforeLeaving()]).toEqual([false, 'saved_on_device', false]));
+  await write('Robin');
+  vi.useRealTimers();
+  await closeVault();
+  await closeDb();
+  await openApp();
+  expect(aliases().sort()).toEqual(['Ash', 'Robin', 'Wren']);
+  server.offline = false;
+  await sync();
+  expect([...server.entries.values()].filter(({ deleted_at }) => deleted_at === null)).toHaveLength(3);
+});
+
+test('another person who signs in on a page without storage sees nothing of the first, and takes nothing of theirs away', async () => {
+  await closeVault();
+  await closeDb();
+  refuse();
+  await openApp();
+  server.offline = true;
+  await write('Ash');
+  await closeVault();
+  await openApp('018f2b6e-0000-7000-8000-000000000002', 8);
+  expect(aliases()).toEqual([]);
+  await closeVault();
+  server.offline = false;
+  await openApp(OWNER);
+  await sync();
+  expect([onTheServer(), aliases()]).toEqual([1, ['Ash']]);
+});

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const ORIGIN = 'https://attune.test';
+const SHELL = '<!doctype html><div id="app"></div>';
+const html = (text: string, status = 200): Response => new Response(text, { status, headers: { 'Content-Type': 'text/html' } });
+
+let answer: () => Response | Promise<Response>;
+const kept = new Map<string, Response>();
+
+async function load() {
+  vi.resetModules();
+  return import('./precache');
+}
+
+beforeEach(() => {
+  kept.clear();
+  const cache = {
+    addAll: async () => undefined,
+    put: async (path: string, response: Response) => void kept.set(path, response),
+    match: async (path: string) => kept.get(path)?.clone(),
+  };
+  vi.stubGlobal('caches', { open: async () => cache, match: async () => undefined });
+  vi.stubGlobal('self', { location: { origin: ORIGIN } });
+  vi.stubGlobal('__BUILD__', 'one');
+  vi.stubGlobal('__PRECACHE__', []);
+  vi.stubGlobal('__SECOND_WAYS__', { WebAssembly: [], curves: [] });
+  vi.stubGlobal('fetch', async () => answer());
+});
+
+const OTHERS: readonly (readonly [string, () => Response | Promise<Response>])[] = [
+  ['a proxy that knows no such page', () => new Response('404 page not found', { status: 404 })],
+  ['a proxy that is not allowed to', () => html('<h1>Forbidden</h1>', 403)],
+  ['a server that is not well', () => html('<h1>Oh no</h1>', 502)],
+  ['a page of a hotel', () => html('<h1>Welcome to the hotel</h1>')],
+  ['no connection', () => Promise.reject(new TypeError('network'))],
+];
+
+describe('promise 43: only our own page is the app', () => {
+  it.each(OTHERS)('is not kept from %s', async (_what, other) => {
+    const { fill } = await load();
+    answer = other;
+    await expect(fill()).rejects.toThrow();
+    expect(kept.size).toBe(0);
+  });
+
+  it.each(OTHERS)('stands in for %s', async (_what, other) => {
+    const { answerFor, fill } = await load();
+    answer = () => html(SHELL);
+    await fill();
+    answer = other;
+    const request = { url: `${ORIGIN}/people`, method: 'GET', mode: 'navigate' } as Request;
+    expect(await (await answerFor(request))?.text()).toBe(SHELL);
+  });
+
+  it('leaves what is no page to whoever asked for it', async () => {
+    const { answerFor, fill } = await load();
+    answer = () => html(SHELL);
+    await fill();
+    answer = () => Response.json({ ok: true });
+    const request = { url: `${ORIGIN}/healthz`, method: 'GET', mode: 'navigate' } as Request;
+    expect(await (await answerFor(request))?.json()).toEqual({ ok: true });
+  });
+});

@@ -1,0 +1,127 @@
+"""Somebody who has something of everything, so that every address has something to show."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from backend.affirmations.models import AffirmationText, Card
+from backend.moments.models import Moment
+from backend.people.models import Person
+from backend.reflections.models import Reflection
+from backend.reminders.models import Reminder
+from tests.browser import reflecting
+from tests.browser.addresses import Known, listed
+from tests.browser.person import words
+from tests.browser.steps import begin_repair, button, heading, saved
+
+FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule"}
+OWN_CARD = "I may take my time."
+SETTLED = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
+GO = """(address) => {
+  history.pushState(null, '', address);
+  dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
+
+def go(page: Page, address: str) -> None:
+    """Goes to a screen as a tap would, and waits until it is drawn."""
+    page.evaluate(GO, address)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    expect(page.locator(".skeleton")).to_have_count(0)
+    page.evaluate(SETTLED)
+
+
+def with_somebody(page: Page) -> Known:
+    """A deep repair about somebody it is safe to speak to, so that no step of it is closed."""
+    repair = begin_repair(page, "J.")
+    page.get_by_label(words("practice.happened_label")).fill(
+        "He forgot that we had planned to talk, and I waited by the window."
+    )
+    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    saved(page)
+    person = str(Person.objects.get().pk)
+    go(page, f"/practice/{repair}/steps")
+    page.get_by_text(words("practice.depth_deep"), exact=True).click()
+    go(page, f"/people/{person}/safety")
+    page.get_by_text(words("safety.route_open"), exact=True).click()
+    saved(page)
+    parts = [*listed("../entries/people/sections.ts", "SECTIONS"), "about"]
+    return {
+        "/practice": [{"id": repair, "screen": screen} for screen in listed("practice/flow.ts", "SCREENS")],
+        "/people": [{"id": person, "part": part} for part in parts],
+    }
+
+
+def with_oneself(page: Page) -> Known:
+    """One of each form being written."""
+    for form, screen in FORMS.items():
+        go(page, "/practice")
+        reflecting.begin(page, form)
+        page.evaluate(GO, page.url.rsplit("/", 1)[0] + f"/{screen}")
+        heading(page, f"reflections.{screen}_title")
+        page.locator("textarea").first.fill("Slowly, and in my own time.")
+        saved(page)
+    ids: dict[str, str] = {one.form: str(one.pk) for one in Reflection.objects.all()}
+    return {
+        "/practice/reflections": [
+            {"form": form, "id": ids[form], "screen": screen}
+            for form in FORMS
+            for screen in listed("../entries/reflections/place.ts", f"  {form}")
+        ]
+    }
+
+
+def with_what_is_kept(page: Page) -> Known:
+    """A card that was kept and one of one's own, a kind moment, and a reminder."""
+    go(page, "/")
+    button(page, "today.keep")
+    go(page, "/people/moments/new")
+    page.get_by_label(words("moments.what")).fill("The bus driver waited for me.")
+    saved(page)
+    go(page, "/you/cards/new")
+    page.get_by_label(words("cards.text")).fill(OWN_CARD)
+    saved(page)
+    go(page, "/you/reminders/new")
+    button(page, "reminders.keep")
+    expect(page.get_by_role("link", name=re.compile("Between 09:00 and 10:30"))).to_be_visible()
+    texts: Any = AffirmationText.objects.select_related("family")
+    own, quoted = texts.filter(family__quoted=False).first(), texts.filter(family__quoted=True).first()
+    return {
+        "/people/moments": [{"id": str(Moment.objects.get().pk)}],
+        "/you/cards": [{"id": str(Card.objects.get().pk)}],
+        "/you/cards/library": [{"theme": own.family.theme, "id": own.pk}],
+        "/you/cards/quoted": [{"id": quoted.pk}],
+        "/you/reminders": [{"id": str(Reminder.objects.get().pk)}],
+    }
+
+
+def with_shareable(page: Page) -> Known:
+    """One of each kind that can be shared, ready for it."""
+    repair = begin_repair(page, "J.")
+    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    saved(page)
+    go(page, f"/practice/{repair}")
+    page.get_by_role("button", name=words("practice.set_aside")).click()
+    go(page, "/people/moments/new")
+    page.get_by_label(words("moments.what")).fill("The bus driver waited for me.")
+    page.get_by_text(words("moments.let_in_1"), exact=True).click()
+    saved(page)
+    go(page, "/you/cards/new")
+    page.get_by_label(words("cards.text")).fill(OWN_CARD)
+    saved(page)
+    shareable: dict[str, Any] = {
+        "repairs": repair,
+        "kind-moments": Moment.objects.get().pk,
+        "cards": Card.objects.get().pk,
+    }
+    return {"/you/sharing": [{"kind": kind, "id": str(pk)} for kind, pk in shareable.items()]}
+
+
+def everything(page: Page, *makes: Callable[[Page], Known]) -> Known:
+    """All that these make, one after the other."""
+    known: dict[str, Any] = {}
+    for make in makes:
+        known |= make(page)
+    return known

@@ -1,0 +1,90 @@
+"""Promise 8 on the screen: what is closed for somebody who is to be gone quietly with, on every address there is.
+
+What is closed stands written out here and not as the code has it: a choice that is dropped there has to be missed.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.people.models import Person
+from backend.repairs.models import Repair
+from tests.browser.addresses import addresses, listed, patterns
+from tests.browser.conftest import PageAt
+from tests.browser.everything import go
+from tests.browser.person import sign_up, words
+from tests.browser.steps import begin_repair, saved
+
+CLOSED_CHOICES = ("say_something_small", "ask_for_pause", "apologise", "set_limit")
+OPEN_CHOICES = ("not_now", "write_for_me", "practise_with_therapist", "let_it_go")
+CLOSED_SCREENS = ("hurt", "say", "how", "spoke")
+# What stands on no other screen: the answers of the closed ones.
+SPEAKING = [
+    *(f"practice.choice_{one}" for one in CLOSED_CHOICES),
+    *(
+        f"sharing.value_how_{one}"
+        for one in ("in_person", "call", "message", "letter_not_sent", "in_session")
+    ),
+    *(f"sharing.value_spoke_{one}" for one in ("part_of_it", "differently", "not_yet", "decided_not_to")),
+    "practice.how_strongly",
+    "practice.say_title",
+    "practice.how_title",
+    "practice.spoke_title",
+    "practice.hurt_title",
+]
+
+
+def named_and_quiet(page: Page) -> None:
+    begin_repair(page, "J.")
+    saved(page)
+    go(page, f"/people/{Person.objects.get().pk}/safety")
+    page.get_by_text(words("safety.route_quiet"), exact=True).click()
+
+
+def nobody_named_and_quiet(page: Page) -> None:
+    repair = begin_repair(page)
+    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    saved(page)
+    go(page, f"/practice/{repair}/safety")
+    page.get_by_text(words("safety.route_quiet"), exact=True).click()
+
+
+@pytest.mark.promise(8)
+@pytest.mark.parametrize("made", [named_and_quiet, nobody_named_and_quiet])
+def test_nothing_about_somebody_quiet_leads_to_speaking_up(
+    page_at: PageAt, made: Callable[[Page], None]
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    made(page)
+    saved(page)
+    repair = str(Repair.objects.get().pk)
+    go(page, f"/practice/{repair}/steps")
+    page.get_by_text(words("practice.depth_deep"), exact=True).click()
+    saved(page)
+    person = str(Person.objects.get().pk) if Person.objects.exists() else repair
+    screens = listed("practice/flow.ts", "SCREENS")
+    assert set(CLOSED_SCREENS) < set(screens)
+    known = {
+        "/practice": [{"id": repair, "screen": screen} for screen in screens],
+        "/people": [{"id": person, "part": "about"}],
+    }
+    wanted = [
+        pattern for feature, pattern in patterns() if feature in ("practice", "people", "today", "journal")
+    ]
+    found: list[str] = []
+    for address in addresses(wanted, known):
+        go(page, address)
+        shown = page.locator("main").inner_text().lower().splitlines()
+        found += [f"{address}: {key}" for key in SPEAKING if words(key).lower() in shown]
+        if address.removeprefix(f"/practice/{repair}/") in CLOSED_SCREENS:
+            expect(page.get_by_role("heading", level=1), address).to_have_text(words("safety.closed_title"))
+            assert page.locator("main :is(textarea, input)").count() == 0, address
+        for way in CLOSED_SCREENS:
+            if page.locator(f"main a[href$='/{repair}/{way}']").count():
+                found.append(f"{address} leads to {way}")
+    assert not found, "\n".join(found)
+    go(page, f"/practice/{repair}/choice")
+    offered = page.locator("main .choice-card b").all_inner_texts()
+    assert offered == [words(f"practice.choice_{one}") for one in OPEN_CHOICES]

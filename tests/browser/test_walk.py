@@ -1,0 +1,248 @@
+"""One walk over every address that the client's own routes name, which asks each of them what must hold everywhere.
+
+What is asked stands in `walking.js`; what is in the sheets of a page is asked the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
+from backend.affirmations.models import AffirmationWording
+from backend.core.entries import Kind, kinds
+from backend.sharing.models import CareLink
+from tests.browser import chromium
+from tests.browser.addresses import addresses, patterns, unread
+from tests.browser.conftest import PageAt
+from tests.browser.consent import accept_link, enrol, enter_clinic, make_link
+from tests.browser.everything import (
+    OWN_CARD,
+    SETTLED,
+    everything,
+    go,
+    with_oneself,
+    with_shareable,
+    with_somebody,
+    with_what_is_kept,
+)
+from tests.browser.person import sign_up, words
+from tests.browser.steps import button, heading
+
+WALKING = (Path(__file__).parent / "walking.js").read_text(encoding="utf-8")
+PROMISES = (1, 2, 6, 7, 16, 18, 22, 25, 26, 30, 32, 33, 34, 35)
+PHONE = {"width": 360, "height": 640}
+# As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
+TALL = 2400
+FITS = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+NEVER = [
+    r"\d\s?[%‰٪]",
+    r"\bper ?cent",
+    r"(?<![\d.:])\d+\s*(?:/|\bof\b|\bout of\b)\s*\d+",
+    r"\b(?:missed|overdue|incomplete|unfinished|failed|failure|streaks?|badges?|trophy|scores?|milestones?)\b",
+    r"\b\d+\s+(?:points?|days? in a row|more to go|left to do|unread)\b",
+]
+VAGUE = ["ok", "okay", "submit", "here", "click here", "tap here", "learn more", "read more", "go", "got it"]
+OPENS = "main :is([aria-haspopup=dialog], input[type=radio])"
+# Presses what is left of what may open a sheet, the last first, until one stands open; gives its title.
+OPEN_NEXT = f"""async () => {{
+  const left = (window.openers ??= [...document.querySelectorAll('{OPENS}')].reverse());
+  for (let at = left.shift(); at; at = left.shift()) {{
+    if (at.isConnected) at.click();
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    const title = document.querySelector('dialog[open] h2');
+    if (title) return title.innerText;
+  }}
+  return '';
+}}"""
+# Folded parts open, and every slider moved to its end.
+UNFOLD = """() => {
+  for (const part of document.querySelectorAll('main details')) part.open = true;
+  for (const slider of document.querySelectorAll('main input[type=range]')) {
+    slider.value = slider.max;
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}"""
+LOOK = "(look) => { document.documentElement.dataset.look = look; }"
+LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
+
+
+def asked(pattern: str) -> dict[str, Any]:
+    """What `walking.js` has to know: what the ways are called, what is said where, and what nothing may say."""
+    said = {"exit": "shell.exit", "exitFirst": "shell.exit_page"}
+    ways = {
+        "skips": ("practice.skip", "reflections.skip", "reflections.done", "safety.skip"),
+        "stings": ("today.stings", "cards.stings"),
+        "stops": ("reflections.stop", "practice.leave"),
+    }
+    return {
+        "exit": "https://www.wikipedia.org/",
+        "words": {name: words(key) for name, key in said.items()}
+        | {name: [words(key) for key in keys] for name, keys in ways.items()},
+        "affirmations": [OWN_CARD, *AffirmationWording.objects.values_list("wording", flat=True)],
+        "never": NEVER,
+        "vague": VAGUE,
+        "question": pattern.endswith("/:screen"),
+        "exercise": pattern.endswith("/:screen"),
+        "still": True,
+    }
+
+
+def sheets(page: Page) -> Iterator[str]:
+    """Opens each sheet that this screen has, one after the other, and closes it again. "" for one that stays shut."""
+    there = page.locator("dialog").count()
+    page.evaluate("() => { delete window.openers; }")
+    while there and (title := page.evaluate(OPEN_NEXT)):
+        there -= 1
+        yield title
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
+    if there:
+        yield ""
+
+
+def too_wide(page: Page) -> Iterator[str]:
+    """Text twice as large, in both directions of writing, on a phone and on a laptop."""
+    for width, size, way in (
+        (320, "100%", "rtl"),
+        (320, "100%", "ltr"),
+        (360, "200%", "ltr"),
+        (1280, "200%", "ltr"),
+    ):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.evaluate(LARGE, [size, way])
+        page.evaluate(SETTLED)
+        try:  # a window takes some frames to follow a new size; what is too wide stays too wide
+            page.wait_for_function(FITS, timeout=3_000)
+        except PlaywrightTimeout:
+            yield f"wider than {width} px at {size}, {way}"
+    page.evaluate(LARGE, ["", "ltr"])
+
+
+def violations(page: Page, *, laptop: bool) -> Iterator[str]:
+    """What axe finds on a phone in all three looks, and on a laptop where a screen is laid out anew for it."""
+    looks = [
+        (360, "light", chromium.RULES),
+        (360, "dark", chromium.CONTRAST),
+        (360, "dim", chromium.CONTRAST),
+    ]
+    for width, look, rules in [*looks, (1280, "light", chromium.RULES)][: 4 if laptop else 3]:
+        page.set_viewport_size({"width": width, "height": TALL})
+        page.evaluate(LOOK, look)
+        try:
+            chromium.assert_accessible(page, rules)
+        except AssertionError as found:
+            yield f"{width} px, {look}: {found}"
+    page.evaluate(LOOK, "light")
+
+
+def problems(page: Page, pattern: str) -> Iterator[str]:
+    """All that is wrong with the screen as it stands, and with each of its sheets."""
+    page.evaluate(UNFOLD)
+    page.evaluate(SETTLED)
+    questions = asked(pattern)
+    yield from page.evaluate(WALKING, questions)
+    for title in sheets(page):
+        if not title:
+            yield "a sheet that nothing opens: its button wants aria-haspopup='dialog'"
+            continue
+        for wrong in (*page.evaluate(WALKING, questions), *violations(page, laptop=False)):
+            yield f"sheet “{title}”: {wrong}"
+        page.set_viewport_size(PHONE)
+    yield from too_wide(page)
+    yield from violations(page, laptop=not questions["question"])
+    page.set_viewport_size(PHONE)
+
+
+def walk(page: Page, wanted: Mapping[str, str]) -> list[str]:
+    """Goes to each address, and says what is wrong where."""
+    page.set_viewport_size(PHONE)
+    found: list[str] = []
+    for address, pattern in wanted.items():
+        go(page, address)
+        found += [f"{address}, {problem}" for problem in problems(page, pattern)]
+    return found
+
+
+def of(*features: str) -> list[str]:
+    return [pattern for feature, pattern in patterns() if feature in features]
+
+
+def of_a_client(*, practice: bool) -> list[str]:
+    """The addresses of a client; those of sharing are another's matter, for they want a therapist."""
+    found = [
+        pattern
+        for feature, pattern in patterns()
+        if feature not in ("clinic", "welcome", "sharing") and pattern.startswith("/practice") == practice
+    ]
+    return [*found, "/practice/gone" if practice else "/nowhere"]
+
+
+def holds(test: Callable[..., None]) -> Callable[..., None]:
+    """The promises that the walk asks each address about."""
+    for number in PROMISES:
+        test = pytest.mark.promise(number)(test)
+    return test
+
+
+def test_every_route_is_written_in_a_way_that_the_walk_can_read() -> None:
+    assert unread() == []
+
+
+# Not a phone: those answer to a page that is too wide by drawing it smaller.
+@holds
+def test_every_screen_of_the_practice(page_at: PageAt) -> None:
+    page = page_at("laptop")
+    sign_up(page)
+    known = everything(page, with_somebody, with_oneself)
+    found = walk(page, addresses(of_a_client(practice=True), known))
+    assert not found, "\n".join(found)
+
+
+@holds
+def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
+    page = page_at("laptop")
+    sign_up(page)
+    known = everything(page, with_somebody, with_what_is_kept)
+    found = walk(page, addresses(of_a_client(practice=False), known))
+    assert not found, "\n".join(found)
+
+
+@holds
+@pytest.mark.promise(10)
+def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
+    clinic, phone = page_at("laptop"), page_at("laptop")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren, Thursdays")
+    sign_up(phone)
+    known = everything(phone, with_shareable)
+    assert {one["kind"] for one in known["/you/sharing"]} == {
+        kind.name for kind in kinds() if kind.shareable is not Kind.shareable
+    }
+    accept_link(phone, link, "Wren")
+    for one in known["/you/sharing"]:
+        go(phone, "/you/sharing/share/{kind}/{id}".format(**one))
+        for key in ("sharing.not_watched_title", "sharing.not_watched"):
+            said = phone.get_by_text(re.compile(re.escape(words(key).rpartition("}")[2].split(".")[0])))
+            expect(said.first, f"{key} on the share of {one['kind']}").to_be_visible()
+        button(phone, "sharing.share")
+        phone.wait_for_url("**/you/sharing")
+    found = walk(phone, addresses(of("sharing"), known))
+    go(clinic, "/clinic")
+    known = {"/clinic": [{"id": str(CareLink.objects.get().pk)}]}
+    found += walk(clinic, addresses(of("clinic", "account", "help"), known))
+    assert not found, "\n".join(found)
+
+
+@holds
+def test_every_screen_before_signing_in(page_at: PageAt) -> None:
+    page = page_at("laptop")
+    page.goto("/welcome/device")
+    page.get_by_text(words("welcome.device_yes"), exact=True).click()
+    button(page, "welcome.go_on")
+    heading(page, "welcome.name_title")
+    found = walk(page, addresses(of("welcome", "help"), {}))
+    assert not found, "\n".join(found)
