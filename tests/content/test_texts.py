@@ -53,7 +53,7 @@ def test_texts_of_every_kind_are_found() -> None:
     for known in (
         "Help now",  # a catalogue
         "Samaritans",  # the helplines
-        "This page needs JavaScript.",  # a page
+        "Attune",  # a page
         "A quiet place for notes.",  # the manifest
         "Your code",  # a letter
         "A quiet minute, if you like.",  # a lock screen

@@ -147,7 +147,7 @@ SOURCES = (
     Source("frontend/src/library/*.yaml", _yaml, CLIENT),
     Source("frontend/assets/**.svg", _html, OUTSIDE),
     Source("frontend/assets/**.png", _silent, NOBODY, "pictures: tests/browser looks at what is shown"),
-    Source("frontend/src/**.css", _css, OUTSIDE),
+    Source("frontend/**.css", _css, OUTSIDE),
     Source("frontend/**.html", _html, OUTSIDE),
     Source(
         "frontend/src/**.ts*", _silent, NOBODY, "frontend/src/i18n/literals.test.ts: no words stand in code"

@@ -17,8 +17,8 @@ const NAMES = new Set(
     'Chromebook Macintosh Browser Notification Attune Accept Offline'
   ).split(' '),
 );
-// Lines that are no text: a question to the style sheets, names of styles, the words that sign-in words are made of, and
-// the bones of a page of HTML.
+// Lines that are no text: a question to the style sheets, names of styles, the words that sign-in words are made of,
+// and the bones of a page of HTML.
 const NO_TEXT: readonly (readonly [file: RegExp, said: RegExp])[] = [
   [/./, /^\((display-mode|prefers-[a-z-]+|min-width|max-width|pointer|hover): ?[a-z0-9.-]+\)$/],
   [/^src\/vault\/made-words\.ts$/, /^[a-z\s]+$/],
