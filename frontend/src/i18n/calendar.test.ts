@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { dayKey, daysUntil, deviceZone, now, onNewDay, timeKey, today, watchTheDay } from './calendar';
+import { browserZone, dayKey, daysUntil, now, onNewDay, timeKey, today, watchTheDay } from './calendar';
 import { dayInWords } from './dates';
 
 const EVENING = new Date('2026-06-15T23:50:00');
@@ -70,7 +70,7 @@ describe('a new day', () => {
 
   test('another zone counts like one, for every day and time is written anew', () => {
     const found = asked(() => dayKey(EVENING));
-    const elsewhere = deviceZone() === 'Asia/Tokyo' ? 'UTC' : 'Asia/Tokyo';
+    const elsewhere = browserZone() === 'Asia/Tokyo' ? 'UTC' : 'Asia/Tokyo';
     vi.spyOn(Intl, 'DateTimeFormat').mockReturnValue({ resolvedOptions: () => ({ timeZone: elsewhere }) } as Intl.DateTimeFormat);
     dispatchEvent(new Event('focus'));
     expect(found).toHaveLength(2);

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { ApiError } from '../api/errors';
 import { onSignOut } from '../vault/forget';
 import { onThisBrowser } from '../vault/web-storage';
-import { browserZone } from './calendar';
+import { browserZone, now } from './calendar';
 
 // Where this device is, for what comes at a time of day. A browser may not know, or know a name that the server does
 // not: then the person is asked, and until they say, it is as far from UTC as the clock is now.
@@ -38,8 +38,8 @@ export function zoneNames(): readonly string[] {
 }
 
 /** How far this device's clock is from UTC now: what is certain where no name is. */
-export function offsetZone(now = new Date()): string {
-  const ahead = -now.getTimezoneOffset();
+export function offsetZone(at = now()): string {
+  const ahead = -at.getTimezoneOffset();
   const two = (value: number): string => String(Math.floor(value)).padStart(2, '0');
   return `${ahead < 0 ? '-' : '+'}${two(Math.abs(ahead) / 60)}:${two(Math.abs(ahead) % 60)}`;
 }
