@@ -31,3 +31,12 @@ function midnight(date: Date): number {
 export function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
+
+/** "2026-06-15": the day that it is now in a zone, or on this device where its browser does not know the zone. */
+export function dayIn(zone: string, now: Date): string {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+  } catch {
+    return dayKey(now);
+  }
+}

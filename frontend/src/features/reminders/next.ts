@@ -1,7 +1,9 @@
 import { t } from '../../i18n';
-import { deviceZone, dayKey } from '../../i18n/calendar';
+import { dayIn, deviceZone } from '../../i18n/calendar';
 import { weekdayAndDay } from '../../i18n/dates';
 import type { Reminder } from '../../api/reminders';
+
+const DAY_MS = 86_400_000;
 
 /** When it comes next, or why it does not: whole sentences, the first of them about the day. */
 export function nextOf(reminder: Reminder, now = new Date()): readonly string[] {
@@ -27,15 +29,4 @@ function whenOf(next: NonNullable<Reminder['next']>, zone: string, now: Date): s
   if (on === dayIn(zone, now)) return t('reminders.next_today', { start, end });
   if (on === dayIn(zone, new Date(now.getTime() + DAY_MS))) return t('reminders.next_tomorrow', { start, end });
   return t('reminders.next_on', { day: weekdayAndDay(on), start, end });
-}
-
-const DAY_MS = 86_400_000;
-
-/** The day that it is there, or here where this browser does not know the zone. */
-function dayIn(zone: string, now: Date): string {
-  try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
-  } catch {
-    return dayKey(now);
-  }
 }
