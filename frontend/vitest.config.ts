@@ -12,6 +12,7 @@ export default defineConfig({
     environment: 'node', // a screen's test asks for happy-dom in its first line
     restoreMocks: true,
     maxWorkers: 2,
+    testTimeout: 20_000, // a derivation takes a second, and a busy machine several times that
     projects: [
       {
         extends: true,

@@ -18,13 +18,13 @@ const NAMES = new Set(
   ).split(' '),
 );
 // Lines that are no text: a question to the style sheets, names of styles, the words that sign-in words are made of, and
-// the bones of a page for export.
+// the bones of a page of HTML.
 const NO_TEXT: readonly (readonly [file: RegExp, said: RegExp])[] = [
   [/./, /^\((display-mode|prefers-[a-z-]+|min-width|max-width|pointer|hover): ?[a-z0-9.-]+\)$/],
-  [/^src\/features\/welcome\/four-words\.ts$/, /^[a-z\s]+$/],
+  [/^src\/vault\/made-words\.ts$/, /^[a-z\s]+$/],
   [/./, /^[a-z-]+( [a-z]+--[a-z]+)+$/],
   [/^src\/pwa\/device-name\.ts$/, /^Samsung Internet$/],
-  [/^src\/features\/journal\/export\.ts$/, /^(<!doctype html>|body \{ max-width)/],
+  [/^src\/(features\/journal\/export|library\/plain-pages)\.ts$/, /^(<!doctype html>|body \{ max-width|<[^>]*>[…: ]*<\/[a-z]+>$)/],
 ];
 
 function spokenIn(file: string, code: string): string[] {
@@ -67,7 +67,7 @@ function isShown(node: ts.Node): boolean {
 
 /** The message of an error: nobody reads it (what is shown of one, its code says). */
 function isForDevelopers(node: ts.Node): boolean {
-  if (ts.isNewExpression(node)) return /(Error|Offline)$/.test(node.expression.getText());
+  if (ts.isNewExpression(node)) return /(Error|Exception|Offline)$/.test(node.expression.getText());
   return ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.SuperKeyword;
 }
 

@@ -23,6 +23,7 @@ beforeEach(() => {
   vi.stubGlobal('self', { location: { origin: ORIGIN } });
   vi.stubGlobal('__BUILD__', 'one');
   vi.stubGlobal('__PRECACHE__', []);
+  vi.stubGlobal('__SECOND_WAYS__', { WebAssembly: [], curves: [] });
   vi.stubGlobal('fetch', async () => answer());
 });
 
