@@ -792,10 +792,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /**
-         * @description A device says where it is, and all reminders are answered. Those that follow the device move if it is one
-         *     that gets notifications, or the person asked; never to UTC by themselves.
-         */
+        /** @description A device says where it is: those that follow it move, if it gets notifications or the person asked. */
         patch: operations["reminders_timezone"];
         trace?: never;
     };
