@@ -22,6 +22,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
+from tests import outgoing
 from tests.postgres import postgres_server
 
 __all__ = ["postgres_server"]
@@ -108,6 +109,19 @@ def migrated_copy(
             connection.connection.backup(file)
             file.execute("PRAGMA journal_mode=WAL")  # as it stays once a server has opened it
     return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _watched() -> Iterator[None]:
+    with outgoing.watched():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _server_asks_nobody_else() -> Iterator[None]:
+    """No test lets the server ask a third party, whatever the test is about."""
+    yield
+    assert outgoing.take() == []
 
 
 @pytest.fixture(autouse=True)

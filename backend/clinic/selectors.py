@@ -1,16 +1,19 @@
 """What a clinician sees: only links that stand and shares that are live.
 
-Never drafts, last-seen times or anything of reminders.
+Never drafts, last-seen times or anything of reminders. When a client did something is told as the day it was for the
+clinician: an hour would say when they sleep.
 """
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Max, Q
 
-from backend.accounts.models import Clinician, User
+from backend.accounts.models import Clinician, Profile, User
 from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 
@@ -23,11 +26,21 @@ class Case:
     """One client in a caseload. `shared` counts what came since the last session, by kind."""
 
     link: CareLink
+    linked_on: date
     next_session_at: datetime | None
     last_session_at: datetime | None
     shared: dict[str, int] = field(default_factory=dict)
-    last_shared_at: datetime | None = None
-    shares: list[Grant] = field(default_factory=list)  # filled on the client's own page
+    last_shared_at: datetime | None = None  # for the order alone
+    shares: list["Share"] = field(default_factory=list)  # filled on the client's own page
+
+
+@dataclass
+class Share:
+    """One share in a client's page; `since_last_session` where the last session was before it, or there was none."""
+
+    grant: Any  # with `opened_before`
+    shared_on: date
+    since_last_session: bool
 
 
 def caseload(clinician: User, now: datetime) -> list[Case]:
@@ -36,7 +49,7 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
     Two queries, however many clients.
     """
     links = list(sharing.care_links_of_clinician(clinician))
-    return sorted(_cases(links, now), key=_by_next_session)
+    return sorted(_cases(clinician, links, now), key=_by_next_session)
 
 
 def response_window(clinician: User) -> str:
@@ -46,12 +59,19 @@ def response_window(clinician: User) -> str:
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
-    case = _cases([sharing.require_care_link(clinician, care_link)], now)[0]
-    case.shares = list(sharing.grants_for_clinician(case.link, now))
+    case = _cases(clinician, [sharing.require_care_link(clinician, care_link)], now)[0]
+    zone = _zone(clinician)
+    for grant in sharing.grants_for_clinician(case.link, now):
+        recent = case.last_session_at is None or grant.from_at > case.last_session_at
+        case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
     return case
 
 
-def _cases(links: list[CareLink], now: datetime) -> list[Case]:
+def _zone(clinician: User) -> ZoneInfo:
+    return ZoneInfo(Profile.objects.values_list("timezone", flat=True).get(user=clinician))
+
+
+def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
     # A date that has passed is the last session, so the count starts there without anybody moving it.
     since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
@@ -68,10 +88,11 @@ def _cases(links: list[CareLink], now: datetime) -> list[Case]:
         if row["recent"]:
             shared[row["care_link"]][row["kind"]] = row["recent"]
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
-    cases = []
+    cases, zone = [], _zone(clinician)
     for link in links:
         last, following = link.sessions(now)
-        cases.append(Case(link, following, last, shared[link.pk], latest.get(link.pk)))
+        linked_on = link.since.astimezone(zone).date()
+        cases.append(Case(link, linked_on, following, last, shared[link.pk], latest.get(link.pk)))
     return cases
 
 

@@ -1,7 +1,7 @@
 """`make promises`: number, promise, the tests that hold it, and with `--run` whether they passed.
 
-A Python test carries `@pytest.mark.promise(7)`; a TypeScript test carries "promise 7" in its name. A promise without a
-test says so, and so does one that is held in part only.
+A Python test carries `@pytest.mark.promise(7)`; a TypeScript test carries "promise 7" in its name. A promise is held
+when each of its parts is (tests/promise_parts.yaml); one that is held in part says what it lacks.
 """
 
 import json
@@ -11,13 +11,36 @@ import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
 Tests = dict[int, list[str]]
 Results = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one part of a promise takes: a test from each of the places, or something that is not there yet."""
+
+    name: str
+    places: tuple[str, ...]
+    awaits: str
+
+    def lacks(self, tests: list[str], results: Results) -> str:
+        """Why it is not held by these tests, which carry the promise's number; empty where it is."""
+        if self.awaits:
+            return self.awaits
+        for place in self.places:
+            found = [name for name in tests if name.startswith(tuple(place.split("|")))]
+            if not found:
+                return f"no test in {place}"
+            if gone := [name for name in found if (results.get(name) or "passed") != "passed"]:
+                return f"{results[gone[0]]}: {gone[0]}"
+        return ""
 
 
 def read_promises(text: str) -> dict[int, str]:
@@ -26,10 +49,15 @@ def read_promises(text: str) -> dict[int, str]:
     return {int(number): " ".join(sentence.split()) for number, sentence in found}
 
 
-def read_lacks(text: str) -> dict[int, str]:
-    """What a promise still lacks, by its number: the lines of tests/promises.md under "Held in part"."""
-    _, _, section = text.partition("\n## Held in part\n")
-    return {int(number): lack for number, lack in re.findall(r"^- (\d+): (.+)$", section, re.MULTILINE)}
+def read_parts(text: str) -> dict[int, list[Part]]:
+    """The parts of each promise, as tests/promise_parts.yaml lists them."""
+    return {
+        number: [
+            Part(name, (), held["awaits"]) if isinstance(held, dict) else Part(name, tuple(held), "")
+            for name, held in parts.items()
+        ]
+        for number, parts in yaml.safe_load(text).items()
+    }
 
 
 def numbers_in(name: str) -> list[int]:
@@ -142,22 +170,21 @@ def _typescript_tests(content: object) -> list[tuple[str, str, str]]:
     ]
 
 
-def table(promises: dict[int, str], lacks: dict[int, str], tests: Tests, results: Results) -> str:
-    lines = []
+def table(promises: dict[int, str], parts: dict[int, list[Part]], tests: Tests, results: Results) -> str:
+    lines, whole = [], 0
     for number, sentence in promises.items():
-        lines.append(f"{number:>3}. {sentence}")
         held_by = tests.get(number, [])
+        lacks = [(part.name, lack) for part in parts[number] if (lack := part.lacks(held_by, results))]
+        whole += not lacks
+        said = "held" if not lacks else "held in part" if len(lacks) < len(parts[number]) else "not held"
+        lines.append(f"{number:>3}. {sentence} ({said})")
+        lines += [f"       lacks {name}: {lack}" for name, lack in lacks]
         lines += [f"       {results[name] + '  ' if results.get(name) else ''}{name}" for name in held_by]
-        if not held_by:
-            lines.append("       no test holds this yet")
-        if number in lacks:
-            lines.append(f"       not held yet: {lacks[number]}")
     unknown = sorted(set(tests) - set(promises))
     lines += [
         f"There is no promise {number}, yet a test names it: {', '.join(tests[number])}" for number in unknown
     ]
-    held = sum(1 for number in promises if tests.get(number) and number not in lacks)
-    lines.append(f"\n{held} of {len(promises)} promises are held by at least one test.")
+    lines.append(f"\n{whole} of {len(promises)} promises are held in all of their parts.")
     return "\n".join(lines)
 
 
@@ -171,7 +198,8 @@ def main(arguments: list[str]) -> int:
     for number, names in client_tests.items():
         tests[number].extend(names)
     results.update(client_results)
-    print(table(promises, read_lacks(text), tests, results))
+    parts = read_parts((ROOT / "tests/promise_parts.yaml").read_text(encoding="utf-8"))
+    print(table(promises, parts, tests, results))
     failed = any(results.get(name) == "failed" for names in tests.values() for name in names)
     return 1 if failed or set(tests) - set(promises) else 0
 

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from tests.conftest import NOON, MakeUser, put_entry, signed_in
+from backend.sharing.models import Grant
+from tests.conftest import NOON, MakeUser, entry_headers, put_entry, signed_in
 from tests.sharing.device import link, share
 
 CASELOAD = "/api/v1/clinic/caseload"
@@ -48,8 +49,8 @@ def test_caseload_goes_by_next_session_then_by_what_came_last(make_user: MakeUse
 def test_case_holds_what_the_clinicians_device_needs(alice: User, dana: User, linked: UUID) -> None:
     (case,) = caseload(dana)
     assert set(case) == {
-        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof", "since", "next_session_at",
-        "last_session_at", "shared", "last_shared_at",
+        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof", "linked_on", "next_session_at",
+        "last_session_at", "shared",
     }  # fmt: skip
     assert case["client_public_keys"] == {"x25519": alice.vault.x25519, "ed25519": alice.vault.ed25519}
     assert case["invitation"]["words"]["v"] == 1
@@ -100,6 +101,28 @@ def test_counts_begin_at_the_last_session(alice: User, dana: User, linked: UUID)
         )
 
 
+@pytest.mark.promise(12)
+def test_caseload_counts_and_lists_live_shares_alone(
+    alice: User, dana: User, alices: APIClient, linked: UUID, make_user: MakeUser
+) -> None:
+    kept, taken_back, over, deleted = (share(alice, dana, linked) for _ in range(4))
+    alices.post(f"/api/v1/grants/{taken_back['id']}/revoke")
+    Grant.objects.filter(pk=over["id"]).update(until=datetime.now(UTC) - timedelta(seconds=1))
+    alices.delete(f"/api/v1/repairs/{deleted['entry']}", headers=entry_headers(1))
+    ended = make_user("carol")
+    others = link(ended, dana)
+    share(ended, dana, others)
+    signed_in(ended).post(f"/api/v1/care-links/{others}/end")
+
+    (case,) = signed_in(dana).get("/api/v1/clinic/caseload").json()["results"]
+    assert (case["care_link"], case["shared"]) == (str(linked), {"repairs": 1})
+    page = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()
+    assert [row["grant"] for row in page["shared"]] == [kept["id"]]
+    alices.post(f"/api/v1/grants/{kept['id']}/revoke")
+    (case,) = signed_in(dana).get("/api/v1/clinic/caseload").json()["results"]
+    assert case["shared"] == {}
+
+
 def test_page_lists_live_shares_newest_first_and_says_what_was_opened(
     alice: User, dana: User, alices: APIClient, linked: UUID
 ) -> None:
@@ -117,7 +140,8 @@ def test_page_lists_live_shares_newest_first_and_says_what_was_opened(
         "entry",
         "entry_revision",
         "level",
-        "from_at",
+        "shared_on",
+        "since_last_session",
         "until",
         "opened_before",
     }

@@ -161,3 +161,23 @@ def test_every_text_by_itself_is_read_at_thirteen(readers: str) -> None:
 def test_a_file_is_read_from_the_tree(file: str) -> None:
     assert source_of(file)
     assert (ROOT / file).is_file()
+
+
+@pytest.mark.promise(10)
+@pytest.mark.parametrize(
+    "key",
+    [
+        "welcome.not_watched",  # onboarding
+        "today.first_watched",
+        "sharing.means_watch",  # linking
+        "sharing.not_watched_title",  # on every share
+        "help.not_watched",
+        "you.about_emergency",
+        "clinic.not_alerts",  # and the therapist knows that it was said
+        "clinic.told",
+    ],
+)
+def test_nobody_is_watching_in_real_time_is_said(key: str) -> None:
+    area, name = key.split(".")
+    (said,) = {text.said for text, _ in texts() if text.file.endswith(f"/{area}.json") and text.where == name}
+    assert re.search(r"\bnobody (?:is watching|watches)\b.*\bin real time\b", said, re.IGNORECASE)

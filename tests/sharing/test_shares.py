@@ -9,9 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from backend.core.api.envelopes import MAX_WORDS
+from backend.core.entries import kinds
 from backend.core.ids import new_id
 from backend.sharing import services, tasks
-from backend.sharing.models import Grant
+from backend.sharing.models import Grant, Level
 from tests.conftest import NOON, b64, entry_headers, put_entry, signed_in
 from tests.sharing.device import in_days, link, sealed_copy, share, share_body
 
@@ -124,10 +126,47 @@ def test_malformed_share_is_refused_by_field(
     assert list(answer.data["error"]["fields"]) == [field]
 
 
+def made_of(kind: str, alices: APIClient) -> str:
+    columns = {"status": "closed"} if kind == "repairs" else {}
+    return str(put_entry(alices, kind, **columns).data["id"])
+
+
+SHAREABLE = ("repairs", "kind-moments", "cards")
+LEVELS = ("summary", "full")
+
+
 @pytest.mark.promise(11)
-def test_share_lasts_a_year_at_most(alice: User, dana: User, linked: UUID) -> None:
-    share(alice, dana, linked, until=in_days(365))
-    assert Grant.objects.count() == 1
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("kind", SHAREABLE)
+def test_share_lasts_a_year_at_most(
+    alice: User, dana: User, alices: APIClient, linked: UUID, kind: str, level: str
+) -> None:
+    entry = made_of(kind, alices)
+    for days in (366, 400, 730, 3652, 36_500):
+        body = share_body(alice, dana, linked, entry, kind=kind, level=level, until=in_days(days))
+        answer = alices.post(GRANTS, body)
+        assert (answer.status_code, list(answer.data["error"]["fields"])) == (400, ["until"]), days
+    assert not Grant.objects.exists()
+    body = share_body(alice, dana, linked, entry, kind=kind, level=level, until=in_days(365))
+    assert alices.post(GRANTS, body).status_code == 201
+
+
+@pytest.mark.promise(11)
+def test_every_kind_that_can_be_shared_was_tried() -> None:
+    shareable = {kind.name for kind in kinds() if kind.shareable.__name__ != "_never"}
+    assert shareable == set(SHAREABLE)
+    assert set(Level.values) == set(LEVELS)
+
+
+@pytest.mark.promise(11)
+@pytest.mark.parametrize("until", ["", "-", "null", "never", "9999-12-31T23:59:59Z", None])
+def test_share_without_an_end_is_refused(
+    alice: User, dana: User, alices: APIClient, linked: UUID, until: Any
+) -> None:
+    body = share_body(alice, dana, linked, made_of("repairs", alices), until=until)
+    assert alices.post(GRANTS, body).status_code == 400
+    del body["until"]
+    assert alices.post(GRANTS, body).status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -140,6 +179,13 @@ def test_copy_that_is_no_copy_is_refused(
     entry = put_entry(alices, "repairs", status="closed").data["id"]
     answer = alices.post(GRANTS, share_body(alice, dana, linked, entry, tampered={"copy": copy}))
     assert answer.status_code == 400
+
+
+def test_copy_of_the_longest_entry_is_taken(alice: User, dana: User, alices: APIClient, linked: UUID) -> None:
+    entry = put_entry(alices, "repairs", status="closed").data["id"]
+    longest = MAX_WORDS * 3 // 4 + 8 * 1024  # the words, the names of the fields, and every choice
+    answer = alices.post(GRANTS, share_body(alice, dana, linked, entry, copy=sealed_copy(longest)))
+    assert answer.status_code == 201
 
 
 def test_huge_copy_is_refused(alice: User, dana: User, alices: APIClient, linked: UUID) -> None:

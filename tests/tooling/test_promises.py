@@ -1,5 +1,8 @@
 """The table of promises: what a test's name carries, and what the table says about a promise without a test."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from config.tools import promises
@@ -30,26 +33,77 @@ def test_numbers_are_read_from_a_name(name: str, numbers: list[int]) -> None:
     assert promises.numbers_in(name) == numbers
 
 
-def test_table_says_which_promise_has_no_test_and_which_test_has_no_promise() -> None:
-    text = promises.table(
-        {1: "First.", 2: "Second."},
-        {},
-        {1: ["tests/a.py::test_it"], 9: ["b"]},
-        {"tests/a.py::test_it": "passed"},
-    )
-    assert "passed  tests/a.py::test_it" in text
-    assert "2. Second.\n       no test holds this yet" in text
+PARTS = promises.read_parts(
+    """
+    1:
+      whole: [tests/a.py]
+    2:
+      half: [tests/b.py, tests/c.py]
+      either: [tests/x.py|tests/b.py]
+    3:
+      nothing: {awaits: a page that is not built}
+    """
+)
+SENTENCES = {1: "First.", 2: "Second.", 3: "Third."}
+
+
+def test_promise_is_held_when_each_of_its_parts_is() -> None:
+    tests = {1: ["tests/a.py::test_it"], 2: ["tests/b.py::test_one", "tests/c.py::test_two"]}
+    text = promises.table(SENTENCES, PARTS, tests, {"tests/a.py::test_it": "passed"})
+    assert "1. First. (held)\n       passed  tests/a.py::test_it" in text
+    assert "2. Second. (held)" in text
+    assert "3. Third. (not held)\n       lacks nothing: a page that is not built" in text
+    assert "2 of 3 promises are held" in text
+
+
+@pytest.mark.parametrize("lost", ["tests/b.py::test_one", "tests/c.py::test_two"])
+def test_promise_that_lost_one_test_is_held_in_part_or_not(lost: str) -> None:
+    both = ["tests/b.py::test_one", "tests/c.py::test_two"]
+    fewer = promises.table(SENTENCES, PARTS, {2: [name for name in both if name != lost]}, {})
+    failing = promises.table(SENTENCES, PARTS, {2: both}, {lost: "failed"})
+    for text in (fewer, failing):
+        assert "2. Second. (held)" not in text
+        assert "lacks half: " in text
+    assert f"lacks half: failed: {lost}" in failing
+
+
+def test_test_of_no_promise_is_named() -> None:
+    text = promises.table(SENTENCES, PARTS, {9: ["b"]}, {})
     assert "There is no promise 9, yet a test names it: b" in text
-    assert "1 of 2 promises" in text
 
 
-def test_promise_that_lacks_something_is_not_counted_and_says_what_it_lacks() -> None:
-    text = promises.table({1: "First.", 2: "Second."}, {2: "half of it."}, {1: ["a"], 2: ["b"]}, {})
-    assert "2. Second.\n       b\n       not held yet: half of it." in text
-    assert "1 of 2 promises" in text
+def test_every_promise_has_parts_and_each_names_files_that_are_there_or_what_it_awaits() -> None:
+    root = promises.ROOT
+    parts = promises.read_parts((root / "tests/promise_parts.yaml").read_text(encoding="utf-8"))
+    assert sorted(parts) == list(range(1, 46))
+    for number, listed in parts.items():
+        assert listed, number
+        for part in listed:
+            assert bool(part.awaits) != bool(part.places), (number, part)
+            for place in part.places:
+                files = [root / one.split("::")[0] for one in place.split("|")]
+                assert any(file.is_file() for file in files), (number, place)
 
 
-def test_export_alone_does_not_hold_the_promise_of_export_and_deletion() -> None:
-    text = (promises.ROOT / "tests/promises.md").read_text(encoding="utf-8")
-    assert "delete" in promises.read_lacks(text)[15]
-    assert "deletion" in promises.read_promises(text)[15]
+def test_every_place_has_a_test_that_carries_the_number() -> None:
+    """Read from the files, for asking both runners takes long: the number stands somewhere in each."""
+    root = promises.ROOT
+    parts = promises.read_parts((root / "tests/promise_parts.yaml").read_text(encoding="utf-8"))
+    lost = [
+        (number, place)
+        for number, listed in parts.items()
+        for part in listed
+        for place in part.places
+        if not any(number in carried_in(root / one.split("::")[0]) for one in place.split("|"))
+    ]
+    assert lost == []
+
+
+def carried_in(file: Path) -> set[int]:
+    if not file.is_file():
+        return set()
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".py":
+        marks = re.findall(r"mark\.promise\(([\d, ]+)\)", text)
+        return {int(number) for mark in marks for number in re.findall(r"\d+", mark)}
+    return {number for line in text.splitlines() for number in promises.numbers_in(line)}

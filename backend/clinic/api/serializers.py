@@ -23,11 +23,10 @@ class CaseSerializer(serializers.Serializer[Any]):
     alias_copy = CopyField(source="link.alias_copy", allow_null=True)
     client_public_keys = PublicKeysSerializer(source="link.client.vault")
     client_proof = serializers.CharField(source="link.client_proof")
-    since = serializers.DateTimeField(source="link.since")
+    linked_on = serializers.DateField()
     next_session_at = serializers.DateTimeField(allow_null=True)
     last_session_at = serializers.DateTimeField(allow_null=True)
     shared = serializers.DictField(child=serializers.IntegerField())
-    last_shared_at = serializers.DateTimeField(allow_null=True)
 
 
 class CaseloadSerializer(serializers.Serializer[Any]):
@@ -41,14 +40,15 @@ class CaseloadSerializer(serializers.Serializer[Any]):
 class SharedSerializer(serializers.Serializer[Any]):
     """One share in a client's page. Its words come only when it is opened."""
 
-    grant = serializers.UUIDField(source="id")
-    kind = serializers.CharField()
-    entry = serializers.UUIDField()
-    entry_revision = serializers.IntegerField()
-    level = serializers.ChoiceField(choices=Level.choices)
-    from_at = serializers.DateTimeField()
-    until = serializers.CharField(source="until_text")
-    opened_before = serializers.BooleanField()
+    grant = serializers.UUIDField(source="grant.id")
+    kind = serializers.CharField(source="grant.kind")
+    entry = serializers.UUIDField(source="grant.entry")
+    entry_revision = serializers.IntegerField(source="grant.entry_revision")
+    level = serializers.ChoiceField(choices=Level.choices, source="grant.level")
+    shared_on = serializers.DateField()
+    since_last_session = serializers.BooleanField()
+    until = serializers.CharField(source="grant.until_text")
+    opened_before = serializers.BooleanField(source="grant.opened_before")
 
 
 class ClientPageSerializer(CaseSerializer):

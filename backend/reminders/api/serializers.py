@@ -133,6 +133,7 @@ class OccurrenceDeliverySerializer(serializers.Serializer[Any]):
     device = serializers.CharField(allow_blank=True)
     state = serializers.ChoiceField(choices=State.choices)
     failure = serializers.CharField(allow_blank=True)
+    held_back = serializers.BooleanField(help_text="Something was changed before it came.")
     accepted_at = serializers.DateTimeField(allow_null=True)
     shown_at = serializers.DateTimeField(allow_null=True)
     opened_at = serializers.DateTimeField(allow_null=True)

@@ -10,6 +10,9 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["redact"], "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {
+        # Django's own has a handler that writes to ADMINS about each fault, with the values of every variable: answers,
+        # codes and keys among them.
+        "django": {"handlers": []},
         "django.server": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
         "celery": {"level": "WARNING"},
     },

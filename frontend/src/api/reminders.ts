@@ -72,6 +72,8 @@ export type Coming = {
   readonly deliveries: readonly {
     readonly device: string;
     readonly state: DeliveryState;
+    readonly failure: string;
+    readonly held_back: boolean;
     readonly accepted_at: string | null;
     readonly shown_at: string | null;
     readonly opened_at: string | null;

@@ -1137,8 +1137,8 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
@@ -1146,8 +1146,6 @@ export interface components {
             shared: {
                 [key: string]: number;
             };
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Caseload: {
             results: components["schemas"]["Case"][];
@@ -1169,15 +1167,13 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
-            /** Format: date-time */
-            since: string;
+            /** Format: date */
+            linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
             last_session_at: string | null;
             shared: components["schemas"]["Shared"][];
-            /** Format: date-time */
-            last_shared_at: string | null;
         };
         Clinician: {
             /** Format: uuid */
@@ -1491,6 +1487,8 @@ export interface components {
             device: string;
             state: components["schemas"]["DeliveryState"];
             failure: string;
+            /** @description Something was changed before it came. */
+            held_back: boolean;
             /** Format: date-time */
             accepted_at: string | null;
             /** Format: date-time */
@@ -2081,8 +2079,9 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** Format: date-time */
-            from_at: string;
+            /** Format: date */
+            shared_on: string;
+            since_last_session: boolean;
             until: string;
             opened_before: boolean;
         };

@@ -32,11 +32,11 @@ export function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
 
-/** "2026-06-15": the day that it is now in a zone, or on this device where its browser does not know the zone. */
-export function dayIn(zone: string, now: Date): string {
+/** "2026-06-15": the day that it is at an instant in a zone, or here where this browser does not know the zone. */
+export function dayIn(zone: string, when: Date): string {
   try {
-    return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now);
+    return Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(when);
   } catch {
-    return dayKey(now);
+    return dayKey(when);
   }
 }

@@ -13,7 +13,7 @@ const LETTER = /\p{L}/u;
 // What machines call things: keys, headers, events, and browsers as they call themselves.
 const NAMES = new Set(
   (
-    'Escape Enter Shift Tab Home End Delete Backspace Samsung Internet Firefox Chrome Safari Edge Opera Android Windows Linux Mac iPhone iPad ' +
+    'Escape Enter Shift Tab Home End Delete Backspace Firefox Chrome Safari Edge Opera Android Windows Linux Mac ' +
     'Chromebook Macintosh Browser Notification Attune Accept Offline'
   ).split(' '),
 );

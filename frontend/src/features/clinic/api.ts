@@ -14,10 +14,9 @@ type CaseBase = {
   readonly alias_copy: SealedCopy | null;
   readonly client_public_keys: PublicKeys;
   readonly client_proof: string;
-  readonly since: string;
+  readonly linked_on: string; // a day
   readonly next_session_at: string | null;
   readonly last_session_at: string | null;
-  readonly last_shared_at: string | null;
 };
 
 export type Case = CaseBase & { readonly shared: Readonly<Record<string, number>> };
@@ -28,14 +27,15 @@ export type SharedItem = {
   readonly entry: string;
   readonly entry_revision: number;
   readonly level: Level;
-  readonly from_at: string;
+  readonly shared_on: string; // a day
+  readonly since_last_session: boolean;
   readonly until: string;
   readonly opened_before: boolean;
 };
 
 export type ClientCase = CaseBase & { readonly shared: readonly SharedItem[] };
 
-export type SharedCopy = Omit<SharedItem, 'from_at' | 'opened_before'> & {
+export type SharedCopy = Omit<SharedItem, 'shared_on' | 'since_last_session' | 'opened_before'> & {
   readonly client: string;
   readonly clinician: string;
   readonly copy: SealedCopy;

@@ -19,7 +19,7 @@ export function ClientMore({ one, name, changed }: Props): JSX.Element {
       <NextSession one={one} changed={changed} />
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
-        <p class="small">{t('clinic.told', { name, day: dayInWords(one.since) })}</p>
+        <p class="small">{t('clinic.told', { name, day: dayInWords(one.linked_on) })}</p>
       </section>
       <EndLink one={one} name={name} />
     </aside>

@@ -50,7 +50,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
 function subtitle({ one, alias }: Opened): string {
   const parts = [
     alias?.pronouns,
-    t('clinic.linked_since', { day: dayInWords(one.since) }),
+    t('clinic.linked_since', { day: dayInWords(one.linked_on) }),
     one.last_session_at && t('clinic.last_session', { day: dayInWords(one.last_session_at) }),
   ];
   return parts.filter(Boolean).join(' · ');
@@ -58,7 +58,7 @@ function subtitle({ one, alias }: Opened): string {
 
 function Shared({ one }: Opened): JSX.Element {
   const last = one.last_session_at;
-  const recent = one.shared.filter(({ from_at }) => last === null || from_at > last);
+  const recent = one.shared.filter(({ since_last_session }) => since_last_session);
   const earlier = one.shared.filter((item) => !recent.includes(item));
   return (
     <>

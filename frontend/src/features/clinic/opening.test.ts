@@ -19,7 +19,7 @@ const GRANT = '018f2b6e-0000-7000-8000-0000000000c1';
 const ENTRY = '018f2b6e-0000-7000-8000-0000000000d1';
 const CONTENT = { columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } };
 const item = {
-  grant: GRANT, kind: 'repairs', entry: ENTRY, entry_revision: 2, level: 'full', from_at: '2026-06-15T12:00:00Z',
+  grant: GRANT, kind: 'repairs', entry: ENTRY, entry_revision: 2, level: 'full', shared_on: '2026-06-15', since_last_session: true,
   until: '2026-09-13T12:00:00Z', opened_before: false,
 } as const; // prettier-ignore
 
@@ -50,8 +50,8 @@ beforeEach(async () => {
   one = {
     care_link: LINK, client: CLIENT, invitation: { id, words }, client_public_keys: publicKeys,
     alias_copy: await sealAlias({ name: 'Wren', pronouns: 'they/them' }, { careLink: LINK, client: CLIENT, clinician: CLINICIAN }, clinicianKeys),
-    client_proof: await proveKeys(secret, CLIENT, publicKeys), since: '2026-06-01T12:00:00Z', next_session_at: null, last_session_at: null,
-    last_shared_at: null, shared: [item],
+    client_proof: await proveKeys(secret, CLIENT, publicKeys), linked_on: '2026-06-01', next_session_at: null, last_session_at: null,
+    shared: [item],
   }; // prettier-ignore
   const { grant, kind, entry, entry_revision, level, until } = item;
   const header = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entryRevision: entry_revision, level, until };

@@ -38,7 +38,7 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
   ];
   return (
     <li class="shared-item">
-      <time dateTime={item.from_at}>{dayInWords(item.from_at)}</time>
+      <time dateTime={item.shared_on}>{dayInWords(item.shared_on)}</time>
       <div class="shared-item-words">
         <div class="shared-item-top">
           <div>
@@ -46,11 +46,11 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
           {opened ? (
-            <Button variant="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.from_at) })}>
+            <Button variant="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.shared_on) })}>
               {t('shell.close')}
             </Button>
           ) : (
-            <Button variant="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.from_at) })}>
+            <Button variant="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.shared_on) })}>
               {act.busy ? t('clinic.opening') : t('clinic.open')}
             </Button>
           )}

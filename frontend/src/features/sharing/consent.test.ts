@@ -6,7 +6,7 @@ import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
 import { type CareLink, type FoundInvitation, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
-import { NotSavedYet, shareEntry, untilAfter } from './share';
+import { DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
 vi.mock('../../api/sharing');
 const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));
@@ -74,8 +74,18 @@ describe('a share', () => {
   const content = { columns: {}, answers: { kinds: ['other'] }, words: { happened: 'a canary sentence' } };
   const until = untilAfter('90', new Date('2026-06-15T12:00:00.500Z'));
 
-  it('ends so many days from now, in whole seconds', () => {
-    expect(until).toBe('2026-09-13T12:00:00Z');
+  it('promise 37: ends on a day so many days from now, and its hour tells nothing of when it was made', () => {
+    expect(until).toBe('2026-09-13T00:00:00Z');
+    expect(untilAfter('90', new Date('2026-06-15T23:59:59Z'))).toBe(until);
+    expect(untilAfter('90', new Date('2026-06-15T00:00:00Z'))).toBe(until);
+  });
+
+  it.each(DAYS)('promise 11: for %s days, it lasts no longer, and never more than a year', (days) => {
+    for (const now of ['2026-06-15T00:00:00Z', '2026-12-31T23:59:59.999Z', '2028-02-29T12:00:00Z', '2027-03-01T00:00:00Z'].map((at) => new Date(at))) {
+      const lasts = (Date.parse(untilAfter(days, now)) - now.getTime()) / 86_400_000;
+      expect(lasts).toBeLessThanOrEqual(Math.min(Number(days), 365));
+      expect(lasts).toBeGreaterThan(Number(days) - 1);
+    }
   });
 
   it('is sealed, signed, and of the revision that the server holds', async () => {

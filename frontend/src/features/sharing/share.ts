@@ -17,10 +17,13 @@ export class NotSavedYet extends Error {
   }
 }
 
-/** The instant a share closes by itself, in whole seconds: these very characters are signed. */
+/**
+ * The instant a share closes by itself: these very characters are signed. It is the beginning of a day, everywhere
+ * alike: the therapist is told it, and an hour would say when the share was made.
+ */
 export function untilAfter(days: Days, now = new Date()): string {
   const end = new Date(now.getTime() + Number(days) * 86_400_000);
-  return `${end.toISOString().slice(0, 19)}Z`;
+  return `${end.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
 export type Share = {

@@ -1,0 +1,128 @@
+"""What a clinician can learn by the API: exactly the fields of clinicians_answers.yaml, and of live shares alone."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+import yaml
+from django.utils import timezone
+
+from backend.accounts.models import User
+from tests.conftest import new_user, signed_in
+from tests.contracts.operations import operations
+from tests.contracts.policy import POLICY
+from tests.contracts.shapes import declared, found_in
+from tests.contracts.test_access_matrix import ask
+from tests.contracts.world import ACTORS, World, build
+from tests.once import made_once
+
+WRITTEN: dict[str, dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "clinicians_answers.yaml").read_text(encoding="utf-8")
+)
+OPERATIONS = {operation.id: operation for operation in operations()}
+CLINICIANS = ("live", "revoked", "expired", "unlinked")
+LET_IN = "YOVWC"
+# About a client, and not about the clinician's own account or what is public.
+ABOUT_CLIENTS = {name for name in WRITTEN if name.startswith(("clinic_", "invitations_", "care_links_"))}
+HEADERS = {
+    "Allow", "Cache-Control", "Content-Language", "Cross-Origin-Embedder-Policy", "ETag", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Opener-Policy",
+    "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy", "Vary", "X-Content-Type-Options", "X-Frame-Options",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with made_once(django_db_blocker, lambda: build(new_user)) as world:
+        yield world
+
+
+@pytest.fixture
+def world(built: World, db: None) -> World:
+    return built
+
+
+def let_in(operation: str) -> list[str]:
+    who = dict(zip(ACTORS, POLICY[operation].who, strict=True))
+    return [actor for actor in CLINICIANS if who[actor] in LET_IN]
+
+
+@pytest.mark.promise(12, 13, 37, 40)
+def test_every_answer_to_a_clinician_is_written_out() -> None:
+    answered = {name: declared(OPERATIONS[name]) for name in POLICY if let_in(name)}
+    assert answered == WRITTEN
+
+
+@pytest.mark.promise(12, 13, 37, 40)
+@pytest.mark.parametrize("name", sorted(WRITTEN))
+def test_no_answer_to_a_clinician_has_a_field_more(world: World, name: str) -> None:
+    for actor in let_in(name):
+        answer = ask(world.client(actor), OPERATIONS[name], POLICY[name].call(world, actor))
+        assert set(answer.headers) <= HEADERS, set(answer.headers) - HEADERS
+        if answer.status_code >= 300 or not answer.content:
+            continue
+        # What is empty or null ends early, so a path that leads on to written ones is one of them.
+        more = {
+            path
+            for path in found_in(answer.json())
+            if not any(_leads_to(path, written) for written in WRITTEN[name])
+        }
+        assert more == set()
+
+
+def _leads_to(path: str, written: str) -> bool:
+    pattern = re.escape(written).replace(r"\.\*", r"\.[a-z-]+")
+    return bool(re.fullmatch(pattern, path)) or written.startswith((f"{path}.", f"{path}[]"))
+
+
+@pytest.mark.promise(37)
+def test_no_time_of_a_client_is_finer_than_a_day() -> None:
+    """The clinician sets the times of sessions and makes invitations; all else is something a client did."""
+    own = re.compile(r"(?:^|\.)(?:next_session_at|last_session_at|created_at|expires_at)$")
+    times = {
+        (name, path)
+        for name in ABOUT_CLIENTS
+        for path, said in WRITTEN[name].items()
+        if said == "date-time" and not own.search(path)
+    }
+    assert times == set()
+
+
+@pytest.mark.promise(13)
+def test_copies_come_by_the_one_call_that_writes_a_record_alone() -> None:
+    with_copies = {
+        name for name in WRITTEN if any(re.search(r"(?:^|\.)copy\.", path) for path in WRITTEN[name])
+    }
+    assert with_copies == {"clinic_shared_copy"}
+    signed = {name for name in WRITTEN if any("signature" in path for path in WRITTEN[name])}
+    assert signed == {"clinic_shared_copy"}
+
+
+@pytest.mark.promise(37)
+def test_a_clinician_sees_the_same_whatever_a_client_does_alone(world: World) -> None:
+    """Writing, skipping, opening a reminder, signing in: none of it changes a letter of any answer."""
+    users = world.users
+    danas, own = signed_in(users["dana"]), signed_in(users["alice"])
+
+    def seen() -> list[bytes]:
+        link_id: UUID = world.link
+        return [
+            danas.get(f"/api/v1/{path}").content
+            for path in ("clinic/caseload", f"clinic/clients/{link_id}", "invitations")
+        ]
+
+    before = seen()
+    for name in sorted(POLICY):
+        if name in CHANGES_CONSENT or POLICY[name].who[ACTORS.index("owner")] not in LET_IN:
+            continue
+        ask(own, OPERATIONS[name], POLICY[name].call(world, "owner"))
+    User.objects.filter(pk=users["alice"].pk).update(last_login=timezone.now())
+    assert seen() == before
+
+
+# What a client decides about a therapist, and what takes a shared entry away or its key.
+CHANGES_CONSENT = {
+    "care_links_create", "care_links_end", "grants_create", "grants_revoke", "repairs_delete", "vault_passphrase_put",
+}  # fmt: skip
