@@ -86,7 +86,8 @@ class Year:
             self.check_what_came()
             while planning.plan_waiting(self.now):
                 pass
-            self.check_outlooks()
+            if self.random.random() < 0.3:
+                self.check_outlooks()
             open_everything(self.now)
 
     def next_at(self) -> datetime | None:
@@ -123,9 +124,9 @@ class Year:
 
     def check_what_came(self) -> None:
         quiet = selectors.settings_of(self.person.pk).quiet
-        for row in Occurrence.objects.filter(owner=self.person).select_related("reminder"):
-            if row.pk in self.seen or row.reminder is None:
-                continue
+        new = Occurrence.objects.filter(owner=self.person).exclude(pk__in=self.seen)
+        for row in new.select_related("reminder"):
+            assert row.reminder is not None
             self.seen.add(row.pk)
             if row.dropped == Dropped.LATE:
                 continue
@@ -174,11 +175,11 @@ def whole_days(person: User, zone: str, first: date, last: date) -> Iterator[tup
 
 
 @pytest.mark.parametrize(("zone", "first"), WEEKS.items())
-@pytest.mark.parametrize("changes", [False, True])
+@pytest.mark.parametrize("changes", [False, True], ids=["still", "changing"])
 def test_some_days_around_a_change_of_the_clocks(
     make_user: MakeUser, monkeypatch: pytest.MonkeyPatch, zone: str, first: date, changes: bool
 ) -> None:
-    days = 9
+    days = 7
     year = Year(make_user("alice"), zone, first, f"{zone}{changes}")
     if not changes:
         monkeypatch.setattr(Year, "change", lambda *_: None)

@@ -4,6 +4,8 @@ import { deviceZone } from '../../i18n/zone';
 import { weekdayAndDay } from '../../i18n/dates';
 import type { Reminder } from '../../api/reminders';
 
+const DAY_MS = 86_400_000;
+
 /** When it comes next, or why it does not: whole sentences, the first of them about the day. */
 export function nextOf(reminder: Reminder, at = now()): readonly string[] {
   const { next, reason, reach, takes_turns, timezone } = reminder;
@@ -29,5 +31,3 @@ function whenOf(next: NonNullable<Reminder['next']>, zone: string, at: Date): st
   if (on === dayIn(zone, new Date(at.getTime() + DAY_MS))) return t('reminders.next_tomorrow', { start, end });
   return t('reminders.next_on', { day: weekdayAndDay(on), start, end });
 }
-
-const DAY_MS = 86_400_000;
