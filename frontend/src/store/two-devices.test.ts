@@ -161,7 +161,12 @@ class World {
         await this.sync(which, 'none');
         const { room, conflicts } = this.devices[which] as Device;
         for (const { seq } of room.rejected.list.peek()) await room.rejected.retry(seq);
-        for (const { id } of conflicts.list.peek()) await conflicts.keepBoth(id);
+        for (const { id, mine, theirs } of conflicts.list.peek()) {
+          // Asked about what was deleted somewhere, they know what they deleted.
+          if (theirs === null && this.wasDeleted(mine)) await conflicts.keepTheirs(id);
+          else if (mine === null && this.wasDeleted(theirs)) await conflicts.keepMine(id);
+          else await conflicts.keepBoth(id);
+        }
       }
       if (this.devices.every(({ room }) => room.unsyncedCount.peek() === 0) && this.same()) return;
     }
@@ -173,6 +178,10 @@ class World {
     this.devices.push(await device(this.server));
     this.server.offline = true;
     return this.shown(this.devices.length - 1);
+  }
+
+  private wasDeleted(version: OpenEntry | null): boolean {
+    return this.gone.has((version as OpenEntry<'people'> | null)?.words.alias ?? '');
   }
 
   shown(which: number): string[] {
