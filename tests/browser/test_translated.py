@@ -54,6 +54,7 @@ def _tour(page: Page) -> Iterator[str]:
     """Through the main screens, with what changes on them; stops wherever there is something to compare."""
     sign_up(page, private_device=False)
     expect(page.get_by_role("button", name=words("today.stings"))).to_be_visible()
+    expect(page.get_by_text(words("reflections.part_for"))).to_be_visible()  # comes last
     yield "today"
     page.context.set_offline(True)
     expect(page.get_by_text(words("shell.offline"))).to_be_visible()
@@ -68,7 +69,6 @@ def _tour(page: Page) -> Iterator[str]:
 
 def _writing(page: Page) -> Iterator[str]:
     begin_repair(page, f"{CANARY} alias")
-    yield "repair begun"
     page.context.set_offline(True)
     page.get_by_label(words("practice.happened_label")).fill(f"{CANARY} happened")
     saved(page, "shell.saved_on_device")
