@@ -18,7 +18,7 @@ import { Toasts } from '../ui/toast';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
 import { session } from '../session/state';
-import { slowly } from '../vault/derive';
+import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
 
 const PLACES = [

@@ -5,7 +5,7 @@ import { runSignOutHooks } from '../vault/forget';
 import { browserZone } from './calendar';
 import { asksForZone, chooseZone, deviceZone, isOffset, offsetZone, withZone, zoneNames } from './zone';
 
-vi.mock('./calendar', () => ({ browserZone: vi.fn() }));
+vi.mock('./calendar', () => ({ browserZone: vi.fn(), now: () => new Date() }));
 
 const unknown = new ApiError(400, 'invalid', '', { fields: { timezone: ['This time zone is not known.'] } });
 

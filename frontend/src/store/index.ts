@@ -1,9 +1,8 @@
-// What features and the session use of this room. Choosing between two versions (`conflicts.ts`) is wanted by one
-// screen alone.
+// What features and the session use of this room. Choosing between two versions (`conflicts.ts`) and what was
+// refused (`rejected.ts`) are wanted by one screen alone.
 export { drafts } from './drafts';
 export { entries } from './entries';
 export type { Answers, Care, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
-export { rejected } from './rejected';
 export {
   type Conflict,
   type EntryState,

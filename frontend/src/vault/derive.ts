@@ -1,8 +1,7 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
-
 import { type Bytes, fromBase64url, random, toBase64url, utf8 } from './bytes';
 import { VaultError } from './errors';
 import { deriveBoxKey, deriveBytes, sourceKey } from './hkdf';
+import { slowly } from './slowly';
 
 /** How a passphrase becomes a key, as the server keeps it. */
 export type KdfParameters = {
@@ -16,11 +15,6 @@ export type PassphraseKeys = {
   readonly authKey: string; // base64url; what the server gets as the password
   readonly kek: CryptoKey; // opens and closes the user key; never leaves the device
 };
-
-const slow = signal(false);
-
-/** Whether a key is being derived the slow way, which takes long enough to be said. */
-export const slowly: ReadonlySignal<boolean> = slow;
 
 const FLOOR = { memory_kib: 65_536, iterations: 3, parallelism: 1, salt: 16 } as const;
 // A server must not be able to freeze a phone either.
@@ -74,11 +68,11 @@ async function inWebAssembly(password: Bytes, salt: Bytes, kdf: KdfParameters): 
 
 async function inScript(password: Bytes, salt: Bytes, kdf: KdfParameters): Promise<Bytes> {
   const { argon2idInScript } = await import('./argon2');
-  slow.value = true;
+  slowly.value = true;
   try {
     return await argon2idInScript({ password, salt, m: kdf.memory_kib, t: kdf.iterations, p: kdf.parallelism });
   } finally {
-    slow.value = false;
+    slowly.value = false;
   }
 }
 

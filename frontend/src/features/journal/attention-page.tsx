@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
-import { type Conflict, type OpenEntry, rejected, type Rejected } from '../../store';
+import type { Conflict, OpenEntry, Rejected } from '../../store';
+import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
 import { lettersLeft } from '../../vault/size';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';

@@ -6,7 +6,8 @@ import Download from 'lucide/dist/esm/icons/download.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
-import { type Kind, rejected } from '../../store';
+import type { Kind } from '../../store';
+import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';

@@ -7,18 +7,19 @@ import Moon from 'lucide/dist/esm/icons/moon.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
 
 import { useAct } from '../../ui/use-act';
+import { useLoaded } from '../../ui/use-loaded';
 import { EmptyState, ErrorCallout, LinkButton, List, ListRow, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { loadReminders, reminders } from '../../api/reminders';
 import { rowOf } from './describe';
 import { OtherZone } from './next-card';
-import { ThisDevice } from './this-device';
 
 /** Off until asked for. What there is, what this device does about it, and an answer to "it did not come". */
 export function ListPage(): JSX.Element {
   const { error, run } = useAct();
   useEffect(() => run(loadReminders), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const all = reminders.value;
+  const device = useLoaded(() => import('./this-device'));
   const add = (
     <LinkButton href="/you/reminders/new" wide={all !== null && all.length > 0}>
       {t('reminders.add')}
@@ -42,7 +43,7 @@ export function ListPage(): JSX.Element {
           </List>
           <OtherZone all={all} />
           {add}
-          <ThisDevice />
+          {device && <device.ThisDevice />}
         </>
       )}
       <List>

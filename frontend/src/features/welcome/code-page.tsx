@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { signOut } from '../../session/session';
-import { enterSecondFactor } from '../../session/sign-in';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -15,7 +14,7 @@ export function CodePage(): JSX.Element {
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(
-      () => enterSecondFactor(code),
+      async () => (await import('../../session/sign-in')).enterSecondFactor(code),
       (error) => (error instanceof ApiError && error.status === 400 ? t('welcome.code_wrong') : null),
     );
   };

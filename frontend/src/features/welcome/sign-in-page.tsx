@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { signIn } from '../../session/sign-in';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } from '../../ui';
@@ -20,6 +19,7 @@ export function SignInPage(): JSX.Element {
     event.preventDefault();
     act.run(
       async () => {
+        const { signIn } = await import('../../session/sign-in'); // not in the first screen's script
         await signIn({ username: username.trim(), passphrase: words, privateDevice: answers.privateDevice.value ?? false });
         forgetAnswers();
       },

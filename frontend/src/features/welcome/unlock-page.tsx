@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { signOut } from '../../session/session';
-import { unlock } from '../../session/sign-in';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField } from '../../ui';
@@ -15,7 +14,7 @@ export function UnlockPage(): JSX.Element {
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    act.run(() => unlock(words));
+    act.run(async () => (await import('../../session/sign-in')).unlock(words));
   };
   const { user, offline, held } = session.value;
   const name = user?.username ?? '';
