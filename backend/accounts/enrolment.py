@@ -3,13 +3,14 @@
 The vault is made here as a device would.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from backend.accounts import services, usernames, vault
-from backend.accounts.models import Clinician, Role, User
+from backend.accounts.models import LONGEST_SHOWN, Clinician, Role, User
 from backend.accounts.sign_in import second_factor
 from backend.core.errors import Conflict, Invalid
 
@@ -24,7 +25,7 @@ class Enrolled:
 
 
 def enrol_client(username: str, passphrase: str, **profile: str) -> Enrolled:
-    """Raises Invalid("username_shape") or Conflict("username_taken")."""
+    """Raises Invalid with the code of the name's problem, or Conflict("username_taken")."""
     _make(username, passphrase, Role.CLIENT, profile)
     return Enrolled(usernames.normalise(username), passphrase)
 
@@ -33,20 +34,25 @@ def enrol_client(username: str, passphrase: str, **profile: str) -> Enrolled:
 def enrol_clinician(
     username: str, passphrase: str, *, display_name: str, practice: str, response_window: str, **profile: str
 ) -> Enrolled:
-    """Raises Invalid("username_shape") or Conflict("username_taken")."""
+    """Raises Invalid with the code of a name's problem, or Conflict("username_taken")."""
     user = _make(username, passphrase, Role.CLINICIAN, profile)
-    Clinician.objects.create(
-        user=user, display_name=display_name, practice=practice, response_window=response_window
-    )
+    said = {"display_name": display_name, "practice": practice, "response_window": response_window}
+    Clinician.objects.create(user=user, **{name: _as_shown(name, text) for name, text in said.items()})
     return Enrolled(user.username, passphrase, second_factor.enrol_totp(user))
+
+
+def _as_shown(name: str, text: str) -> str:
+    """What clients read, in one spelling. Raises Invalid for nothing at all, and rather than cutting it short."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    if not 0 < len(plain) <= LONGEST_SHOWN:
+        raise Invalid("name_length", f"The {name.replace('_', ' ')} has 1 to {LONGEST_SHOWN} characters.")
+    return plain
 
 
 def _make(username: str, passphrase: str, role: Role, profile: dict[str, str]) -> User:
     name = usernames.normalise(username)
-    if not usernames.is_well_formed(name):
-        raise Invalid(
-            "username_shape", "A username has 3 to 64 letters, digits, dots, hyphens or underscores."
-        )
+    if problem := usernames.find_problem(name):
+        raise Invalid(problem, usernames.PROBLEMS[problem])
     made = vault.new_vault(passphrase, "spare")
     user = User(username=name, role=role)
     user.set_password(made.auth_key)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from backend.core.ids import new_id
 from backend.core.sealed import SealedTextField
 
+LONGEST_SHOWN = 120  # of a clinician's name, practice and response window
+
 
 class Role(models.TextChoices):
     CLIENT = "client"
@@ -137,6 +139,6 @@ class Clinician(models.Model):
     """How a clinician is named to clients: a professional's name, public to whoever holds an invitation."""
 
     user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="clinician")
-    display_name = models.CharField(max_length=120)
-    practice = models.CharField(max_length=120)
-    response_window = models.CharField(max_length=120)
+    display_name = models.CharField(max_length=LONGEST_SHOWN)
+    practice = models.CharField(max_length=LONGEST_SHOWN)
+    response_window = models.CharField(max_length=LONGEST_SHOWN)

@@ -21,7 +21,7 @@ _SALT_BYTES = 16
 
 def find_user(username: str) -> User | None:
     """The active user of that name, however it is spelt."""
-    return User.objects.filter(username=usernames.normalise(username), is_active=True).first()
+    return User.objects.filter(username=usernames.as_given(username), is_active=True).first()
 
 
 def require_vault(user: User) -> Vault:
@@ -37,8 +37,8 @@ def sign_in_parameters(username: str) -> dict[str, Any]:
 
     An unknown name gets a salt that stays the same each time it is asked for.
     """
-    found = Vault.objects.filter(user__username=usernames.normalise(username), user__is_active=True).first()
-    return kdf_of(found) if found else _made_up(usernames.normalise(username))
+    found = Vault.objects.filter(user__username=usernames.as_given(username), user__is_active=True).first()
+    return kdf_of(found) if found else _made_up(usernames.as_given(username))
 
 
 def kdf_of(vault: Vault) -> dict[str, Any]:

@@ -176,11 +176,9 @@ def forget(kind: Kind, now: datetime) -> int:
             entry = old.select_for_update().filter(pk=key).first()
             if entry is None:  # brought back a moment ago
                 continue
-            bare = kind.model(
-                id=entry.pk, owner_id=entry.owner_id, revision=entry.revision, cursor=entry.cursor
-            )
-            bare.created_at = bare.deleted_at = entry.deleted_at
-            bare.updated_at = now
+            when = {"created_at": entry.deleted_at, "updated_at": now, "deleted_at": entry.deleted_at}
+            place = {"id": entry.pk, "owner_id": entry.owner_id, "cursor": entry.cursor}
+            bare = kind.model(revision=entry.revision, **place, **when)
             entry.delete()  # what refers to it lets go of it
             bare.save(force_insert=True)
         count += 1

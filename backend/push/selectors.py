@@ -25,6 +25,12 @@ def has_device(owner: User) -> bool:
     return PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True).exists()
 
 
+def is_reached(owner: User, device: UUID | None) -> bool:
+    """Whether this is the subscription of a device of theirs that takes notifications."""
+    usable = PushSubscription.objects.filter(owner=owner, disabled_at__isnull=True)
+    return device is not None and usable.filter(pk=device).exists()
+
+
 def is_waiting(now: datetime) -> bool:
     """Whether there is anything that could be sent at this moment and that nobody holds."""
     return Delivery.objects.attemptable(now).exists()

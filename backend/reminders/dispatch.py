@@ -12,9 +12,9 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, connection, transaction
 
 from backend.core.models import Heartbeat
-from backend.reminders import ledger, unopened
+from backend.reminders import ledger, turns, unopened
 from backend.reminders.ledger_rules import Rules
-from backend.reminders.models import Occurrence
+from backend.reminders.models import DeletedOccurrence, Occurrence
 from backend.reminders.services import MESSAGE_TYPE
 
 log = logging.getLogger("attune.reminders")
@@ -63,4 +63,5 @@ def forget(now: datetime) -> int:
     Those that count as unopened stay counted; their deliveries have to be there still.
     """
     unopened.keep_count(now - KEEP)
+    DeletedOccurrence.objects.filter(due_at__lt=now - turns.LOOKS_BACK).delete()
     return Occurrence.objects.filter(due_at__lt=now - KEEP).delete()[0]

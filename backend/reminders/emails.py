@@ -16,7 +16,7 @@ from backend.accounts import selectors as accounts
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
 from backend.reminders import lines, messages, selectors
-from backend.reminders.models import Dropped, Email, Occurrence, Purpose, ReminderSettings
+from backend.reminders.models import DeletedOccurrence, Dropped, Email, Occurrence, Purpose, ReminderSettings
 
 _BODY = Path(__file__).parent / "data" / "email.yaml"
 _LONGEST_WINDOW = timedelta(days=1)
@@ -81,7 +81,8 @@ def _is_one_too_many(row: Occurrence) -> bool:
     that_day = Occurrence.objects.filter(
         sent, owner=row.owner_id, local_on=row.local_on, purpose=Purpose.SCHEDULED
     )
-    return that_day.count() >= selectors.settings_of(row.owner_id).daily_most
+    deleted = DeletedOccurrence.objects.filter(owner=row.owner_id, local_on=row.local_on)
+    return that_day.count() + deleted.count() >= selectors.settings_of(row.owner_id).daily_most
 
 
 @lru_cache(maxsize=1)

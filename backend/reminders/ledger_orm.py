@@ -11,7 +11,16 @@ from backend.push import outbox
 from backend.push.models import PushSubscription
 from backend.reminders import unopened
 from backend.reminders.ledger_rules import Plan, Rules
-from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
+from backend.reminders.models import (
+    DeletedOccurrence,
+    Dropped,
+    Occurrence,
+    Purpose,
+    Reminder,
+    ReminderSettings,
+    Status,
+    Wording,
+)
 from backend.reminders.schedule import set_next
 
 _MOVED = [*Reminder.NEXT, "status", "paused_until", "last_on", "last_at"]
@@ -94,6 +103,10 @@ def _keep_daily_most(occurrences: list[Occurrence], settings: dict[UUID, Reminde
             dropped="",
             purpose=Purpose.SCHEDULED,  # the others were asked for
         ).values_list("owner_id", "local_on")
+    )
+    deleted = DeletedOccurrence.objects.filter(owner_id__in_ids=settings)
+    came.update(
+        deleted.filter(local_on__in={row.local_on for row in occurrences}).values_list("owner_id", "local_on")
     )
     for row in occurrences:
         place = (row.owner_id, row.local_on)

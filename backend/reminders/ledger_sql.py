@@ -41,7 +41,10 @@ WITH claimed AS MATERIALIZED (
 ), due AS MATERIALIZED (
     SELECT reminder.id, owner_id, next_on, next_at, next_until, wording, times
     FROM reminders_reminder AS reminder JOIN claimed ON claimed.id = reminder.id, LATERAL (
-        SELECT count(*) FILTER (WHERE dropped = '') AS times, count(*) FILTER (WHERE reminder_id = reminder.id) AS repeated
+        SELECT count(*) FILTER (WHERE dropped = '') + (
+            SELECT count(*) FROM reminders_deletedoccurrence AS gone
+            WHERE gone.owner_id = reminder.owner_id AND gone.local_on = next_on
+        ) AS times, count(*) FILTER (WHERE reminder_id = reminder.id) AS repeated
         FROM reminders_occurrence AS before
         WHERE before.owner_id = reminder.owner_id AND before.local_on = next_on AND before.purpose = 'scheduled'
     ) AS that_day

@@ -2,18 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Exists, OuterRef, Q
 
 from backend.core import clock
 from backend.push.models import Delivery, State
 from backend.reminders import sessions
-from backend.reminders.models import Email, Occurrence, Purpose, ReminderSettings, Rhythm, Wording
+from backend.reminders.models import (
+    DeletedOccurrence,
+    Email,
+    Occurrence,
+    Purpose,
+    ReminderSettings,
+    Rhythm,
+    Wording,
+)
 from backend.reminders.schedule import AROUND_A_SESSION
 from backend.reminders.selectors import MAY_COME, status_at
 
@@ -31,7 +38,7 @@ class Moment:
 
     def __init__(self, now: datetime) -> None:
         self._now = now
-        self._local: dict[str, tuple[ZoneInfo, date, time] | None] = {}
+        self._local: dict[str, tuple[tzinfo, date, time] | None] = {}
 
     def reason(self, row: Any) -> str:
         """Why one must not come, or nothing."""
@@ -56,7 +63,7 @@ class Moment:
             return "another_time"  # "later today" was asked for outside of it
         return ""
 
-    def _in(self, name: str) -> tuple[ZoneInfo, date, time] | None:
+    def _in(self, name: str) -> tuple[tzinfo, date, time] | None:
         if name not in self._local:
             try:
                 zone = clock.require_zone(name)
@@ -67,14 +74,13 @@ class Moment:
                 self._local[name] = zone, local.date(), local.time()
         return self._local[name]
 
-    def _in_window(self, row: Any, zone: ZoneInfo, wall: time) -> bool:
+    def _in_window(self, row: Any, zone: tzinfo, wall: time) -> bool:
         start, end = row.reminder__window_start, row.reminder__window_end
         if start <= wall < end:
             return True
-        # Where the clocks jump over a part of it, the window moves with what it lost.
-        opens = clock.to_instant(row.local_on, start, zone)
-        length = timedelta(minutes=clock.minute(end) - clock.minute(start))
-        return opens.astimezone(zone).time() != start and opens <= self._now < opens + length
+        # Where the clocks jump over all of it, the window is elsewhere.
+        plan = clock.Plan(_EVERY_DAY, start, end, _quiet(row), zone)
+        return any(opens <= self._now < closes for opens, closes in clock.openings(plan, row.local_on))
 
 
 def without_session(rows: Sequence[Any], now: datetime) -> dict[UUID, str]:
@@ -100,17 +106,20 @@ def one_too_many(rows: Sequence[Any]) -> dict[UUID, str]:
         local_on__in={row.local_on for row in few},
         purpose=Purpose.SCHEDULED,
     ).annotate(went=Exists(mine.filter(state=State.SENT)))
-    day: dict[tuple[UUID, date], list[tuple[UUID, datetime, bool]]] = defaultdict(list)
+    day: dict[tuple[UUID, date], list[tuple[UUID | None, datetime, bool]]] = defaultdict(list)
     for key, owner, on, due, went, email in others.values_list(
         "pk", "owner_id", "local_on", "due_at", "went", "email"
     ):
         day[owner, on].append((key, due, went or bool(email)))
+    deleted = DeletedOccurrence.objects.filter(owner_id__in_ids={row.owner_id for row in few})
+    for owner, on, due in deleted.values_list("owner_id", "local_on", "due_at"):
+        day[owner, on].append((None, due, True))
     return {
         row.pk: "daily_most" for row in few if _before(row, day[row.owner_id, row.local_on]) >= row.daily_most
     }
 
 
-def _before(row: Any, that_day: list[tuple[UUID, datetime, bool]]) -> int:
+def _before(row: Any, that_day: list[tuple[UUID | None, datetime, bool]]) -> int:
     place = (row.due_at, row.pk)
     return sum(key != row.pk and (went or (due, key) < place) for key, due, went in that_day)
 
@@ -132,6 +141,8 @@ def _has_session(row: Any, coming: Sequence[datetime], now: datetime) -> bool:
     zone = clock.require_zone(row.reminder__timezone)
     if row.reminder__rhythm == Rhythm.DAY_BEFORE:
         return any(clock.local_date(at, zone) - timedelta(days=1) == row.local_on for at in coming)
+    if row.reminder__rhythm == Rhythm.MORNING_AFTER:
+        return any(clock.local_date(at, zone) + timedelta(days=1) == row.local_on for at in coming)
     return any(clock.local_date(at, zone) == row.local_on and at + sessions.LASTS <= now for at in coming)
 
 
@@ -146,3 +157,4 @@ def _hours(start: time | None, until: time | None) -> clock.Quiet:
 
 
 _MOST = ReminderSettings().daily_most
+_EVERY_DAY = frozenset(range(1, 8))

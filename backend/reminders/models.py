@@ -20,6 +20,9 @@ class ReminderSettings(models.Model):
     quiet_until = models.TimeField(default=time(9))
     daily_most = models.PositiveSmallIntegerField(default=2)
     by_email = models.BooleanField(default=False)  # a neutral e-mail where no device can be reached
+    timezone = models.CharField(
+        max_length=64, blank=True
+    )  # where the device that gets notifications was last
 
     class Meta:
         constraints = [
@@ -67,6 +70,7 @@ class Rhythm(models.TextChoices):
     OPENING = "opening"  # no note outside the app: it is there at the first opening of a day
     DAY_BEFORE = "day_before"  # the day before a session
     EVENING_AFTER = "evening_after"  # the evening after a session
+    MORNING_AFTER = "morning_after"  # the morning after a session, for one that ends too late for its evening
     ONCE = "once"  # on one day, and then never again
 
 
@@ -74,7 +78,7 @@ RHYTHMS = {
     Content.AFFIRMATION: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
     Content.KIND_MOMENT: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
     Content.VALUES_NOTE: {Rhythm.DAYS, Rhythm.SURPRISE, Rhythm.OPENING},
-    Content.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER},
+    Content.SESSION: {Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER, Rhythm.MORNING_AFTER},
     Content.FOLLOW_UP: {Rhythm.ONCE},
 }
 
@@ -113,7 +117,8 @@ class Reminder(models.Model):
     follows_device = models.BooleanField(default=True)
     wording = models.CharField(max_length=8, choices=Wording.choices, default=Wording.PLAIN)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.ACTIVE)
-    paused_until = models.DateTimeField(null=True)  # null while paused: until the person is back
+    # The beginning of the local day on which it may come again; null while paused: until the person is back.
+    paused_until = models.DateTimeField(null=True)
     next_on = models.DateField(null=True)  # the local day that `next_at` stands for
     next_at = models.DateTimeField(null=True)
     next_until = models.DateTimeField(null=True)
@@ -226,3 +231,22 @@ class Occurrence(models.Model):
             models.Index(fields=["owner", "local_on"], name="occurrence_day"),  # at most two a day
             models.Index(fields=["due_at"], name="occurrence_age"),  # dispatch.forget
         ]
+
+
+class DeletedOccurrence(models.Model):
+    """One coming of a reminder that was deleted since: nothing is left of it but that it came, for the daily most."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    local_on = models.DateField()
+    due_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "local_on"], name="deleted_occurrence_day")]
+
+
+class ZoneRules(models.Model):
+    """The one edition of the zones' rules that every reminder was planned by (zone_rules.py)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.CharField(max_length=20)
+    digests = models.JSONField()  # by the name of a zone

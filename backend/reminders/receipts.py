@@ -5,6 +5,7 @@ meanwhile. Each has its effect once, and what is done brings nothing more. Quiet
 """
 
 import random
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -35,15 +36,19 @@ def record(token: str, event: str, *, now: datetime) -> bool:
     delivery = outbox.record_receipt(token, opened=event != "shown", now=now)
     if event == "shown" or delivery.message_type != MESSAGE_TYPE:
         return False
-    occurrence = Occurrence.objects.select_related("reminder").filter(pk=delivery.message).first()
+    occurrence = Occurrence.objects.filter(pk=delivery.message).first()
     if occurrence is None:  # its reminder was deleted while the notification stood there
-        raise NotFound
+        if event != "rest" or delivery.opened_at:
+            raise NotFound
+        _rest_a_week(_lock(Q(owner=delivery.owner_id)), now)
+        return False
+    mine = _lock(Q(owner=occurrence.owner_id) if event == "rest" else Q(pk=occurrence.reminder_id))
     _note_opened(occurrence, now, by=delivery.pk)
-    if event == "later":
-        return _bring_later(occurrence, delivery, now)
-    if event == "rest":
-        _rest_a_week(occurrence, now)
-    return False
+    if event == "rest" and Occurrence.objects.filter(pk=occurrence.pk, rested_at__isnull=True).update(
+        rested_at=now
+    ):
+        _rest_a_week(mine, now)
+    return event == "later" and _bring_later(occurrence, delivery, now)
 
 
 @transaction.atomic
@@ -52,7 +57,15 @@ def opened_inside(owner: User, occurrence_id: UUID, *, now: datetime) -> None:
     occurrence = selectors.occurrences(owner).filter(pk=occurrence_id).first()
     if occurrence is None:
         raise NotFound
+    _lock(Q(pk=occurrence.reminder_id))
     _note_opened(occurrence, now)
+
+
+def _lock(which: Q) -> list[Reminder]:
+    """Reminders before occurrences, and in one order, as everybody locks them: two answers at once, or an answer and
+    a deletion, could else wait for each other.
+    """
+    return list(Reminder.objects.filter(which).order_by("pk").select_for_update())
 
 
 def _note_opened(occurrence: Occurrence, now: datetime, *, by: UUID | None = None) -> None:
@@ -98,23 +111,22 @@ def _may_come(reminder: Reminder, now: datetime) -> bool:
     return outside and status in MAY_COME
 
 
-def _rest_a_week(occurrence: Occurrence, now: datetime) -> None:
+def _rest_a_week(mine: Iterable[Reminder], now: datetime) -> None:
     """Whatever of the person's could come rests: somebody who wants quiet would not understand a note from another
     reminder, nor one whose own pause ends sooner. What they make or wake themselves after that comes all the same.
     """
-    asked = Occurrence.objects.filter(pk=occurrence.pk, rested_at__isnull=True).update(rested_at=now)
-    if not asked:
-        return
-    quiet = selectors.settings_of(occurrence.owner_id).quiet
-    # Of those that are over, one may still be on its way.
-    could_come = Q(status__in=[Status.ACTIVE, Status.PAUSED]) | Q(
-        status=Status.OVER, last_at__gt=now - _LONGEST_WINDOW
-    )
-    mine = Reminder.objects.filter(could_come, owner=occurrence.owner_id)
-    resting = list(mine.order_by("pk").select_for_update())
+    resting = [reminder for reminder in mine if _could_come(reminder, now)]
     for reminder in resting:
         _rest_longer(reminder, now)
-    save_planned(resting, quiet, now)
+    if resting:
+        save_planned(resting, selectors.settings_of(resting[0].owner_id).quiet, now)
+
+
+def _could_come(reminder: Reminder, now: datetime) -> bool:
+    """Of those that are over, one may still be on its way."""
+    if reminder.status == Status.OVER:
+        return reminder.last_at is not None and reminder.last_at > now - _LONGEST_WINDOW
+    return reminder.status != Status.RESTING
 
 
 def _rest_longer(reminder: Reminder, now: datetime) -> None:

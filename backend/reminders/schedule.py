@@ -6,16 +6,21 @@ Everything that changes its plan goes through here, so that no change makes it c
 import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from uuid import UUID
 
 from backend.core import clock
-from backend.reminders import sessions
+from backend.reminders import sessions, turns
 from backend.reminders.models import Reminder, Rhythm, Status, from_bits
+from backend.reminders.turns import Turns
 
 CLOSEST = timedelta(hours=12)  # travel eastwards can bring tomorrow's window very near today's
-AROUND_A_SESSION = frozenset({Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER})
+KEPT_WITHIN = timedelta(
+    hours=36
+)  # what comes so soon stays as it is while it can; the rest is shared out anew
+MAY_MOVE = timedelta(days=6)  # what is for a single day goes to the next free one, but no further
+AROUND_A_SESSION = frozenset({Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER, Rhythm.MORNING_AFTER})
 _chance = random.SystemRandom()
 
 
@@ -34,13 +39,14 @@ class Schedule:
     window_start: time
     window_end: time
     timezone: str
+    wording: str
     status: str
     paused_until: datetime | None
     last_on: date | None
     last_at: datetime | None
-    next_on: date | None = None
-    next_at: datetime | None = None
-    next_until: datetime | None = None
+    next_on: date | None
+    next_at: datetime | None
+    next_until: datetime | None
     to_plan: bool = True
 
 
@@ -51,44 +57,60 @@ def plan_next(
     now: datetime,
     soon: bool = False,
     known: Mapping[UUID, Sequence[datetime]] | None = None,
+    taken: Turns | None = None,
 ) -> None:
     """Sets the next moment, later than everything that came before; none while resting, or paused until the person is
-    back.
+    back. One that is near already, and still holds, is kept.
 
     `soon` is for a new reminder: it comes within two minutes if its window is open. `known` are the sessions by
-    owner, where they were read already. One that was for a single day is over once that day is. Raises
-    clock.UnknownZone.
+    owner, where they were read already. `taken` are the moments that the owner's other reminders have; the one that
+    is found is added. One that was for a single day is over once that day is. Raises clock.UnknownZone.
     """
     if _is_still(reminder) or reminder.rhythm == Rhythm.OPENING:
         set_next(reminder, None)
         return
-    start = now
-    if reminder.status == Status.PAUSED and reminder.paused_until and reminder.paused_until > now:
-        start = reminder.paused_until
+    start = max(now, _end_of_pause(reminder, now))
+    counted = taken if taken and turns.counts(reminder.wording) else None
+    free = counted.turn_of(reminder.pk) if counted else _anything
     if reminder.rhythm in AROUND_A_SESSION:
-        set_next(reminder, _around_a_session(reminder, quiet, start, known))
-        return
-    plan = plan_of(reminder, quiet)
-    if soon and start == now:
-        due = clock.soon_due(plan, now=now, chance=_chance)
-    else:
-        due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance)
-    if due and reminder.last_at and due.at - reminder.last_at < CLOSEST:
-        # Drawn again from what is left of the day; one whose window is over by then gives way to the next.
-        start = max(start, reminder.last_at + CLOSEST)
-        due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance)
+        due = _around_a_session(reminder, quiet, start, known, free)
+    elif (due := _kept(reminder, quiet, start, now)) is None or (counted and counted.left(due) <= 0):
+        due = _drawn(reminder, quiet, start, free, soon=soon and start == now)
     set_next(reminder, due)
+    if due and counted:
+        counted.take(due.day, due.at, reminder.pk)
     if due is None and reminder.rhythm == Rhythm.ONCE:
         reminder.status = Status.OVER  # its pause stays: it may be on its way
 
 
-def save_planned(reminders: Iterable[Reminder], quiet: clock.Quiet, now: datetime) -> None:
-    """Sets and keeps the next moment of rows that the caller holds locked."""
-    rows = list(reminders)
+def save_planned(
+    reminders: Iterable[Reminder], quiet: clock.Quiet, now: datetime, *, soon: Reminder | None = None
+) -> None:
+    """Sets and keeps the next moment of rows that the caller holds locked, those that have one day only first."""
+    rows = sorted(reminders, key=in_turn)
     known = known_sessions(rows, now)
+    taken = turns.of({row.owner_id for row in rows}, now, but=[row.pk for row in rows])
     for reminder in rows:
-        plan_next(reminder, quiet, now=now, known=known)
+        taken[reminder.owner_id].add(reminder)
+    for reminder in rows:
+        plan_next(
+            reminder, quiet, now=now, soon=reminder is soon, known=known, taken=taken[reminder.owner_id]
+        )
         reminder.save()
+
+
+def in_turn(reminder: Reminder | Schedule) -> tuple[int, datetime]:
+    """The order in which they take their turns: what can't wait for another day, then who came longest ago."""
+    order = 0 if reminder.rhythm == Rhythm.ONCE else 1 if reminder.rhythm in AROUND_A_SESSION else 2
+    return order, reminder.last_at or datetime.min.replace(tzinfo=UTC)
+
+
+def move_to(reminder: Reminder, timezone: str) -> None:
+    """Takes it to another zone. A pause is one of local days, so its end goes with it."""
+    if reminder.paused_until and timezone != reminder.timezone:
+        day = _first_day_after_pause(reminder.paused_until, reminder.timezone)
+        reminder.paused_until = clock.start_of_day(day, clock.require_zone(timezone))
+    reminder.timezone = timezone
 
 
 def known_sessions(
@@ -145,32 +167,104 @@ def _is_still(reminder: Reminder | Schedule) -> bool:
     return until_back or reminder.status in {Status.RESTING, Status.OVER}
 
 
+def _anything(due: clock.Due) -> bool:
+    return True
+
+
+def _end_of_pause(reminder: Reminder | Schedule, now: datetime) -> datetime:
+    """The beginning of its first local day after a pause, also where a new edition of the zones moved it."""
+    if reminder.status != Status.PAUSED or reminder.paused_until is None or reminder.paused_until <= now:
+        return now
+    day = _first_day_after_pause(reminder.paused_until, reminder.timezone)
+    reminder.paused_until = clock.start_of_day(day, clock.require_zone(reminder.timezone))
+    return reminder.paused_until
+
+
+def _first_day_after_pause(paused_until: datetime, timezone: str) -> date:
+    noon = paused_until + timedelta(hours=12)  # so that an hour more or less leaves it on its day
+    return clock.local_date(noon, clock.require_zone(timezone))
+
+
+def _kept(
+    reminder: Reminder | Schedule, quiet: clock.Quiet, start: datetime, now: datetime
+) -> clock.Due | None:
+    """The moment that it has, if it is near and still one of its plan's."""
+    day, at, until = reminder.next_on, reminder.next_at, reminder.next_until
+    if day is None or at is None or until is None:
+        return None
+    if at < start or at - now > KEPT_WITHIN or _came_too_lately(reminder, day, at):
+        return None
+    due = clock.Due(day, at, until)
+    return due if clock.holds(plan_of(reminder, quiet), due) else None
+
+
+def _came_too_lately(reminder: Reminder | Schedule, day: date, at: datetime) -> bool:
+    same_day = reminder.last_on is not None and day <= reminder.last_on
+    return same_day or (reminder.last_at is not None and at - reminder.last_at < CLOSEST)
+
+
+def _drawn(
+    reminder: Reminder | Schedule, quiet: clock.Quiet, start: datetime, free: clock.Free, *, soon: bool
+) -> clock.Due | None:
+    if reminder.rhythm == Rhythm.ONCE:
+        return _on_its_one_day(reminder, quiet, start, free, soon=soon)
+    plan = plan_of(reminder, quiet)
+    if soon:
+        return clock.soon_due(plan, now=start, chance=_chance, free=free)
+    due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance, free=free)
+    if due and reminder.last_at and due.at - reminder.last_at < CLOSEST:
+        # Drawn again from what is left of the day; one whose window is over by then gives way to the next.
+        start = max(start, reminder.last_at + CLOSEST)
+        due = clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance, free=free)
+    return due
+
+
+def _on_its_one_day(
+    reminder: Reminder | Schedule, quiet: clock.Quiet, start: datetime, free: clock.Free, *, soon: bool
+) -> clock.Due | None:
+    """On its day, or on the next one that is not taken: it has no other turn."""
+    asked = reminder.once_on
+    last = asked + MAY_MOVE if asked else None
+    while reminder.once_on and last and reminder.once_on <= last:
+        plan = plan_of(reminder, quiet)
+        due = (
+            clock.soon_due(plan, now=start, chance=_chance)
+            if soon
+            else clock.next_due(plan, after=reminder.last_on, now=start, chance=_chance)
+        )
+        if due is None or free(due):
+            return due
+        reminder.once_on += timedelta(days=1)
+    reminder.once_on = asked
+    return None
+
+
 def _around_a_session(
     reminder: Reminder | Schedule,
     quiet: clock.Quiet,
     start: datetime,
     known: Mapping[UUID, Sequence[datetime]] | None,
+    free: clock.Free,
 ) -> clock.Due | None:
     owner = reminder.owner_id
     coming = (known if known is not None else sessions.upcoming({owner}, start)).get(owner, [])
-    zone = clock.require_zone(reminder.timezone)
-    for session in coming:
-        local = session.astimezone(zone)
-        if reminder.rhythm == Rhythm.DAY_BEFORE:
-            due = _on(reminder, quiet, local.date() - timedelta(days=1), reminder.window_start, start)
-        else:
-            over = local + sessions.LASTS
-            if over.date() != local.date():
-                continue
-            due = _on(reminder, quiet, local.date(), max(reminder.window_start, over.time()), start)
-        if due:
-            return due
-    return None
+    return next((due for at in coming if (due := around(reminder, quiet, at, start)) and free(due)), None)
 
 
-def _on(
-    reminder: Reminder | Schedule, quiet: clock.Quiet, day: date, opens: time, start: datetime
+def around(
+    reminder: Reminder | Schedule, quiet: clock.Quiet, session: datetime, start: datetime
 ) -> clock.Due | None:
+    """Its moment before or after this session; None where its hours leave no room for one."""
+    zone = clock.require_zone(reminder.timezone)
+    begins, ends = session.astimezone(zone), (session + sessions.LASTS).astimezone(zone)
+    apart = {Rhythm.DAY_BEFORE: -1, Rhythm.EVENING_AFTER: 0, Rhythm.MORNING_AFTER: 1}[Rhythm(reminder.rhythm)]
+    day = begins.date() + timedelta(days=apart)
+    opens = reminder.window_start
+    if reminder.rhythm != Rhythm.DAY_BEFORE:
+        if ends.date() > day:
+            return None
+        if ends.date() == day:
+            opens = max(opens, ends.time())
     if opens >= reminder.window_end:
         return None
     plan = plan_of(reminder, quiet, dates=frozenset({day}), start=opens)

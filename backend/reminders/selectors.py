@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from backend.accounts.models import User
 from backend.push import selectors as push_selectors
-from backend.push.models import State
+from backend.push.models import Delivery, State
 from backend.reminders import follow_ups
 from backend.reminders.models import (
     Content,
@@ -59,8 +59,18 @@ def occurrences(owner: User) -> QuerySet[Occurrence]:
     return Occurrence.objects.filter(owner=owner).select_related("reminder")
 
 
+# Why a note that was made was held back (may_come.py), and does not wait inside the app either. A silent one does.
+HELD_BACK = frozenset(
+    {
+        Status.PAUSED, Status.RESTING, "opening", "quiet", "another_day", "another_time", "session_moved", "daily_most",
+        "unknown_zone", "deleted", "repair_over", "not_resurfaced",
+    }
+)  # fmt: skip
+
+
 def tray(owner: User, now: datetime) -> list[Occurrence]:
-    """What waits inside the app: of the last day, not opened, and shown by no device.
+    """What waits inside the app: of the last day, not opened, shown by no device, not held back, and of no reminder
+    that is paused now.
 
     The newest of each reminder, newest first.
     """
@@ -75,11 +85,21 @@ def tray(owner: User, now: datetime) -> list[Occurrence]:
     barred = follow_ups.reasons(row.reminder.repair for row in recent if row.reminder and row.reminder.repair)
     waiting: dict[UUID | None, Occurrence] = {}
     for row in recent:
-        on_its_way = any(one.state == State.PENDING or one.shown_at for one in devices.get(row.pk, []))
+        sent = devices.get(row.pk, [])
+        on_its_way = any(one.state == State.PENDING or one.shown_at for one in sent)
+        held = any(_is_held_back(one) for one in sent)
         about = row.reminder.repair if row.reminder else None
-        if not on_its_way and about not in barred:
+        if not (on_its_way or held or about in barred or _is_paused(row.reminder, now)):
             waiting.setdefault(row.reminder_id, row)
     return list(waiting.values())
+
+
+def _is_held_back(delivery: Delivery) -> bool:
+    return delivery.state == State.EXPIRED and delivery.failure in HELD_BACK
+
+
+def _is_paused(reminder: Reminder | None, now: datetime) -> bool:
+    return bool(reminder and status_at(reminder.status, reminder.paused_until, now)[0] == Status.PAUSED)
 
 
 def own_session(owner: User) -> OwnSession | None:
@@ -126,6 +146,7 @@ def with_deliveries(owner: User, page: list[Occurrence]) -> list[dict[str, Any]]
                     "device": delivery.subscription.device if delivery.subscription else "",
                     "state": delivery.state,
                     "failure": delivery.failure,
+                    "held_back": _is_held_back(delivery),
                     "accepted_at": delivery.accepted_at,
                     "shown_at": delivery.shown_at,
                     "opened_at": delivery.opened_at,

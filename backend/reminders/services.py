@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import clock, zones
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.push import outbox
 from backend.push import selectors as push_selectors
 from backend.reminders import emails, follow_ups, selectors
 from backend.reminders.models import (
+    DeletedOccurrence,
     Occurrence,
     OwnSession,
     Purpose,
@@ -31,7 +32,7 @@ from backend.reminders.rules import (
     require_room,
     require_zone,
 )
-from backend.reminders.schedule import AROUND_A_SESSION, plan_next, save_planned
+from backend.reminders.schedule import move_to, save_planned
 
 MOST = 20
 TEST_LASTS = timedelta(minutes=10)
@@ -40,43 +41,53 @@ MESSAGE_TYPE = "reminder"
 
 @transaction.atomic
 def create(owner: User, given: ReminderInput, *, now: datetime) -> Reminder:
-    """A new reminder; it comes within two minutes if its window is open now.
+    """A new reminder; it comes within two minutes if its window is open now and today has a turn left.
 
     Raises Invalid, Conflict("too_many_reminders"), and for a follow-up what follow_ups.require_wanted raises.
     """
+    others = _lock_all(owner)
     ReminderSettings.objects.get_or_create(owner=owner)
     settings = _lock_settings(owner)
-    if selectors.reminders(owner).count() >= MOST:
+    if len(others) >= MOST:
         raise Conflict("too_many_reminders", f"There is room for {MOST} reminders. Please remove one first.")
     reminder = Reminder(owner=owner, created_at=now)
     _apply(reminder, given, settings.quiet, now)
-    plan_next(reminder, settings.quiet, now=now, soon=True)
-    reminder.save()
+    if not settings.timezone:
+        ReminderSettings.objects.filter(pk=owner.pk).update(timezone=given.timezone)
+    save_planned([*others, reminder], settings.quiet, now, soon=reminder)
     return reminder
 
 
 @transaction.atomic
 def change(owner: User, reminder_id: UUID, given: ReminderInput, *, now: datetime) -> Reminder:
     """Takes the new input. A day on which it came already is over for it. Raises NotFound and Invalid."""
-    reminder = _lock(owner, reminder_id)
-    quiet = selectors.settings_of(owner.pk).quiet
-    _apply(reminder, given, quiet, now)
-    save_planned([reminder], quiet, now)
+    everything, reminder = _lock(owner, reminder_id)
+    _apply(reminder, given, selectors.settings_of(owner.pk).quiet, now)
+    _plan(everything, now)
     return reminder
 
 
 @transaction.atomic
 def remove(owner: User, reminder_id: UUID) -> None:
-    """Deletes it with its history; what is on its way is not sent any more. Raises NotFound."""
-    _lock(owner, reminder_id).delete()
+    """Deletes it with its history; what is on its way is not sent any more. Raises NotFound.
+
+    That it came in the last days is kept without anything about it: else whoever deletes and makes anew would be
+    called more than twice a day.
+    """
+    _, reminder = _lock(owner, reminder_id)
+    came = reminder.occurrences.filter(purpose=Purpose.SCHEDULED, dropped="").order_by("-due_at")[:3]
+    DeletedOccurrence.objects.bulk_create(
+        DeletedOccurrence(owner=owner, local_on=row.local_on, due_at=row.due_at) for row in came
+    )
+    reminder.delete()
 
 
 @transaction.atomic
 def pause(owner: User, reminder_id: UUID, *, until: str, now: datetime) -> Reminder:
     """Pauses until "tomorrow", for a "week", or until the person is "back". Raises NotFound."""
-    reminder = _lock(owner, reminder_id)
+    everything, reminder = _lock(owner, reminder_id)
     rest(reminder, until=until, now=now)
-    save_planned([reminder], selectors.settings_of(owner.pk).quiet, now)
+    _plan(everything, now)
     return reminder
 
 
@@ -93,26 +104,41 @@ def rest(reminder: Reminder, *, until: str, now: datetime) -> None:
 @transaction.atomic
 def resume(owner: User, reminder_id: UUID, *, now: datetime) -> Reminder:
     """Wakes a paused or resting reminder. Raises NotFound."""
-    reminder = _lock(owner, reminder_id)
+    everything, reminder = _lock(owner, reminder_id)
     reminder.status, reminder.paused_until = Status.ACTIVE, None
     reminder.unopened, reminder.answered_at = 0, now
-    save_planned([reminder], selectors.settings_of(owner.pk).quiet, now)
+    _plan(everything, now)
     return reminder
+
+
+def hear_of_zone(owner: User, timezone: str, device: UUID | None, *, asked: bool, now: datetime) -> None:
+    """A device says in which zone it is, by the id of its subscription where it has one.
+
+    By itself only one that gets notifications moves the reminders, where any does: a laptop that is left at home does
+    not. And none moves them to UTC, which browsers say that hide where they are. What the person `asked` for
+    themselves is done. Raises Invalid for an unknown zone.
+    """
+    require_zone(timezone)
+    moves = not zones.is_universal(timezone) and (
+        push_selectors.is_reached(owner, device) or not push_selectors.has_device(owner)
+    )
+    if asked or moves:
+        follow_device(owner, timezone, now=now)
 
 
 @transaction.atomic
 def follow_device(owner: User, timezone: str, *, now: datetime) -> list[Reminder]:
-    """Moves every reminder that follows the device to the zone that the device is in.
+    """Moves every reminder that follows the device to the zone that the device is in; returns those that moved.
 
     Raises Invalid for an unknown zone.
     """
     require_zone(timezone)
-    quiet = selectors.settings_of(owner.pk).quiet
-    moved = list(Reminder.objects.filter(owner=owner, follows_device=True).order_by("pk").select_for_update())
-    elsewhere = [reminder for reminder in moved if reminder.timezone != timezone]
-    for reminder in elsewhere:
-        reminder.timezone = timezone
-    save_planned(elsewhere, quiet, now)
+    everything = _lock_all(owner)
+    ReminderSettings.objects.filter(pk=owner.pk).update(timezone=timezone)
+    moved = [row for row in everything if row.follows_device and row.timezone != timezone]
+    for reminder in moved:
+        move_to(reminder, timezone)
+    _plan(everything, now)
     return moved
 
 
@@ -121,9 +147,7 @@ def sessions_changed(owner_id: UUID, *, now: datetime) -> None:
 
     Call it in the transaction that moves one.
     """
-    quiet = selectors.settings_of(owner_id).quiet
-    around = Reminder.objects.filter(owner=owner_id, rhythm__in=AROUND_A_SESSION)
-    save_planned(around.order_by("pk").select_for_update(), quiet, now)
+    _plan(_lock_all(owner_id), now)
 
 
 @transaction.atomic
@@ -156,8 +180,7 @@ def change_settings(owner: User, changes: Mapping[str, Any], *, now: datetime) -
     Raises Invalid when a reminder's whole window would lie inside the quiet hours, and Conflict("no_email") where
     there is no address.
     """
-    # Reminders before settings, as the dispatcher locks them: the other way round the two could wait for each other.
-    reminders = list(selectors.reminders(owner).order_by("pk").select_for_update())
+    reminders = _lock_all(owner)
     ReminderSettings.objects.get_or_create(owner=owner)
     settings = _lock_settings(owner)
     if changes.get("by_email") and not emails.is_offered(owner):
@@ -193,7 +216,8 @@ def _apply(reminder: Reminder, given: ReminderInput, quiet: clock.Quiet, now: da
     require_possible(given, now)
     reminder.content, reminder.days, reminder.wording = given.content, to_bits(given.days), given.wording
     reminder.window_start, reminder.window_end = given.window_start, given.window_end
-    reminder.timezone, reminder.follows_device = given.timezone, given.follows_device
+    move_to(reminder, given.timezone)
+    reminder.follows_device = given.follows_device
     reminder.rhythm, reminder.times_a_week = given.rhythm, given.times_a_week
     once = given.rhythm == Rhythm.ONCE
     reminder.once_on, reminder.repair = (given.once_on, given.repair) if once else (None, None)
@@ -202,12 +226,26 @@ def _apply(reminder: Reminder, given: ReminderInput, quiet: clock.Quiet, now: da
     require_room(reminder, quiet)
 
 
-def _lock(owner: User, reminder_id: UUID) -> Reminder:
-    reminder = selectors.reminders(owner).select_for_update().filter(pk=reminder_id).first()
-    if reminder is None:
-        raise NotFound
-    return reminder
+def _lock(owner: User, reminder_id: UUID) -> tuple[list[Reminder], Reminder]:
+    """All of the person's, for one change may give another its turn; and this one."""
+    everything = _lock_all(owner)
+    for reminder in everything:
+        if reminder.pk == reminder_id:
+            return everything, reminder
+    raise NotFound
 
 
-def _lock_settings(owner: User) -> ReminderSettings:
+def _lock_all(owner: User | UUID) -> list[Reminder]:
+    """Reminders before settings, as the dispatcher locks them: the other way round the two could wait for each other."""
+    mine = Reminder.objects.filter(owner=owner).exclude(status=Status.OVER)
+    return list(mine.order_by("pk").select_for_update())
+
+
+def _lock_settings(owner: User | UUID) -> ReminderSettings:
     return ReminderSettings.objects.select_for_update().get(owner=owner)
+
+
+def _plan(everything: list[Reminder], now: datetime) -> None:
+    for owner in {reminder.owner_id for reminder in everything}:
+        ReminderSettings.objects.get_or_create(owner_id=owner)
+        save_planned(everything, _lock_settings(owner).quiet, now)

@@ -12,9 +12,9 @@ from backend.core import clock
 from backend.reminders.models import OwnSession
 from backend.sharing import selectors as sharing
 
-LASTS = timedelta(hours=1)  # a note about the evening after comes no sooner
-AHEAD = timedelta(days=70)
-_BEFORE = timedelta(days=1)  # today's session may have begun already, and its evening is still to come
+LASTS = timedelta(hours=1)  # a notification about the evening after comes no sooner
+MOST = 60  # that are looked at: some hold no room for a reminder, or their day is taken
+_BEFORE = timedelta(days=2)  # a session may be over, and its evening or the next morning still to come
 
 
 @dataclass(frozen=True)
@@ -24,42 +24,45 @@ class Next:
 
 
 def upcoming(owners: Iterable[UUID], now: datetime) -> dict[UUID, list[datetime]]:
-    """The sessions of the last day and the coming ten weeks by owner, the nearest first.
+    """The sessions of the last two days and those to come by owner, the nearest first, however far away the first is.
 
+    A date that the therapist set takes the place of the person's own that is nearest to it, and of all before it.
     Two queries for all of them.
     """
     wanted = set(owners)
-    since, until = now - _BEFORE, now + AHEAD
-    found = {
-        owner: sorted(at for at in dates if since <= at)
-        for owner, dates in sharing.session_dates(wanted).items()
-    }
+    since = now - _BEFORE
+    theirs = sharing.session_dates(wanted)
+    found = {owner: sorted({at for at in dates if since <= at}) for owner, dates in theirs.items()}
     for own in OwnSession.objects.filter(pk__in=wanted):
-        if not any(at > now for at in found.get(own.owner_id, [])):
-            mine = [*found.get(own.owner_id, []), *_of(own, since, until)]
-            found[own.owner_id] = sorted(set(mine))
+        mine = _of(own, since)
+        if set_by_therapist := found.get(own.owner_id):
+            after = max(set_by_therapist) + _half_a_period(own)
+            mine = [at for at in mine if at > after]
+        found[own.owner_id] = [*(set_by_therapist or []), *mine]
     return found
 
 
 def next_of(owner: User, now: datetime) -> Next | None:
     """The next one from now on, and who says so."""
-    theirs = [at for at in sharing.session_dates({owner.pk}).get(owner.pk, []) if at > now]
-    if theirs:
-        return Next(min(theirs), "therapist")
-    own = OwnSession.objects.filter(owner=owner).first()
-    mine = [at for at in _of(own, now, now + AHEAD) if at > now] if own else []
-    return Next(min(mine), "me") if mine else None
+    coming = [at for at in upcoming({owner.pk}, now).get(owner.pk, []) if at > now]
+    if not coming:
+        return None
+    theirs = sharing.session_dates({owner.pk}).get(owner.pk, [])
+    return Next(coming[0], "therapist" if coming[0] in theirs else "me")
 
 
-def _of(own: OwnSession, since: datetime, until: datetime) -> list[datetime]:
+def _of(own: OwnSession, since: datetime) -> list[datetime]:
     zone = clock.require_zone(own.timezone)
     days = [own.first_on]
     if own.every_weeks:
         first = _first_from(own.first_on, own.every_weeks, clock.local_date(since, zone))
-        count = (until - since).days // (7 * own.every_weeks) + 2
-        days = [first + timedelta(weeks=own.every_weeks * number) for number in range(count)]
+        days = [first + timedelta(weeks=own.every_weeks * number) for number in range(MOST)]
     instants = [clock.to_instant(day, own.at, zone) for day in days]
-    return [at for at in instants if since <= at <= until]
+    return [at for at in instants if since <= at]
+
+
+def _half_a_period(own: OwnSession) -> timedelta:
+    return timedelta(weeks=own.every_weeks) / 2 if own.every_weeks else timedelta(0)
 
 
 def _first_from(first: date, every_weeks: int, day: date) -> date:

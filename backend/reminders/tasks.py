@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from backend.core.clock import Clock
 from backend.push import outbox, pipeline
-from backend.reminders import dispatch, emails, planning
+from backend.reminders import dispatch, emails, planning, zone_rules
 
 TIMEOUT = 0.5  # seconds without an answer: a host that hangs must not hold up the next tick
 
@@ -28,6 +28,11 @@ def sweep() -> None:
     """Every half minute: closes what is too late, and sends e-mails where no device can be reached."""
     outbox.close_late(timezone.now())
     emails.send_due(timezone.now())
+
+
+def zones() -> None:
+    """Every minute: has planned again what a newer edition of the zones moves."""
+    zone_rules.plan_what_moved()
 
 
 def forget() -> None:

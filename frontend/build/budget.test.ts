@@ -10,9 +10,9 @@ import { filesToKeep } from './precache.ts';
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 40_000;
 const ROUTE = 8_000;
-// all of the practice with its words, the pages of the safety check among them; loaded a screen at a time, and kept
-// for offline after the first paint
-const CLIENT = 190_000;
+// all of the practice with its words, the pages of the safety check among them, and a store in memory for browsers that
+// keep nothing; loaded a screen at a time, and kept for offline after the first paint
+const CLIENT = 199_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -78,7 +78,7 @@ test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
   ['sharing', 'sharing-page', 'sharing', 9_000],
-  ['clinic', 'caseload-page', 'sharing', 10_500],
+  ['clinic', 'caseload-page', 'sharing', 11_700], // letters of a code, which the first screen does without
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
@@ -86,7 +86,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 190 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 199 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

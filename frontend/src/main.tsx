@@ -4,6 +4,7 @@ import { render } from 'preact';
 
 import { App } from './app/app';
 import { slots } from './app/slots';
+import { standApart } from './ui/text-runs';
 import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
@@ -17,6 +18,7 @@ import { fillSlots } from './ui/slots';
  */
 if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   restoreTheme();
+  standApart();
   fillSlots(slots);
   void boot();
   const place = document.getElementById('app');

@@ -40,13 +40,13 @@ def sign_in_with_words(username: str, words: str) -> APIClient:
     return client
 
 
-def create_clinician(username: str = "ines-vogt") -> dict[str, str]:
+def create_clinician(username: str = "ines-vogt", practice: str = "Quay") -> dict[str, str]:
     out = StringIO()
     call_command(
         "create_clinician",
         username,
         "--display-name=Dr Ines Vogt",
-        "--practice=Quay",
+        f"--practice={practice}",
         "--response-window=two days",
         stdout=out,
     )
@@ -72,9 +72,21 @@ def test_create_clinician_refuses_a_name_that_is_taken_and_makes_nothing() -> No
     create_clinician()
     with pytest.raises(CommandError, match="in use"):
         create_clinician("INES-vogt")
-    with pytest.raises(CommandError, match="3 to 64"):
+    with pytest.raises(CommandError, match="no spaces"):
         create_clinician("ines vogt")
     assert User.objects.count() == Clinician.objects.count() == 1
+
+
+@pytest.mark.parametrize("practice", ["", " \u00a0 ", "Quay " * 30])
+def test_create_clinician_says_when_a_name_is_none_or_would_be_cut(practice: str) -> None:
+    with pytest.raises(CommandError, match="practice has 1 to 120"):
+        create_clinician(practice=practice)
+    assert User.objects.count() == Clinician.objects.count() == 0
+
+
+def test_create_clinician_keeps_names_in_one_spelling() -> None:
+    create_clinician(practice=" Praxis  Bru\u0308cke ")
+    assert Clinician.objects.get().practice == "Praxis Br\u00fccke"
 
 
 def test_demo_accounts_write_words_that_sign_in_for_their_owner_alone(folder: Path) -> None:

@@ -163,6 +163,54 @@ def test_sign_up_refuses_a_name_that_differs_in_case_only(api: APIClient) -> Non
     assert User.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("mary ann", "username_space"),
+        ("mary\u00a0ann 2", "username_space"),
+        ("ab", "username_short"),
+        ("\u200bab\u200b", "username_short"),
+        ("a@b.example", "username_shape"),
+        ("mary\N{SLIGHTLY SMILING FACE}", "username_shape"),
+        ("\u0301abc", "username_shape"),
+    ],
+)
+def test_sign_up_says_what_a_name_lacks(api: APIClient, typed: str, code: str) -> None:
+    errors = sign_up(api, username=typed).json()["errors"]
+    assert [(error["param"], error["code"]) for error in errors] == [("username", code)]
+    assert nothing_was_made()
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "given"),
+    [
+        ("Jos\u00e9", "jos\u00e9", "JOSE\u0301 "),
+        ("\u092e\u0940\u0930\u093e", "\u092e\u0940\u0930\u093e", "\u092e\u0940\u0930\u093e"),  # vowel signs
+        (
+            "\u0e2a\u0e21\u0e28\u0e23\u0e35",
+            "\u0e2a\u0e21\u0e28\u0e23\u0e35",
+            " \u0e2a\u0e21\u0e28\u0e23\u0e35",
+        ),
+        (
+            "\u0645\u064f\u0646\u0649\u0670",
+            "\u0645\u064f\u0646\u0649\u0670",
+            "\u0645\u064f\u0646\u0649\u0670\u200f",
+        ),
+        ("stra\u00dfe-1", "strasse-1", "STRASSE-1"),
+        ("Mary\u2013Ann", "mary-ann", "mary ann"),
+        ("quiet-river-42", "quiet-river-42", "Quiet river  42 "),
+    ],
+)
+def test_name_of_any_script_signs_up_and_in(api: APIClient, typed: str, stored: str, given: str) -> None:
+    body = sign_up_body(username=typed)
+    assert post(api, f"{AUTH}/signup", body).status_code == 200
+    assert User.objects.get().username == stored
+    other = APIClient()
+    parameters = post(other, "/api/v1/accounts/sign-in-parameters", {"username": given}).json()
+    assert parameters["salt"] == body["vault"]["kdf"]["salt"]
+    assert post(other, f"{AUTH}/login", {"username": given, "password": body["password"]}).status_code == 200
+
+
 def test_sign_up_makes_nothing_when_the_vault_cannot_be_saved(
     api: APIClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

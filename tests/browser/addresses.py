@@ -70,3 +70,13 @@ def addresses(wanted: Iterable[str], known: Known) -> dict[str, str]:
         for values in fitting if names else [{}]:
             found[_PARAMETER.sub(lambda name, values=values: values[name[1]], pattern)] = pattern
     return found
+
+
+def of_a_client(*, practice: bool) -> list[str]:
+    """The addresses of a client; those of sharing are another's matter, for they want a therapist."""
+    found = [
+        pattern
+        for feature, pattern in patterns()
+        if feature not in ("clinic", "welcome", "sharing") and pattern.startswith("/practice") == practice
+    ]
+    return [*found, "/practice/gone" if practice else "/nowhere"]

@@ -95,26 +95,35 @@ def tools(page: Page, installed_chromium: BrowserContext) -> CDPSession:
 
 
 @pytest.fixture
-def deliver(
-    page: Page, tools: CDPSession, live_server: Site, notification_daemon: NotificationDaemon
-) -> Deliver:
-    """Hands a message to the worker as the push service would, and returns the notes that then stand on the screen."""
-    registrations: list[str] = []
+def registration(page: Page, tools: CDPSession) -> list[str]:
+    """What Chromium calls the worker."""
+    found: list[str] = []
     tools.on(
         "ServiceWorker.workerRegistrationUpdated",
-        lambda event: registrations.extend(found["registrationId"] for found in event["registrations"]),
+        lambda event: found.extend(one["registrationId"] for one in event["registrations"]),
     )
     tools.send("ServiceWorker.enable")
     eventually(page, "(await navigator.serviceWorker.ready).active.state === 'activated'")
     for _ in range(400):  # Chromium tells of its workers when it comes to it
-        if registrations:
-            break
+        if found:
+            return found
         page.wait_for_timeout(50)  # runs the browser's events; ends as soon as one is told of
-    assert registrations, "Chromium told of no service worker"
+    raise AssertionError("Chromium told of no service worker")
+
+
+@pytest.fixture
+def deliver(
+    page: Page,
+    tools: CDPSession,
+    registration: list[str],
+    live_server: Site,
+    notification_daemon: NotificationDaemon,
+) -> Deliver:
+    """Hands a message to the worker as the push service would, and returns the notes that then stand on the screen."""
 
     def send(data: str) -> list[dict[str, Any]]:
         wanted = len(notification_daemon.shown) + 1
-        message = {"origin": f"{live_server.url}/", "registrationId": registrations[0], "data": data}
+        message = {"origin": f"{live_server.url}/", "registrationId": registration[0], "data": data}
         tools.send("ServiceWorker.deliverPushMessage", message)
         notification_daemon.wait_for(wanted)
         return page.evaluate(NOTES)
@@ -227,7 +236,7 @@ class Server:
             self.asked += 1
             if self.instead is not None:
                 return self.instead
-            self.took.append((request.data["event"], len(daemon.shown)))
+            self.took.append((dict(request.data)["event"], len(daemon.shown)))
             return Response(status=204)
 
         monkeypatch.setattr(ReceiptsView, "post", post)
@@ -289,6 +298,28 @@ def test_rest_that_the_server_did_not_take_is_sent_when_the_app_is_opened(
     server.refuse_a_rest(page, notification_daemon, HttpResponse(status=503))
     server.instead = None
     page.reload()  # whoever is here: it is let in by its token alone
+    server.wait_for(page, lambda: [event for event, _ in server.took] == ["rest"])
+
+
+def test_rest_that_the_server_did_not_take_is_sent_when_the_browser_wakes_the_worker(
+    deliver: Deliver,
+    server: Server,
+    page: Page,
+    tools: CDPSession,
+    live_server: Site,
+    registration: list[str],
+    notification_daemon: NotificationDaemon,
+) -> None:
+    deliver(payload())
+    server.refuse_a_rest(page, notification_daemon, HttpResponse(status=503))
+    server.instead = None
+    wakes = {
+        "registrationId": registration[0],
+        "origin": f"{live_server.url}/",
+        "tag": "receipts",
+        "lastChance": False,
+    }
+    tools.send("ServiceWorker.dispatchSyncEvent", wakes)
     server.wait_for(page, lambda: [event for event, _ in server.took] == ["rest"])
 
 

@@ -16,7 +16,7 @@ from backend.affirmations.models import AffirmationWording
 from backend.core.entries import Kind, kinds
 from backend.sharing.models import CareLink
 from tests.browser import chromium
-from tests.browser.addresses import addresses, patterns, unread
+from tests.browser.addresses import addresses, of_a_client, patterns, unread
 from tests.browser.conftest import PageAt
 from tests.browser.consent import accept_link, enrol, enter_clinic, make_link
 from tests.browser.everything import (
@@ -29,11 +29,12 @@ from tests.browser.everything import (
     with_somebody,
     with_what_is_kept,
 )
+from tests.browser.forms import forgets
 from tests.browser.person import sign_up, words
 from tests.browser.steps import button, heading
 
 WALKING = (Path(__file__).parent / "walking.js").read_text(encoding="utf-8")
-PROMISES = (1, 2, 6, 7, 16, 18, 22, 25, 26, 30, 32, 33, 34, 35)
+PROMISES = (1, 2, 4, 6, 7, 16, 18, 22, 23, 25, 26, 30, 32, 33, 34, 35, 36)
 PHONE = {"width": 360, "height": 640}
 # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
 TALL = 2400
@@ -65,6 +66,13 @@ UNFOLD = """() => {
     slider.value = slider.max;
     slider.dispatchEvent(new Event('input', { bubbles: true }));
   }
+}"""
+# What no page does of its own accord: ask for leave to send notes, and call with a badge or a sound.
+WATCH = """() => {
+  window.noticed = [];
+  const watched = [[Notification, 'requestPermission'], [PushManager.prototype, 'subscribe'], [Navigator.prototype, 'setAppBadge'],
+    [Navigator.prototype, 'vibrate'], [HTMLMediaElement.prototype, 'play']];
+  for (const [owner, name] of watched) owner[name] = async () => { window.noticed.push(`${name} at ${location.pathname}`); throw new DOMException('', 'NotAllowedError'); };
 }"""
 LOOK = "(look) => { document.documentElement.dataset.look = look; }"
 LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
@@ -139,7 +147,7 @@ def violations(page: Page, *, laptop: bool) -> Iterator[str]:
     page.evaluate(LOOK, "light")
 
 
-def problems(page: Page, pattern: str) -> Iterator[str]:
+def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
     """All that is wrong with the screen as it stands, and with each of its sheets."""
     page.evaluate(UNFOLD)
     page.evaluate(SETTLED)
@@ -155,30 +163,23 @@ def problems(page: Page, pattern: str) -> Iterator[str]:
     yield from too_wide(page)
     yield from violations(page, laptop=not questions["question"])
     page.set_viewport_size(PHONE)
+    yield from forgets(page, passphrase)
 
 
-def walk(page: Page, wanted: Mapping[str, str]) -> list[str]:
+def walk(page: Page, wanted: Mapping[str, str], passphrase: str = "") -> list[str]:
     """Goes to each address, and says what is wrong where."""
     page.set_viewport_size(PHONE)
+    page.evaluate(WATCH)
     found: list[str] = []
     for address, pattern in wanted.items():
         go(page, address)
-        found += [f"{address}, {problem}" for problem in problems(page, pattern)]
+        found += [f"{address}, {problem}" for problem in problems(page, pattern, passphrase)]
+    found += [f"on the way, {what}" for what in page.evaluate("() => window.noticed")]
     return found
 
 
 def of(*features: str) -> list[str]:
     return [pattern for feature, pattern in patterns() if feature in features]
-
-
-def of_a_client(*, practice: bool) -> list[str]:
-    """The addresses of a client; those of sharing are another's matter, for they want a therapist."""
-    found = [
-        pattern
-        for feature, pattern in patterns()
-        if feature not in ("clinic", "welcome", "sharing") and pattern.startswith("/practice") == practice
-    ]
-    return [*found, "/practice/gone" if practice else "/nowhere"]
 
 
 def holds(test: Callable[..., None]) -> Callable[..., None]:
@@ -205,9 +206,9 @@ def test_every_screen_of_the_practice(page_at: PageAt) -> None:
 @holds
 def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
     page = page_at("laptop")
-    sign_up(page)
+    account = sign_up(page)
     known = everything(page, with_somebody, with_what_is_kept)
-    found = walk(page, addresses(of_a_client(practice=False), known))
+    found = walk(page, addresses(of_a_client(practice=False), known), account.passphrase)
     assert not found, "\n".join(found)
 
 

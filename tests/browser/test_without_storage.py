@@ -59,7 +59,12 @@ def test_chromium_without_a_store_sends_at_once_and_says_so(
 ) -> None:
     page = storeless_chromium.new_page()
     asked: list[Dialog] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog), dialog.accept()))
+
+    def go_on(dialog: Dialog) -> None:
+        asked.append(dialog)
+        dialog.accept()
+
+    page.on("dialog", go_on)
     page.goto("/welcome/device")
     expect(page.get_by_text(words("welcome.keeps_nothing"))).to_be_visible()
     account = sign_up(page)

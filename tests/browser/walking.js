@@ -93,7 +93,7 @@
 
   // 25: what is said to the person, and what they are asked to do, can be ended.
   const saidTo = [...main.querySelectorAll('*')].filter(
-    (one) => shown(one) && asked.affirmations.includes(one.innerText?.trim()) && !one.closest('a, button, label, li, dd, textarea') && one.childElementCount === 0,
+    (one) => shown(one) && asked.affirmations.includes(one.innerText?.trim()) && !one.closest('a, button, label, li, .page-eyebrow, textarea') && one.childElementCount === 0,
   );
   const ends = controls.map(name);
   if (saidTo.length && !ends.some((end) => asked.words.stings.includes(end))) say('an affirmation that can’t be stopped', saidTo[0]);

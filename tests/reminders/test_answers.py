@@ -70,6 +70,7 @@ def answer(note: Occurrence, device: int, event: str, now: datetime) -> None:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 @example(steps=["comes", *["comes", (0, 0, "opened")] * 5])
+@example(steps=["comes", "comes", "comes", (2, 0, "opened"), (0, 0, "opened")])
 def test_what_came_after_the_last_one_opened_is_counted_whatever_the_order(
     alice: User, steps: list[Any]
 ) -> None:
@@ -82,10 +83,11 @@ def test_what_came_after_the_last_one_opened_is_counted_whatever_the_order(
     for number, step in enumerate(steps):
         if step == "comes":
             notes.append(bring(reminder, len(notes)))
-        elif step[0] < len(notes):
-            told.append((notes[step[0]], step[1], step[2]))
+        elif notes:
+            which = step[0] % len(notes)
+            told.append((notes[which], step[1], step[2]))
             answer(*told[-1], now=notes[-1].due_at + number * MINUTE)
-            opened |= {step[0]} if step[2] != "shown" else set()
+            opened |= {which} if step[2] != "shown" else set()
         assert count_unopened(reminder) == len(notes) - 1 - max(opened, default=-1)
     before = everything()
     for again in reversed(told):
@@ -235,6 +237,20 @@ class TestRest:
         answer(note, 0, "rest", self.AT + MINUTE)
         asked.refresh_from_db()
         assert (asked.status, asked.paused_until) == (Status.PAUSED, self.WEEK)
+
+    @pytest.mark.promise(23)
+    def test_a_note_of_a_reminder_that_was_deleted_still_brings_a_rest_once(self, alice: User) -> None:
+        gone, other = remind(alice), remind(alice)
+        note = bring(gone, 0)
+        services.remove(alice, gone.pk)
+        answer(note, 0, "rest", self.AT)
+        other.refresh_from_db()
+        assert other.paused_until == self.WEEK
+        services.resume(alice, other.pk, now=self.AT + MINUTE)
+        with pytest.raises(receipts.NotFound):
+            answer(note, 0, "rest", self.AT + DAY)
+        other.refresh_from_db()
+        assert other.status == Status.ACTIVE
 
     def test_nobody_elses_rest(self, alice: User, bob: User) -> None:
         strangers = remind(bob)

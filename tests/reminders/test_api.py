@@ -28,6 +28,7 @@ GIVEN: dict[str, Any] = {
     "wording": "plain",
 }
 DEFAULTS = {"rhythm": "days", "times_a_week": 3, "once_on": None, "repair": None}
+OUTLOOK = {"reason": None, "reach": "no_device", "takes_turns": False}
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +41,9 @@ def test_create_answers_the_reminder_as_it_stands(alices: APIClient) -> None:
     answer = alices.post("/api/v1/reminders", GIVEN)
     assert answer.status_code == 201
     made = answer.json()
-    assert made == {**GIVEN, **DEFAULTS, "id": made["id"], "status": "active", "paused_until": None}
+    following = {"on": "2026-06-17", "start": "10:00", "end": "12:00"}
+    stands = {"id": made["id"], "status": "active", "paused_until": None, "next": following}
+    assert made == {**GIVEN, **DEFAULTS, **OUTLOOK, **stands}
     assert alices.get(f"/api/v1/reminders/{made['id']}").json() == made
     assert alices.get("/api/v1/reminders").json() == {"results": [made], "next": None}
 
@@ -86,7 +89,9 @@ def test_put_changes_it_as_a_whole_and_not_its_standing(alices: APIClient) -> No
     }
     answer = alices.put(f"/api/v1/reminders/{id}", wanted)
     assert answer.status_code == 200
-    assert answer.json() == {**wanted, **DEFAULTS, "id": id, "status": "active", "paused_until": None}
+    following = {"on": "2026-06-21", "start": "15:00", "end": "16:30"}
+    stands = {"id": id, "status": "active", "paused_until": None, "next": following}
+    assert answer.json() == {**wanted, **DEFAULTS, **OUTLOOK, **stands}
 
 
 def test_delete_removes_it_at_once(alices: APIClient) -> None:
@@ -131,6 +136,10 @@ def test_timezone_moves_those_that_follow_the_device(alices: APIClient) -> None:
     alices.post("/api/v1/reminders", {**GIVEN, "follows_device": False})
     answer = alices.patch("/api/v1/reminders/timezone", {"timezone": "Asia/Tokyo"})
     assert [reminder["timezone"] for reminder in answer.json()["results"]] == ["Asia/Tokyo", "Europe/Berlin"]
+    hidden = alices.patch("/api/v1/reminders/timezone", {"timezone": "UTC"})
+    assert hidden.json()["results"][0]["timezone"] == "Asia/Tokyo"
+    asked = alices.patch("/api/v1/reminders/timezone", {"timezone": "UTC", "asked": True})
+    assert asked.json()["results"][0]["timezone"] == "UTC"
     wrong = alices.patch("/api/v1/reminders/timezone", {"timezone": "Mars/Olympus"})
     assert list(wrong.json()["error"]["fields"]) == ["timezone"]
 

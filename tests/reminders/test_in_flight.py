@@ -15,8 +15,8 @@ from backend.push import pipeline
 from backend.push import services as push
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.transport import background, origins
-from backend.reminders import dispatch, receipts, services
-from backend.reminders.models import Occurrence, Reminder
+from backend.reminders import dispatch, receipts, selectors, services
+from backend.reminders.models import Occurrence, Reminder, ReminderSettings
 from backend.reminders.rules import SessionInput
 from backend.sharing import services as sharing
 from tests.clock import FrozenClock
@@ -24,7 +24,7 @@ from tests.conftest import NOON
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import remind, wish
+from tests.reminders.scenario import remind, run, wish
 from tests.sharing.device import link
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(23), pytest.mark.promise(44)]
@@ -290,3 +290,63 @@ def test_words_that_are_no_longer_wanted_are_not_asked_for(
 
 def on_its_way(scene: Scene) -> list[Any]:
     return list(Occurrence.objects.filter(reminder=scene.reminder.pk).values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("day", "window", "zone"),
+    [
+        (date(2027, 3, 28), (time(2, 15), time(2, 45)), "Europe/Berlin"),  # a gap swallows it
+        (date(2027, 3, 28), (time(1, 45), time(2, 15)), "Europe/Berlin"),  # a gap cuts it
+        (date(2026, 10, 25), (time(2, 15), time(2, 45)), "Europe/Berlin"),  # it is there twice
+        (date(2026, 10, 4), (time(2, 5), time(2, 25)), "Australia/Lord_Howe"),  # half an hour is left out
+    ],
+)
+def test_what_is_planned_where_the_clocks_change_comes(
+    scene: Scene, day: date, window: tuple[time, time], zone: str
+) -> None:
+    """Nothing was changed, so the last look agrees with the plan."""
+    ReminderSettings.objects.update(quiet_from=time(3), quiet_until=time(1))
+    now = datetime.combine(day, time(12), tzinfo=UTC) - timedelta(days=1)
+    scene.other.delete()
+    given = wish(window_start=window[0], window_end=window[1], timezone=zone, follows_device=False)
+    reminder = services.change(scene.alice, scene.reminder.pk, given, now=now)
+    assert (reminder.next_on, reminder.next_at is not None) == (day, True)
+    for _ in range(3):
+        services.resume(scene.alice, reminder.pk, now=now)  # drawn anew
+    reminder.refresh_from_db()
+    assert reminder.next_at
+    run(reminder.next_at)
+    assert len(scene.push_service.received) == 1
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_what_was_held_back_does_not_wait_inside_the_app_unless_it_is_silent(scene: Scene, what: str) -> None:
+    prepare, change = CHANGES[what]
+    prepare(scene)
+    scene.let_it_come()
+    change(scene)
+    pipeline.send_due(clock=FrozenClock(NOW))
+    reasons = set(Delivery.objects.filter(state=State.EXPIRED).values_list("failure", flat=True))
+    assert reasons <= selectors.HELD_BACK | {"silent"}
+    if User.objects.filter(pk=scene.alice.pk).exists():
+        waits = {row.reminder_id for row in selectors.tray(scene.alice, NOW)} & {scene.reminder.pk}
+        assert bool(waits) == (
+            what in {"silent", "device forgotten", "device turned off", "device signed in by somebody else"}
+        )
+
+
+def test_with_one_note_a_day_the_one_that_went_counts_though_it_was_made_later(scene: Scene) -> None:
+    """The earlier one waits for another try, and the later one was sent meanwhile."""
+    scene.push_service.answer("phone", 503)
+    earlier = scene.let_it_come()
+    pipeline.send_due(clock=FrozenClock(NOW))
+    later = remind(scene.alice, now=NOW)
+    until = AT + timedelta(minutes=90)
+    Reminder.objects.filter(pk=later.pk).update(next_on=TODAY, next_at=NOW, next_until=until)
+    dispatch.dispatch_due(NOW, wake=False)
+    pipeline.send_due(clock=FrozenClock(NOW))
+    services.change_settings(scene.alice, {"daily_most": 1}, now=NOW)
+    pipeline.send_due(clock=FrozenClock(NOW + timedelta(minutes=1)))
+    earlier.refresh_from_db()
+    assert (earlier.state, earlier.failure) == (State.EXPIRED, "daily_most")
+    assert [message.answer for message in scene.push_service.received] == [503, 201]

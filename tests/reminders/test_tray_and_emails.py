@@ -163,6 +163,38 @@ class TestEmails:
             assert emails.send_due(now) == 0
         assert emails.send_due(now) == 1
 
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda user, other: services.pause(user, other.pk, until="week", now=NOON + timedelta(days=1)),
+            lambda user, other: services.remove(user, other.pk),
+            lambda user, other: services.change_settings(user, {"by_email": False}, now=NOON),
+            lambda user, other: services.change_settings(user, {"daily_most": 1}, now=NOON),
+            lambda user, other: RecoveryEmail.objects.all().delete(),
+            lambda user, other: Reminder.objects.filter(pk=other.pk).update(wording="silent"),
+            lambda user, other: user.delete(),
+        ],
+    )
+    def test_what_changes_while_the_mail_server_takes_its_time_holds(
+        self, reached: User, monkeypatch: pytest.MonkeyPatch, change: Any
+    ) -> None:
+        reminders = [remind(reached), remind(reached)]
+        now = max(come(reminder) for reminder in sorted(reminders, key=due))
+        sent: list[str] = []
+
+        def send(to: str, *given: str) -> bool:
+            if not sent:
+                change(reached, sorted(reminders, key=lambda row: str(row.last_at))[-1])
+            sent.append(to)
+            return True
+
+        for reminder in reminders:
+            reminder.refresh_from_db()
+        monkeypatch.setattr("backend.accounts.emails.send", send)
+        emails.send_due(now)
+        emails.send_due(now)
+        assert len(sent) == 1
+
     def test_a_pause_holds_it_back(self, reached: User) -> None:
         reminder = remind(reached)
         now = come(reminder)

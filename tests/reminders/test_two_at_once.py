@@ -2,16 +2,20 @@
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from queue import SimpleQueue
 
 import pytest
 from django.db import connection, connections
 
 from backend.accounts.models import User
+from backend.core.errors import NotFound
 from backend.push import pipeline
 from backend.push.models import Delivery, State
-from backend.reminders import dispatch
-from backend.reminders.models import Occurrence, Reminder
+from backend.reminders import dispatch, receipts, services
+from backend.reminders.models import Occurrence, Purpose, Reminder, Status
 from tests.clock import FrozenClock
 from tests.conftest import MakeUser
 from tests.push.fixtures import Subscribe
@@ -36,6 +40,8 @@ def people(make_user: MakeUser, subscribe: Subscribe) -> list[User]:
         subscribe(user, f"phone{number}")
         for _ in range(3):
             remind(user)
+    # However they were planned: all of them at once.
+    Reminder.objects.update(next_on=LATE.date(), next_at=LATE, next_until=LATE + timedelta(seconds=1))
     return users
 
 
@@ -92,3 +98,28 @@ def test_two_senders_post_each_delivery_once(people: list[User], push_service: P
         pass
     at_once(lambda: pipeline.send_due(clock=FrozenClock(LATE)), 3)
     assert len(push_service.received) == Delivery.objects.filter(state=State.SENT).count() == 60
+
+
+def next_of(acts: SimpleQueue[Callable[[], object]]) -> None:
+    with suppress(NotFound):  # its reminder was deleted before
+        acts.get()()
+
+
+def test_answers_and_deletions_at_once_wait_for_nobody_for_ever(people: list[User]) -> None:
+    """Each has its effect once, however they fall together."""
+    while dispatch.dispatch_due(LATE, wake=False):
+        pass
+    now = LATE + timedelta(minutes=1)
+    for user in people[:8]:
+        one, other = Delivery.objects.filter(owner=user).order_by("pk")
+        gone = Occurrence.objects.get(pk=other.message).reminder_id
+        acts: SimpleQueue[Callable[[], object]] = SimpleQueue()
+        acts.put(partial(receipts.record, one.token, "rest", now=now))
+        acts.put(partial(receipts.record, one.token, "later", now=now))
+        acts.put(partial(receipts.record, other.token, "rest", now=now))
+        acts.put(partial(services.remove, user, gone))
+        acts.put(partial(services.change_settings, user, {"daily_most": 1}, now=now))
+        at_once(partial(next_of, acts), acts.qsize())
+        left = Reminder.objects.filter(owner=user)
+        assert (left.count(), set(left.values_list("status", flat=True))) == (2, {Status.PAUSED})
+        assert Occurrence.objects.filter(owner=user, purpose=Purpose.LATER).count() <= 1

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from backend.core.api.envelopes import MAX_WORDS
 from backend.core.entries import kinds
 from backend.core.ids import new_id
 from backend.sharing import services, tasks
@@ -178,6 +179,13 @@ def test_copy_that_is_no_copy_is_refused(
     entry = put_entry(alices, "repairs", status="closed").data["id"]
     answer = alices.post(GRANTS, share_body(alice, dana, linked, entry, tampered={"copy": copy}))
     assert answer.status_code == 400
+
+
+def test_copy_of_the_longest_entry_is_taken(alice: User, dana: User, alices: APIClient, linked: UUID) -> None:
+    entry = put_entry(alices, "repairs", status="closed").data["id"]
+    longest = MAX_WORDS * 3 // 4 + 8 * 1024  # the words, the names of the fields, and every choice
+    answer = alices.post(GRANTS, share_body(alice, dana, linked, entry, copy=sealed_copy(longest)))
+    assert answer.status_code == 201
 
 
 def test_huge_copy_is_refused(alice: User, dana: User, alices: APIClient, linked: UUID) -> None:

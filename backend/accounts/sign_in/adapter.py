@@ -27,7 +27,7 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "username_taken": "This name is in use already. Please choose another.",
-        "username_shape": "A name has 3 to 64 letters, digits, dots, hyphens or underscores.",
+        **usernames.PROBLEMS,
         "username_password_mismatch": "Name and passphrase do not fit together.",
         "too_many_login_attempts": "That was many tries in a short time. Please wait a few minutes.",
         "incorrect_password": "The passphrase does not fit.",
@@ -35,8 +35,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         username = usernames.normalise(username)
-        if not usernames.is_well_formed(username):
-            raise self.validation_error("username_shape")
+        if problem := usernames.find_problem(username):
+            raise self.validation_error(problem)
         return super().clean_username(username, shallow)
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
@@ -55,7 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
         allauth's own limit is per username alone, with which anybody could lock a person out by trying.
         """
-        username = usernames.normalise(credentials.get("username", ""))
+        username = usernames.as_given(credentials.get("username", ""))
         if not usernames.is_well_formed(username):
             raise self.validation_error("username_password_mismatch")
         device = devices.find_known(request, username)
@@ -71,7 +71,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         if "username" in credentials:
-            credentials["username"] = usernames.normalise(credentials["username"])
+            credentials["username"] = usernames.as_given(credentials["username"])
         return super().authenticate(request, **credentials)
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:

@@ -9,12 +9,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 MAX_WORDS = 64 * 1024  # characters of base64 in one box
+# What can be written can be shared: a copy of it names the fields, the choices and the person besides.
+MAX_COPY = MAX_WORDS + 12 * 1024
 _BOX_OVERHEAD = 28  # nonce and tag
 
 
-def decode(value: Any, *, size: int | None = None, at_least: int = 0) -> bytes:
+def decode(value: Any, *, size: int | None = None, at_least: int = 0, longest: int = MAX_WORDS) -> bytes:
     """The bytes of unpadded base64url. Raises ValidationError for another shape or another size."""
-    if not isinstance(value, str) or len(value) > MAX_WORDS:
+    if not isinstance(value, str) or len(value) > longest:
         raise serializers.ValidationError("This has to be base64url text, and not too long.")
     try:
         raw = base64.b64decode(value + "=" * (-len(value) % 4), altchars=b"-_", validate=True)
@@ -28,12 +30,14 @@ def decode(value: Any, *, size: int | None = None, at_least: int = 0) -> bytes:
 class BytesField(serializers.CharField):
     """Unpadded base64url of exactly `size` bytes, or of at least `at_least`."""
 
-    def __init__(self, *, size: int | None = None, at_least: int = 1, **kwargs: Any) -> None:
-        self.size, self.at_least = size, at_least
-        super().__init__(max_length=MAX_WORDS, trim_whitespace=False, **kwargs)
+    def __init__(
+        self, *, size: int | None = None, at_least: int = 1, longest: int = MAX_WORDS, **kwargs: Any
+    ) -> None:
+        self.size, self.at_least, self.longest = size, at_least, longest
+        super().__init__(max_length=longest, trim_whitespace=False, **kwargs)
 
     def to_internal_value(self, data: Any) -> str:
-        decode(data, size=self.size, at_least=self.at_least)
+        decode(data, size=self.size, at_least=self.at_least, longest=self.longest)
         return str(data)
 
 
@@ -63,7 +67,7 @@ class CopySerializer(serializers.Serializer[Any]):
     """A sealed copy for one reader: the text, its key for the reader, and its key for the owner."""
 
     v = serializers.ChoiceField(choices=[1])
-    text = BoxField()
+    text = BoxField(longest=MAX_COPY)
     reader = HpkeSerializer()
     owner = BoxField(32)
 

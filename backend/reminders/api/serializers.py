@@ -17,6 +17,7 @@ from backend.reminders.models import (
     Status,
     Wording,
 )
+from backend.reminders.outlook import Reach, Reason
 from backend.reminders.rules import ReminderInput
 from backend.reminders.selectors import content_of, status_at
 
@@ -27,10 +28,19 @@ def clock_field(**kwargs: Any) -> serializers.TimeField:
     return serializers.TimeField(format="%H:%M", input_formats=["%H:%M"], **kwargs)
 
 
+class NextSerializer(serializers.Serializer[Any]):
+    """The day on which it comes next, and the hours between which it does, in the reminder's own zone."""
+
+    on = serializers.DateField()
+    start = clock_field()
+    end = clock_field()
+
+
 class ReminderSerializer(serializers.Serializer[Any]):
     """A window in wall time, and the rhythm that says on which days (Monday is 1).
 
-    The moment inside it is drawn anew each day.
+    The moment inside it is drawn anew each day. `next` says when it comes next, or `reason` why it does not; `reach`
+    how far it comes; `takes_turns` that more reminders want to come on one of its days than may.
     """
 
     id = serializers.UUIDField(read_only=True)
@@ -53,6 +63,12 @@ class ReminderSerializer(serializers.Serializer[Any]):
     wording = serializers.ChoiceField(choices=Wording.choices, default=Wording.PLAIN)
     status = serializers.ChoiceField(choices=STATUSES, read_only=True)
     paused_until = serializers.DateTimeField(read_only=True, allow_null=True)
+    next = NextSerializer(read_only=True, allow_null=True, source="outlook.next")
+    reason = serializers.ChoiceField(
+        choices=Reason.choices, read_only=True, allow_null=True, source="outlook.reason"
+    )
+    reach = serializers.ChoiceField(choices=Reach.choices, read_only=True, source="outlook.reach")
+    takes_turns = serializers.BooleanField(read_only=True, source="outlook.takes_turns")
 
     def to_representation(self, instance: Reminder) -> dict[str, Any]:
         data = super().to_representation(instance)
@@ -76,7 +92,11 @@ class PauseSerializer(serializers.Serializer[Any]):
 
 
 class TimezoneSerializer(serializers.Serializer[Any]):
+    """Where a device is, with the id of its push subscription where it has one. `asked`: the person wants it so."""
+
     timezone = serializers.CharField(max_length=64)
+    device = serializers.UUIDField(allow_null=True, default=None)
+    asked = serializers.BooleanField(default=False)
 
 
 class SettingsSerializer(serializers.Serializer[Any]):
@@ -113,6 +133,7 @@ class OccurrenceDeliverySerializer(serializers.Serializer[Any]):
     device = serializers.CharField(allow_blank=True)
     state = serializers.ChoiceField(choices=State.choices)
     failure = serializers.CharField(allow_blank=True)
+    held_back = serializers.BooleanField(help_text="Something was changed before it came.")
     accepted_at = serializers.DateTimeField(allow_null=True)
     shown_at = serializers.DateTimeField(allow_null=True)
     opened_at = serializers.DateTimeField(allow_null=True)

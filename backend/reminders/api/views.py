@@ -9,18 +9,33 @@ from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 from backend.core.errors import NotFound
-from backend.reminders import receipts, selectors, services, sessions
+from backend.reminders import outlook, receipts, selectors, services, sessions
 from backend.reminders.api import serializers
+from backend.reminders.models import Reminder
 from backend.reminders.rules import SessionInput
 
 
-class RemindersView(ActionView):
+class ShownView(ActionView):
+    """Reminders with when each comes next."""
+
+    def shown(self, reminder: Reminder, status: int = 200) -> Response:
+        [reminder.outlook] = outlook.outlooks(self.user, [reminder], self.now)  # type: ignore[attr-defined]
+        return self.output(serializers.ReminderSerializer, reminder, status=status)
+
+    def all_shown(self) -> Response:
+        rows = list(selectors.reminders(self.user))
+        for row, found in zip(rows, outlook.outlooks(self.user, rows, self.now), strict=True):
+            row.outlook = found  # type: ignore[attr-defined]
+        return self.output_list(serializers.ReminderSerializer, rows)
+
+
+class RemindersView(ShownView):
     permission_classes = [IsClient]
 
     @extend_schema(operation_id="reminders_list", responses={200: serializers.ReminderListSerializer})
     def get(self, request: Request) -> Response:
         """The person's reminders; never more than twenty."""
-        return self.output_list(serializers.ReminderSerializer, selectors.reminders(self.user))
+        return self.all_shown()
 
     @extend_schema(
         operation_id="reminders_create",
@@ -31,10 +46,10 @@ class RemindersView(ActionView):
         """A new reminder. It comes within two minutes if its window is open now."""
         given = self.input(serializers.ReminderSerializer)
         reminder = services.create(self.user, given.to_input(), now=self.now)
-        return self.output(serializers.ReminderSerializer, reminder, status=201)
+        return self.shown(reminder, status=201)
 
 
-class ReminderView(ActionView):
+class ReminderView(ShownView):
     permission_classes = [IsClient]
 
     @extend_schema(operation_id="reminders_show", responses={200: serializers.ReminderSerializer})
@@ -42,7 +57,7 @@ class ReminderView(ActionView):
         reminder = selectors.find_reminder(self.user, id)
         if reminder is None:
             raise NotFound
-        return self.output(serializers.ReminderSerializer, reminder)
+        return self.shown(reminder)
 
     @extend_schema(
         operation_id="reminders_change",
@@ -53,7 +68,7 @@ class ReminderView(ActionView):
         """Changes it as a whole. If it came today already, it comes next on another day."""
         given = self.input(serializers.ReminderSerializer)
         reminder = services.change(self.user, id, given.to_input(), now=self.now)
-        return self.output(serializers.ReminderSerializer, reminder)
+        return self.shown(reminder)
 
     @extend_schema(operation_id="reminders_delete", responses={204: None})
     def delete(self, request: Request, id: UUID) -> Response:
@@ -61,7 +76,7 @@ class ReminderView(ActionView):
         return Response(status=204)
 
 
-class PauseView(ActionView):
+class PauseView(ShownView):
     permission_classes = [IsClient]
 
     @extend_schema(
@@ -73,10 +88,10 @@ class PauseView(ActionView):
         """Pauses until tomorrow, for a week, or until the person is back."""
         given = self.input(serializers.PauseSerializer)
         reminder = services.pause(self.user, id, until=given.validated_data["until"], now=self.now)
-        return self.output(serializers.ReminderSerializer, reminder)
+        return self.shown(reminder)
 
 
-class ResumeView(ActionView):
+class ResumeView(ShownView):
     permission_classes = [IsClient]
 
     @extend_schema(
@@ -85,7 +100,7 @@ class ResumeView(ActionView):
     def post(self, request: Request, id: UUID) -> Response:
         """Wakes a paused or resting reminder."""
         reminder = services.resume(self.user, id, now=self.now)
-        return self.output(serializers.ReminderSerializer, reminder)
+        return self.shown(reminder)
 
 
 class SendOneNowView(ActionView):
@@ -101,7 +116,7 @@ class SendOneNowView(ActionView):
         return Response({"occurrence": occurrence.pk}, status=202)
 
 
-class TimezoneView(ActionView):
+class TimezoneView(ShownView):
     permission_classes = [IsClient]
 
     @extend_schema(
@@ -110,10 +125,10 @@ class TimezoneView(ActionView):
         responses={200: serializers.ReminderListSerializer},
     )
     def patch(self, request: Request) -> Response:
-        """Moves every reminder that follows the device, and answers all reminders."""
-        given = self.input(serializers.TimezoneSerializer)
-        services.follow_device(self.user, given.validated_data["timezone"], now=self.now)
-        return self.output_list(serializers.ReminderSerializer, selectors.reminders(self.user))
+        """A device says where it is: those that follow it move, if it gets notifications or the person asked."""
+        given = self.input(serializers.TimezoneSerializer).validated_data
+        services.hear_of_zone(self.user, **given, now=self.now)
+        return self.all_shown()
 
 
 class SettingsView(ActionView):

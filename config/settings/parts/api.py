@@ -48,6 +48,8 @@ SPECTACULAR_SETTINGS = {
         "PauseUntil": ["tomorrow", "week", "back"],
         "ReceiptEvent": ["shown", "opened", "later", "rest"],
         "ReminderContent": "backend.reminders.models.Content",
+        "ReminderReach": "backend.reminders.outlook.Reach",
+        "ReminderReason": "backend.reminders.outlook.Reason",
         "ReminderRhythm": "backend.reminders.models.Rhythm",
         "ReminderStatus": "backend.reminders.api.serializers.STATUSES",
         "ReminderWording": "backend.reminders.models.Wording",

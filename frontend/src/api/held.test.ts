@@ -36,7 +36,7 @@ const WRITES: readonly (readonly [string, () => Promise<unknown>, string, unknow
   ['deleted', () => deleteReminder('1'), 'DELETE /api/v1/reminders/1', undefined, []],
   ['paused', () => pauseReminder('1', 'week'), 'POST /api/v1/reminders/1/pause', reminder('1', { status: 'paused' }), [reminder('1', { status: 'paused' })]],
   ['resumed', () => resumeReminder('1'), 'POST /api/v1/reminders/1/resume', reminder('1', { times_a_week: 2 }), [reminder('1', { times_a_week: 2 })]],
-  ['moved', () => followZone('UTC'), 'PATCH /api/v1/reminders/timezone', { results: [reminder('1', { timezone: 'UTC' })] }, [reminder('1', { timezone: 'UTC' })]],
+  ['moved', () => followZone('UTC', null), 'PATCH /api/v1/reminders/timezone', { results: [reminder('1', { timezone: 'UTC' })] }, [reminder('1', { timezone: 'UTC' })]],
 ];
 
 describe('a list that was read before a write ended', () => {

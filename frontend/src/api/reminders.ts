@@ -5,6 +5,8 @@ import type { OccurrenceDropped } from './vocabularies/occurrence-dropped';
 import type { OccurrencePurpose } from './vocabularies/occurrence-purpose';
 import type { PauseUntil } from './vocabularies/pause-until';
 import type { ReminderContent } from './vocabularies/reminder-content';
+import type { ReminderReach } from './vocabularies/reminder-reach';
+import type { ReminderReason } from './vocabularies/reminder-reason';
 import type { ReminderRhythm } from './vocabularies/reminder-rhythm';
 import type { ReminderStatus } from './vocabularies/reminder-status';
 import type { ReminderWording } from './vocabularies/reminder-wording';
@@ -42,6 +44,10 @@ export type Reminder = ReminderInput & {
   readonly id: string;
   readonly status: ReminderStatus;
   readonly paused_until: string | null;
+  readonly next: { readonly on: string; readonly start: string; readonly end: string } | null; // in its own zone
+  readonly reason: ReminderReason | null; // why there is no next one
+  readonly reach: ReminderReach;
+  readonly takes_turns: boolean; // more want to come on one of its days than may
 };
 
 export type Settings = {
@@ -66,6 +72,8 @@ export type Coming = {
   readonly deliveries: readonly {
     readonly device: string;
     readonly state: DeliveryState;
+    readonly failure: string;
+    readonly held_back: boolean;
     readonly accepted_at: string | null;
     readonly shown_at: string | null;
     readonly opened_at: string | null;
@@ -107,10 +115,13 @@ export async function resumeReminder(id: string): Promise<void> {
   await all.write(() => call<Reminder>('POST', `/api/v1/reminders/${id}/resume`), put);
 }
 
-/** Moves every reminder that follows the device to the zone that the device is in. */
-export async function followZone(timezone: string): Promise<void> {
+/**
+ * Says in which zone this device is, with the id of its push subscription. The reminders that follow go there if it is
+ * one that gets notifications, or if the person asked.
+ */
+export async function followZone(timezone: string, device: string | null, asked = false): Promise<void> {
   await all.write(
-    () => call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone } }),
+    () => call<Listed>('PATCH', '/api/v1/reminders/timezone', { body: { timezone, device, asked } }),
     (_, { results }) => results,
   );
 }

@@ -792,7 +792,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Moves every reminder that follows the device, and answers all reminders. */
+        /** @description A device says where it is: those that follow it move, if it gets notifications or the person asked. */
         patch: operations["reminders_timezone"];
         trace?: never;
     };
@@ -1433,6 +1433,22 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
+        Next: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
+        NextRequest: {
+            /** Format: date */
+            on: string;
+            /** Format: time */
+            start: string;
+            /** Format: time */
+            end: string;
+        };
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
@@ -1471,6 +1487,8 @@ export interface components {
             device: string;
             state: components["schemas"]["DeliveryState"];
             failure: string;
+            /** @description Something was changed before it came. */
+            held_back: boolean;
             /** Format: date-time */
             accepted_at: string | null;
             /** Format: date-time */
@@ -1543,6 +1561,10 @@ export interface components {
         };
         PatchedTimezoneRequest: {
             timezone?: string;
+            /** Format: uuid */
+            device?: string | null;
+            /** @default false */
+            asked: boolean;
         };
         PauseRequest: {
             until: components["schemas"]["PauseUntil"];
@@ -1781,6 +1803,10 @@ export interface components {
             readonly status: components["schemas"]["ReminderStatus"];
             /** Format: date-time */
             readonly paused_until: string | null;
+            readonly next: components["schemas"]["Next"] | null;
+            readonly reason: components["schemas"]["ReminderReason"] | null;
+            readonly reach: components["schemas"]["ReminderReach"];
+            readonly takes_turns: boolean;
         };
         /** @enum {string} */
         ReminderContent: "affirmation" | "kind_moment" | "values_note" | "session" | "follow_up";
@@ -1788,6 +1814,10 @@ export interface components {
             results: components["schemas"]["Reminder"][];
             next: string | null;
         };
+        /** @enum {string} */
+        ReminderReach: "device" | "email" | "silent" | "no_device";
+        /** @enum {string} */
+        ReminderReason: "paused" | "resting" | "opening" | "no_session" | "session_too_late" | "daily_most" | "planning";
         ReminderRequest: {
             /** @default affirmation */
             content: components["schemas"]["ReminderContent"];
@@ -1822,7 +1852,7 @@ export interface components {
             wording: components["schemas"]["ReminderWording"];
         };
         /** @enum {string} */
-        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "once";
+        ReminderRhythm: "days" | "surprise" | "opening" | "day_before" | "evening_after" | "morning_after" | "once";
         /** @enum {string} */
         ReminderStatus: "active" | "paused" | "resting";
         /** @enum {string} */

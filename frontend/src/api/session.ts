@@ -20,6 +20,7 @@ export function getSession(): Promise<SessionAnswer> {
   return call('GET', '/api/v1/session');
 }
 
+/** Two plain words and two digits, free at the moment. Throws Offline. */
 export async function getProposedUsername(): Promise<string> {
   return (await call<{ username: string }>('GET', '/api/v1/accounts/proposed-username')).username;
 }

@@ -1,6 +1,6 @@
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
-import { checkAtOpening } from '../pwa/subscription';
+import { checkAtOpening } from '../pwa/at-opening';
 
 let checked = false;
 

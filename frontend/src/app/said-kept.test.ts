@@ -27,6 +27,7 @@ let server: FakeServer;
 beforeAll(() => loadCatalogues('shell'));
 
 beforeEach(async () => {
+  vi.stubGlobal('BroadcastChannel', undefined); // the tests of other files are no tabs of this browser
   server = await freshApp();
   setSession({ state: 'open', user: { id: 'x', username: 'x', role: 'client', second_factor: 'none' } });
 });

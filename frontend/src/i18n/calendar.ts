@@ -31,3 +31,12 @@ function midnight(date: Date): number {
 export function deviceZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 }
+
+/** "2026-06-15": the day that it is at an instant in a zone, or here where this browser does not know the zone. */
+export function dayIn(zone: string, when: Date): string {
+  try {
+    return Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(when);
+  } catch {
+    return dayKey(when);
+  }
+}

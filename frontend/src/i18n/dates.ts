@@ -1,4 +1,5 @@
 import { regional } from '.';
+import { ofTheApp, ofTheAppWith } from './own';
 
 // The one place that writes a day, a time or a weekday for a person, as the language of the screen writes it in their
 // region.
@@ -21,7 +22,7 @@ function isPlainDay(when: When): boolean {
 function write(when: When, options: Intl.DateTimeFormatOptions): string {
   const date = new Date(when);
   if (Number.isNaN(date.getTime())) return String(when); // a newer server may say what this app can't read
-  return new Intl.DateTimeFormat(regional(), { ...options, ...(isPlainDay(when) ? { timeZone: 'UTC' } : {}) }).format(date);
+  return ofTheApp(new Intl.DateTimeFormat(regional(), { ...options, ...(isPlainDay(when) ? { timeZone: 'UTC' } : {}) }).format(date));
 }
 
 /** "12 February". */
@@ -58,7 +59,7 @@ export function weekday(when: When): string {
 
 /** The name of a day of the week by its ISO number: 1 is Monday, 7 is Sunday. */
 export function weekdayName(number: number, length: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(regional(), { weekday: length, timeZone: 'UTC' }).format(MONDAY + (number - 1) * DAY_MS);
+  return ofTheApp(new Intl.DateTimeFormat(regional(), { weekday: length, timeZone: 'UTC' }).format(MONDAY + (number - 1) * DAY_MS));
 }
 
 /** "14:05". */
@@ -73,5 +74,5 @@ export function dayAndClock(when: When): string {
 
 /** "quiet, safety and rest". */
 export function listInWords(texts: readonly string[]): string {
-  return new Intl.ListFormat(regional(), { type: 'conjunction' }).format(texts);
+  return ofTheAppWith(new Intl.ListFormat(regional(), { type: 'conjunction' }).format(texts), texts);
 }

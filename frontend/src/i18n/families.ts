@@ -23,6 +23,7 @@ import { PERSON_STANDING } from '../api/vocabularies/person-standing';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
 import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
+import { REMINDER_REASON } from '../api/vocabularies/reminder-reason';
 import { REMINDER_WORDING } from '../api/vocabularies/reminder-wording';
 import { REPAIR_CHOICE } from '../api/vocabularies/repair-choice';
 import { REPAIR_DEPTH } from '../api/vocabularies/repair-depth';
@@ -62,7 +63,7 @@ const ERROR_CODES = [
   'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
   'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'stale_revision', 'throttled', 'too_large',
   'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unsupported_media_type',
-  'username_password_mismatch', 'username_shape', 'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase',
+  'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space', 'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase',
 ] as const;
 
 /**
@@ -144,7 +145,9 @@ export const FAMILIES = {
   'reminders.note_waits': ['morning', 'afternoon', 'evening', 'yesterday'],
   'reminders.pause': PAUSE_UNTIL,
   'reminders.preset': ['mornings', 'evening', 'twice', 'surprise', 'opening', 'own'],
-  'reminders.rhythm': ['opening', 'day_before', 'evening_after'],
+  'reminders.none': REMINDER_REASON,
+  'reminders.reach': ['email', 'silent', 'no_device'],
+  'reminders.rhythm': ['opening', 'day_before', 'evening_after', 'morning_after'],
   'reminders.times': [1, 2, 3, 4, 5],
   'reminders.wording': REMINDER_WORDING,
   'reminders.wording_*_hint': REMINDER_WORDING,

@@ -4,6 +4,7 @@ import type { Area, Arguments, Compiled, MessageKey } from './catalogue';
 import type { Asked, Family } from './families';
 import { chooseLanguage, direction, type Language } from './languages';
 import { FALLBACKS, keyIn, OPEN } from './open-families';
+import { ofTheApp, ofTheAppWith } from './own';
 
 export type { Area, MessageKey } from './catalogue';
 export type { Family, ScaleFamily } from './families';
@@ -91,7 +92,8 @@ t.of = function of<F extends Family>(family: F, value: Asked<F>, values: Argumen
 };
 
 function written(message: Compiled[string] | undefined, values: Arguments): string | undefined {
-  return typeof message === 'function' ? message(values) : message;
+  if (message === undefined) return undefined;
+  return typeof message === 'function' ? ofTheAppWith(message(values), Object.values(values)) : ofTheApp(message);
 }
 
 function missing(key: string, instead: string): string {

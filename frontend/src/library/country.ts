@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { onSignOut } from '../vault/forget';
 import { onThisBrowser } from '../vault/web-storage';
 import { language } from '../i18n';
+import { ofTheApp } from '../i18n/own';
 import { helplines } from './helplines';
 
 const KEPT = 'attune-country';
@@ -25,7 +26,7 @@ export function setCountry(code: string): void {
 
 /** A country's name in the language on the screen. */
 export function countryName(code: string): string {
-  return new Intl.DisplayNames(language.value, { type: 'region' }).of(code) ?? code;
+  return ofTheApp(new Intl.DisplayNames(language.value, { type: 'region' }).of(code) ?? code);
 }
 
 function restore(): string {

@@ -1,3 +1,4 @@
+import { allOfTheApp } from '../i18n/own';
 import data from './helplines.yaml';
 
 export { message, telephone } from './dial';
@@ -18,7 +19,7 @@ export type CountryHelp = {
   readonly lines: readonly Line[];
 };
 
-export const helplines = data as Readonly<Record<string, CountryHelp>>;
+export const helplines = allOfTheApp(data as Readonly<Record<string, CountryHelp>>);
 
 /**
  * What may be shown for a chosen country: its emergency number, and only lines whose number somebody checked. The

@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { call } from '../api/transport';
 import { drafts, entries, type OpenEntry } from '../store';
+import { allOfTheApp } from '../i18n/own';
 import { onForget } from '../vault/forget';
 
 export type Text = { readonly id: string; readonly level: 1 | 2 | 3; readonly text: string };
@@ -19,16 +20,16 @@ export const library: ReadonlySignal<Library | null> = current;
  * own stays.
  */
 export async function openLibrary(): Promise<void> {
-  current.value ??= drafts.get<Library>(NAME) ?? null;
+  current.value ??= allOfTheApp(drafts.get<Library>(NAME) ?? null);
   const fresh = await call<Library>('GET', '/api/v1/affirmations').catch(() => null);
   if (!fresh || fresh.version === current.value?.version) return;
-  current.value = fresh;
+  current.value = allOfTheApp(fresh);
   await drafts.set(NAME, fresh).catch(() => undefined); // locked in the meantime: it stays for this page
 }
 
 /** The words of a text, one of the person's own cards among them, or "" for one that this device does not know. */
 export function textOf(id: string): string {
-  current.value ??= drafts.get<Library>(NAME) ?? null;
+  current.value ??= allOfTheApp(drafts.get<Library>(NAME) ?? null);
   return ownOf(id)?.words.text ?? findText(id)?.text.text ?? '';
 }
 

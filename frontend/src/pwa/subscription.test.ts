@@ -48,7 +48,7 @@ async function serve(input: Request | string, init?: RequestInit): Promise<Respo
 async function load() {
   vi.resetModules();
   (await import('../session/state')).setSession({ vapidPublicKey: VAPID });
-  return import('./subscription');
+  return { ...(await import('./subscription')), ...(await import('./at-opening')) };
 }
 
 beforeEach(() => {

@@ -1,51 +1,22 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 
 import { api, ApiError, Offline, take } from '../api/client';
 import { getSession } from '../api/session';
 import { session } from '../session/state';
 import { flushReceipts } from '../sw/receipts';
 import { renew } from '../sw/renew';
-import { dropSubscription, forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
+import { forgetPush, keepSubscription, readSubscription, type KeptSubscription } from '../sw/store';
 import { toBase64url } from '../vault/bytes';
 import { onThisBrowser } from '../vault/web-storage';
 import { deviceName } from './device-name';
+import { isSupported, type PushState, startState, state } from './push-state';
 import { after, readyWorker } from './worker';
-
-/**
- * unsupported: this browser can't. not_asked: off, and may be turned on. refused: the person, or the browser for
- * them, said no; only the browser's settings change that. on. lost: it was on, and the browser let go of it.
- * unreachable: the browser's push service, or our server, gave no answer.
- */
-export type PushState = 'unsupported' | 'not_asked' | 'refused' | 'on' | 'lost' | 'unreachable';
 
 const SUBSCRIBE_TIMEOUT_MS = 20_000;
 // Turned off here, and the server does not know yet: the device that it has to forget.
-const TURNED_OFF = 'attune-notes-off';
-
-const state = signal<PushState>(startState());
+export const TURNED_OFF = 'attune-notes-off';
 
 export const pushState: ReadonlySignal<PushState> = state;
-
-const found = signal<'back' | 'lost' | null>(null);
-
-/**
- * What was noticed at this opening, to be said once. back: the browser had thrown away what notes need on this device,
- * and they come again. lost: they do not.
- */
-export const noticed: ReadonlySignal<'back' | 'lost' | null> = found;
-
-export function saidWhatWasNoticed(): void {
-  found.value = null;
-}
-
-function startState(): PushState {
-  if (!isSupported()) return 'unsupported';
-  return Notification.permission === 'denied' ? 'refused' : 'not_asked';
-}
-
-function isSupported(): boolean {
-  return 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
-}
 
 /**
  * Turns notes on for this device. Call it from a person's tap, for it may ask for the permission. Never throws for a
@@ -83,7 +54,7 @@ export async function turnOff(): Promise<void> {
   state.value = startState();
 }
 
-async function forgetOnServer(id: string): Promise<void> {
+export async function forgetOnServer(id: string): Promise<void> {
   try {
     await api.DELETE('/api/v1/push-subscriptions/{id}', { params: { path: { id } } });
   } catch (error) {
@@ -92,90 +63,19 @@ async function forgetOnServer(id: string): Promise<void> {
   if (onThisBrowser.get(TURNED_OFF) === id) onThisBrowser.remove(TURNED_OFF);
 }
 
-const flush = (): void => void flushReceipts().catch(() => undefined);
-
-/**
- * Looks whether notes still reach this device, and mends what can be mended without asking. Sends the receipts that
- * wait, now and whenever a connection comes back. Never throws, never prompts.
- */
-export async function checkAtOpening(): Promise<PushState> {
-  globalThis.addEventListener?.('online', flush);
-  if (!isSupported()) return (state.value = 'unsupported');
-  try {
-    state.value = await look();
-    if (state.value === 'lost') found.value = 'lost';
-    return state.value;
-  } catch {
-    return state.value; // the server is away: what is true is not known, so nothing is claimed
-  } finally {
-    flush();
-  }
-}
-
-async function look(): Promise<PushState> {
-  const kept = await readSubscription().catch(() => undefined);
-  if (!kept) return withoutRecord();
-  if (Notification.permission !== 'granted') {
-    await dropSubscription();
-    await forgetOnServer(kept.id);
-    return startState();
-  }
-  const registration = await readyWorker();
-  const subscription = await registration?.pushManager.getSubscription();
-  const key = session.peek().vapidPublicKey ?? kept.vapidKey; // offline, the one it was made for is as good as known
-  const reachable = await isReachable(kept.id);
-  if (reachable && subscription?.endpoint === kept.endpoint && isForKey(subscription, key)) return 'on';
-  state.value = 'lost';
-  if (!reachable) await subscription?.unsubscribe(); // only a fresh address helps
-  const mended = await subscribe(reachable ? kept : undefined);
-  return mended === 'on' ? 'on' : 'lost';
-}
-
-/**
- * Nothing is kept here: notes were never on, were turned off, or the browser threw away what it kept. The last is so
- * where the server knows this browser's device and nobody turned it off; the permission then stands, or was taken back.
- */
-async function withoutRecord(): Promise<PushState> {
-  const off = onThisBrowser.get(TURNED_OFF);
-  if (off) await forgetOnServer(off);
-  if (off || Notification.permission === 'default') return startState();
-  const id = await hereOnServer();
-  if (!id) return startState();
-  if (Notification.permission === 'denied') {
-    await forgetOnServer(id);
-    return startState();
-  }
-  const registration = await readyWorker();
-  const stands = await registration?.pushManager.getSubscription();
-  if (!stands) state.value = 'lost';
-  const again = await subscribe(); // the server lets the one before go
-  if (again === 'on' && !stands) found.value = 'back';
-  return again === 'on' ? 'on' : 'lost';
-}
-
 type Listed = { id: string; usable: boolean; here: boolean };
 
-async function listed(): Promise<readonly Listed[]> {
+export async function listed(): Promise<readonly Listed[]> {
   return (await take<{ results: Listed[] }>(api.GET('/api/v1/push-subscriptions'))).results;
 }
 
 /** The device that this browser subscribed with while the person was signed in as now. */
-async function hereOnServer(): Promise<string | null> {
+export async function hereOnServer(): Promise<string | null> {
   return (await listed()).find(({ here }) => here)?.id ?? null;
 }
 
-/** False when the push service told the server that this device is gone; the browser itself may not have noticed. */
-async function isReachable(id: string): Promise<boolean> {
-  try {
-    return (await listed()).some((device) => device.id === id && device.usable);
-  } catch (error) {
-    if (error instanceof Offline) return true; // nothing speaks against it
-    throw error;
-  }
-}
-
 /** Subscribes and tells the server, which knows the device already when there is a `kept` record. */
-async function subscribe(kept?: KeptSubscription): Promise<PushState> {
+export async function subscribe(kept?: KeptSubscription): Promise<PushState> {
   const registration = await readyWorker();
   if (!registration) return 'unreachable';
   const key = await vapidKey();
@@ -214,7 +114,7 @@ async function ask(pushManager: PushManager, key: string): Promise<PushSubscript
   }
 }
 
-function isForKey(subscription: PushSubscription, key: string): boolean {
+export function isForKey(subscription: PushSubscription, key: string): boolean {
   const used = subscription.options.applicationServerKey;
   return used === null || toBase64url(new Uint8Array(used)) === key;
 }

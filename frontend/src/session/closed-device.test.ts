@@ -7,7 +7,9 @@ import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { dump, person } from '../store/testing/app';
 import { refuse } from '../store/testing/breaking';
-import { boot, changePassphrase, lock, session, signIn, signOut, unlock } from './session';
+import { changePassphrase } from './keys';
+import { boot, lock, session, signOut } from './session';
+import { signIn, unlock } from './sign-in';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
 

@@ -7,21 +7,11 @@ import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { person } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
-import {
-  askForCode,
-  boot,
-  completeSignUp,
-  confirmRecoveryEmail,
-  giveRecoveryEmail,
-  openByEmail,
-  prepareSignUp,
-  readRecoveryEmail,
-  recoverByEmail,
-  removeRecoveryEmail,
-  session,
-  signIn,
-  signOut,
-} from './session';
+import { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail, readRecoveryEmail, removeRecoveryEmail } from './email';
+import { recoverByEmail } from './recovery';
+import { boot, session, signOut } from './session';
+import { signIn } from './sign-in';
+import { completeSignUp, prepareSignUp } from './sign-up';
 import { FakeAccounts } from './testing/fake-accounts';
 
 // Half a second of Argon2id for each sign-in is for the vectors; here any slow function would do.

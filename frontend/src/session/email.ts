@@ -16,7 +16,7 @@ import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { deriveNew } from '../vault/passphrase';
 import { wrapUserKey } from '../vault/user-key';
-import { unwrapWithPassphrase } from './keys';
+import { unwrapWithPassphrase } from './unwrap';
 
 export type { RecoveryEmail } from '../api/recovery-email';
 

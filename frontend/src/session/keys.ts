@@ -7,17 +7,17 @@ import {
   putRecovery,
 } from '../api/session';
 import { toBase64url } from '../vault/bytes';
-import { type KdfParameters, newKdf, type PassphraseKeys } from '../vault/derive';
+import { newKdf } from '../vault/derive';
 import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { type Custody, recoveryBody } from '../vault/new-vault';
 import { requireVault } from '../vault/open-vault';
-import { deriveNew, openWithPassphrase } from '../vault/passphrase';
+import { deriveNew } from '../vault/passphrase';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
-import type { Bytes } from '../vault/bytes';
 import { keepVault } from '../store/device';
 import { session } from './state';
+import { unwrapWithPassphrase } from './unwrap';
 
 // Acts on the keys of an account. All of them need the server, and say so by throwing Offline.
 
@@ -86,22 +86,6 @@ export async function resetByCard(username: string, card: string, next: string):
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
   await postRecoveryFinish({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });
-}
-
-type Unwrapped = { readonly keys: PassphraseKeys; readonly userKey: Bytes };
-
-/** The user key, and the keys of the spelling that opened it. Throws VaultError("wrong_passphrase"). */
-export function unwrapWithPassphrase(box: string, typed: string, kdf: KdfParameters): Promise<Unwrapped> {
-  const open = async (keys: PassphraseKeys): Promise<Unwrapped> => ({ keys, userKey: await unwrapWith(box, keys.kek) });
-  return openWithPassphrase(typed, kdf, open, (error) => error instanceof VaultError && error.code === 'wrong_passphrase');
-}
-
-export async function unwrapWith(box: string, kek: CryptoKey): Promise<Bytes> {
-  try {
-    return await unwrapUserKey(box, kek);
-  } catch (cause) {
-    throw new VaultError('wrong_passphrase', { cause });
-  }
 }
 
 onForget(() => {

@@ -6,15 +6,8 @@ import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { vault } from '../vault/open-vault';
-import {
-  lock,
-  onForget,
-  onSignOut,
-  session,
-  signOut,
-  unlock,
-  unsyncedCount,
-} from './session';
+import { lock, onForget, onSignOut, session, signOut, unsyncedCount } from './session';
+import { unlock } from './sign-in';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
 

@@ -1,5 +1,5 @@
-import { Offline } from '../api/errors';
-import { getSession, getVault } from '../api/session';
+import { ApiError, Offline } from '../api/errors';
+import { deleteSession, getSession, getVault } from '../api/session';
 import type { SessionAnswer, SessionUser } from '../api/types';
 import type { WrappedVault } from '../store/db';
 import { dropDeviceKey, dropVault, findVault, heldHere, keepOnDevice, keepVault, makeRoomFor } from '../store/device';
@@ -81,5 +81,14 @@ export async function confirmWithServer(): Promise<void> {
     if (user.role === 'client' && !(await findVault(user.id))) await keepVault(user, await getVault());
   } catch {
     // Without an answer the device's own word stands.
+  }
+}
+
+/** allauth answers 401 when it has signed somebody out, and when nobody was signed in. */
+export async function endServerSession(): Promise<void> {
+  try {
+    await deleteSession();
+  } catch (error) {
+    if (!(error instanceof ApiError && error.status === 401)) throw error;
   }
 }

@@ -2,30 +2,18 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { getProposedUsername } from '../api/session';
 import { dump } from '../store/testing/app';
 import { db } from '../store/db';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { syncNow } from '../store/sync';
 import { vault } from '../vault/open-vault';
-import {
-  changePassphrase,
-  completeSignUp,
-  confirmRecoveryCard,
-  enterSecondFactor,
-  lock,
-  makeRecoveryCard,
-  prepareSignUp,
-  proposeUsername,
-  readCustody,
-  recoverWithCard,
-  saveRecoveryCard,
-  session,
-  setCustody,
-  signIn,
-  signOut,
-  unlock,
-} from './session';
+import { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
+import { recoverWithCard } from './recovery';
+import { lock, session, signOut } from './session';
+import { enterSecondFactor, signIn, unlock } from './sign-in';
+import { completeSignUp, confirmRecoveryCard, prepareSignUp } from './sign-up';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
 
@@ -46,7 +34,7 @@ beforeEach(async () => {
 describe('signing up', () => {
   it('proposes a name, makes the account, and is open', async () => {
     expect(session.value.state).toBe('signed_out');
-    expect(await proposeUsername()).toBe('amber-harbour-42');
+    expect(await getProposedUsername()).toBe('amber-harbour-42');
     expect(await prepareSignUp(INPUT)).toEqual({ recoveryCard: null });
     expect(server.account).toBeNull();
     await completeSignUp();

@@ -1,4 +1,4 @@
-import { getProposedUsername, postSignUp } from '../api/session';
+import { postSignUp } from '../api/session';
 import { VaultError } from '../vault/errors';
 import { type Custody, type NewVault, newVault } from '../vault/new-vault';
 import { sameCard } from '../vault/recovery-card';
@@ -15,9 +15,6 @@ export type SignUpInput = {
 };
 
 let pending: { input: SignUpInput; made: NewVault; confirmed: boolean } | null = null;
-
-/** Two plain words and two digits, free at the moment. Throws Offline. */
-export const proposeUsername = getProposedUsername;
 
 /**
  * Makes the keys on the device; nothing is sent. Where only the person holds the key, the answer has the recovery

@@ -2,24 +2,12 @@ import 'fake-indexeddb/auto';
 
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import {
-  changePassphrase,
-  completeSignUp,
-  confirmRecoveryEmail,
-  giveRecoveryEmail,
-  lock,
-  makeRecoveryCard,
-  openByEmail,
-  askForCode,
-  prepareSignUp,
-  recoverByEmail,
-  recoverWithCard,
-  saveRecoveryCard,
-  session,
-  signIn,
-  signOut,
-  unlock,
-} from './session';
+import { askForCode, confirmRecoveryEmail, giveRecoveryEmail, openByEmail } from './email';
+import { changePassphrase, makeRecoveryCard, saveRecoveryCard } from './keys';
+import { recoverByEmail, recoverWithCard } from './recovery';
+import { lock, session, signOut } from './session';
+import { signIn, unlock } from './sign-in';
+import { completeSignUp, prepareSignUp } from './sign-up';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT } from './testing/one-account';
 

@@ -5,6 +5,7 @@ import { requireVault } from '../vault/open-vault';
 import { db, type EntryRow } from './db';
 import type { Place } from './kinds';
 import { cursorOf, joined, newestOf, placeOf } from './marks';
+import { operationsOf } from './outbox';
 import { fetchPage, merge } from './pull';
 import { reconcile } from './reconcile';
 import { reload } from './reload';
@@ -26,7 +27,8 @@ export async function compare(): Promise<void> {
 
   const byPlace = new Map(there.entries.map((wire) => [`${wire.kind}/${wire.id}`, wire]));
   const rows = await (await db()).getAllFromIndex('entries', 'owner', owner);
-  const apart = rows.filter((one) => !isShared(one, byPlace.get(`${one.kind}/${one.id}`), shared));
+  const choices = await openChoices(owner, shared);
+  const apart = rows.filter((one) => choices.has(`${one.kind}/${one.id}`) || !isShared(one, byPlace.get(`${one.kind}/${one.id}`), shared));
   const changed: Place[] = [];
   for (const one of apart) {
     const key = `${one.kind}/${one.id}`;
@@ -46,6 +48,12 @@ export async function compare(): Promise<void> {
 function isShared(row: EntryRow, wire: EntryWire | undefined, shared: number): boolean {
   if (row.revision === 0) return true; // the server never had it
   return row.cursor !== undefined && row.cursor <= shared && wire !== undefined && wire.revision >= row.revision;
+}
+
+/** Where the person has still to choose, and the other version may be lost. */
+async function openChoices(owner: string, shared: number): Promise<ReadonlySet<string>> {
+  const waiting = await operationsOf(owner);
+  return new Set(waiting.filter(({ state, theirs }) => state === 'conflict' && !(theirs?.cursor && theirs.cursor <= shared)).map(({ kind, id }) => `${kind}/${id}`));
 }
 
 async function sharedPlace(marks: readonly string[]): Promise<number> {

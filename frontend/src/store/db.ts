@@ -1,8 +1,8 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
-import { MemoryDatabase, type StorePlan } from './memory';
+import type { MemoryDatabase, StorePlan } from './memory';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -20,6 +20,7 @@ export type EntryRow = {
   deleted: boolean;
   was?: string; // of what was deleted here: what tells the same text when it comes again
   box: string | null;
+  upon?: string; // while something waits: the version of the server's that it was made upon
 };
 
 export type Act = 'put' | 'delete' | 'restore';
@@ -29,6 +30,9 @@ export type Act = 'put' | 'delete' | 'restore';
  * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
 export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
+
+/** How an entry stands elsewhere; the box is null where it was deleted. */
+export type Theirs = { revision: number; cursor?: number; box: string | null };
 
 export type Operation = {
   seq?: number; // given by the store, in order of writing
@@ -40,8 +44,8 @@ export type Operation = {
   base: number; // the revision it was made upon
   state: OperationState;
   box: string; // the entry as written
-  again?: boolean; // the server had it before it was put back to an earlier time, and it was not changed since
-  theirs?: { revision: number; cursor?: number; box: string | null }; // conflict: how it stands elsewhere, null when deleted there
+  again?: boolean; // the server had this before it was put back, and it was not changed since
+  theirs?: Theirs; // in a conflict
   error?: { status: number; code: string; message: string; fields: Readonly<Record<string, readonly string[]>> };
 };
 
@@ -73,7 +77,7 @@ export type Schema = {
 
 export type Database = IDBPDatabase<Schema>;
 
-const STORES = {
+export const STORES = {
   // `owner`: everything of one person, read once at opening
   entries: { keyPath: ['owner', 'kind', 'id'], indexes: { owner: 'owner' } },
   // `entry`: what still waits on one entry, in order
@@ -82,65 +86,63 @@ const STORES = {
   meta: { keyPath: 'name', indexes: {} },
 } as const satisfies Record<keyof Schema, StorePlan>;
 
-const NAMES = Object.keys(STORES) as (keyof Schema)[];
+export const NAMES = Object.keys(STORES) as (keyof Schema)[];
 const OPEN_PATIENCE_MS = 10_000;
 
-type Refill = (into: Database) => Promise<void>;
+/** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
+type Rescue = {
+  readonly refill: (into: Database) => Promise<void>;
+  readonly toMemory: () => Promise<Database>;
+  readonly replaceStore: (error: unknown) => Promise<boolean>;
+  readonly wipeBrowsers: () => Promise<void>;
+};
 
-let connection: Promise<Database> | null = null;
-let memory: MemoryDatabase | null = null;
-let opened = false; // this page has had the browser's store open
-let broken = 0; // how often it refused something since it last took something
-let refill: Refill = () => Promise.resolve();
+/** The store that this page uses. Changed here and by rescue.ts. */
+export const inUse = {
+  connection: null as Promise<Database> | null,
+  memory: null as MemoryDatabase | null,
+  opened: false, // this page has had the browser's store open
+  refusals: 0, // since it last took something
+};
 
-const memorySignal = signal(false);
-const unkeptSignal = signal(0);
+let loadRescue: () => Promise<Rescue> = () => Promise.reject(new TypeError('nothing to fall back to'));
 
 /** Whether the browser keeps nothing: what is written is in this page's memory until the server has it. */
-export const inMemory: ReadonlySignal<boolean> = memorySignal;
+export const inMemory: Signal<boolean> = signal(false);
 
 /** How many writes, of whomever, are in this page's memory and nowhere else. */
-export const unkept: ReadonlySignal<number> = unkeptSignal;
+export const unkept: Signal<number> = signal(0);
 
 /**
  * The one store of this page: the browser's own, or the page's memory where it can't be had (some private windows, a
  * full disk, a folder that can't be written to).
  */
 export function db(): Promise<Database> {
-  connection ??= connect();
-  return connection;
+  inUse.connection ??= connect().catch((error: unknown) => {
+    inUse.connection = null; // not even the memory could be fetched
+    throw error;
+  });
+  return inUse.connection;
 }
 
-/** `refill` puts back what this page knows, when the store turns out to have been emptied or is the page's memory. */
-export function onEmptied(put: Refill): void {
-  refill = put;
+/** What takes over when the store turns out to have been emptied, or can't be had. */
+export function rescueBy(load: () => Promise<Rescue>): void {
+  loadRescue = load;
 }
 
 async function connect(): Promise<Database> {
   try {
     const { database, fresh } = await openBrowsers();
-    if (fresh && opened) await refill(database); // thrown away while the page was open
-    opened = true;
+    if (fresh && inUse.opened) await (await loadRescue()).refill(database); // thrown away while the page was open
+    inUse.opened = true;
     return database;
   } catch {
-    return toMemory();
+    return (await loadRescue()).toMemory();
   }
 }
 
-async function toMemory(): Promise<Database> {
-  if (memory) return memory as unknown as Database;
-  const made = new MemoryDatabase(STORES, () => {
-    if (memory === made) unkeptSignal.value = made.rows('outbox').length;
-  });
-  memory = made;
-  memorySignal.value = true;
-  const database = made as unknown as Database;
-  await refill(database).catch(() => undefined); // the vault was closed in the meantime
-  return database;
-}
-
 /** The browser's own store. Rejects where it can't be had, or does not answer. `fresh`: there was none. */
-async function openBrowsers(): Promise<{ database: Database; fresh: boolean }> {
+export async function openBrowsers(): Promise<{ database: Database; fresh: boolean }> {
   let fresh = false;
   let late = false;
   const opening = openDB<Schema>(NAME, VERSION, {
@@ -169,70 +171,35 @@ async function openBrowsers(): Promise<{ database: Database; fresh: boolean }> {
 }
 
 function forgetConnection(): void {
-  if (!memory) connection = null;
+  if (!inUse.memory) inUse.connection = null;
 }
 
 /**
  * After the store refused something: it is opened anew, and where that did not help, or the disk is full, the page's
  * memory takes its place. False when it is the memory already: then something else is wrong.
  */
-export async function storeFailed(error: unknown): Promise<boolean> {
-  if (memory) return false;
-  broken += 1;
-  const before = connection;
-  connection = null;
-  (await before?.catch(() => null))?.close();
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  if (full || broken > 1) connection = toMemory();
-  await db();
-  return true;
+export function storeFailed(error: unknown): Promise<boolean> {
+  return loadRescue().then((rescue) => rescue.replaceStore(error), () => false);
 }
 
 /** The store took something: what went wrong before is over. */
 export function storeWorked(): void {
-  broken = 0;
-}
-
-/**
- * Tries whether the browser's own store can be had again, and moves there. `copy` takes over what the memory has.
- * Gives back whether that is where everything is now.
- */
-export async function backToBrowsers(copy: (rows: MemoryDatabase['rows'], into: Database) => Promise<void>): Promise<boolean> {
-  const from = memory;
-  if (!from || !opened) return false;
-  const { database } = await openBrowsers();
-  const moved = await from.handOver(database, () => copy((name) => from.rows(name), database)).catch(() => false);
-  if (!moved) {
-    database.close();
-    return false;
-  }
-  memory = null;
-  broken = 0;
-  connection = Promise.resolve(database);
-  memorySignal.value = false;
-  unkeptSignal.value = 0;
-  return true;
+  inUse.refusals = 0;
 }
 
 /** As when the page ends: what is in its memory goes. */
 export async function closeDb(): Promise<void> {
-  const open = connection;
-  connection = null;
-  memory = null;
-  opened = false;
-  broken = 0;
-  memorySignal.value = false;
-  unkeptSignal.value = 0;
+  const open = inUse.connection;
+  Object.assign(inUse, { connection: null, memory: null, opened: false, refusals: 0 });
+  inMemory.value = false;
+  unkept.value = 0;
   (await open?.catch(() => null))?.close();
 }
 
 /** Empties every store, of every person: the browser's too, where the page's memory took its place. Used at sign-out. */
 export async function wipeAll(): Promise<void> {
   await clear(await db(), NAMES);
-  if (!memory) return;
-  const found = await openBrowsers().catch(() => null);
-  if (!found) return;
-  await clear(found.database, NAMES).finally(() => found.database.close());
+  if (inUse.memory) await (await loadRescue()).wipeBrowsers();
 }
 
 /**
@@ -245,7 +212,7 @@ export async function wipeCopies(owner?: string): Promise<void> {
   await clear(await db(), ['entries', 'drafts', 'meta'], kept);
 }
 
-async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
+export async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
   const tx = database.transaction(names as (keyof Schema)[], 'readwrite');
   for (const name of names) void tx.objectStore(name).clear();
   if (kept) void tx.objectStore('meta').put(kept);

@@ -2,6 +2,7 @@ import { ApiError, Offline } from '../api/errors';
 import { call } from '../api/transport';
 import type { EntryWire, SyncError, SyncOperation, SyncResult, SyncResults } from '../api/types';
 import { VaultError } from '../vault/errors';
+import { bytesOf, MOST_BYTES } from '../vault/size';
 import type { StoredOperation } from './db';
 import type { Held } from './kinds';
 import { openHeld, sealDigest, sealHeld } from './local';
@@ -17,6 +18,8 @@ export type Prepared = {
   readonly held: Held;
   readonly wire: SyncOperation;
   readonly bytes: number;
+  /** The server would never take it: it waits here until the person makes it shorter. */
+  readonly tooLarge: boolean;
 };
 
 /**
@@ -36,8 +39,9 @@ export async function prepare(operation: StoredOperation): Promise<Prepared> {
   const { kind, id, act, base, key } = operation;
   const held = await openHeld(operation.box, operation);
   const body = act === 'put' ? { body: await toWire(held, operation, base + 1) } : {};
+  const tooLarge = act === 'put' && bytesOf(held.words) > MOST_BYTES;
   const wire = { kind, id, act, base_revision: base, idempotency_key: key, ...body };
-  return { operation, held, wire, bytes: encoder.encode(JSON.stringify(wire)).length + 1 };
+  return { operation, held, wire, bytes: encoder.encode(JSON.stringify(wire)).length + 1, tooLarge };
 }
 
 /**

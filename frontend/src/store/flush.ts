@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import { requireVault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
@@ -16,6 +17,7 @@ const MOST_OPERATIONS = 100; // as the server takes them
 const PAGE = 100;
 const MOST_BYTES = 240 * 1024; // the server reads bodies of 256 KiB
 const LEAST_BYTES = 8 * 1024;
+const TOO_LARGE: Exchanged = { type: 'refused', error: new ApiError(413, 'too_large', 'longer than fits') };
 
 export type FlushResult =
   | { readonly type: 'done' }
@@ -62,10 +64,15 @@ async function* batches(owner: string, limit: () => number): AsyncGenerator<Prep
   let bytes = 0;
   for await (const operation of sendable(owner)) {
     const next = await prepare(operation);
-    if (batch.length > 0 && (batch.length >= limit() || bytes + next.bytes > room)) {
+    const alone = next.tooLarge;
+    if (batch.length > 0 && (alone || batch.length >= limit() || bytes + next.bytes > room)) {
       yield batch;
       batch = [];
       bytes = 0;
+    }
+    if (alone) {
+      yield [next];
+      continue;
     }
     batch.push(next);
     bytes += next.bytes;
@@ -98,7 +105,7 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   const batch = prepared.filter(({ operation }) => claimed.has(operation.key));
   if (batch.length === 0) return null;
   const { owner } = requireVault();
-  const answer = await exchange(batch, newestOf(await cursorOf(owner)));
+  const answer: Exchanged = batch[0]?.tooLarge ? TOO_LARGE : await exchange(batch, newestOf(await cursorOf(owner)));
   room = answer.type === 'unreached' ? Math.max(LEAST_BYTES, room / 2) : Math.min(MOST_BYTES, room * 2);
   if (answer.type === 'signed_out' || answer.type === 'set_back' || answer.type === 'later') return answer;
   if (answer.type === 'unreached') return { type: 'later', retryAfter: null };

@@ -5,15 +5,9 @@ import { keptNowhere } from './status';
 
 // The browser asks before the page goes, as long as something that was written would go with it.
 
-let unasked = false;
-
 function ask(event: Event): void {
-  if (!unasked) event.preventDefault();
-}
-
-/** Nothing holds up somebody who has to leave at once. */
-export function leaveUnasked(): void {
-  unasked = true;
+  // Nothing holds up somebody who has to leave at once: Exit has covered the page.
+  if (globalThis.document?.documentElement.dataset['covered'] === undefined) event.preventDefault();
 }
 
 // Also while it is locked, or somebody has just been signed out: what waits is still in the page's memory.

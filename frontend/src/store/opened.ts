@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 
+import { ofThePerson } from '../i18n/own';
 import { onForget } from '../vault/forget';
 import type { Held, Kind, OpenEntry } from './kinds';
 
@@ -52,6 +53,7 @@ export function showMany(many: readonly Shown[]): void {
     if (entry === null && !(changed.get(kind) ?? shelf(kind).byId.peek()).has(id)) continue;
     const next = changed.get(kind) ?? new Map(shelf(kind).byId.peek());
     changed.set(kind, next);
+    ofThePerson(entry?.words, next.get(id)?.words);
     if (entry === null) next.delete(id);
     else next.set(id, entry);
   }
@@ -61,6 +63,7 @@ export function showMany(many: readonly Shown[]): void {
 }
 
 export function showAll(entries: readonly OpenEntry[]): void {
+  for (const { words } of entries) ofThePerson(words);
   const kinds = new Set<string>([...entries.map(({ kind }) => kind), ...shelves.keys()]);
   batch(() => {
     for (const kind of kinds) {

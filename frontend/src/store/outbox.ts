@@ -28,8 +28,9 @@ export async function record(change: Change): Promise<void> {
   const { drop, save } = plan(change, { revision: upon, deleted: row.deleted }, queued);
   const writes: Promise<unknown>[] = [...drop.map((seq) => outbox.delete(seq)), ...save.map((operation) => outbox.put(operation))];
   const left = queued.filter(({ seq }) => !drop.includes(seq)).length + save.filter(({ seq }) => seq === undefined).length;
+  const made = queued.length === 0 && row.box !== null ? { upon: row.box } : {};
   if (act === 'delete' && row.revision === 0 && left === 0) writes.push(entries.delete([owner, kind, id]));
-  else writes.push(entries.put({ ...row, deleted: act === 'delete', box: act === 'delete' ? null : box }));
+  else writes.push(entries.put({ ...row, ...made, deleted: act === 'delete', box: act === 'delete' ? null : box }));
   await Promise.all([...writes, tx.done]);
 }
 

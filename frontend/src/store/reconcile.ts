@@ -28,7 +28,7 @@ export async function reconcile(place: EntryRow, wire: EntryWire | null, shared:
     const theirs = wire && { wire, held: wire.deleted_at === null ? await fromWire(wire, place.kind) : null };
     for (let tried = 0; tried < TRIES; tried += 1) {
       const [row, queue] = await stored(place);
-      if (!row || row.revision === 0) return false;
+      if (!row || (row.revision === 0 && !choiceIn(queue))) return false;
       const mine = await mineOf(row, queue);
       if (!mine.deleted && mine.held === null) return false; // it never opened here
       if (await take(row, queue, await decide(mine, theirs, shared))) return true;
@@ -64,7 +64,10 @@ async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promis
     return { row: { ...standing, revision, cursor, deleted: gone, box: gone ? null : await sealHeld(theirs.held, row) }, operations: copies };
   }
   const now = { revision, cursor, ...standing };
-  if (cursor <= shared || (await deletedAlready(mine, theirs))) {
+  const choice = choiceIn(queue);
+  // What the person was still to choose beside was not seen when mine was written.
+  const earlier = cursor <= shared && (!choice || revision <= choice.base);
+  if (earlier || (await isMadeUpon(mine, theirs))) {
     const put: Next[] = gone ? [{ act: 'restore', base: revision, box }, { act: 'put', base: revision + 1, box }] : [{ act: 'put', base: revision, box }];
     return { row: now, operations: [...copies, ...(deleted ? [{ act: 'delete' as const, base: revision, box }] : put)] };
   }
@@ -72,16 +75,25 @@ async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promis
   return { row: now, operations: [...copies, { act: deleted ? 'delete' : 'put', base: revision, box, state: 'conflict', theirs: other }] };
 }
 
+function choiceIn(queue: readonly StoredOperation[]): StoredOperation | undefined {
+  return queue.find(({ state }) => state === 'conflict');
+}
+
 const NOTHING: Held = { columns: {}, answers: {}, words: {}, created_at: '', updated_at: '' };
 
-/** Whether what stands there is what was deleted here, sent again by a device that had not heard of it. */
-async function deletedAlready({ row, queue, deleted }: Mine, { held }: Theirs): Promise<boolean> {
-  return deleted && queue.length === 0 && row.was !== undefined && held !== null && wasDeleted(row.was, held, row);
+/**
+ * Whether what stands there is what mine was made upon, sent again by a device that had not heard of mine: what was
+ * written over, or deleted.
+ */
+async function isMadeUpon({ row, queue, deleted }: Mine, { held }: Theirs): Promise<boolean> {
+  if (held === null) return false;
+  if (queue.length > 0) return row.upon !== undefined && !choiceIn(queue) && sameContent(await openHeld(row.upon, row), held);
+  return deleted && row.was !== undefined && wasDeleted(row.was, held, row);
 }
 
 /** The other one of two versions that the person had still to choose from, where the server has lost it. */
 async function copiesOf({ row, queue, held }: Mine, theirs: Theirs | null, shared: number): Promise<Next[]> {
-  const other = queue.find(({ state }) => state === 'conflict')?.theirs;
+  const other = choiceIn(queue)?.theirs;
   if (!other?.box || (other.cursor ?? Infinity) <= shared) return [];
   const lost = await openHeld(other.box, row);
   if ([held, theirs?.held].some((known) => known && sameContent(known, lost))) return [];
@@ -103,13 +115,13 @@ async function take(read: EntryRow, queue: readonly StoredOperation[], { row, op
   const [entries, outbox] = [tx.objectStore('entries'), tx.objectStore('outbox')];
   const stands = [await entries.get([owner, kind, id]), await outbox.index('entry').getAll([owner, kind, id])];
   if (JSON.stringify(stands) !== JSON.stringify([read, queue])) return false;
-  for (const { seq } of queue) void outbox.delete(seq);
+  const writes: Promise<unknown>[] = queue.map(({ seq }) => outbox.delete(seq));
   for (const next of operations) {
-    void outbox.put({ owner, kind, id, key: crypto.randomUUID(), state: 'waiting', ...next });
-    if (next.id !== undefined) void entries.put({ owner, kind, id: next.id, revision: 0, deleted: false, box: next.box });
+    writes.push(outbox.put({ owner, kind, id, key: crypto.randomUUID(), state: 'waiting', ...next }));
+    if (next.id !== undefined) writes.push(entries.put({ owner, kind, id: next.id, revision: 0, deleted: false, box: next.box }));
   }
-  void entries.put({ owner, kind, id, ...row });
+  writes.push(entries.put({ owner, kind, id, ...row }));
   rebase(kind, id, row.revision);
-  await tx.done;
+  await Promise.all([...writes, tx.done]);
   return true;
 }

@@ -79,6 +79,32 @@ describe('promise 43: after the server was put back', () => {
     expect(aliases()).toEqual(['at first']);
   });
 
+  it('what was deleted here and not sent yet is deleted there too, when another device sent it again', async () => {
+    const id = await synced('made and deleted');
+    server.offline = true;
+    entries.remove('people', id);
+    await sync();
+    server.offline = false;
+    server.restore(backup);
+    await elsewhere(server, id, 'made and deleted', 1);
+    await whole();
+    expect(aliases()).toEqual(['at first']);
+  });
+
+  it('what was written over and not sent yet is written over there too, when another device sent it again', async () => {
+    const id = await synced('new');
+    server.offline = true;
+    entries.remove('people', id);
+    await sync();
+    entries.put('people', id, person('new, and changed'));
+    await sync();
+    server.offline = false;
+    server.restore(backup);
+    await elsewhere(server, id, 'new', 1);
+    await whole();
+    expect(aliases().toSorted()).toEqual(['at first', 'new, and changed']);
+  });
+
   it('an entry that another device deleted before this one could send it again is deleted here', async () => {
     const id = await synced('heard of by both');
     server.restore(backup);
@@ -90,8 +116,8 @@ describe('promise 43: after the server was put back', () => {
   it('the same holds when it is deleted while this one sends it', async () => {
     const id = await synced('heard of by both');
     server.restore(backup);
-    server.instead.push(() => null, () => {
-      // the first is the page of the comparison
+    const pages = [() => null, () => null]; // the one that is refused, and the one of the comparison
+    server.instead.push(...pages, () => {
       server.write({ kind: 'people', id, deleted_at: '2026-02-01T00:00:00Z' }, 1);
       return null;
     });
@@ -159,6 +185,21 @@ describe('promise 43: after the server was put back', () => {
     server.restore(backup);
     await whole();
     expect(aliases().toSorted()).toEqual(['at first', 'mine', 'theirs']);
+  });
+
+  it('what the person had still to choose from is what stands there now', async () => {
+    const id = uuid7();
+    await elsewhere(server, id, 'theirs', 1);
+    entries.put('people', id, person('mine')); // both began it
+    await sync();
+    expect(conflicts.list.value).toHaveLength(1);
+    server.restore(backup);
+    await elsewhere(server, id, 'theirs, changed', 1);
+    await sync();
+    expect(conflicts.list.value).toMatchObject([{ mine: { words: { alias: 'mine' } }, theirs: { words: { alias: 'theirs, changed' } } }]);
+    await conflicts.keepTheirs(id);
+    await whole();
+    expect(aliases().toSorted()).toEqual(['at first', 'theirs', 'theirs, changed']);
   });
 
   it('a comparison that is cut off anywhere is begun again', async () => {

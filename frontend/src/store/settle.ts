@@ -66,7 +66,7 @@ async function confirm(tx: Transaction, operation: StoredOperation, now: Confirm
   if (rest.length > 0) {
     // The server has our content, so what follows was made upon it.
     if (now.own) rest.forEach((later, index) => void outbox.put({ ...later, base: now.revision + index }));
-    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision, cursor });
+    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision, cursor, upon: operation.box });
   } else {
     const box = now.deleted ? null : (now.box ?? row?.box ?? operation.box);
     const was = now.deleted && now.was !== undefined ? { was: now.was } : {};

@@ -1,14 +1,16 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, inMemory, storeFailed, wipeAll } from './db';
+import { closeDb, inMemory, rescueBy, storeFailed, wipeAll } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { settled } from './persist';
-import './leaving';
-import './refill';
 import { loadEntries, reload } from './reload';
 import { refreshOutbox } from './status';
 import { startSync, syncNow, syncSoon } from './sync';
 import { onTabs, type TabMessage } from './tabs';
+
+const loadRescue = () => import('./rescue');
+
+rescueBy(loadRescue);
 
 let stopListening: (() => void) | null = null;
 
@@ -20,6 +22,7 @@ export async function openStore(onSignedOut: () => void): Promise<void> {
   requireVault();
   stopListening ??= onTabs(hear);
   await load();
+  void loadRescue().catch(() => undefined); // at hand, should all that is kept here be thrown away
   startSync(onSignedOut);
 }
 

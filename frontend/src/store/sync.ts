@@ -1,6 +1,7 @@
 import { ApiError, Offline } from '../api/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
+import type * as Comparing from './compare';
 import type * as Sending from './flush';
 import { storeFailed } from './db';
 import { pull } from './pull';
@@ -12,6 +13,7 @@ const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
 let sending: Promise<typeof Sending> | null = null;
+let comparing: Promise<typeof Comparing> | null = null;
 let active = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running: Promise<void> | null = null;
@@ -134,9 +136,7 @@ async function round(): Promise<void> {
 async function compareOnce(): Promise<void> {
   if (compared) return backOff(null);
   compared = true;
-  const { compare } = await import('./compare').catch((cause: unknown) => {
-    throw new Offline({ cause });
-  });
+  const { compare } = await loadComparing();
   await compare();
   again = true;
 }
@@ -151,6 +151,15 @@ function loadSending(): Promise<typeof Sending> {
     throw new Offline({ cause });
   });
   return sending;
+}
+
+/** Wanted once in the life of a server, if at all. */
+function loadComparing(): Promise<typeof Comparing> {
+  comparing ??= import('./compare').catch((cause: unknown) => {
+    comparing = null;
+    throw new Offline({ cause });
+  });
+  return comparing;
 }
 
 function stopFor401(): void {

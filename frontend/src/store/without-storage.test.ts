@@ -4,7 +4,8 @@ import { deleteDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { closeDb, inMemory } from './db';
+import { closeDb, inMemory, type WrappedVault } from './db';
+import { findVault, keepVault } from './device';
 import { drafts } from './drafts';
 import { entries } from './entries';
 import { keptNowhere, saveState, unsyncedCount } from './status';
@@ -28,6 +29,7 @@ const page = new EventTarget();
 beforeEach(async () => {
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+  vi.stubGlobal('BroadcastChannel', undefined); // the tests of other files are no tabs of this browser
   server = await freshApp();
 });
 
@@ -169,6 +171,13 @@ describe.each(Object.entries(BREAKS))('promise 43: a store that breaks in the mi
     });
     expect(aliases()).toEqual([]);
   });
+});
+
+test('what the passphrase opens without a connection is taken along from a store that still can be read', async () => {
+  await keepVault({ id: OWNER, username: 'x', role: 'client', second_factor: 'none' }, { wrapped_user_key: 'w' } as WrappedVault);
+  BREAKS['a full disk, at the write']?.();
+  await write('Ash');
+  expect([inMemory.value, (await findVault(OWNER))?.vault.wrapped_user_key]).toEqual([true, 'w']);
 });
 
 test('promise 43: what was thrown away while the page is open is on the device again, for the next start', async () => {

@@ -89,6 +89,17 @@ describe('report', () => {
     expect([await waiting(), await restWaits()]).toEqual([[], false]);
   });
 
+  it('sends a rest at once where the device keeps nothing, and says when that did not get through', async () => {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('closed to us', 'SecurityError');
+    });
+    expect(await report(TOKEN, 'rest')).toBe('taken');
+    answers = [offline];
+    await expect(report(TOKEN, 'rest')).rejects.toThrow();
+    expect(sent.map(({ body }) => body)).toEqual([{ event: 'rest' }, { event: 'rest' }]);
+    open.mockRestore();
+  });
+
   it('lets go of a receipt for a delivery that the server itself does not know', async () => {
     answers = [ours(404)];
     expect(await report(TOKEN, 'shown')).toBe('none');

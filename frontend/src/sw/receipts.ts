@@ -9,10 +9,17 @@ export type Told = 'taken' | 'none' | 'waits';
 // A rest goes first: nothing else may come before it. What was shown matters least.
 const ORDER: readonly ReceiptEvent[] = ['rest', 'later', 'opened', 'shown'];
 
-/** Tells the server what became of a delivery; keeps it for the next chance when the server can't be reached. */
+/**
+ * Tells the server what became of a delivery; keeps it for the next chance when the server can't be reached. Where the
+ * device keeps nothing it is sent at once, and throws when that does not get through.
+ */
 export async function report(token: string, event: ReceiptEvent): Promise<Told> {
-  const key = await queueReceipt({ token, event, at: Date.now() });
-  return (await flushReceipts()).get(key) ?? 'waits';
+  const receipt = { token, event, at: Date.now() };
+  const key = await queueReceipt(receipt).catch(() => null);
+  if (key !== null) return (await flushReceipts()).get(key) ?? 'waits';
+  const told = await send(receipt);
+  if (told === 'waits') throw new Error('neither sent nor kept');
+  return told;
 }
 
 /**

@@ -6,6 +6,7 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 
 import { Icon } from './icon';
+import { type Bounded, isOver, Room } from './room';
 
 type Described = {
   label: ComponentChildren;
@@ -15,7 +16,7 @@ type Described = {
   error?: string | undefined;
 };
 
-export type FieldProps = Described & {
+export type FieldProps = Described & Bounded & {
   value: string;
   onInput: (value: string) => void;
   type?: 'text' | 'password' | 'date' | 'search' | 'email';
@@ -24,14 +25,14 @@ export type FieldProps = Described & {
   autocapitalize?: 'none' | 'sentences' | 'words' | 'characters';
   inputMode?: 'text' | 'numeric';
   spellcheck?: boolean;
-  maxLength?: number;
   /** A small button beside the field, such as "Show". */
   act?: ComponentChildren;
 };
 
 /** One line to type in, with its label always in view. */
-export function Field({ label, hint, error, value, onInput, act, type = 'text', ...rest }: FieldProps): JSX.Element {
+export function Field({ label, hint, error, value, onInput, act, type = 'text', most, among, ...rest }: FieldProps): JSX.Element {
   const id = useId();
+  const bounds = boundsOf(most, among);
   // the types want each kind of input written out alone
   const native = { ...rest, type } as InputHTMLAttributes<HTMLInputElement>;
   const input = (
@@ -40,8 +41,8 @@ export function Field({ label, hint, error, value, onInput, act, type = 'text', 
       id={id}
       class="input"
       value={value}
-      aria-invalid={error ? true : undefined}
-      aria-describedby={describedBy(id, hint, error)}
+      aria-invalid={error || isOver(bounds) ? true : undefined}
+      aria-describedby={describedBy(id, hint, error, bounds)}
       onInput={(event) => onInput(event.currentTarget.value)}
     />
   );
@@ -55,15 +56,15 @@ export function Field({ label, hint, error, value, onInput, act, type = 'text', 
       ) : (
         input
       )}
+      <Room id={id} value={value} {...bounds} />
     </Labelled>
   );
 }
 
-export type TextAreaProps = Described & {
+export type TextAreaProps = Described & Bounded & {
   value: string;
   onInput: (value: string) => void;
   rows?: number;
-  maxLength?: number;
   name?: string;
   /** Where the caret stands, so that coming back later finds it there. */
   onCaret?: (position: number) => void;
@@ -71,8 +72,9 @@ export type TextAreaProps = Described & {
 };
 
 /** Many lines to type in. Grows with what is typed; nothing scrolls inside it. */
-export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret, caret, ...rest }: TextAreaProps): JSX.Element {
+export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret, caret, most, among, ...rest }: TextAreaProps): JSX.Element {
   const id = useId();
+  const bounds = boundsOf(most, among);
   const area = useRef<HTMLTextAreaElement>(null);
   const told = useRef(caret);
   useLayoutEffect(() => {
@@ -100,8 +102,8 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
         class="input input--text"
         rows={rows}
         value={value}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, hint, error)}
+        aria-invalid={error || isOver(bounds) ? true : undefined}
+        aria-describedby={describedBy(id, hint, error, bounds)}
         onInput={(event) => {
           onInput(event.currentTarget.value);
           tell(event);
@@ -110,6 +112,7 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
         onPointerUp={tell}
         onSelect={tell}
       />
+      <Room id={id} value={value} {...bounds} />
     </Labelled>
   );
 }
@@ -186,7 +189,11 @@ function Labelled({ id, label, hint, error, children }: Described & { id: string
   );
 }
 
-function describedBy(id: string, hint: ComponentChildren, error: string | undefined): string | undefined {
-  const parts = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean);
+function boundsOf(most: number | undefined, among: object | undefined): Bounded {
+  return { ...(most === undefined ? {} : { most }), ...(among === undefined ? {} : { among }) };
+}
+
+function describedBy(id: string, hint: ComponentChildren, error: string | undefined, { most, among }: Bounded = {}): string | undefined {
+  const parts = [hint && `${id}-hint`, (most ?? among) && `${id}-room`, error && `${id}-error`].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : undefined;
 }

@@ -6,6 +6,7 @@ export const REMINDER_RHYTHM = [
   'opening',
   'day_before',
   'evening_after',
+  'morning_after',
   'once',
 ] as const;
 export type ReminderRhythm = (typeof REMINDER_RHYTHM)[number];

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { makeRecoveryCard, saveRecoveryCard } from '../../session/session';
+import { makeRecoveryCard, saveRecoveryCard } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../session/session';
+import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, showToast } from '../../ui';
 import { t } from '../../i18n';

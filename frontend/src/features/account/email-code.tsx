@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { confirmRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { confirmRecoveryEmail, type RecoveryEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, showToast } from '../../ui';
 import { t } from '../../i18n';
@@ -37,7 +37,6 @@ export function EmailCode({ email, onChange, onOther }: Props): JSX.Element {
           autocomplete="one-time-code"
           autocapitalize="characters"
           spellcheck={false}
-          maxLength={20}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>

@@ -2,14 +2,19 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { giveRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { giveRecoveryEmail, type RecoveryEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, SecretField } from '../../ui';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { t } from '../../i18n';
+
+const FORM = 'account/email';
 
 /** The address, and the words of now: an open device alone must not be enough to let somebody else in. */
 export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }): JSX.Element {
-  const [address, setAddress] = useState('');
+  const form = useForm(FORM, () => '');
+  const { value: address, change: setAddress } = form;
   const [words, setWords] = useState('');
   const [shape, setShape] = useState(false);
   const act = useAct();
@@ -19,7 +24,11 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
     setShape(odd);
     if (odd) return;
     act.run(
-      async () => onSent(await giveRecoveryEmail(address.trim(), words)),
+      async () => {
+        const sent = await giveRecoveryEmail(address.trim(), words);
+        forgetDraft(FORM);
+        onSent(sent);
+      },
       (error) => {
         if (!(error instanceof ApiError && 'email' in error.fields)) return null;
         setShape(true);
@@ -29,6 +38,7 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
+      <AsLeft {...form} />
       <Field
         label={t('account.email_field')}
         error={shape ? t('account.email_shape') : undefined}
@@ -38,7 +48,6 @@ export function EmailForm({ onSent }: { onSent: (email: RecoveryEmail) => void }
         autocomplete="email"
         autocapitalize="none"
         spellcheck={false}
-        maxLength={254}
       />
       <SecretField
         label={t('account.current')}

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import type { RecoveryEmail } from '../../session/session';
+import type { RecoveryEmail } from '../../session/email';
 import { ErrorCallout, Callout, Page, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { EmailActs } from './email-acts';

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { setCustody } from '../../session/session';
+import { setCustody } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
 import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, showToast, Skeleton } from '../../ui';
 import type { Custody } from '../../vault/new-vault';

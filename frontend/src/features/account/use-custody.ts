@@ -1,5 +1,5 @@
 import { useFetched } from '../../ui/use-fetched';
-import { readCustody } from '../../session/session';
+import { readCustody } from '../../session/keys';
 
 type Custody = Awaited<ReturnType<typeof readCustody>>;
 

@@ -1,5 +1,5 @@
 import { useFetched } from '../../ui/use-fetched';
-import { readRecoveryEmail, type RecoveryEmail } from '../../session/session';
+import { readRecoveryEmail, type RecoveryEmail } from '../../session/email';
 
 type Read = {
   readonly email: RecoveryEmail | null;

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { changePassphrase } from '../../session/session';
+import { changePassphrase } from '../../session/keys';
 import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField, showToast } from '../../ui';

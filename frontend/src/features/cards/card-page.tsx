@@ -76,7 +76,8 @@ function Words({ id, card, change }: { id: string; card: Content; change: (chang
         rows={3}
         caret={caret}
         onCaret={(position) => void drafts.set(`card/${id}`, position)}
-        maxLength={1000}
+        most={1000}
+        among={card.words}
       />
       <CollectionField id={id} value={card.words.collection ?? ''} onChange={(collection) => change({ words: { collection } })} />
     </>

@@ -20,7 +20,7 @@ export function CollectionField({ id, value, onChange }: CollectionFieldProps): 
         value={value}
         onInput={onChange}
         autocomplete="off"
-        maxLength={60}
+        most={60}
       />
       {names.length > 0 && (
         <ChoiceChips

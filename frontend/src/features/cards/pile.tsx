@@ -57,7 +57,7 @@ function Rename({ name }: { name: string }): JSX.Element {
             value={to}
             onInput={change}
             autocomplete="off"
-            maxLength={60}
+            most={60}
           />
           <Actions>
             {named !== '' && named !== name && (

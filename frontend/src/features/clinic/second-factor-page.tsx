@@ -4,7 +4,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { boot, signOut, unlock } from '../../session/session';
+import { boot, signOut } from '../../session/session';
+import { unlock } from '../../session/sign-in';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Callout, Page } from '../../ui';
@@ -60,7 +61,7 @@ export function SecondFactorPage(): JSX.Element {
               <a href={data.fresh.address}>{data.fresh.address}</a>
             </p>
           </section>
-          <Field label={t('clinic.factor_code')} value={typed} onInput={setTyped} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
+          <Field label={t('clinic.factor_code')} value={typed} onInput={setTyped} autocomplete="one-time-code" inputMode="numeric" />
           <Field
             type="password"
             label={t('clinic.factor_words')}

@@ -1,7 +1,6 @@
 import { lock } from '../../session/session';
 import { session } from '../../session/state';
 import { EXIT_ADDRESS } from '../../library/exit-address';
-import { leaveUnasked } from '../../store/leaving';
 import { channelTo } from '../../vault/channel';
 import { inThisTab } from '../../vault/web-storage';
 
@@ -21,7 +20,6 @@ export function leave(): void {
 
 function goAway(): void {
   cover();
-  leaveUnasked();
   inThisTab.set(LEFT, '1'); // where a browser stores nothing, the cover and the cleaned history still hold
   const { state, privateDevice } = session.peek();
   if (state === 'open' && !privateDevice) void lock();
@@ -30,7 +28,10 @@ function goAway(): void {
   location.replace(EXIT_ADDRESS);
 }
 
-/** One attribute and no work for the layout: the page is gone in the same frame. */
+/**
+ * One attribute and no work for the layout: the page is gone in the same frame. With it nothing asks any more whether to
+ * leave (store/leaving.ts).
+ */
 function cover(): void {
   document.documentElement.dataset['covered'] = '';
 }

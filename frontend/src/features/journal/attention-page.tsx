@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { describeCode } from '../../ui/describe-error';
 import { type Conflict, type OpenEntry, rejected, type Rejected } from '../../store';
 import { conflicts } from '../../store/conflicts';
+import { lettersLeft } from '../../vault/size';
 import { Actions, Button, Card, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
 import { listingOf, readingOf } from '../../entries/aspects';
@@ -54,7 +55,7 @@ function NotTaken({ held: { seq, entry, error } }: { held: Rejected }): JSX.Elem
   return (
     <section class="stack">
       <h2>{t('journal.not_taken')}</h2>
-      <p class="quiet">{describeCode(error.code)}</p>
+      <p class="quiet">{describeCode(entry && lettersLeft(entry.words) < 0 ? 'too_large' : error.code)}</p>
       <Version title={t('journal.kept_here')} entry={entry} />
       <Actions>
         <Button variant="soft" onClick={() => void rejected.retry(seq)}>

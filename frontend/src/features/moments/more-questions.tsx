@@ -53,7 +53,7 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
               value={words.hard_words ?? ''}
               onInput={(hard_words) => change({ words: { hard_words } })}
               autocomplete="off"
-              maxLength={500}
+              among={words}
             />
           )}
           <Field

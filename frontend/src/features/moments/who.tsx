@@ -48,7 +48,8 @@ export function Who({ moment, change }: SectionProps): JSX.Element {
             change({ words: { who } });
           }}
           autocomplete="off"
-          maxLength={120}
+          most={120}
+          among={moment.words}
         />
       )}
     </>

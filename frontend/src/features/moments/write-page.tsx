@@ -71,7 +71,7 @@ function What({ id, moment, change }: SectionProps & { readonly id: string }): J
       rows={3}
       caret={caret}
       onCaret={(position) => void drafts.set(`moment/${id}`, position)}
-      maxLength={8000}
+      among={moment.words}
     />
   );
 }
@@ -113,7 +113,7 @@ function Meaning({ moment, change }: SectionProps): JSX.Element {
       value={moment.words.meaning ?? ''}
       onInput={(meaning) => change({ words: { meaning } })}
       rows={2}
-      maxLength={8000}
+      among={moment.words}
     />
   );
 }

@@ -19,7 +19,8 @@ export function About({ person }: SectionProps): JSX.Element {
         onInput={(alias) => changePerson(person, { words: { alias } })}
         autocomplete="off"
         autocapitalize="words"
-        maxLength={80}
+        most={80}
+        among={words}
       />
       <ChoiceChips
         legend={t('people.relation')}
@@ -33,7 +34,8 @@ export function About({ person }: SectionProps): JSX.Element {
         value={words.relation_words ?? ''}
         onInput={(relation_words) => changePerson(person, { words: { relation_words } })}
         autocomplete="off"
-        maxLength={80}
+        most={80}
+        among={words}
       />
       <ChoiceChips
         legend={t('people.standing')}

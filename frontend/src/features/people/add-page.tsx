@@ -5,16 +5,22 @@ import { useLocation } from 'preact-iso/router';
 import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { Actions, Button, ChoiceChips, Field, Page } from '../../ui';
 import { t } from '../../i18n';
+import { AsLeft } from '../../entries/as-left';
 import { addPerson } from '../../entries/people/person';
+import { forgetDraft, useForm } from '../../entries/use-draft';
+
+const FORM = 'people/new';
+type Typed = { readonly alias: string; readonly relation: Relation | null };
 
 /** Somebody new, by an alias that only the person's devices can read. */
 export function AddPage(): JSX.Element {
   const { route } = useLocation();
-  const [alias, setAlias] = useState('');
-  const [relation, setRelation] = useState<Relation | null>(null);
+  const form = useForm<Typed>(FORM, () => ({ alias: '', relation: null }));
+  const { alias, relation } = form.value;
   const [error, setError] = useState<string>();
   const add = (): void => {
     if (alias.trim() === '') return setError(t('people.alias_needed'));
+    forgetDraft(FORM);
     route(`/people/${addPerson(alias, relation ?? undefined).id}`, true);
   };
   return (
@@ -31,25 +37,26 @@ export function AddPage(): JSX.Element {
         </Actions>
       }
     >
+      <AsLeft {...form} />
       <Field
         label={t('people.alias')}
         hint={t('people.alias_hint')}
         value={alias}
         error={error}
         onInput={(typed) => {
-          setAlias(typed);
+          form.change({ ...form.value, alias: typed });
           setError(undefined);
         }}
         autocomplete="off"
         autocapitalize="words"
-        maxLength={80}
+        most={80}
       />
       <ChoiceChips
         legend={t('people.relation')}
         hint={t('people.relation_hint')}
         options={RELATION.map((value) => ({ value, label: t.of('people.relation', value) }))}
         value={relation}
-        onChange={setRelation}
+        onChange={(picked) => form.change({ ...form.value, relation: picked })}
       />
     </Page>
   );

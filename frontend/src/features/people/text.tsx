@@ -24,7 +24,7 @@ export function Text({ person, name, label, hint, rows = 3 }: { person: Person; 
       onInput={(text) => changePerson(person, { words: { [name]: text } })}
       caret={place?.field === name ? place.caret : undefined}
       onCaret={(caret) => void drafts.set(nameOf(person.id), { field: name, caret } satisfies Place)}
-      maxLength={8000}
+      among={person.words}
     />
   );
 }

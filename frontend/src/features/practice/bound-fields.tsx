@@ -32,7 +32,7 @@ export function Text({ repair, name, hint, label, rows = 3 }: Hinted & { name: T
       onInput={(text) => changeRepair(repair.id, { words: { [name]: text } })}
       caret={place?.field === name ? place.caret : undefined}
       onCaret={(caret) => keepPlace(repair.id, { screen: placeIn(repair.id)?.screen ?? '', field: name, caret })}
-      maxLength={8000}
+      among={repair.words}
     />
   );
 }

@@ -8,6 +8,8 @@ import { entries } from '../../store';
 import { Actions, Button, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson } from '../../entries/people/person';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { GonePage } from './gone-page';
 import { titleOf } from '../../entries/repairs/titles';
 import { answersOf, changeRepair, leadsToWords, type Repair } from '../../entries/repairs/repair';
@@ -25,7 +27,9 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
   const { id, columns } = repair;
   const { route } = useLocation();
   const relation = (answersOf(repair).relation ?? null) as Relation | null;
-  const [draft, setDraft] = useState<WhoDraft>({ who: columns.person ?? NOBODY, alias: '', relation });
+  const name = `practice/${id}/who`;
+  const form = useForm<WhoDraft>(name, () => ({ who: columns.person ?? NOBODY, alias: '', relation }), [columns.person, relation]);
+  const { value: draft, change: setDraft } = form;
   const [stays, setStays] = useState(false);
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
   const done = (): void => {
@@ -36,6 +40,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
     if (known?.columns.route === 'quiet' && known.id !== columns.person && saysSomething(repair)) return setStays(true);
     const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined).id : null;
     changeRepair(id, { columns: { person }, answers: { relation: known?.answers.relation ?? draft.relation } });
+    forgetDraft(name);
     route(steps.href);
   };
   return (
@@ -54,6 +59,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
       }
     >
       <div aria-live="polite">{stays && <Callout tone="clay">{t('practice.stays_with')}</Callout>}</div>
+      <AsLeft {...form} />
       <Who
         draft={draft}
         onChange={(next) => {

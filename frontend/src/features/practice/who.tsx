@@ -42,7 +42,7 @@ export function Who({ draft, onChange }: { draft: WhoDraft; onChange: (draft: Wh
           onInput={(typed) => onChange({ ...draft, alias: typed })}
           autocomplete="off"
           autocapitalize="words"
-          maxLength={80}
+          most={80}
         />
       )}
       {who !== null && !known?.answers.relation && (

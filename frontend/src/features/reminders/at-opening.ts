@@ -4,7 +4,10 @@ import { drafts } from '../../store';
 import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
+import { loadCatalogues, t } from '../../i18n';
 import { deviceZone } from '../../i18n/calendar';
+import { readSubscription } from '../../sw/store';
+import { showToast } from '../../ui';
 import { keepWords } from './words/keeper';
 
 let watching = false;
@@ -19,11 +22,20 @@ export async function lookAfterReminders(): Promise<void> {
   void keepWords().catch(() => undefined);
   try {
     if (reminders.peek() === null) await loadReminders();
-    const zone = deviceZone();
-    if (reminders.peek()?.some((one) => one.follows_device && one.timezone !== zone)) await followZone(zone);
+    await sayWhereThisIs();
   } catch {
     // What this device knew from before stands.
   }
+}
+
+/** Only a device that gets notifications moves them to where it is, and the person is told. */
+async function sayWhereThisIs(): Promise<void> {
+  const [zone, device] = [deviceZone(), await readSubscription().catch(() => undefined)];
+  if (!device || !reminders.peek()?.some((one) => one.follows_device && one.timezone !== zone)) return;
+  await followZone(zone, device.id);
+  if (!reminders.peek()?.some((one) => one.follows_device && one.timezone === zone)) return;
+  await loadCatalogues('reminders');
+  showToast({ text: t('reminders.zone_moved', { zone: zone.replaceAll('_', ' ') }) });
 }
 
 /** What "when I open the app" brings besides the card, kept for an opening without a connection. */

@@ -5,6 +5,7 @@ import type { Coming, Reminder } from '../../api/reminders';
 import { dayAndClock } from '../../i18n/dates';
 import { daysIn, rowOf, statusOf, windowOf } from './describe';
 import { fateOf } from './last-ones-page';
+import { UNPLANNED } from './testing/unplanned';
 
 const reminder: Reminder = {
   id: '1',
@@ -21,9 +22,10 @@ const reminder: Reminder = {
   wording: 'plain',
   status: 'active',
   paused_until: null,
+  ...UNPLANNED,
 };
 type Delivery = Coming['deliveries'][number];
-const delivery: Delivery = { device: 'Phone', state: 'sent', accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
+const delivery: Delivery = { device: 'Phone', state: 'sent', failure: '', held_back: false, accepted_at: '2026-06-15T09:00:00Z', shown_at: null, opened_at: null };
 const coming = (deliveries: Partial<Delivery>[], more: Partial<Coming> = {}): Coming => ({
   id: '1',
   content: 'affirmation',
@@ -88,6 +90,9 @@ describe('what became of one', () => {
     expect(fateOf(coming([{ state: 'gone' }, { shown_at: '2026-06-15T09:01:00Z' }]))).toBe('It was shown on your device.');
     expect(fateOf(coming([{ shown_at: 'x' }, { opened_at: 'x' }]))).toBe('It came, and you opened it.');
     expect(fateOf(coming([{ state: 'expired' }, { state: 'sent' }]))).toMatch(/^The push service took it/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'http_503' }]))).toMatch(/^It could not be brought/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'paused', held_back: true }]))).toMatch(/^Something was changed/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'silent' }]))).toBe('It waited inside the app.');
     expect(fateOf(coming([{ state: 'expired' }, { state: 'gone' }]))).toMatch(/^This device no longer takes notes/);
     expect(fateOf(coming([{ state: 'pending' }]))).toBe('It is on its way.');
     expect(fateOf(coming([{ state: 'expired' }]))).toMatch(/^It could not be brought/);

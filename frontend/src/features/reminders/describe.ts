@@ -2,6 +2,7 @@ import { ApiError } from '../../api/errors';
 import { t } from '../../i18n';
 import { dayAndClock, listInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
 import type { Reminder, ReminderInput } from '../../api/reminders';
+import { nextInList } from './next';
 
 /** "Every day", "Monday to Friday", or the days by name. */
 export function daysIn({ days }: Pick<ReminderInput, 'days'>): string {
@@ -25,7 +26,7 @@ export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'wind
 /** The two lines of a reminder's row: what it brings, and when. */
 export function rowOf(reminder: Reminder): { title: string; subtitle: string } {
   const opening = reminder.rhythm === 'opening';
-  const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder)];
+  const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder), nextInList(reminder)];
   return { title: t.of('reminders.content', reminder.content), subtitle: parts.filter(Boolean).join(' · ') };
 }
 

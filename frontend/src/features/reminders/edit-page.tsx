@@ -10,7 +10,11 @@ import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, show
 import { t } from '../../i18n';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { inputOf } from './input';
+import { leave } from './leave';
+import { NextCard } from './next-card';
 import { ReminderForm } from './reminder-form';
 
 /** One reminder: its times, a pause, and an end. */
@@ -34,15 +38,18 @@ export function EditPage({ id }: { id: string }): JSX.Element {
 function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
   const { id } = reminder;
   const { route } = useLocation();
-  const [input, setInput] = useState<ReminderInput>(inputOf(reminder));
+  const name = `reminders/${id}`;
+  const form = useForm<ReminderInput>(name, () => inputOf(reminder), inputOf(reminder));
+  const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const save = (): void =>
     run(async () => {
       setErrors({});
       try {
-        await changeReminder(id, input);
-        route('/you/reminders', true);
+        const changed = await changeReminder(id, input);
+        forgetDraft(name);
+        leave(changed, route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -51,6 +58,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   const remove = (): void =>
     run(async () => {
       await deleteReminder(id);
+      forgetDraft(name);
       route('/you/reminders', true);
       showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => bringBack(inputOf(reminder)) } });
     });
@@ -71,7 +79,9 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
         </>
       }
     >
+      <NextCard reminder={reminder} onChange={(changed) => setInput(inputOf(changed))} />
       <Pause reminder={reminder} />
+      <AsLeft {...form} />
       <ReminderForm input={input} onChange={setInput} errors={errors} />
       <div>
         <Button variant="plain" onClick={remove}>

@@ -8,6 +8,8 @@ import { Actions, Button, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
 import { dayKey } from '../../i18n/calendar';
+import { AsLeft } from '../../entries/as-left';
+import { draftOf, forgetDraft, useForm } from '../../entries/use-draft';
 import { mayComeUp } from '../../entries/repairs/quiet';
 import { createReminder, deleteReminder, loadReminders, type Reminder, reminders, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
@@ -18,6 +20,8 @@ import { ReminderForm } from './reminder-form';
 const OPEN: readonly string[] = ['spoken', 'waiting', 'paused', 'not_now'];
 const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 
+const formOf = (repair: string): string => `follow-up/${repair}`;
+
 /**
  * "Ask me once about this", folded away until it is wanted; or the one that is set. Nothing where the person may not
  * come up again.
@@ -25,7 +29,7 @@ const AHEAD_MS = 7 * 24 * 60 * 60 * 1000;
 export function FollowUp({ repair: id }: { repair: string }): JSX.Element | null {
   const repair = entries.find('repairs', id);
   const wanted = repair !== undefined && OPEN.includes(repair.columns.status) && mayComeUp(repair);
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState(() => draftOf(formOf(id)) !== undefined);
   useEffect(() => {
     // without a connection it is not offered
     if (wanted && reminders.peek() === null) void loadReminders().catch(() => undefined);
@@ -53,7 +57,12 @@ function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
 }
 
 function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.Element {
-  const [input, setInput] = useState<ReminderInput>(() => followUpOn(repair));
+  const form = useForm<ReminderInput>(formOf(repair), () => followUpOn(repair));
+  const { value: input, change: setInput } = form;
+  const close = (): void => {
+    forgetDraft(formOf(repair));
+    onDone();
+  };
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const keep = (): void =>
@@ -61,7 +70,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
       setErrors({});
       try {
         await createReminder(input);
-        onDone();
+        close();
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -71,13 +80,14 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
     <section class="card card--sunk stack">
       <h2>{t('reminders.follow_ask')}</h2>
       <p class="quiet">{t('reminders.follow_lead')}</p>
+      <AsLeft {...form} />
       <ReminderForm brief input={input} onChange={setInput} errors={errors} />
       {error && <ErrorCallout>{error}</ErrorCallout>}
       <Actions>
         <Button variant="soft" busy={busy} onClick={keep}>
           {t('reminders.follow_keep')}
         </Button>
-        <Button variant="soft" onClick={onDone}>
+        <Button variant="soft" onClick={close}>
           {t('reminders.follow_not_now')}
         </Button>
       </Actions>

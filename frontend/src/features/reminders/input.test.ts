@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 
 import { broughtAtOpening } from './at-opening';
 import type { Reminder } from '../../api/reminders';
+import { UNPLANNED } from './testing/unplanned';
 import { newInput, PRESETS, presetOf, withContent, inputOf } from './input';
 
-const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null };
+const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null, ...UNPLANNED };
 
 describe('a beginning', () => {
   test.each(Object.keys(PRESETS) as (keyof typeof PRESETS)[])('%s is known as itself', (key) => {

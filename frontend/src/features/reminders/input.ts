@@ -9,7 +9,7 @@ export const RHYTHMS: Readonly<Record<ReminderContent, readonly Rhythm[]>> = {
   affirmation: ['days', 'surprise', 'opening'],
   kind_moment: ['days', 'surprise', 'opening'],
   values_note: ['days', 'surprise', 'opening'],
-  session: ['day_before', 'evening_after'],
+  session: ['day_before', 'evening_after', 'morning_after'],
   follow_up: ['once'],
 };
 
@@ -27,6 +27,10 @@ export const PRESETS = {
 } as const satisfies Record<string, Beginning>;
 
 export type Preset = keyof typeof PRESETS;
+
+/** The hours that a reminder around a session begins with. */
+export const EVENING = { window_start: '17:00', window_end: '20:00' };
+export const MORNING = { window_start: '09:00', window_end: '11:00' };
 
 export function newInput(): ReminderInput {
   return { content: 'affirmation', ...PRESETS.mornings, once_on: null, repair: null, timezone: deviceZone(), follows_device: true, wording: 'plain' };
@@ -50,11 +54,11 @@ export function withContent(input: ReminderInput, content: ReminderContent): Rem
   const rhythm = RHYTHMS[content].includes(input.rhythm) ? input.rhythm : (RHYTHMS[content][0] as Rhythm);
   const wording = input.wording === 'words' && !WORDED.includes(content) ? 'plain' : input.wording;
   if (rhythm === input.rhythm) return { ...input, content, wording };
-  const window = content === 'session' ? { window_start: '17:00', window_end: '20:00' } : PRESETS.mornings;
+  const window = content === 'session' ? EVENING : PRESETS.mornings;
   return { ...input, ...window, content, rhythm, wording };
 }
 
 export function inputOf(reminder: Reminder): ReminderInput {
-  const { id: _id, status: _status, paused_until: _until, ...input } = reminder;
+  const { id: _id, status: _status, paused_until: _until, next: _next, reason: _reason, reach: _reach, takes_turns: _turns, ...input } = reminder;
   return input;
 }

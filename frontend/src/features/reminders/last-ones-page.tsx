@@ -52,13 +52,22 @@ function Helps(): JSX.Element {
 }
 
 /** It was to be shown outside the app, and no device said that it was. */
-function didNotCome({ dropped, deliveries, opened_at }: Coming): boolean {
-  if (opened_at || deliveries.some(({ shown_at }) => shown_at)) return false;
+function didNotCome(coming: Coming): boolean {
+  const { dropped, deliveries, opened_at } = coming;
+  if (heldBack(coming) || opened_at || deliveries.some(({ shown_at }) => shown_at)) return false;
   return dropped === 'no_device' || (dropped === null && deliveries.some(({ state }) => state !== 'pending'));
 }
 
+/** Why one was not brought after all: something was changed while it was on its way. */
+function heldBack({ deliveries }: Coming): string | null {
+  const last = deliveries.find(({ state }) => state === 'expired');
+  if (last?.failure === 'silent' || last?.failure === 'daily_most') return t.of('reminders.dropped', last.failure);
+  return last?.held_back ? t('reminders.fate_held') : null;
+}
+
 /** The furthest that it got on any way, in one plain sentence. */
-export function fateOf({ dropped, deliveries, purpose, opened_at, by_email }: Coming): string {
+export function fateOf(coming: Coming): string {
+  const { dropped, deliveries, purpose, opened_at, by_email } = coming;
   const test = purpose === 'test' ? `${t('reminders.fate_test')} ` : '';
   if (deliveries.some((one) => one.opened_at)) return test + t('reminders.fate_opened');
   if (opened_at) return test + t('reminders.fate_opened_inside');
@@ -66,5 +75,6 @@ export function fateOf({ dropped, deliveries, purpose, opened_at, by_email }: Co
   if (dropped) return test + t.of('reminders.dropped', dropped);
   if (deliveries.some(({ shown_at }) => shown_at)) return test + t('reminders.fate_shown');
   const furthest = (['sent', 'pending', 'gone', 'expired'] as const).find((state) => deliveries.some((one) => one.state === state));
-  return test + t.of('reminders.fate', furthest ?? 'expired');
+  const held = furthest === 'expired' ? heldBack(coming) : null;
+  return test + (held ?? t.of('reminders.fate', furthest ?? 'expired'));
 }

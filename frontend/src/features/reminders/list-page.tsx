@@ -11,6 +11,7 @@ import { EmptyState, ErrorCallout, LinkButton, List, ListRow, Page, Skeleton } f
 import { t } from '../../i18n';
 import { loadReminders, reminders } from '../../api/reminders';
 import { rowOf } from './describe';
+import { OtherZone } from './next-card';
 import { ThisDevice } from './this-device';
 
 /** Off until asked for. What there is, what this device does about it, and an answer to "it did not come". */
@@ -39,6 +40,7 @@ export function ListPage(): JSX.Element {
               <ListRow key={reminder.id} href={`/you/reminders/${reminder.id}`} icon={Bell} {...rowOf(reminder)} />
             ))}
           </List>
+          <OtherZone all={all} />
           {add}
           <ThisDevice />
         </>

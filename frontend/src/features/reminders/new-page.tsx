@@ -6,15 +6,21 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { createReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors } from './describe';
 import { CONTENTS, newInput, withContent } from './input';
+import { leave } from './leave';
 import { ReminderForm } from './reminder-form';
+
+const FORM = 'reminders/new';
 
 /** A new reminder: what it brings, and then only what that needs. */
 export function NewPage(): JSX.Element {
   const { route } = useLocation();
-  const [input, setInput] = useState<ReminderInput>(newInput);
+  const form = useForm<ReminderInput>(FORM, newInput);
+  const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const content = CONTENTS.find((one) => one === input.content) ?? null;
@@ -22,8 +28,9 @@ export function NewPage(): JSX.Element {
     run(async () => {
       setErrors({});
       try {
-        await createReminder(input);
-        route('/you/reminders', true);
+        const made = await createReminder(input);
+        forgetDraft(FORM);
+        leave(made, route);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -45,6 +52,7 @@ export function NewPage(): JSX.Element {
         </>
       }
     >
+      <AsLeft {...form} />
       <ChoiceChips
         legend={t('reminders.content')}
         hint={content && t.of('reminders.content_*_hint', content)}

@@ -5,23 +5,30 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, Choice, ErrorCallout, LinkButton, Page, showToast, Skeleton, Switch, TimeField } from '../../ui';
 import { t } from '../../i18n';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
 import { loadSettings, saveSettings, type Settings } from '../../api/reminders';
 import { fieldErrors } from './describe';
+
+const FORM = 'reminders/quiet';
 
 /**
  * Hours in which nothing comes, the most in one day over all reminders, and an e-mail where no device can be reached.
  */
 export function QuietPage(): JSX.Element {
-  const [quiet, setQuiet] = useState<Settings | null>(null);
+  const form = useFetchedForm<Settings>(FORM);
+  const { value: quiet, change: setQuiet } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
-  useEffect(() => run(async () => setQuiet(await loadSettings())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
+  useEffect(() => run(async () => form.begin(await loadSettings())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const save = (): void =>
     run(async () => {
       if (!quiet) return;
       setErrors({});
       try {
-        setQuiet(await saveSettings(quiet));
+        const kept = await saveSettings(quiet);
+        forgetDraft(FORM);
+        form.begin(kept);
         showToast({ text: t('reminders.quiet_saved') });
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -50,6 +57,7 @@ export function QuietPage(): JSX.Element {
       {!quiet && !error && <Skeleton label={t('shell.loading')} />}
       {quiet && (
         <>
+          <AsLeft {...form} />
           <div class="times">
             <TimeField label={t('reminders.from')} value={quiet.quiet_from} error={errors['quiet_from']?.[0]} onInput={(quiet_from) => setQuiet({ ...quiet, quiet_from })} />
             <TimeField label={t('reminders.until')} value={quiet.quiet_until} error={errors['quiet_until']?.[0]} onInput={(quiet_until) => setQuiet({ ...quiet, quiet_until })} />

@@ -5,7 +5,7 @@ import { DayPicker } from '../../ui/day-picker';
 import { t } from '../../i18n';
 import { type ReminderInput, WORDED } from '../../api/reminders';
 import { SessionLine } from './session-line';
-import { PRESETS, presetOf, type Preset, RHYTHMS } from './input';
+import { EVENING, MORNING, PRESETS, presetOf, type Preset, RHYTHMS } from './input';
 import { WordingField } from './wording-field';
 
 export type ReminderFormProps = {
@@ -65,11 +65,17 @@ function Beginnings({ input, change }: Part): JSX.Element {
   );
 }
 
+type Around = 'day_before' | 'evening_after' | 'morning_after';
+
 function AroundSession({ input, change }: Part): JSX.Element {
-  const options = (RHYTHMS.session as readonly ('day_before' | 'evening_after')[]).map((value) => ({ value, label: t.of('reminders.rhythm', value) }));
+  const choose = (rhythm: Around): void => {
+    const turns = (rhythm === 'morning_after') !== (input.rhythm === 'morning_after');
+    change({ rhythm, ...(turns && (rhythm === 'morning_after' ? MORNING : EVENING)) });
+  };
+  const options = (RHYTHMS.session as readonly Around[]).map((value) => ({ value, label: t.of('reminders.rhythm', value) }));
   return (
     <>
-      <Choice legend={t('reminders.around')} options={options} value={input.rhythm as 'day_before' | 'evening_after'} onChange={(rhythm) => change({ rhythm })} />
+      <Choice legend={t('reminders.around')} options={options} value={input.rhythm as Around} onChange={choose} />
       <SessionLine />
     </>
   );

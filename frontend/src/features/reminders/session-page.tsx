@@ -3,24 +3,31 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ChoiceChips, ErrorCallout, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { Actions, Button, ChoiceChips, ErrorCallout, Field, ListRow, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
-import { deleteSession, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
+import { deleteSession, loadReminders, loadSession, type NextSession, reminders, type OwnSession, saveSession } from '../../api/reminders';
 import { deviceZone } from '../../i18n/calendar';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
 
 const EVERY = ['1', '2', '4', '0'] as const;
 
+const FORM = 'reminders/session';
+const NONE: OwnSession = { first_on: '', at: '10:00', every_weeks: 1, timezone: 'UTC' };
+
 /** When the session is, as the person says it. A date that their therapist set goes before it. */
 export function SessionPage(): JSX.Element {
   const [known, setKnown] = useState<NextSession | null>(null);
-  const [own, setOwn] = useState<OwnSession>({ first_on: '', at: '10:00', every_weeks: 1, timezone: deviceZone() });
+  const form = useFetchedForm<OwnSession>(FORM);
+  const own = form.value ?? NONE;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
+  const late = reminders.value?.find((one) => one.reason === 'session_too_late');
   const take = (next: NextSession): void => {
     setKnown(next);
-    if (next.own) setOwn({ ...next.own, at: next.own.at.slice(0, 5) });
+    form.begin(next.own ? { ...next.own, at: next.own.at.slice(0, 5) } : NONE);
   };
   useEffect(() => run(async () => take(await loadSession())), []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const save = (): void =>
@@ -28,8 +35,11 @@ export function SessionPage(): JSX.Element {
       setErrors(own.first_on === '' ? { first_on: [t('reminders.error_day')] } : {});
       if (own.first_on === '') return;
       try {
-        take(await saveSession({ ...own, timezone: deviceZone() }));
+        const kept = await saveSession({ ...own, timezone: deviceZone() });
+        forgetDraft(FORM);
+        take(kept);
         showToast({ text: t('reminders.session_kept') });
+        await loadReminders();
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -40,7 +50,7 @@ export function SessionPage(): JSX.Element {
       await deleteSession();
       setKnown(await loadSession());
     });
-  const change = (part: Partial<OwnSession>): void => setOwn({ ...own, ...part });
+  const change = (part: Partial<OwnSession>): void => form.change({ ...own, ...part });
   return (
     <Page
       title={t('reminders.session_title')}
@@ -64,6 +74,8 @@ export function SessionPage(): JSX.Element {
       {known && (
         <>
           <p role="status">{nextIn(known)}</p>
+          {late && <ListRow href={`/you/reminders/${late.id}`} title={t('reminders.none_session_too_late')} subtitle={t('reminders.see_reminder')} />}
+          <AsLeft {...form} />
           <div class="times">
             <Field label={t('reminders.session_on')} type="date" value={own.first_on} error={errors['first_on']?.[0]} onInput={(first_on) => change({ first_on })} />
             <TimeField label={t('reminders.session_at')} value={own.at} error={errors['at']?.[0]} onInput={(at) => change({ at })} />

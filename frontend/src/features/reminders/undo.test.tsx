@@ -9,6 +9,7 @@ import { loadCatalogues } from '../../i18n';
 import { Toasts } from '../../ui/toast';
 import { EditPage } from './edit-page';
 import { newInput } from './input';
+import { UNPLANNED } from './testing/unplanned';
 
 beforeAll(() => loadCatalogues('shell', 'reminders'));
 afterEach(() => {
@@ -17,7 +18,7 @@ afterEach(() => {
 });
 
 test('what could not be brought back says so, and keeps the way back', async () => {
-  const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null };
+  const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null, ...UNPLANNED };
   reminders.value = [reminder];
   let reachable = false;
   vi.stubGlobal('fetch', async (request: Request) => {

@@ -57,7 +57,6 @@ export function AcceptPage(): JSX.Element {
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
-          maxLength={60}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Actions>

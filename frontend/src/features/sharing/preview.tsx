@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
@@ -10,12 +10,16 @@ import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { CareLink, Level } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
+import { AsLeft } from '../../entries/as-left';
+import { useForm } from '../../entries/use-draft';
 import { PreviewLines } from './preview-lines';
 import { personOf } from '../../entries/aspects';
 import { contentOf, type FieldName, isEmpty, without } from '../../entries/shared/content';
 import type { SharedFields } from '../../entries/shared/fields';
 import type { Shareable } from '../../entries/shared/shareable';
 import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
+
+type Choosing = { readonly to: string; readonly level: Level; readonly days: Days; readonly left: readonly FieldName[] };
 
 export type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
 type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
@@ -26,11 +30,14 @@ type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: 
  */
 export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.Element {
   const { route } = useLocation();
-  const [linkId, setLinkId] = useState(links[0].id);
   const person = personOf(entry);
-  const [level, setLevel] = useState<Level>(sharing.summary ? 'summary' : 'full');
-  const [days, setDays] = useState<Days>('90');
-  const [left, setLeft] = useState<ReadonlySet<FieldName>>(() => new Set(isHidden(person) ? ['person'] : []));
+  const hidden = isHidden(person);
+  const first = (): Choosing => ({ to: links[0].id, level: sharing.summary ? 'summary' : 'full', days: '90', left: hidden ? ['person'] : [] });
+  // Whoever was hidden in the meantime stays out of it, whatever was ticked before.
+  const form = useForm(`share/${entry.kind}/${entry.id}`, first, hidden);
+  const { to: linkId, level, days } = form.value;
+  const left: ReadonlySet<FieldName> = new Set(form.value.left);
+  const choose = (part: Partial<Choosing>): void => form.change({ ...form.value, ...part });
   const act = useAct();
   const link = links.find((one) => one.id === linkId) ?? links[0];
   const { display_name, response_window } = link.clinician;
@@ -45,11 +52,16 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
       async () => {
         if (isEmpty(content, fields)) throw new NothingGoes();
         await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
+        form.startAgain();
         route('/you/sharing');
         showToast({ text: t('sharing.shared_done', { name: display_name, day: dayInWords(until) }) });
       },
       explain,
     );
+  const notNow = (): void => {
+    form.startAgain();
+    route(frame.back.href);
+  };
   return (
     <Page
       {...frame}
@@ -58,7 +70,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         <>
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <div class="even">
-            <Button variant="soft" onClick={() => route(frame.back.href)}>
+            <Button variant="soft" onClick={notNow}>
               {t('sharing.not_now')}
             </Button>
             <Button variant="soft" busy={act.busy} onClick={share}>
@@ -68,7 +80,8 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         </>
       }
     >
-      <ToWhom links={links} chosen={link} onChange={setLinkId} />
+      <AsLeft {...form} />
+      <ToWhom links={links} chosen={link} onChange={(to) => choose({ to })} />
       {sharing.summary && (
         <Choice
           legend={t('sharing.how_much')}
@@ -77,16 +90,16 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
             { value: 'full', label: t('sharing.full'), hint: t('sharing.full_hint') },
           ]}
           value={level}
-          onChange={setLevel}
+          onChange={(next) => choose({ level: next })}
         />
       )}
-      <PreviewLines content={whole} fields={fields} left={left} onChange={setLeft} />
+      <PreviewLines content={whole} fields={fields} left={left} onChange={(next) => choose({ left: [...next] })} />
       <div class="stack stack--tight">
         <ChoiceChips
           legend={t('sharing.until_when')}
           options={DAYS.map((value) => ({ value, label: t.of('sharing.days', value) }))}
           value={days}
-          onChange={setDays}
+          onChange={(next) => choose({ days: next })}
         />
         <p class="quiet small">{t('sharing.until_day', { day: dayInWords(until) })}</p>
       </div>

@@ -13,7 +13,12 @@ import { useAct } from '../../ui/use-act';
 import { uuid7 } from '../../store';
 import { Button, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { accept, type Checked } from './accept';
+
+/** What the therapist is to call them, without the code: that is never kept. */
+const FORM = 'sharing/name';
 
 type Props = { readonly checked: Checked; readonly leave: () => void };
 
@@ -22,14 +27,15 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
   const { display_name, practice, response_window } = checked.found.clinician;
   const { route } = useLocation();
   const [id] = useState(uuid7);
-  const [name, setName] = useState('');
-  const [pronouns, setPronouns] = useState('');
+  const form = useForm(FORM, () => ({ name: '', pronouns: '' }));
+  const { name, pronouns } = form.value;
   const [noName, setNoName] = useState(false);
   const act = useAct();
   const link = (): void => {
     if (!name.trim()) return setNoName(true);
     act.run(async () => {
       await accept(checked, id, { name: name.trim(), pronouns: pronouns.trim() });
+      forgetDraft(FORM);
       route('/you/sharing');
       showToast({ text: t('sharing.linked') });
     });
@@ -72,20 +78,21 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
           ))}
         </ul>
       </section>
+      <AsLeft {...form} />
       <Field
         label={t('sharing.name')}
         hint={t('sharing.name_hint')}
         error={noName ? t('sharing.name_none') : undefined}
         value={name}
         onInput={(value) => {
-          setName(value);
+          form.change({ ...form.value, name: value });
           setNoName(false);
         }}
         autocomplete="off"
         autocapitalize="words"
-        maxLength={80}
+        most={80}
       />
-      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={setPronouns} autocomplete="off" autocapitalize="none" maxLength={40} />
+      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={(value) => form.change({ ...form.value, pronouns: value })} autocomplete="off" autocapitalize="none" most={40} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
     </Page>
   );

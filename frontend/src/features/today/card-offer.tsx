@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-import { readCustody } from '../../session/session';
+import { readCustody } from '../../session/keys';
 import { session } from '../../session/state';
 import { drafts, entries } from '../../store';
 import { Button, LinkButton, Callout } from '../../ui';

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { noticed, saidWhatWasNoticed } from '../../pwa/subscription';
+import { noticed, saidWhatWasNoticed } from '../../pwa/at-opening';
 import { drafts } from '../../store';
 import { Button, Callout, LinkButton } from '../../ui';
 import { t } from '../../i18n';

@@ -43,6 +43,7 @@ export function TodayPage(): JSX.Element {
           {!waits && token && notes && <notes.NotificationActs token={token} />}
         </div>
         <div>
+          <SetBack />
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
           {notes && <notes.NotesAside day={day} />}
           <SetAside />
@@ -75,6 +76,12 @@ function useNotes(sought: string | null): Notes | null {
 function SetAside(): JSX.Element | null {
   const part = useLoaded(async () => (await import('./set-aside-row')).loadRow());
   return part && <part.SetAsideRow />;
+}
+
+/** What became of what was written, where the server was put back to an earlier time. */
+function SetBack(): JSX.Element | null {
+  const part = useLoaded(() => import('./set-back'));
+  return part && <part.SetBack />;
 }
 
 /** A recovery card, where none was offered yet: nobody waits for it. */

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 
 import type { Custody } from '../../vault/new-vault';
-import { fourWords } from './four-words';
+import type { NameProblem } from './username';
 
 /** What was answered on the way in. In memory alone: a reload on a shared device leaves nothing behind. */
 export const answers = {
@@ -10,9 +10,11 @@ export const answers = {
   username: signal(''),
   /** The name that somebody who lost the words is getting back in with. */
   lostName: signal(''),
-  usernameError: signal(''),
+  /** What the name lacks, or that it is somebody's; null where nothing is known against it. */
+  nameProblem: signal<NameProblem | null>(null),
   ownWords: signal(false),
-  words: signal(fourWords()),
+  /** "" until they are shown. */
+  words: signal(''),
   custody: signal<Custody>('spare'),
   card: signal<string | null>(null),
 };
@@ -22,9 +24,9 @@ export function forgetAnswers(): void {
   answers.privateDevice.value = null;
   answers.username.value = '';
   answers.lostName.value = '';
-  answers.usernameError.value = '';
+  answers.nameProblem.value = null;
   answers.ownWords.value = false;
-  answers.words.value = fourWords();
+  answers.words.value = '';
   answers.custody.value = 'spare';
   answers.card.value = null;
 }

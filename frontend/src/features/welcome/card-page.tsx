@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { confirmRecoveryCard } from '../../session/session';
+import { confirmRecoveryCard } from '../../session/sign-up';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -28,7 +28,6 @@ export function CardPage(): JSX.Element {
       },
       (error) => {
         if (!isAboutTheName(error)) return null;
-        answers.usernameError.value = t('welcome.username_taken');
         route('/welcome/name');
         return '';
       },

@@ -2,7 +2,8 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { enterSecondFactor, signOut } from '../../session/session';
+import { signOut } from '../../session/session';
+import { enterSecondFactor } from '../../session/sign-in';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -21,7 +22,7 @@ export function CodePage(): JSX.Element {
   return (
     <Page title={t('welcome.code_title')} titleOnPage lead={t('welcome.code_lead')}>
       <form class="stack" onSubmit={submit} novalidate>
-        <Field label={t('welcome.code')} value={code} onInput={setCode} autocomplete="one-time-code" inputMode="numeric" maxLength={20} />
+        <Field label={t('welcome.code')} value={code} onInput={setCode} autocomplete="one-time-code" inputMode="numeric" />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}

@@ -12,7 +12,7 @@ import { isAboutTheName, makeAccount, makeKeys } from './sign-up';
 /** Who can open the notes, in plain words, and the country for Help now. The last page where a spare key is kept. */
 export function KeyPage(): JSX.Element {
   const { route } = useLocation();
-  const { custody, usernameError } = answers;
+  const { custody } = answers;
   const act = useAct();
 
   const make = (): void =>
@@ -24,7 +24,6 @@ export function KeyPage(): JSX.Element {
       },
       (error) => {
         if (!isAboutTheName(error)) return null;
-        usernameError.value = t('welcome.username_taken');
         route('/welcome/name');
         return '';
       },

@@ -2,33 +2,41 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { proposeUsername } from '../../session/session';
+import { getProposedUsername } from '../../api/session';
 import { isTooShort } from '../../vault/passphrase';
 import { Button, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers } from './answers';
 import { fourWords } from './four-words';
+import { mended, type NameProblem, problemWith } from './username';
 
 /** A made-up name and four words, ready to be taken as they are: signing up is two taps from here. */
 export function NamePage(): JSX.Element {
   const { route } = useLocation();
-  const { username, usernameError, ownWords, words } = answers;
+  const { username, nameProblem, ownWords, words } = answers;
   const [wordsError, setWordsError] = useState('');
+  useState(() => {
+    if (!ownWords.peek() && words.peek() === '') words.value = fourWords();
+  });
 
   useEffect(() => {
     if (username.peek() !== '') return;
     // Without a connection the field stays empty, and any name can be typed.
-    proposeUsername().then(
+    getProposedUsername().then(
       (proposed) => (username.value ||= proposed),
       () => undefined,
     );
   }, [username]);
 
+  const take = (name: string): void => {
+    username.value = name;
+    nameProblem.value = null;
+  };
   const goOn = (): void => {
-    usernameError.value = username.value.trim().length < 3 ? t('welcome.username_short') : '';
+    nameProblem.value = problemWith(username.value);
     const short = ownWords.value && isTooShort(words.value);
     setWordsError(short ? t('welcome.words_short') : '');
-    if (usernameError.value === '' && !short) route('/welcome/key');
+    if (nameProblem.value === null && !short) route('/welcome/key');
   };
 
   return (
@@ -41,18 +49,15 @@ export function NamePage(): JSX.Element {
       <Field
         label={t('welcome.username')}
         hint={t('welcome.username_hint')}
-        error={usernameError.value || undefined}
+        error={nameProblem.value ? inWords(nameProblem.value) : undefined}
         value={username.value}
-        onInput={(value) => {
-          username.value = value;
-          usernameError.value = '';
-        }}
+        onInput={take}
         name="username"
         autocomplete="username"
         autocapitalize="none"
         spellcheck={false}
-        maxLength={60}
       />
+      {nameProblem.value && <Others key={nameProblem.value.code} typed={username.value} problem={nameProblem.value} onTake={take} />}
       {ownWords.value ? (
         <SecretField
           label={t('welcome.words')}
@@ -84,6 +89,31 @@ export function NamePage(): JSX.Element {
         </Button>
       </div>
     </Page>
+  );
+}
+
+function inWords(problem: NameProblem): string {
+  return problem.code === 'username_sign' ? t('welcome.username_sign', { sign: problem.sign }) : t.of('errors.*', problem.code);
+}
+
+/** Names that would do: what was typed, mended, and a made-up one. */
+function Others({ typed, problem, onTake }: { typed: string; problem: NameProblem; onTake: (name: string) => void }): JSX.Element {
+  const [names, setNames] = useState([mended(typed, problem)]);
+  useEffect(() => {
+    // without a connection there is none to propose
+    void getProposedUsername().then(
+      (made) => setNames(([first]) => [first ?? null, made]),
+      () => undefined,
+    );
+  }, []);
+  return (
+    <div class="row">
+      {names.filter((name) => name !== null).map((name) => (
+        <Button key={name} variant="soft" small onClick={() => onTake(name)}>
+          {t('welcome.username_use', { name })}
+        </Button>
+      ))}
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { recoverByEmail } from '../../session/session';
+import { recoverByEmail } from '../../session/recovery';
 import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, LinkButton, Page, SecretField } from '../../ui';

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { ApiError } from '../../api/errors';
-import { askForCode, openByEmail } from '../../session/session';
+import { askForCode, openByEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -42,7 +42,6 @@ export function RecoverCodePage(): JSX.Element {
           autocomplete="one-time-code"
           autocapitalize="characters"
           spellcheck={false}
-          maxLength={20}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { askForCode } from '../../session/session';
+import { askForCode } from '../../session/email';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -29,14 +29,13 @@ export function RecoverEmailPage(): JSX.Element {
       <form class="stack" onSubmit={submit} novalidate>
         <Field
           label={t('welcome.username')}
-          error={empty ? t('welcome.username_short') : undefined}
+          error={empty ? t.of('errors.*', 'username_short') : undefined}
           value={lostName.value}
           onInput={(value) => (lostName.value = value)}
           name="username"
           autocomplete="username"
           autocapitalize="none"
           spellcheck={false}
-          maxLength={64}
         />
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>

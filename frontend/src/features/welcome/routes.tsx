@@ -6,13 +6,13 @@ import { Route, Router, useLocation } from 'preact-iso/router';
 import { session } from '../../session/state';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
-import { NamePage } from './name-page';
 import { SecondStep } from './second-step';
 import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
 import { UnlockPage } from './unlock-page';
 
 // The last steps of coming in, and getting back in: the first screen does not wait for them.
+const NamePage = lazy(async () => (await import('./name-page')).NamePage);
 const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
 const CardPage = lazy(async () => (await import('./card-page')).CardPage);
 const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
@@ -38,7 +38,8 @@ const ASKS_FIRST: Readonly<Record<string, string>> = {
 export default function Welcome(): JSX.Element | null {
   const { path, route } = useLocation();
   const { state } = session.value;
-  const first = answers.privateDevice.value === null ? ASKS_FIRST[path] : undefined;
+  const unseen = answers.words.value === '' && (path === '/welcome/key' || path === '/welcome/card'); // nobody knows them
+  const first = answers.privateDevice.value === null ? ASKS_FIRST[path] : unseen ? '/welcome/name' : undefined;
   useEffect(() => {
     if (first && state === 'signed_out') route(first, true);
   }, [first, state, route]);

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { signIn } from '../../session/session';
+import { signIn } from '../../session/sign-in';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } from '../../ui';

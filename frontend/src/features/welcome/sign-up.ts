@@ -1,14 +1,15 @@
 import { ApiError } from '../../api/errors';
-import { completeSignUp, prepareSignUp } from '../../session/session';
+import { completeSignUp, prepareSignUp } from '../../session/sign-up';
 import { language } from '../../i18n';
 import { deviceZone } from '../../i18n/calendar';
 import { country } from '../../library/country';
 import { answers, forgetAnswers } from './answers';
+import { asSent, problemWith } from './username';
 
 /** Makes the keys on this device. Gives the card to be typed back where only the person holds the key, else null. */
 export async function makeKeys(): Promise<string | null> {
   const { recoveryCard } = await prepareSignUp({
-    username: answers.username.value.trim(),
+    username: asSent(answers.username.value),
     passphrase: answers.words.value,
     custody: answers.custody.value,
     privateDevice: answers.privateDevice.value ?? false,
@@ -22,11 +23,15 @@ export async function makeKeys(): Promise<string | null> {
 
 /** Makes the account under the name as it stands now. Throws what `completeSignUp` throws; see `isAboutTheName`. */
 export async function makeAccount(): Promise<void> {
-  await completeSignUp(answers.username.value.trim());
+  await completeSignUp(asSent(answers.username.value));
   forgetAnswers();
 }
 
-/** Whether the server said no to the name alone, so that only the name is asked again. */
-export function isAboutTheName(error: unknown): error is ApiError {
-  return error instanceof ApiError && error.status < 500 && 'username' in error.fields;
+/** Whether the server said no to the name alone, so that only the name is asked again; what it said is kept then. */
+export function isAboutTheName(error: unknown): boolean {
+  if (!(error instanceof ApiError && error.status < 500 && 'username' in error.fields)) return false;
+  const taken = error.code === 'username_taken';
+  // where the two rules ever differ, the server's word comes without the sign that it is about
+  answers.nameProblem.value = taken ? { code: 'username_taken' } : (problemWith(answers.username.value) ?? { code: 'username_shape' });
+  return true;
 }

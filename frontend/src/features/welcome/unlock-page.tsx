@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { signOut, unlock } from '../../session/session';
+import { signOut } from '../../session/session';
+import { unlock } from '../../session/sign-in';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField } from '../../ui';

@@ -4,24 +4,31 @@ import { useEffect, useState } from 'preact/hooks';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
 import { type ProfileWords, readProfileWords, saveProfileWords } from './profile';
+
+const FORM = 'you/name';
 
 /** What to be called. Any words, or none: nobody's gender is assumed anywhere. */
 export function NamePage(): JSX.Element {
-  const [words, setWords] = useState<ProfileWords | null>(null);
+  const form = useFetchedForm<ProfileWords>(FORM);
+  const { value: words, change: setWords } = form;
   const [revision, setRevision] = useState(0);
   const { busy, error, run } = useAct();
   useEffect(() => {
     run(async () => {
       const known = await readProfileWords();
       setRevision(known.revision);
-      setWords(known.words);
+      form.begin(known.words);
     });
   }, []); // eslint-disable-line react-hooks/exhaustive-deps -- once, at opening
   const save = (): void =>
     run(async () => {
       if (!words) return;
       setRevision(await saveProfileWords(words, revision));
+      forgetDraft(FORM);
+      form.begin(words);
       showToast({ text: t('you.name_saved') });
     });
   return (
@@ -45,8 +52,9 @@ export function NamePage(): JSX.Element {
       {!words && !error && <Skeleton label={t('shell.loading')} />}
       {words && (
         <>
-          <Field label={t('you.name_field')} value={words.name} onInput={(name) => setWords({ ...words, name })} autocomplete="off" autocapitalize="words" maxLength={80} />
-          <Field label={t('you.pronouns')} hint={t('you.pronouns_hint')} value={words.pronouns} onInput={(pronouns) => setWords({ ...words, pronouns })} autocomplete="off" autocapitalize="none" maxLength={80} />
+          <AsLeft {...form} />
+          <Field label={t('you.name_field')} value={words.name} onInput={(name) => setWords({ ...words, name })} autocomplete="off" autocapitalize="words" most={80} among={words} />
+          <Field label={t('you.pronouns')} hint={t('you.pronouns_hint')} value={words.pronouns} onInput={(pronouns) => setWords({ ...words, pronouns })} autocomplete="off" autocapitalize="none" most={80} among={words} />
         </>
       )}
     </Page>

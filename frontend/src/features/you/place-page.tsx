@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { call } from '../../api/transport';
 import { Choice, Page, Select } from '../../ui';
 import { changeLanguage, type Language, language, LANGUAGES, t } from '../../i18n';
+import { ofTheApp } from '../../i18n/own';
 import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
 
 /** Language, and the country whose helplines are shown. Chosen by the person; nobody is located. */
@@ -15,7 +16,7 @@ export function PlacePage(): JSX.Element {
     void changeLanguage(tag);
     void call('PATCH', '/api/v1/profile', { body: { locale: tag } }).catch(() => undefined);
   };
-  const own = (tag: Language): string => new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  const own = (tag: Language): string => ofTheApp(new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
   return (
     <Page title={t('you.place')} back={{ href: '/you', label: t('shell.you') }}>
       <Select

@@ -4,7 +4,8 @@ import { closeDb, wipeAll } from '../../store/db';
 import { entries } from '../../store/entries';
 import { syncNow } from '../../store/sync';
 import { closeVault } from '../../vault/open-vault';
-import { boot, completeSignUp, prepareSignUp, type SignUpInput } from '../session';
+import { boot } from '../session';
+import { completeSignUp, prepareSignUp, type SignUpInput } from '../sign-up';
 import { setSignedOut } from '../state';
 import { FakeAccounts } from './fake-accounts';
 
@@ -30,6 +31,7 @@ function memoryStorage(): Storage {
 
 /** A device that has never been here, and a server that knows nobody. */
 export async function freshDevice(): Promise<FakeAccounts> {
+  vi.stubGlobal('BroadcastChannel', undefined); // the tests of other files are no tabs of this browser
   vi.stubGlobal('localStorage', memoryStorage());
   vi.stubGlobal('sessionStorage', memoryStorage());
   await closeVault();

@@ -62,17 +62,19 @@ export class FakeServer {
   private async batch(operations: readonly Operation[], known: string | undefined): Promise<Response> {
     if (operations.length > MOST_OPERATIONS) return error(400, 'invalid');
     if (known !== undefined && this.shared([known]) === 0) return error(409, 'unknown_history');
-    const since = known === undefined ? this.cursor : Number.parseInt(known, 10);
+    const since = known === undefined ? Infinity : Number.parseInt(known, 10);
     const results = [];
+    const failed = new Set<string>();
     for (const { kind, id, act, base_revision, idempotency_key: key, body = null } of operations) {
       const path = `/api/v1/${kind}/${id}${act === 'restore' ? '/restore' : ''}`;
       const seen = { method: METHODS[act], path, key, body };
       this.seen.push(seen);
       const instead = await this.instead.shift()?.(seen);
       if (instead instanceof Response && /401|408|429|5../.test(String(instead.status))) return instead;
-      const answer = instead instanceof Response ? instead : this.handle(seen, base_revision);
+      const answer = instead instanceof Response ? instead : failed.has(`${kind}/${id}`) ? error(424, 'earlier_operation_failed') : this.handle(seen, base_revision);
       if (instead === 'drop_answer') throw new TypeError('connection lost');
       const told = (await answer.json()) as Stored | { error: unknown };
+      if ('error' in told) failed.add(`${kind}/${id}`);
       results.push({ status: answer.status, replayed: false, ...('error' in told ? { entry: null, error: told.error } : { entry: told, error: null }) });
     }
     return json(200, { results, marks: this.marksSince(since) });

@@ -20,7 +20,7 @@ export function InWords({ id, reflection, change, screen, name, label = t('refle
       rows={3}
       caret={place?.screen === screen ? place.caret : undefined}
       onCaret={(caret) => keepPlace(id, { screen, caret })}
-      maxLength={4000}
+      among={reflection.words}
     />
   );
 }

@@ -26,7 +26,8 @@ export function Part({ reflection: { answers, words }, change }: ViewProps): JSX
           value={words['part_own'] ?? ''}
           onInput={(part_own) => change({ words: { part_own } })}
           autocomplete="off"
-          maxLength={80}
+          most={80}
+          among={words}
         />
       )}
     </>

@@ -30,7 +30,7 @@ export function Whose({ reflection: { answers, words }, change }: ViewProps): JS
         value={words['whose_own'] ?? ''}
         onInput={(whose_own) => change({ words: { whose_own } })}
         autocomplete="off"
-        maxLength={500}
+        among={words}
       />
     </>
   );

@@ -17,9 +17,10 @@ import { newInput } from '../input';
 import { chooseTexts, contentsInWords, sources } from './choose';
 import { keepWords } from './keeper';
 import { loadAspects } from '../../../entries/aspects';
+import { UNPLANNED } from '../testing/unplanned';
 
 const user = { id: OWNER, username: 'amber-harbour-42', role: 'client', second_factor: 'none' } as const;
-const inWords: Reminder = { ...newInput(), wording: 'words', id: '1', status: 'active', paused_until: null };
+const inWords: Reminder = { ...newInput(), wording: 'words', id: '1', status: 'active', paused_until: null, ...UNPLANNED };
 const plain: Reminder = { ...inWords, wording: 'plain' };
 
 function family(id: string, quoted = false): Family {

@@ -21,10 +21,19 @@ const waiting = held(async () => (await call<{ results: readonly Waiting[] }>('G
 
 /** What no device showed waits here, one quiet row at a time. Without a connection nothing is said of it. */
 export function Tray({ day }: { day: string }): JSX.Element | null {
-  useEffect(() => void waiting.load().catch(() => undefined), [day]);
+  useEffect(() => {
+    load();
+    // What was opened on another device goes when this one comes to the front.
+    document.addEventListener('visibilitychange', load);
+    return () => document.removeEventListener('visibilitychange', load);
+  }, [day]);
   const next = waiting.value.value?.find(({ occurrence }) => occurrence !== openNotification.value?.occurrence);
   if (!next || openNotification.value) return null;
   return <ListRow icon={StickyNote} title={t.of('reminders.note_waits', partOf(next.due_at, day))} subtitle={t('reminders.note_waits_hint')} onClick={() => open(next, day)} />;
+}
+
+function load(): void {
+  if (document.visibilityState === 'visible') void waiting.load().catch(() => undefined);
 }
 
 function open({ occurrence, content, repair }: Waiting, day: string): void {

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+
+import { drafts } from '../store';
+
+// What stands in a form before it is kept: sealed on this device, so that closing the app in the middle loses nothing.
+// Never words to sign in with, and never a code.
+
+type Draft<Value> = { readonly upon: string; readonly value: Value };
+
+/**
+ * What was typed into the form of this name before, or undefined. `upon` is what the form began from: once that is
+ * another, as when it was changed on another device, what was typed is of before.
+ */
+export function draftOf<Value>(name: string, upon: unknown = null): Value | undefined {
+  const before = drafts.get<Draft<Value>>(`form/${name}`);
+  return before?.upon === JSON.stringify(upon) ? before.value : undefined;
+}
+
+export function keepDraft(name: string, value: unknown, upon: unknown = null): void {
+  void drafts.set(`form/${name}`, { upon: JSON.stringify(upon), value });
+}
+
+/** It was kept, or let go of. */
+export function forgetDraft(name: string): void {
+  void drafts.remove(`form/${name}`);
+}
+
+export type Form<Value> = {
+  readonly value: Value;
+  readonly change: (value: Value) => void;
+  /** It is as somebody left it, and not kept yet: the form says so (`AsLeft`). */
+  readonly asLeft: boolean;
+  readonly startAgain: () => void;
+};
+
+/** What a form holds, and comes back with. */
+export function useForm<Value>(name: string, first: () => Value, upon: unknown = null): Form<Value> {
+  const [{ value, asLeft }, hold] = useState(() => {
+    const before = draftOf<Value>(name, upon);
+    return { value: before ?? first(), asLeft: before !== undefined };
+  });
+  const change = (next: Value): void => {
+    hold({ value: next, asLeft });
+    keepDraft(name, next, upon);
+  };
+  const startAgain = (): void => {
+    forgetDraft(name);
+    hold({ value: first(), asLeft: false });
+  };
+  return { value, change, asLeft, startAgain };
+}
+
+/** The same for a form that begins with what the server holds: null until `begin`, and again after it was kept. */
+export function useFetchedForm<Value>(name: string): Omit<Form<Value>, 'value'> & { readonly value: Value | null; readonly begin: (from: Value) => void } {
+  const [{ from, value, asLeft }, hold] = useState<{ from: Value | null; value: Value | null; asLeft: boolean }>({ from: null, value: null, asLeft: false });
+  const begin = (next: Value): void => {
+    const before = draftOf<Value>(name, next);
+    hold({ from: next, value: before ?? next, asLeft: before !== undefined });
+  };
+  const change = (next: Value): void => {
+    hold({ from, value: next, asLeft });
+    keepDraft(name, next, from);
+  };
+  const startAgain = (): void => {
+    forgetDraft(name);
+    hold({ from, value: from, asLeft: false });
+  };
+  return { value, change, asLeft, startAgain, begin };
+}

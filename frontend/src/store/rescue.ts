@@ -1,0 +1,132 @@
+import { vault } from '../vault/open-vault';
+import { clear, type Database, db, type DraftRow, type EntryRow, inMemory, inUse, NAMES, openBrowsers, type Schema, type StoredOperation, STORES, unkept } from './db';
+import { allDrafts } from './drafts';
+import type { Held } from './kinds';
+import { sealDraft, sealHeld } from './local';
+import './leaving';
+import { MemoryDatabase } from './memory';
+import { allOpened } from './opened';
+import { outboxNow } from './status';
+
+// What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
+// every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
+
+const RETRY_MS = 30_000;
+
+let retry: ReturnType<typeof setTimeout> | undefined;
+
+/** The page's memory as its store, with all that the page knows in it. */
+export async function toMemory(meta: readonly Schema['meta']['value'][] = []): Promise<Database> {
+  if (inUse.memory) return asDatabase(inUse.memory);
+  const made = new MemoryDatabase(STORES, () => {
+    if (inUse.memory === made) unkept.value = made.rows('outbox').length;
+  });
+  inUse.memory = made;
+  inMemory.value = true;
+  for (const row of meta) if (row.name.startsWith('vault/')) void made.put('meta', row);
+  await refill(asDatabase(made)).catch(() => undefined); // the vault was closed in the meantime
+  return asDatabase(made);
+}
+
+const asDatabase = (memory: MemoryDatabase): Database => memory as unknown as Database;
+
+/** See `storeFailed`. */
+export async function replaceStore(error: unknown): Promise<boolean> {
+  if (inUse.memory) return false;
+  inUse.refusals += 1;
+  const before = await inUse.connection?.catch(() => null);
+  inUse.connection = null;
+  const meta = await before?.getAll('meta').catch(() => []);
+  before?.close();
+  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
+  if (full || inUse.refusals > 1) inUse.connection = toMemory(meta);
+  await db();
+  return true;
+}
+
+/** The browser's own store may hold what was there before it failed. */
+export async function wipeBrowsers(): Promise<void> {
+  const found = await openBrowsers().catch(() => null);
+  if (found) await clear(found.database, NAMES).finally(() => found.database.close());
+}
+
+export async function refill(into: Database): Promise<void> {
+  const owner = vault.peek()?.owner;
+  if (owner === undefined) return;
+  const [operations, open, kept] = [outboxNow(), allOpened(), allDrafts()];
+  if (inMemory.peek()) lookAgain(operations.map(({ seq }) => seq));
+  await refillOutbox(into, operations); // sealed already: a vault that is just being closed does not stop it
+  const entries = await Promise.all(
+    open.map(async ({ kind, id, revision, columns, answers, words, created_at, updated_at }): Promise<EntryRow> => {
+      const held = { columns, answers, words, created_at, updated_at } as Held;
+      return { owner, kind, id, revision, deleted: false, box: await sealHeld(held, { kind, id }) };
+    }),
+  );
+  const drafts = await Promise.all(kept.map(async ([name, value]) => ({ owner, name, box: await sealDraft(value, name) })));
+  const tx = into.transaction(['entries', 'drafts'], 'readwrite');
+  for (const row of entries) void tx.objectStore('entries').put(row);
+  for (const draft of drafts) void tx.objectStore('drafts').put(draft);
+  await tx.done;
+}
+
+async function refillOutbox(into: Database, operations: readonly StoredOperation[]): Promise<void> {
+  const tx = into.transaction(['entries', 'outbox'], 'readwrite');
+  for (const operation of operations) {
+    void tx.objectStore('outbox').put(maybeSent(operation));
+    const { owner, kind, id, act, base } = operation;
+    if (act === 'delete') void tx.objectStore('entries').put({ owner, kind, id, revision: base, deleted: true, box: null });
+  }
+  await tx.done;
+}
+
+/** Whether one is on its way just now is not known: it is taken to be, so that nothing is written into it. */
+function maybeSent(operation: StoredOperation): StoredOperation {
+  return operation.state === 'waiting' ? { ...operation, state: 'sent' } : operation;
+}
+
+/**
+ * A disk gets room again: everything goes back there, and nothing that was let go of meanwhile stays behind. `known`:
+ * the writes that the browser's store may still hold.
+ */
+function lookAgain(known: readonly number[]): void {
+  clearTimeout(retry);
+  retry = setTimeout(() => {
+    void goBack(known)
+      .catch(() => false)
+      .then((moved) => moved || !inMemory.peek() || lookAgain(known));
+  }, RETRY_MS);
+}
+
+/** Gives back whether the browser's own store could be had again, and is where everything is now. */
+async function goBack(known: readonly number[]): Promise<boolean> {
+  const from = inUse.memory;
+  if (!from || !inUse.opened) return false;
+  const { database } = await openBrowsers();
+  const moved = await from.handOver(database, () => copy(from, database, known)).catch(() => false);
+  if (!moved) {
+    database.close();
+    return false;
+  }
+  Object.assign(inUse, { connection: Promise.resolve(database), memory: null, refusals: 0 });
+  inMemory.value = false;
+  unkept.value = 0;
+  return true;
+}
+
+async function copy(from: MemoryDatabase, into: Database, known: readonly number[]): Promise<void> {
+  const tx = into.transaction(['entries', 'outbox', 'drafts'], 'readwrite');
+  const [entries, outbox] = [tx.objectStore('entries'), tx.objectStore('outbox')];
+  const waiting = from.rows('outbox') as unknown as StoredOperation[];
+  for (const seq of known) if (!waiting.some((operation) => operation.seq === seq)) void outbox.delete(seq);
+  for (const operation of waiting) void outbox.put(operation);
+  const held = new Map((from.rows('entries') as unknown as EntryRow[]).map((row) => [`${row.owner}/${row.kind}/${row.id}`, row]));
+  for (const { owner, kind, id, revision } of await entries.getAll()) {
+    const row = held.get(`${owner}/${kind}/${id}`);
+    if (row && revision > row.revision) held.delete(`${owner}/${kind}/${id}`);
+    // Written here, and deleted before the server had it.
+    if (!row && revision === 0 && owner === vault.peek()?.owner) void entries.delete([owner, kind, id]);
+  }
+  for (const row of held.values()) void entries.put(row);
+  for (const draft of from.rows('drafts') as unknown as DraftRow[]) void tx.objectStore('drafts').put(draft);
+  await tx.done;
+}

@@ -1,0 +1,98 @@
+"""What stands in a form comes back as it was left, on every screen; words to sign in with and codes never do."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.addresses import addresses, of_a_client
+from tests.browser.conftest import PageAt
+from tests.browser.everything import everything, go, with_oneself, with_somebody, with_what_is_kept
+from tests.browser.person import sign_up, words
+from tests.browser.steps import CONTROLLED, place_is_kept
+
+# Every field of a page that something is typed into, by what it is called, with what stands in it. A search is no form.
+FIELDS = """() => [...document.querySelectorAll('main input, main textarea')]
+  .filter((field) => !['radio', 'checkbox', 'range', 'search'].includes(field.type) && field.checkVisibility())
+  .map((field) => ({
+    id: field.id,
+    label: field.labels[0].innerText,
+    type: field.type,
+    secret: field.type === 'password' || field.autocomplete === 'one-time-code' || field.autocapitalize === 'characters',
+    value: field.value,
+  }))"""
+
+
+def _typed(label: str, kind: str) -> str:
+    """The same for the same field, wherever it is met."""
+    later = label == words("reminders.until")
+    of_kind = {"date": "2027-03-04", "time": "19:35" if later else "10:05", "email": "ash@example.org"}
+    return of_kind.get(kind, f"{label}: typed")
+
+
+def _fields(page: Page) -> list[dict[str, Any]]:
+    return list(page.evaluate(FIELDS))
+
+
+@pytest.mark.promise(36)
+@pytest.mark.promise(43)
+@pytest.mark.parametrize("practice", [True, False], ids=["practice", "elsewhere"])
+def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, practice: bool) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    left: dict[str, list[tuple[str, str, bool]]] = {}
+    known = everything(page, with_somebody, with_oneself if practice else with_what_is_kept)
+    for address in addresses(of_a_client(practice=practice), known):
+        go(page, address)
+        found = [
+            (one["label"], _typed(one["label"], one["type"]), one["secret"], one["id"])
+            for one in _fields(page)
+        ]
+        for _, value, _, at in found:
+            page.locator(f"[id='{at}']").fill(value)
+        if found:
+            left[page.evaluate("() => location.pathname + location.search")] = [one[:3] for one in found]
+    place_is_kept(page)
+    secret = [label for fields in left.values() for label, _, hidden in fields if hidden]
+    assert len(left) >= 8, left
+    assert practice or len(secret) >= 4, left
+    page.goto("/")
+    lost: list[str] = []
+    for address, fields in left.items():
+        go(page, address)
+        now = {one["label"]: one["value"] for one in _fields(page)}
+        for label, value, hidden in fields:
+            if now.get(label) != ("" if hidden else value):
+                lost.append(f"{address}, {label}: {now.get(label)!r}")
+    assert not lost, "\n".join(lost)
+
+
+@pytest.mark.promise(43)
+def test_new_person_and_new_reminder_come_back_without_a_connection(page_at: PageAt) -> None:
+    page = page_at("phone", service_worker=True)
+    sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    context: BrowserContext = page.context
+    go(page, "/people/new")
+    page.get_by_label(words("people.alias")).fill("Otter")
+    page.get_by_text(words("people.relation_friend"), exact=True).click()
+    go(page, "/you/reminders/new")
+    page.get_by_text(words("reminders.preset_evening"), exact=True).click()
+    page.get_by_label(words("reminders.from")).fill("18:20")
+    place_is_kept(page)
+    context.set_offline(True)
+    page.reload()
+    expect(page.get_by_label(words("reminders.from"))).to_have_value("18:20")
+    expect(page.get_by_label("Sunday")).to_be_checked()
+    expect(page.get_by_text(words("shell.as_left"))).to_be_visible()
+    page.goto("/people/new")
+    expect(page.get_by_label(words("people.alias"))).to_have_value("Otter")
+    expect(page.get_by_label(words("people.relation_friend"), exact=True)).to_be_checked()
+    page.get_by_role("button", name=words("shell.start_again")).click()
+    expect(page.get_by_label(words("people.alias"))).to_have_value("")
+    page.get_by_label(words("people.alias")).fill("Wren")
+    page.get_by_role("button", name=words("people.keep")).click()
+    expect(page.get_by_role("heading", level=1, name="Wren")).to_be_visible()
+    page.goto("/people/new")
+    expect(page.get_by_label(words("people.alias"))).to_have_value("")
+    context.set_offline(False)
