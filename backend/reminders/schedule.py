@@ -19,6 +19,7 @@ CLOSEST = timedelta(hours=12)  # travel eastwards can bring tomorrow's window ve
 KEPT_WITHIN = timedelta(
     hours=36
 )  # what comes so soon stays as it is while it can; the rest is shared out anew
+RULES_MOVE = timedelta(hours=3)  # by so much, and no more, a new edition of the zones moves a midnight
 MAY_MOVE = timedelta(days=6)  # what is for a single day goes to the next free one, but no further
 AROUND_A_SESSION = frozenset({Rhythm.DAY_BEFORE, Rhythm.EVENING_AFTER, Rhythm.MORNING_AFTER})
 _chance = random.SystemRandom()
@@ -176,7 +177,9 @@ def _end_of_pause(reminder: Reminder | Schedule, now: datetime) -> datetime:
     if reminder.status != Status.PAUSED or reminder.paused_until is None or reminder.paused_until <= now:
         return now
     day = _first_day_after_pause(reminder.paused_until, reminder.timezone)
-    reminder.paused_until = clock.start_of_day(day, clock.require_zone(reminder.timezone))
+    begins = clock.start_of_day(day, clock.require_zone(reminder.timezone))
+    if abs(begins - reminder.paused_until) <= RULES_MOVE:
+        reminder.paused_until = begins
     return reminder.paused_until
 
 

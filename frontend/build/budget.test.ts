@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 import type { Manifest } from 'vite';
 
-import { filesToKeep } from './precache.ts';
+import { filesOfSecondWays, filesToKeep } from './precache.ts';
 
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 40_000;
@@ -98,4 +98,14 @@ test('nothing of the clinic is kept on a device', () => {
   const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || key.endsWith('/clinic.json'));
   const kept = new Set(filesToKeep(chunks));
   expect(clinic.filter((key) => kept.has(chunks[key]?.file ?? ''))).toEqual([]);
+});
+
+test('what stands in for something the browser lacks is kept only where it is lacking', () => {
+  const ways = filesOfSecondWays(manifest());
+  const kept = new Set(filesToKeep(manifest()));
+  for (const files of Object.values(ways)) {
+    expect(files.length).toBeGreaterThan(0);
+    expect(files.filter((file) => kept.has(file))).toEqual([]);
+  }
+  expect(ways.WebAssembly.some((file) => file.includes('argon2-worker'))).toBe(true);
 });

@@ -16,7 +16,7 @@ const NAMES: Readonly<Record<keyof typeof LEAST, string>> = { chrome: 'Chrome', 
 const plainOf = (language: string): string => `plain-${language}.html`;
 const helpOf = (language: string): string => `plain-help-${language}.html`;
 
-/** What stands in place of the app where it can't run, by file name: the check, the pages in each language, their look. */
+/** What stands in place of the app where it can't run, by file name: the check, pages in each language, their look. */
 export function plainFiles(base: string): Readonly<Record<string, string>> {
   const languages = Object.keys(LANGUAGES) as Language[];
   const pages = Object.fromEntries(languages.map((language) => [language, base + plainOf(language)]));

@@ -9,7 +9,7 @@ import { plainFiles } from './plain.ts';
 /** Everything below here belongs to clinicians alone and is never kept on a device. */
 const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/clinic\.json)/;
 
-/** What stands in for something the browser lacks: kept only by a worker whose browser lacks it (src/sw/precache.ts). */
+/** What stands in for something that is missing: kept only by a worker whose browser lacks it (src/sw/precache.ts). */
 const SECOND_WAYS = {
   WebAssembly: ['src/vault/argon2.ts'],
   curves: ['src/vault/plain-curves.ts', 'node_modules/@hpke/dhkem-x25519/esm/mod.js'],

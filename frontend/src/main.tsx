@@ -10,6 +10,7 @@ import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
 import { registerServiceWorker } from './pwa/register';
 import { loadCatalogues } from './i18n';
+import { watchTheDay } from './i18n/calendar';
 import { fillSlots } from './ui/slots';
 
 /**
@@ -19,6 +20,7 @@ import { fillSlots } from './ui/slots';
 if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   restoreTheme();
   standApart();
+  watchTheDay();
   fillSlots(slots);
   void boot();
   const place = document.getElementById('app');

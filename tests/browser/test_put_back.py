@@ -50,7 +50,7 @@ def test_server_put_back_gets_what_it_lacks_and_the_person_is_told(
     phone.goto("/")
     line = phone.get_by_text(words("today.set_back"))
     expect(line).to_be_visible()
-    button(phone, "today.first_read")
+    button(phone, "today.set_back_read")
     expect(line).to_be_hidden()
 
     laptop = page_at("laptop")

@@ -6,7 +6,7 @@ What is closed stands written out here and not as the code has it: a choice that
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from backend.people.models import Person
 from backend.repairs.models import Repair
@@ -79,12 +79,15 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
         shown = page.locator("main").inner_text().lower().splitlines()
         found += [f"{address}: {key}" for key in SPEAKING if words(key).lower() in shown]
         if address.removeprefix(f"/practice/{repair}/") in CLOSED_SCREENS:
-            expect(page.get_by_role("heading", level=1), address).to_have_text(words("safety.closed_title"))
-            assert page.locator("main :is(textarea, input)").count() == 0, address
+            if page.get_by_role("heading", level=1).inner_text() != words("safety.closed_title"):
+                found.append(f"{address} is open")
+            if page.locator("main :is(textarea, input)").count():
+                found.append(f"{address} asks for words")
         for way in CLOSED_SCREENS:
             if page.locator(f"main a[href$='/{repair}/{way}']").count():
                 found.append(f"{address} leads to {way}")
-    assert not found, "\n".join(found)
     go(page, f"/practice/{repair}/choice")
     offered = page.locator("main .choice-card b").all_inner_texts()
-    assert offered == [words(f"practice.choice_{one}") for one in OPEN_CHOICES]
+    if offered != [words(f"practice.choice_{one}") for one in OPEN_CHOICES]:
+        found.append(f"offers {offered}")
+    assert not found, "\n".join(found)

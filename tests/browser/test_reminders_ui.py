@@ -1,9 +1,13 @@
 """Reminders on the screen. What they send is tested elsewhere."""
 
+from datetime import time, timedelta
+
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from backend.reminders.models import Reminder
+from backend.accounts.models import User
+from backend.reminders.models import OwnSession, Reminder
 from tests.browser.conftest import PageAt
 from tests.browser.person import sign_up, words
 from tests.browser.steps import button, heading, link
@@ -90,3 +94,47 @@ def test_quiet_hours_are_kept(page_at: PageAt) -> None:
     page.go_back()
     link(page, "reminders.last_title")
     expect(page.get_by_text(words("reminders.last_none"))).to_be_visible()
+
+
+@pytest.mark.promise(44)
+def test_when_it_comes_next_is_said_and_a_late_session_offers_the_next_morning(page_at: PageAt) -> None:
+    page = page_at("phone")
+    start(page, "denied")
+    owner = User.objects.get()
+    OwnSession.objects.create(
+        owner=owner,
+        first_on=timezone.localdate() + timedelta(days=3),
+        at=time(19, 30),
+        every_weeks=1,
+        timezone="Europe/London",
+    )
+    link(page, "reminders.add")
+    page.get_by_text(words("reminders.content_session"), exact=True).click()
+    page.get_by_text(words("reminders.rhythm_evening_after"), exact=True).click()
+    button(page, "reminders.keep")
+    expect(page.get_by_text(words("reminders.none_session_too_late"))).to_be_visible()
+    button(page, "reminders.morning_instead")
+    next_time = page.get_by_text("between 09:00 and 11:00")
+    expect(next_time).to_be_visible()
+    expect(page.get_by_text(words("reminders.reach_no_device"))).to_be_visible()
+    reminder = Reminder.objects.get()
+    assert (reminder.rhythm, reminder.next_on) == ("morning_after", timezone.localdate() + timedelta(days=4))
+    page.get_by_role("link", name=words("reminders.title")).first.click()
+    expect(page.get_by_role("link", name="Next: some time on")).to_be_visible()
+
+
+@pytest.mark.promise(44)
+def test_a_device_that_gets_no_notifications_moves_nothing_until_it_is_asked_to(page_at: PageAt) -> None:
+    page = page_at("phone")
+    start(page, "denied")
+    link(page, "reminders.add")
+    button(page, "reminders.keep")
+    expect(page.get_by_role("link", name="Between 09:00 and 10:30")).to_be_visible()
+    Reminder.objects.update(timezone="America/Los_Angeles")
+    page.reload()
+    asked = page.get_by_role("button", name="Go by Europe/London")
+    expect(asked).to_be_visible()
+    assert Reminder.objects.get().timezone == "America/Los_Angeles"
+    asked.click()
+    expect(asked).to_have_count(0)
+    assert Reminder.objects.get().timezone == "Europe/London"

@@ -1,5 +1,5 @@
-"""The browser translates the page: every text makes way for `<font><font>…`, as Chrome's translator does it, and goes to
-its maker's server. What is shown stays true, and nothing that a person wrote goes along.
+"""The browser translates the page: every text makes way for `<font><font>…`, as Chrome's translator does it, and goes
+to its maker's server. What is shown stays true, and nothing that a person wrote goes along.
 """
 
 import re
@@ -54,6 +54,7 @@ def _tour(page: Page) -> Iterator[str]:
     """Through the main screens, with what changes on them; stops wherever there is something to compare."""
     sign_up(page, private_device=False)
     expect(page.get_by_role("button", name=words("today.stings"))).to_be_visible()
+    expect(page.get_by_text(words("reflections.part_for"))).to_be_visible()  # comes last
     yield "today"
     page.context.set_offline(True)
     expect(page.get_by_text(words("shell.offline"))).to_be_visible()
@@ -61,8 +62,13 @@ def _tour(page: Page) -> Iterator[str]:
     page.context.set_offline(False)
     expect(page.get_by_text(words("shell.offline"))).to_have_count(0)
     yield "back"
+    yield from _writing(page)
+    yield from _places(page)
+    yield from _locked(page)
+
+
+def _writing(page: Page) -> Iterator[str]:
     begin_repair(page, f"{CANARY} alias")
-    yield "repair begun"
     page.context.set_offline(True)
     page.get_by_label(words("practice.happened_label")).fill(f"{CANARY} happened")
     saved(page, "shell.saved_on_device")
@@ -74,11 +80,16 @@ def _tour(page: Page) -> Iterator[str]:
     heading(page, "practice.closeness_title")
     page.get_by_text(words("practice.closeness_1"), exact=True).click()
     yield "another step"
-    page.get_by_role("navigation", name=words("shell.help_now")).get_by_role("link", name=words("shell.help_now")).click()
+    page.get_by_role("navigation", name=words("shell.help_now")).get_by_role(
+        "link", name=words("shell.help_now")
+    ).click()
     heading(page, "help.title")
     page.get_by_label(words("help.country")).select_option("IE")
     expect(page.get_by_role("link", name="Samaritans")).to_be_visible()
     yield "help"
+
+
+def _places(page: Page) -> Iterator[str]:
     for place in ("practice", "people", "journal", "you"):
         page.locator(f"nav a[href='/{place}']").first.click()
         page.wait_for_url(f"**/{place}")
@@ -102,6 +113,9 @@ def _tour(page: Page) -> Iterator[str]:
     page.locator("a[href='/you/cards']").first.click()
     page.wait_for_load_state("networkidle")
     yield "cards"
+
+
+def _locked(page: Page) -> Iterator[str]:
     page.reload()  # on a device that is not private, this locks
     page.get_by_label(words("welcome.words")).wait_for()
     yield "locked"
@@ -117,7 +131,9 @@ def _walk(page: Page) -> tuple[dict[str, str], list[str]]:
     shown, taken = {}, []
     for place in _tour(page):
         page.wait_for_function("() => document.querySelector('.skeleton') === null")
-        page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+        page.evaluate(
+            "() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+        )
         shown[place] = re.sub(r"\b[a-z]+-[a-z]+-\d\d\b", "the name", page.evaluate(SHOWN))
         taken += page.evaluate(TAKEN)
     return shown, taken
@@ -133,7 +149,7 @@ def test_what_is_shown_is_true_under_translation_and_own_words_stay_here(page_at
     assert words("shell.today") in taken, "nothing was translated"
     assert page.evaluate("document.querySelectorAll('font').length") > 0
     different = {
-        place: [line for line in unified_diff(text.split("\n"), shown[place].split("\n"), n=0, lineterm="")][2:]
+        place: list(unified_diff(text.split("\n"), shown[place].split("\n"), n=0, lineterm=""))[2:]
         for place, text in true.items()
         if shown[place] != text
     }

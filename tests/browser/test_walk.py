@@ -74,6 +74,10 @@ WATCH = """() => {
     [Navigator.prototype, 'vibrate'], [HTMLMediaElement.prototype, 'play']];
   for (const [owner, name] of watched) owner[name] = async () => { window.noticed.push(`${name} at ${location.pathname}`); throw new DOMException('', 'NotAllowedError'); };
 }"""
+# What moves by itself, or for ever, where motion is welcome: a page may fade in, and that is all.
+MOVES = """() => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations === Infinity || effect.getKeyframes()
+  .some((frame) => Object.keys(frame).some((key) => !['opacity', 'offset', 'computedOffset', 'easing', 'composite'].includes(key))))
+  .map(({ effect }) => `moves by itself: ${effect.target.outerHTML.slice(0, 120)}`)"""
 LOOK = "(look) => { document.documentElement.dataset.look = look; }"
 LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
 
@@ -95,7 +99,6 @@ def asked(pattern: str) -> dict[str, Any]:
         "vague": VAGUE,
         "question": pattern.endswith("/:screen"),
         "exercise": pattern.endswith("/:screen"),
-        "still": True,
     }
 
 
@@ -153,6 +156,9 @@ def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
     page.evaluate(SETTLED)
     questions = asked(pattern)
     yield from page.evaluate(WALKING, questions)
+    page.emulate_media(reduced_motion="no-preference")
+    yield from page.evaluate(MOVES)
+    page.emulate_media(reduced_motion="reduce")
     for title in sheets(page):
         if not title:
             yield "a sheet that nothing opens: its button wants aria-haspopup='dialog'"

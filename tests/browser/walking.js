@@ -10,6 +10,9 @@
     'a[href], button, input, select, textarea, summary, [contenteditable], [role=button], [role=link], [role=checkbox], [role=radio], [role=switch], [role=slider], [role=tab], [role=menuitem]';
   const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !one.closest('.visually-hidden');
 
+  const cut = new Intl.Segmenter('en', { granularity: 'sentence' });
+  const sentences = (text) => [...cut.segment(text)].map(({ segment }) => segment.trim());
+
   function name(one) {
     const labelled = (one.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '');
     const own = one.getAttribute('aria-label') ?? labelled.join(' ').trim();
@@ -59,7 +62,8 @@
   // 18: a question can be left open, and nothing marks it.
   for (const one of here.querySelectorAll('[required], [aria-required], [aria-invalid=true], :invalid')) say('a question is marked', one);
   for (const one of here.querySelectorAll('label, legend')) if (/\*\s*$/.test(one.textContent ?? '')) say('a question is marked', one);
-  const questions = [...main.querySelectorAll('textarea, input:not([type=search]), select')].filter(shown);
+  // A choice is drawn by its label, and its own box lies unseen below it.
+  const questions = [...main.querySelectorAll('textarea, input:not([type=search]), select')].filter((one) => shown(one) || [...one.labels].some(shown));
   const ways = [...main.querySelectorAll('.page-foot button, .page-foot a, .actions button')].filter(shown).map(name);
   if (asked.question && questions.length && !ways.some((way) => asked.words.skips.includes(way))) say('a question without a way past it', main);
 
@@ -92,24 +96,21 @@
   }
 
   // 25: what is said to the person, and what they are asked to do, can be ended.
+  const affirmations = new Set(asked.affirmations.flatMap((text) => [text, ...sentences(text)]));
   const saidTo = [...main.querySelectorAll('*')].filter(
-    (one) => shown(one) && asked.affirmations.includes(one.innerText?.trim()) && !one.closest('a, button, label, li, .page-eyebrow, textarea') && one.childElementCount === 0,
+    (one) => shown(one) && affirmations.has((one.matches('textarea') ? one.value : one.innerText)?.trim()) && !one.closest('a, button, label, li, .page-eyebrow') && one.childElementCount === 0,
   );
   const ends = controls.map(name);
   if (saidTo.length && !ends.some((end) => asked.words.stings.includes(end))) say('an affirmation that can’t be stopped', saidTo[0]);
   if (asked.exercise && questions.length && !ends.some((end) => asked.words.stops.includes(end))) say('an exercise that can’t be stopped');
 
-  // 26: nothing moves, plays or goes on for ever.
+  // 26: nothing moves, plays or goes on for ever. What moves by itself where motion is welcome, is asked by MOVES.
   for (const animation of document.getAnimations()) {
-    const { duration, iterations } = animation.effect?.getComputedTiming() ?? {};
-    if (iterations === Infinity) say('moves without end', animation.effect.target);
-    if (asked.still && animation.playState === 'running' && Number(duration) > 1) say('moves although it was asked not to', animation.effect.target);
-    const moved = animation.effect?.getKeyframes().flatMap((frame) => Object.keys(frame)) ?? [];
-    if (!sheet && moved.some((key) => !['opacity', 'offset', 'computedOffset', 'easing', 'composite'].includes(key))) say('moves by itself', animation.effect.target);
+    if (animation.playState === 'running' && Number(animation.effect?.getComputedTiming().duration) > 1) say('moves although it was asked not to', animation.effect.target);
   }
   const probe = document.body.appendChild(Object.assign(document.createElement('i'), { style: 'animation: page-in 9s infinite; transition: all 9s; scroll-behavior: smooth' }));
   const kept = getComputedStyle(probe);
-  if (asked.still && (kept.animationIterationCount !== '1' || Number.parseFloat(kept.animationDuration) > 0.001 || kept.transitionProperty !== 'none' || kept.scrollBehavior !== 'auto')) say('“reduce motion” changes nothing');
+  if (kept.animationIterationCount !== '1' || Number.parseFloat(kept.animationDuration) > 0.001 || kept.transitionProperty !== 'none' || kept.scrollBehavior !== 'auto') say('“reduce motion” changes nothing');
   probe.remove();
   for (const one of here.querySelectorAll('video, audio, iframe, object, embed, marquee, blink, [autoplay], img[src$=".gif" i]')) say('plays', one);
 

@@ -162,7 +162,7 @@ class TestRest:
         resting = remind(alice)
         services.pause(alice, until_tomorrow.pk, until="tomorrow", now=self.AT)
         services.pause(alice, until_back.pk, until="back", now=self.AT)
-        month = self.AT + timedelta(days=30)
+        month = self.WEEK + timedelta(days=23)
         Reminder.objects.filter(pk=for_a_month.pk).update(status="paused", paused_until=month)
         Reminder.objects.filter(pk=was_paused.pk).update(status="paused", paused_until=NOON)
         Reminder.objects.filter(pk=resting.pk).update(status="resting", next_at=None)

@@ -19,7 +19,16 @@ from backend.push import wakeup
 from backend.push.models import Delivery, PushSubscription, State
 from backend.reminders import ledger, ledger_orm
 from backend.reminders.ledger_rules import Plan, Rules
-from backend.reminders.models import Dropped, Occurrence, Purpose, Reminder, ReminderSettings, Status, Wording
+from backend.reminders.models import (
+    DeletedOccurrence,
+    Dropped,
+    Occurrence,
+    Purpose,
+    Reminder,
+    ReminderSettings,
+    Status,
+    Wording,
+)
 from tests.conftest import NOON, MakeUser
 from tests.reminders.scenario import remind
 
@@ -33,6 +42,7 @@ PEOPLE = st.fixed_dictionaries(
     {
         "daily_most": st.sampled_from([None, 1, 2]),
         "devices": st.lists(st.booleans(), max_size=2),  # True: disabled
+        "deleted": st.lists(st.integers(0, 1), max_size=2),  # days on which one came that was deleted since
     }
 )
 REMINDERS = st.fixed_dictionaries(
@@ -106,6 +116,9 @@ def build(case: Drawn, people: list[User]) -> None:
                 created_at=NOON,
                 disabled_at=NOON if disabled else None,
             )
+        for day in drawn.get("deleted", []):
+            on = NOON.date() + timedelta(days=day)
+            DeletedOccurrence.objects.create(owner=user, local_on=on, due_at=NOON)
     for drawn in case["reminders"]:
         add(people[drawn["person"]], drawn)
 

@@ -37,9 +37,7 @@ class SubscriptionsView(ActionView):
         responses={201: serializers.SubscribedSerializer},
     )
     def post(self, request: Request) -> Response:
-        """Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
-        address, what this browser had before goes.
-        """
+        """Lets notes come to this device. Again: the same id, a fresh token. Another address replaces the first."""
         given = self.input(serializers.SubscribeSerializer)
         site = request.build_absolute_uri("/").rstrip("/")
         before = request.session.get(HERE)

@@ -467,10 +467,7 @@ export interface paths {
         /** @description The devices that notes may come to; never more than ten. */
         get: operations["push_subscriptions_list"];
         put?: never;
-        /**
-         * @description Lets notes come to this device. Doing it again gives the same id and a fresh renewal token; with another
-         *     address, what this browser had before goes.
-         */
+        /** @description Lets notes come to this device. Again: the same id, a fresh token. Another address replaces the first. */
         post: operations["push_subscriptions_create"];
         delete?: never;
         options?: never;

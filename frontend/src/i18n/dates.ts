@@ -1,4 +1,5 @@
 import { regional } from '.';
+import { follow, now } from './calendar';
 import { ofTheApp, ofTheAppWith } from './own';
 
 // The one place that writes a day, a time or a weekday for a person, as the language of the screen writes it in their
@@ -20,6 +21,7 @@ function isPlainDay(when: When): boolean {
 }
 
 function write(when: When, options: Intl.DateTimeFormatOptions): string {
+  follow();
   const date = new Date(when);
   if (Number.isNaN(date.getTime())) return String(when); // a newer server may say what this app can't read
   return ofTheApp(new Intl.DateTimeFormat(regional(), { ...options, ...(isPlainDay(when) ? { timeZone: 'UTC' } : {}) }).format(date));
@@ -31,10 +33,10 @@ export function dayAndMonth(when: When): string {
 }
 
 /** "12 February", with the year only when it is another one than now. */
-export function dayInWords(when: When, now = new Date()): string {
+export function dayInWords(when: When, at = now()): string {
   const date = new Date(when);
   const year = isPlainDay(when) ? date.getUTCFullYear() : date.getFullYear();
-  return write(when, { ...DAY_AND_MONTH, ...(year === now.getFullYear() ? {} : { year: 'numeric' }) });
+  return write(when, { ...DAY_AND_MONTH, ...(year === at.getFullYear() ? {} : { year: 'numeric' }) });
 }
 
 /** "12 February 2026". */

@@ -62,7 +62,7 @@ const ERROR_CODES = [
   'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'no_device', 'no_email', 'no_emails', 'no_name_free',
   'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
   'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'stale_revision', 'throttled', 'too_large',
-  'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unsupported_media_type',
+  'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unknown_history', 'unsupported_media_type',
   'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space', 'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase',
 ] as const;
 

@@ -61,13 +61,23 @@ function letWorkerHear(): void {
 
 /** A tap on a note goes to its card inside the running app, so that nothing typed elsewhere is lost to a reload. */
 function listenForTaps(): void {
-  if (!('serviceWorker' in navigator)) return;
-  navigator.serviceWorker.addEventListener('message', ({ data, ports }: MessageEvent) => {
+  const workers = workersHere();
+  if (!workers) return;
+  workers.addEventListener('message', ({ data, ports }: MessageEvent) => {
     const { type, path } = (data ?? {}) as { type?: unknown; path?: unknown };
     if (type !== 'open' || typeof path !== 'string' || !/^\/(?!\/)/.test(path)) return;
     ports[0]?.postMessage('going');
     history.pushState(null, '', path);
     dispatchEvent(new PopStateEvent('popstate', { state: null })); // what the router listens to
   });
-  navigator.serviceWorker.startMessages();
+  workers.startMessages();
+}
+
+/** Asking for them throws where the site may keep nothing. */
+function workersHere(): ServiceWorkerContainer | undefined {
+  try {
+    return navigator.serviceWorker as ServiceWorkerContainer | undefined;
+  } catch {
+    return undefined;
+  }
 }

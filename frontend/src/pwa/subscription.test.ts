@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { forgetPush, keepSubscription, readSubscription } from '../sw/store';
+import { forgetPush, keepSubscription, queueReceipt, readSubscription } from '../sw/store';
 
 const VAPID = 'BAEC';
 const OLD = { id: 'device-1', renewalToken: 'renew-1', endpoint: 'https://push.example.net/old', vapidKey: VAPID };
@@ -14,6 +14,7 @@ let current: ReturnType<typeof browserSubscription> | null = null;
 let subscribe: () => Promise<ReturnType<typeof browserSubscription>>;
 let devices: { id: string; usable: boolean; here: boolean }[] = [];
 let renewStatus = 200;
+let standing: { close: () => void }[] = [];
 /** Something else than our server, on the way to it. */
 let inFront: ((path: string) => Response) | null = null;
 
@@ -57,7 +58,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', undefined);
   subscribe = async () => (current = browserSubscription('https://push.example.net/new'));
   const pushManager = { getSubscription: async () => current, subscribe: () => subscribe() };
-  const registration = { pushManager };
+  const registration = { pushManager, getNotifications: async () => standing };
   vi.stubGlobal('navigator', {
     userAgent: 'Firefox/140.0 Android',
     serviceWorker: { ready: Promise.resolve(registration), getRegistration: async () => registration },
@@ -132,6 +133,18 @@ describe('turnOff', () => {
     expect(asked().at(-1)).toBe('DELETE /api/v1/push-subscriptions/device-2');
     expect(made?.unsubscribe).toHaveBeenCalledOnce();
     expect([await readSubscription(), push.pushState.value]).toEqual([undefined, 'not_asked']);
+  });
+
+  it('takes away what stands on the screen, and first sends a rest that waits', async () => {
+    const push = await load();
+    await push.turnOn();
+    standing = [{ close: vi.fn() }];
+    await queueReceipt({ token: 'abcdefgh1234', event: 'rest', at: Date.now() });
+    calls = [];
+    await push.turnOff();
+    expect(calls[0]).toMatchObject({ path: '/api/v1/deliveries/abcdefgh1234/receipts', body: { event: 'rest' } });
+    expect(standing[0]?.close).toHaveBeenCalledOnce();
+    standing = [];
   });
 });
 

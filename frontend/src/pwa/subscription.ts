@@ -50,8 +50,14 @@ export async function turnOff(): Promise<void> {
   const registration = isSupported() ? await navigator.serviceWorker.getRegistration('/') : undefined;
   const subscription = await registration?.pushManager.getSubscription().catch(() => null);
   await Promise.race([subscription?.unsubscribe().catch(() => false), after(3000)]);
+  if (registration) await Promise.race([putAllAway(registration).catch(() => undefined), after(3000)]);
   await Promise.race([forgetPush().catch(() => undefined), after(3000)]);
   state.value = startState();
+}
+
+/** What stands on the screen was for whoever turned it off: nobody else answers it, or reads it. */
+async function putAllAway(registration: ServiceWorkerRegistration): Promise<void> {
+  for (const notification of await registration.getNotifications()) notification.close();
 }
 
 export async function forgetOnServer(id: string): Promise<void> {

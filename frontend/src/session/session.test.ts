@@ -60,6 +60,14 @@ describe('signing up', () => {
     expect(session.value.user?.username).toBe('silver-meadow-17');
   });
 
+  it('never fails of a zone that the server does not know', async () => {
+    server.zones = ['Europe/London'];
+    await prepareSignUp({ ...INPUT, timezone: 'Mars/Phobos' });
+    await completeSignUp();
+    expect(session.value.state).toBe('open');
+    expect(server.bodies.join()).toMatch(/"timezone":"[+-]\d\d:\d\d"/);
+  });
+
   it('never sends passphrase, card or, with the only key, the user key', async () => {
     const { recoveryCard } = await prepareSignUp({ ...INPUT, custody: 'own' });
     confirmRecoveryCard(recoveryCard ?? '');

@@ -1,4 +1,5 @@
 import { postSignUp } from '../api/session';
+import { withZone } from '../i18n/zone';
 import { VaultError } from '../vault/errors';
 import { type Custody, type NewVault, newVault } from '../vault/new-vault';
 import { sameCard } from '../vault/recovery-card';
@@ -42,15 +43,17 @@ export async function completeSignUp(username?: string): Promise<void> {
   const { input, made, confirmed } = pending;
   if (!confirmed) throw new VaultError('card_not_confirmed');
   const { timezone, locale, country, privateDevice } = input;
-  await postSignUp({
-    username: username ?? input.username,
-    password: made.authKey,
-    vault: made.body,
-    timezone,
-    locale,
-    country,
-    private_device: privateDevice,
-  });
+  await withZone(timezone, (zone) =>
+    postSignUp({
+      username: username ?? input.username,
+      password: made.authKey,
+      vault: made.body,
+      timezone: zone,
+      locale,
+      country,
+      private_device: privateDevice,
+    }),
+  );
   const { user } = await readSession();
   if (!user) throw new VaultError('locked');
   await openWith(user, made.userKey, made.body, privateDevice ? 'keep' : 'drop');

@@ -44,7 +44,6 @@ export type Operation = {
   base: number; // the revision it was made upon
   state: OperationState;
   box: string; // the entry as written
-  again?: boolean; // the server had this before it was put back, and it was not changed since
   theirs?: Theirs; // in a conflict
   error?: { status: number; code: string; message: string; fields: Readonly<Record<string, readonly string[]>> };
 };

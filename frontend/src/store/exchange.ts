@@ -143,7 +143,6 @@ async function stale(operation: StoredOperation, held: Held, current: EntryWire)
 }
 
 function gone(operation: StoredOperation, revision: number): Outcome {
-  // Deleted here as well, or only sent again after the server was put back: then nobody has to be asked.
-  if (operation.act === 'delete' || operation.again) return { type: 'confirmed', revision, deleted: true, box: null, own: true };
+  if (operation.act === 'delete') return { type: 'confirmed', revision, deleted: true, box: null, own: true };
   return { type: 'conflict', theirs: { revision, box: null } };
 }

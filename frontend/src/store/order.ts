@@ -18,6 +18,11 @@ export function queuedAt(seq: number): number {
   return QUEUED + seq;
 }
 
+/** Where the server has it, or undefined for what waits or was just typed. */
+export function onServerAt({ order = 0 }: Ordered): number | undefined {
+  return order > 0 && order < QUEUED ? order : undefined;
+}
+
 export function isNewer(one: Ordered, other: Ordered): boolean {
   return (one.order ?? 0) > (other.order ?? 0);
 }

@@ -16,7 +16,7 @@ const TRIES = 20;
 
 type Mine = { readonly row: EntryRow; readonly queue: readonly StoredOperation[]; readonly deleted: boolean; readonly held: Held | null };
 type Theirs = { readonly wire: EntryWire; readonly held: Held | null };
-type Next = Pick<Operation, 'act' | 'base' | 'box'> & Partial<Pick<Operation, 'id' | 'state' | 'theirs' | 'again'>>;
+type Next = Pick<Operation, 'act' | 'base' | 'box'> & Partial<Pick<Operation, 'id' | 'state' | 'theirs'>>;
 type Decision = { readonly row: Omit<EntryRow, 'owner' | 'kind' | 'id'>; readonly operations: readonly Next[] };
 
 /**
@@ -54,13 +54,12 @@ async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promis
   const standing = { deleted, box: deleted ? null : box, ...(deleted && row.was !== undefined ? { was: row.was } : {}) };
   const copies = await copiesOf(mine, theirs, shared);
   if (!theirs) {
-    const again = queue.length === 0 ? { again: true } : {};
-    return { row: { revision: 0, ...standing }, operations: [...copies, { act: deleted ? 'delete' : 'put', base: 0, box, ...again }] };
+    return { row: { revision: 0, ...standing }, operations: [...copies, { act: deleted ? 'delete' : 'put', base: 0, box }] };
   }
   const { wire } = theirs;
   const gone = theirs.held === null;
   const { revision, cursor } = wire;
-  if (gone ? deleted || (queue.length === 0 && revision === 1) : held !== null && sameContent(held, theirs.held)) {
+  if (gone ? deleted : held !== null && sameContent(held, theirs.held)) {
     return { row: { ...standing, revision, cursor, deleted: gone, box: gone ? null : await sealHeld(theirs.held, row) }, operations: copies };
   }
   const now = { revision, cursor, ...standing };

@@ -6,6 +6,7 @@ import { sealDraft, sealHeld } from './local';
 import './leaving';
 import { MemoryDatabase } from './memory';
 import { allOpened } from './opened';
+import { onServerAt } from './order';
 import { outboxNow } from './status';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
@@ -23,7 +24,7 @@ export async function toMemory(meta: readonly Schema['meta']['value'][] = []): P
   });
   inUse.memory = made;
   inMemory.value = true;
-  for (const row of meta) if (row.name.startsWith('vault/')) void made.put('meta', row);
+  for (const row of meta) if (row.name !== 'device') void made.put('meta', row);
   await refill(asDatabase(made)).catch(() => undefined); // the vault was closed in the meantime
   return asDatabase(made);
 }
@@ -57,9 +58,10 @@ export async function refill(into: Database): Promise<void> {
   if (inMemory.peek()) lookAgain(operations.map(({ seq }) => seq));
   await refillOutbox(into, operations); // sealed already: a vault that is just being closed does not stop it
   const entries = await Promise.all(
-    open.map(async ({ kind, id, revision, columns, answers, words, created_at, updated_at }): Promise<EntryRow> => {
-      const held = { columns, answers, words, created_at, updated_at } as Held;
-      return { owner, kind, id, revision, deleted: false, box: await sealHeld(held, { kind, id }) };
+    open.map(async ({ kind, id, revision, order, ...held }): Promise<EntryRow> => {
+      const cursor = onServerAt({ order: order ?? 0 });
+      const box = await sealHeld(held as Held, { kind, id });
+      return { owner, kind, id, revision, ...(cursor === undefined ? {} : { cursor }), deleted: false, box };
     }),
   );
   const drafts = await Promise.all(kept.map(async ([name, value]) => ({ owner, name, box: await sealDraft(value, name) })));
@@ -114,8 +116,8 @@ async function goBack(known: readonly number[]): Promise<boolean> {
 }
 
 async function copy(from: MemoryDatabase, into: Database, known: readonly number[]): Promise<void> {
-  const tx = into.transaction(['entries', 'outbox', 'drafts'], 'readwrite');
-  const [entries, outbox] = [tx.objectStore('entries'), tx.objectStore('outbox')];
+  const tx = into.transaction(['entries', 'outbox', 'drafts', 'meta'], 'readwrite');
+  const [entries, outbox, meta] = [tx.objectStore('entries'), tx.objectStore('outbox'), tx.objectStore('meta')];
   const waiting = from.rows('outbox') as unknown as StoredOperation[];
   for (const seq of known) if (!waiting.some((operation) => operation.seq === seq)) void outbox.delete(seq);
   for (const operation of waiting) void outbox.put(operation);
@@ -127,6 +129,10 @@ async function copy(from: MemoryDatabase, into: Database, known: readonly number
     if (!row && revision === 0 && owner === vault.peek()?.owner) void entries.delete([owner, kind, id]);
   }
   for (const row of held.values()) void entries.put(row);
+  for (const row of from.rows('meta') as unknown as Schema['meta']['value'][]) {
+    const there = await meta.get(row.name);
+    if (!('cursor' in row) || !there || !('cursor' in there) || there.cursor <= row.cursor) void meta.put(row);
+  }
   for (const draft of from.rows('drafts') as unknown as DraftRow[]) void tx.objectStore('drafts').put(draft);
   await tx.done;
 }

@@ -91,6 +91,6 @@ async function setAside(
   const { act, box } = newest ?? operation;
   if (why.type === 'conflict') {
     void outbox.put({ ...operation, act: act === 'restore' ? 'put' : act, box, state: 'conflict', theirs: why.theirs });
-  } else if (newest) void outbox.put({ ...operation, act, box, again: false, state: 'waiting', key: crypto.randomUUID() });
+  } else if (newest) void outbox.put({ ...operation, act, box, state: 'waiting', key: crypto.randomUUID() });
   else void outbox.put({ ...operation, error: why.error, state: 'parked' });
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
   await openAs();
   vi.useFakeTimers();
   sent.mockReset().mockResolvedValue(done);
-  vi.mocked(pull).mockReset().mockResolvedValue();
+  vi.mocked(pull).mockReset().mockResolvedValue('done');
   signedOut.mockReset();
   startSync(signedOut);
   await syncNow();

@@ -30,7 +30,9 @@ type Step =
   | { readonly do: 'sync'; readonly on: 0 | 1; readonly fault: Fault }
   | { readonly do: 'kill'; readonly on: 0 | 1 }
   | { readonly do: 'clock'; readonly on: 0 | 1; readonly days: number }
-  | { readonly do: 'backup' | 'put_back' | 'year'; readonly on: 0 | 1 };
+  | { readonly do: 'backup'; readonly on: 0 | 1 }
+  | { readonly do: 'put_back'; readonly on: 0 | 1 }
+  | { readonly do: 'year'; readonly on: 0 | 1 };
 
 const on = fc.constantFrom<0 | 1>(0, 1);
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -42,7 +44,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), on }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('clock' as const), on, days: fc.constantFrom(-400, -2, 0, 2, 400) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('backup' as const, 'put_back' as const, 'put_back' as const, 'year' as const), on }) },
+  { weight: 2, arbitrary: on.chain((which) => fc.constantFrom<Step>(...(['backup', 'put_back', 'put_back', 'year'] as const).map((what) => ({ do: what, on: which })))) },
 );
 
 const idOf = (entry: number): string => `018f2b6e-0000-7000-8000-00000000010${entry}`;
@@ -159,7 +161,12 @@ class World {
         await this.sync(which, 'none');
         const { room, conflicts } = this.devices[which] as Device;
         for (const { seq } of room.rejected.list.peek()) await room.rejected.retry(seq);
-        for (const { id } of conflicts.list.peek()) await conflicts.keepBoth(id);
+        for (const { id, mine, theirs } of conflicts.list.peek()) {
+          // Asked about what was deleted somewhere, they know what they deleted.
+          if (theirs === null && this.wasDeleted(mine)) await conflicts.keepTheirs(id);
+          else if (mine === null && this.wasDeleted(theirs)) await conflicts.keepMine(id);
+          else await conflicts.keepBoth(id);
+        }
       }
       if (this.devices.every(({ room }) => room.unsyncedCount.peek() === 0) && this.same()) return;
     }
@@ -171,6 +178,10 @@ class World {
     this.devices.push(await device(this.server));
     this.server.offline = true;
     return this.shown(this.devices.length - 1);
+  }
+
+  private wasDeleted(version: OpenEntry | null): boolean {
+    return this.gone.has((version as OpenEntry<'people'> | null)?.words.alias ?? '');
   }
 
   shown(which: number): string[] {

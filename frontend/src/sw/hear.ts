@@ -20,7 +20,8 @@ export async function hear(): Promise<void> {
 /** Asks the browser to wake this worker when there is a connection, where it can and while anything waits. */
 export async function askToBeWoken(): Promise<void> {
   const { sync } = self.registration as WithSync;
-  if (sync && (await queuedReceipts()).length > 0) await sync.register(TAG).catch(() => undefined); // no page of ours is open
+  if (!sync || (await queuedReceipts()).length === 0) return;
+  await sync.register(TAG).catch(() => undefined); // some allow it only while a page is open
 }
 
 /** The browser woke it. Fails while something still waits, so that it is woken again. */

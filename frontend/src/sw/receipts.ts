@@ -3,7 +3,7 @@ import { dropReceipt, queuedReceipts, queueReceipt, type Receipt, type ReceiptEv
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What became of a receipt. 'waits': the device keeps it, for the server could not be asked. 'none': it brought nothing. */
+/** A receipt's fate. 'waits': the device keeps it, for the server did not take it. 'none': it brought nothing. */
 export type Told = 'taken' | 'none' | 'waits';
 
 // A rest goes first: nothing else may come before it. What was shown matters least.

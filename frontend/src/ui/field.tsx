@@ -155,6 +155,7 @@ export function Select({ label, hint, error, value, onChange, options, ...rest }
           id={id}
           class="input"
           value={value}
+          aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, hint, error)}
           onChange={(event) => onChange(event.currentTarget.value)}
         >

@@ -1,3 +1,4 @@
+import { now } from '../../i18n/calendar';
 import type { Care } from '../../store';
 
 // The columns that say how carefully to go, on a person and on a repair. What stands here is pure; `safety/check.ts`
@@ -29,8 +30,8 @@ export function isDue({ route_checked_at, route_asked_at, route_due_at }: Care, 
  * The columns of a check that is due again from now on, on every device; the server lets no older check open
  * anything.
  */
-export function dueNow({ route_checked_at }: Care, now = new Date()): Care {
-  return { route_checked_at: null, route_due_at: new Date(Math.max(now.getTime(), at(route_checked_at))).toISOString() };
+export function dueNow({ route_checked_at }: Care, moment = now()): Care {
+  return { route_checked_at: null, route_due_at: new Date(Math.max(moment.getTime(), at(route_checked_at))).toISOString() };
 }
 
 /**

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 import { entries } from '../../store';
 import { Button, showToast } from '../../ui';
 import { t } from '../../i18n';
-import { dayKey } from '../../i18n/calendar';
+import { dayKey, now } from '../../i18n/calendar';
 import { ask, bar } from '../../library/shown';
 import { type Card, changeCard } from '../../entries/cards/card';
 import { HowTrue } from './how-true';
@@ -28,7 +28,7 @@ export function Acts({ card }: { card: Card }): JSX.Element {
     return <Closed said={t('cards.away_said')} act={t('cards.away_take_back')} onAct={() => takeBack(text)} />;
   }
   const today = (): void => {
-    ask(text, dayKey(new Date()));
+    ask(text, dayKey(now()));
     route('/');
   };
   return (

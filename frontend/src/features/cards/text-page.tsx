@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 import { entries } from '../../store';
 import { Actions, Button, GonePage, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
-import { dayKey } from '../../i18n/calendar';
+import { dayKey, now } from '../../i18n/calendar';
 import { Card } from '../../library/card';
 import { findText } from '../../library/texts';
 import { ask } from '../../library/shown';
@@ -19,7 +19,7 @@ export function TextPage({ id }: { id: string }): JSX.Element {
   const { theme, quoted } = found.family;
   const back = quoted ? { href: LIBRARY, label: t('cards.library_title') } : { href: themeHref(theme), label: themeTitle(theme) };
   const today = (): void => {
-    ask(id, dayKey(new Date()));
+    ask(id, dayKey(now()));
     route('/');
   };
   return (

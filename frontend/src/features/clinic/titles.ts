@@ -1,17 +1,17 @@
 import { sharingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
-import { daysUntil } from '../../i18n/calendar';
+import { daysUntil, now } from '../../i18n/calendar';
 import { clock, dayInWords, weekday } from '../../i18n/dates';
 import type { Case } from './api';
 
 /** "today, 14:00", "tomorrow, 9:30", "Thursday, 14:00" within a week, else the date. */
-export function whenWords(instant: string, now = new Date()): string {
-  const days = daysUntil(instant, now);
+export function whenWords(instant: string, at = now()): string {
+  const days = daysUntil(instant, at);
   const time = clock(instant);
   if (days === 0) return t('clinic.today_at', { time });
   if (days === 1) return t('clinic.tomorrow_at', { time });
   if (days > 1 && days < 7) return t('clinic.day_at', { day: weekday(instant), time });
-  return t('clinic.day_at', { day: dayInWords(instant, now), time });
+  return t('clinic.day_at', { day: dayInWords(instant, at), time });
 }
 
 /** What came since the last session, by kind, in words. */

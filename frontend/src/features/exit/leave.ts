@@ -29,8 +29,8 @@ function goAway(): void {
 }
 
 /**
- * One attribute and no work for the layout: the page is gone in the same frame. With it nothing asks any more whether to
- * leave (store/leaving.ts).
+ * One attribute and no work for the layout: the page is gone in the same frame. With it nothing asks any more whether
+ * to leave (store/leaving.ts).
  */
 function cover(): void {
   document.documentElement.dataset['covered'] = '';

@@ -2,7 +2,7 @@ import { entries, type OpenEntry } from '../../store';
 import { kinds } from '../../entries';
 import { listingOf } from '../../entries/aspects';
 import { regional, t } from '../../i18n';
-import { dayKey } from '../../i18n/calendar';
+import { dayKey, now } from '../../i18n/calendar';
 import { fullDate } from '../../i18n/dates';
 import { byDay } from './timeline';
 
@@ -13,11 +13,11 @@ export type Exported = {
   readonly entries: readonly Omit<OpenEntry, 'revision'>[];
 };
 
-export function collect(now = new Date()): Exported {
+export function collect(at = now()): Exported {
   const all = kinds.flatMap((kind) => entries.of(kind).value as readonly OpenEntry[]);
   return {
     format: 1,
-    made_at: now.toISOString(),
+    made_at: at.toISOString(),
     entries: all
       .map(({ kind, id, created_at, updated_at, columns, answers, words }) => ({ kind, id, created_at, updated_at, columns, answers, words }))
       .toSorted((a, b) => a.created_at.localeCompare(b.created_at)),

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { drafts } from '../../store';
 import { Button, ChoiceChips } from '../../ui';
 import { t } from '../../i18n';
+import { now } from '../../i18n/calendar';
 import { clock } from '../../i18n/dates';
 
 const LENGTHS = [5, 10, 20, 30] as const;
@@ -23,7 +24,7 @@ export function Pause({ id }: { id: string }): JSX.Element {
   const [minutes, setMinutes] = useState(USUAL);
   const over = useOver(endsAt);
   const start = (): void => {
-    const ends_at = Date.now() + minutes * 60_000;
+    const ends_at = now().getTime() + minutes * 60_000;
     void drafts.set(nameOf(id), { ends_at } satisfies Kept);
     setEndsAt(ends_at);
   };
@@ -65,17 +66,17 @@ export function Pause({ id }: { id: string }): JSX.Element {
 
 /** Whether the instant has passed; looks again by itself, and when the app comes back into sight. */
 function useOver(endsAt: number | null): boolean {
-  const [now, setNow] = useState(() => Date.now());
-  const over = endsAt !== null && now >= endsAt;
+  const [at, setAt] = useState(() => now().getTime());
+  const over = endsAt !== null && at >= endsAt;
   useEffect(() => {
     if (endsAt === null || over) return undefined;
-    const again = (): void => setNow(Date.now());
-    const timer = setTimeout(again, Math.max(0, endsAt - Date.now()));
+    const again = (): void => setAt(now().getTime());
+    const timer = setTimeout(again, Math.max(0, endsAt - now().getTime()));
     document.addEventListener('visibilitychange', again);
     return () => {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', again);
     };
-  }, [endsAt, over, now]);
+  }, [endsAt, over, at]);
   return over;
 }

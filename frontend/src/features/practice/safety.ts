@@ -1,4 +1,5 @@
 import { drafts, entries } from '../../store';
+import { now } from '../../i18n/calendar';
 import type { Person } from '../../entries/people/person';
 import { askAnew, type Subject } from '../../entries/people/safety/check';
 import { gateFor, type Gate } from '../../entries/people/safety/gate';
@@ -25,10 +26,10 @@ export function subjectOf(repair: Repair): Subject | undefined {
   return repair.columns.person === null || repair.columns.route === 'quiet' ? repair : personIn(repair);
 }
 
-export function gateOf(repair: Repair, now = Date.now()): Gate {
+export function gateOf(repair: Repair, moment = now().getTime()): Gate {
   const subject = subjectOf(repair);
   // Named, and not on this device any more: how carefully to go with them is not known, so the careful way holds.
-  return subject ? gateFor(subject, drafts.get<string>(nameOf(repair)) === whom(repair), now) : 'gone';
+  return subject ? gateFor(subject, drafts.get<string>(nameOf(repair)) === whom(repair), moment) : 'gone';
 }
 
 const IN_SESSION: readonly Screen[] = ['say', 'how', 'spoke'];

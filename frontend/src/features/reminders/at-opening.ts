@@ -5,7 +5,8 @@ import { vault } from '../../vault/open-vault';
 import { AT_OPENING } from '../../library/notification-state';
 import { followZone, type ReminderContent, loadReminders, type Reminder, reminders } from '../../api/reminders';
 import { loadCatalogues, t } from '../../i18n';
-import { deviceZone } from '../../i18n/calendar';
+import { onNewDay } from '../../i18n/calendar';
+import { asksForZone, deviceZone, isOffset, offsetZone, withZone } from '../../i18n/zone';
 import { readSubscription } from '../../sw/store';
 import { showToast } from '../../ui';
 import { keepWords } from './words/keeper';
@@ -17,7 +18,10 @@ let watching = false;
  * the rest.
  */
 export async function lookAfterReminders(): Promise<void> {
-  if (!watching) effect(rememberOpening);
+  if (!watching) {
+    effect(rememberOpening);
+    onNewDay(() => void anew().catch(() => undefined));
+  }
   watching = true;
   void keepWords().catch(() => undefined);
   try {
@@ -28,11 +32,21 @@ export async function lookAfterReminders(): Promise<void> {
   }
 }
 
+/** A pause may be over, and the device may be somewhere else. */
+async function anew(): Promise<void> {
+  if (!vault.peek()) return;
+  await loadReminders();
+  await lookAfterReminders();
+}
+
 /** Only a device that gets notifications moves them to where it is, and the person is told. */
 async function sayWhereThisIs(): Promise<void> {
   const [zone, device] = [deviceZone(), await readSubscription().catch(() => undefined)];
+  // A device that does not know where it is moves nothing that has a place.
+  const lost = asksForZone() && zone === offsetZone();
+  if (lost && reminders.peek()?.some((one) => one.follows_device && !isOffset(one.timezone))) return;
   if (!device || !reminders.peek()?.some((one) => one.follows_device && one.timezone !== zone)) return;
-  await followZone(zone, device.id);
+  await withZone(zone, (known) => followZone(known, device.id));
   if (!reminders.peek()?.some((one) => one.follows_device && one.timezone === zone)) return;
   await loadCatalogues('reminders');
   showToast({ text: t('reminders.zone_moved', { zone: zone.replaceAll('_', ' ') }) });

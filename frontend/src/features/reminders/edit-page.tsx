@@ -10,6 +10,7 @@ import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, show
 import { t } from '../../i18n';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type ReminderInput } from '../../api/reminders';
 import { fieldErrors, statusOf } from './describe';
+import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { inputOf } from './input';
@@ -47,7 +48,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
     run(async () => {
       setErrors({});
       try {
-        const changed = await changeReminder(id, input);
+        const changed = await withZone(input.timezone, (timezone) => changeReminder(id, { ...input, timezone }));
         forgetDraft(name);
         leave(changed, route);
       } catch (reason) {

@@ -7,7 +7,8 @@ import { entries } from '../../store';
 import { Actions, Button, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
-import { dayKey } from '../../i18n/calendar';
+import { dayKey, now } from '../../i18n/calendar';
+import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
 import { draftOf, forgetDraft, useForm } from '../../entries/use-draft';
 import { mayComeUp } from '../../entries/repairs/quiet';
@@ -69,7 +70,7 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
     run(async () => {
       setErrors({});
       try {
-        await createReminder(input);
+        await withZone(input.timezone, (timezone) => createReminder({ ...input, timezone }));
         close();
       } catch (reason) {
         setErrors(fieldErrors(reason));
@@ -97,6 +98,6 @@ function Ask({ repair, onDone }: { repair: string; onDone: () => void }): JSX.El
 
 /** In a week, in the daytime, until the person says otherwise. */
 function followUpOn(repair: string): ReminderInput {
-  const once_on = dayKey(new Date(Date.now() + AHEAD_MS));
+  const once_on = dayKey(new Date(now().getTime() + AHEAD_MS));
   return { ...newInput(), content: 'follow_up', rhythm: 'once', once_on, repair, window_start: '10:00', window_end: '19:00' };
 }

@@ -1,5 +1,5 @@
 import { type ReminderContent, type Reminder, type Rhythm, type ReminderInput, WORDED } from '../../api/reminders';
-import { deviceZone } from '../../i18n/calendar';
+import { deviceZone } from '../../i18n/zone';
 
 /** What one can ask for here. A follow-up begins at its repair. */
 export const CONTENTS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly ReminderContent[];

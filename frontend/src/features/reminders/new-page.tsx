@@ -6,6 +6,7 @@ import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ChoiceChips, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
+import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { createReminder, type ReminderInput } from '../../api/reminders';
@@ -28,7 +29,7 @@ export function NewPage(): JSX.Element {
     run(async () => {
       setErrors({});
       try {
-        const made = await createReminder(input);
+        const made = await withZone(input.timezone, (timezone) => createReminder({ ...input, timezone }));
         forgetDraft(FORM);
         leave(made, route);
       } catch (reason) {

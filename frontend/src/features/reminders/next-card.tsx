@@ -4,7 +4,7 @@ import { useAct } from '../../ui/use-act';
 import { Button, Callout, ErrorCallout } from '../../ui';
 import { t } from '../../i18n';
 import { changeReminder, followZone, type Reminder } from '../../api/reminders';
-import { deviceZone } from '../../i18n/calendar';
+import { deviceZone } from '../../i18n/zone';
 import { inputOf, MORNING } from './input';
 import { nextOf, zoneName } from './next';
 

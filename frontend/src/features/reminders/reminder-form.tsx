@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
 import { Choice, ChoiceChips, Field, Switch, TimeField } from '../../ui';
+import { ZoneField } from '../../ui/zone-field';
 import { DayPicker } from '../../ui/day-picker';
 import { t } from '../../i18n';
 import { type ReminderInput, WORDED } from '../../api/reminders';
@@ -34,6 +35,7 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
       )}
       {rhythm !== 'opening' && <Window {...part} />}
       {rhythm === 'days' && <DayPicker legend={t('reminders.days')} hint={errors['days']?.[0]} value={input.days} onChange={(days) => change({ days })} />}
+      <ZoneField value={input.timezone} error={errors['timezone']?.[0]} onChange={(timezone) => change({ timezone })} />
       {rhythm !== 'opening' && !props.brief && (
         <>
           <WordingField content={content} value={input.wording} onChange={(wording) => change({ wording })} />

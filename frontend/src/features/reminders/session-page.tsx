@@ -7,8 +7,9 @@ import { Actions, Button, ChoiceChips, ErrorCallout, Field, ListRow, Page, showT
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
+import { ZoneField } from '../../ui/zone-field';
 import { deleteSession, loadReminders, loadSession, type NextSession, reminders, type OwnSession, saveSession } from '../../api/reminders';
-import { deviceZone } from '../../i18n/calendar';
+import { deviceZone, withZone } from '../../i18n/zone';
 import { fieldErrors } from './describe';
 import { nextIn } from './session-line';
 
@@ -35,7 +36,7 @@ export function SessionPage(): JSX.Element {
       setErrors(own.first_on === '' ? { first_on: [t('reminders.error_day')] } : {});
       if (own.first_on === '') return;
       try {
-        const kept = await saveSession({ ...own, timezone: deviceZone() });
+        const kept = await withZone(deviceZone(), (timezone) => saveSession({ ...own, timezone }));
         forgetDraft(FORM);
         take(kept);
         showToast({ text: t('reminders.session_kept') });
@@ -86,6 +87,7 @@ export function SessionPage(): JSX.Element {
             value={EVERY.find((value) => Number(value) === own.every_weeks) ?? null}
             onChange={(value) => change({ every_weeks: Number(value) as OwnSession['every_weeks'] })}
           />
+          <ZoneField value={deviceZone()} error={errors['timezone']?.[0]} onChange={(timezone) => change({ timezone })} />
           {known.own && (
             <div>
               <Button variant="plain" onClick={forget}>

@@ -1,3 +1,4 @@
+import { now } from '../../i18n/calendar';
 import { entries, type Kind, syncNow } from '../../store';
 import { requirePinnedKeys } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
@@ -21,8 +22,8 @@ export class NotSavedYet extends Error {
  * The instant a share closes by itself: these very characters are signed. It is the beginning of a day, everywhere
  * alike: the therapist is told it, and an hour would say when the share was made.
  */
-export function untilAfter(days: Days, now = new Date()): string {
-  const end = new Date(now.getTime() + Number(days) * 86_400_000);
+export function untilAfter(days: Days, at = now()): string {
+  const end = new Date(at.getTime() + Number(days) * 86_400_000);
   return `${end.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 

@@ -13,7 +13,7 @@ export function SetBack(): JSX.Element | null {
         <p>{t('today.set_back')}</p>
         <div>
           <Button variant="outline" small onClick={readSetBack}>
-            {t('today.first_read')}
+            {t('today.set_back_read')}
           </Button>
         </div>
       </div>

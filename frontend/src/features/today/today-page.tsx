@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
@@ -8,7 +8,7 @@ import { drafts } from '../../store';
 import { Button, ListRow, Callout, Page, Skeleton } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
-import { dayKey } from '../../i18n/calendar';
+import { today } from '../../i18n/calendar';
 import { Card } from '../../library/card';
 import { library, openLibrary } from '../../library/texts';
 import { openNotification, settled, soughtFor } from '../../library/notification-state';
@@ -18,11 +18,18 @@ const FIRST_NOTE = 'today/first-note';
 
 /** One card, and what was set aside. Nothing else, and nothing that asks for more. */
 export function TodayPage(): JSX.Element {
-  const { query, path } = useLocation();
+  const { query, path, route } = useLocation();
   const token = query['note'] ?? (path.startsWith('/note/') ? path.slice('/note/'.length) : null);
-  const day = dayKey(new Date());
+  const day = today();
   useEffect(() => void openLibrary(), []);
   const known = library.value;
+  const opened = useRef(day);
+  useEffect(() => {
+    if (day === opened.current) return;
+    opened.current = day;
+    openNotification.value = null; // what yesterday brought is over
+    if (token !== null) route('/', true);
+  }, [day, token, route]);
   useEffect(() => {
     if (known) showToday(day);
   }, [known, day]);

@@ -1,7 +1,7 @@
 import { ApiError } from '../../api/errors';
 import { completeSignUp, prepareSignUp } from '../../session/sign-up';
 import { language } from '../../i18n';
-import { deviceZone } from '../../i18n/calendar';
+import { deviceZone } from '../../i18n/zone';
 import { country } from '../../library/country';
 import { answers, forgetAnswers } from './answers';
 import { asSent, problemWith } from './username';

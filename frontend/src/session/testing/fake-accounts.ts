@@ -21,6 +21,7 @@ export class FakeAccounts {
   pending = false;
   offline = false;
   weaker = false;
+  zones: readonly string[] | null = null; // the names it knows; null: all
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
   mailed = ''; // the code of the last e-mail
   ticket = '';
@@ -54,6 +55,7 @@ export class FakeAccounts {
         return json(200, { username: 'amber-harbour-42' });
       case 'POST allauth/signup':
         if (this.taken.has(body.username)) return allauth(400, { param: 'username', code: 'username_taken', message: 'taken' });
+        if (this.zones && !/^[+-]/.test(body.timezone) && !this.zones.includes(body.timezone)) return allauth(400, { param: 'timezone', code: 'invalid', message: 'unknown' });
         this.account = { username: body.username, password: body.password, vault: body.vault, recoverySince: null };
         this.signedIn = true;
         return json(200, { status: 200 });

@@ -40,7 +40,7 @@ class Conversation {
 
   private requestOf({ do: what, since = 0, known, marks = [], operations = [] }: Call): Request {
     const path = `http://localhost/api/v1/sync${what === 'history' ? '/history' : ''}`;
-    const seen = known === undefined ? {} : { known: this.marks.get(known) ?? '' };
+    const seen: Record<string, string> = known === undefined ? {} : { known: this.marks.get(known) ?? '' };
     if (what === 'pull') return new Request(`${path}?${new URLSearchParams({ since: `${since}`, ...seen }).toString()}`);
     const written = operations.map(([act, id, base_revision, idempotency_key]) => ({ kind: 'people', id, act, base_revision, idempotency_key, ...(act === 'put' ? { body: {} } : {}) }));
     const body = what === 'write' ? { operations: written, ...seen } : { marks: marks.map((name) => this.marks.get(name)) };

@@ -1,4 +1,5 @@
 import { type Care, entries, type OpenEntry } from '../../../store';
+import { now } from '../../../i18n/calendar';
 import { changeRepair } from '../../repairs/repair';
 import { dueNow, newer, type Route } from '../care';
 import { changePerson } from '../person';
@@ -72,10 +73,10 @@ export function routeOf(subject: Subject): Route {
  * Keeps the route, with when it was looked at. Skipping everything answers nothing, so it never takes away care that
  * was chosen before; it is not asked about again for a while either way.
  */
-export function keepRoute(subject: Subject, route: Route, now = new Date()): Route {
+export function keepRoute(subject: Subject, route: Route, moment = now()): Route {
   const before = routeOf(subject);
   const kept = route === 'unset' && (before === 'quiet' || before === 'careful') ? before : route;
-  const looked = newer(latest(subject).columns, now);
+  const looked = newer(latest(subject).columns, moment);
   keep(subject, { route: kept, route_checked_at: looked, route_asked_at: looked });
   return kept;
 }

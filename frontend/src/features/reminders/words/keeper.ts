@@ -9,7 +9,7 @@ import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
 import { onForget } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
 import { loadAspects } from '../../../entries/aspects';
-import { dayKey } from '../../../i18n/calendar';
+import { today } from '../../../i18n/calendar';
 import { library, textOf } from '../../../library/texts';
 import { type ReminderContent, reminders } from '../../../api/reminders';
 import { chooseTexts, contentsInWords, sources } from './choose';
@@ -58,7 +58,7 @@ function follow(): void {
   void saveState.value; // a write that has arrived has moved the cursor
   if (user?.role !== 'client' || !privateDevice || contents?.length === 0) return giveUp();
   if (contents === null) return; // nobody has said yet that words are wanted
-  write({ cursor: known, texts: chooseTexts(contents, from, dayKey(new Date())) });
+  write({ cursor: known, texts: chooseTexts(contents, from, today()) });
   look();
 }
 

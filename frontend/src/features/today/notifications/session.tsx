@@ -5,6 +5,7 @@ import { entries, type OpenEntry } from '../../../store/index';
 import { newestFirst } from '../../../store/order';
 import { Button, LinkButton, List, ListRow } from '../../../ui/index';
 import { isLoaded, loadCatalogues, t } from '../../../i18n/index';
+import { now } from '../../../i18n/calendar';
 import { weekday } from '../../../i18n/dates';
 import { mayComeUp } from '../../../entries/repairs/quiet';
 import { titleOf, whenOf } from '../../../entries/repairs/titles';
@@ -55,6 +56,6 @@ function toBring(): readonly OpenEntry<'repairs'>[] {
 }
 
 function dayIfSoon(next: string | null): string {
-  if (next === null || Date.parse(next) - Date.now() > SOON_MS) return '';
+  if (next === null || Date.parse(next) - now().getTime() > SOON_MS) return '';
   return weekday(next);
 }
