@@ -8,11 +8,13 @@ import type { Manifest } from 'vite';
 import { filesOfSecondWays, filesToKeep } from './precache.ts';
 
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
-const FIRST_SCREEN = 40_000;
+// the store, and what keeps a text true under a browser's translator and the day true overnight, are on every screen
+const FIRST_SCREEN = 41_000;
 const ROUTE = 8_000;
-// all of the practice with its words, the pages of the safety check among them, and a store in memory for browsers that
-// keep nothing; loaded a screen at a time, and kept for offline after the first paint
-const CLIENT = 199_000;
+// all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that keep
+// nothing, the comparison with a server that was put back, and when each reminder comes; loaded a screen at a time, and
+// kept for offline after the first paint
+const CLIENT = 212_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -56,7 +58,7 @@ function shared(): Set<string> {
   return scriptOf(['src/main.tsx', 'src/i18n/en/shell.json', ...common]);
 }
 
-test('the first screen needs at most 40 KB of script, for somebody new and for somebody signed in', () => {
+test('the first screen needs at most 41 KB of script, for somebody new and for somebody signed in', () => {
   const every = shared();
   const beyond = (feature: string): number =>
     size(scriptOf([`src/features/${feature}/routes.tsx`, `src/i18n/en/${feature}.json`, 'src/i18n/en/exit.json'], every));
@@ -86,7 +88,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 199 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 212 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -21,6 +21,7 @@ type Device = {
   readonly app: typeof import('./testing/app');
   readonly room: typeof import('./index');
   readonly conflicts: (typeof import('./conflicts'))['conflicts'];
+  readonly rejected: (typeof import('./rejected'))['rejected'];
   readonly close: () => Promise<void>;
 };
 const FAULTS = ['none', 'none', 'never_arrives', 'answer_lost', 'busy', 'refused', 'slow_down', 'page_200', 'page_404', 'page_502', 'proxy_comes_in'] as const;
@@ -57,6 +58,7 @@ async function device(server: FakeServer): Promise<Device> {
   const app = await import('./testing/app');
   const room = await import('./index');
   const { conflicts } = await import('./conflicts');
+  const { rejected } = await import('./rejected');
   const { closeVault } = await import('../vault/open-vault');
   await app.openApp();
   // What sends and what compares is loaded by need, and has to be this device's own.
@@ -65,7 +67,7 @@ async function device(server: FakeServer): Promise<Device> {
   server.inFront = () => (asked ? null : ((asked = true), error(409, 'unknown_history')));
   await app.sync();
   server.inFront = null;
-  return { factory, app, room, conflicts, close: closeVault };
+  return { factory, app, room, conflicts, rejected, close: closeVault };
 }
 
 /** What stands between the device and the server, and answers for it: always, or from the second request on. */
@@ -159,8 +161,8 @@ class World {
     for (let round = 0; round < 12; round += 1) {
       for (const which of [0, 1]) {
         await this.sync(which, 'none');
-        const { room, conflicts } = this.devices[which] as Device;
-        for (const { seq } of room.rejected.list.peek()) await room.rejected.retry(seq);
+        const { conflicts, rejected } = this.devices[which] as Device;
+        for (const { seq } of rejected.list.peek()) await rejected.retry(seq);
         for (const { id, mine, theirs } of conflicts.list.peek()) {
           // Asked about what was deleted somewhere, they know what they deleted.
           if (theirs === null && this.wasDeleted(mine)) await conflicts.keepTheirs(id);
