@@ -7,7 +7,7 @@ import os
 import sys
 from typing import Any
 
-from celery import Celery
+from celery import Celery, Task
 from celery.signals import import_modules, task_prerun
 from django.db import close_old_connections
 
@@ -21,12 +21,14 @@ app.conf.CELERY_DB_REUSE_MAX = sys.maxsize
 
 
 @task_prerun.connect
-def keep_usable_connections(**_: Any) -> None:
+def keep_usable_connections(sender: Task, **_: Any) -> None:
     """As before a request: what broke or is too old is closed, the others are used again (CONN_MAX_AGE).
 
-    A new connection costs the database a process whose caches are empty.
+    A new connection costs the database a process whose caches are empty. A task that is done on the spot stands inside
+    somebody's transaction.
     """
-    close_old_connections()
+    if not sender.request.is_eager:
+        close_old_connections()
 
 
 @import_modules.connect(sender=app)

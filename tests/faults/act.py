@@ -59,8 +59,9 @@ def _write(user: Any) -> None:
 
 
 def make_due(count: int, seconds: int = 600, late: int = 0) -> dict[str, Any]:
-    """That many reminders, due at this moment and for so long, each for a day of its own; and `late` ones whose
-    window is over.
+    """That many reminders, due at this moment and for so long; and `late` ones whose window is over.
+
+    The first is alice's, and each other one of somebody else's with the same devices: nobody gets more than two a day.
     """
     from datetime import time, timedelta
 
@@ -70,14 +71,15 @@ def make_due(count: int, seconds: int = 600, late: int = 0) -> dict[str, Any]:
     from backend.reminders.models import Reminder
 
     now, lasts, hour = timezone.now(), timedelta(seconds=seconds), timedelta(hours=1)
+    alice = User.objects.get(username="alice")
     rows = [
         Reminder(
-            owner=User.objects.get(username="alice"),
+            owner=_somebody_like(alice) if number else alice,
             days=127,
             window_start=time(0),
             window_end=time(23, 59),
             timezone="UTC",
-            next_on=now.date() - timedelta(days=number),  # one a day: nobody gets more than two
+            next_on=now.date(),
             next_at=now if number < count else now - 2 * hour,
             next_until=now + lasts if number < count else now - hour,
             created_at=now,
@@ -88,44 +90,81 @@ def make_due(count: int, seconds: int = 600, late: int = 0) -> dict[str, Any]:
     return {"made": [str(row.pk) for row in rows]}
 
 
+def _somebody_like(alice: Any) -> Any:
+    """Another person at the same push services: what is asked there after "?" is theirs alone."""
+    from uuid import uuid4
+
+    from django.utils import timezone
+
+    from backend.accounts import data_keys
+    from backend.accounts.models import User
+    from backend.push.models import PushSubscription
+    from backend.push.subscriptions.endpoints import fingerprint
+    from backend.reminders.models import ReminderSettings
+
+    now, name = timezone.now(), uuid4().hex
+    somebody = User.objects.create(username=name, password="!")
+    data_keys.make(somebody.pk)
+    ReminderSettings.objects.create(owner=somebody, quiet_from="00:00", quiet_until="00:00")
+    for device in PushSubscription.objects.filter(owner=alice):
+        endpoint = f"{device.endpoint}?{name}"
+        PushSubscription.objects.create(
+            owner=somebody,
+            endpoint=endpoint,
+            endpoint_hash=fingerprint(endpoint),
+            p256dh=device.p256dh,
+            auth=device.auth,
+            device=CANARY,
+            site=device.site,
+            created_at=now,
+        )
+    return somebody
+
+
 def change(deleted: str, paused: str, moved: str, unsubscribed: str) -> dict[str, Any]:
-    """What a person may do while notes of theirs are on their way, to three reminders and to the device at an
-    endpoint.
-    """
+    """What people may do while notes of theirs are on their way, to three reminders and to the devices at an endpoint."""
     from uuid import UUID
 
     from django.utils import timezone
 
     from backend.accounts.models import User
     from backend.push import services as push
-    from backend.push.models import PushSubscription
-    from backend.push.subscriptions import endpoints
     from backend.reminders import services
     from backend.reminders.models import Reminder
 
-    alice, now = User.objects.get(username="alice"), timezone.now()
-    services.remove(alice, UUID(deleted))
-    services.pause(alice, UUID(paused), until="week", now=now)
-    Reminder.objects.exclude(pk=moved).update(follows_device=False)
-    services.follow_device(alice, "Pacific/Auckland", now=now)
-    device = PushSubscription.objects.only("pk").get(endpoint_hash=endpoints.fingerprint(unsubscribed))
-    push.unsubscribe(alice, device.pk)
+    now, owners = timezone.now(), User.objects.in_bulk(Reminder.objects.values_list("owner_id", flat=True))
+    whose = {str(row.pk): owners[row.owner_id] for row in Reminder.objects.only("pk", "owner_id")}
+    services.remove(whose[deleted], UUID(deleted))
+    services.pause(whose[paused], UUID(paused), until="week", now=now)
+    services.follow_device(whose[moved], "Africa/Abidjan", now=now)  # where the day is the same
+    for device in _devices_at(unsubscribed):
+        push.unsubscribe(device.owner, device.pk)
     return {}
 
 
+def _devices_at(endpoint: str) -> list[Any]:
+    from backend.push.models import PushSubscription
+    from backend.push.subscriptions.endpoints import fingerprint
+
+    rows = PushSubscription.objects.select_related("owner").defer("endpoint")  # one may not open any more
+    theirs = {row.owner.username for row in rows}
+    found = {fingerprint(endpoint), *(fingerprint(f"{endpoint}?{name}") for name in theirs)}
+    return [row for row in rows if row.endpoint_hash in found]
+
+
 def spoil(reminder: str, device: str) -> dict[str, Any]:
-    """Two rows that nobody can use: a reminder in a zone that is gone, and a device whose address can't be opened."""
+    """Rows that nobody can use: a reminder in a zone that is gone, and devices whose address can't be opened."""
     from django.db import connection
 
-    from backend.push.subscriptions import endpoints
     from backend.reminders.models import Reminder
 
     Reminder.objects.filter(pk=reminder).update(timezone="Gone/Away")
     with connection.cursor() as cursor:  # past the field, which would seal it
-        cursor.execute(
-            "UPDATE push_pushsubscription SET endpoint = 'v1.x.y' WHERE endpoint_hash = %s",
-            [endpoints.fingerprint(device)],
-        )
+        for row in _devices_at(device):
+            cursor.execute(
+                "UPDATE push_pushsubscription SET endpoint = 'v1.x.y' WHERE endpoint_hash = %s",
+                [row.endpoint_hash],
+            )
     return {}
 
 

@@ -66,9 +66,10 @@ def start(service: PushService, tls: ssl.SSLContext | None = None) -> ThreadingH
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            message = Received(self.path, headers, body, datetime.now(UTC))
+            path = self.path.partition("?")[0]  # devices that share an address but for this behave alike
+            message = Received(path, headers, body, datetime.now(UTC))
             with lock:
-                waiting = service.answers[self.path]
+                waiting = service.answers[path]
                 answer = waiting.pop(0) if waiting else 201
                 service.received.append(message)
             if answer == "hang":
