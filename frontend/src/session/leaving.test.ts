@@ -7,7 +7,7 @@ import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { vault } from '../vault/open-vault';
 import { lock, onForget, onSignOut, session, signOut, unsyncedCount } from './session';
-import { unlock } from './sign-in';
+import { signIn, unlock } from './sign-in';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
 
@@ -17,7 +17,7 @@ vi.mock('hash-wasm', () => ({
     new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...password]))),
 }));
 
-const { passphrase } = INPUT;
+const { username, passphrase } = INPUT;
 
 let server: FakeAccounts;
 
@@ -71,5 +71,19 @@ describe('locking and signing out', () => {
     await reload();
     expect(server.signedIn).toBe(false);
     expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+
+  it('that did not reach the server is over once somebody has signed in again: what they write then stays', async () => {
+    await signUp();
+    server.offline = true;
+    await signOut();
+    server.offline = false;
+    await signIn({ username, passphrase, privateDevice: true });
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    await reload();
+    expect(session.value.state).toBe('open');
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
   });
 });

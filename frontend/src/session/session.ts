@@ -6,15 +6,13 @@ import { onTabs, tellTabs } from '../store/tabs';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { onThisBrowser, inThisTab } from '../vault/web-storage';
-import { confirmWithServer, endServerSession, openWith, readSession } from './open';
+import { confirmWithServer, endServerSession, LEAVING, openWith, readSession } from './open';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
-// Set while a sign-out has not reached the server: the cookie can only be ended by it.
-const LEAVING = 'attune-leaving';
 const LAST_SEND_MS = 3_000;
 
 /**
