@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
-import { closeDb } from '../store/db';
+import { closeDb, inMemory } from '../store/db';
 import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { dump, person } from '../store/testing/app';
-import { refuse } from '../store/testing/breaking';
+import { BREAKS, refuse } from '../store/testing/breaking';
 import { changePassphrase } from './keys';
 import { boot, lock, session, signOut } from './session';
 import { signIn, unlock } from './sign-in';
@@ -133,6 +133,21 @@ test('whoever is not signed in any more finds nothing that words could open', as
   server.offline = true;
   await reload();
   expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent', user: null });
+});
+
+test('whoever is not signed in any more finds nothing here, though a full disk left it to the memory of the page', async () => {
+  await signUp({ privateDevice: true });
+  BREAKS['a full disk, at the write']?.();
+  await writeBoth();
+  expect(inMemory.value).toBe(true);
+  server.signedIn = false;
+  server.entries.offline = false;
+  await syncNow();
+  await vi.waitFor(() => expect(session.value.state).toBe('signed_out'));
+  vi.restoreAllMocks();
+  server.offline = true;
+  await reload();
+  expect(session.value.state).toBe('signed_out');
 });
 
 test('a browser whose every store throws: in, out and in again', async () => {

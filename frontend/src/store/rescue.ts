@@ -1,5 +1,5 @@
 import { vault } from '../vault/open-vault';
-import { clear, type Database, db, type DraftRow, type EntryRow, inMemory, inUse, NAMES, openBrowsers, type Schema, type StoredOperation, STORES, unkept } from './db';
+import { type Database, db, type DraftRow, type EntryRow, inMemory, inUse, openBrowsers, type Schema, type StoredOperation, STORES, unkept } from './db';
 import { allDrafts } from './drafts';
 import type { Held } from './kinds';
 import { sealDraft, sealHeld } from './local';
@@ -46,9 +46,9 @@ export async function replaceStore(error: unknown): Promise<boolean> {
 }
 
 /** The browser's own store may hold what was there before it failed. */
-export async function wipeBrowsers(): Promise<void> {
+export async function inBrowsers(act: (database: Database) => Promise<void>): Promise<void> {
   const found = await openBrowsers().catch(() => null);
-  if (found) await clear(found.database, NAMES).finally(() => found.database.close());
+  if (found) await act(found.database).finally(() => found.database.close());
 }
 
 export async function refill(into: Database): Promise<void> {
