@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto';
 
+import { unwrap } from 'idb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { db } from '../store/db';
 import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
@@ -85,5 +87,30 @@ describe('locking and signing out', () => {
     await reload();
     expect(session.value.state).toBe('open');
     expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('empties a store whose connection the browser has closed without a word', async () => {
+    await signUp();
+    await lock();
+    unwrap(await db()).close();
+    await signOut();
+    server.offline = true;
+    await reload();
+    expect(await dump()).toBe('[[],[],[],[]]');
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+
+  it('is not over while something is left on the device: the next start goes on with it', async () => {
+    await signUp();
+    const clearing = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(() => {
+      throw new DOMException('broken', 'UnknownError');
+    });
+    await signOut();
+    expect(session.value.state).toBe('signed_out');
+    clearing.mockRestore();
+    server.offline = true;
+    await reload();
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+    expect(await dump()).toBe('[[],[],[],[]]');
   });
 });

@@ -81,13 +81,13 @@ export async function signOut(): Promise<void> {
 }
 
 async function finishLeaving(): Promise<void> {
-  await wipeStore().catch(() => undefined);
+  const emptied = await wipeStore().then(() => true, () => false);
   try {
     await endServerSession();
-    onThisBrowser.remove(LEAVING);
+    if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
     setSignedOut({ offline: false });
   } catch {
-    setSignedOut({ offline: true }); // tried again at the next start, before anything else
+    setSignedOut({ offline: true }); // as above
   }
 }
 

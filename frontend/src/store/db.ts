@@ -210,7 +210,12 @@ export function dropMeta(name: Schema['meta']['value']['name']): Promise<void> {
  * in there.
  */
 async function everywhere(act: (database: Database) => Promise<void>): Promise<void> {
-  await act(await db());
+  try {
+    await act(await db());
+  } catch (error) {
+    if (!(await storeFailed(error))) throw error;
+    await act(await db());
+  }
   if (inUse.memory) await (await loadRescue()).inBrowsers(act);
 }
 

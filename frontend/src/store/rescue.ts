@@ -45,10 +45,10 @@ export async function replaceStore(error: unknown): Promise<boolean> {
   return true;
 }
 
-/** The browser's own store may hold what was there before it failed. */
+/** The browser's own store may hold what was there before it failed. Rejects where it can't be had. */
 export async function inBrowsers(act: (database: Database) => Promise<void>): Promise<void> {
-  const found = await openBrowsers().catch(() => null);
-  if (found) await act(found.database).finally(() => found.database.close());
+  const { database } = await openBrowsers();
+  await act(database).finally(() => database.close());
 }
 
 export async function refill(into: Database): Promise<void> {

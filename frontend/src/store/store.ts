@@ -48,12 +48,11 @@ export async function sendRest(ms: number): Promise<void> {
   await Promise.race([syncNow(), new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
-/** Empties the device's store of everything and everybody. */
+/** Empties the device's store of everything and everybody. Rejects where something may be left in it. */
 export async function wipeStore(): Promise<void> {
   stopListening?.();
   stopListening = null;
-  await wipeAll();
-  await closeDb();
+  await wipeAll().finally(closeDb);
 }
 
 function hear(message: TabMessage): void {
