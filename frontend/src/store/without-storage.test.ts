@@ -218,6 +218,21 @@ test('promise 43: once the disk has room everything goes back there, and nothing
   expect([...server.entries.values()].filter(({ deleted_at }) => deleted_at === null)).toHaveLength(3);
 });
 
+test('promise 43: a store that can not be read when the app is opened hides nothing of what the server has', async () => {
+  await write('Ash');
+  await sync();
+  await closeVault();
+  await closeDb();
+  const real = IDBIndex.prototype.getAll;
+  vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function broken(this: IDBIndex, ...args) {
+    if (this.objectStore.name === 'entries') throw new DOMException('broken', 'UnknownError');
+    return Reflect.apply(real, this, args) as IDBRequest;
+  });
+  await openApp();
+  await sync();
+  expect([inMemory.value, aliases()]).toEqual([true, ['Ash']]);
+});
+
 test('another person who signs in on a page without storage sees nothing of the first, and takes nothing of theirs away', async () => {
   await closeVault();
   await closeDb();
