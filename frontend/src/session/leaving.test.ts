@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto';
 
 import { unwrap } from 'idb';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { db } from '../store/db';
+import { db, inMemory, unkept } from '../store/db';
 import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
+import { BREAKS } from '../store/testing/breaking';
 import { vault } from '../vault/open-vault';
 import { lock, onForget, onSignOut, session, signOut, unsyncedCount } from './session';
 import { signIn, unlock } from './sign-in';
@@ -25,6 +26,10 @@ let server: FakeAccounts;
 
 beforeEach(async () => {
   server = await freshDevice();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('locking and signing out', () => {
@@ -112,5 +117,26 @@ describe('locking and signing out', () => {
     await reload();
     expect(session.value).toMatchObject({ state: 'signed_out', user: null });
     expect(await dump()).toBe('[[],[],[],[]]');
+  });
+
+  it('in another tab empties the memory of this one: nothing goes back to the device once it has room', async () => {
+    let hear: (event: { data: unknown }) => void = () => undefined;
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        addEventListener = (_: string, listener: typeof hear) => (hear = listener);
+        postMessage = () => undefined;
+        close = () => undefined;
+      },
+    );
+    await signUp();
+    BREAKS['a full disk, at the write']?.();
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    expect([inMemory.value, unkept.value]).toEqual([true, 1]);
+    hear({ data: { type: 'signed_out' } });
+    await vi.waitFor(() => expect([inMemory.value, unkept.value]).toEqual([false, 0]));
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
   });
 });

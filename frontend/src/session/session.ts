@@ -1,5 +1,5 @@
 import { Offline } from '../api/errors';
-import { wipeCopies } from '../store/db';
+import { closeDb, wipeCopies } from '../store/db';
 import { findOnDevice, findVault, heldHere } from '../store/device';
 import { quiesce, sendRest, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
@@ -103,8 +103,11 @@ function listen(): void {
   });
   onTabs((message) => {
     if (message.type === 'changed') return;
-    void closeVault();
-    if (message.type === 'signed_out') setSignedOut();
-    else void lockedHere();
+    const closed = closeVault();
+    if (message.type === 'locked') return void lockedHere();
+    setSignedOut();
+    // What a page without storage has in its memory would go back to the device. The browser's own store is left to the
+    // tab that signed out: by the time that a frozen tab hears of it, somebody else may have written there.
+    void closed.catch(() => undefined).then(closeDb);
   });
 }

@@ -105,6 +105,10 @@ async function goBack(known: readonly number[]): Promise<boolean> {
   const from = inUse.memory;
   if (!from || !inUse.opened) return false;
   const { database } = await openBrowsers();
+  if (inUse.memory !== from) {
+    database.close(); // signed out meanwhile
+    return true;
+  }
   const moved = await from.handOver(database, () => copy(from, database, known)).catch(() => false);
   if (!moved) {
     database.close();
