@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 
-import { deleteDB } from 'idb';
+import { deleteDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { closeDb, inMemory, type WrappedVault } from './db';
+import { closeDb, db, inMemory, type WrappedVault } from './db';
 import { findVault, keepVault } from './device';
 import { drafts } from './drafts';
 import { entries } from './entries';
@@ -216,6 +216,15 @@ test('promise 43: once the disk has room everything goes back there, and nothing
   server.offline = false;
   await sync();
   expect([...server.entries.values()].filter(({ deleted_at }) => deleted_at === null)).toHaveLength(3);
+});
+
+test('a connection that is lost now and then, while nothing is written, is opened anew each time', async () => {
+  for (let time = 0; time < 3; time += 1) {
+    unwrap(await db()).close();
+    await sync();
+    await sync();
+    expect(inMemory.value).toBe(false);
+  }
 });
 
 test('promise 43: a store that can not be read when the app is opened hides nothing of what the server has', async () => {
