@@ -32,8 +32,17 @@ export async function toMemory(meta: readonly Schema['meta']['value'][] = []): P
 
 const asDatabase = (memory: MemoryDatabase): Database => memory as unknown as Database;
 
-/** See `storeFailed`. */
-export async function replaceStore(error: unknown): Promise<boolean> {
+let replacing: Promise<boolean> | null = null;
+
+/** See `storeFailed`. What fails for several at once has failed once. */
+export function replaceStore(error: unknown): Promise<boolean> {
+  replacing ??= replace(error).finally(() => {
+    replacing = null;
+  });
+  return replacing;
+}
+
+async function replace(error: unknown): Promise<boolean> {
   if (inUse.memory) return false;
   inUse.refusals += 1;
   const before = await inUse.connection?.catch(() => null);

@@ -4,7 +4,7 @@ import { deleteDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { closeDb, db, inMemory, type WrappedVault } from './db';
+import { closeDb, db, inMemory, storeFailed, type WrappedVault } from './db';
 import { findVault, keepVault } from './device';
 import { drafts } from './drafts';
 import { entries } from './entries';
@@ -225,6 +225,13 @@ test('a connection that is lost now and then, while nothing is written, is opene
     await sync();
     expect(inMemory.value).toBe(false);
   }
+});
+
+test('a connection that is lost to two at once is opened anew once', async () => {
+  const lost = new DOMException('closing', 'InvalidStateError');
+  unwrap(await db()).close();
+  expect(await Promise.all([storeFailed(lost), storeFailed(lost)])).toEqual([true, true]);
+  expect(inMemory.value).toBe(false);
 });
 
 test('promise 43: a store that can not be read when the app is opened hides nothing of what the server has', async () => {
