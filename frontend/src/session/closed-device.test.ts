@@ -150,6 +150,20 @@ test('whoever is not signed in any more finds nothing here, though a full disk l
   expect(session.value.state).toBe('signed_out');
 });
 
+test('whoever hears at the lock that they are not signed in any more opens nothing without a connection afterwards', async () => {
+  await signUp({ privateDevice: false });
+  await writeBoth();
+  await lock();
+  server.signedIn = false;
+  await expect(unlock(passphrase)).rejects.toMatchObject({ status: 401 });
+  expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent' });
+  expect(await dump()).not.toContain('vault/');
+  await signIn({ username, passphrase, privateDevice: false });
+  server.entries.offline = false;
+  await syncNow();
+  expect(shown()).toEqual(BOTH);
+});
+
 test('a browser whose every store throws: in, out and in again', async () => {
   for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
     vi.stubGlobal(name, null);
