@@ -53,8 +53,10 @@ export function answerFor(request: Request): Promise<Response> | null {
   return null;
 }
 
+/** The newest first: the plain pages and their check are called the same in every shell. */
 async function fromCache(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
+  const how = { ignoreSearch: true, ignoreVary: true };
+  return (await caches.match(request, { ...how, cacheName: CURRENT })) ?? (await caches.match(request, how)) ?? fetch(request);
 }
 
 /** The kept page stands in when the network is away, slow, or answers with anything else. */
