@@ -6,6 +6,7 @@ const SHELL = '/';
 const PREFIX = 'attune-shell-';
 const NAVIGATION_PATIENCE_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
+const PARTS = /^\/static\/assets\//; // of any version, each under a name that no other has
 const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
 
 /**
@@ -48,7 +49,7 @@ export async function prune(): Promise<void> {
 export function answerFor(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || /^\/(?:api|_allauth)\//.test(pathname)) return null;
-  if (FILES.has(pathname)) return fromCache(request);
+  if (FILES.has(pathname) || PARTS.test(pathname)) return fromCache(request);
   if (request.mode === 'navigate') return navigate(request);
   return null;
 }
