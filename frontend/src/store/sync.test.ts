@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { closeVault } from '../vault/open-vault';
+import { closeVault, vault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { db } from './db';
 import { entries } from './entries';
 import { rejected } from './rejected';
 import { refused, saveState } from './status';
-import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
+import { freshApp, openApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
 import { OWNER } from './testing/person';
 import { aliases, at, elsewhere, onServer, synced } from './testing/two-sides';
@@ -45,6 +45,19 @@ describe('fetching', () => {
     await sync();
     expect(aliases()).toEqual(['mine, changed']);
     expect(conflicts.list.value).toHaveLength(1);
+  });
+
+  it('passes by nothing when it is locked in the middle of opening what came', async () => {
+    await elsewhere(server, uuid7(), 'Ash', 1);
+    const decrypt = vi.spyOn(crypto.subtle, 'decrypt').mockImplementationOnce((...args) => {
+      void closeVault();
+      return crypto.subtle.decrypt(...args);
+    });
+    await sync();
+    expect([decrypt.mock.calls.length > 0, vault.value]).toEqual([true, null]);
+    await openApp();
+    await sync();
+    expect(aliases()).toEqual(['Ash']);
   });
 
   it('refuses an older revision than one it has seen', async () => {
