@@ -7,11 +7,13 @@ import { conflicts } from './conflicts';
 import { db } from './db';
 import { entries } from './entries';
 import { rejected } from './rejected';
+import { wipeStore } from './store';
 import { refused, saveState } from './status';
-import { freshApp, openApp, person, reopenApp, signedOut, sync } from './testing/app';
+import { dump, freshApp, openApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
 import { OWNER } from './testing/person';
 import { aliases, at, elsewhere, onServer, synced } from './testing/two-sides';
+import { syncNow } from './sync';
 import { uuid7 } from './uuid7';
 
 let server: FakeServer;
@@ -281,4 +283,23 @@ describe('when the server says no', () => {
     await sync();
     expect(await onServer(server, id)).toEqual({ alias: 'two' });
   });
+});
+
+it('an answer that comes after somebody has signed out leaves nothing on the device', async () => {
+  let left = (): void => undefined;
+  const leaving = new Promise<void>((resolve) => (left = resolve));
+  server.instead.push(async () => {
+    await leaving;
+    return null;
+  });
+  entries.put('people', null, person('Ash'));
+  await entries.settled();
+  const going = syncNow();
+  await vi.waitFor(() => expect(server.seen).toHaveLength(1));
+  await closeVault();
+  await wipeStore();
+  left();
+  await going;
+  expect(server.entries.size).toBe(1);
+  expect(await dump()).toBe('[[],[],[],[]]');
 });
