@@ -7,7 +7,9 @@ import './leaving';
 import { MemoryDatabase } from './memory';
 import { allOpened } from './opened';
 import { onServerAt } from './order';
-import { outboxNow } from './status';
+import { reload } from './reload';
+import { outboxNow, refreshOutbox } from './status';
+import { syncSoon } from './sync';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
@@ -126,7 +128,15 @@ async function goBack(known: readonly number[]): Promise<boolean> {
   Object.assign(inUse, { connection: Promise.resolve(database), memory: null, refusals: 0 });
   inMemory.value = false;
   unkept.value = 0;
+  await lookAtTheRest().catch(() => undefined); // the vault was closed in the meantime
   return true;
+}
+
+/** What waited there and could not be read before. */
+async function lookAtTheRest(): Promise<void> {
+  await refreshOutbox();
+  await reload(outboxNow());
+  syncSoon();
 }
 
 async function copy(from: MemoryDatabase, into: Database, known: readonly number[]): Promise<void> {

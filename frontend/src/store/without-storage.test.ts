@@ -249,6 +249,25 @@ test('promise 43: a store that can not be read when the app is opened hides noth
   expect([inMemory.value, aliases()]).toEqual([true, ['Ash']]);
 });
 
+test('promise 43: what waited in a store that could not be read for a while is shown, and said to wait, once it can', async () => {
+  server.offline = true;
+  await write('Rook');
+  await closeVault();
+  await closeDb();
+  const real = IDBIndex.prototype.getAll;
+  vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function broken(this: IDBIndex, ...args) {
+    if (this.objectStore.name === 'entries') throw new DOMException('broken', 'UnknownError');
+    return Reflect.apply(real, this, args) as IDBRequest;
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  await openApp();
+  expect(inMemory.value).toBe(true);
+  vi.restoreAllMocks();
+  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.waitFor(() => expect(inMemory.value).toBe(false));
+  await vi.waitFor(() => expect([aliases(), saveState.value]).toEqual([['Rook'], 'saved_on_device']));
+});
+
 test('another person who signs in on a page without storage sees nothing of the first, and takes nothing of theirs away', async () => {
   await closeVault();
   await closeDb();
