@@ -139,4 +139,17 @@ describe('locking and signing out', () => {
     await vi.waitFor(() => expect([inMemory.value, unkept.value]).toEqual([false, 0]));
     expect(session.value).toMatchObject({ state: 'signed_out', user: null });
   });
+
+  // The last one: what waits for such a store waits as long as the page.
+  it('a lock does not wait for a store that never answers', async () => {
+    await signUp();
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => new IDBRequest());
+    entries.put('people', null, person('Ash'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const locking = lock();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await locking;
+    vi.useRealTimers();
+    expect([vault.value, session.value.state, entries.of('people').value]).toEqual([null, 'locked', []]);
+  });
 });
