@@ -44,6 +44,8 @@ export async function checkAtOpening(): Promise<PushState> {
 async function look(): Promise<PushState> {
   const kept = await readSubscription().catch(() => undefined);
   if (!kept) return withoutRecord();
+  // Whoever has signed in since on the same device was not asked; the other person's session ended, and not their wish.
+  if (kept.owner !== undefined && kept.owner !== session.peek().user?.id) return startState();
   if (Notification.permission !== 'granted') {
     await dropSubscription();
     await forgetOnServer(kept.id);

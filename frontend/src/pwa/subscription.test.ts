@@ -48,7 +48,7 @@ async function serve(input: Request | string, init?: RequestInit): Promise<Respo
 /** The module as a page that has just opened has it, in a session that has told the server's key. */
 async function load() {
   vi.resetModules();
-  (await import('../session/state')).setSession({ vapidPublicKey: VAPID });
+  (await import('../session/state')).setSession({ vapidPublicKey: VAPID, user: { id: 'me', username: 'x', role: 'client', second_factor: 'none' } });
   return { ...(await import('./subscription')), ...(await import('./at-opening')) };
 }
 
@@ -189,6 +189,17 @@ describe('checkAtOpening', () => {
     expect(await push.checkAtOpening()).toBe('refused');
     expect(asked()).toEqual([`DELETE /api/v1/push-subscriptions/${OLD.id}`]);
     expect(await readSubscription()).toBeUndefined();
+  });
+
+  it('leaves alone what somebody else turned on here, and turns nothing on for whoever has signed in since', async () => {
+    await keepSubscription({ ...OLD, owner: 'somebody else' });
+    devices = [];
+    const push = await load();
+    expect(await push.checkAtOpening()).toBe('not_asked');
+    expect([calls, push.noticed.value, await readSubscription()]).toEqual([[], null, { ...OLD, owner: 'somebody else' }]);
+    expect(current?.unsubscribe).not.toHaveBeenCalled();
+    await push.turnOn();
+    expect(await readSubscription()).toMatchObject({ id: 'device-2', owner: 'me' });
   });
 
   it('claims nothing new without a connection', async () => {

@@ -104,7 +104,9 @@ async function announce(subscription: PushSubscription, key: string): Promise<vo
     }),
   );
   // Where the browser keeps nothing, the next opening finds it by what the server knows.
-  await keepSubscription({ id, renewalToken: renewal_token, endpoint: subscription.endpoint, vapidKey: key }).catch(() => undefined);
+  const owner = session.peek().user?.id;
+  const kept = { id, renewalToken: renewal_token, endpoint: subscription.endpoint, vapidKey: key, ...(owner === undefined ? {} : { owner }) };
+  await keepSubscription(kept).catch(() => undefined);
 }
 
 /** Chromium without its push service neither resolves nor rejects, so the wait ends by itself. */

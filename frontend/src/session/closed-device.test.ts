@@ -2,11 +2,11 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
-import { closeDb } from '../store/db';
+import { closeDb, inMemory } from '../store/db';
 import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { dump, person } from '../store/testing/app';
-import { refuse } from '../store/testing/breaking';
+import { BREAKS, refuse } from '../store/testing/breaking';
 import { changePassphrase } from './keys';
 import { boot, lock, session, signOut } from './session';
 import { signIn, unlock } from './sign-in';
@@ -133,6 +133,35 @@ test('whoever is not signed in any more finds nothing that words could open', as
   server.offline = true;
   await reload();
   expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent', user: null });
+});
+
+test('whoever is not signed in any more finds nothing here, though a full disk left it to the memory of the page', async () => {
+  await signUp({ privateDevice: true });
+  BREAKS['a full disk, at the write']?.();
+  await writeBoth();
+  expect(inMemory.value).toBe(true);
+  server.signedIn = false;
+  server.entries.offline = false;
+  await syncNow();
+  await vi.waitFor(() => expect(session.value.state).toBe('signed_out'));
+  vi.restoreAllMocks();
+  server.offline = true;
+  await reload();
+  expect(session.value.state).toBe('signed_out');
+});
+
+test('whoever hears at the lock that they are not signed in any more opens nothing without a connection afterwards', async () => {
+  await signUp({ privateDevice: false });
+  await writeBoth();
+  await lock();
+  server.signedIn = false;
+  await expect(unlock(passphrase)).rejects.toMatchObject({ status: 401 });
+  expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent' });
+  expect(await dump()).not.toContain('vault/');
+  await signIn({ username, passphrase, privateDevice: false });
+  server.entries.offline = false;
+  await syncNow();
+  expect(shown()).toEqual(BOTH);
 });
 
 test('a browser whose every store throws: in, out and in again', async () => {

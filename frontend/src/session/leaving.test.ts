@@ -1,13 +1,16 @@
 import 'fake-indexeddb/auto';
 
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { unwrap } from 'idb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { db, inMemory, unkept } from '../store/db';
 import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
+import { BREAKS } from '../store/testing/breaking';
 import { vault } from '../vault/open-vault';
 import { lock, onForget, onSignOut, session, signOut, unsyncedCount } from './session';
-import { unlock } from './sign-in';
+import { signIn, unlock } from './sign-in';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT, reload, signUp } from './testing/one-account';
 
@@ -17,12 +20,16 @@ vi.mock('hash-wasm', () => ({
     new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array([...salt, ...password]))),
 }));
 
-const { passphrase } = INPUT;
+const { username, passphrase } = INPUT;
 
 let server: FakeAccounts;
 
 beforeEach(async () => {
   server = await freshDevice();
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('locking and signing out', () => {
@@ -71,5 +78,78 @@ describe('locking and signing out', () => {
     await reload();
     expect(server.signedIn).toBe(false);
     expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+
+  it('that did not reach the server is over once somebody has signed in again: what they write then stays', async () => {
+    await signUp();
+    server.offline = true;
+    await signOut();
+    server.offline = false;
+    await signIn({ username, passphrase, privateDevice: true });
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    await reload();
+    expect(session.value.state).toBe('open');
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+  });
+
+  it('empties a store whose connection the browser has closed without a word', async () => {
+    await signUp();
+    await lock();
+    unwrap(await db()).close();
+    await signOut();
+    server.offline = true;
+    await reload();
+    expect(await dump()).toBe('[[],[],[],[]]');
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+
+  it('is not over while something is left on the device: the next start goes on with it', async () => {
+    await signUp();
+    const clearing = vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(() => {
+      throw new DOMException('broken', 'UnknownError');
+    });
+    await signOut();
+    expect(session.value.state).toBe('signed_out');
+    clearing.mockRestore();
+    server.offline = true;
+    await reload();
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+    expect(await dump()).toBe('[[],[],[],[]]');
+  });
+
+  it('in another tab empties the memory of this one: nothing goes back to the device once it has room', async () => {
+    let hear: (event: { data: unknown }) => void = () => undefined;
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        addEventListener = (_: string, listener: typeof hear) => (hear = listener);
+        postMessage = () => undefined;
+        close = () => undefined;
+      },
+    );
+    await signUp();
+    BREAKS['a full disk, at the write']?.();
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    expect([inMemory.value, unkept.value]).toEqual([true, 1]);
+    hear({ data: { type: 'signed_out' } });
+    await vi.waitFor(() => expect([inMemory.value, unkept.value]).toEqual([false, 0]));
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+
+  // The last one: what waits for such a store waits as long as the page.
+  it('a lock does not wait for a store that never answers', async () => {
+    await signUp();
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => new IDBRequest());
+    entries.put('people', null, person('Ash'));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const locking = lock();
+    await vi.advanceTimersByTimeAsync(3_000);
+    await locking;
+    vi.useRealTimers();
+    expect([vault.value, session.value.state, entries.of('people').value]).toEqual([null, 'locked', []]);
   });
 });

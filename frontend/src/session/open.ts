@@ -6,9 +6,13 @@ import { dropDeviceKey, dropVault, findVault, heldHere, keepOnDevice, keepVault,
 import { openStore, quiesce } from '../store/store';
 import type { Bytes } from '../vault/bytes';
 import { closeVault, openVault, vault } from '../vault/open-vault';
+import { onThisBrowser } from '../vault/web-storage';
 import { session, setSession, setSignedOut } from './state';
 
 type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
+
+/** Set while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is left here. */
+export const LEAVING = 'attune-leaving';
 
 /** What becomes of the device's own key: made, given up, or left as it is (this device has just opened with it). */
 export type OnDevice = 'keep' | 'drop' | 'as_it_is';
@@ -16,6 +20,7 @@ export type OnDevice = 'keep' | 'drop' | 'as_it_is';
 /** Opens everything with the user key. Nothing of a clinician is ever stored on a device. Throws VaultError. */
 export async function openWith(user: SessionUser, userKey: Bytes, identity: SealedIdentity | WrappedVault, device: OnDevice): Promise<void> {
   const opened = await openVault(user.id, userKey, identity);
+  onThisBrowser.remove(LEAVING); // whoever left before: this is a session of its own, and nothing of it is to be ended
   const client = user.role === 'client';
   let kept = client && device === 'as_it_is';
   if (client) {

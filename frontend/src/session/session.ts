@@ -1,20 +1,18 @@
 import { Offline } from '../api/errors';
-import { wipeCopies } from '../store/db';
+import { closeDb, wipeCopies } from '../store/db';
 import { findOnDevice, findVault, heldHere } from '../store/device';
 import { quiesce, sendRest, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { onThisBrowser, inThisTab } from '../vault/web-storage';
-import { confirmWithServer, endServerSession, openWith, readSession } from './open';
+import { confirmWithServer, endServerSession, LEAVING, openWith, readSession } from './open';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
-// Set while a sign-out has not reached the server: the cookie can only be ended by it.
-const LEAVING = 'attune-leaving';
 const LAST_SEND_MS = 3_000;
 
 /**
@@ -83,13 +81,13 @@ export async function signOut(): Promise<void> {
 }
 
 async function finishLeaving(): Promise<void> {
-  await wipeStore().catch(() => undefined);
+  const emptied = await wipeStore().then(() => true, () => false);
   try {
     await endServerSession();
-    onThisBrowser.remove(LEAVING);
+    if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
     setSignedOut({ offline: false });
   } catch {
-    setSignedOut({ offline: true }); // tried again at the next start, before anything else
+    setSignedOut({ offline: true }); // as above
   }
 }
 
@@ -105,8 +103,11 @@ function listen(): void {
   });
   onTabs((message) => {
     if (message.type === 'changed') return;
-    void closeVault();
-    if (message.type === 'signed_out') setSignedOut();
-    else void lockedHere();
+    const closed = closeVault();
+    if (message.type === 'locked') return void lockedHere();
+    setSignedOut();
+    // What a page without storage has in its memory would go back to the device. The browser's own store is left to the
+    // tab that signed out: by the time that a frozen tab hears of it, somebody else may have written there.
+    void closed.catch(() => undefined).then(closeDb);
   });
 }

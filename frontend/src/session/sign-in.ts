@@ -7,7 +7,7 @@ import { bare } from '../vault/crockford';
 import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { openWithPassphrase } from '../vault/passphrase';
-import { endServerSession, openWith, readSession } from './open';
+import { endedByServer, endServerSession, openWith, readSession } from './open';
 import { askServer } from './session';
 import { session, setSession, setSignedOut } from './state';
 import { unwrapWith, unwrapWithPassphrase } from './unwrap';
@@ -74,7 +74,8 @@ async function openFetched(user: SessionUser, kek: CryptoKey, privateDevice: boo
 
 /**
  * Opens what is locked; without a connection, what this device holds. Throws VaultError("wrong_passphrase"),
- * ("weak_derivation"), Offline where this device holds nothing, and ApiError 401 when nobody is signed in.
+ * ("weak_derivation"), Offline where this device holds nothing, and ApiError 401 when nobody is signed in: then it is
+ * signed out here too, as by any other word of the server's.
  */
 export async function unlock(passphrase: string, privateDevice = false): Promise<void> {
   const { user } = session.peek();
@@ -86,6 +87,7 @@ export async function unlock(passphrase: string, privateDevice = false): Promise
 
 /** Throws `error` where it is the server's word on this person, and where nothing is kept. */
 async function vaultHere(user: SessionUser, error: unknown): Promise<WrappedVault> {
+  if (error instanceof ApiError && error.status === 401) await endedByServer();
   const away = error instanceof Offline || (error instanceof ApiError && (error.status >= 500 || error.status === 429));
   const kept = away ? await findVault(user.id) : null;
   if (!kept) throw error;

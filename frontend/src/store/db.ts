@@ -93,7 +93,7 @@ type Rescue = {
   readonly refill: (into: Database) => Promise<void>;
   readonly toMemory: () => Promise<Database>;
   readonly replaceStore: (error: unknown) => Promise<boolean>;
-  readonly wipeBrowsers: () => Promise<void>;
+  readonly inBrowsers: (act: (database: Database) => Promise<void>) => Promise<void>;
 };
 
 /** The store that this page uses. Changed here and by rescue.ts. */
@@ -195,10 +195,28 @@ export async function closeDb(): Promise<void> {
   (await open?.catch(() => null))?.close();
 }
 
-/** Empties every store, of every person: the browser's too, where the page's memory took its place. Used at sign-out. */
-export async function wipeAll(): Promise<void> {
-  await clear(await db(), NAMES);
-  if (inUse.memory) await (await loadRescue()).wipeBrowsers();
+/** Empties every store, of every person. Used at sign-out. */
+export function wipeAll(): Promise<void> {
+  return everywhere((database) => clear(database, NAMES));
+}
+
+/** Lets go of a row for good. */
+export function dropMeta(name: Schema['meta']['value']['name']): Promise<void> {
+  return everywhere((database) => database.delete('meta', name));
+}
+
+/**
+ * In the browser's store too, where the page's memory took its place: what must not be found at the next start is still
+ * in there.
+ */
+async function everywhere(act: (database: Database) => Promise<void>): Promise<void> {
+  try {
+    await act(await db());
+  } catch (error) {
+    if (!(await storeFailed(error))) throw error;
+    await act(await db());
+  }
+  if (inUse.memory) await (await loadRescue()).inBrowsers(act);
 }
 
 /**

@@ -2,7 +2,7 @@ import type { SessionUser } from '../api/types';
 import type { Bytes } from '../vault/bytes';
 import { unwrapFromDevice, wrapForDevice } from '../vault/device-key';
 import type { PublicKeys } from '../vault/identity';
-import { db, type DeviceRow, inMemory, type VaultRow, type WrappedVault } from './db';
+import { db, type DeviceRow, dropMeta, inMemory, type VaultRow, type WrappedVault } from './db';
 
 /** What opening the vault needs beside the user key, so that it works without a connection. */
 export type About = {
@@ -31,7 +31,7 @@ export async function findOnDevice(): Promise<{ userKey: Bytes; about: About } |
 
 /** Forgets that the device is private; what it holds stays sealed under the user key. */
 export async function dropDeviceKey(): Promise<void> {
-  await (await db()).delete('meta', 'device');
+  await dropMeta('device');
 }
 
 /** From now on, and until somebody signs out, the passphrase opens what is here without a connection as well. */
@@ -52,7 +52,7 @@ export async function findVault(owner?: string): Promise<VaultRow | null> {
 
 /** Forgets what a passphrase would open: the server no longer knows this sign-in. */
 export async function dropVault(owner: string): Promise<void> {
-  await (await db()).delete('meta', `vault/${owner}`);
+  await dropMeta(`vault/${owner}`);
 }
 
 /** What lies here, locked: writes that did not reach the server, or copies of what it holds as well. */

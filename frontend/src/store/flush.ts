@@ -1,5 +1,5 @@
 import { ApiError } from '../api/errors';
-import { requireVault } from '../vault/open-vault';
+import { requireVault, vault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
 import { ownConfirmed } from './editing';
@@ -106,6 +106,8 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   if (batch.length === 0) return null;
   const { owner } = requireVault();
   const answer: Exchanged = batch[0]?.tooLarge ? TOO_LARGE : await exchange(batch, newestOf(await cursorOf(owner)));
+  // It stays as it was sent: somebody who signed out meanwhile leaves nothing of it here.
+  if (vault.peek()?.owner !== owner) return { type: 'later', retryAfter: null };
   room = answer.type === 'unreached' ? Math.max(LEAST_BYTES, room / 2) : Math.min(MOST_BYTES, room * 2);
   if (answer.type === 'signed_out' || answer.type === 'set_back' || answer.type === 'later') return answer;
   if (answer.type === 'unreached') return { type: 'later', retryAfter: null };

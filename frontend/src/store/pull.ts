@@ -1,7 +1,8 @@
 import { ApiError, Offline } from '../api/errors';
 import { call } from '../api/transport';
 import type { EntryWire, SyncPage } from '../api/types';
-import { requireVault } from '../vault/open-vault';
+import { VaultError } from '../vault/errors';
+import { requireVault, vault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isDirty } from './dirty';
 import { areMarks, cursorOf, joined, newestOf } from './marks';
@@ -74,6 +75,8 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
   const refused: Refused[] = [];
   const taken: Incoming[] = [];
   const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, refused)));
+  // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
+  if (vault.peek()?.owner !== owner) throw new VaultError('locked');
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');

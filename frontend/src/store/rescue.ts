@@ -1,5 +1,5 @@
 import { vault } from '../vault/open-vault';
-import { clear, type Database, db, type DraftRow, type EntryRow, inMemory, inUse, NAMES, openBrowsers, type Schema, type StoredOperation, STORES, unkept } from './db';
+import { type Database, db, type DraftRow, type EntryRow, inMemory, inUse, openBrowsers, type Schema, type StoredOperation, STORES, unkept } from './db';
 import { allDrafts } from './drafts';
 import type { Held } from './kinds';
 import { sealDraft, sealHeld } from './local';
@@ -7,7 +7,9 @@ import './leaving';
 import { MemoryDatabase } from './memory';
 import { allOpened } from './opened';
 import { onServerAt } from './order';
-import { outboxNow } from './status';
+import { reload } from './reload';
+import { outboxNow, refreshOutbox } from './status';
+import { syncSoon } from './sync';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
@@ -24,15 +26,25 @@ export async function toMemory(meta: readonly Schema['meta']['value'][] = []): P
   });
   inUse.memory = made;
   inMemory.value = true;
-  for (const row of meta) if (row.name !== 'device') void made.put('meta', row);
+  // The cursor would pass by all that could not be read, or was not open: it is fetched from the beginning.
+  for (const row of meta) if (row.name !== 'device') void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
   await refill(asDatabase(made)).catch(() => undefined); // the vault was closed in the meantime
   return asDatabase(made);
 }
 
 const asDatabase = (memory: MemoryDatabase): Database => memory as unknown as Database;
 
-/** See `storeFailed`. */
-export async function replaceStore(error: unknown): Promise<boolean> {
+let replacing: Promise<boolean> | null = null;
+
+/** See `storeFailed`. What fails for several at once has failed once. */
+export function replaceStore(error: unknown): Promise<boolean> {
+  replacing ??= replace(error).finally(() => {
+    replacing = null;
+  });
+  return replacing;
+}
+
+async function replace(error: unknown): Promise<boolean> {
   if (inUse.memory) return false;
   inUse.refusals += 1;
   const before = await inUse.connection?.catch(() => null);
@@ -45,10 +57,10 @@ export async function replaceStore(error: unknown): Promise<boolean> {
   return true;
 }
 
-/** The browser's own store may hold what was there before it failed. */
-export async function wipeBrowsers(): Promise<void> {
-  const found = await openBrowsers().catch(() => null);
-  if (found) await clear(found.database, NAMES).finally(() => found.database.close());
+/** The browser's own store may hold what was there before it failed. Rejects where it can't be had. */
+export async function inBrowsers(act: (database: Database) => Promise<void>): Promise<void> {
+  const { database } = await openBrowsers();
+  await act(database).finally(() => database.close());
 }
 
 export async function refill(into: Database): Promise<void> {
@@ -104,6 +116,10 @@ async function goBack(known: readonly number[]): Promise<boolean> {
   const from = inUse.memory;
   if (!from || !inUse.opened) return false;
   const { database } = await openBrowsers();
+  if (inUse.memory !== from) {
+    database.close(); // signed out meanwhile
+    return true;
+  }
   const moved = await from.handOver(database, () => copy(from, database, known)).catch(() => false);
   if (!moved) {
     database.close();
@@ -112,7 +128,15 @@ async function goBack(known: readonly number[]): Promise<boolean> {
   Object.assign(inUse, { connection: Promise.resolve(database), memory: null, refusals: 0 });
   inMemory.value = false;
   unkept.value = 0;
+  await lookAtTheRest().catch(() => undefined); // the vault was closed in the meantime
   return true;
+}
+
+/** What waited there and could not be read before. */
+async function lookAtTheRest(): Promise<void> {
+  await refreshOutbox();
+  await reload(outboxNow());
+  syncSoon();
 }
 
 async function copy(from: MemoryDatabase, into: Database, known: readonly number[]): Promise<void> {

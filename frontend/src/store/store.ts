@@ -12,6 +12,8 @@ const loadRescue = () => import('./rescue');
 
 rescueBy(loadRescue);
 
+const STORE_PATIENCE_MS = 3_000;
+
 let stopListening: (() => void) | null = null;
 
 /**
@@ -37,23 +39,29 @@ async function load(): Promise<void> {
   }
 }
 
-/** Waits until everything typed is in the store. Call it before the vault closes. */
+/**
+ * Waits until everything typed is in the store. Call it before the vault closes. A store that does not answer holds up
+ * no lock.
+ */
 export async function quiesce(): Promise<void> {
-  if (vault.peek()) await settled();
+  if (vault.peek()) await Promise.race([settled(), after(STORE_PATIENCE_MS)]);
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 /** One last try to send everything. Resolves after `ms` at the latest. */
 export async function sendRest(ms: number): Promise<void> {
   await quiesce();
-  await Promise.race([syncNow(), new Promise((resolve) => setTimeout(resolve, ms))]);
+  await Promise.race([syncNow(), after(ms)]);
 }
 
-/** Empties the device's store of everything and everybody. */
+/** Empties the device's store of everything and everybody. Rejects where something may be left in it. */
 export async function wipeStore(): Promise<void> {
   stopListening?.();
   stopListening = null;
-  await wipeAll();
-  await closeDb();
+  await wipeAll().finally(closeDb);
 }
 
 function hear(message: TabMessage): void {

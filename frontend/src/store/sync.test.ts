@@ -1,17 +1,19 @@
 import 'fake-indexeddb/auto';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { closeVault } from '../vault/open-vault';
+import { closeVault, vault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { db } from './db';
 import { entries } from './entries';
 import { rejected } from './rejected';
+import { wipeStore } from './store';
 import { refused, saveState } from './status';
-import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
+import { dump, freshApp, openApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
 import { OWNER } from './testing/person';
 import { aliases, at, elsewhere, onServer, synced } from './testing/two-sides';
+import { syncNow } from './sync';
 import { uuid7 } from './uuid7';
 
 let server: FakeServer;
@@ -45,6 +47,19 @@ describe('fetching', () => {
     await sync();
     expect(aliases()).toEqual(['mine, changed']);
     expect(conflicts.list.value).toHaveLength(1);
+  });
+
+  it('passes by nothing when it is locked in the middle of opening what came', async () => {
+    await elsewhere(server, uuid7(), 'Ash', 1);
+    const decrypt = vi.spyOn(crypto.subtle, 'decrypt').mockImplementationOnce((...args) => {
+      void closeVault();
+      return crypto.subtle.decrypt(...args);
+    });
+    await sync();
+    expect([decrypt.mock.calls.length > 0, vault.value]).toEqual([true, null]);
+    await openApp();
+    await sync();
+    expect(aliases()).toEqual(['Ash']);
   });
 
   it('refuses an older revision than one it has seen', async () => {
@@ -268,4 +283,23 @@ describe('when the server says no', () => {
     await sync();
     expect(await onServer(server, id)).toEqual({ alias: 'two' });
   });
+});
+
+it('an answer that comes after somebody has signed out leaves nothing on the device', async () => {
+  let left = (): void => undefined;
+  const leaving = new Promise<void>((resolve) => (left = resolve));
+  server.instead.push(async () => {
+    await leaving;
+    return null;
+  });
+  entries.put('people', null, person('Ash'));
+  await entries.settled();
+  const going = syncNow();
+  await vi.waitFor(() => expect(server.seen).toHaveLength(1));
+  await closeVault();
+  await wipeStore();
+  left();
+  await going;
+  expect(server.entries.size).toBe(1);
+  expect(await dump()).toBe('[[],[],[],[]]');
 });

@@ -3,7 +3,7 @@ import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import type * as Comparing from './compare';
 import type * as Sending from './flush';
-import { storeFailed } from './db';
+import { storeFailed, storeWorked } from './db';
 import { pull } from './pull';
 import { reached } from './status';
 
@@ -118,6 +118,7 @@ async function round(): Promise<void> {
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
     if (result.type === 'set_back' || (await pull()) === 'set_back') return await compareOnce();
+    storeWorked();
     failures = 0;
     reached.value = true;
   } catch (error) {

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 
-import { deleteDB } from 'idb';
+import { deleteDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { closeDb, inMemory, type WrappedVault } from './db';
+import { closeDb, db, inMemory, storeFailed, type WrappedVault } from './db';
 import { findVault, keepVault } from './device';
 import { drafts } from './drafts';
 import { entries } from './entries';
@@ -216,6 +216,56 @@ test('promise 43: once the disk has room everything goes back there, and nothing
   server.offline = false;
   await sync();
   expect([...server.entries.values()].filter(({ deleted_at }) => deleted_at === null)).toHaveLength(3);
+});
+
+test('a connection that is lost now and then, while nothing is written, is opened anew each time', async () => {
+  for (let time = 0; time < 3; time += 1) {
+    unwrap(await db()).close();
+    await sync();
+    await sync();
+    expect(inMemory.value).toBe(false);
+  }
+});
+
+test('a connection that is lost to two at once is opened anew once', async () => {
+  const lost = new DOMException('closing', 'InvalidStateError');
+  unwrap(await db()).close();
+  expect(await Promise.all([storeFailed(lost), storeFailed(lost)])).toEqual([true, true]);
+  expect(inMemory.value).toBe(false);
+});
+
+test('promise 43: a store that can not be read when the app is opened hides nothing of what the server has', async () => {
+  await write('Ash');
+  await sync();
+  await closeVault();
+  await closeDb();
+  const real = IDBIndex.prototype.getAll;
+  vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function broken(this: IDBIndex, ...args) {
+    if (this.objectStore.name === 'entries') throw new DOMException('broken', 'UnknownError');
+    return Reflect.apply(real, this, args) as IDBRequest;
+  });
+  await openApp();
+  await sync();
+  expect([inMemory.value, aliases()]).toEqual([true, ['Ash']]);
+});
+
+test('promise 43: what waited in a store that could not be read for a while is shown, and said to wait, once it can', async () => {
+  server.offline = true;
+  await write('Rook');
+  await closeVault();
+  await closeDb();
+  const real = IDBIndex.prototype.getAll;
+  vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(function broken(this: IDBIndex, ...args) {
+    if (this.objectStore.name === 'entries') throw new DOMException('broken', 'UnknownError');
+    return Reflect.apply(real, this, args) as IDBRequest;
+  });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  await openApp();
+  expect(inMemory.value).toBe(true);
+  vi.restoreAllMocks();
+  await vi.advanceTimersByTimeAsync(30_000);
+  await vi.waitFor(() => expect(inMemory.value).toBe(false));
+  await vi.waitFor(() => expect([aliases(), saveState.value]).toEqual([['Rook'], 'saved_on_device']));
 });
 
 test('another person who signs in on a page without storage sees nothing of the first, and takes nothing of theirs away', async () => {

@@ -61,3 +61,17 @@ describe('promise 43: only our own page is the app', () => {
     expect(await (await answerFor(request))?.json()).toEqual({ ok: true });
   });
 });
+
+it('gives what keeps its name from the newest shell, and what only an older window needs from the one before', async () => {
+  const shells: Readonly<Record<string, readonly string[]>> = { 'attune-shell-zero': ['plain-help-en.html', 'assets/old-12345678.js'], 'attune-shell-one': ['plain-help-en.html'] };
+  vi.stubGlobal('caches', {
+    match: async ({ url }: Request, { cacheName }: MultiCacheQueryOptions = {}) => {
+      const shell = Object.keys(shells).find((name) => (cacheName ?? name) === name && shells[name]?.some((file) => url.endsWith(file)));
+      return shell && new Response(shell);
+    },
+  });
+  vi.stubGlobal('__PRECACHE__', ['/static/plain-help-en.html', '/static/assets/new-12345678.js']);
+  const { answerFor } = await load();
+  const shellOf = async (file: string) => (await answerFor({ url: `${ORIGIN}/static/${file}`, method: 'GET' } as Request))?.text();
+  expect([await shellOf('plain-help-en.html'), await shellOf('assets/old-12345678.js')]).toEqual(['attune-shell-one', 'attune-shell-zero']);
+});

@@ -6,6 +6,7 @@ const SHELL = '/';
 const PREFIX = 'attune-shell-';
 const NAVIGATION_PATIENCE_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
+const PARTS = /^\/static\/assets\//; // of any version, each under a name that no other has
 const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
 
 /**
@@ -48,13 +49,15 @@ export async function prune(): Promise<void> {
 export function answerFor(request: Request): Promise<Response> | null {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || /^\/(?:api|_allauth)\//.test(pathname)) return null;
-  if (FILES.has(pathname)) return fromCache(request);
+  if (FILES.has(pathname) || PARTS.test(pathname)) return fromCache(request);
   if (request.mode === 'navigate') return navigate(request);
   return null;
 }
 
+/** The newest first: the plain pages and their check are called the same in every shell. */
 async function fromCache(request: Request): Promise<Response> {
-  return (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request);
+  const how = { ignoreSearch: true, ignoreVary: true };
+  return (await caches.match(request, { ...how, cacheName: CURRENT })) ?? (await caches.match(request, how)) ?? fetch(request);
 }
 
 /** The kept page stands in when the network is away, slow, or answers with anything else. */

@@ -6,6 +6,7 @@ export type KeptSubscription = {
   readonly renewalToken: string;
   readonly endpoint: string;
   readonly vapidKey: string;
+  readonly owner?: string; // who turned it on; an older record does not say
 };
 
 export type ReceiptEvent = 'shown' | 'opened' | 'later' | 'rest';
