@@ -45,7 +45,7 @@ def _as_shown(name: str, text: str) -> str:
     """What clients read, in one spelling. Raises Invalid for nothing at all, and rather than cutting it short."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     if not 0 < len(plain) <= LONGEST_SHOWN:
-        raise Invalid("name_length", f"The {name.replace('_', ' ')} has 1 to {LONGEST_SHOWN} characters.")
+        raise Invalid("invalid", f"The {name.replace('_', ' ')} has 1 to {LONGEST_SHOWN} characters.")
     return plain
 
 

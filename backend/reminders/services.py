@@ -236,7 +236,7 @@ def _lock(owner: User, reminder_id: UUID) -> tuple[list[Reminder], Reminder]:
 
 
 def _lock_all(owner: User | UUID) -> list[Reminder]:
-    """Reminders before settings, as the dispatcher locks them: the other way round the two could wait for each other."""
+    """Reminders before settings, as the dispatcher locks them; else the two could wait for each other."""
     mine = Reminder.objects.filter(owner=owner).exclude(status=Status.OVER)
     return list(mine.order_by("pk").select_for_update())
 

@@ -1,7 +1,7 @@
 """When a newer edition of the zones comes, what it moves is planned again.
 
-A moment is kept as an instant, found by the rules of the day on which it was planned. Where a country changes its clocks
-since then, it would come an hour off.
+A moment is kept as an instant, found by the rules of the day on which it was planned. Where a country changes its
+clocks since then, it would come an hour off.
 """
 
 from django.db import transaction

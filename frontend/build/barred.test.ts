@@ -5,7 +5,7 @@ import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 
-// What no file of the client may hold: the rules stand in eslint.config.js, and each is seen here to stop at its mistake.
+// What no file of the client may hold: the rules stand in eslint.config.js, and each is seen to stop at its mistake.
 const ROOT = new URL('..', import.meta.url).pathname;
 const eslint = new ESLint({ cwd: ROOT });
 

@@ -11,9 +11,9 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 // the store, and what keeps a text true under a browser's translator and the day true overnight, are on every screen
 const FIRST_SCREEN = 41_000;
 const ROUTE = 8_000;
-// all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that keep
-// nothing, the comparison with a server that was put back, and when each reminder comes; loaded a screen at a time, and
-// kept for offline after the first paint
+// all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
+// keep nothing, the comparison with a server that was put back, and when each reminder comes; loaded a screen at a
+// time, and kept for offline after the first paint
 const CLIENT = 212_000;
 const KEPT = 400_000;
 

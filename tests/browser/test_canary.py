@@ -1,4 +1,4 @@
-"""A sentence typed into every free-text field of a client, and an answer, are nowhere on the server that could be read."""
+"""A sentence typed into every free-text field of a client, and an answer, can be read nowhere on the server."""
 
 from pathlib import Path
 from typing import Any

@@ -3,32 +3,27 @@
 import json
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from django.db.models import Max
 from django.http import HttpResponse
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, CDPSession, Page, expect
-from rest_framework.request import Request
-from rest_framework.response import Response
 
-from backend.affirmations.models import AffirmationWording, CardResponse
+from backend.affirmations.models import AffirmationWording
 from backend.push.models import Delivery
 from backend.reminders import receipts, selectors
-from backend.reminders.api.views import ReceiptsView
-from backend.reminders.models import Occurrence, Reminder
+from backend.reminders.models import Reminder
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
-from tests.browser.notes import words_after_the_warning
+from tests.browser.note_pool import POOL, in_words, since, wait_for_pool
 from tests.browser.notification_daemon import NotificationDaemon
-from tests.browser.person import Account, sign_in, sign_up, words
+from tests.browser.person import sign_in, sign_up, words
+from tests.browser.receipts import Server, given_out
 from tests.browser.site import Site
 from tests.browser.steps import button, heading
-from tests.conftest import new_user
 
 LINES = yaml.safe_load(Path("backend/reminders/data/reminder_lines.yaml").read_text(encoding="utf-8"))
 TOKEN = "q3Jx0Tz8mA-kW_5v"
@@ -38,20 +33,6 @@ NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotificat
 }))"""
 NO_NOTE = "(await (await navigator.serviceWorker.ready).getNotifications()).length === 0"
 Deliver = Callable[[str], list[dict[str, Any]]]
-
-# What the page chose for notes, opened with the device's own key as only this origin can; null where there is nothing.
-POOL = """async () => {
-  const result = (request) => new Promise((take) => { request.onsuccess = () => take(request.result); });
-  const store = await result(indexedDB.open('attune-push'));
-  const kept = await result(store.transaction('pool').objectStore('pool').get('current'));
-  store.close();
-  if (!kept) return null;
-  const sealed = Uint8Array.from(atob(kept.box.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
-  const how = { name: 'AES-GCM', iv: sealed.slice(0, 12), additionalData: new TextEncoder().encode('attune/v1/note-pool') };
-  const padded = new Uint8Array(await crypto.subtle.decrypt(how, kept.key, sealed.slice(12)));
-  return { ...JSON.parse(new TextDecoder().decode(padded.slice(0, padded.lastIndexOf(0x80)))), box: kept.box };
-}"""
-GO = "(address) => { history.pushState(null, '', address); dispatchEvent(new PopStateEvent('popstate')); }"
 
 
 def payload(token: str = TOKEN, tag: str = "note-1", w: dict[str, Any] | None = None) -> str:
@@ -224,39 +205,6 @@ def test_button_of_a_note_tells_the_server_and_opens_nothing(
 # --- answers that the server did not take, and answers from elsewhere
 
 
-class Server:
-    """Our own server, of which only receipts are played with: what it took, and how many notes had been shown then."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch, daemon: NotificationDaemon) -> None:
-        self.took: list[tuple[str, int]] = []
-        self.asked = 0
-        self.instead: HttpResponse | None = None
-
-        def post(view: ReceiptsView, request: Request, token: str) -> Response | HttpResponse:
-            self.asked += 1
-            if self.instead is not None:
-                return self.instead
-            self.took.append((dict(request.data)["event"], len(daemon.shown)))
-            return Response(status=204)
-
-        monkeypatch.setattr(ReceiptsView, "post", post)
-
-    def wait_for(self, page: Page, so: Callable[[], bool]) -> None:
-        for _ in range(400):
-            if so():
-                return
-            page.wait_for_timeout(25)  # runs the browser's events; ends as soon as it is so
-        raise AssertionError(f"asked {self.asked} times, took {self.took}")
-
-    def refuse_a_rest(self, page: Page, daemon: NotificationDaemon, instead: HttpResponse) -> None:
-        """On the one note that stands there: tapped, asked of the server, and not taken."""
-        self.wait_for(page, lambda: self.took == [("shown", 1)])
-        self.instead = instead
-        daemon.click(daemon.shown[0], "Rest a week")
-        self.wait_for(page, lambda: self.asked == 2)
-        self.took.clear()
-
-
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch, notification_daemon: NotificationDaemon) -> Server:
     return Server(monkeypatch, notification_daemon)
@@ -323,20 +271,6 @@ def test_rest_that_the_server_did_not_take_is_sent_when_the_browser_wakes_the_wo
     server.wait_for(page, lambda: [event for event, _ in server.took] == ["rest"])
 
 
-def given_out(*tokens: str) -> None:
-    """One note, to as many devices."""
-    now = timezone.now()
-    owner = new_user("alice")
-    note = Occurrence.objects.create(
-        owner=owner, purpose="test", local_on=now.date(), due_at=now, expires_at=now + timedelta(hours=1)
-    )
-    for token in tokens:
-        Delivery.objects.create(
-            token=token, owner=owner, message_type="reminder", message=note.pk, due_at=now, expires_at=note.expires_at,
-            next_attempt_at=now, wake_at=now, state="sent", accepted_at=now,
-        )  # fmt: skip
-
-
 @pytest.mark.parametrize("hears", ["another note", "the app comes to the front"])
 def test_note_that_was_answered_on_another_device_goes_when_this_one_hears_of_anything(
     deliver: Deliver, page: Page, hears: str
@@ -362,35 +296,6 @@ def first_level(live_server: Site) -> set[str]:
     """The texts that may stand on a locked screen by themselves."""
     wordings = AffirmationWording.objects.filter(locale="en", text__level=1, text__family__quoted=False)
     return set(wordings.values_list("wording", flat=True))
-
-
-def since() -> int:
-    """The person's last answer to a card, which a device has to know of."""
-    return CardResponse.objects.aggregate(last=Max("cursor"))["last"] or 0
-
-
-def in_words(page: Page, *, private_device: bool = True) -> Account:
-    """Somebody with a reminder in words."""
-    account = sign_up(page, private_device=private_device)
-    page.evaluate(
-        GO, "/you/reminders/new"
-    )  # a page loaded anew asks for the words of an account on a shared device
-    if private_device:
-        words_after_the_warning(page)
-    else:
-        page.get_by_text(words("reminders.wording_words"), exact=True).click()
-        expect(page.get_by_text(words("reminders.words_shared"))).to_be_visible()
-        button(page, "reminders.words_yes")
-    button(page, "reminders.keep")
-    heading(page, "reminders.title")
-    assert Reminder.objects.get().wording == "words"
-    return account
-
-
-def wait_for_pool(page: Page) -> dict[str, Any]:
-    """The pool, once it knows of the person's last answer."""
-    eventually(page, f"((await ({POOL})())?.cursor ?? -1) >= {since()}")
-    return dict(page.evaluate(POOL))
 
 
 def test_words_stand_below_the_neutral_line_and_nothing_of_them_lies_open(

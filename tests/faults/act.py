@@ -122,7 +122,7 @@ def _somebody_like(alice: Any) -> Any:
 
 
 def change(deleted: str, paused: str, moved: str, unsubscribed: str) -> dict[str, Any]:
-    """What people may do while notes of theirs are on their way, to three reminders and to the devices at an endpoint."""
+    """What people may do while notes of theirs are on their way: to three reminders, and to devices at an endpoint."""
     from uuid import UUID
 
     from django.utils import timezone

@@ -1,8 +1,8 @@
 """A year of the engine in many zones, with quiet hours, gaps, sessions, travel, and changes while something waits.
 
 Each comes inside its window or not at all and then for a reason, never twice on a day, never more than two on a local
-day, never in quiet hours. The quick form goes through some weeks around the changes of a few zones; `make bench` through
-the year and fifty zones.
+day, never in quiet hours. The quick form goes through some weeks around the changes of a few zones; `make bench`
+through the year and fifty zones.
 """
 
 import random

@@ -1,4 +1,4 @@
-"""Celery only wakes workers: the database is the queue (backend/ARCHITECTURE.md), so a task may be lost without loss."""
+"""Celery only wakes workers: the database is the queue (backend/ARCHITECTURE.md), so a task may be lost."""
 
 from kombu import Queue
 

@@ -220,7 +220,8 @@ describe('a browser that threw the storage of the site away', () => {
     expect(await push.checkAtOpening()).toBe('on');
     expect(asking).not.toHaveBeenCalled();
     expect(push.noticed.value).toBe('back');
-    expect(asked()).toEqual(['GET /api/v1/push-subscriptions', 'POST /api/v1/push-subscriptions']); // which lets the old one go
+    // the second lets the old one go
+    expect(asked()).toEqual(['GET /api/v1/push-subscriptions', 'POST /api/v1/push-subscriptions']);
     expect(await readSubscription()).toMatchObject({ id: 'device-2' });
     push.saidWhatWasNoticed();
     expect([await push.checkAtOpening(), push.noticed.value]).toEqual(['on', null]);

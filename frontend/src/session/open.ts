@@ -11,7 +11,10 @@ import { session, setSession, setSignedOut } from './state';
 
 type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
 
-/** Set while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is left here. */
+/**
+ * Set while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
+ * left here.
+ */
 export const LEAVING = 'attune-leaving';
 
 /** What becomes of the device's own key: made, given up, or left as it is (this device has just opened with it). */

@@ -20,7 +20,8 @@ const both = (mine: Care, theirs: Care): Care => withTheirCare(held(mine), held(
 
 describe('promise 8: mine over theirs takes back nothing of safety', () => {
   test('the more careful route stands, whichever side it is on', () => {
-    expect(both({ route: 'open', route_checked_at: NINE }, { route: 'quiet', route_checked_at: EIGHT }).route).toBe('quiet'); // a clock that is ahead
+    // a clock that is ahead
+    expect(both({ route: 'open', route_checked_at: NINE }, { route: 'quiet', route_checked_at: EIGHT }).route).toBe('quiet');
     expect(both({ route: 'open', route_checked_at: EIGHT }, { route: 'quiet', route_checked_at: NINE }).route).toBe('quiet');
     expect(both({ route: 'open', route_checked_at: EIGHT }, { route: 'quiet', route_checked_at: EIGHT }).route).toBe('quiet');
     expect(both({ route: 'quiet', route_checked_at: EIGHT }, { route: 'open', route_checked_at: NINE }).route).toBe('quiet');

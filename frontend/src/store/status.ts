@@ -43,7 +43,8 @@ export type EntryState = 'synced' | 'waiting' | 'parked' | 'conflict';
 export const storing = signal(0); // writes on their way into the store
 export const storageTrouble = signal(false); // the last one did not get there; it is still in memory
 export const flushing = signal(false);
-export const reached = signal(true); // the server answered the last time, and the browser says that there is a connection
+// the server answered the last time, and the browser says that there is a connection
+export const reached = signal(true);
 
 // What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs
 // the same however many wait. `changes` is read by whoever shows something of it.

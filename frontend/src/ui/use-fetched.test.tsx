@@ -7,7 +7,9 @@ import { useFetched } from './use-fetched';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A server whose first answer to a question waits until it is let go; every answer is as things were when it was asked. */
+/**
+ * A server whose first answer to a question waits until it is let go; every answer is as things were when it was asked.
+ */
 function slowAtFirst(): { readonly letGo: () => void } {
   let held = 'before';
   let letGo = (): void => undefined;

@@ -38,7 +38,8 @@ const ASKS_FIRST: Readonly<Record<string, string>> = {
 export default function Welcome(): JSX.Element | null {
   const { path, route } = useLocation();
   const { state } = session.value;
-  const unseen = answers.words.value === '' && (path === '/welcome/key' || path === '/welcome/card'); // nobody knows them
+  // nobody knows them
+  const unseen = answers.words.value === '' && (path === '/welcome/key' || path === '/welcome/card');
   const first = answers.privateDevice.value === null ? ASKS_FIRST[path] : unseen ? '/welcome/name' : undefined;
   useEffect(() => {
     if (first && state === 'signed_out') route(first, true);

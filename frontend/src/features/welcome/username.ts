@@ -27,7 +27,7 @@ export function problemWith(typed: string): NameProblem | null {
   return [...name].length > LONGEST ? { code: 'username_long' } : null;
 }
 
-/** A name that could do in the place of one that can't: what was typed, mended, or with two digits where it is taken. */
+/** A name that could do in place of one that can't: what was typed, mended, or with two digits where it is taken. */
 export function mended(typed: string, { code }: NameProblem): string | null {
   const name = asSent(typed)
     .replaceAll(/\s+/g, '-')
