@@ -6,14 +6,14 @@ clinician: an hour would say when they sleep.
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, Max, Q
 
 from backend.accounts.models import Clinician, Profile, User
+from backend.core import zones
 from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 
@@ -67,8 +67,12 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     return case
 
 
-def _zone(clinician: User) -> ZoneInfo:
-    return ZoneInfo(Profile.objects.values_list("timezone", flat=True).get(user=clinician))
+def _zone(clinician: User) -> tzinfo:
+    name = Profile.objects.values_list("timezone", flat=True).get(user=clinician)
+    try:
+        return zones.require_zone(name)
+    except zones.UnknownZone:
+        return UTC
 
 
 def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
