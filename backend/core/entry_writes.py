@@ -97,7 +97,9 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
 
 
 def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
-    """Takes a deletion back. Raises like `put`."""
+    """Takes a deletion back. Raises like `put`, and Conflict("gone_for_good") for what is nothing without the contents
+    that were erased.
+    """
 
     def change(entry: Entry | None) -> Entry:
         if entry is None:
@@ -138,7 +140,12 @@ def _write(
         changed.revision = write.base + 1
         changed.cursor = cursor
         changed.updated_at = write.now
-        changed.save(force_insert=entry is None)
+        try:
+            changed.save(force_insert=entry is None)
+        except IntegrityError:
+            if act != "restore":
+                raise
+            raise Conflict("gone_for_good", "What this was is erased, so it can't be brought back.") from None
         AppliedOperation.objects.create(
             owner=owner, key=write.key, kind=kind.name, entry=entry_id, act=act, applied_at=write.now
         )
