@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import clock, zones
@@ -15,6 +16,7 @@ from backend.push import selectors as push_selectors
 from backend.reminders import emails, follow_ups, selectors
 from backend.reminders.models import (
     DeletedOccurrence,
+    Email,
     Occurrence,
     OwnSession,
     Purpose,
@@ -75,7 +77,8 @@ def remove(owner: User, reminder_id: UUID) -> None:
     called more than twice a day.
     """
     _, reminder = _lock(owner, reminder_id)
-    came = reminder.occurrences.filter(purpose=Purpose.SCHEDULED, dropped="").order_by("-due_at")[:3]
+    called = Q(dropped="") | Q(email=Email.SENT)
+    came = reminder.occurrences.filter(called, purpose=Purpose.SCHEDULED).order_by("-due_at")[:3]
     DeletedOccurrence.objects.bulk_create(
         DeletedOccurrence(owner=owner, local_on=row.local_on, due_at=row.due_at) for row in came
     )

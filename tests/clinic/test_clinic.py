@@ -57,7 +57,8 @@ def test_case_holds_what_the_clinicians_device_needs(alice: User, dana: User, li
 
 
 @pytest.mark.parametrize(
-    ("zone", "on"), [("+14:00", "2026-06-16"), ("Pacific/Kiritimati", "2026-06-16"), ("Gone/Since", "2026-06-15")]
+    ("zone", "on"),
+    [("+14:00", "2026-06-16"), ("Pacific/Kiritimati", "2026-06-16"), ("Gone/Since", "2026-06-15")],
 )
 def test_days_are_the_clinicians_in_whatever_zone_their_browser_said(
     alice: User, dana: User, zone: str, on: str
