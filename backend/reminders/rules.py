@@ -10,6 +10,8 @@ from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm
 from backend.reminders.schedule import plan_of
 
 FURTHEST = timedelta(days=366)
+FIRST_SESSION = date(1900, 1, 1)
+FURTHEST_SESSION = timedelta(days=3660)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,15 @@ def require_possible(given: ReminderInput, now: datetime) -> None:
     ):
         problem = "This has to be a day in the next twelve months."
         raise Invalid("invalid", "Something needs another look.", fields={"once_on": [problem]})
+
+
+def require_session(given: SessionInput, now: datetime) -> None:
+    """Raises Invalid for an unknown zone, and for a day so far away that those after it leave the calendar."""
+    require_zone(given.timezone)
+    today = clock.local_date(now, clock.require_zone(given.timezone))
+    if not FIRST_SESSION <= given.first_on <= today + FURTHEST_SESSION:
+        problem = "This has to be a day in the next ten years, or one that was."
+        raise Invalid("invalid", "Something needs another look.", fields={"first_on": [problem]})
 
 
 def require_zone(name: str) -> None:

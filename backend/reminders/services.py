@@ -32,6 +32,7 @@ from backend.reminders.rules import (
     has_room,
     require_possible,
     require_room,
+    require_session,
     require_zone,
 )
 from backend.reminders.schedule import move_to, save_planned
@@ -155,8 +156,8 @@ def sessions_changed(owner_id: UUID, *, now: datetime) -> None:
 
 @transaction.atomic
 def set_own_session(owner: User, given: SessionInput, *, now: datetime) -> OwnSession:
-    """Keeps when the person's session is. Raises Invalid for an unknown zone."""
-    require_zone(given.timezone)
+    """Keeps when the person's session is. Raises Invalid for an unknown zone and a day that is too far away."""
+    require_session(given, now)
     kept, _ = OwnSession.objects.update_or_create(
         owner=owner,
         defaults={

@@ -166,6 +166,9 @@ class TestAroundASession:
             assert answer.json() == {"own": own, "next_at": "2026-06-18T15:00:00Z", "next_by": "me"}
             assert alices.put("/api/v1/own-session", {**own, "timezone": "Mars/X"}).status_code == 400
             assert alices.put("/api/v1/own-session", {**own, "every_weeks": 3}).status_code == 400
+            for far in ("0001-01-01", "9999-12-31"):
+                assert alices.put("/api/v1/own-session", {**own, "first_on": far}).status_code == 400
+            assert alices.get("/api/v1/own-session").json()["own"] == own
             assert alices.delete("/api/v1/own-session").status_code == 204
             assert alices.get("/api/v1/own-session").json() == nothing
 
