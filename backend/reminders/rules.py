@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.core import clock
 from backend.core.errors import Invalid
-from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm
+from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm, Status
 from backend.reminders.schedule import plan_of
 
 FURTHEST = timedelta(days=366)
@@ -76,6 +76,13 @@ def require_zone(name: str) -> None:
         raise Invalid(
             "invalid", "Something needs another look.", fields={"timezone": ["This zone is not known."]}
         ) from None
+
+
+def require_coming(reminder: Reminder) -> None:
+    """Raises Invalid for one that is over as soon as it is planned: its one day has no time left."""
+    if reminder.status == Status.OVER:
+        problem = "There is no time left for it on that day. Please choose a later one."
+        raise Invalid("invalid", "Something needs another look.", fields={"once_on": [problem]})
 
 
 def has_room(reminder: Reminder, quiet: clock.Quiet) -> bool:

@@ -30,6 +30,7 @@ from backend.reminders.rules import (
     ReminderInput,
     SessionInput,
     has_room,
+    require_coming,
     require_possible,
     require_room,
     require_session,
@@ -58,6 +59,7 @@ def create(owner: User, given: ReminderInput, *, now: datetime) -> Reminder:
     if not settings.timezone:
         ReminderSettings.objects.filter(pk=owner.pk).update(timezone=given.timezone)
     save_planned([*others, reminder], settings.quiet, now, soon=reminder)
+    require_coming(reminder)
     return reminder
 
 
@@ -67,6 +69,7 @@ def change(owner: User, reminder_id: UUID, given: ReminderInput, *, now: datetim
     everything, reminder = _lock(owner, reminder_id)
     _apply(reminder, given, selectors.settings_of(owner.pk).quiet, now)
     _plan(everything, now)
+    require_coming(reminder)
     return reminder
 
 
