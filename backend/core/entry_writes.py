@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -52,11 +53,16 @@ def next_cursor(owner: User) -> int:
     return cursor
 
 
-def change_unasked(rows: Iterable[Entry], using: str, **changes: Any) -> None:
-    """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it."""
+def change_unasked(rows: Iterable[Entry], collector: Any, using: str, **changes: Any) -> None:
+    """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it.
+
+    Called while something that they refer to is deleted. Where the owner is deleted with it, nobody is left to hear.
+    """
+    going = {owner.pk for owner in collector.data.get(get_user_model(), ())}
     for row in rows:
-        with transaction.atomic(using=using):
-            type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
+        if row.owner_id not in going:
+            with transaction.atomic(using=using):
+                type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
 
 
 def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:

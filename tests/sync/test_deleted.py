@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
@@ -153,3 +154,19 @@ def test_answer_that_says_nothing_any_more_is_refused_and_not_called_a_fault(ali
     answer = alices.post(f"/api/v1/card-responses/{entry}/restore", headers=entry_headers(before["revision"]))
     assert (answer.status_code, answer.json()["error"]["code"]) == (409, "gone_for_good")
     assert alices.get(f"/api/v1/card-responses/{entry}").data == before
+
+
+@pytest.mark.parametrize("entries_of_each", [1, 6])
+def test_an_account_goes_in_as_many_steps_whatever_it_holds(
+    alice: User, alices: APIClient, entries_of_each: int
+) -> None:
+    """Nobody is left to hear that an entry lost what it referred to."""
+    card, person = put_entry(alices, "cards").data["id"], put_entry(alices, "people").data["id"]
+    for _ in range(entries_of_each):
+        put_entry(alices, "card-responses", text=f"card:{card}", response="kept", words=None)
+        put_entry(alices, "kind-moments", person=person)
+        put_entry(alices, "repairs", person=person)
+    with CaptureQueriesContext(connection) as asked:
+        alice.delete()
+    assert [query["sql"] for query in asked if "INSERT" in query["sql"]] == []
+    assert not any(kind.model.objects.exists() for kind in entries.kinds())
