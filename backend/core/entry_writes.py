@@ -184,8 +184,10 @@ def forget(kind: Kind, now: datetime) -> int:
     """
     count = 0
     old = kind.model.objects.filter(deleted_at__lt=now - KEEP_DELETED).whole()
-    for key in old.values_list("pk", flat=True):
+    for key, owner in old.values_list("pk", "owner_id"):
         with transaction.atomic():
+            # As a write locks them: what refers to the entry may move on in the owner's order.
+            EntryCursor.objects.select_for_update().filter(owner=owner).first()
             entry = old.select_for_update().filter(pk=key).first()
             if entry is None:  # brought back a moment ago
                 continue
