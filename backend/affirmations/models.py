@@ -98,7 +98,9 @@ def on_card_deleted(collector: Any, field: Any, responses: Any, using: str) -> N
     models.SET_NULL(collector, field, responses, using)
     now = timezone.now()
     present = [response for response in responses if response.deleted_at is None]
-    change_unasked(present, using, deleted_at=now, updated_at=now, revision=models.F("revision") + 1)
+    change_unasked(
+        present, collector, using, deleted_at=now, updated_at=now, revision=models.F("revision") + 1
+    )
 
 
 class CardResponse(Entry):

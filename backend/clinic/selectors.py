@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db.models import Count, F, Max, Q
 
 from backend.accounts.models import Clinician, Profile, User
-from backend.core.zones import require_zone
+from backend.core import zones
 from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 
@@ -68,7 +68,11 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
 
 
 def _zone(clinician: User) -> tzinfo:
-    return require_zone(Profile.objects.values_list("timezone", flat=True).get(user=clinician))
+    name = Profile.objects.values_list("timezone", flat=True).get(user=clinician)
+    try:
+        return zones.require_zone(name)
+    except zones.UnknownZone:
+        return UTC
 
 
 def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -52,11 +53,16 @@ def next_cursor(owner: User) -> int:
     return cursor
 
 
-def change_unasked(rows: Iterable[Entry], using: str, **changes: Any) -> None:
-    """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it."""
+def change_unasked(rows: Iterable[Entry], collector: Any, using: str, **changes: Any) -> None:
+    """Changes entries whose writer did not: each moves on in its owner's order, so that devices hear of it.
+
+    Called while something that they refer to is deleted. Where the owner is deleted with it, nobody is left to hear.
+    """
+    going = {owner.pk for owner in collector.data.get(get_user_model(), ())}
     for row in rows:
-        with transaction.atomic(using=using):
-            type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
+        if row.owner_id not in going:
+            with transaction.atomic(using=using):
+                type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
 
 
 def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
@@ -97,7 +103,9 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
 
 
 def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
-    """Takes a deletion back. Raises like `put`."""
+    """Takes a deletion back. Raises like `put`, and Conflict("gone_for_good") for what is nothing without the contents
+    that were erased.
+    """
 
     def change(entry: Entry | None) -> Entry:
         if entry is None:
@@ -138,7 +146,12 @@ def _write(
         changed.revision = write.base + 1
         changed.cursor = cursor
         changed.updated_at = write.now
-        changed.save(force_insert=entry is None)
+        try:
+            changed.save(force_insert=entry is None)
+        except IntegrityError:
+            if act != "restore":
+                raise
+            raise Conflict("gone_for_good", "What this was is erased, so it can't be brought back.") from None
         AppliedOperation.objects.create(
             owner=owner, key=write.key, kind=kind.name, entry=entry_id, act=act, applied_at=write.now
         )
@@ -171,8 +184,10 @@ def forget(kind: Kind, now: datetime) -> int:
     """
     count = 0
     old = kind.model.objects.filter(deleted_at__lt=now - KEEP_DELETED).whole()
-    for key in old.values_list("pk", flat=True):
+    for key, owner in old.values_list("pk", "owner_id"):
         with transaction.atomic():
+            # As a write locks them: what refers to the entry may move on in the owner's order.
+            EntryCursor.objects.select_for_update().filter(owner=owner).first()
             entry = old.select_for_update().filter(pk=key).first()
             if entry is None:  # brought back a moment ago
                 continue

@@ -4,6 +4,8 @@ import logging
 import re
 
 _PATTERNS = [
+    # PostgreSQL tells the whole row, or the value, that it refuses.
+    (re.compile(r"(DETAIL:).*"), r"\1 [hidden]"),
     (re.compile(r"https?://[^\s'\"]+/(?:wpush|push|fcm|w)/[^\s'\"]+", re.I), "[push address]"),
     (re.compile(r"(/deliveries/)[A-Za-z0-9_-]+"), r"\1[token]"),
     (

@@ -19,7 +19,8 @@ class CursorMark(models.Model):
     newest mark it has seen learns whether the server still stands in the same history.
     """
 
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    # No index of its own: the constraint begins with it, and a row is written with every write.
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     cursor = models.PositiveBigIntegerField()
     mark = models.CharField(max_length=16)
 

@@ -24,7 +24,7 @@ def on_person_deleted(collector: Any, field: Any, moments: Any, using: str) -> N
     look like one about nobody named.
     """
     models.SET_NULL(collector, field, moments, using)
-    change_unasked(moments, using, may_resurface=False)
+    change_unasked(moments, collector, using, may_resurface=False)
 
 
 class Moment(Entry):

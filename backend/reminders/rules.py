@@ -6,10 +6,12 @@ from uuid import UUID
 
 from backend.core import clock
 from backend.core.errors import Invalid
-from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm
+from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm, Status
 from backend.reminders.schedule import plan_of
 
 FURTHEST = timedelta(days=366)
+FIRST_SESSION = date(1900, 1, 1)
+FURTHEST_SESSION = timedelta(days=3660)
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,15 @@ def require_possible(given: ReminderInput, now: datetime) -> None:
         raise Invalid("invalid", "Something needs another look.", fields={"once_on": [problem]})
 
 
+def require_session(given: SessionInput, now: datetime) -> None:
+    """Raises Invalid for an unknown zone, and for a day so far away that those after it leave the calendar."""
+    require_zone(given.timezone)
+    today = clock.local_date(now, clock.require_zone(given.timezone))
+    if not FIRST_SESSION <= given.first_on <= today + FURTHEST_SESSION:
+        problem = "This has to be a day in the next ten years, or one that was."
+        raise Invalid("invalid", "Something needs another look.", fields={"first_on": [problem]})
+
+
 def require_zone(name: str) -> None:
     try:
         clock.require_zone(name)
@@ -65,6 +76,13 @@ def require_zone(name: str) -> None:
         raise Invalid(
             "invalid", "Something needs another look.", fields={"timezone": ["This zone is not known."]}
         ) from None
+
+
+def require_coming(reminder: Reminder) -> None:
+    """Raises Invalid for one that is over as soon as it is planned: its one day has no time left."""
+    if reminder.status == Status.OVER:
+        problem = "There is no time left for it on that day. Please choose a later one."
+        raise Invalid("invalid", "Something needs another look.", fields={"once_on": [problem]})
 
 
 def has_room(reminder: Reminder, quiet: clock.Quiet) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from backend.accounts.models import User
 from backend.core import clock, zones
@@ -15,6 +16,7 @@ from backend.push import selectors as push_selectors
 from backend.reminders import emails, follow_ups, selectors
 from backend.reminders.models import (
     DeletedOccurrence,
+    Email,
     Occurrence,
     OwnSession,
     Purpose,
@@ -28,8 +30,10 @@ from backend.reminders.rules import (
     ReminderInput,
     SessionInput,
     has_room,
+    require_coming,
     require_possible,
     require_room,
+    require_session,
     require_zone,
 )
 from backend.reminders.schedule import move_to, save_planned
@@ -55,6 +59,7 @@ def create(owner: User, given: ReminderInput, *, now: datetime) -> Reminder:
     if not settings.timezone:
         ReminderSettings.objects.filter(pk=owner.pk).update(timezone=given.timezone)
     save_planned([*others, reminder], settings.quiet, now, soon=reminder)
+    require_coming(reminder)
     return reminder
 
 
@@ -64,6 +69,7 @@ def change(owner: User, reminder_id: UUID, given: ReminderInput, *, now: datetim
     everything, reminder = _lock(owner, reminder_id)
     _apply(reminder, given, selectors.settings_of(owner.pk).quiet, now)
     _plan(everything, now)
+    require_coming(reminder)
     return reminder
 
 
@@ -75,7 +81,8 @@ def remove(owner: User, reminder_id: UUID) -> None:
     called more than twice a day.
     """
     _, reminder = _lock(owner, reminder_id)
-    came = reminder.occurrences.filter(purpose=Purpose.SCHEDULED, dropped="").order_by("-due_at")[:3]
+    called = Q(dropped="") | Q(email=Email.SENT)
+    came = reminder.occurrences.filter(called, purpose=Purpose.SCHEDULED).order_by("-due_at")[:3]
     DeletedOccurrence.objects.bulk_create(
         DeletedOccurrence(owner=owner, local_on=row.local_on, due_at=row.due_at) for row in came
     )
@@ -152,8 +159,8 @@ def sessions_changed(owner_id: UUID, *, now: datetime) -> None:
 
 @transaction.atomic
 def set_own_session(owner: User, given: SessionInput, *, now: datetime) -> OwnSession:
-    """Keeps when the person's session is. Raises Invalid for an unknown zone."""
-    require_zone(given.timezone)
+    """Keeps when the person's session is. Raises Invalid for an unknown zone and a day that is too far away."""
+    require_session(given, now)
     kept, _ = OwnSession.objects.update_or_create(
         owner=owner,
         defaults={

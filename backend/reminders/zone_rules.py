@@ -11,6 +11,8 @@ from backend.core import zones
 from backend.reminders.models import OwnSession, Reminder, ZoneRules
 from backend.reminders.schedule import AROUND_A_SESSION
 
+BATCH = 1000
+
 
 def plan_what_moved() -> list[str]:
     """Has every reminder planned anew whose zone has other rules than when it was planned, or whose session's zone has;
@@ -21,9 +23,23 @@ def plan_what_moved() -> list[str]:
         return []
     before, now = kept.digests if kept else {}, zones.digests()
     moved = sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))
-    with transaction.atomic():
-        sessions = OwnSession.objects.filter(timezone__in=moved).values("pk")
-        there = Q(timezone__in=moved) | Q(rhythm__in=AROUND_A_SESSION, owner__in=sessions)
-        Reminder.objects.filter(there, next_at__isnull=False).update(to_plan=True)
-        ZoneRules.objects.update_or_create(pk=1, defaults={"version": zones.version(), "digests": now})
+    _have_planned(moved)
+    ZoneRules.objects.update_or_create(pk=1, defaults={"version": zones.version(), "digests": now})
     return moved
+
+
+def _have_planned(moved: list[str]) -> None:
+    """A few at a time, so that nobody waits long, and in the order in which everybody locks a person's reminders: in
+    any other this and somebody's change could wait for each other.
+    """
+    sessions = OwnSession.objects.filter(timezone__in=moved).values("pk")
+    there = Q(timezone__in=moved) | Q(rhythm__in=AROUND_A_SESSION, owner__in=sessions)
+    planned = Reminder.objects.filter(there, next_at__isnull=False).order_by("pk")
+    batch = planned
+    while True:
+        with transaction.atomic():
+            keys = list(batch.select_for_update(no_key=True).values_list("pk", flat=True)[:BATCH])
+            Reminder.objects.filter(pk__in_ids=keys).update(to_plan=True)
+        if len(keys) < BATCH:
+            return
+        batch = planned.filter(pk__gt=keys[-1])

@@ -30,8 +30,8 @@ def on_person_deleted(collector: Any, field: Any, repairs: Any, using: str) -> N
     """
     models.SET_NULL(collector, field, repairs, using)
     quiet = set(repairs.filter(person__route=Route.QUIET).values_list("pk", flat=True))
-    change_unasked([repair for repair in repairs if repair.pk in quiet], using, route=Route.QUIET)
-    change_unasked([repair for repair in repairs if repair.pk not in quiet], using)
+    change_unasked([repair for repair in repairs if repair.pk in quiet], collector, using, route=Route.QUIET)
+    change_unasked([repair for repair in repairs if repair.pk not in quiet], collector, using)
 
 
 class Repair(Cared):

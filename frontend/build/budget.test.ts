@@ -9,7 +9,7 @@ import { filesOfSecondWays, filesToKeep } from './precache.ts';
 
 const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 // the store, and what keeps a text true under a browser's translator and the day true overnight, are on every screen
-const FIRST_SCREEN = 41_000;
+const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, and when each reminder comes; loaded a screen at a
@@ -58,7 +58,7 @@ function shared(): Set<string> {
   return scriptOf(['src/main.tsx', 'src/i18n/en/shell.json', ...common]);
 }
 
-test('the first screen needs at most 41 KB of script, for somebody new and for somebody signed in', () => {
+test('the first screen needs at most 43 KB of script, for somebody new and for somebody signed in', () => {
   const every = shared();
   const beyond = (feature: string): number =>
     size(scriptOf([`src/features/${feature}/routes.tsx`, `src/i18n/en/${feature}.json`, 'src/i18n/en/exit.json'], every));

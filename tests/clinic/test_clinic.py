@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from backend.accounts.models import User
+from backend.accounts.models import Profile, User
 from backend.core.ids import new_id
 from backend.sharing.models import Grant
 from tests.conftest import NOON, MakeUser, entry_headers, put_entry, signed_in
@@ -54,6 +54,21 @@ def test_case_holds_what_the_clinicians_device_needs(alice: User, dana: User, li
     }  # fmt: skip
     assert case["client_public_keys"] == {"x25519": alice.vault.x25519, "ed25519": alice.vault.ed25519}
     assert case["invitation"]["words"]["v"] == 1
+
+
+@pytest.mark.parametrize(
+    ("zone", "on"),
+    [("+14:00", "2026-06-16"), ("Pacific/Kiritimati", "2026-06-16"), ("Gone/Since", "2026-06-15")],
+)
+def test_days_are_the_clinicians_in_whatever_zone_their_browser_said(
+    alice: User, dana: User, zone: str, on: str
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        linked = link(alice, dana)
+    Profile.objects.filter(user=dana).update(timezone=zone)
+    (case,) = caseload(dana)
+    assert case["linked_on"] == on
+    assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()["linked_on"] == on
 
 
 @pytest.mark.promise(37)

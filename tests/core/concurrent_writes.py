@@ -8,7 +8,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from datetime import timedelta
+from threading import Barrier, Event
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
@@ -17,15 +19,19 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
-from django.db import connections  # noqa: E402
+from django.db import connections, transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
 from rest_framework.test import APIClient  # noqa: E402
 
 from backend.accounts import data_keys  # noqa: E402
 from backend.accounts.models import DataKey, Profile, User, Vault  # noqa: E402
+from backend.core import entry_writes  # noqa: E402
+from backend.core.entries import require_kind  # noqa: E402
 from backend.core.ids import new_id  # noqa: E402
 from backend.people.models import Person  # noqa: E402
+from backend.repairs.models import Repair  # noqa: E402
 from tests.accounts.conftest import AUTH, post, sign_up_body  # noqa: E402
-from tests.conftest import put_entry, signed_in  # noqa: E402
+from tests.conftest import entry_headers, put_entry, signed_in  # noqa: E402
 from tests.sync.test_batch import operation  # noqa: E402
 
 
@@ -117,6 +123,27 @@ def batches() -> dict[str, Any]:
     return {"statuses": dict(Counter(str(one["status"]) for one in results)), "rows": sorted(rows(user))}
 
 
+def erasures() -> dict[str, Any]:
+    """One writes about a person who is erased just then, with the repair that names them."""
+    user, person, now = someone(), new_id(), timezone.now()
+    client, kind, wrote = signed_in(user), require_kind("people"), Event()
+    put_entry(client, "people", person)
+    put_entry(client, "repairs", person=str(person))
+    client.delete(f"/api/v1/people/{person}", headers=entry_headers(1))
+
+    def act(index: int) -> Any:
+        if index:
+            wrote.wait(10)
+            return entry_writes.forget(kind, now + entry_writes.KEEP_DELETED + timedelta(minutes=1))
+        with transaction.atomic():
+            entry_writes.next_cursor(user)  # as every write begins
+            wrote.set()
+            sleep(1)
+            return len(Person.objects.select_for_update().filter(pk=person))
+
+    return {"found": at_once(2, act), "named": Repair.objects.filter(person__isnull=False).count()}
+
+
 def names() -> dict[str, Any]:
     for model in (Vault, Profile, DataKey, User):
         model.objects.all().delete()
@@ -137,5 +164,12 @@ if __name__ == "__main__":
     if "migrate" in sys.argv:
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
-    scenes = {"cursors": cursors, "replays": replays, "rivals": rivals, "batches": batches, "names": names}
+    scenes = {
+        "cursors": cursors,
+        "replays": replays,
+        "rivals": rivals,
+        "batches": batches,
+        "erasures": erasures,
+        "names": names,
+    }
     print(json.dumps({name: play() for name, play in scenes.items()}))

@@ -80,6 +80,11 @@ def test_the_same_batch_at_once_is_applied_once(seen: dict[str, Any]) -> None:
     }
 
 
+@pytest.mark.promise(43)
+def test_a_write_and_an_erasure_at_once_do_not_wait_for_each_other(seen: dict[str, Any]) -> None:
+    assert seen["erasures"] == {"found": [1, 1], "named": 0}
+
+
 def test_of_two_who_want_the_same_name_at_once_one_gets_it(seen: dict[str, Any]) -> None:
     scene = seen["names"]
     assert scene["statuses"] == {"200": 1, "400": 5}

@@ -26,6 +26,8 @@ from backend.core.logs import RedactingFilter, redact
         ("mail to someone@example.org now", "someone@example.org"),
         ("box " + "Qx" * 30, "Qx" * 30),
         ("secret: s3cr3t", "s3cr3t"),
+        ('violates "people_route"\nDETAIL:  Failing row contains (1, quiet, died, f).', "quiet"),
+        ("DETAIL:  Key (username)=(mary-ann) already exists.", "mary"),
     ],
 )
 def test_redact_takes_out(text: str, secret: str) -> None:

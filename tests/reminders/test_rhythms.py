@@ -20,7 +20,7 @@ from tests.clinic.test_clinic import set_session
 from tests.conftest import NOON, put_entry
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import due, open_everything, remind, run
+from tests.reminders.scenario import due, open_everything, remind, run, wish
 from tests.sharing.device import link
 
 pytestmark = pytest.mark.django_db
@@ -166,6 +166,9 @@ class TestAroundASession:
             assert answer.json() == {"own": own, "next_at": "2026-06-18T15:00:00Z", "next_by": "me"}
             assert alices.put("/api/v1/own-session", {**own, "timezone": "Mars/X"}).status_code == 400
             assert alices.put("/api/v1/own-session", {**own, "every_weeks": 3}).status_code == 400
+            for far in ("0001-01-01", "9999-12-31"):
+                assert alices.put("/api/v1/own-session", {**own, "first_on": far}).status_code == 400
+            assert alices.get("/api/v1/own-session").json()["own"] == own
             assert alices.delete("/api/v1/own-session").status_code == 204
             assert alices.get("/api/v1/own-session").json() == nothing
 
@@ -195,6 +198,21 @@ class TestFollowUp:
         services.resume(alice, reminder.pk, now=NOON + timedelta(days=30))
         reminder.refresh_from_db()
         assert (reminder.status, reminder.next_at) == (Status.OVER, None)
+
+    def test_one_whose_hours_are_past_is_refused_and_not_silently_over(
+        self, alice: User, alices: APIClient
+    ) -> None:
+        repair = self.repair(alices)
+        past = {"window_start": time(9), "window_end": time(10)}
+        with pytest.raises(Invalid) as refused:
+            self.ask(alice, repair, NOON.date(), **past)
+        assert (set(refused.value.fields), Reminder.objects.count()) == ({"once_on"}, 0)
+        reminder = self.ask(alice, repair)
+        wanted = wish(content="follow_up", rhythm="once", repair=repair, once_on=NOON.date(), **past)
+        with pytest.raises(Invalid):
+            services.change(alice, reminder.pk, wanted, now=NOON)
+        reminder.refresh_from_db()
+        assert (reminder.status, reminder.next_on) == (Status.ACTIVE, date(2026, 6, 20))
 
     def test_later_today_brings_it_once_more(
         self, alice: User, alices: APIClient, subscribe: Subscribe, push_service: PushService

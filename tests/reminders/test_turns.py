@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.core import mail
 
-from backend.accounts.models import User
+from backend.accounts.models import RecoveryEmail, User
 from backend.core import clock
-from backend.reminders import services
+from backend.reminders import emails, services
 from backend.reminders.models import DeletedOccurrence, Occurrence, Reminder
 from backend.reminders.rules import SessionInput
 from tests.conftest import NOON
@@ -52,6 +53,20 @@ def test_deleting_and_making_anew_brings_no_more(
     assert len(push_service.received) == 2
     left = {field.name for field in DeletedOccurrence._meta.fields}
     assert left == {"id", "owner", "local_on", "due_at"}  # and nothing of what it brought
+
+
+@pytest.mark.promise(44)
+def test_nor_does_it_by_email(alice: User) -> None:
+    RecoveryEmail.objects.create(user=alice, confirmed="somebody@example.org")
+    services.change_settings(alice, {"by_email": True}, now=MORNING)
+    now = MORNING
+    for _ in range(6):
+        reminder = remind(alice, now=now, window_start=time(9), window_end=time(20))
+        now = min(due(reminder), now + timedelta(minutes=30))
+        run(now)
+        emails.send_due(now)
+        services.remove(alice, reminder.pk)
+    assert len(mail.outbox) == 2
 
 
 @pytest.mark.promise(44)

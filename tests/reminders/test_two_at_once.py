@@ -6,15 +6,16 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from queue import SimpleQueue
+from time import sleep
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from backend.accounts.models import User
 from backend.core.errors import NotFound
 from backend.push import pipeline
 from backend.push.models import Delivery, State
-from backend.reminders import dispatch, receipts, services
+from backend.reminders import dispatch, receipts, services, zone_rules
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status
 from tests.clock import FrozenClock
 from tests.conftest import MakeUser
@@ -123,3 +124,26 @@ def test_answers_and_deletions_at_once_wait_for_nobody_for_ever(people: list[Use
         left = Reminder.objects.filter(owner=user)
         assert (left.count(), set(left.values_list("status", flat=True))) == (2, {Status.PAUSED})
         assert Occurrence.objects.filter(owner=user, purpose=Purpose.LATER).count() <= 1
+
+
+def test_a_newer_edition_of_the_zones_and_a_change_do_not_wait_for_each_other(alice: User) -> None:
+    first, second = sorted(remind(alice).pk for _ in range(2))
+    Reminder.objects.filter(pk=first).update(unopened=1)  # its row now stands behind the other's
+    held = threading.Event()
+
+    def change() -> None:
+        with transaction.atomic():
+            for key in (first, second):
+                Reminder.objects.select_for_update().get(pk=key)
+                held.set()
+                sleep(0.5)
+
+    def plan_again() -> None:
+        held.wait(10)
+        zone_rules.plan_what_moved()
+
+    acts: SimpleQueue[Callable[[], object]] = SimpleQueue()
+    acts.put(change)
+    acts.put(plan_again)
+    at_once(partial(next_of, acts))
+    assert Reminder.objects.filter(to_plan=True).count() == 2

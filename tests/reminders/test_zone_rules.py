@@ -48,6 +48,16 @@ def test_what_it_moves_is_planned_again_and_nothing_else(alice: User, bob: User,
     assert zone_rules.plan_what_moved() == []
 
 
+def test_a_few_at_a_time_and_none_left_out(alice: User, newer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zone_rules, "BATCH", 2)
+    window = {"window_start": time(10), "window_end": time(11)}
+    for _ in range(4):
+        remind(alice, timezone="America/Vancouver", **window)
+    newer()
+    zone_rules.plan_what_moved()
+    assert Reminder.objects.filter(to_plan=True).count() == 4
+
+
 def test_a_session_there_is_found_again(alice: User, newer: Any) -> None:
     services.set_own_session(
         alice, SessionInput(date(2026, 6, 18), time(15), 1, "America/Vancouver"), now=NOON

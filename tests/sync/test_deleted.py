@@ -6,7 +6,9 @@ from uuid import UUID, uuid4
 
 import pytest
 import time_machine
-from django.db import models
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
@@ -139,3 +141,32 @@ def test_of_every_kind_what_never_arrived_can_be_deleted_and_does_not_come_later
         assert late.status_code in {400, 409}
         assert bobs.delete(f"/api/v1/{kind.name}/{entry}", headers=entry_headers(0)).status_code == 404
     assert all(entry["deleted_at"] for entry in alices.get("/api/v1/sync").data["entries"])
+
+
+def test_answer_that_says_nothing_any_more_is_refused_and_not_called_a_fault(alices: APIClient) -> None:
+    """A device would send it again for ever, and nothing after it."""
+    card = put_entry(alices, "cards").data["id"]
+    entry = put_entry(alices, "card-responses", text=f"card:{card}", response="kept", words=None).data["id"]
+    alices.delete(f"/api/v1/cards/{card}", headers=entry_headers(1))
+    with time_machine.travel(timezone.now() + YEAR, tick=False):
+        tasks.forget()
+    before = alices.get(f"/api/v1/card-responses/{entry}").data
+    answer = alices.post(f"/api/v1/card-responses/{entry}/restore", headers=entry_headers(before["revision"]))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "gone_for_good")
+    assert alices.get(f"/api/v1/card-responses/{entry}").data == before
+
+
+@pytest.mark.parametrize("entries_of_each", [1, 6])
+def test_an_account_goes_in_as_many_steps_whatever_it_holds(
+    alice: User, alices: APIClient, entries_of_each: int
+) -> None:
+    """Nobody is left to hear that an entry lost what it referred to."""
+    card, person = put_entry(alices, "cards").data["id"], put_entry(alices, "people").data["id"]
+    for _ in range(entries_of_each):
+        put_entry(alices, "card-responses", text=f"card:{card}", response="kept", words=None)
+        put_entry(alices, "kind-moments", person=person)
+        put_entry(alices, "repairs", person=person)
+    with CaptureQueriesContext(connection) as asked:
+        alice.delete()
+    assert [query["sql"] for query in asked if "INSERT" in query["sql"]] == []
+    assert not any(kind.model.objects.exists() for kind in entries.kinds())

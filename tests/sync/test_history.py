@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
@@ -150,3 +150,11 @@ def test_page_brings_the_newest_marks_and_a_bounded_number(
     for _ in range(5):
         put_entry(alices, "people")
     assert [mark.split(".")[0] for mark in alices.get(SYNC).data["marks"]] == ["3", "4", "5"]
+
+
+def test_a_mark_is_kept_under_one_index_beside_its_key() -> None:
+    """A row is written with every write, and none is ever removed."""
+    with connection.cursor() as cursor:
+        kept = connection.introspection.get_constraints(cursor, CursorMark._meta.db_table)
+    indexes = [one["columns"] for one in kept.values() if one["index"] or one["unique"]]
+    assert sorted(columns for columns in indexes if columns != ["id"]) == [["owner_id", "cursor"]]

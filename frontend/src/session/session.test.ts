@@ -108,14 +108,14 @@ describe('opening again', () => {
   it('promise 43: a shared device keeps, unreadable, what did not reach the server', async () => {
     await signUp({ privateDevice: false });
     server.entries.offline = true;
-    entries.put('people', null, person('Ash'));
+    entries.put('people', null, person('Ash by the gate'));
     await reload();
-    expect(await dump()).not.toContain('Ash');
+    expect(await dump()).not.toContain('Ash by the gate');
     expect(await (await db()).count('outbox')).toBe(1);
     server.entries.offline = false;
     await unlock(passphrase);
     await syncNow();
-    expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
+    expect(entries.of('people').value[0]?.words.alias).toBe('Ash by the gate');
     expect(server.entries.entries.size).toBe(1);
   });
 
