@@ -66,6 +66,15 @@ export async function heldHere(): Promise<'nothing' | 'unsent' | 'notes'> {
   }
 }
 
+/** Whether something waits here that the server has not, of whomever: it goes when everything here is wiped. */
+export async function unsentHere(): Promise<boolean> {
+  try {
+    return (await (await db()).count('outbox')) > 0;
+  } catch {
+    return false; // nothing can be read, and so nothing be kept
+  }
+}
+
 /**
  * Makes room for one person: copies of anybody else's entries go. Their unsent writes stay, sealed, until they sign
  * in again.

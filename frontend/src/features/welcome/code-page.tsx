@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
-import { signOut } from '../../session/session';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page } from '../../ui';
 import { t } from '../../i18n';
+import { NotMe } from './not-me';
 
 /** The second step of signing in. */
 export function CodePage(): JSX.Element {
@@ -27,11 +27,7 @@ export function CodePage(): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
         </Button>
       </form>
-      <div>
-        <Button variant="plain" small onClick={() => void signOut()}>
-          {t('welcome.not_me')}
-        </Button>
-      </div>
+      <NotMe />
     </Page>
   );
 }

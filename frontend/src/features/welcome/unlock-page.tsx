@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { signOut } from '../../session/session';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField } from '../../ui';
 import { KeepsNothing } from './keeps-nothing';
+import { NotMe } from './not-me';
 import { t } from '../../i18n';
 
 /** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
@@ -32,11 +32,7 @@ export function UnlockPage(): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
         </Button>
       </form>
-      <div>
-        <Button variant="plain" small onClick={() => void signOut()}>
-          {t('welcome.not_me')}
-        </Button>
-      </div>
+      <NotMe />
     </Page>
   );
 }
