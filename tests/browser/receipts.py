@@ -43,7 +43,7 @@ class Server:
 
     def refuse_a_rest(self, page: Page, daemon: NotificationDaemon, instead: HttpResponse) -> None:
         """On the one note that stands there: tapped, asked of the server, and not taken."""
-        self.wait_for(page, lambda: self.took == [("shown", 1)])
+        self.wait_for(page, lambda: [event for event, _ in self.took] == ["shown"])
         self.instead = instead
         daemon.click(daemon.shown[0], "Rest a week")
         self.wait_for(page, lambda: self.asked == 2)

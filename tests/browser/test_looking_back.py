@@ -47,7 +47,7 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     figure = page.get_by_role("figure").filter(has_text=said)
     expect(figure.locator("circle")).to_have_count(2)
     expect(figure.get_by_role("img")).to_have_attribute("aria-label", re.compile("felt each time"))
-    figure.get_by_text(words("journal.as_table")).press("Enter")
+    figure.locator("summary").press("Enter")
     expect(figure.get_by_role("cell", name="8, from 0 to 10")).to_be_visible()
     expect(page.get_by_text(words("journal.noticing"), exact=True)).to_have_count(0)
     page.get_by_role("switch", name=words("journal.counts_on")).press("Space")

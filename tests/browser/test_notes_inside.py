@@ -215,7 +215,7 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
     expect(page.get_by_text("A note about this comes once")).to_be_visible()
     check()
     page.goto("/you/reminders/new")
-    for choice in ("preset_surprise", "preset_opening", "kind_session"):
+    for choice in ("preset_surprise", "preset_opening", "content_session"):
         page.get_by_text(words(f"reminders.{choice}"), exact=True).click()
         check()
     page.get_by_text(words("reminders.content_values_note"), exact=True).click()

@@ -54,6 +54,7 @@ def keeps_the_app() -> bool:
 def page(installed_chromium: BrowserContext) -> Page:
     page = installed_chromium.pages[0]
     page.goto("/")
+    page.wait_for_url("**/welcome")  # where somebody who is signed out is taken
     page.wait_for_function("() => navigator.serviceWorker.controller !== null")
     return page
 
