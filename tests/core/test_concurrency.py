@@ -49,7 +49,10 @@ def seen(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             shutil.copy(migrated, file)
         return play(f"sqlite:///{file}", migrate=migrated is None)
     server: Server = request.getfixturevalue("postgres_server")
-    return play(server.copy("concurrent"), migrate=False)
+    here = os.environ.get(
+        "PYTEST_XDIST_WORKER", "alone"
+    )  # each process that has one of these tests plays by itself
+    return play(server.copy(f"concurrent_{here}"), migrate=False)
 
 
 @pytest.mark.promise(43)
