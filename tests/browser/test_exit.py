@@ -112,6 +112,7 @@ def test_exit_stands_above_an_open_sheet(page_at: PageAt, somewhere_else: StandI
     expect(sheet).to_have_count(0)
     page.go_back()
     page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    expect(sheet.get_by_role("heading")).to_be_focused()
     page.keyboard.press("Shift+Tab")  # from the heading of the sheet back to what stands first
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
