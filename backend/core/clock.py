@@ -14,19 +14,26 @@ would send twice.
 
 import random
 import time as system
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
-from backend.core.zones import UnknownZone, require_zone, zone_names
+from backend.core import gaps
+from backend.core.local_time import (
+    MINUTE,
+    exists,
+    first_at,
+    local_date,
+    minute,
+    start_of_day,
+    to_instant,
+    wall,
+)
 
-__all__ = ["UnknownZone", "require_zone", "zone_names"]
 MINUTES_A_DAY = 24 * 60
-LONGEST_SEARCH = timedelta(
-    days=400
-)  # days may be taken, and a weekly one may fall on one that a zone left out
-_MINUTE = timedelta(minutes=1)
+# days may be taken, and a weekly one may fall on one that a zone left out
+LONGEST_SEARCH = timedelta(days=400)
 
 
 class Clock:
@@ -51,29 +58,6 @@ class Random(Protocol):
     """What draws: `random.SystemRandom`, or a seeded `random.Random`."""
 
     def uniform(self, a: float, b: float) -> float: ...
-
-
-def to_instant(day: date, wall: time, zone: tzinfo) -> datetime:
-    """The instant of a wall time, by the rule above, in UTC."""
-    return datetime.combine(day, wall.replace(fold=0), tzinfo=zone).astimezone(UTC)
-
-
-def local_date(instant: datetime, zone: tzinfo) -> date:
-    return instant.astimezone(zone).date()
-
-
-def start_of_day(day: date, zone: tzinfo) -> datetime:
-    """The first instant of a local day, in UTC (it may be 01:00 where the clock jumps at midnight)."""
-    return to_instant(day, time.min, zone)
-
-
-def exists(day: date, zone: tzinfo) -> bool:
-    """False for a day that the zone left out when it changed sides of the date line."""
-    return local_date(to_instant(day, time(12), zone), zone) == day
-
-
-def minute(wall: time) -> int:
-    return wall.hour * 60 + wall.minute
 
 
 @dataclass(frozen=True)
@@ -108,7 +92,12 @@ class Surprise:
     seed: str
     times_a_week: int
 
+    def falls_on(self, day: date) -> bool:
+        year, week, weekday = day.isocalendar()
+        return weekday in self.days(year, week)
+
     def days(self, year: int, week: int) -> frozenset[int]:
+        """ISO weekdays: Monday is 1."""
         draw = random.Random(f"{self.seed}|{year}-{week}")  # noqa: S311 - a surprise, not a secret
         return frozenset(draw.sample(range(1, 8), self.times_a_week))
 
@@ -131,10 +120,7 @@ class Plan:
     dates: frozenset[date] | None = None
 
     def falls_on(self, day: date) -> bool:
-        if self.surprise:
-            year, week, weekday = day.isocalendar()
-            return weekday in self.surprise.days(year, week)
-        return day.isoweekday() in self.days
+        return self.surprise.falls_on(day) if self.surprise else day.isoweekday() in self.days
 
     def spans(self) -> list[tuple[int, int]]:
         """The window without the quiet hours, as half-open spans of minutes; empty when it lies wholly inside them."""
@@ -187,9 +173,9 @@ def soon_due(plan: Plan, *, now: datetime, chance: Random, free: Free | None = N
 
 def openings(plan: Plan, day: date) -> list[tuple[datetime, datetime]]:
     """When the plan is open on that day, as half-open spans of instants, by the rule above."""
-    if _has_gap(day, plan.zone):
-        return _runs(_minutes_around_a_gap(plan, day))
-    ends = ((_wall(start), _wall(end)) for start, end in plan.spans())
+    if gaps.has_gap(day, plan.zone):
+        return gaps.runs(gaps.minutes(day, plan))
+    ends = ((wall(start), wall(end)) for start, end in plan.spans())
     return [(to_instant(day, start, plan.zone), to_instant(day, end, plan.zone)) for start, end in ends]
 
 
@@ -204,13 +190,12 @@ def holds(plan: Plan, due: Due) -> bool:
 def later_today(quiet: Quiet, zone: tzinfo, *, now: datetime, chance: Random) -> Due | None:
     """A moment some hours from now inside today's waking hours, or None when the day is nearly over."""
     day = local_date(now, zone)
-    wall = now.astimezone(zone)
-    at_minute = wall.hour * 60 + wall.minute
+    at_minute = minute(now.astimezone(zone).time())
     span = next((span for span in quiet.waking() if span[0] <= at_minute < span[1]), None)
     if span is None:
         return None
     until = (
-        _first_at(day, _wall(span[1]), zone)
+        first_at(day, wall(span[1]), zone)
         if span[1] < MINUTES_A_DAY
         else start_of_day(day + timedelta(days=1), zone)
     )
@@ -234,12 +219,11 @@ def _days(plan: Plan, first: date) -> Iterator[date]:
 
 def _draw(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
     """The moment of one day, evenly over all that is open of its window; None when `now` is already past it."""
-    if _has_gap(day, plan.zone):
+    if gaps.has_gap(day, plan.zone):
         return _draw_around_a_gap(plan, day, now, chance)
     spans = plan.spans()
     if local_date(now, plan.zone) == day:
-        wall = now.astimezone(plan.zone)
-        passed = wall.hour * 60 + wall.minute
+        passed = minute(now.astimezone(plan.zone).time())
         spans = [(max(start, passed), end) for start, end in spans if end > passed]
     total = sum(end - start for start, end in spans)
     if not total:
@@ -256,75 +240,18 @@ def _draw(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
 
 def _due(plan: Plan, day: date, second: int, end: int, now: datetime) -> Due | None:
     at = to_instant(day, time(second // 3600, second // 60 % 60, second % 60), plan.zone)
-    until = min(to_instant(day, _wall(end), plan.zone), at + timedelta(seconds=end * 60 - second))
+    until = min(to_instant(day, wall(end), plan.zone), at + timedelta(seconds=end * 60 - second))
     return Due(day, max(at, now), until) if until > now else None
 
 
-def _has_gap(day: date, zone: tzinfo) -> bool:
-    """Whether the clock is put forward on that day."""
-    before, after = (datetime.combine(each, time.min, tzinfo=zone) for each in (day, day + timedelta(days=1)))
-    return (before.utcoffset() or timedelta()) < (after.utcoffset() or timedelta())
-
-
 def _draw_around_a_gap(plan: Plan, day: date, now: datetime, chance: Random) -> Due | None:
-    minutes = [at for at in _minutes_around_a_gap(plan, day) if at + _MINUTE > now]
+    minutes = [at for at in gaps.minutes(day, plan) if at + MINUTE > now]
     if not minutes:
         return None
     place = chance.uniform(0, len(minutes) * 60)
     whole = min(int(place // 60), len(minutes) - 1)
     at = max(now, minutes[whole] + timedelta(seconds=min(int(place) - whole * 60, 59)))
-    return Due(day, at, next(end for start, end in _runs(minutes) if start <= at < end))
-
-
-def _minutes_around_a_gap(plan: Plan, day: date) -> list[datetime]:
-    """The minutes of the window that the clock shows on that day; else those that they move to; else the one next to
-    the quiet hours that these would fall into.
-    """
-    walls = [_wall(minute) for start, end in plan.spans() for minute in range(start, end)]
-    asked = {wall: to_instant(day, wall, plan.zone) for wall in walls}
-    shown = {wall: at.astimezone(plan.zone) for wall, at in asked.items()}
-    if there := [at for wall, at in asked.items() if shown[wall].time() == wall]:
-        return there
-    moved = [
-        at
-        for wall, at in asked.items()
-        if shown[wall].date() == day and not plan.quiet.covers(shown[wall].time())
-    ]
-    return moved or (_beside_quiet(plan, day, min(asked.values())) if asked else [])
-
-
-def _beside_quiet(plan: Plan, day: date, at: datetime) -> list[datetime]:
-    begins, ends = start_of_day(day, plan.zone), start_of_day(day + timedelta(days=1), plan.zone)
-    for step in (-_MINUTE, _MINUTE):
-        beside = min(at, ends - _MINUTE)
-        while begins <= beside < ends:
-            if not plan.quiet.covers(beside.astimezone(plan.zone).time()):
-                return [beside]
-            beside += step
-    return []
-
-
-def _runs(minutes: Iterable[datetime]) -> list[tuple[datetime, datetime]]:
-    """Those that follow each other, as spans."""
-    runs: list[tuple[datetime, datetime]] = []
-    for at in sorted(set(minutes)):
-        if runs and runs[-1][1] == at:
-            runs[-1] = (runs[-1][0], at + _MINUTE)
-        else:
-            runs.append((at, at + _MINUTE))
-    return runs
-
-
-def _first_at(day: date, wall: time, zone: tzinfo) -> datetime:
-    """The first instant of that day at which the clock shows this wall time or a later one."""
-    at = to_instant(day, wall, zone)
-    while (earlier := (at - _MINUTE).astimezone(zone)).date() == day and earlier.time() >= wall:
-        at -= _MINUTE
-    return at
-
-
-def _wall(minutes: int) -> time:
-    return time(minutes // 60 % 24, minutes % 60)
+    return Due(day, at, next(end for start, end in gaps.runs(minutes) if start <= at < end))
 
 
 def _middle(start: datetime, end: datetime) -> datetime:

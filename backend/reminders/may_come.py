@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from backend.core import clock
+from backend.core import clock, local_time, zones
 from backend.push.models import Delivery, State
 from backend.reminders import sessions
 from backend.reminders.models import (
@@ -66,8 +66,8 @@ class Moment:
     def _in(self, name: str) -> tuple[tzinfo, date, time] | None:
         if name not in self._local:
             try:
-                zone = clock.require_zone(name)
-            except clock.UnknownZone:  # one row in a zone that is gone stops none of the others
+                zone = zones.require_zone(name)
+            except zones.UnknownZone:  # one row in a zone that is gone stops none of the others
                 self._local[name] = None
             else:
                 local = self._now.astimezone(zone)
@@ -128,22 +128,19 @@ def _falls_on(row: Any) -> bool:
     if row.reminder__rhythm == Rhythm.ONCE:
         return bool(row.reminder__once_on == row.local_on)
     if row.reminder__rhythm == Rhythm.SURPRISE:
-        return _is_drawn(row.reminder_id, row.reminder__times_a_week, row.local_on)
+        return clock.Surprise(str(row.reminder_id), row.reminder__times_a_week).falls_on(row.local_on)
     return row.reminder__rhythm != Rhythm.DAYS or bool(row.reminder__days >> row.local_on.weekday() & 1)
 
 
-def _is_drawn(reminder: UUID, times_a_week: int, day: date) -> bool:
-    year, week, weekday = day.isocalendar()
-    return weekday in clock.Surprise(str(reminder), times_a_week).days(year, week)
-
-
 def _has_session(row: Any, coming: Sequence[datetime], now: datetime) -> bool:
-    zone = clock.require_zone(row.reminder__timezone)
+    zone = zones.require_zone(row.reminder__timezone)
     if row.reminder__rhythm == Rhythm.DAY_BEFORE:
-        return any(clock.local_date(at, zone) - timedelta(days=1) == row.local_on for at in coming)
+        return any(local_time.local_date(at, zone) - timedelta(days=1) == row.local_on for at in coming)
     if row.reminder__rhythm == Rhythm.MORNING_AFTER:
-        return any(clock.local_date(at, zone) + timedelta(days=1) == row.local_on for at in coming)
-    return any(clock.local_date(at, zone) == row.local_on and at + sessions.LASTS <= now for at in coming)
+        return any(local_time.local_date(at, zone) + timedelta(days=1) == row.local_on for at in coming)
+    return any(
+        local_time.local_date(at, zone) == row.local_on and at + sessions.LASTS <= now for at in coming
+    )
 
 
 def _quiet(row: Any) -> clock.Quiet:

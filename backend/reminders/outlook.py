@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import models
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import clock, zones
 from backend.push import selectors as push
 from backend.reminders import emails, selectors, sessions, turns
 from backend.reminders.models import Reminder, ReminderSettings, Rhythm, Status, Wording
@@ -55,6 +55,13 @@ class Outlook:
     takes_turns: bool  # more want to come on one of its days than may
 
 
+def with_outlook(owner: User, reminders: Sequence[Reminder], now: datetime) -> Sequence[Reminder]:
+    """The same reminders, each with its `outlook`, for the serializer."""
+    for reminder, outlook in zip(reminders, outlooks(owner, reminders, now), strict=True):
+        reminder.outlook = outlook  # type: ignore[attr-defined]  # no column, and the model knows nothing of this file
+    return reminders
+
+
 def outlooks(owner: User, reminders: Sequence[Reminder], now: datetime) -> list[Outlook]:
     """One for each, in their order."""
     settings = selectors.settings_of(owner.pk)
@@ -80,7 +87,7 @@ def _sessions(owner: User, reminders: Sequence[Reminder], now: datetime) -> list
         return []
     try:
         return sessions.upcoming({owner.pk}, now).get(owner.pk, [])
-    except clock.UnknownZone:
+    except zones.UnknownZone:
         return []
 
 
@@ -96,7 +103,7 @@ def _next(reminder: Reminder, quiet: clock.Quiet, coming: Sequence[datetime], no
     if day is None or at is None or until is None or until <= now:
         return None
     spans = plan_of(reminder, quiet, dates=frozenset({day})).spans()
-    zone = clock.require_zone(reminder.timezone)
+    zone = zones.require_zone(reminder.timezone)
     start, end = _wall(spans[0][0]), _wall(spans[-1][1])
     if reminder.rhythm in {Rhythm.EVENING_AFTER, Rhythm.MORNING_AFTER}:
         ends = [(session + sessions.LASTS).astimezone(zone) for session in coming]

@@ -13,7 +13,8 @@ from uuid import UUID
 
 from django.db import transaction
 
-from backend.core.clock import Clock, Quiet, UnknownZone
+from backend.core.clock import Clock, Quiet
+from backend.core.zones import UnknownZone
 from backend.push import selectors as push
 from backend.reminders import ledger, turns
 from backend.reminders.ledger_rules import Plan

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import clock, zones
 from backend.core.errors import NotFound
 from backend.push import outbox
 from backend.push.models import Delivery
@@ -88,7 +88,7 @@ def _bring_later(occurrence: Occurrence, delivery: Delivery, now: datetime) -> b
     more = Occurrence.objects.filter(reminder=reminder, local_on=occurrence.local_on, purpose=Purpose.LATER)
     if found := more.first():
         return found.pk != occurrence.pk and found.expires_at > now and not found.opened_at
-    zone = clock.require_zone(reminder.timezone)
+    zone = zones.require_zone(reminder.timezone)
     due = clock.later_today(selectors.settings_of(occurrence.owner_id).quiet, zone, now=now, chance=_chance)
     if due is None or due.day != occurrence.local_on:
         return False

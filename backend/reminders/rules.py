@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
-from backend.core import clock
+from backend.core import clock, local_time, zones
 from backend.core.errors import Invalid
 from backend.reminders.models import RHYTHMS, Content, Reminder, Rhythm, Status
 from backend.reminders.schedule import plan_of
@@ -52,7 +52,7 @@ def require_possible(given: ReminderInput, now: datetime) -> None:
     if given.window_end <= given.window_start:
         problem = "The end has to come after the start. For hours around midnight, two reminders do it."
         raise Invalid("invalid", "Something needs another look.", fields={"window_end": [problem]})
-    today = clock.local_date(now, clock.require_zone(given.timezone))
+    today = local_time.local_date(now, zones.require_zone(given.timezone))
     if given.rhythm == Rhythm.ONCE and (
         given.once_on is None or not today <= given.once_on <= today + FURTHEST
     ):
@@ -63,7 +63,7 @@ def require_possible(given: ReminderInput, now: datetime) -> None:
 def require_session(given: SessionInput, now: datetime) -> None:
     """Raises Invalid for an unknown zone, and for a day so far away that those after it leave the calendar."""
     require_zone(given.timezone)
-    today = clock.local_date(now, clock.require_zone(given.timezone))
+    today = local_time.local_date(now, zones.require_zone(given.timezone))
     if not FIRST_SESSION <= given.first_on <= today + FURTHEST_SESSION:
         problem = "This has to be a day in the next ten years, or one that was."
         raise Invalid("invalid", "Something needs another look.", fields={"first_on": [problem]})
@@ -71,8 +71,8 @@ def require_session(given: SessionInput, now: datetime) -> None:
 
 def require_zone(name: str) -> None:
     try:
-        clock.require_zone(name)
-    except clock.UnknownZone:
+        zones.require_zone(name)
+    except zones.UnknownZone:
         raise Invalid(
             "invalid", "Something needs another look.", fields={"timezone": ["This zone is not known."]}
         ) from None

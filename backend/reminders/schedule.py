@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from uuid import UUID
 
-from backend.core import clock
+from backend.core import clock, local_time, zones
 from backend.reminders import sessions, turns
 from backend.reminders.models import Reminder, Rhythm, Status, from_bits
 from backend.reminders.turns import Turns
@@ -65,7 +65,7 @@ def plan_next(
 
     `soon` is for a new reminder: it comes within two minutes if its window is open. `known` are the sessions by
     owner, where they were read already. `taken` are the moments that the owner's other reminders have; the one that
-    is found is added. One that was for a single day is over once that day is. Raises clock.UnknownZone.
+    is found is added. One that was for a single day is over once that day is. Raises zones.UnknownZone.
     """
     if _is_still(reminder) or reminder.rhythm == Rhythm.OPENING:
         set_next(reminder, None)
@@ -110,7 +110,7 @@ def move_to(reminder: Reminder, timezone: str) -> None:
     """Takes it to another zone. A pause is one of local days, so its end goes with it."""
     if reminder.paused_until and timezone != reminder.timezone:
         day = _first_day_after_pause(reminder.paused_until, reminder.timezone)
-        reminder.paused_until = clock.start_of_day(day, clock.require_zone(timezone))
+        reminder.paused_until = local_time.start_of_day(day, zones.require_zone(timezone))
     reminder.timezone = timezone
 
 
@@ -124,7 +124,7 @@ def known_sessions(
     owners = {row.owner_id for row in reminders if row.rhythm in AROUND_A_SESSION}
     try:
         return sessions.upcoming(owners, now) if owners else {}
-    except clock.UnknownZone:
+    except zones.UnknownZone:
         return None
 
 
@@ -136,7 +136,7 @@ def plan_of(
 ) -> clock.Plan:
     """On its own days, or on `dates` alone, the window perhaps from a later `start` on.
 
-    Raises clock.UnknownZone when the zone was removed from the database of zones.
+    Raises zones.UnknownZone when the zone was removed from the database of zones.
     """
     surprises = reminder.rhythm == Rhythm.SURPRISE
     return clock.Plan(
@@ -144,7 +144,7 @@ def plan_of(
         start or reminder.window_start,
         reminder.window_end,
         quiet,
-        clock.require_zone(reminder.timezone),
+        zones.require_zone(reminder.timezone),
         surprise=clock.Surprise(str(reminder.pk), reminder.times_a_week) if surprises else None,
         dates=frozenset({reminder.once_on}) if reminder.once_on else dates,
     )
@@ -177,7 +177,7 @@ def _end_of_pause(reminder: Reminder | Schedule, now: datetime) -> datetime:
     if reminder.status != Status.PAUSED or reminder.paused_until is None or reminder.paused_until <= now:
         return now
     day = _first_day_after_pause(reminder.paused_until, reminder.timezone)
-    begins = clock.start_of_day(day, clock.require_zone(reminder.timezone))
+    begins = local_time.start_of_day(day, zones.require_zone(reminder.timezone))
     if abs(begins - reminder.paused_until) <= RULES_MOVE:
         reminder.paused_until = begins
     return reminder.paused_until
@@ -185,7 +185,7 @@ def _end_of_pause(reminder: Reminder | Schedule, now: datetime) -> datetime:
 
 def _first_day_after_pause(paused_until: datetime, timezone: str) -> date:
     noon = paused_until + timedelta(hours=12)  # so that an hour more or less leaves it on its day
-    return clock.local_date(noon, clock.require_zone(timezone))
+    return local_time.local_date(noon, zones.require_zone(timezone))
 
 
 def _kept(
@@ -258,7 +258,7 @@ def around(
     reminder: Reminder | Schedule, quiet: clock.Quiet, session: datetime, start: datetime
 ) -> clock.Due | None:
     """Its moment before or after this session; None where its hours leave no room for one."""
-    zone = clock.require_zone(reminder.timezone)
+    zone = zones.require_zone(reminder.timezone)
     begins, ends = session.astimezone(zone), (session + sessions.LASTS).astimezone(zone)
     apart = {Rhythm.DAY_BEFORE: -1, Rhythm.EVENING_AFTER: 0, Rhythm.MORNING_AFTER: 1}[Rhythm(reminder.rhythm)]
     day = begins.date() + timedelta(days=apart)

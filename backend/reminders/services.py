@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from backend.accounts.models import User
-from backend.core import clock, zones
+from backend.core import clock, local_time, zones
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.push import outbox
 from backend.push import selectors as push_selectors
@@ -52,7 +52,7 @@ def create(owner: User, given: ReminderInput, *, now: datetime) -> Reminder:
     others = _lock_all(owner)
     ReminderSettings.objects.get_or_create(owner=owner)
     settings = _lock_settings(owner)
-    if len(others) >= MOST:
+    if selectors.reminders(owner).count() >= MOST:  # counted under the lock: two may be made at once
         raise Conflict("too_many_reminders", f"There is room for {MOST} reminders. Please remove one first.")
     reminder = Reminder(owner=owner, created_at=now)
     _apply(reminder, given, settings.quiet, now)
@@ -100,11 +100,13 @@ def pause(owner: User, reminder_id: UUID, *, until: str, now: datetime) -> Remin
 
 def rest(reminder: Reminder, *, until: str, now: datetime) -> None:
     """Sets the pause on a row, from the beginning of a local day on."""
-    zone = clock.require_zone(reminder.timezone)
+    zone = zones.require_zone(reminder.timezone)
     days = {"tomorrow": 1, "week": 7}.get(until)
     reminder.status = Status.PAUSED
     reminder.paused_until = (
-        clock.start_of_day(clock.local_date(now, zone) + timedelta(days=days), zone) if days else None
+        local_time.start_of_day(local_time.local_date(now, zone) + timedelta(days=days), zone)
+        if days
+        else None
     )
 
 
@@ -253,6 +255,8 @@ def _lock_settings(owner: User | UUID) -> ReminderSettings:
 
 
 def _plan(everything: list[Reminder], now: datetime) -> None:
-    for owner in {reminder.owner_id for reminder in everything}:
+    """Plans all of one person's."""
+    if everything:
+        owner = everything[0].owner_id
         ReminderSettings.objects.get_or_create(owner_id=owner)
         save_planned(everything, _lock_settings(owner).quiet, now)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import local_time, zones
 from backend.reminders.models import OwnSession
 from backend.sharing import selectors as sharing
 
@@ -52,12 +52,12 @@ def next_of(owner: User, now: datetime) -> Next | None:
 
 
 def _of(own: OwnSession, since: datetime) -> list[datetime]:
-    zone = clock.require_zone(own.timezone)
+    zone = zones.require_zone(own.timezone)
     days = [own.first_on]
     if own.every_weeks:
-        first = _first_from(own.first_on, own.every_weeks, clock.local_date(since, zone))
+        first = _first_from(own.first_on, own.every_weeks, local_time.local_date(since, zone))
         days = [first + timedelta(weeks=own.every_weeks * number) for number in range(MOST)]
-    instants = [clock.to_instant(day, own.at, zone) for day in days]
+    instants = [local_time.to_instant(day, own.at, zone) for day in days]
     return [at for at in instants if since <= at]
 
 

@@ -9,14 +9,14 @@ reminder is left out for one that is earlier in the day. What has one day only, 
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from django.db.models import Q
 
-from backend.core import clock
+from backend.core import clock, local_time, zones
 from backend.reminders.models import (
     DeletedOccurrence,
     Dropped,
@@ -75,19 +75,21 @@ class _Rival:
     """One that may want to come on the same day as another."""
 
     asking: Asking
+    zone: tzinfo
     next_on: date | None = None
 
     def wants(self, day: date) -> bool:
         one = self.asking
         if one.rhythm == Rhythm.SURPRISE:
-            year, week, weekday = day.isocalendar()
-            return weekday in clock.Surprise(str(one.pk), one.times_a_week).days(year, week)
-        return bool(one.days >> (day.isoweekday() - 1) & 1)
+            return clock.Surprise(str(one.pk), one.times_a_week).falls_on(day)
+        return bool(one.days >> day.weekday() & 1)
 
     def can(self, day: date) -> bool:
         """Whether it could still be given that day."""
         end = self.asking.paused_until
-        if self.asking.status == Status.PAUSED and (end is None or end.date() > day):
+        if self.asking.status == Status.PAUSED and (
+            end is None or local_time.local_date(end, self.zone) > day
+        ):
             return False
         return (self.next_on is None or self.next_on < day) and self.wants(day)
 
@@ -108,13 +110,13 @@ class Turns:
     def add(self, reminder: Asking, next_on: date | None = None) -> None:
         self.add_zone(reminder.timezone)
         if counts(reminder.wording) and goes_round(reminder.rhythm) and reminder.status != Status.RESTING:
-            self._rivals[reminder.pk] = _Rival(reminder, next_on)
+            self._rivals[reminder.pk] = _Rival(reminder, self._zones.get(reminder.timezone, UTC), next_on)
 
     def add_zone(self, name: str) -> None:
         if name and name not in self._zones:
             try:
-                self._zones[name] = clock.require_zone(name)
-            except clock.UnknownZone:  # nobody is there
+                self._zones[name] = zones.require_zone(name)
+            except zones.UnknownZone:  # nobody is there
                 return
 
     def take(self, day: date, at: datetime, key: UUID | None = None) -> None:
@@ -188,5 +190,5 @@ def of(owners: Collection[UUID], now: datetime, *, but: Iterable[UUID] = ()) -> 
 
 
 def _on_the_day_of(instant: datetime, others: Iterable[datetime], zone: tzinfo) -> int:
-    day = clock.local_date(instant, zone)
-    return sum(clock.local_date(at, zone) == day for at in others)
+    day = local_time.local_date(instant, zone)
+    return sum(local_time.local_date(at, zone) == day for at in others)

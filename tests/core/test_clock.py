@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backend.core import clock
+from backend.core import clock, local_time, zones
 
-BERLIN = clock.require_zone("Europe/Berlin")
+BERLIN = zones.require_zone("Europe/Berlin")
 NO_QUIET = clock.Quiet(time(0), time(0))
 NIGHT = clock.Quiet(time(21), time(9))
 EVERY_DAY = frozenset(range(1, 8))
@@ -54,21 +54,23 @@ class Fixed:
 
 
 def test_to_instant_moves_forward_in_a_gap() -> None:
-    assert clock.to_instant(date(2026, 3, 29), time(2, 30), BERLIN).astimezone(BERLIN).time() == time(3, 30)
+    assert local_time.to_instant(date(2026, 3, 29), time(2, 30), BERLIN).astimezone(BERLIN).time() == time(
+        3, 30
+    )
 
 
 def test_to_instant_takes_the_first_in_a_fold() -> None:
-    assert clock.to_instant(date(2026, 10, 25), time(2, 30), BERLIN) == utc(2026, 10, 25, 0, 30)
-    assert clock.to_instant(date(2026, 10, 25), time(2, 30, fold=1), BERLIN) == utc(2026, 10, 25, 0, 30)
+    assert local_time.to_instant(date(2026, 10, 25), time(2, 30), BERLIN) == utc(2026, 10, 25, 0, 30)
+    assert local_time.to_instant(date(2026, 10, 25), time(2, 30, fold=1), BERLIN) == utc(2026, 10, 25, 0, 30)
 
 
 def test_exists_is_false_for_the_day_that_samoa_left_out() -> None:
-    apia = clock.require_zone("Pacific/Apia")
-    assert [clock.exists(date(2011, 12, day), apia) for day in (29, 30, 31)] == [True, False, True]
+    apia = zones.require_zone("Pacific/Apia")
+    assert [local_time.exists(date(2011, 12, day), apia) for day in (29, 30, 31)] == [True, False, True]
 
 
 def test_next_due_skips_a_day_that_does_not_exist() -> None:
-    apia = clock.require_zone("Pacific/Apia")
+    apia = zones.require_zone("Pacific/Apia")
     due = clock.next_due(
         plan(time(10), time(11), zone=apia),
         after=date(2011, 12, 29),
@@ -83,15 +85,15 @@ def test_next_due_skips_a_day_that_does_not_exist() -> None:
     "name", ["Europe/Kiev", "Asia/Calcutta", "America/Buenos_Aires", "US/Pacific", "UTC"]
 )
 def test_require_zone_knows_names_that_were_changed(name: str) -> None:
-    assert clock.require_zone(name).utcoffset(datetime(2026, 1, 1)) is not None  # noqa: DTZ001
+    assert zones.require_zone(name).utcoffset(datetime(2026, 1, 1)) is not None  # noqa: DTZ001
 
 
 @pytest.mark.parametrize(
     "name", ["", "Mars/Olympus", "../../etc/passwd", "localtime", "Factory", "europe/berlin\n"]
 )
 def test_require_zone_refuses_what_is_no_zone(name: str) -> None:
-    with pytest.raises(clock.UnknownZone):
-        clock.require_zone(name)
+    with pytest.raises(zones.UnknownZone):
+        zones.require_zone(name)
 
 
 @pytest.mark.parametrize(
@@ -122,7 +124,7 @@ def test_spans_leave_the_quiet_hours_out() -> None:
 
 
 def test_next_due_draws_from_both_sides_of_quiet_hours() -> None:
-    asked = plan(time(11), time(15), zone=clock.require_zone("UTC"), quiet=clock.Quiet(time(12), time(14)))
+    asked = plan(time(11), time(15), zone=zones.require_zone("UTC"), quiet=clock.Quiet(time(12), time(14)))
     now = utc(2026, 6, 15, 1)
     early, late = (clock.next_due(asked, after=None, now=now, chance=Fixed(share)) for share in (0.25, 0.75))
     assert early == clock.Due(date(2026, 6, 15), utc(2026, 6, 15, 11, 30), utc(2026, 6, 15, 12))
@@ -172,100 +174,6 @@ def test_soon_due_waits_for_a_window_that_is_not_open_yet() -> None:
     assert due.at == utc(2026, 6, 15, 7)
 
 
-def test_a_window_inside_a_gap_comes_after_it() -> None:
-    due = clock.next_due(
-        plan(time(2, 10), time(2, 50)), after=None, now=utc(2026, 3, 28, 23), chance=Fixed(0.5)
-    )
-    assert due == clock.Due(date(2026, 3, 29), utc(2026, 3, 29, 1, 30), utc(2026, 3, 29, 1, 50))
-
-
-@pytest.mark.parametrize(
-    ("zone", "day", "window", "quiet", "expected"),
-    [
-        # Without quiet hours it moves forward; with them it is the last minute before, or the first after.
-        ("Europe/Berlin", date(2026, 3, 29), (time(2, 15), time(2, 45)), NO_QUIET, time(3, 30)),
-        ("Europe/Berlin", date(2026, 3, 29), (time(2, 15), time(2, 45)), clock.Quiet(time(3), time(1)), time(1, 59, 30)),
-        ("Africa/Cairo", date(2026, 4, 24), (time(0, 10), time(0, 40)), clock.Quiet(time(1), time(4)), time(4, 0, 30)),
-        # What is left of a window is used.
-        ("Europe/Berlin", date(2026, 3, 29), (time(1, 30), time(2, 30)), clock.Quiet(time(3), time(1)), time(1, 45)),
-        ("Europe/Berlin", date(2026, 3, 29), (time(2, 30), time(3, 30)), NO_QUIET, time(3, 15)),
-    ],
-)  # fmt: skip
-@pytest.mark.promise(44)
-def test_a_gap_never_takes_a_day_away(
-    zone: str, day: date, window: tuple[time, time], quiet: clock.Quiet, expected: time
-) -> None:
-    place = clock.require_zone(zone)
-    asked = plan(*window, zone=place, quiet=quiet)
-    now = clock.start_of_day(day, place) - timedelta(minutes=1)
-    due = clock.next_due(asked, after=day - timedelta(days=1), now=now, chance=Fixed(0.5))
-    assert due is not None
-    assert due.at.astimezone(place).replace(tzinfo=None) == datetime.combine(day, expected)
-    assert due.until > due.at
-
-
-def test_a_gap_at_the_end_of_a_day_leaves_it_on_its_day() -> None:
-    """In Greenland the last hour of a Saturday does not exist."""
-    nuuk = clock.require_zone("America/Nuuk")
-    late = plan(time(23, 10), time(23, 40), zone=nuuk)
-    due = clock.next_due(late, after=None, now=utc(2026, 3, 28, 15), chance=Fixed(0))
-    assert due is not None
-    assert due.at.astimezone(nuuk).replace(tzinfo=None) == datetime(2026, 3, 28, 22, 59)  # noqa: DTZ001
-
-
-GAPS = [
-    ("Europe/Berlin", date(2026, 3, 29)),
-    ("Australia/Lord_Howe", date(2026, 10, 4)),
-    ("America/Nuuk", date(2026, 3, 28)),
-    ("Africa/Cairo", date(2026, 4, 24)),
-    ("Africa/Casablanca", date(2026, 3, 22)),
-    ("America/Havana", date(2026, 3, 8)),
-    ("Antarctica/Troll", date(2026, 3, 29)),
-]
-MINUTES = st.integers(0, 1439).map(lambda minute: time(minute // 60, minute % 60))
-
-
-@pytest.mark.promise(44)
-@given(
-    gap=st.sampled_from(GAPS),
-    ends=st.tuples(MINUTES, MINUTES).filter(lambda ends: ends[0] != ends[1]),
-    near=st.booleans(),
-    quiet=st.builds(clock.Quiet, MINUTES, MINUTES),
-    seed=st.integers(0, 2**32),
-)
-@settings(max_examples=150, deadline=None)
-def test_a_day_with_a_gap_has_its_moment_outside_the_quiet_hours(
-    gap: tuple[str, date], ends: tuple[time, time], near: bool, quiet: clock.Quiet, seed: int
-) -> None:
-    place, day = clock.require_zone(gap[0]), gap[1]
-    midnight = clock.start_of_day(day, place)
-    shown = [(midnight + timedelta(minutes=n)).astimezone(place) for n in range(24 * 60)]
-    start, end = sorted(ends)
-    if near:  # most windows are nowhere near the gap
-        there = {at.time() for at in shown if at.date() == day}
-        every = [time(minute // 60, minute % 60) for minute in range(24 * 60)]
-        lost = clock.minute(next(wall for wall in every if wall not in there))
-        start = every[max(0, lost - 30 + clock.minute(start) % 60)]
-        end = every[min(1439, clock.minute(start) + 1 + clock.minute(end) % 60)]
-    asked = plan(start, end, zone=place, quiet=quiet)
-    if not asked.spans():
-        return
-    waking = [at for at in shown if at.date() == day and not quiet.covers(at.time())]
-    chance = random.Random(seed)  # noqa: S311
-    before = midnight - timedelta(hours=1)
-    due = clock.next_due(asked, after=day - timedelta(days=1), now=before, chance=chance)
-    if due is None or due.day != day:
-        assert not waking  # only a day that is quiet from end to end has none
-        return
-    at = due.at.astimezone(place)
-    assert at.date() == day
-    assert not quiet.covers(at.time())
-    assert due.at < due.until
-    if inside := [one for one in waking if start <= one.time() < end]:
-        assert inside[0] <= at <= inside[-1] + timedelta(minutes=1)
-        assert start <= at.time() < end
-
-
 def test_later_today_stays_in_the_waking_hours() -> None:
     due = clock.later_today(NIGHT, BERLIN, now=utc(2026, 6, 15, 8), chance=Fixed(0.5))
     assert due is not None
@@ -288,14 +196,14 @@ def test_later_today_is_none_when_the_day_is_nearly_over_or_quiet(now: datetime)
 def test_a_daily_plan_comes_once_on_each_local_day_and_within_its_window(
     zone: str, first: date, start: int, length: int, seed: int
 ) -> None:
-    place = clock.require_zone(zone)
+    place = zones.require_zone(zone)
     end = min(start + length, 1439)
     asked = plan(time(start // 60, start % 60), time(end // 60, end % 60), zone=place)
     if not asked.spans():
         return
     chance = random.Random(seed)  # noqa: S311
     now, after, seen = (
-        clock.to_instant(first, time.min, place) - timedelta(days=1),
+        local_time.to_instant(first, time.min, place) - timedelta(days=1),
         first - timedelta(days=1),
         [],
     )
@@ -305,22 +213,22 @@ def test_a_daily_plan_comes_once_on_each_local_day_and_within_its_window(
         assert due.at < due.until <= due.at + timedelta(minutes=length)
         seen.append(due.day)
         now, after = due.at, due.day
-    expected = [day for day in (first + timedelta(days=n) for n in range(25)) if clock.exists(day, place)][
-        :20
-    ]
+    expected = [
+        day for day in (first + timedelta(days=n) for n in range(25)) if local_time.exists(day, place)
+    ][:20]
     assert seen == expected
 
 
 @given(
-    zone=st.sampled_from(sorted(clock.zone_names())),
+    zone=st.sampled_from(sorted(zones.zone_names())),
     first=st.dates(date(2018, 1, 1), date(2030, 1, 1)),
     wall=st.integers(0, 1438),
 )
 @settings(max_examples=100, deadline=None)
 def test_a_fixed_wall_time_comes_22_to_26_hours_apart(zone: str, first: date, wall: int) -> None:
-    place = clock.require_zone(zone)
+    place = zones.require_zone(zone)
     asked = plan(time(wall // 60, wall % 60), time((wall + 1) // 60, (wall + 1) % 60), zone=place)
-    now, after = clock.to_instant(first, time.min, place) - timedelta(days=1), first - timedelta(days=1)
+    now, after = local_time.to_instant(first, time.min, place) - timedelta(days=1), first - timedelta(days=1)
     moments = []
     for _ in range(10):
         due = clock.next_due(asked, after=after, now=now, chance=Fixed(0))

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from backend.core import clock, zones
+from backend.core import zones
 
 ROOT = Path(settings.BASE_DIR)
 BERLIN = resources.files("tzdata").joinpath("zoneinfo", "Europe", "Berlin").read_bytes()
@@ -23,7 +23,7 @@ BERLIN = resources.files("tzdata").joinpath("zoneinfo", "Europe", "Berlin").read
     [
         "import config.wsgi",
         "import config.celery; config.celery.app.loader.import_default_modules()",
-        "import backend.core.clock",
+        "import backend.core.zones",
     ],
 )
 @pytest.mark.promise(44)
@@ -98,7 +98,7 @@ def test_a_place_is_not_taken_for_hidden(name: str) -> None:
 
 @pytest.mark.parametrize(("name", "hours"), [("+05:30", 5.5), ("-03:00", -3), ("+14:00", 14)])
 def test_a_distance_from_utc_is_a_zone(name: str, hours: float) -> None:
-    offset = clock.require_zone(name).utcoffset(None)
+    offset = zones.require_zone(name).utcoffset(None)
     assert offset is not None
     assert offset.total_seconds() == hours * 3600
 

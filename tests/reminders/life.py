@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine
 
 from backend.accounts import data_keys
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import zones
 from backend.core.errors import Conflict, Invalid
 from backend.push.models import Delivery, State
 from backend.push.tokens import topic
@@ -71,7 +71,7 @@ class LifeFixture(RuleBasedStateMachine):
                 assert reminder is not None
                 status, _ = selectors.status_at(reminder.status, reminder.paused_until, self.now)
                 assert status in {Status.ACTIVE, Status.RESTING}
-                assert not quiet.covers(self.now.astimezone(clock.require_zone(reminder.timezone)).time())
+                assert not quiet.covers(self.now.astimezone(zones.require_zone(reminder.timezone)).time())
 
     def check_plans(self) -> None:
         """After a whole round nothing is left behind, and whatever is active will come again."""

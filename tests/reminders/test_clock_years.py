@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from backend.core import clock
+from backend.core import clock, local_time, zones
 from backend.reminders.models import Reminder
 from backend.reminders.schedule import plan_next
 
@@ -105,10 +105,10 @@ def changes(zone: tzinfo, first: date = FIRST, last: date = LAST) -> list[Change
 def distinct() -> dict[str, list[Change]]:
     """One name for each way in which clocks go in these years, with its changes."""
     tables = resources.files("tzdata").joinpath("zoneinfo")
-    files = {tables.joinpath(name).read_bytes(): name for name in sorted(clock.zone_names(), reverse=True)}
+    files = {tables.joinpath(name).read_bytes(): name for name in sorted(zones.zone_names(), reverse=True)}
     ways: dict[Any, tuple[str, list[Change]]] = {}
     for name in sorted(files.values()):
-        zone = clock.require_zone(name)
+        zone = zones.require_zone(name)
         found = changes(zone)
         start = offset(zone, datetime.combine(FIRST, time.min, tzinfo=UTC))
         ways.setdefault((start, tuple(found)), (name, found))
@@ -161,7 +161,7 @@ def days_between(first: date, last: date) -> list[date]:
 
 
 def test_there_are_zones_of_every_sort_to_look_at() -> None:
-    assert len(clock.zone_names()) > 550
+    assert len(zones.zone_names()) > 550
     assert len(distinct()) > 60
     every = [change for found in distinct().values() for change in found]
     assert {change.gap for change in every} == {True, False}
@@ -175,7 +175,7 @@ def test_there_are_zones_of_every_sort_to_look_at() -> None:
 def test_each_local_day_of_nine_years_has_one_moment_in_every_zone_22_to_26_hours_after_the_last() -> None:
     expected = days_between(FIRST, LAST)
     for name, found in distinct().items():
-        zone = clock.require_zone(name)
+        zone = zones.require_zone(name)
         for wall in walls(found[:4]):
             moments = come(one_minute(wall, zone), FIRST, LAST)
             assert [due.day for due in moments] == expected, (name, wall)
@@ -186,11 +186,11 @@ def test_each_local_day_of_nine_years_has_one_moment_in_every_zone_22_to_26_hour
 
 def test_around_every_change_of_the_clocks_the_moment_is_that_of_the_rule() -> None:
     for name, found in distinct().items():
-        zone = clock.require_zone(name)
+        zone = zones.require_zone(name)
         for change, wall in itertools.product(found, [*walls(found)]):
             for near in (-1, 0, 1):
-                day = clock.local_date(change.at, zone) + near * DAY
-                assert clock.to_instant(day, wall, zone) == by_the_rule(day, wall, zone, found), (
+                day = local_time.local_date(change.at, zone) + near * DAY
+                assert local_time.to_instant(day, wall, zone) == by_the_rule(day, wall, zone, found), (
                     name,
                     day,
                     wall,
@@ -199,12 +199,12 @@ def test_around_every_change_of_the_clocks_the_moment_is_that_of_the_rule() -> N
 
 def test_in_every_gap_it_moves_forward_and_in_every_fold_it_is_the_first() -> None:
     for name, found in distinct().items():
-        zone = clock.require_zone(name)
+        zone = zones.require_zone(name)
         for change in found:
             length = abs(change.after - change.before)
             inside = change.at + (change.before + change.after) / 2
             wall, day = inside.time().replace(second=0, microsecond=0), inside.date()
-            at = clock.to_instant(day, wall, zone)
+            at = local_time.to_instant(day, wall, zone)
             shown = at.astimezone(zone).replace(tzinfo=None)
             asked = datetime.combine(day, wall)
             if change.gap:
@@ -217,7 +217,7 @@ def test_in_every_gap_it_moves_forward_and_in_every_fold_it_is_the_first() -> No
 @pytest.mark.parametrize(("old", "new"), RENAMED.items())
 def test_an_old_name_brings_the_same_moments_as_the_new_one(old: str, new: str) -> None:
     first, last = date(2026, 1, 1), date(2027, 12, 31)
-    asked = [one_minute(time(2, 30), clock.require_zone(name)) for name in (old, new)]
+    asked = [one_minute(time(2, 30), zones.require_zone(name)) for name in (old, new)]
     assert come(asked[0], first, last) == come(asked[1], first, last)
 
 
@@ -229,7 +229,7 @@ def test_a_day_that_a_zone_left_out_has_no_moment_and_its_neighbours_have_one(
 
     In hours nothing is left out: the days beside it are still about 24 hours apart.
     """
-    zone = clock.require_zone(name)
+    zone = zones.require_zone(name)
     first, last = missing - 3 * DAY, missing + 3 * DAY
     moments = come(one_minute(time(12), zone), first, last)
     assert [due.day for due in moments] == [day for day in days_between(first, last) if day != missing]
@@ -270,7 +270,7 @@ def test_a_day_that_a_zone_had_twice_has_one_moment() -> None:
     """The other true exception, in hours: Kwajalein set its clocks back by 23 hours, so that the next moment is two
     days away.
     """
-    zone = clock.require_zone("Pacific/Kwajalein")
+    zone = zones.require_zone("Pacific/Kwajalein")
     (change,) = changes(zone, date(1969, 9, 1), date(1969, 10, 31))
     assert change.before - change.after == timedelta(hours=23)
     first, last = date(1969, 9, 27), date(1969, 10, 4)

@@ -28,7 +28,7 @@ from hypothesis.stateful import (
 
 from backend.accounts import data_keys
 from backend.accounts.models import Profile, User
-from backend.core import clock
+from backend.core import zones
 from backend.core.errors import NotFound
 from backend.push import pipeline
 from backend.push import services as push
@@ -187,7 +187,7 @@ class Life(LifeFixture):
             case "delete":
                 services.remove(self.alice, reminder.pk)
             case "quiet":
-                local = self.now.astimezone(clock.require_zone(reminder.timezone)).replace(
+                local = self.now.astimezone(zones.require_zone(reminder.timezone)).replace(
                     second=0, microsecond=0
                 )
                 hours = {"quiet_from": local.time(), "quiet_until": (local + timedelta(hours=1)).time()}

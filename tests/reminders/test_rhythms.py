@@ -117,7 +117,7 @@ class TestAroundASession:
         reminder = self.around(alice, "evening_after", 18, 21)
         for _ in range(20):
             services.resume(alice, reminder.pk, now=NOON)
-            local = due(reminder).astimezone(sessions.clock.require_zone("Europe/Berlin"))
+            local = due(reminder).astimezone(sessions.zones.require_zone("Europe/Berlin"))
             assert local.date() == date(2026, 6, 18)
             assert earliest <= local.time() < time(21)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import local_time, zones
 from backend.reminders import services
 from backend.reminders.models import Reminder, Status
 from tests.conftest import NOON
@@ -37,7 +37,7 @@ class TestWhoMovesIt:
     ) -> None:
         phone = str(subscribe(alice).pk)
         assert self.zone_after(alices, reminder, timezone="Asia/Tokyo", device=phone) == "Asia/Tokyo"
-        local = due(reminder).astimezone(clock.require_zone("Asia/Tokyo")).time()
+        local = due(reminder).astimezone(zones.require_zone("Asia/Tokyo")).time()
         assert time(18) <= local < time(20)
 
     def test_no_other_while_there_is_one(
@@ -136,14 +136,14 @@ class TestAPauseIsLocalDays:
         else:
             services.change(alice, reminder.pk, wish(timezone=to), now=flight)
         reminder.refresh_from_db()
-        place = clock.require_zone(to)
+        place = zones.require_zone(to)
         assert reminder.next_on == day
-        assert reminder.paused_until == clock.start_of_day(day, place)
+        assert reminder.paused_until == local_time.start_of_day(day, place)
         assert due(reminder).astimezone(place).date() == day
         assert reminder.status == Status.PAUSED
 
     @given(
-        zones=st.lists(
+        places=st.lists(
             st.sampled_from(
                 [
                     "Europe/London",
@@ -161,19 +161,21 @@ class TestAPauseIsLocalDays:
         week=st.booleans(),
     )
     @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-    def test_wherever_somebody_goes(self, alice: User, zones: list[str], day: int, week: bool) -> None:
+    def test_wherever_somebody_goes(self, alice: User, places: list[str], day: int, week: bool) -> None:
         Reminder.objects.all().delete()
         now = datetime(2026, 1, 1, 12, tzinfo=UTC) + timedelta(days=day)
         reminder = remind(alice, now=now, timezone="Europe/London")
         services.pause(alice, reminder.pk, until="week" if week else "tomorrow", now=now)
-        back = clock.local_date(now, clock.require_zone("Europe/London")) + timedelta(days=7 if week else 1)
-        for zone in zones:
+        back = local_time.local_date(now, zones.require_zone("Europe/London")) + timedelta(
+            days=7 if week else 1
+        )
+        for zone in places:
             now += timedelta(hours=2)
             services.follow_device(alice, zone, now=now)
             reminder.refresh_from_db()
             assert reminder.next_on is not None
             assert reminder.next_on >= back
-            assert reminder.paused_until == clock.start_of_day(back, clock.require_zone(zone))
+            assert reminder.paused_until == local_time.start_of_day(back, zones.require_zone(zone))
 
 
 def test_nothing_sets_a_zone_without_moving_the_pause() -> None:

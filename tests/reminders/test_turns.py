@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 
 from backend.accounts.models import RecoveryEmail, User
-from backend.core import clock
+from backend.core import local_time, zones
 from backend.reminders import emails, services
 from backend.reminders.models import DeletedOccurrence, Occurrence, Reminder
 from backend.reminders.rules import SessionInput
@@ -32,10 +32,10 @@ def live(until: datetime) -> Counter[UUID | None]:
     return Counter(Occurrence.objects.filter(dropped="").values_list("reminder_id", flat=True))
 
 
-def most_in_a_day(zones: list[str], instants: list[datetime]) -> int:
+def most_in_a_day(places: list[str], instants: list[datetime]) -> int:
     return max(
-        max(Counter(clock.local_date(at, clock.require_zone(zone)) for at in instants).values())
-        for zone in zones
+        max(Counter(local_time.local_date(at, zones.require_zone(zone)) for at in instants).values())
+        for zone in places
     )
 
 
@@ -74,14 +74,14 @@ def test_eight_reminders_in_four_zones_keep_to_two_in_a_day_of_each(
     alice: User, subscribe: Subscribe, push_service: PushService
 ) -> None:
     subscribe(alice)
-    zones = ["Europe/London", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Auckland"]
-    for zone in zones:
+    places = ["Europe/London", "Asia/Tokyo", "America/Los_Angeles", "Pacific/Auckland"]
+    for zone in places:
         for start in (9, 15):
             remind(alice, timezone=zone, window_start=time(start), window_end=time(start + 3))
     came = live(NOON + timedelta(days=16))
     assert len(came) == 8  # and each has its turn
     instants = list(Occurrence.objects.filter(dropped="").values_list("due_at", flat=True))
-    assert most_in_a_day(zones, instants) == 2
+    assert most_in_a_day(places, instants) == 2
     assert not Occurrence.objects.exclude(dropped="").exists()  # what was said to come came
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from backend.accounts.models import User
-from backend.core import clock
+from backend.core import clock, local_time, zones
 from backend.reminders import dispatch, planning, selectors, services
 from backend.reminders.models import Dropped, Occurrence, OwnSession, Reminder, Rhythm, Status, Wording
 from backend.reminders.outlook import outlooks
@@ -58,7 +58,7 @@ class Year:
     def __init__(self, person: User, zone: str, first: date, seed: str) -> None:
         self.person, self.zone, self.home = person, zone, zone
         self.random = random.Random(seed)  # noqa: S311
-        self.now = clock.to_instant(first, time(6), clock.require_zone(zone))
+        self.now = local_time.to_instant(first, time(6), zones.require_zone(zone))
         self.travelled = self.changed = False
         self.seen: set[Any] = set()
         window, quiet = HOURS[self.random.randrange(len(HOURS))]
@@ -130,7 +130,7 @@ class Year:
             self.seen.add(row.pk)
             if row.dropped == Dropped.LATE:
                 continue
-            zone = clock.require_zone(row.reminder.timezone)
+            zone = zones.require_zone(row.reminder.timezone)
             local = row.due_at.astimezone(zone)
             assert local.date() == row.local_on
             assert not quiet.covers(local.time())
@@ -155,7 +155,7 @@ class Year:
         assert len(keys) == len(set(keys))
         loud = rows.exclude(reminder__wording=Wording.SILENT).exclude(dropped=Dropped.LATE)
         instants = [*loud.values_list("due_at", flat=True)]
-        each = Counter(clock.local_date(at, clock.require_zone(self.home)) for at in instants)
+        each = Counter(local_time.local_date(at, zones.require_zone(self.home)) for at in instants)
         if not self.travelled:
             assert max(each.values(), default=0) <= 2
         assert max(Counter(loud.values_list("local_on", flat=True)).values(), default=0) <= 2
@@ -163,14 +163,14 @@ class Year:
 
 def whole_days(person: User, zone: str, first: date, last: date) -> Iterator[tuple[date, bool]]:
     """Each local day on which the silent daily one, which nothing changed, could come, and whether it did."""
-    place = clock.require_zone(zone)
+    place = zones.require_zone(zone)
     quiet = selectors.settings_of(person.pk).quiet
     reminder = Reminder.objects.get(owner=person, wording=Wording.SILENT)
     came = set(reminder.occurrences.values_list("local_on", flat=True))
     plan = clock.Plan(frozenset(range(1, 8)), reminder.window_start, reminder.window_end, quiet, place)
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
-        if clock.exists(day, place) and clock.openings(plan, day):
+        if local_time.exists(day, place) and clock.openings(plan, day):
             yield day, day in came
 
 

@@ -24,7 +24,7 @@ def newer(monkeypatch: pytest.MonkeyPatch) -> Any:
     def act() -> None:
         real, found = zones.require_zone, zones.digests()
         moved = {"America/Vancouver": "-06:00"}
-        monkeypatch.setattr("backend.core.clock.require_zone", lambda name: real(moved.get(name, name)))
+        monkeypatch.setattr("backend.core.zones.require_zone", lambda name: real(moved.get(name, name)))
         monkeypatch.setattr(zones, "version", lambda: "2027a")
         monkeypatch.setattr(zones, "digests", lambda: {**found, "America/Vancouver": "other"})
 

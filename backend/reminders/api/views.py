@@ -19,13 +19,11 @@ class ShownView(ActionView):
     """Reminders with when each comes next."""
 
     def shown(self, reminder: Reminder, status: int = 200) -> Response:
-        [reminder.outlook] = outlook.outlooks(self.user, [reminder], self.now)  # type: ignore[attr-defined]
-        return self.output(serializers.ReminderSerializer, reminder, status=status)
+        [row] = outlook.with_outlook(self.user, [reminder], self.now)
+        return self.output(serializers.ReminderSerializer, row, status=status)
 
     def all_shown(self) -> Response:
-        rows = list(selectors.reminders(self.user))
-        for row, found in zip(rows, outlook.outlooks(self.user, rows, self.now), strict=True):
-            row.outlook = found  # type: ignore[attr-defined]
+        rows = outlook.with_outlook(self.user, list(selectors.reminders(self.user)), self.now)
         return self.output_list(serializers.ReminderSerializer, rows)
 
 
