@@ -15,7 +15,8 @@ from tests.browser.notification_daemon import NotificationDaemon, Shown
 from tests.browser.person import sign_up_in_firefox, words
 from tests.browser.push_service import PushService
 from tests.browser.site import Site
-from tests.browser.test_push_chromium import LINES, POOL
+from tests.browser.worker.messages import LINES
+from tests.browser.worker.note_pool import POOL
 
 
 def zone_at_noon(now: datetime) -> str:

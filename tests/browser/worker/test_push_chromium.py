@@ -1,116 +1,16 @@
 """What the service worker does with a push message, in Chromium, by its own developer tools."""
 
-import json
-import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import pytest
-import yaml
 from django.http import HttpResponse
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, CDPSession, Page, expect
+from playwright.sync_api import BrowserContext, CDPSession, Page
 
-from backend.affirmations.models import AffirmationWording
-from backend.push.models import Delivery
-from backend.reminders import receipts, selectors
-from backend.reminders.models import Reminder
+from backend.reminders import receipts
 from tests.browser.chromium import eventually
-from tests.browser.conftest import PageAt
-from tests.browser.note_pool import POOL, in_words, since, wait_for_pool
 from tests.browser.notification_daemon import NotificationDaemon
-from tests.browser.person import sign_in, sign_up, words
-from tests.browser.receipts import Server, given_out
 from tests.browser.site import Site
-from tests.browser.steps import button, heading
-
-LINES = yaml.safe_load(Path("backend/reminders/data/reminder_lines.yaml").read_text(encoding="utf-8"))
-TOKEN = "q3Jx0Tz8mA-kW_5v"
-NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((note) => ({
-  title: note.title, body: note.body, tag: note.tag, silent: note.silent, data: note.data,
-  actions: (note.actions ?? []).map((action) => action.title),
-}))"""
-NO_NOTE = "(await (await navigator.serviceWorker.ready).getNotifications()).length === 0"
-Deliver = Callable[[str], list[dict[str, Any]]]
-
-
-def payload(token: str = TOKEN, tag: str = "note-1", w: dict[str, Any] | None = None) -> str:
-    notification = {
-        "title": "Something from the server",
-        "navigate": f"http://localhost/?note={token}",
-        "tag": tag,
-    }
-    wanted = {"w": w} if w else {}
-    return json.dumps({"web_push": 8030, "notification": notification, "d": token, **wanted})
-
-
-@pytest.fixture(scope="module")
-def keeps_the_app() -> bool:
-    return True
-
-
-@pytest.fixture
-def page(installed_chromium: BrowserContext) -> Page:
-    page = installed_chromium.pages[0]
-    page.goto("/")
-    page.wait_for_url("**/welcome")  # where somebody who is signed out is taken
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
-    return page
-
-
-@pytest.fixture(autouse=True)
-def _made_up_tokens_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A note that the server knows nothing of would be taken away again as soon as the worker hears of it."""
-    really = selectors.done
-    monkeypatch.setattr(
-        selectors,
-        "done",
-        lambda tokens: really(Delivery.objects.filter(token__in=tokens).values_list("token", flat=True)),
-    )
-
-
-@pytest.fixture
-def tools(page: Page, installed_chromium: BrowserContext) -> CDPSession:
-    """The page's developer tools."""
-    return installed_chromium.new_cdp_session(page)
-
-
-@pytest.fixture
-def registration(page: Page, tools: CDPSession) -> list[str]:
-    """What Chromium calls the worker."""
-    found: list[str] = []
-    tools.on(
-        "ServiceWorker.workerRegistrationUpdated",
-        lambda event: found.extend(one["registrationId"] for one in event["registrations"]),
-    )
-    tools.send("ServiceWorker.enable")
-    eventually(page, "(await navigator.serviceWorker.ready).active.state === 'activated'")
-    for _ in range(400):  # Chromium tells of its workers when it comes to it
-        if found:
-            return found
-        page.wait_for_timeout(50)  # runs the browser's events; ends as soon as one is told of
-    raise AssertionError("Chromium told of no service worker")
-
-
-@pytest.fixture
-def deliver(
-    page: Page,
-    tools: CDPSession,
-    registration: list[str],
-    live_server: Site,
-    notification_daemon: NotificationDaemon,
-) -> Deliver:
-    """Hands a message to the worker as the push service would, and returns the notes that then stand on the screen."""
-
-    def send(data: str) -> list[dict[str, Any]]:
-        wanted = len(notification_daemon.shown) + 1
-        message = {"origin": f"{live_server.url}/", "registrationId": registration[0], "data": data}
-        tools.send("ServiceWorker.deliverPushMessage", message)
-        notification_daemon.wait_for(wanted)
-        return page.evaluate(NOTES)
-
-    return send
+from tests.browser.worker.messages import LINES, NO_NOTE, TOKEN, Deliver, payload
+from tests.browser.worker.receipts import Server, given_out
 
 
 @pytest.mark.promise(6)
@@ -287,87 +187,3 @@ def test_note_that_was_answered_on_another_device_goes_when_this_one_hears_of_an
         "!(await (await navigator.serviceWorker.ready).getNotifications()).some((one) => one.tag === 'one')"
     )
     eventually(page, gone)
-
-
-# --- words, for somebody who asked for them
-
-
-@pytest.fixture
-def first_level(live_server: Site) -> set[str]:
-    """The texts that may stand on a locked screen by themselves."""
-    wordings = AffirmationWording.objects.filter(locale="en", text__level=1, text__family__quoted=False)
-    return set(wordings.values_list("wording", flat=True))
-
-
-def test_words_stand_below_the_neutral_line_and_nothing_of_them_lies_open(
-    deliver: Deliver, page: Page, first_level: set[str]
-) -> None:
-    in_words(page)
-    pool = wait_for_pool(page)
-    assert {one["text"] for one in pool["texts"]["affirmation"]} < first_level
-    assert not [text for text in first_level if text in pool["box"]]
-    [note] = deliver(payload(w={"kind": "affirmation", "since": since()}))
-    assert note["title"] in LINES["plain"]
-    assert note["body"] in first_level
-    [again] = deliver(payload(w={"kind": "affirmation", "since": since()}))
-    assert again == {**note, "silent": True}
-
-
-def test_words_need_the_explicit_warning(page: Page) -> None:
-    sign_up(page)
-    page.goto("/you/reminders/new")
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
-    expect(page.get_by_role("dialog")).to_contain_text(words("reminders.words_warning"))
-    button(page, "reminders.words_no")
-    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
-    button(page, "reminders.keep")
-    heading(page, "reminders.title")
-    assert Reminder.objects.get().wording == "plain"
-    assert page.evaluate(POOL) is None
-
-
-@pytest.mark.promise(25)
-def test_what_stung_on_another_device_is_never_shown_in_words(
-    deliver: Deliver, page: Page, page_at: PageAt, first_level: set[str]
-) -> None:
-    account = in_words(page)
-    wait_for_pool(page)
-    other = page_at("phone")
-    sign_in(other, account)
-    stung = other.locator(".today-card .said").inner_text()
-    button(other, "today.stings")
-    for _ in range(200):
-        if since():
-            break
-        other.wait_for_timeout(50)
-    assert since(), "the server never heard of what stung"
-    [note] = deliver(payload("firstfirst12", "one", {"kind": "affirmation", "since": since()}))
-    assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
-
-    page.reload()  # the first device hears of it
-    pool = wait_for_pool(page)
-    assert stung not in {one["text"] for one in pool["texts"]["affirmation"]}
-    notes = deliver(payload("secondsecond", "two", {"kind": "affirmation", "since": since()}))
-    assert {note["body"] for note in notes} & (first_level - {stung})
-    assert stung not in {note["body"] for note in notes}
-
-
-def test_device_that_others_use_shows_the_neutral_line_alone(deliver: Deliver, page: Page) -> None:
-    in_words(page, private_device=False)
-    [note] = deliver(payload(w={"kind": "affirmation", "since": 0}))
-    assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
-
-
-def test_signing_out_takes_the_words_away(deliver: Deliver, page: Page) -> None:
-    in_words(page)
-    wait_for_pool(page)
-    page.goto("/you/account/sign-out")
-    button(page, "account.out_do")
-    page.wait_for_url("**/welcome*")
-    [note] = deliver(payload(w={"kind": "affirmation", "since": 0}))
-    assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
