@@ -46,10 +46,10 @@ class Share:
 def caseload(clinician: User, now: datetime) -> list[Case]:
     """By next session, soonest first; those without one after them, by what was shared last.
 
-    Two queries, however many clients.
+    Three queries, however many clients.
     """
     links = list(sharing.care_links_of_clinician(clinician))
-    return sorted(_cases(clinician, links, now), key=_by_next_session)
+    return sorted(_cases(links, _zone(clinician), now), key=_by_next_session)
 
 
 def response_window(clinician: User) -> str:
@@ -59,8 +59,8 @@ def response_window(clinician: User) -> str:
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
-    case = _cases(clinician, [sharing.require_care_link(clinician, care_link)], now)[0]
     zone = _zone(clinician)
+    case = _cases([sharing.require_care_link(clinician, care_link)], zone, now)[0]
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
@@ -75,7 +75,7 @@ def _zone(clinician: User) -> tzinfo:
         return UTC
 
 
-def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
+def _cases(links: list[CareLink], zone: tzinfo, now: datetime) -> list[Case]:
     # A date that has passed is the last session, so the count starts there without anybody moving it.
     since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
@@ -92,7 +92,7 @@ def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
         if row["recent"]:
             shared[row["care_link"]][row["kind"]] = row["recent"]
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
-    cases, zone = [], _zone(clinician)
+    cases = []
     for link in links:
         last, following = link.sessions(now)
         linked_on = link.since.astimezone(zone).date()

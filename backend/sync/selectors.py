@@ -29,7 +29,7 @@ def knows(owner: User, mark: str) -> bool:
 def shared_cursor(owner: User, marks: Iterable[str]) -> int:
     """The last place that the server and a device with these marks have in common; 0 where there is none."""
     seen = dict(_parts(mark) for mark in marks)
-    here = CursorMark.objects.filter(owner=owner, cursor__range=(min(seen, default=0), max(seen, default=0)))
+    here = CursorMark.objects.filter(owner=owner, cursor__in=seen)
     return max((one.cursor for one in here if seen.get(one.cursor) == one.mark), default=0)
 
 

@@ -45,12 +45,14 @@ class ActionView(APIView):
     def output(self, serializer: type[BaseSerializer[Any]], value: Any, *, status: int = 200) -> Response:
         return Response(self.written(serializer, value), status=status)
 
-    def output_list(self, serializer: type[BaseSerializer[Any]], values: Any) -> Response:
+    def output_list(self, serializer: type[BaseSerializer[Any]], values: Any, **context: Any) -> Response:
         """All of a list that is short by its nature, in the shape that pages have."""
-        return Response({"results": self.written(serializer, values, many=True), "next": None})
+        return Response({"results": self.written(serializer, values, many=True, **context), "next": None})
 
-    def written(self, serializer: type[BaseSerializer[Any]], value: Any, *, many: bool = False) -> Any:
-        return serializer(value, many=many, context={"now": self.now}).data
+    def written(
+        self, serializer: type[BaseSerializer[Any]], value: Any, *, many: bool = False, **context: Any
+    ) -> Any:
+        return serializer(value, many=many, context={"now": self.now, **context}).data
 
 
 class PagesView(ActionView, ListAPIView[Any]):

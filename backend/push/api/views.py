@@ -22,14 +22,8 @@ class SubscriptionsView(ActionView):
     )
     def get(self, request: Request) -> Response:
         """The devices that notes may come to; never more than ten."""
-        rows = selectors.subscriptions(self.user)
-        context = {"here": request.session.get(HERE)}
-        return Response(
-            {
-                "results": serializers.SubscriptionSerializer(rows, many=True, context=context).data,
-                "next": None,
-            }
-        )
+        rows, here = selectors.subscriptions(self.user), request.session.get(HERE)
+        return self.output_list(serializers.SubscriptionSerializer, rows, here=here)
 
     @extend_schema(
         operation_id="push_subscriptions_create",
