@@ -2,7 +2,6 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 import { Offline } from '../api/errors';
 import { session } from '../session/state';
-import { flushReceipts } from '../sw/receipts';
 import { dropSubscription, readSubscription } from '../sw/store';
 import { onThisBrowser } from '../vault/web-storage';
 import { isSupported, type PushState, startState, state } from './push-state';
@@ -21,14 +20,8 @@ export function saidWhatWasNoticed(): void {
   found.value = null;
 }
 
-const flush = (): void => void flushReceipts().catch(() => undefined);
-
-/**
- * Looks whether notes still reach this device, and mends what can be mended without asking. Sends the receipts that
- * wait, now and whenever a connection comes back. Never throws, never prompts.
- */
+/** Looks whether notes still reach this device, and mends what it can without asking. Never throws or prompts. */
 export async function checkAtOpening(): Promise<PushState> {
-  globalThis.addEventListener?.('online', flush);
   if (!isSupported()) return (state.value = 'unsupported');
   try {
     state.value = await look();
@@ -36,8 +29,6 @@ export async function checkAtOpening(): Promise<PushState> {
     return state.value;
   } catch {
     return state.value; // the server is away: what is true is not known, so nothing is claimed
-  } finally {
-    flush();
   }
 }
 

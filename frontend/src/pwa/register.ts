@@ -50,13 +50,16 @@ function callAtSession(atSession: AtSession): void {
  * takes away notes that were answered on another device. Whoever is here, and also when nobody is.
  */
 function letWorkerHear(): void {
-  if (!('serviceWorker' in navigator)) return;
-  const hear = (): void => {
-    if (document.visibilityState === 'visible') void navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ type: 'hear' }));
+  const workers = workersHere();
+  if (!workers) return;
+  const hear = (): void => void workers.ready.then(({ active }) => active?.postMessage({ type: 'hear' }));
+  const hearInFront = (): void => {
+    if (document.visibilityState === 'visible') hear();
   };
-  hear();
-  for (const event of ['online', 'focus', 'pageshow']) addEventListener(event, hear);
-  document.addEventListener('visibilitychange', hear);
+  hearInFront();
+  addEventListener('online', hear);
+  for (const event of ['focus', 'pageshow']) addEventListener(event, hearInFront);
+  document.addEventListener('visibilitychange', hearInFront);
 }
 
 /** A tap on a note goes to its card inside the running app, so that nothing typed elsewhere is lost to a reload. */
