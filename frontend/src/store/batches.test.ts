@@ -8,11 +8,14 @@ import { db } from './db';
 import { entries } from './entries';
 import { operationsOf } from './outbox';
 import { rejected } from './rejected';
+import { claim } from './settle';
 import { saveState, unsyncedCount } from './status';
 import { freshApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer } from './testing/fake-server';
 import { OWNER } from './testing/person';
 import { aliases, elsewhere, onServer } from './testing/two-sides';
+
+vi.mock('./settle', { spy: true });
 
 // What happens to many writes at once, and in the middle of a batch.
 
@@ -132,6 +135,24 @@ describe('in one batch', () => {
     expect(await onServer(server, at(4))).toEqual({ alias: 'changed 4' });
     expect([await onServer(server, at(2)), await onServer(server, at(3))]).toEqual([{ alias: 'changed 2' }, { alias: 'changed 3' }]);
     expect(saveState.value).toBe('saved_everywhere');
+  });
+
+  it('promise 43: what is about a write that the server could not try yet is not refused for it', async () => {
+    await written(2);
+    server.instead.push(() => error(424, 'earlier_operation_failed'), () => error(400, 'invalid'));
+    await sync();
+    expect([rejected.list.value, unsyncedCount.value]).toEqual([[], 2]);
+    await sync();
+    expect([server.entries.size, saveState.value]).toEqual([2, 'saved_everywhere']);
+  });
+
+  it('promise 43: what is about a write that was changed while it was to go is not refused for it', async () => {
+    await written(2);
+    vi.mocked(claim).mockImplementationOnce(async ([, second]) => new Set([second?.key ?? '']));
+    server.instead.push(() => error(400, 'invalid'));
+    await sync();
+    await sync();
+    expect([rejected.list.value, server.entries.size, saveState.value]).toEqual([[], 2, 'saved_everywhere']);
   });
 
   it('a write that the server could not try yet holds up no other', async () => {

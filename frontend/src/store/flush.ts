@@ -114,8 +114,22 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   if (answer.type === 'refused' && batch.length > 1) return 'one_by_one';
   if (answer.type === 'answered') await hear(owner, answer.marks);
   const outcomes = answer.type === 'answered' ? answer.outcomes : [refusal(answer)];
-  await apply(batch.map(({ operation }, index) => ({ operation, outcome: outcomes[index] as Outcome })));
+  await apply(inTheirOrder(prepared, new Map(batch.map(({ operation }, index) => [operation.seq, outcomes[index] as Outcome]))));
   return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;
+}
+
+/**
+ * What may be about something written before it, which the server has not taken yet (an answer to a card, a repair about
+ * a person), is not refused for that: it is sent again behind it.
+ */
+function inTheirOrder(prepared: readonly Prepared[], outcomes: ReadonlyMap<number, Outcome>): Answered[] {
+  let waits = false;
+  return prepared.flatMap(({ operation }) => {
+    const outcome = outcomes.get(operation.seq);
+    if (!outcome || outcome.type === 'later') waits = true;
+    if (!outcome) return [];
+    return [{ operation, outcome: waits && outcome.type === 'refused' ? { type: 'later' as const } : outcome }];
+  });
 }
 
 function refusal({ error }: Extract<Exchanged, { type: 'refused' }>): Outcome {

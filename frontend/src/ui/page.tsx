@@ -46,7 +46,7 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
   useLayoutEffect(() => {
     moved.from ??= location.pathname;
     moved.yet ||= moved.from !== location.pathname;
-    if (moved.yet) requestAnimationFrame(() => document.getElementById(PAGE_TITLE)?.focus({ preventScroll: true }));
+    if (moved.yet) focusTitleSoon();
   }, [title]);
   return (
     <div class={`page${wide ? ' page--wide' : ''}${focused ? ' page--focused' : ''}`}>
@@ -63,4 +63,13 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
       {foot && <div class="page-foot">{foot}</div>}
     </div>
   );
+}
+
+/** Unless somebody was quicker than a slow device's next frame, and stands in a field by then. */
+function focusTitleSoon(): void {
+  const before = document.activeElement;
+  requestAnimationFrame(() => {
+    const now = document.activeElement;
+    if (now === before || now === document.body) document.getElementById(PAGE_TITLE)?.focus({ preventScroll: true });
+  });
 }

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
+
+import { moved, PAGE_TITLE } from './page-chrome';
+import { Page } from './page';
+
+let frame: FrameRequestCallback = () => undefined;
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+function open(title: string): { container: Element; rerender: (title: string) => void } {
+  vi.stubGlobal('requestAnimationFrame', (next: FrameRequestCallback) => {
+    frame = next;
+    return 0;
+  });
+  moved.yet = true; // somebody came here from another page
+  const page = (named: string) => (
+    <Page title={named} titleOnPage>
+      <input aria-label="words" />
+      <button type="button">next</button>
+    </Page>
+  );
+  const { container, rerender } = render(page(title));
+  return { container, rerender: (named) => rerender(page(named)) };
+}
+
+test('promise 34: after a navigation the heading has the focus', () => {
+  open('One');
+  frame(0);
+  expect(document.activeElement?.id).toBe(PAGE_TITLE);
+});
+
+test('promise 34: so it has where the button that was pressed stays', () => {
+  const { rerender } = open('One');
+  screen.getByRole('button').focus();
+  rerender('Two');
+  frame(0);
+  expect(document.activeElement?.id).toBe(PAGE_TITLE);
+});
+
+test('promise 36: who stands in a field by the next frame is not taken out of it', () => {
+  open('One');
+  screen.getByLabelText('words').focus();
+  frame(0);
+  expect(document.activeElement).toBe(screen.getByLabelText('words'));
+});
