@@ -4,28 +4,49 @@ import { trustedScript } from '../vault/trusted';
 
 const ADDRESS = '/serviceworker.js';
 const READY_TIMEOUT_MS = 10_000;
+const AGAIN_AFTER_MS = [2000, 10_000, 60_000, 600_000];
 
 const waiting = signal<ServiceWorker | null>(null);
 
 /** A newer version of the app that waits to be used, or null. Nothing changes until `applyUpdate`. */
 export const updateReady: ReadonlySignal<ServiceWorker | null> = waiting;
 
-/** Registers the service worker. Does nothing where there is none, as in a private window of some browsers. */
-export async function registerWorker(): Promise<void> {
+/**
+ * Registers the service worker. An installation that a bad connection broke is begun anew, so that the app opens
+ * without one from then on. Does nothing where there is no worker, as in a private window of some browsers.
+ */
+export async function registerWorker(again: readonly number[] = AGAIN_AFTER_MS): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
+  const [wait, ...later] = again;
+  const failed = once(() => {
+    if (wait !== undefined) setTimeout(() => void registerWorker(later), wait);
+  });
   try {
     const registration = await navigator.serviceWorker.register(trustedScript(ADDRESS), { scope: '/', updateViaCache: 'none' });
     const look = (): void => {
       // Without a controller this is the first worker, and there is nothing older to replace.
       if (registration.waiting && navigator.serviceWorker.controller) waiting.value = registration.waiting;
     };
+    const follow = (worker: ServiceWorker | null): void =>
+      worker?.addEventListener('statechange', () => {
+        look();
+        if (worker.state === 'redundant' && !registration.active) failed();
+      });
     look();
-    registration.addEventListener('updatefound', () => {
-      registration.installing?.addEventListener('statechange', look);
-    });
+    follow(registration.installing);
+    registration.addEventListener('updatefound', () => follow(registration.installing));
   } catch {
     // Storage may be closed to us. Without a worker the app still works while there is a connection.
+    failed();
   }
+}
+
+function once(work: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) work();
+    done = true;
+  };
 }
 
 /** Puts the newer version in place and loads the page again. Only ever on a person's tap. */

@@ -119,8 +119,8 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
 }
 
 /**
- * What may be about something written before it, which the server has not taken yet (an answer to a card, a repair about
- * a person), is not refused for that: it is sent again behind it.
+ * What may be about something that the server has not taken yet (an answer to a card, a repair about a person) is not
+ * refused for that: it is sent again behind it.
  */
 function inTheirOrder(prepared: readonly Prepared[], outcomes: ReadonlyMap<number, Outcome>): Answered[] {
   let waits = false;
