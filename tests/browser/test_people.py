@@ -36,7 +36,7 @@ def _done(page: Page) -> None:
 def _died_and_hidden(page: Page) -> None:
     """From their page and back to it: it stays readable and writable, and nothing asks for it."""
     link(page, "people.part_about")
-    page.get_by_text(words("people.standing_died"), exact=True).click()
+    page.get_by_text(words("people.status_died"), exact=True).click()
     page.get_by_role("switch", name=words("people.hide")).check()
     saved(page)
     button(page, "people.done")
@@ -105,7 +105,7 @@ def test_somebody_is_added_changed_hidden_deleted_and_brought_back(page_at: Page
     heading(page, "shell.people")
     expect(page.get_by_role("link", name="Otter")).to_have_count(0)
     button(page, "shell.undo")
-    expect(page.get_by_role("link", name="Otter")).to_contain_text(words("people.standing_died"))
+    expect(page.get_by_role("link", name="Otter")).to_contain_text(words("people.status_died"))
     link(page, "shell.journal")
     expect(page.get_by_text("Otter kept me a seat.")).to_be_visible()
 

@@ -254,7 +254,7 @@ class TestFollowUp:
             case "hidden":
                 put_entry(alices, "people", person, base=1, hidden=True)
             case _:
-                put_entry(alices, "people", person, base=1, standing=change)
+                put_entry(alices, "people", person, base=1, status=change)
         run(at)
         assert push_service.received == []
         assert Delivery.objects.get().state == State.EXPIRED

@@ -17,7 +17,7 @@ let sent: Sent[] = [];
 let shown: Shown[] = [];
 let order: string[] = [];
 let closed: string[] = [];
-let standing: string[] = [];
+let onScreen: string[] = [];
 
 const RECEIPT = `/api/v1/deliveries/${TOKEN}/receipts`;
 const answer = (status: number, body?: unknown) => () => Promise.resolve(body === undefined ? new Response(null, { status }) : Response.json(body, { status }));
@@ -31,11 +31,11 @@ const registration = {
     order.push('shown');
     return Promise.resolve();
   },
-  getNotifications: () => Promise.resolve(standing.map((token) => ({ data: { token }, close: () => closed.push(token) }))),
+  getNotifications: () => Promise.resolve(onScreen.map((token) => ({ data: { token }, close: () => closed.push(token) }))),
 } as unknown as ServiceWorkerRegistration;
 
 beforeEach(() => {
-  [answers, sent, shown, order, closed, standing] = [[], [], [], [], [], []];
+  [answers, sent, shown, order, closed, onScreen] = [[], [], [], [], [], []];
   vi.stubGlobal('self', { registration });
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const body = JSON.parse(String(init.body)) as { event?: string };
@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 const waiting = async (): Promise<string[]> => (await queuedReceipts()).map(({ receipt }) => receipt.event);
-const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { kind: 'affirmation', since: 0 } });
+const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { content: 'affirmation', since: 0 } });
 
 describe('report', () => {
   it('sends a receipt by its token alone, without a cookie', async () => {
@@ -185,7 +185,7 @@ describe('a rest that the server has not heard of', () => {
 
 describe('notes that are done', () => {
   it('go when another one comes, and the one that came stays', async () => {
-    standing = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
+    onScreen = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
     answers = [answer(204), answer(200, { done: ['doneonphone1', 'nextnextnext'] })];
     await showNote(payload('nextnextnext'));
     expect(sent.at(-1)).toMatchObject({ path: '/api/v1/deliveries/done', body: { tokens: ['doneonphone1', 'stillwaiting'] }, credentials: 'omit' });
@@ -203,7 +203,7 @@ describe('notes that are done', () => {
     ['is not well', page(503)],
     ['says no', ours(400, 'invalid')],
   ])('stay while the server %s', async (_why, given) => {
-    standing = ['stillwaiting'];
+    onScreen = ['stillwaiting'];
     answers = [given];
     await putDoneAway(registration);
     expect(closed).toEqual([]);

@@ -56,6 +56,6 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
 }
 
 function noteOf(person: Person): string | undefined {
-  const { standing } = person.columns;
-  return standing === 'present' ? relationOf(person) || undefined : t.of('people.standing', standing);
+  const { status } = person.columns;
+  return status === 'present' ? relationOf(person) || undefined : t.of('people.status', status);
 }
