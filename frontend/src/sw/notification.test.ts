@@ -28,11 +28,15 @@ describe('readNote', () => {
 });
 
 describe('words in a note', () => {
-  it('takes the kind, and the write that they must be newer than', () => {
-    expect(readNotification(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ kind: 'kind_moment', since: 7 });
+  it('takes the content, and the write that they must be newer than', () => {
+    expect(readNotification(payload({ w: { content: 'kind_moment', since: 7 } })).words).toEqual({ content: 'kind_moment', since: 7 });
   });
 
-  it.each([null, 5, 'x', {}, { kind: 'affirmation' }, { kind: 'affirmation', since: '7' }, { kind: 'affirmation', since: 0.5 }, { kind: '../x', since: 1 }])(
+  it('takes those of a message from before the content had its name', () => {
+    expect(readNotification(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ content: 'kind_moment', since: 7 });
+  });
+
+  it.each([null, 5, 'x', {}, { content: 'affirmation' }, { content: 'affirmation', since: '7' }, { content: 'affirmation', since: 0.5 }, { content: '../x', since: 1 }])(
     'takes %j for a hint without words',
     (w) => {
       const note = readNotification(payload({ w }));

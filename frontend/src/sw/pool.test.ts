@@ -9,7 +9,7 @@ import { forgetPush, putPool, readPool } from './store';
 const TOKEN = 'abcdefgh1234';
 const OTHER = 'ijklmnop5678';
 const pool: Pool = { cursor: 12, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }, { id: 'worth-1', text: 'Maybe I count.' }] } };
-const hint = { kind: 'affirmation', since: 12 };
+const hint = { content: 'affirmation', since: 12 };
 const payload = (token: string, w?: object): string => JSON.stringify({ d: token, notification: { tag: token }, w });
 
 let notes: { title: string; body: string | undefined }[] = [];
@@ -79,8 +79,8 @@ describe('the words of a delivery', () => {
   });
 
   it.each([
-    ['a write since then is not known', { kind: 'affirmation', since: 13 }],
-    ['there is none of the kind', { kind: 'kind_moment', since: 0 }],
+    ['a write since then is not known', { content: 'affirmation', since: 13 }],
+    ['there is none of the kind', { content: 'kind_moment', since: 0 }],
   ])('are none when %s', async (_why, asked) => {
     expect(await wordsFor(TOKEN, asked)).toBeNull();
   });
@@ -113,7 +113,7 @@ describe('a note', () => {
   });
 
   it.each([
-    ['the pool is too old', () => showNote(payload(TOKEN, { kind: 'affirmation', since: 99 }))],
+    ['the pool is too old', () => showNote(payload(TOKEN, { content: 'affirmation', since: 99 }))],
     ['there is no pool', async () => (await forgetPool(), showNote(payload(TOKEN, hint)))],
     [
       'the pool was changed',
