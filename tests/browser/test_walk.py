@@ -30,7 +30,7 @@ from tests.browser.everything import (
     with_what_is_kept,
 )
 from tests.browser.forms import forgets
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import button, heading
 
 WALKING = (Path(__file__).parent / "walking.js").read_text(encoding="utf-8")
@@ -92,8 +92,8 @@ def asked(pattern: str) -> dict[str, Any]:
     }
     return {
         "exit": "https://www.wikipedia.org/",
-        "words": {name: words(key) for name, key in said.items()}
-        | {name: [words(key) for key in keys] for name, keys in ways.items()},
+        "words": {name: message(key) for name, key in said.items()}
+        | {name: [message(key) for key in keys] for name, keys in ways.items()},
         "affirmations": [OWN_CARD, *AffirmationWording.objects.values_list("wording", flat=True)],
         "never": NEVER,
         "vague": VAGUE,
@@ -233,7 +233,7 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
     for one in known["/you/sharing"]:
         go(phone, "/you/sharing/share/{kind}/{id}".format(**one))
         for key in ("sharing.not_watched_title", "sharing.not_watched"):
-            said = phone.get_by_text(re.compile(re.escape(words(key).rpartition("}")[2].split(".")[0])))
+            said = phone.get_by_text(re.compile(re.escape(message(key).rpartition("}")[2].split(".")[0])))
             expect(said.first, f"{key} on the share of {one['kind']}").to_be_visible()
         button(phone, "sharing.share")
         phone.wait_for_url("**/you/sharing")
@@ -248,7 +248,7 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
 def test_every_screen_before_signing_in(page_at: PageAt) -> None:
     page = page_at("laptop")
     page.goto("/welcome/device")
-    page.get_by_text(words("welcome.device_yes"), exact=True).click()
+    page.get_by_text(message("welcome.device_yes"), exact=True).click()
     button(page, "welcome.go_on")
     heading(page, "welcome.name_title")
     found = walk(page, addresses(of("welcome", "help"), {}))

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from backend.affirmations.models import AffirmationWording
 from backend.reminders.models import Reminder
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_in, sign_up, words
+from tests.browser.person import message, sign_in, sign_up
 from tests.browser.site import Site
 from tests.browser.steps import button, heading
 from tests.browser.worker.messages import LINES, Deliver, payload
@@ -39,15 +39,19 @@ def test_words_stand_below_the_neutral_line_and_nothing_of_them_lies_open(
 def test_words_need_the_explicit_warning(page: Page) -> None:
     sign_up(page)
     page.goto("/you/reminders/new")
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
-    expect(page.get_by_role("dialog")).to_contain_text(words("reminders.words_warning"))
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text(message("reminders.words_warning"))
     button(page, "reminders.words_no")
-    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    expect(
+        page.get_by_role("radio", name=re.compile(f"^{message('reminders.wording_plain')}"))
+    ).to_be_checked()
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
+    expect(
+        page.get_by_role("radio", name=re.compile(f"^{message('reminders.wording_plain')}"))
+    ).to_be_checked()
     button(page, "reminders.keep")
     heading(page, "reminders.title")
     assert Reminder.objects.get().wording == "plain"
