@@ -99,9 +99,9 @@ def share(page: Page, repair: str, *, leave_out: str | None = None) -> None:
     page.wait_for_url("**/you/sharing")
 
 
-def change_look(page: Page, look: Literal["light", "dark"]) -> None:
-    """Changes the look and waits until it is drawn: in the frame of the change itself, half the colours may be of the
+def change_theme(page: Page, theme: Literal["light", "dark"]) -> None:
+    """Changes the theme and waits until it is drawn: in the frame of the change itself, half the colours may be of the
     one before.
     """
-    page.emulate_media(color_scheme=look)
+    page.emulate_media(color_scheme=theme)
     page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")

@@ -41,8 +41,8 @@ def in_both_looks(page: Page, axe: Callable[[Page], None]) -> None:
     size = page.viewport_size or {"width": 360, "height": 640}
     # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
     page.set_viewport_size({"width": size["width"], "height": 2400})
-    for look in ("dark", "light"):
-        page.emulate_media(color_scheme=look)
+    for theme in ("dark", "light"):
+        page.emulate_media(color_scheme=theme)
         axe(page)
     page.set_viewport_size(size)
 

@@ -118,8 +118,8 @@ def test_the_plain_pages_are_accessible(page_at: PageAt, axe: Callable[[Page], N
     page = page_at("phone")
     for path in ("/static/plain-en.html", "/static/plain-help-en.html"):
         page.goto(path)
-        for look in ("light", "dark"):
-            page.emulate_media(color_scheme=look)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
             axe(page)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 

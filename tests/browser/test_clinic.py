@@ -11,7 +11,7 @@ from backend.sharing.models import CareLink, Invitation
 from tests.browser.chromium import SIZES
 from tests.browser.consent import (
     accept_link,
-    change_look,
+    change_theme,
     enrol,
     enter_clinic,
     make_link,
@@ -46,11 +46,11 @@ STORED = """async () => {
 
 
 def _everywhere(page: Page, axe: Axe) -> None:
-    """At both sizes and in both looks."""
+    """At both sizes and in both themes."""
     for size in SIZES.values():
         page.set_viewport_size(size)
-        for look in ("dark", "light"):
-            change_look(page, look)
+        for theme in ("dark", "light"):
+            change_theme(page, theme)
             axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 

@@ -31,7 +31,7 @@ from tests.browser.test_today import card, rate
 def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
-    page = page_at("phone", look="dark")
+    page = page_at("phone", theme="dark")
     sign_up(page)
     said = card(page)
     link(page, "shell.journal")

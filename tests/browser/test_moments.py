@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.affirmations.models import Card, CardResponse
 from backend.moments.models import Moment
-from tests.browser.chromium import Look, Size
+from tests.browser.chromium import Size, Theme
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to
@@ -44,13 +44,13 @@ def judge(page: Page, axe: Callable[[Page], None]) -> None:
     page.set_viewport_size(size)
 
 
-@pytest.mark.parametrize(("size", "look"), [("phone", "light"), ("laptop", "dark")])
+@pytest.mark.parametrize(("size", "theme"), [("phone", "light"), ("laptop", "dark")])
 @pytest.mark.promise(22)
 @pytest.mark.promise(33)
 def test_moment_is_kept_two_taps_from_today_and_read_back(
-    page_at: PageAt, axe: Callable[[Page], None], size: Size, look: Look
+    page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
 ) -> None:
-    page = page_at(size, look)
+    page = page_at(size, theme)
     sign_up(page)
     row(page, message("today.kind_moment")).click()  # the first tap
     heading(page, "moments.write_title")
@@ -165,11 +165,11 @@ def test_moment_with_somebody_no_longer_there_is_not_brought_up(page_at: PageAt)
 
 @pytest.mark.promise(25)
 @pytest.mark.promise(33)
-@pytest.mark.parametrize(("size", "look"), [("phone", "dark"), ("laptop", "light")])
+@pytest.mark.parametrize(("size", "theme"), [("phone", "dark"), ("laptop", "light")])
 def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
-    page_at: PageAt, axe: Callable[[Page], None], size: Size, look: Look
+    page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
 ) -> None:
-    page = page_at(size, look)
+    page = page_at(size, theme)
     sign_up(page)
     link(page, "shell.you")
     row(page, message("you.cards")).click()

@@ -47,7 +47,7 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
 def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at(
         "phone", "dark"
-    )  # every step is looked at in both looks, still empty, where all screens are
+    )  # every step is looked at in both themes, still empty, where all screens are
     sign_up(page)
     begin(page, "deep")
     write: dict[str, Callable[[], None]] = {

@@ -13,7 +13,7 @@ from tests.browser.consent import (
     NAME,
     WINDOW,
     accept_link,
-    change_look,
+    change_theme,
     enrol,
     enter_clinic,
     make_link,
@@ -61,8 +61,8 @@ def _on_the_disk() -> bytes:
 
 
 def _in_both_looks(page: Page, axe: Axe) -> None:
-    for look in ("dark", "light"):
-        change_look(page, look)
+    for theme in ("dark", "light"):
+        change_theme(page, theme)
         axe(page)
 
 

@@ -78,7 +78,11 @@ WATCH = """() => {
 MOVES = """() => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations === Infinity || effect.getKeyframes()
   .some((frame) => Object.keys(frame).some((key) => !['opacity', 'offset', 'computedOffset', 'easing', 'composite'].includes(key))))
   .map(({ effect }) => `moves by itself: ${effect.target.outerHTML.slice(0, 120)}`)"""
-LOOK = "(look) => { document.documentElement.dataset.look = look; }"
+# Sets a theme as the person would, and says what colour the page has in it.
+THEME = """(theme) => {
+  document.documentElement.dataset.theme = theme;
+  return getComputedStyle(document.body).backgroundColor;
+}"""
 LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
 
 
@@ -134,20 +138,22 @@ def too_wide(page: Page) -> Iterator[str]:
 
 
 def violations(page: Page, *, laptop: bool) -> Iterator[str]:
-    """What axe finds on a phone in all three looks, and on a laptop where a screen is laid out anew for it."""
-    looks = [
+    """What axe finds on a phone in all three themes, and on a laptop where a screen is laid out anew for it."""
+    themes = [
         (360, "light", chromium.RULES),
         (360, "dark", chromium.CONTRAST),
         (360, "dim", chromium.CONTRAST),
     ]
-    for width, look, rules in [*looks, (1280, "light", chromium.RULES)][: 4 if laptop else 3]:
+    grounds = set()
+    for width, theme, rules in [*themes, (1280, "light", chromium.RULES)][: 4 if laptop else 3]:
         page.set_viewport_size({"width": width, "height": TALL})
-        page.evaluate(LOOK, look)
+        grounds.add(page.evaluate(THEME, theme))
         try:
             chromium.assert_accessible(page, rules)
         except AssertionError as found:
-            yield f"{width} px, {look}: {found}"
-    page.evaluate(LOOK, "light")
+            yield f"{width} px, {theme}: {found}"
+    page.evaluate(THEME, "light")
+    assert len(grounds) == len(themes), "a theme was not put on"
 
 
 def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
