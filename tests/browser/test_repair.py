@@ -117,7 +117,7 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     expect(page.get_by_role("note").get_by_role("link", name=message("shell.help_now"))).to_be_visible()
     foot = page.locator(".page-foot").bounding_box()
     assert foot is not None
-    notes = [note.bounding_box() for note in page.locator(".note").all()]
+    notes = [note.bounding_box() for note in page.locator(".callout").all()]
     assert len(notes) == 2, "what is said to it, and the offer to go quietly"
     for note in notes:
         assert note is not None

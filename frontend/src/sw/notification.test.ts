@@ -5,7 +5,7 @@ import { lineFor, pathFor, readNotification } from './notification';
 
 const payload = (more: object): string => JSON.stringify({ web_push: 8030, d: 'abcdefgh1234', ...more });
 
-describe('readNote', () => {
+describe('readNotification', () => {
   it('takes the token and the tag', () => {
     expect(readNotification(payload({ notification: { title: 'x', tag: 'note-7' } }))).toEqual({
       token: 'abcdefgh1234',
@@ -39,16 +39,16 @@ describe('words in a note', () => {
   it.each([null, 5, 'x', {}, { content: 'affirmation' }, { content: 'affirmation', since: '7' }, { content: 'affirmation', since: 0.5 }, { content: '../x', since: 1 }])(
     'takes %j for a hint without words',
     (w) => {
-      const note = readNotification(payload({ w }));
-      expect([note.token, note.words]).toEqual(['abcdefgh1234', null]);
+      const notification = readNotification(payload({ w }));
+      expect([notification.token, notification.words]).toEqual(['abcdefgh1234', null]);
     },
   );
 });
 
 describe('lineFor', () => {
   it('gives one delivery the same line every time', () => {
-    const note = readNotification(payload({}));
-    expect(new Set(Array.from({ length: 20 }, () => lineFor(note))).size).toBe(1);
+    const notification = readNotification(payload({}));
+    expect(new Set(Array.from({ length: 20 }, () => lineFor(notification))).size).toBe(1);
   });
 
   it('uses every line over many deliveries, and no other', () => {

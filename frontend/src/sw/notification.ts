@@ -37,8 +37,8 @@ function readHint(hint: unknown): WordsHint | null {
  * A neutral line. The same delivery always gets the same one, so that a repeat does not change what stands on the
  * screen; over deliveries it is random, because tokens are.
  */
-export function lineFor(note: ShownNotification): string {
-  const key = note.token ?? crypto.randomUUID();
+export function lineFor(notification: ShownNotification): string {
+  const key = notification.token ?? crypto.randomUUID();
   let sum = 0;
   for (let index = 0; index < key.length; index += 1) sum = (sum * 31 + key.charCodeAt(index)) >>> 0;
   return plainLines[sum % plainLines.length] as string;

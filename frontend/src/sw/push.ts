@@ -22,30 +22,30 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
  * While the server has not heard that the person wants to rest, it is told first, and what came all the same is only
  * what the browser demands: one silent line.
  */
-export async function showNote(payload: string | undefined): Promise<void> {
-  const note = readNotification(payload);
-  const [rests, first, found] = await Promise.all([patiently(restWaits(), false, STORE_PATIENCE_MS), firstTime(note), wordsOf(note)]);
+export async function showNotification(payload: string | undefined): Promise<void> {
+  const notification = readNotification(payload);
+  const [rests, first, found] = await Promise.all([patiently(restWaits(), false, STORE_PATIENCE_MS), firstTime(notification), wordsOf(notification)]);
   const words = rests ? null : found;
   if (rests) await patiently(flushReceipts(), null, REST_PATIENCE_MS);
   const options: WorkerNotificationOptions = {
     ...(words === null ? {} : { body: words }), // the title stays neutral
-    tag: rests ? RESTING : note.tag,
-    silent: note.silent || !first || rests,
+    tag: rests ? RESTING : notification.tag,
+    silent: notification.silent || !first || rests,
     icon: '/static/icons/icon-192.png',
     badge: '/static/icons/badge-96.png',
-    data: { token: note.token },
+    data: { token: notification.token },
     actions:
-      note.token && !rests
+      notification.token && !rests
         ? [
             { action: 'later', title: actionLabels.later },
             { action: 'rest', title: actionLabels.rest },
           ]
         : [],
   };
-  await self.registration.showNotification(lineFor(note), options);
-  if (note.token && first) await report(note.token, 'shown');
+  await self.registration.showNotification(lineFor(notification), options);
+  if (notification.token && first) await report(notification.token, 'shown');
   else await flushReceipts();
-  await putDoneAway(self.registration, note.token);
+  await putDoneAway(self.registration, notification.token);
 }
 
 /** A broken or slow store must not keep a note from being shown; it is then taken for a first. */

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { putDoneAway } from './done';
 import { plainLines } from './lines';
-import { showNote } from './push';
+import { showNotification } from './push';
 import { flushReceipts, report, restWaits } from './receipts';
 import { forgetPush, isFirstTime, queuedReceipts, queueReceipt } from './store';
 
@@ -143,7 +143,7 @@ describe('a rest that the server has not heard of', () => {
 
   it('is sent before the next note is shown, and that note is one silent neutral line', async () => {
     await restUnheard();
-    await showNote(payload('nextnextnext'));
+    await showNotification(payload('nextnextnext'));
     expect(order).toEqual(['rest', 'shown', 'shown']);
     expect(plainLines).toContain(shown[0]?.title);
     expect(shown[0]?.options).toMatchObject({ silent: true, tag: 'resting', actions: [] });
@@ -159,14 +159,14 @@ describe('a rest that the server has not heard of', () => {
     await restUnheard();
     for (const token of ['nextnextnext', 'afterthatone']) {
       answers = [given, given];
-      await showNote(payload(token));
+      await showNotification(payload(token));
     }
     expect(shown.map(({ options }) => [options.silent, options.tag])).toEqual([
       [true, 'resting'],
       [true, 'resting'],
     ]);
     await flushReceipts();
-    await showNote(payload('weekisover12'));
+    await showNotification(payload('weekisover12'));
     expect(shown.at(-1)?.options).toMatchObject({ silent: false, tag: 'weekisover12' });
   });
 
@@ -174,7 +174,7 @@ describe('a rest that the server has not heard of', () => {
     await restUnheard();
     answers = [() => new Promise(() => undefined)];
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const showing = showNote(payload('nextnextnext'));
+    const showing = showNotification(payload('nextnextnext'));
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     await vi.advanceTimersByTimeAsync(5000);
     vi.useRealTimers();
@@ -187,7 +187,7 @@ describe('notes that are done', () => {
   it('go when another one comes, and the one that came stays', async () => {
     onScreen = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
     answers = [answer(204), answer(200, { done: ['doneonphone1', 'nextnextnext'] })];
-    await showNote(payload('nextnextnext'));
+    await showNotification(payload('nextnextnext'));
     expect(sent.at(-1)).toMatchObject({ path: '/api/v1/deliveries/done', body: { tokens: ['doneonphone1', 'stillwaiting'] }, credentials: 'omit' });
     expect(closed).toEqual(['doneonphone1']);
   });

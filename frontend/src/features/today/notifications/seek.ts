@@ -17,9 +17,9 @@ type Found = { readonly occurrence: string; readonly content: ReminderContent; r
  * card does.
  */
 export async function seek(token: string | null, day: string): Promise<void> {
-  const note = token ? await ofNotification(token) : atOpening();
+  const notification = token ? await ofNotification(token) : atOpening();
   void drafts.set(OPENED_ON, day);
-  openNotification.value = note;
+  openNotification.value = notification;
   settled.value = token ?? day;
 }
 
