@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
 from backend.accounts import enrolment
-from tests.browser.person import KEY_PATIENCE_MS, Account, message, sign_in
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in
 
 PASSPHRASE = "harbour plum acorn spring"
 NAME = "Dr Ines Vogt"
@@ -55,7 +55,7 @@ def enter_clinic(page: Page, clinician: Clinician) -> None:
     sign_in(page, clinician.account, private_device=False)
     page.get_by_label(message("welcome.code")).fill(totp(clinician.secret))
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
-    page.wait_for_url("**/clinic", timeout=KEY_PATIENCE_MS)
+    page.wait_for_url("**/clinic", timeout=KEY_TIMEOUT_MS)
 
 
 def make_link(page: Page, for_whom: str) -> str:

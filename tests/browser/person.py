@@ -11,7 +11,7 @@ from tests.browser.firefox import Firefox
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "i18n"
 # Deriving the key from the words takes its second on purpose, and several on a busy machine.
-KEY_PATIENCE_MS = 60_000
+KEY_TIMEOUT_MS = 60_000
 HOME = re.compile(r"/(?:\?.*)?$")
 
 
@@ -43,7 +43,7 @@ def sign_up(page: Page, *, private_device: bool = True) -> Account:
     )
     page.get_by_role("button", name=message("welcome.go_on")).click()
     page.get_by_role("button", name=message("welcome.make")).click()
-    page.wait_for_url(HOME, timeout=KEY_PATIENCE_MS)
+    page.wait_for_url(HOME, timeout=KEY_TIMEOUT_MS)
     expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible()
     return account
 
@@ -60,7 +60,7 @@ def sign_in(page: Page, account: Account, *, private_device: bool = True) -> Non
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=message("welcome.sign_in"), exact=True).click()
     expect(page.get_by_role("heading", name=message("welcome.sign_in_title"))).to_have_count(
-        0, timeout=KEY_PATIENCE_MS
+        0, timeout=KEY_TIMEOUT_MS
     )
 
 
@@ -76,5 +76,5 @@ def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = Tr
     )
     browser.click(role="button", name=message("welcome.go_on"))
     browser.click(role="button", name=message("welcome.make"))
-    browser.wait_for("location.pathname === '/'", KEY_PATIENCE_MS / 1000)
+    browser.wait_for("location.pathname === '/'", KEY_TIMEOUT_MS / 1000)
     return Account(username, passphrase)

@@ -19,7 +19,7 @@ from tests.browser.consent import (
     totp,
     write_repair,
 )
-from tests.browser.person import KEY_PATIENCE_MS, message, sign_in, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -142,9 +142,9 @@ def test_clinician_without_an_authenticator_sets_one_up_before_anything_else(
     page.get_by_label(message("clinic.factor_code")).fill("not digits")
     page.get_by_label(message("clinic.factor_words")).fill(clinician.account.passphrase)
     page.get_by_role("button", name=message("clinic.factor_set_up")).click()
-    expect(page.get_by_text(message("clinic.factor_wrong"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("clinic.factor_wrong"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
     page.get_by_label(message("clinic.factor_code")).fill(totp(secret))
     page.get_by_role("button", name=message("clinic.factor_set_up")).click()
-    expect(page.get_by_text(message("clinic.nobody_title"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("clinic.nobody_title"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).count() == 1

@@ -11,7 +11,7 @@ from backend.accounts.models import RecoveryEmail
 from backend.people.models import Person
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
-from tests.browser.person import KEY_PATIENCE_MS, Account, message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_up
 from tests.browser.steps import button, heading, link, saved
 
 ADDRESS = "someone@example.net"
@@ -47,12 +47,12 @@ def give_an_e_mail(page: Page, axe: Axe, account: Account) -> None:
     page.get_by_label(message("account.email_field")).fill(ADDRESS)
     page.get_by_label(message("account.current")).fill("not these words")
     button(page, "account.email_send")
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     expect(page.get_by_label(message("account.email_field"))).to_have_value(ADDRESS)
     page.get_by_label(message("account.current")).fill(account.passphrase)
     button(page, "account.email_send")
     code = page.get_by_label(message("account.email_code"), exact=True)
-    code.wait_for(timeout=KEY_PATIENCE_MS)
+    code.wait_for(timeout=KEY_TIMEOUT_MS)
     axe(page)
     code.fill("0000-0000")
     button(page, "account.email_confirm")
@@ -94,7 +94,7 @@ def come_back_by_e_mail(page: Page, axe: Axe, account: Account) -> None:
     axe(page)
     page.get_by_label(message("welcome.new_words")).fill(NEW_WORDS)
     button(page, "welcome.recover")
-    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)
 
 
 @pytest.mark.promise(36)

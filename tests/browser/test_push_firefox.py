@@ -31,7 +31,7 @@ def person(firefox: Firefox, live_server: Site) -> User:
     account = sign_up_in_firefox(firefox, live_server.url)
     user = User.objects.get(username=account.username)
     now = timezone.now()
-    wish = rules.ReminderInput(
+    reminder_input = rules.ReminderInput(
         content="affirmation",
         days=[1, 2, 3, 4, 5, 6, 7],
         window_start=time(9),
@@ -40,7 +40,7 @@ def person(firefox: Firefox, live_server: Site) -> User:
         follows_device=False,
         wording="plain",
     )
-    services.create(user, wish, now=now)
+    services.create(user, reminder_input, now=now)
     return user
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import eventually
 from tests.browser.guard import Guard
-from tests.browser.person import KEY_PATIENCE_MS, message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 
 PageAt = Callable[..., Page]
 
@@ -160,7 +160,7 @@ def test_only_the_holder_of_the_card_gets_an_account_after_typing_it(page_at: Pa
     page.get_by_text(message("welcome.key_own"), exact=True).click()
     page.get_by_role("button", name=message("welcome.go_on")).click()
     card = page.get_by_test_id("recovery-card")
-    card.wait_for(timeout=KEY_PATIENCE_MS)
+    card.wait_for(timeout=KEY_TIMEOUT_MS)
     typed = page.get_by_label(message("welcome.card_type"))
     typed.fill("not the card")
     page.get_by_role("button", name=message("welcome.make")).click()
@@ -168,7 +168,7 @@ def test_only_the_holder_of_the_card_gets_an_account_after_typing_it(page_at: Pa
     expect(typed).to_have_value("not the card")
     typed.fill(" ".join(card.locator("li").all_inner_texts()).lower())
     page.get_by_role("button", name=message("welcome.make")).click()
-    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)
 
 
 @pytest.mark.promise(36)
@@ -181,12 +181,12 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
         "not these words"
     )  # a shared device asks at every opening
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     expect(page.get_by_label(message("welcome.words"))).to_have_value("not these words")
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
 
-    page.get_by_role("button", name=message("account.make_card")).click(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("button", name=message("account.make_card")).click(timeout=KEY_TIMEOUT_MS)
     card = " ".join(page.get_by_test_id("recovery-card").locator("li").all_inner_texts())
     page.get_by_label(message("account.card_type")).fill(card)
     page.get_by_role("button", name=message("account.card_save")).click()
@@ -203,4 +203,4 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
     page.get_by_label(message("welcome.card"), exact=True).fill(card)
     page.get_by_label(message("welcome.new_words")).fill("another four plain words")
     page.get_by_role("button", name=message("welcome.recover")).click()
-    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)

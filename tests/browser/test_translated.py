@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import KEY_PATIENCE_MS, message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import begin_repair, button, heading, saved
 
 CANARY = "Zxqv heron"
@@ -123,7 +123,7 @@ def _locked(page: Page) -> Iterator[str]:
     yield "shown"
     page.get_by_label(message("welcome.words")).fill("not these words")
     button(page, "welcome.unlock")
-    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     yield "wrong words"
 
 

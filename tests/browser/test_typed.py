@@ -8,7 +8,7 @@ from backend.affirmations.models import Card
 from backend.reminders.models import Reminder
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
-from tests.browser.person import HOME, KEY_PATIENCE_MS, message, sign_up
+from tests.browser.person import HOME, KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import button, saved
 
 ZONE = """(zone) => {
@@ -34,14 +34,14 @@ def test_name_with_a_space_is_mended_and_the_words_open_as_a_phone_types_them(pa
     expect(name).to_have_value("mary-ann")
     button(page, "welcome.go_on")
     button(page, "welcome.make")
-    page.wait_for_url(HOME, timeout=KEY_PATIENCE_MS)
+    page.wait_for_url(HOME, timeout=KEY_TIMEOUT_MS)
     assert User.objects.get().username == "mary-ann"
     page.reload()  # not a private device: the words are asked for
     page.get_by_label(message("welcome.words")).fill(
         f"{made[0].capitalize()}  {made[1]}, {made[2]}\u00a0{made[3]} "
     )
     button(page, "welcome.unlock")
-    expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
 
 def test_long_paste_is_kept_whole_and_says_so(page_at: PageAt) -> None:

@@ -13,7 +13,7 @@ from tests.browser import chromium as chromium_
 from tests.browser import firefox as firefox_
 from tests.browser.conftest import PageAt, require
 from tests.browser.guard import Guard
-from tests.browser.person import KEY_PATIENCE_MS, message, sign_up, sign_up_in_firefox
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up, sign_up_in_firefox
 from tests.browser.site import Site
 from tests.browser.steps import CONTROLLED, button, heading, saved
 from tests.browser.test_moments import waited_for
@@ -88,7 +88,7 @@ def test_chromium_without_a_store_sends_at_once_and_says_so(
     expect(page.get_by_text(message("welcome.keeps_nothing"))).to_be_visible()
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
-    expect(page.get_by_label(message("moments.what"))).to_have_value(MORE, timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_label(message("moments.what"))).to_have_value(MORE, timeout=KEY_TIMEOUT_MS)
 
     # Whoever has to leave at once is not asked, whatever is kept nowhere.
     storeless_chromium.route(f"{AWAY}**", lambda route: route.fulfill(body="Elsewhere"))
@@ -162,6 +162,6 @@ def test_device_that_is_not_private_opens_without_a_connection(page_at: PageAt) 
     expect(page.get_by_text("Your notes are on this device")).to_be_visible()
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     button(page, "welcome.unlock")
-    expect(page.get_by_label(message("moments.what"))).to_have_value(MORE, timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_label(message("moments.what"))).to_have_value(MORE, timeout=KEY_TIMEOUT_MS)
     page.context.set_offline(False)
     saved(page)

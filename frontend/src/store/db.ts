@@ -86,7 +86,7 @@ export const STORES = {
 } as const satisfies Record<keyof Schema, StorePlan>;
 
 export const NAMES = Object.keys(STORES) as (keyof Schema)[];
-const OPEN_PATIENCE_MS = 10_000;
+const OPEN_TIMEOUT_MS = 10_000;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
 type Rescue = {
@@ -160,13 +160,13 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
     terminated: forgetConnection,
   });
   void opening.then((database) => late && database.close(), () => undefined);
-  const patience = new Promise<never>((_resolve, reject) =>
+  const timeout = new Promise<never>((_resolve, reject) =>
     setTimeout(() => {
       late = true;
       reject(new DOMException('no answer', 'TimeoutError'));
-    }, OPEN_PATIENCE_MS),
+    }, OPEN_TIMEOUT_MS),
   );
-  const database = await Promise.race([opening, patience]);
+  const database = await Promise.race([opening, timeout]);
   if (!fresh) await renameParked(database);
   return { database, fresh };
 }

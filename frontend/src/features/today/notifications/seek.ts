@@ -8,7 +8,7 @@ import { show } from '../../../library/shown';
 import { cardStatuses } from '../../../library/card-status';
 import { momentsToShow, valuesToShow } from './sources';
 
-const PATIENCE_MS = 4000;
+const TIMEOUT_MS = 4000;
 
 type Found = { readonly occurrence: string; readonly content: ReminderContent; readonly repair: string | null };
 
@@ -26,7 +26,7 @@ export async function seek(token: string | null, day: string): Promise<void> {
 /** Without an answer in time it is the card: nobody who tapped a note stands before an empty page. */
 async function ofNotification(token: string): Promise<OpenNotification | null> {
   const asked = call<Found>('GET', `/api/v1/deliveries/${encodeURIComponent(token)}`).catch(() => null);
-  const found = await Promise.race([asked, after(PATIENCE_MS)]);
+  const found = await Promise.race([asked, after(TIMEOUT_MS)]);
   if (!found) return null;
   const { content, occurrence, repair } = found;
   const shown = await Promise.race([shownFor(token, content).catch(() => null), after(500)]);
