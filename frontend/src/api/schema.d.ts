@@ -1588,7 +1588,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonAnswers: {
@@ -1632,7 +1632,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonRequest: {
@@ -1647,13 +1647,13 @@ export interface components {
             route_asked_at?: string | null;
             /** Format: date-time */
             route_due_at?: string | null;
-            standing?: components["schemas"]["PersonStanding"];
+            status?: components["schemas"]["PersonStatus"];
             hidden?: boolean;
         };
         /** @enum {string} */
         PersonRoute: "open" | "careful" | "quiet" | "unset";
         /** @enum {string} */
-        PersonStanding: "present" | "ended" | "died";
+        PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
         Profile: {
