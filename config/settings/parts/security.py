@@ -36,7 +36,7 @@ MFA_TOTP_ISSUER = "Attune"
 SESSION_COOKIE_AGE = int(timedelta(days=90).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "backend.accounts.sign_in.session_store"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "backend.core.views.csrf_failure"
 CLINICIAN_SESSION_MAX = timedelta(hours=12)
