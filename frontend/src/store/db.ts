@@ -3,6 +3,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
 import type { MemoryDatabase, StorePlan } from './memory';
+import { impatient } from './patience';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -167,7 +168,7 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
       reject(new DOMException('no answer', 'TimeoutError'));
     }, OPEN_PATIENCE_MS),
   );
-  return { database: await Promise.race([opening, patience]), fresh };
+  return { database: impatient(await Promise.race([opening, patience])), fresh };
 }
 
 function forgetConnection(): void {
