@@ -86,9 +86,7 @@ def test_mark_that_the_check_is_due_never_goes_back(
 
 
 @pytest.mark.parametrize("route", ["quiet", "careful", "open"])
-def test_what_was_erased_and_comes_back_is_asked_about_anew(
-    alices: APIClient, kind: str, route: str
-) -> None:
+def test_what_was_erased_and_comes_back_is_asked_about_anew(alices: APIClient, kind: str, route: str) -> None:
     """What it was is erased, how carefully to go with it too: a check from before opens nothing."""
     checked = {"route_checked_at": NINE, "route_asked_at": NINE}
     model: Any = Person if kind == "people" else Repair

@@ -114,7 +114,9 @@ def test_what_was_deleted_is_made_anew_as_it_stood(alices: APIClient, until: str
     made = alices.post("/api/v1/reminders", GIVEN | {"window_start": "13:00", "window_end": "18:00"}).json()
     here = f"/api/v1/reminders/{made['id']}"
     if until == "resting":
-        Reminder.objects.filter(pk=made["id"]).update(status=Status.RESTING, next_on=None, next_at=None, next_until=None)
+        Reminder.objects.filter(pk=made["id"]).update(
+            status=Status.RESTING, next_on=None, next_at=None, next_until=None
+        )
     else:
         alices.post(f"{here}/pause", {"until": until})
     stood = alices.get(here).json()
@@ -136,9 +138,7 @@ def test_what_was_deleted_is_made_anew_as_it_stood(alices: APIClient, until: str
         {"status": "over"},
     ],
 )
-def test_no_reminder_is_made_in_a_standing_that_none_has(
-    alices: APIClient, standing: dict[str, str]
-) -> None:
+def test_no_reminder_is_made_in_a_standing_that_none_has(alices: APIClient, standing: dict[str, str]) -> None:
     answer = alices.post("/api/v1/reminders", GIVEN | standing)
     assert answer.status_code == 400
     assert set(answer.json()["error"]["fields"]) <= set(standing)
