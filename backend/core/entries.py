@@ -46,14 +46,14 @@ class Entry(models.Model):
 
     objects = EntryQuerySet.as_manager()
 
+    class Meta:
+        abstract = True
+        constraints = [models.UniqueConstraint(fields=["owner", "cursor"], name="%(class)s_cursor_once")]
+
     @property
     def is_bare(self) -> bool:
         """A tombstone whose contents were erased; the opposite of `whole`."""
         return self.deleted_at is not None and self.updated_at > self.deleted_at
-
-    class Meta:
-        abstract = True
-        constraints = [models.UniqueConstraint(fields=["owner", "cursor"], name="%(class)s_cursor_once")]
 
 
 EntryT = TypeVar("EntryT", bound=Entry)
