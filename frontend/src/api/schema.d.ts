@@ -1457,6 +1457,43 @@ export interface components {
             wrapped_user_key: string;
             current_auth_key: string;
         };
+        NewReminderRequest: {
+            /** @default affirmation */
+            content: components["schemas"]["ReminderContent"];
+            /** @default days */
+            rhythm: components["schemas"]["ReminderRhythm"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
+            /** Format: time */
+            window_start: string;
+            /** Format: time */
+            window_end: string;
+            timezone: string;
+            /** @default true */
+            follows_device: boolean;
+            /** @default plain */
+            wording: components["schemas"]["ReminderWording"];
+            /** @default active */
+            status: components["schemas"]["ReminderStatus"];
+            /** Format: date-time */
+            paused_until?: string | null;
+        };
         Next: {
             /** Format: date */
             on: string;
@@ -3852,7 +3889,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReminderRequest"];
+                "application/json": components["schemas"]["NewReminderRequest"];
             };
         };
         responses: {
