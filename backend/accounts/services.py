@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from backend.accounts import data_keys
+from backend.accounts import data_keys, locks
 from backend.accounts.models import Custody, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
@@ -65,10 +65,15 @@ def set_custody(user: User, *, custody: str, user_key: str | None = None, now: d
     return vault
 
 
-def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase, now: datetime) -> Vault:
-    """Changes the passphrase; sessions on other devices end. Raises Invalid("wrong_passphrase")."""
+def change_passphrase(
+    user: User, *, current_auth_key: str, new: NewPassphrase, now: datetime, lock: str | None = None
+) -> Vault:
+    """Changes the passphrase; sessions on other devices end, and every PIN but that of the browser with `lock`.
+
+    Raises Invalid("wrong_passphrase").
+    """
     require_passphrase(user, current_auth_key)
-    return set_passphrase(user, new, now=now)
+    return set_passphrase(user, new, now=now, lock=lock)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
@@ -103,7 +108,7 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
     return profile
 
 
-def set_passphrase(user: User, new: NewPassphrase, *, now: datetime) -> Vault:
+def set_passphrase(user: User, new: NewPassphrase, *, now: datetime, lock: str | None = None) -> Vault:
     """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent."""
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
@@ -114,6 +119,7 @@ def set_passphrase(user: User, new: NewPassphrase, *, now: datetime) -> Vault:
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
         codes.void(user, now=now)
+        locks.destroy_all(user, but=lock)
     return vault
 
 

@@ -16,6 +16,7 @@ from backend.accounts.api.throttling import PerAddressThrottle
 from backend.accounts.models import Profile, User
 from backend.accounts.recovery import by_card
 from backend.accounts.sign_in import second_factor
+from backend.accounts.sign_in.sessions import LOCK
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 from backend.core.api.views import ActionView
@@ -110,7 +111,11 @@ class PassphraseView(ActionView):
     def put(self, request: Request) -> Response:
         values = self.input(serializers.ChangePassphraseSerializer).validated_data
         vault = services.change_passphrase(
-            self.user, current_auth_key=values["current_auth_key"], new=new_passphrase(values), now=self.now
+            self.user,
+            current_auth_key=values["current_auth_key"],
+            new=new_passphrase(values),
+            now=self.now,
+            lock=request.session.get(LOCK),
         )
         update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends
         return self.output(serializers.VaultSerializer, vault)

@@ -15,6 +15,7 @@ REST_FRAMEWORK = {
         "sign-in": "30/min",
         "recovery": "10/hour",
         "invitation": "20/hour",
+        "lock": "30/min",
         "receipts": "240/min",
         "send-one-now": "10/hour",
     },
