@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.accounts.api import email_views, views
+from backend.accounts.api import email_views, lock_views, views
 
 urlpatterns = [
     path("session", views.SessionView.as_view(), name="session"),
@@ -18,5 +18,8 @@ urlpatterns = [
     path("recovery/email/finish", email_views.FinishByCodeView.as_view(), name="recovery-email-finish"),
     path("recovery/open", views.OpenRecoveryView.as_view(), name="recovery-open"),
     path("recovery/finish", views.FinishRecoveryView.as_view(), name="recovery-finish"),
+    path("locks", lock_views.LocksView.as_view(), name="locks"),
+    path("locks/<uuid:id>", lock_views.LockView.as_view(), name="lock"),
+    path("locks/<uuid:id>/open", lock_views.OpenLockView.as_view(), name="lock-open"),
     path("profile", views.ProfileView.as_view(), name="profile"),
 ]

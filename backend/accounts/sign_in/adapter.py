@@ -11,7 +11,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from backend.accounts import services, usernames
+from backend.accounts import locks, services, usernames
 from backend.accounts.models import User
 from backend.accounts.sign_in import sessions
 from backend.accounts.sign_in.limits import limits
@@ -81,6 +81,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
         sessions.begin(request, user)
+
+    def logout(self, request: HttpRequest) -> None:
+        """What is left on the device stays closed for good: the server's half of its lock is destroyed."""
+        locks.destroy(request.session.get(sessions.LOCK))
+        super().logout(request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: the client has words of its own, and a stored message would outlive the sign-in."""

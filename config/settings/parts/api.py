@@ -24,6 +24,7 @@ REST_FRAMEWORK = {
         "vault-email": "20/hour",
         "vault-passphrase": "60/hour",
         "invitation": "20/hour",
+        "lock": "30/min",
         "receipts": "240/min",
         "send-one-now": "10/hour",
     },

@@ -392,6 +392,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Locks this browser by a PIN. The half that it had before is destroyed; signing out destroys this one. */
+        post: operations["locks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["locks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        post: operations["locks_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-session": {
         parameters: {
             query?: never;
@@ -1333,6 +1383,14 @@ export interface components {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
         };
+        Lock: {
+            share: string;
+            /** Format: uuid */
+            id: string;
+        };
+        LockShare: {
+            share: string;
+        };
         LookupRequest: {
             lookup: string;
         };
@@ -1720,6 +1778,9 @@ export interface components {
         PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
+        PinProofRequest: {
+            proof: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -3186,6 +3247,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    locks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lock"];
+                };
+            };
+        };
+    };
+    locks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    locks_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockShare"];
                 };
             };
         };
