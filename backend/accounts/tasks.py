@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from backend.accounts import locks
 from backend.accounts.recovery import by_email, codes
 
 
@@ -16,5 +17,6 @@ def send_confirmation(user_id: str) -> None:
 
 
 def forget() -> None:
-    """Hourly: the rows of codes older than a day."""
+    """Hourly: the rows of codes older than a day, and halves of locks that nobody can ask for any more."""
     codes.forget(timezone.now())
+    locks.forget(timezone.now().date())

@@ -36,6 +36,11 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
         )
 
 
+def ask_anew(entry: Any, now: datetime) -> None:
+    """For what was erased and is brought back: how carefully to go with it went too, so no check from before holds."""
+    entry.route_due_at = now
+
+
 def may_resurface(person: Person) -> bool:
     """Whether the app may bring somebody up by itself: nobody quiet, hidden, ended, dead or deleted.
 

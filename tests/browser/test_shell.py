@@ -186,7 +186,9 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
 
-    page.get_by_role("button", name=message("account.make_card")).click(timeout=KEY_TIMEOUT_MS)
+    page.get_by_label(message("account.current")).fill(account.passphrase)
+    page.get_by_role("button", name=message("account.make_card")).click()
+    page.get_by_label(message("account.card_type")).wait_for(timeout=KEY_TIMEOUT_MS)
     card = " ".join(page.get_by_test_id("recovery-card").locator("li").all_inner_texts())
     page.get_by_label(message("account.card_type")).fill(card)
     page.get_by_role("button", name=message("account.card_save")).click()

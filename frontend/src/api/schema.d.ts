@@ -392,6 +392,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Locks this browser by a PIN. The half that it had before is destroyed; signing out destroys this one. */
+        post: operations["locks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["locks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        post: operations["locks_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-session": {
         parameters: {
             query?: never;
@@ -916,7 +966,7 @@ export interface paths {
         get: operations["vault_email_get"];
         put: operations["vault_email_put"];
         post?: never;
-        delete: operations["vault_email_delete"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -932,6 +982,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["vault_email_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/email/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vault_email_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1220,8 @@ export interface components {
             kdf: components["schemas"]["KdfRequest"];
             wrapped_user_key: string;
             current_auth_key: string;
+            /** @default true */
+            end_recovery: boolean;
         };
         ClientPage: {
             /** Format: uuid */
@@ -1182,6 +1250,9 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        ConfirmedRequest: {
+            current_auth_key: string;
+        };
         Copy: {
             v: components["schemas"]["EnvelopeVersion"];
             text: string;
@@ -1196,10 +1267,6 @@ export interface components {
         };
         /** @enum {string} */
         Custody: "spare" | "own";
-        CustodyRequest: {
-            custody: components["schemas"]["Custody"];
-            user_key?: string;
-        };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
         Done: {
@@ -1240,9 +1307,9 @@ export interface components {
             expires_at: string;
         };
         GiveEmailRequest: {
+            current_auth_key: string;
             /** Format: email */
             email: string;
-            current_auth_key: string;
         };
         /** @enum {string} */
         GivingAs: "words" | "dots";
@@ -1315,6 +1382,14 @@ export interface components {
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
+        };
+        Lock: {
+            share: string;
+            /** Format: uuid */
+            id: string;
+        };
+        LockShare: {
+            share: string;
         };
         LookupRequest: {
             lookup: string;
@@ -1408,6 +1483,11 @@ export interface components {
             client_proof: string;
             consent_version: string;
         };
+        NewCustodyRequest: {
+            custody: components["schemas"]["Custody"];
+            user_key?: string;
+            current_auth_key: string;
+        };
         NewGrantRequest: {
             /** Format: uuid */
             id: string;
@@ -1429,6 +1509,48 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+        };
+        NewRecoveryRequest: {
+            recovery_auth_key: string;
+            wrapped_user_key: string;
+            current_auth_key: string;
+        };
+        NewReminderRequest: {
+            /** @default affirmation */
+            content: components["schemas"]["ReminderContent"];
+            /** @default days */
+            rhythm: components["schemas"]["ReminderRhythm"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
+            /** Format: time */
+            window_start: string;
+            /** Format: time */
+            window_end: string;
+            timezone: string;
+            /** @default true */
+            follows_device: boolean;
+            /** @default plain */
+            wording: components["schemas"]["ReminderWording"];
+            /** @default active */
+            status: components["schemas"]["ReminderStatus"];
+            /** Format: date-time */
+            paused_until?: string | null;
         };
         Next: {
             /** Format: date */
@@ -1656,6 +1778,9 @@ export interface components {
         PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
+        PinProofRequest: {
+            proof: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -1685,10 +1810,6 @@ export interface components {
         RecoveryMade: {
             /** Format: date-time */
             created_at: string;
-        };
-        RecoveryRequest: {
-            recovery_auth_key: string;
-            wrapped_user_key: string;
         };
         Reflection: {
             /** Format: uuid */
@@ -3130,6 +3251,74 @@ export interface operations {
             };
         };
     };
+    locks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lock"];
+                };
+            };
+        };
+    };
+    locks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    locks_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockShare"];
+                };
+            };
+        };
+    };
     own_session_show: {
         parameters: {
             query?: never;
@@ -3829,7 +4018,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReminderRequest"];
+                "application/json": components["schemas"]["NewReminderRequest"];
             };
         };
         responses: {
@@ -4248,7 +4437,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustodyRequest"];
+                "application/json": components["schemas"]["NewCustodyRequest"];
             };
         };
         responses: {
@@ -4304,24 +4493,6 @@ export interface operations {
             };
         };
     };
-    vault_email_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     vault_email_confirm: {
         parameters: {
             query?: never;
@@ -4342,6 +4513,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecoveryEmail"];
                 };
+            };
+        };
+    };
+    vault_email_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4377,7 +4570,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecoveryRequest"];
+                "application/json": components["schemas"]["NewRecoveryRequest"];
             };
         };
         responses: {

@@ -3,6 +3,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
 import type { MemoryDatabase, StorePlan } from './memory';
+import { impatient } from './patience';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -85,7 +86,8 @@ export const STORES = {
   meta: { keyPath: 'name', indexes: {} },
 } as const satisfies Record<keyof Schema, StorePlan>;
 
-export const NAMES = Object.keys(STORES) as (keyof Schema)[];
+const NAMES = Object.keys(STORES) as (keyof Schema)[];
+const COPIES = ['entries', 'drafts', 'meta'] as const satisfies (keyof Schema)[];
 const OPEN_TIMEOUT_MS = 10_000;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
@@ -166,7 +168,7 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
       reject(new DOMException('no answer', 'TimeoutError'));
     }, OPEN_TIMEOUT_MS),
   );
-  const database = await Promise.race([opening, timeout]);
+  const database = impatient(await Promise.race([opening, timeout]));
   if (!fresh) await renameParked(database);
   return { database, fresh };
 }
@@ -204,9 +206,21 @@ export async function closeDb(): Promise<void> {
   (await open?.catch(() => null))?.close();
 }
 
-/** Empties every store, of every person. Used at sign-out. */
-export function wipeAll(): Promise<void> {
-  return everywhere((database) => clear(database, NAMES));
+/**
+ * Empties every store of what is one person's, and of all copies of what the server holds. What anybody else wrote that
+ * did not reach it stays, sealed, until they sign in again. Used at sign-out.
+ */
+export function wipeFor(owner: string): Promise<void> {
+  return everywhere((database) => wipeFrom(database, owner));
+}
+
+/** The same, in one store. */
+export async function wipeFrom(database: Database, owner: string): Promise<void> {
+  const tx = database.transaction(NAMES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
+  const outbox = tx.objectStore('outbox');
+  for (const seq of await outbox.index('owner').getAllKeys(owner)) void outbox.delete(seq);
+  await tx.done;
 }
 
 /** Lets go of a row for good. */
@@ -235,12 +249,8 @@ async function everywhere(act: (database: Database) => Promise<void>): Promise<v
  */
 export async function wipeCopies(owner?: string): Promise<void> {
   const kept = owner === undefined ? undefined : await (await db()).get('meta', `vault/${owner}`);
-  await clear(await db(), ['entries', 'drafts', 'meta'], kept);
-}
-
-export async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
-  const tx = database.transaction(names as (keyof Schema)[], 'readwrite');
-  for (const name of names) void tx.objectStore(name).clear();
+  const tx = (await db()).transaction(COPIES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
   if (kept) void tx.objectStore('meta').put(kept);
   await tx.done;
 }

@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 
+import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import { inMemory, type StoredOperation } from './db';
@@ -160,23 +161,35 @@ function keep<Item>(where: Map<string, readonly Item[]>, key: string, items: rea
   else where.delete(key);
 }
 
-/** What of an entry's operations waits for the person, opened. */
-async function forThePerson(all: readonly StoredOperation[]): Promise<{ rejected: Rejected[]; conflicts: Conflict[] }> {
-  const rejected: Rejected[] = [];
-  const conflicts: Conflict[] = [];
+type Waiting = { readonly rejected: Rejected[]; readonly conflicts: Conflict[] };
+
+/** What of an entry's operations waits for the person, opened. One that does not open stands aside. */
+async function forThePerson(all: readonly StoredOperation[]): Promise<Waiting> {
+  const found: Waiting = { rejected: [], conflicts: [] };
   for (const operation of all) {
-    const { kind, id, seq, base, state, error, theirs } = operation;
-    if (state === 'rejected' && error) {
-      const entry = opened(kind, id, base, await openHeld(operation.box, operation));
-      rejected.push({ seq, entry, error, removal: operation.act === 'delete' });
-    }
-    if (state === 'conflict' && theirs) {
-      const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
-      const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
-      conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
-    }
+    await openInto(found, operation).catch((error: unknown) => standAside(operation, error));
   }
-  return { rejected, conflicts };
+  return found;
+}
+
+async function openInto({ rejected, conflicts }: Waiting, operation: StoredOperation): Promise<void> {
+  const { kind, id, seq, base, state, error, theirs } = operation;
+  if (state === 'rejected' && error) {
+    const entry = opened(kind, id, base, await openHeld(operation.box, operation));
+    rejected.push({ seq, entry, error, removal: operation.act === 'delete' });
+  }
+  if (state === 'conflict' && theirs) {
+    const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
+    const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
+    conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
+  }
+}
+
+/** What does not open holds up nothing else. Throws whatever else went wrong. */
+export function standAside({ kind, id }: Place, error: unknown): null {
+  if (!(error instanceof VaultError && error.code === 'cannot_open')) throw error;
+  recordRefused([{ kind, id, reason: 'cannot_open' }], []);
+  return null;
 }
 
 onForget(() =>

@@ -1,5 +1,7 @@
+import { deleteDB } from 'idb';
+
 import { closeVault } from '../../vault/open-vault';
-import { closeDb, db, wipeAll } from '../db';
+import { closeDb, db } from '../db';
 import { entries } from '../entries';
 import type { EntryContent } from '../kinds';
 import { openStore } from '../store';
@@ -11,8 +13,8 @@ export const signedOut = { times: 0 };
 
 /** A fresh device and a fresh server, with one person signed in. */
 export async function freshApp(): Promise<FakeServer> {
-  await wipeAll();
   await closeDb();
+  await deleteDB('attune');
   signedOut.times = 0;
   const server = new FakeServer();
   server.install();
