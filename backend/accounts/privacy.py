@@ -10,6 +10,7 @@ from backend.accounts.models import (
     EmailCode,
     Profile,
     RecoveryEmail,
+    SignedInDevice,
     User,
     Vault,
 )
@@ -42,6 +43,7 @@ def register_categories() -> None:
         privacy.Category(
             "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
         ),
+        privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
         privacy.Category(
             "write-marks", "How your devices know that the server still has them all", CursorMark

@@ -12,6 +12,7 @@ from backend.accounts import data_keys, tries
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
+from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
 
@@ -141,8 +142,8 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
 def set_passphrase(
     user: User, new: NewPassphrase, how: EventKind, *, end_recovery: bool, by: Device, now: datetime
 ) -> Vault:
-    """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent;
-    with `end_recovery` every recovery sheet made before.
+    """Whoever calls has made sure that it may be. Every session of the account ends but the one of `by`, and every code
+    that was sent; with `end_recovery` every recovery sheet made before.
     """
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
@@ -153,6 +154,7 @@ def set_passphrase(
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
         codes.void(user, now=now)
+        signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)
         if end_recovery and vault.recovery_auth_hash:
             set_recovery(vault, auth_hash="", user_key="", made_at=None)

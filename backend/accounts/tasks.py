@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from backend.accounts import where
 from backend.accounts.recovery import by_email, codes
 
 
@@ -16,5 +17,6 @@ def send_confirmation(user_id: str) -> None:
 
 
 def forget() -> None:
-    """Hourly: the rows of codes older than a day."""
+    """Hourly: the rows of codes older than a day, and what happened to accounts more than a year ago."""
     codes.forget(timezone.now())
+    where.forget(timezone.now())
