@@ -81,7 +81,7 @@ function End({ act: end, ask, sure, plain = false, onEnded }: EndProps): JSX.Ele
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button small busy={act.busy} onClick={go}>
-          {t('account.end_device')}
+          {t('account.end_yes')}
         </Button>
         <Button variant="soft" small onClick={() => setAsked(false)}>
           {t('account.end_not')}
