@@ -8,6 +8,7 @@ from backend.accounts.models import (
     Clinician,
     DataKey,
     EmailCode,
+    LockShare,
     Profile,
     RecoveryEmail,
     SignedInDevice,
@@ -44,6 +45,7 @@ def register_categories() -> None:
             "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
         ),
         privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
+        privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
         privacy.Category(
             "write-marks", "How your devices know that the server still has them all", CursorMark

@@ -132,6 +132,9 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     occurrence: Occurrence = reminders.send_one_now(alice, now=timezone.now())
     ids["occurrence"] = occurrence.pk
     ids["token"] = Delivery.objects.get(message=occurrence.pk).token
+    ids["lock_proof"] = b64(32)
+    locked = alices.post("/api/v1/locks", {"proof": ids["lock_proof"]}, format="json")
+    ids["lock"] = locked.json()["id"]
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text
     somewhere = Device("mark", "Browser")

@@ -17,6 +17,7 @@ from backend.accounts.sign_in.here import device_of
 
 _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
+LOCK = "attune_lock"  # the server's half of the PIN lock of this browser
 _TOUCH = 60  # seconds between two writes of the same session
 
 # A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are

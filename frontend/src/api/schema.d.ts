@@ -426,6 +426,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Locks this browser by a PIN. The half that it had before is destroyed; signing out destroys this one. */
+        post: operations["locks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["locks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        post: operations["locks_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/own-session": {
         parameters: {
             query?: never;
@@ -1430,6 +1480,14 @@ export interface components {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
         };
+        Lock: {
+            share: string;
+            /** Format: uuid */
+            id: string;
+        };
+        LockShare: {
+            share: string;
+        };
         LookupRequest: {
             lookup: string;
         };
@@ -1553,6 +1611,43 @@ export interface components {
             recovery_auth_key: string;
             wrapped_user_key: string;
             current_auth_key: string;
+        };
+        NewReminderRequest: {
+            /** @default affirmation */
+            content: components["schemas"]["ReminderContent"];
+            /** @default days */
+            rhythm: components["schemas"]["ReminderRhythm"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
+            /** Format: time */
+            window_start: string;
+            /** Format: time */
+            window_end: string;
+            timezone: string;
+            /** @default true */
+            follows_device: boolean;
+            /** @default plain */
+            wording: components["schemas"]["ReminderWording"];
+            /** @default active */
+            status: components["schemas"]["ReminderStatus"];
+            /** Format: date-time */
+            paused_until?: string | null;
         };
         Next: {
             /** Format: date */
@@ -1712,7 +1807,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonAnswers: {
@@ -1756,7 +1851,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonRequest: {
@@ -1771,15 +1866,18 @@ export interface components {
             route_asked_at?: string | null;
             /** Format: date-time */
             route_due_at?: string | null;
-            standing?: components["schemas"]["PersonStanding"];
+            status?: components["schemas"]["PersonStatus"];
             hidden?: boolean;
         };
         /** @enum {string} */
         PersonRoute: "open" | "careful" | "quiet" | "unset";
         /** @enum {string} */
-        PersonStanding: "present" | "ended" | "died";
+        PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
+        PinProofRequest: {
+            proof: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -3307,6 +3405,74 @@ export interface operations {
             };
         };
     };
+    locks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lock"];
+                };
+            };
+        };
+    };
+    locks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    locks_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockShare"];
+                };
+            };
+        };
+    };
     own_session_show: {
         parameters: {
             query?: never;
@@ -4006,7 +4172,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReminderRequest"];
+                "application/json": components["schemas"]["NewReminderRequest"];
             };
         };
         responses: {

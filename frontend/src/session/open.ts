@@ -12,7 +12,7 @@ import { session, setSession, setSignedOut } from './state';
 type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
 
 /**
- * Set while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
+ * Says who leaves while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
  * left here.
  */
 export const LEAVING = 'attune-leaving';
