@@ -202,3 +202,17 @@ class AccountEvent(models.Model):
                 condition=models.Q(kind__in=EventKind.values), name="accountevent_kind_known"
             ),
         ]
+
+
+class SignedInDevice(models.Model):
+    """A session, as its owner sees it. `session` is the key that ends it, and opens nothing while it stands sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=32)
+    device = SealedTextField(owner="user_id")
+    session = SealedTextField(owner="user_id")
+    since_on = models.DateField()
+    told = (
+        models.PositiveIntegerField()
+    )  # the number of the newest event that this device has shown or passed over

@@ -11,6 +11,7 @@ from backend.accounts.models import (
     LockShare,
     Profile,
     RecoveryEmail,
+    SignedInDevice,
     User,
     Vault,
 )
@@ -43,6 +44,7 @@ def register_categories() -> None:
         privacy.Category(
             "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
         ),
+        privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
         privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
         privacy.Category(

@@ -8,12 +8,16 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Max
 
-from backend.accounts import data_keys, locks, tries
+from backend.accounts import data_keys, locks
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
+from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
+from backend.core.limits import Limit
+
+WRONG_ONES = 20, 600  # of the passphrase asked again, and in how many seconds
 
 
 @dataclass(frozen=True)
@@ -98,16 +102,16 @@ def require_passphrase(user: User, current_auth_key: str) -> None:
 
     Raises Invalid("wrong_passphrase"), and TooOften after many wrong ones, whatever comes then.
     """
-    if not tries.may_try(user.pk):
+    wrong_ones = Limit("passphrase-again", str(user.pk), *WRONG_ONES)
+    if wrong_ones.is_reached():
         raise TooOften
     if not user.check_password(current_auth_key):
-        tries.count_wrong(user.pk)
+        wrong_ones.count()
         raise Invalid(
             "wrong_passphrase",
             "That is not the passphrase you have now. Nothing was changed.",
             fields={"current_auth_key": ["This does not fit."]},
         )
-    tries.forget(user.pk)
 
 
 def note_event(user: User, kind: EventKind, *, by: Device, now: datetime) -> AccountEvent:
@@ -159,8 +163,8 @@ def set_passphrase(
     now: datetime,
     lock: str | None = None,
 ) -> Vault:
-    """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent;
-    with `end_recovery` every recovery sheet made before.
+    """Whoever calls has made sure that it may be. Every session of the account ends but the one of `by`, and every code
+    that was sent; with `end_recovery` every recovery sheet made before.
     """
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
@@ -171,6 +175,7 @@ def set_passphrase(
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
         codes.void(user, now=now)
+        signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)
         if end_recovery and vault.recovery_auth_hash:
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
