@@ -23,11 +23,13 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   watchTheDay();
   fillSlots(slots);
   void boot();
+  const installedAs = new URLSearchParams(location.search).get('as'); // before anything leads elsewhere
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
   void loadCatalogues('shell').then(() => {
     render(<App />, place);
     registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state));
+    void import('./pwa/guise').then(({ restoreGuise }) => restoreGuise(installedAs), () => undefined);
     void loadCatalogues('errors'); // not needed for the first paint, and then at hand without a connection
   });
 }

@@ -30,6 +30,9 @@ export function StartPage(): JSX.Element {
           <LinkButton variant="soft" href="/welcome/device?then=sign-in">
             {t('welcome.returning')}
           </LinkButton>
+          <LinkButton variant="plain" small href="/icon">
+            {t('welcome.guise')}
+          </LinkButton>
           <p class="quiet">{t('welcome.adults')}</p>
         </>
       }

@@ -11,6 +11,7 @@ import ListIcon from 'lucide/dist/esm/icons/list.mjs';
 import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
+import Square from 'lucide/dist/esm/icons/app-window.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { installOffer } from '../../pwa/install';
@@ -39,6 +40,7 @@ export function YouPage(): JSX.Element {
           <Group title={t('you.group_app')}>
             <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
             <ListRow href="/you/theme" icon={Palette} tone="clay" title={t('you.theme')} />
+            <ListRow href="/icon" icon={Square} tone="clay" title={t('you.guise')} subtitle={t('you.guise_note')} />
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
             <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
