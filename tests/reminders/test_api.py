@@ -77,7 +77,7 @@ def test_create_says_which_field_needs_another_look(
     assert not Reminder.objects.exists()
 
 
-def test_put_changes_it_as_a_whole_and_not_its_standing(alices: APIClient) -> None:
+def test_put_changes_it_as_a_whole_and_not_its_status(alices: APIClient) -> None:
     id = alices.post("/api/v1/reminders", GIVEN).json()["id"]
     wanted = {
         **GIVEN,

@@ -220,7 +220,7 @@ class TestHints:
         subscribe(alice)
         come(remind(alice, wording="words"))
         opened = browser.open_json(push_service.received[0].body)
-        assert opened["w"] == {"kind": "affirmation", "since": 0}
+        assert opened["w"] == {"content": "affirmation", "since": 0}
         assert opened["notification"]["title"] in lines.plain_lines()
 
     def test_since_the_last_answer_to_a_card(
@@ -238,6 +238,6 @@ class TestHints:
         come(remind(alice, wording="words"))
         latest = CardResponse.objects.latest("cursor").cursor
         assert browser.open_json(push_service.received[0].body)["w"] == {
-            "kind": "affirmation",
+            "content": "affirmation",
             "since": latest,
         }

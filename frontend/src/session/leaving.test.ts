@@ -55,11 +55,11 @@ describe('locking and signing out', () => {
     entries.put('people', null, person('Ash'));
     await entries.settled();
     expect(unsyncedCount.value).toBe(1);
-    const farewell = vi.fn(() => expect(server.signedIn).toBe(true));
-    const off = onSignOut(farewell);
+    const hook = vi.fn(() => expect(server.signedIn).toBe(true));
+    const off = onSignOut(hook);
     await signOut();
     off();
-    expect(farewell).toHaveBeenCalledOnce();
+    expect(hook).toHaveBeenCalledOnce();
     expect(server.entries.entries.size).toBe(1);
     expect(server.signedIn).toBe(false);
     expect(await dump()).toBe('[[],[],[],[]]');

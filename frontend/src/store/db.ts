@@ -27,10 +27,10 @@ export type EntryRow = {
 export type Act = 'put' | 'delete' | 'restore';
 
 /**
- * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. parked: the
+ * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. rejected: the
  * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
-export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
+export type OperationState = 'waiting' | 'sent' | 'rejected' | 'conflict';
 
 /** How an entry stands elsewhere; the box is null where it was deleted. */
 export type Theirs = { revision: number; cursor?: number; box: string | null };
@@ -88,7 +88,7 @@ export const STORES = {
 
 const NAMES = Object.keys(STORES) as (keyof Schema)[];
 const COPIES = ['entries', 'drafts', 'meta'] as const satisfies (keyof Schema)[];
-const OPEN_PATIENCE_MS = 10_000;
+const OPEN_TIMEOUT_MS = 10_000;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
 type Rescue = {
@@ -162,13 +162,22 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
     terminated: forgetConnection,
   });
   void opening.then((database) => late && database.close(), () => undefined);
-  const patience = new Promise<never>((_resolve, reject) =>
+  const timeout = new Promise<never>((_resolve, reject) =>
     setTimeout(() => {
       late = true;
       reject(new DOMException('no answer', 'TimeoutError'));
-    }, OPEN_PATIENCE_MS),
+    }, OPEN_TIMEOUT_MS),
   );
-  return { database: impatient(await Promise.race([opening, patience])), fresh };
+  const database = impatient(await Promise.race([opening, timeout]));
+  if (!fresh) await renameParked(database);
+  return { database, fresh };
+}
+
+/** An app before this one called what was rejected parked. From here on nothing knows that name. */
+async function renameParked(database: Database): Promise<void> {
+  const { store, done } = database.transaction('outbox', 'readwrite');
+  for (const row of await store.getAll()) if ((row.state as string) === 'parked') void store.put({ ...row, state: 'rejected' });
+  await done;
 }
 
 function forgetConnection(): void {

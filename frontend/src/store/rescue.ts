@@ -15,7 +15,7 @@ import { syncSoon } from './sync';
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
 
 const RETRY_MS = 30_000;
-const READ_PATIENCE_MS = 1_000;
+const READ_TIMEOUT_MS = 1_000;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -63,7 +63,7 @@ async function replace(error: unknown): Promise<boolean> {
 
 /** What hangs is not waited for once more. */
 function soon(): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(() => resolve(undefined), READ_PATIENCE_MS));
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), READ_TIMEOUT_MS));
 }
 
 /** The browser's own store may hold what was there before it failed. Rejects where it can't be had. */

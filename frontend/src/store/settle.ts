@@ -99,5 +99,5 @@ async function setAside(
   if (why.type === 'conflict') {
     void outbox.put({ ...operation, act: act === 'restore' ? 'put' : act, box, state: 'conflict', theirs: why.theirs });
   } else if (newest) void outbox.put({ ...operation, act, box, state: 'waiting', key: crypto.randomUUID() });
-  else void outbox.put({ ...operation, error: why.error, state: 'parked' });
+  else void outbox.put({ ...operation, error: why.error, state: 'rejected' });
 }

@@ -12,7 +12,7 @@ const loadRescue = () => import('./rescue');
 
 rescueBy(loadRescue);
 
-const STORE_PATIENCE_MS = 3_000;
+const STORE_TIMEOUT_MS = 3_000;
 
 let stopListening: (() => void) | null = null;
 
@@ -44,7 +44,7 @@ async function load(): Promise<void> {
  * no lock.
  */
 export async function quiesce(): Promise<void> {
-  if (vault.peek()) await Promise.race([settled(), after(STORE_PATIENCE_MS)]);
+  if (vault.peek()) await Promise.race([settled(), after(STORE_TIMEOUT_MS)]);
 }
 
 function after(ms: number): Promise<void> {

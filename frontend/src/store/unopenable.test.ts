@@ -32,13 +32,13 @@ async function damage(id: string, state: OperationState): Promise<void> {
   const database = await db();
   const [operation] = (await database.getAll('outbox')).filter((one) => one.id === id);
   if (!operation) throw new Error('nothing waits');
-  const why = state === 'parked' ? { error: { status: 422, code: 'invalid', message: '', fields: {} } } : {};
+  const why = state === 'rejected' ? { error: { status: 422, code: 'invalid', message: '', fields: {} } } : {};
   const theirs = state === 'conflict' ? { theirs: { revision: 2, box: null } } : {};
   await database.put('outbox', { ...operation, ...why, ...theirs, state, box: operation.box.slice(0, -8) });
 }
 
 describe('promise 43: a write that does not open any more stands aside, and holds up no other', () => {
-  it.each(['waiting', 'sent', 'parked', 'conflict'] as const)('%s', async (state) => {
+  it.each(['waiting', 'sent', 'rejected', 'conflict'] as const)('%s', async (state) => {
     server.offline = true;
     const broken = await write('broken');
     await write('Ash');

@@ -47,7 +47,7 @@ export async function sync(): Promise<void> {
 
 export function person(alias: string, hidden = false): EntryContent<'people'> {
   return {
-    columns: { route: 'open', route_checked_at: null, route_asked_at: null, route_due_at: null, standing: 'present', hidden },
+    columns: { route: 'open', route_checked_at: null, route_asked_at: null, route_due_at: null, status: 'present', hidden },
     answers: { relation: 'friend' },
     words: { alias },
   };
