@@ -55,7 +55,7 @@ const waiting = async (): Promise<string[]> => (await queuedReceipts()).map(({ r
 const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { content: 'affirmation', since: 0 } });
 
 describe('report', () => {
-  it('sends a receipt by its token alone, without a cookie', async () => {
+  it('promise 16: sends a receipt by its token alone, without a cookie, to our own server', async () => {
     expect(await report(TOKEN, 'shown')).toBe('taken');
     expect(sent).toEqual([{ path: RECEIPT, body: { event: 'shown' }, credentials: 'omit' }]);
     expect(await waiting()).toEqual([]);
@@ -123,7 +123,7 @@ describe('report', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('holds no more than fifty, lets go of what was shown first, and never of a rest', async () => {
+  it('promise 23: holds no more than fifty, lets go of what was shown first, and never of a rest', async () => {
     await queueReceipt({ token: TOKEN, event: 'rest', at: 1 });
     await queueReceipt({ token: TOKEN, event: 'opened', at: 2 });
     for (let at = 3; at <= 55; at += 1) await queueReceipt({ token: TOKEN, event: 'shown', at });
@@ -134,7 +134,7 @@ describe('report', () => {
   });
 });
 
-describe('a rest that the server has not heard of', () => {
+describe('promise 23: a rest that the server has not heard of', () => {
   const restUnheard = async (): Promise<void> => {
     answers = [offline];
     await report(TOKEN, 'rest');
@@ -211,7 +211,7 @@ describe('notes that are done', () => {
 });
 
 describe('isFirstTime', () => {
-  it('is true once for a delivery, and again only when it has long been forgotten', async () => {
+  it('promise 44: is true once for a delivery, and again only when it has long been forgotten', async () => {
     const day = 24 * 60 * 60 * 1000;
     expect(await isFirstTime('one', 0)).toBe(true);
     expect(await isFirstTime('one', day)).toBe(false);
