@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { putDoneAway } from './done';
 import { plainLines } from './lines';
+import { keepPool } from './pool';
 import { showNotification } from './push';
 import { flushReceipts, report, restWaits } from './receipts';
 import { forgetPush, isFirstTime, queuedReceipts, queueReceipt } from './store';
@@ -16,6 +17,7 @@ let answers: (() => Promise<Response>)[] = [];
 let sent: Sent[] = [];
 let shown: Shown[] = [];
 let order: string[] = [];
+let redirect: RequestRedirect | undefined;
 let closed: string[] = [];
 let onScreen: string[] = [];
 
@@ -40,6 +42,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const body = JSON.parse(String(init.body)) as { event?: string };
     sent.push({ path, body, credentials: init.credentials });
+    redirect = init.redirect;
     order.push(body.event ?? path);
     return (answers.shift() ?? answer(204))();
   });
@@ -58,6 +61,7 @@ describe('report', () => {
   it('promise 16: sends a receipt by its token alone, without a cookie, to our own server', async () => {
     expect(await report(TOKEN, 'shown')).toBe('taken');
     expect(sent).toEqual([{ path: RECEIPT, body: { event: 'shown' }, credentials: 'omit' }]);
+    expect(redirect).toBe('error'); // whatever answers there sends it nowhere else
     expect(await waiting()).toEqual([]);
   });
 
@@ -136,6 +140,7 @@ describe('report', () => {
 
 describe('promise 23: a rest that the server has not heard of', () => {
   const restUnheard = async (): Promise<void> => {
+    await keepPool({ cursor: 0, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }] } });
     answers = [offline];
     await report(TOKEN, 'rest');
     [sent, order] = [[], []];

@@ -9,12 +9,13 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
 import { setSession, setSignedOut } from '../../session/state';
-import { forgetAnswers } from './answers';
+import { answers, forgetAnswers } from './answers';
 import Welcome from './routes';
 
 const SOURCE = readFileSync(`${import.meta.dirname}/routes.tsx`, 'utf8');
 const PLACES = [...SOURCE.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path as string);
 const BEFORE = ['/', '/device'];
+const AT_FIRST = answers.privateDevice.peek();
 
 beforeAll(() => loadCatalogues('welcome', 'shell', 'account', 'help'));
 afterEach(() => {
@@ -61,11 +62,11 @@ describe('promise 4: whose device it is is asked before anything else', () => {
   });
 
   test('nothing is chosen beforehand, and going on without an answer is the careful one', async () => {
+    expect(AT_FIRST).toBeNull();
     await open('/device');
     expect(screen.getAllByRole<HTMLInputElement>('radio').map(({ checked }) => checked)).toEqual([false, false]);
     setSession({ state: 'signed_out' });
     screen.getByRole('button', { name: t('welcome.go_on') }).click();
-    const { answers } = await import('./answers');
     expect(answers.privateDevice.value).toBe(false);
   });
 });
