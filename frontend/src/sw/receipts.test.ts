@@ -188,6 +188,17 @@ describe('promise 23: a rest that the server has not heard of', () => {
   });
 });
 
+it('promise 44: a repeat of a delivery takes the place of the first, and makes no sound', async () => {
+  await showNotification(payload(TOKEN));
+  await showNotification(payload(TOKEN));
+  await showNotification(payload('afterthatone'));
+  expect(shown.map(({ options }) => [options.tag, options.silent])).toEqual([
+    [TOKEN, false],
+    [TOKEN, true],
+    ['afterthatone', false],
+  ]);
+});
+
 describe('notes that are done', () => {
   it('go when another one comes, and the one that came stays', async () => {
     onScreen = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
