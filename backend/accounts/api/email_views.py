@@ -11,7 +11,7 @@ from backend.accounts.api.reading import let_back_in, new_passphrase
 from backend.accounts.api.serializers import ConfirmedSerializer, UsernameSerializer
 from backend.accounts.api.throttling import PerCallerThrottle, caller_of
 from backend.accounts.recovery import by_email
-from backend.accounts.sign_in.here import device_of
+from backend.accounts.sign_in.here import device_of, hold
 from backend.core.api.views import ActionView
 
 
@@ -104,12 +104,16 @@ class FinishByCodeView(ActionView):
         responses={204: None},
     )
     def post(self, request: Request) -> Response:
-        values = self.input(serializers.FinishByCodeSerializer).validated_data
+        values, by = (
+            self.input(serializers.FinishByCodeSerializer).validated_data,
+            device_of(request._request),
+        )
         by_email.finish(
             username=values["username"],
             ticket=values["ticket"],
             new=new_passphrase(values),
-            by=device_of(request._request),
+            by=by,
             now=self.now,
         )
+        hold(request._request, by)
         return let_back_in(values["username"])

@@ -20,6 +20,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest hundred of a year. */
+        get: operations["account_events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-events/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This device need not say again what happened up to this number. */
+        post: operations["account_events_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -386,6 +420,56 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["kind_moments_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Locks this browser by a PIN. The half that it had before is destroyed; signing out destroys this one. */
+        post: operations["locks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["locks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        post: operations["locks_open"];
         delete?: never;
         options?: never;
         head?: never;
@@ -842,6 +926,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signed-in-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signed_in_devices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its next request is signed out. Notes no longer come to it. */
+        delete: operations["signed_in_devices_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signed_in_devices_end_others"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1002,6 +1135,20 @@ export interface components {
             grant: string;
             /** Format: date-time */
             at: string;
+        };
+        AccountEvent: {
+            number: number;
+            kind: components["schemas"]["AccountEventKind"];
+            /** Format: date-time */
+            at: string;
+            device: string;
+            readonly here: boolean;
+        };
+        /** @enum {string} */
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out";
+        AccountEventList: {
+            results: components["schemas"]["AccountEvent"][];
+            next: string | null;
         };
         /** @enum {string} */
         Act: "put" | "delete" | "restore";
@@ -1332,6 +1479,14 @@ export interface components {
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
+        };
+        Lock: {
+            share: string;
+            /** Format: uuid */
+            id: string;
+        };
+        LockShare: {
+            share: string;
         };
         LookupRequest: {
             lookup: string;
@@ -1720,6 +1875,9 @@ export interface components {
         PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
+        PinProofRequest: {
+            proof: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -2086,6 +2244,7 @@ export interface components {
         Session: {
             signed_in: boolean;
             user: components["schemas"]["SessionUser"] | null;
+            news: number | null;
             csrf_token: string;
             vapid_public_key: string;
             version: string;
@@ -2157,6 +2316,18 @@ export interface components {
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
+        };
+        SignedInDevice: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date */
+            since_on: string;
+            readonly here: boolean;
+        };
+        SignedInDeviceList: {
+            results: components["schemas"]["SignedInDevice"][];
+            next: string | null;
         };
         /** @enum {string} */
         Spoke: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to";
@@ -2247,6 +2418,9 @@ export interface components {
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
         /** @enum {string} */
         Theme: "system" | "light" | "dark" | "dim";
+        ToldRequest: {
+            number: number;
+        };
         Tray: {
             results: components["schemas"]["Notification"][];
             next: string | null;
@@ -2318,6 +2492,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaginatedAccessRecordList"];
                 };
+            };
+        };
+    };
+    account_events_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventList"];
+                };
+            };
+        };
+    };
+    account_events_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3186,6 +3401,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Moment"];
+                };
+            };
+        };
+    };
+    locks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lock"];
+                };
+            };
+        };
+    };
+    locks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    locks_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockShare"];
                 };
             };
         };
@@ -4208,6 +4491,63 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+        };
+    };
+    signed_in_devices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDeviceList"];
+                };
+            };
+        };
+    };
+    signed_in_devices_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signed_in_devices_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

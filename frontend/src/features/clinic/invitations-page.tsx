@@ -47,7 +47,7 @@ export function InvitationsPage(): JSX.Element {
           <FreshCode {...fresh} done={() => setFresh(null)} />
         ) : (
           <form class="card stack" onSubmit={submit} novalidate>
-            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} autocomplete="off" most={80} />
+            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
             {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
             <div>
               <Button type="submit" busy={act.busy}>

@@ -17,7 +17,6 @@ export function About({ person }: SectionProps): JSX.Element {
         label={t('people.alias')}
         value={words.alias ?? ''}
         onInput={(alias) => changePerson(person, { words: { alias } })}
-        autocomplete="off"
         autocapitalize="words"
         most={80}
         among={words}
@@ -33,7 +32,6 @@ export function About({ person }: SectionProps): JSX.Element {
         hint={t('people.relation_words_hint')}
         value={words.relation_words ?? ''}
         onInput={(relation_words) => changePerson(person, { words: { relation_words } })}
-        autocomplete="off"
         most={80}
         among={words}
       />
