@@ -66,7 +66,8 @@ def destroy(id: str | None) -> None:
 
 def destroy_all(user: User, *, but: str | None = None) -> None:
     """Every half of the person's, but the one of the browser that they are at."""
-    LockShare.objects.filter(user=user).exclude(pk=but).delete()
+    rows = LockShare.objects.filter(user=user)
+    (rows.exclude(pk=but) if but else rows).delete()
 
 
 def forget(today: date) -> None:

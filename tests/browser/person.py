@@ -29,7 +29,19 @@ def words(key: str, language: str = "en") -> str:
 
 
 def sign_up(page: Page, *, private_device: bool = True) -> Account:
-    """From the first page to Today, with the proposed name, the four words made on the device, and a spare key kept."""
+    """From the first page to Today, with the proposed name, the four words made on the device, and a spare key kept.
+
+    A private device goes on without a lock.
+    """
+    account = start_on(page, private_device=private_device)
+    if private_device:
+        without_lock(page)
+    expect(page.get_by_role("heading", name=words("shell.today"))).to_be_visible()
+    return account
+
+
+def start_on(page: Page, *, private_device: bool = True) -> Account:
+    """As far as the lock that is offered, where the device is private."""
     page.goto("/welcome")
     page.get_by_role("link", name=words("welcome.begin")).click()
     page.get_by_text(
@@ -44,7 +56,6 @@ def sign_up(page: Page, *, private_device: bool = True) -> Account:
     page.get_by_role("button", name=words("welcome.go_on")).click()
     page.get_by_role("button", name=words("welcome.make")).click()
     page.wait_for_url(HOME, timeout=KEY_PATIENCE_MS)
-    expect(page.get_by_role("heading", name=words("shell.today"))).to_be_visible()
     return account
 
 
@@ -62,6 +73,15 @@ def sign_in(page: Page, account: Account, *, private_device: bool = True) -> Non
     expect(page.get_by_role("heading", name=words("welcome.sign_in_title"))).to_have_count(
         0, timeout=KEY_PATIENCE_MS
     )
+    here = page.evaluate("async () => (await fetch('/api/v1/session')).json()")
+    if private_device and here["signed_in"] and here["user"]["role"] == "client":
+        without_lock(page)
+
+
+def without_lock(page: Page) -> None:
+    """Goes on from the lock that is offered where a device is private."""
+    page.get_by_role("button", name=words("lock.no_lock")).click(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_role("heading", name=words("lock.offer_title"))).to_have_count(0)
 
 
 def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
@@ -77,4 +97,7 @@ def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = Tr
     browser.click(role="button", name=words("welcome.go_on"))
     browser.click(role="button", name=words("welcome.make"))
     browser.wait_for("location.pathname === '/'", KEY_PATIENCE_MS / 1000)
+    if private_device:
+        browser.click(role="button", name=words("lock.no_lock"))
+        browser.wait_for("document.querySelector('nav.places')")
     return Account(username, passphrase)

@@ -1,7 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
+import type { KdfParameters } from '../vault/derive';
+import type { Wrapped } from '../vault/device-key';
+import { dropDeviceRow } from './device-row';
 import type { MemoryDatabase, StorePlan } from './memory';
 
 const NAME = 'attune';
@@ -52,14 +55,12 @@ export type StoredOperation = Operation & { seq: number };
 
 export type DraftRow = { owner: string; name: string; box: string };
 
-/** The key of a device that the person called private. `deviceKey` can be used by this origin and not be read out. */
-export type DeviceRow = {
-  name: 'device';
-  owner: string;
-  deviceKey: CryptoKey;
-  userKey: string; // the user key under deviceKey
-  about: string; // what opening the vault needs beside it, under deviceKey
-};
+/** What a private device asks for. No key to anything stands in it: a PIN's other half is with the server. */
+export type Lock =
+  | { readonly way: 'words' } // those that the vault's own row opens by
+  | (Wrapped & { readonly way: 'pin'; readonly id: string; readonly kdf: KdfParameters })
+  | (Wrapped & { readonly way: 'passkey'; readonly credential: string; readonly salt: string });
+export type LockRow = { name: 'lock'; owner: string; user: SessionUser; lock: Lock };
 
 /** What the passphrase opens without a connection, as the server gives it out: the keys in it are wrapped. */
 export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUser; vault: WrappedVault };
@@ -71,7 +72,7 @@ export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };
   outbox: { key: number; value: Operation; indexes: { owner: string; entry: EntryKey } };
   drafts: { key: [string, string]; value: DraftRow; indexes: { owner: string } };
-  meta: { key: string; value: DeviceRow | VaultRow | CursorRow };
+  meta: { key: string; value: LockRow | VaultRow | CursorRow };
 };
 
 export type Database = IDBPDatabase<Schema>;
@@ -196,8 +197,14 @@ export async function closeDb(): Promise<void> {
 }
 
 /** Empties every store, of every person. Used at sign-out. */
-export function wipeAll(): Promise<void> {
-  return everywhere((database) => clear(database, NAMES));
+export async function wipeAll(): Promise<void> {
+  await everywhere((database) => clear(database, NAMES));
+  await dropDeviceRow();
+}
+
+/** Takes the emptied database away. Resolves at the latest after `ms`: a tab that does not answer holds up nobody. */
+export function deleteStore(ms: number): Promise<unknown> {
+  return Promise.race([deleteDB(NAME).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))]);
 }
 
 /** Lets go of a row for good. */
@@ -227,6 +234,7 @@ async function everywhere(act: (database: Database) => Promise<void>): Promise<v
 export async function wipeCopies(owner?: string): Promise<void> {
   const kept = owner === undefined ? undefined : await (await db()).get('meta', `vault/${owner}`);
   await clear(await db(), ['entries', 'drafts', 'meta'], kept);
+  await dropDeviceRow();
 }
 
 export async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {

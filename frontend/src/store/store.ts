@@ -1,5 +1,5 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, inMemory, rescueBy, storeFailed, wipeAll } from './db';
+import { closeDb, deleteStore, inMemory, rescueBy, storeFailed, wipeAll } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { settled } from './persist';
@@ -62,6 +62,7 @@ export async function wipeStore(): Promise<void> {
   stopListening?.();
   stopListening = null;
   await wipeAll().finally(closeDb);
+  await deleteStore(STORE_PATIENCE_MS);
 }
 
 function hear(message: TabMessage): void {
