@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from backend.accounts import locks
+from backend.accounts import locks, where
 from backend.accounts.recovery import by_email, codes
 
 
@@ -17,6 +17,9 @@ def send_confirmation(user_id: str) -> None:
 
 
 def forget() -> None:
-    """Hourly: the rows of codes older than a day, and halves of locks that nobody can ask for any more."""
+    """Hourly: the rows of codes older than a day, halves of locks that nobody can ask for any more, and what happened
+    to accounts more than a year ago.
+    """
     codes.forget(timezone.now())
     locks.forget(timezone.now().date())
+    where.forget(timezone.now())

@@ -16,6 +16,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Profile, Role, User
+from backend.accounts.sign_in import signed_in as signed_in_devices
+from backend.accounts.sign_in.here import Device
 from backend.affirmations.models import AffirmationFamily, AffirmationText
 from backend.core.ids import new_id
 from backend.push.models import Delivery
@@ -135,6 +137,8 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     ids["lock"] = locked.json()["id"]
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text
+    somewhere = Device("mark", "Browser")
+    ids["signed_in"] = signed_in_devices.add(alice, "the-key-of-a-session", somewhere, now=timezone.now()).pk
     return ids
 
 

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from backend.accounts import locks, services, usernames
 from backend.accounts.models import User
-from backend.accounts.sign_in import devices, sessions
+from backend.accounts.sign_in import arrivals, devices, sessions, signed_in
+from backend.accounts.sign_in.here import device_of
 from backend.core.keyring import keyring
 
 _SECOND_FACTOR_AAD = b"mfa.authenticator.data"
@@ -48,6 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
+        request.attune_signed_up = True  # type: ignore[attr-defined]
         return user
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -82,11 +84,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
-        sessions.begin(request, user)
+        private = sessions.begin(request, user)
+        arrivals.note(request, user, private=private, first=getattr(request, "attune_signed_up", False))
 
     def logout(self, request: HttpRequest) -> None:
-        """What is left on the device stays closed for good: the server's half of its lock is destroyed."""
-        locks.destroy(request.session.get(sessions.LOCK))
+        """What is left on the device stays closed for good: the server's half of its lock is destroyed, and the
+        browser is told to let go of what it keeps.
+        """
+        locks.end_with(request.session)
+        signed_in.forget(device_of(request))
+        request.attune_signed_out = True  # type: ignore[attr-defined]
         super().logout(request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:

@@ -12,7 +12,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from backend.accounts.models import Role, User
-from backend.accounts.sign_in import devices
+from backend.accounts.sign_in import devices, signed_in
+from backend.accounts.sign_in.here import device_of
 
 _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
@@ -41,16 +42,19 @@ def is_bounded(role: str) -> bool:
     return role != Role.CLIENT
 
 
-def begin(request: HttpRequest, user: User) -> None:
-    """Called once somebody is signed in. On a device that is not private the cookie ends with the browser."""
+def begin(request: HttpRequest, user: User) -> bool:
+    """Called once somebody is signed in; says whether on a private device. On any other the cookie ends with the
+    browser.
+    """
     now = time.time()
     request.session[_STAMP] = {"since": now, "seen": now}
     if not request.session.pop(_PRIVATE, False):
         request.session.set_expiry(0)
-        return
+        return False
     if is_bounded(user.role):
         request.session.set_expiry(int(settings.CLINICIAN_SESSION_MAX.total_seconds()))
     request.attune_remember = user.username  # type: ignore[attr-defined]
+    return True
 
 
 def remember_private_device(request: HttpRequest, private: bool) -> None:
@@ -74,6 +78,9 @@ class SessionMiddleware:
         if request.path.startswith(("/api/", "/_allauth/")):
             self._bound(request)
         response = self.get_response(request)
+        if getattr(request, "attune_signed_out", False):
+            # Not the cookies: that of a known device names nobody, and the next sign-in would look like a stranger's.
+            response["Clear-Site-Data"] = '"cache", "storage"'
         if username := getattr(request, "attune_remember", None):
             devices.remember(request, response, username)
         return response
@@ -108,6 +115,7 @@ class SessionMiddleware:
         now = time.time()
         stamp = request.session.get(_STAMP)
         if stamp and _is_over(stamp, now):
+            signed_in.forget(device_of(request))
             end_session(request)
         elif not stamp or now - stamp["seen"] >= _TOUCH:
             request.session[_STAMP] = {"since": (stamp or {"since": now})["since"], "seen": now}

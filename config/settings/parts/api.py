@@ -41,6 +41,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     # Each choice of an entry names itself; these are the others that one word is not enough for.
     "ENUM_NAME_OVERRIDES": {
+        "AccountEventKind": "backend.accounts.models.EventKind",
         "AffirmationLevel": "backend.affirmations.models.Level",
         "DeliveryState": "backend.push.models.State",
         "EnvelopeVersion": [(1, 1)],

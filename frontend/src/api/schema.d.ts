@@ -20,6 +20,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest hundred of a year. */
+        get: operations["account_events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-events/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This device need not say again what happened up to this number. */
+        post: operations["account_events_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -892,6 +926,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signed-in-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signed_in_devices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its next request is signed out. Notes no longer come to it. */
+        delete: operations["signed_in_devices_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signed_in_devices_end_others"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -966,7 +1049,7 @@ export interface paths {
         get: operations["vault_email_get"];
         put: operations["vault_email_put"];
         post?: never;
-        delete: operations["vault_email_delete"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -982,6 +1065,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["vault_email_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/email/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vault_email_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1036,6 +1135,20 @@ export interface components {
             grant: string;
             /** Format: date-time */
             at: string;
+        };
+        AccountEvent: {
+            number: number;
+            kind: components["schemas"]["AccountEventKind"];
+            /** Format: date-time */
+            at: string;
+            device: string;
+            readonly here: boolean;
+        };
+        /** @enum {string} */
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "lock_emptied";
+        AccountEventList: {
+            results: components["schemas"]["AccountEvent"][];
+            next: string | null;
         };
         /** @enum {string} */
         Act: "put" | "delete" | "restore";
@@ -1204,6 +1317,8 @@ export interface components {
             kdf: components["schemas"]["KdfRequest"];
             wrapped_user_key: string;
             current_auth_key: string;
+            /** @default true */
+            end_recovery: boolean;
         };
         ClientPage: {
             /** Format: uuid */
@@ -1232,6 +1347,9 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        ConfirmedRequest: {
+            current_auth_key: string;
+        };
         Copy: {
             v: components["schemas"]["EnvelopeVersion"];
             text: string;
@@ -1246,10 +1364,6 @@ export interface components {
         };
         /** @enum {string} */
         Custody: "spare" | "own";
-        CustodyRequest: {
-            custody: components["schemas"]["Custody"];
-            user_key?: string;
-        };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
         Done: {
@@ -1290,9 +1404,9 @@ export interface components {
             expires_at: string;
         };
         GiveEmailRequest: {
+            current_auth_key: string;
             /** Format: email */
             email: string;
-            current_auth_key: string;
         };
         /** @enum {string} */
         GivingAs: "words" | "dots";
@@ -1466,6 +1580,11 @@ export interface components {
             client_proof: string;
             consent_version: string;
         };
+        NewCustodyRequest: {
+            custody: components["schemas"]["Custody"];
+            user_key?: string;
+            current_auth_key: string;
+        };
         NewGrantRequest: {
             /** Format: uuid */
             id: string;
@@ -1487,6 +1606,11 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+        };
+        NewRecoveryRequest: {
+            recovery_auth_key: string;
+            wrapped_user_key: string;
+            current_auth_key: string;
         };
         Next: {
             /** Format: date */
@@ -1746,10 +1870,6 @@ export interface components {
         RecoveryMade: {
             /** Format: date-time */
             created_at: string;
-        };
-        RecoveryRequest: {
-            recovery_auth_key: string;
-            wrapped_user_key: string;
         };
         Reflection: {
             /** Format: uuid */
@@ -2087,6 +2207,7 @@ export interface components {
         Session: {
             signed_in: boolean;
             user: components["schemas"]["SessionUser"] | null;
+            news: number | null;
             csrf_token: string;
             vapid_public_key: string;
             version: string;
@@ -2158,6 +2279,18 @@ export interface components {
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
+        };
+        SignedInDevice: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date */
+            since_on: string;
+            readonly here: boolean;
+        };
+        SignedInDeviceList: {
+            results: components["schemas"]["SignedInDevice"][];
+            next: string | null;
         };
         /** @enum {string} */
         Spoke: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to";
@@ -2248,6 +2381,9 @@ export interface components {
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
         /** @enum {string} */
         Theme: "system" | "light" | "dark" | "dim";
+        ToldRequest: {
+            number: number;
+        };
         Tray: {
             results: components["schemas"]["Notification"][];
             next: string | null;
@@ -2319,6 +2455,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaginatedAccessRecordList"];
                 };
+            };
+        };
+    };
+    account_events_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventList"];
+                };
+            };
+        };
+    };
+    account_events_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4280,6 +4457,63 @@ export interface operations {
             };
         };
     };
+    signed_in_devices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDeviceList"];
+                };
+            };
+        };
+    };
+    signed_in_devices_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signed_in_devices_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     sync_pull: {
         parameters: {
             query?: {
@@ -4377,7 +4611,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustodyRequest"];
+                "application/json": components["schemas"]["NewCustodyRequest"];
             };
         };
         responses: {
@@ -4433,24 +4667,6 @@ export interface operations {
             };
         };
     };
-    vault_email_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     vault_email_confirm: {
         parameters: {
             query?: never;
@@ -4471,6 +4687,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecoveryEmail"];
                 };
+            };
+        };
+    };
+    vault_email_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4506,7 +4744,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecoveryRequest"];
+                "application/json": components["schemas"]["NewRecoveryRequest"];
             };
         };
         responses: {

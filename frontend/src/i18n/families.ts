@@ -1,3 +1,4 @@
+import { ACCOUNT_EVENT_KIND } from '../api/vocabularies/account-event-kind';
 import { AFFIRMATION_LEVEL } from '../api/vocabularies/affirmation-level';
 import { AGAINST_EXPECTATION } from '../api/vocabularies/against-expectation';
 import { ASK_LOVED } from '../api/vocabularies/ask-loved';
@@ -74,6 +75,7 @@ const ERROR_CODES = [
  * language.
  */
 export const FAMILIES = {
+  'account.event': ACCOUNT_EVENT_KIND,
   'cards.theme': [
     'deserving-connection', 'accepting-care', 'compliments', 'asking-for-help', 'repair', 'not-now', 'self-compassion', 'imperfection',
     'boundaries', 'safety', 'seeing-what-is-there',

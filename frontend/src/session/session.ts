@@ -15,6 +15,7 @@ export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
 const LAST_SEND_MS = 3_000;
+const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`); // of the device that the server has to forget: pwa/subscription.ts
 
 /**
  * Finds out who is here. A private device stands before its lock or, where it has none, opens at once, with or without
@@ -80,8 +81,14 @@ export async function signOut(): Promise<void> {
   onThisBrowser.set(LEAVING, '1');
   await closeVault().catch(() => undefined);
   inThisTab.clear();
+  forgetSettings();
   tellTabs({ type: 'signed_out' });
   await finishLeaving();
+}
+
+/** What this browser was set to, language and country among it, but for what the sign-out itself has to go on with. */
+function forgetSettings(): void {
+  for (const name of onThisBrowser.names()) if (!STAYS.test(name)) onThisBrowser.remove(name);
 }
 
 async function finishLeaving(): Promise<void> {

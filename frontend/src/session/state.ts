@@ -23,6 +23,7 @@ export type Session = {
   readonly way: Way;
   readonly lockOffered: boolean; // a lock is offered now, once, before anything else stands there
   readonly held: Held; // while it is closed: what lies on this device, locked
+  readonly news: number | null; // the newest that happened to the account and was not said on this device
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
 };
@@ -35,6 +36,7 @@ const NOBODY: Session = {
   way: 'words',
   lockOffered: false,
   held: 'nothing',
+  news: null,
   vapidPublicKey: null,
   version: null,
 };

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0003_theme"),
+        ("accounts", "0005_signed_in_devices"),
     ]
 
     operations = [
