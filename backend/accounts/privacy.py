@@ -41,11 +41,11 @@ def register_categories() -> None:
         privacy.Category(
             "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
         ),
-        privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
         privacy.Category(
             "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
         ),
         privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
+        privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
         privacy.Category(
             "write-marks", "How your devices know that the server still has them all", CursorMark

@@ -8,13 +8,16 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Max
 
-from backend.accounts import data_keys, tries
+from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
 from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
+from backend.core.limits import Limit
+
+WRONG_ONES = 20, 600  # of the passphrase asked again, and in how many seconds
 
 
 @dataclass(frozen=True)
@@ -88,16 +91,16 @@ def require_passphrase(user: User, current_auth_key: str) -> None:
 
     Raises Invalid("wrong_passphrase"), and TooOften after many wrong ones, whatever comes then.
     """
-    if not tries.may_try(user.pk):
+    wrong_ones = Limit("passphrase-again", str(user.pk), *WRONG_ONES)
+    if wrong_ones.is_reached():
         raise TooOften
     if not user.check_password(current_auth_key):
-        tries.count_wrong(user.pk)
+        wrong_ones.count()
         raise Invalid(
             "wrong_passphrase",
             "That is not the passphrase you have now. Nothing was changed.",
             fields={"current_auth_key": ["This does not fit."]},
         )
-    tries.forget(user.pk)
 
 
 def note_event(user: User, kind: EventKind, *, by: Device, now: datetime) -> AccountEvent:
@@ -140,7 +143,13 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
 
 
 def set_passphrase(
-    user: User, new: NewPassphrase, how: EventKind, *, end_recovery: bool, by: Device, now: datetime
+    user: User,
+    new: NewPassphrase,
+    how: EventKind,
+    *,
+    end_recovery: bool,
+    by: Device,
+    now: datetime,
 ) -> Vault:
     """Whoever calls has made sure that it may be. Every session of the account ends but the one of `by`, and every code
     that was sent; with `end_recovery` every recovery sheet made before.

@@ -17,9 +17,10 @@ def send_confirmation(user_id: str) -> None:
 
 
 def forget() -> None:
-    """Hourly: the rows of codes older than a day, halves of locks that nobody can ask for any more, and what happened
-    to accounts more than a year ago.
+    """Hourly: codes older than a day, halves of locks that nobody can ask for any more, and what happened to accounts
+    more than a year ago.
     """
-    codes.forget(timezone.now())
-    locks.forget(timezone.now().date())
-    where.forget(timezone.now())
+    now = timezone.now()
+    codes.forget(now)
+    locks.forget(now.date())
+    where.forget(now)

@@ -10,7 +10,7 @@ from django.db import connection
 from rest_framework.test import APIClient
 
 from backend.accounts import where
-from backend.accounts.models import AccountEvent, SignedInDevice
+from backend.accounts.models import AccountEvent, LockShare, SignedInDevice
 from backend.accounts.sign_in.here import name_of
 from backend.accounts.sign_in.signed_in import NEWS_FOR
 from backend.accounts.tasks import forget
@@ -188,6 +188,13 @@ def test_notes_no_longer_come_to_a_device_that_was_signed_out(phone: APIClient, 
         )
     phone.delete(f"/api/v1/signed-in-devices/{id_of(phone, 'Chrome, Windows')}")
     assert [row.device for row in PushSubscription.objects.all()] == [subscription_body("phone")["device"]]
+
+
+def test_a_pin_opens_nothing_on_a_device_that_was_signed_out(phone: APIClient, laptop: APIClient) -> None:
+    for client in (phone, laptop):
+        assert post(client, "/api/v1/locks", {"proof": b64(32)}).status_code == 201
+    phone.delete(f"/api/v1/signed-in-devices/{id_of(phone, 'Chrome, Windows')}")
+    assert LockShare.objects.count() == 1
 
 
 @pytest.mark.promise(42)

@@ -11,7 +11,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from backend.accounts.vault.encoding import from_base64url
 
-STORES = ("IndexedDB", "WebStorage", "Local Storage", "Session Storage", "File System", "storage", "Sessions")
+# Where browsers put what a page keeps, but for its files.
+STORES = {"IndexedDB", "Local Storage", "Session Storage", "File System", "Sessions", "idb", "ls"}
 _TABLE = bytes.fromhex("57fb808b247547db")  # the last eight bytes of a LevelDB table
 _USER_KEY = b"attune/v1/user-key"
 # Nonce, user key and tag in base64url, 80 letters; what stands before them, a length for one, may look like a letter.
@@ -21,7 +22,9 @@ _BOX = re.compile(rb"(?<![\w-])[\w-]{80,84}(?![\w-])")
 def parts(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Each file under its name: as it lies there, and once more with what is packed in it unpacked."""
     for path in sorted(folder.rglob("*")):
-        if not path.is_file() or path.is_symlink():
+        if (
+            not path.is_file() or path.is_symlink() or "permanent" in path.parts
+        ):  # what Firefox keeps of its own
             continue
         raw, name = path.read_bytes(), str(path.relative_to(folder))
         yield name, raw
@@ -29,7 +32,7 @@ def parts(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, b"\n".join(_blocks(raw))
         elif raw.startswith(b"mozLz40\0"):
             yield name, _lz4(raw[12:], struct.unpack_from("<I", raw, 8)[0])
-        elif raw.startswith(b"SQLite format 3\0"):
+        elif raw.startswith(b"SQLite format 3\0") and STORES & set(path.parts):
             yield name, b"\n".join(_values(path))
 
 
@@ -48,9 +51,16 @@ def opens(folder: Path) -> bool:
     ]
     runs = {run for one in contents for run in _BOX.findall(one)}
     boxes = [from_base64url(run[at : at + 80].decode()) for run in runs for at in range(len(run) - 79)]
-    keys = {content[at : at + 32] for content in contents for at in range(len(content) - 31)}
-    likely = [key for key in keys if len(set(key)) > 16]  # no text, no zeros
-    return any(_fits(key, box) for box in boxes for key in likely)
+    keys = {key for one in contents for key in _runs(one)}
+    return any(_fits(key, box) for box in boxes for key in keys)
+
+
+def _runs(content: bytes) -> Iterator[bytes]:
+    """Every 32 bytes that could be random: no text, no zeros."""
+    for at in range(len(content) - 31):
+        key = content[at : at + 32]
+        if not key.isascii() and len(set(key)) > 16:
+            yield key
 
 
 def _fits(key: bytes, box: bytes) -> bool:

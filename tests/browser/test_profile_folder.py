@@ -21,12 +21,12 @@ from tests.browser.everything import go
 from tests.browser.firefox import Firefox
 from tests.browser.locking import PIN, locked, open_by_pin, sign_up_with_pin
 from tests.browser.person import (
-    KEY_PATIENCE_MS,
+    KEY_TIMEOUT_MS,
+    message,
     sign_in,
     sign_up,
     sign_up_in_firefox,
     start_in_firefox,
-    words,
 )
 from tests.browser.site import Site
 from tests.browser.steps import begin_repair, button, saved
@@ -78,13 +78,13 @@ def type_everywhere(page: Page) -> list[str]:
     """Into every field of several screens; a secret one is put in sight first."""
     [written] = typed = canaries(1)
     begin_repair(page)
-    page.get_by_label(words("practice.happened_label")).fill(written)
+    page.get_by_label(message("practice.happened_label")).fill(written)
     saved(page)
     for address in FORMS:
         go(page, address)
         fields = page.locator(TYPED_INTO).filter(visible=True)
         fields.first.wait_for()
-        show = page.get_by_role("button", name=words("shell.show"), exact=True)
+        show = page.get_by_role("button", name=message("shell.show"), exact=True)
         while show.count():
             show.first.click()
         for field in fields.all():
@@ -107,9 +107,9 @@ def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp
         page.goto("/you/account/sign-out")
         locked(page)
         open_by_pin(page)
-        page.get_by_role("button", name=words("account.out_do"), exact=True).click(timeout=KEY_PATIENCE_MS)
-        expect(page.get_by_role("link", name=words("welcome.returning"))).to_be_visible(
-            timeout=KEY_PATIENCE_MS
+        page.get_by_role("button", name=message("account.out_do"), exact=True).click(timeout=KEY_TIMEOUT_MS)
+        expect(page.get_by_role("link", name=message("welcome.returning"))).to_be_visible(
+            timeout=KEY_TIMEOUT_MS
         )
         assert page.evaluate(LEFT) == EMPTY
     assert disk.tells(tmp_path, typed) == []
@@ -117,7 +117,7 @@ def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp
 
     with visit(tmp_path) as page:
         sign_in(page, account, private_device=False)
-        expect(page.get_by_role("heading", name=words("shell.today"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+        expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
         typed += type_everywhere(page)
     assert disk.tells(tmp_path, typed) == []
     assert not disk.opens(tmp_path)
@@ -130,27 +130,27 @@ def test_a_lock_that_comes_later_leaves_no_key_behind_in_chromium(visit: Visit, 
     assert disk.opens(tmp_path), "a device without a lock opens by itself: the thief has to find its key"
     with visit(tmp_path) as page:
         page.goto("/you/lock")
-        page.get_by_text(words("lock.pin"), exact=True).click()
-        page.get_by_label(words("lock.pin_field")).fill(PIN)
+        page.get_by_text(message("lock.pin"), exact=True).click()
+        page.get_by_label(message("lock.pin_field")).fill(PIN)
         button(page, "lock.keep")
-        expect(page.get_by_text(words("lock.changed"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+        expect(page.get_by_text(message("lock.changed"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert not disk.opens(tmp_path)
 
 
 def saved_once(page: Page) -> None:
     begin_repair(page)
-    page.get_by_label(words("practice.happened_label")).fill(canaries(1)[0])
+    page.get_by_label(message("practice.happened_label")).fill(canaries(1)[0])
     saved(page)
 
 
-SEALED = f"[...document.querySelectorAll('[role=status]')].some((one) => one.innerText.includes({words('shell.saved_everywhere')!r}))"
+SEALED = f"[...document.querySelectorAll('[role=status]')].some((one) => one.innerText.includes({message('shell.saved_everywhere')!r}))"
 
 
 def type_in_firefox(browser: Firefox) -> str:
     [written] = canaries(1)
-    browser.wait_for("document.querySelector('nav.places')", KEY_PATIENCE_MS / 1000)
-    browser.click_text(words("today.kind_moment"))
-    browser.type(name=words("moments.what"), text=written)
+    browser.wait_for("document.querySelector('nav.places')", KEY_TIMEOUT_MS / 1000)
+    browser.click_text(message("today.kind_moment"))
+    browser.type(name=message("moments.what"), text=written)
     browser.wait_for(SEALED)
     return written
 
@@ -160,10 +160,10 @@ def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site,
     browser = Firefox(tmp_path, "ws://127.0.0.1:9/")
     try:
         account = start_in_firefox(browser, live_server.url)
-        browser.click_text(words("lock.pin"))
-        browser.click(role="button", name=words("shell.show"))  # Firefox gives hidden letters no role
-        browser.type(name=words("lock.pin_field"), text=PIN)
-        browser.click(role="button", name=words("lock.use"))
+        browser.click_text(message("lock.pin"))
+        browser.click(role="button", name=message("shell.show"))  # Firefox gives hidden letters no role
+        browser.type(name=message("lock.pin_field"), text=PIN)
+        browser.click(role="button", name=message("lock.use"))
         typed = [type_in_firefox(browser), PIN, account.passphrase]
         browser.stop()
         assert disk.tells(tmp_path, typed) == []
@@ -171,15 +171,15 @@ def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site,
 
         browser.start()
         browser.goto(f"{live_server.url}/you/account/sign-out")
-        browser.click(role="button", name=words("shell.show"))
-        browser.type(name=words("lock.pin_field"), text=PIN)
-        browser.click(role="button", name=words("lock.open"))
+        browser.click(role="button", name=message("shell.show"))
+        browser.type(name=message("lock.pin_field"), text=PIN)
+        browser.click(role="button", name=message("lock.open"))
         browser.wait_for(
-            f"document.body.innerText.includes({words('account.out_do')!r})", KEY_PATIENCE_MS / 1000
+            f"document.body.innerText.includes({message('account.out_do')!r})", KEY_TIMEOUT_MS / 1000
         )
-        browser.click(role="button", name=words("account.out_do"))
+        browser.click(role="button", name=message("account.out_do"))
         browser.wait_for(
-            f"document.body.innerText.includes({words('welcome.returning')!r})", KEY_PATIENCE_MS / 1000
+            f"document.body.innerText.includes({message('welcome.returning')!r})", KEY_TIMEOUT_MS / 1000
         )
         browser.wait_for(
             f"({LEFT})().then((left) => JSON.stringify(left) === {json.dumps(json.dumps(EMPTY, separators=(',', ':')))})"
@@ -208,9 +208,9 @@ def test_a_lock_that_comes_later_leaves_no_key_behind_in_firefox(live_server: Si
 
         browser.start()
         browser.goto(f"{live_server.url}/you/lock")
-        browser.click_text(words("lock.words"))
-        browser.click(role="button", name=words("lock.keep"))
-        browser.find_text(words("lock.changed"))
+        browser.click_text(message("lock.words"))
+        browser.click(role="button", name=message("lock.keep"))
+        browser.find_text(message("lock.changed"))
         browser.stop()
         assert not disk.opens(tmp_path)
     finally:

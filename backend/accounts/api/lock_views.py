@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend.accounts import locks
-from backend.accounts.api.throttling import PerAddressThrottle
+from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.sign_in.here import device_of
 from backend.accounts.sign_in.sessions import LOCK
 from backend.core.api.envelopes import BytesField
@@ -53,7 +53,7 @@ class LockView(ActionView):
 
 class OpenLockView(ActionView):
     permission_classes = [IsClient]
-    throttle_classes = [PerAddressThrottle]
+    throttle_classes = [PerCallerThrottle]
     throttle_scope = "lock"
 
     @extend_schema(operation_id="locks_open", request=PinProofSerializer, responses=LockShareSerializer)

@@ -11,8 +11,8 @@ from rest_framework.response import Response
 from backend.accounts import deployment, selectors, services, usernames, where
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
-from backend.accounts.api.reading import new_passphrase
-from backend.accounts.api.throttling import PerAddressThrottle
+from backend.accounts.api.reading import let_back_in, new_passphrase
+from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.models import Profile, User
 from backend.accounts.recovery import by_card
 from backend.accounts.sign_in import second_factor, signed_in
@@ -54,8 +54,8 @@ def _shown(user: User, signed_in: bool, request: Request) -> dict[str, str]:
 
 class ProposedUsernameView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "sign-in"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "proposed-username"
 
     @extend_schema(operation_id="accounts_proposed_username", responses=serializers.UsernameSerializer)
     def get(self, request: Request) -> Response:
@@ -64,8 +64,8 @@ class ProposedUsernameView(ActionView):
 
 class SignInParametersView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "sign-in"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "sign-in-parameters"
 
     @extend_schema(
         operation_id="accounts_sign_in_parameters",
@@ -101,8 +101,8 @@ class RecoveryView(ActionView):
 
 class PassphraseView(ActionView):
     permission_classes = [IsThrough]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "sign-in"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "vault-passphrase"
 
     @extend_schema(
         operation_id="vault_passphrase_put",
@@ -140,8 +140,8 @@ class CustodyView(ActionView):
 
 class OpenRecoveryView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-open"
 
     @extend_schema(
         operation_id="recovery_open",
@@ -155,8 +155,8 @@ class OpenRecoveryView(ActionView):
 
 class FinishRecoveryView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-finish"
 
     @extend_schema(
         operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None}
@@ -174,7 +174,7 @@ class FinishRecoveryView(ActionView):
             now=self.now,
         )
         hold(request._request, by)
-        return Response(status=204)
+        return let_back_in(values["username"])
 
 
 class ProfileView(ActionView):

@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_signed_in_devices"),
+        ("accounts", "0005_end_sessions_stored_by_their_key"),
     ]
 
     operations = [

@@ -10,10 +10,19 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "backend.core.api.pagination.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "backend.core.api.schema.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
-    # Guessing is what these slow down; ordinary use never meets them.
+    # Guessing is what these slow down; ordinary use never meets them. Each address of the API has a count of its own.
+    # What gets somebody back in can't be guessed (a card has 160 bits; tries of a code are counted in
+    # backend/accounts/recovery/codes.py), so these only keep one network from keeping the server busy.
     "DEFAULT_THROTTLE_RATES": {
-        "sign-in": "30/min",
-        "recovery": "10/hour",
+        "proposed-username": "120/min",
+        "sign-in-parameters": "300/min",
+        "recovery-open": "120/min",
+        "recovery-finish": "120/min",
+        "recovery-email": "60/min",
+        "recovery-email-open": "120/min",
+        "recovery-email-finish": "120/min",
+        "vault-email": "20/hour",
+        "vault-passphrase": "60/hour",
         "invitation": "20/hour",
         "lock": "30/min",
         "receipts": "240/min",

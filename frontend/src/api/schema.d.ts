@@ -1612,6 +1612,43 @@ export interface components {
             wrapped_user_key: string;
             current_auth_key: string;
         };
+        NewReminderRequest: {
+            /** @default affirmation */
+            content: components["schemas"]["ReminderContent"];
+            /** @default days */
+            rhythm: components["schemas"]["ReminderRhythm"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
+            /** Format: time */
+            window_start: string;
+            /** Format: time */
+            window_end: string;
+            timezone: string;
+            /** @default true */
+            follows_device: boolean;
+            /** @default plain */
+            wording: components["schemas"]["ReminderWording"];
+            /** @default active */
+            status: components["schemas"]["ReminderStatus"];
+            /** Format: date-time */
+            paused_until?: string | null;
+        };
         Next: {
             /** Format: date */
             on: string;
@@ -1770,7 +1807,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonAnswers: {
@@ -1814,7 +1851,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonRequest: {
@@ -1829,13 +1866,13 @@ export interface components {
             route_asked_at?: string | null;
             /** Format: date-time */
             route_due_at?: string | null;
-            standing?: components["schemas"]["PersonStanding"];
+            status?: components["schemas"]["PersonStatus"];
             hidden?: boolean;
         };
         /** @enum {string} */
         PersonRoute: "open" | "careful" | "quiet" | "unset";
         /** @enum {string} */
-        PersonStanding: "present" | "ended" | "died";
+        PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
         PinProofRequest: {
@@ -4135,7 +4172,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReminderRequest"];
+                "application/json": components["schemas"]["NewReminderRequest"];
             };
         };
         responses: {

@@ -20,7 +20,7 @@ import { OCCURRENCE_DROPPED } from '../api/vocabularies/occurrence-dropped';
 import { PART_FEELING } from '../api/vocabularies/part-feeling';
 import { PAUSE_UNTIL } from '../api/vocabularies/pause-until';
 import { PERSON_ROUTE } from '../api/vocabularies/person-route';
-import { PERSON_STANDING } from '../api/vocabularies/person-standing';
+import { PERSON_STATUS } from '../api/vocabularies/person-status';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
 import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
@@ -99,7 +99,7 @@ export const FAMILIES = {
   'people.read': ['strengths', 'supports', 'expect', 'really_did', 'never_shown', 'felt_security', 'giving_receiving'],
   'people.relation': RELATION,
   'people.route': PERSON_ROUTE,
-  'people.standing': PERSON_STANDING,
+  'people.status': PERSON_STATUS,
   'people.support': SUPPORT,
   'practice.*_hint': ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'],
   'practice.*_lead': REPAIR_SCREENS,

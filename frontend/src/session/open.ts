@@ -12,7 +12,7 @@ import { session, setSession, setSignedOut } from './state';
 type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
 
 /**
- * Set while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
+ * Says who leaves while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
  * left here.
  */
 export const LEAVING = 'attune-leaving';
@@ -104,10 +104,13 @@ export async function standLocked({ user, lock }: LockRow): Promise<void> {
   }
 }
 
-/** allauth answers 401 when it has signed somebody out, and when nobody was signed in. */
-export async function endServerSession(): Promise<void> {
+/**
+ * allauth answers 401 when it has signed somebody out, and when nobody was signed in. `nothingHere`: nobody else's
+ * writes wait on this device, so the browser may be told to let go of all that it keeps.
+ */
+export async function endServerSession(nothingHere = false): Promise<void> {
   try {
-    await deleteSession();
+    await deleteSession(nothingHere);
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) throw error;
   }

@@ -1,8 +1,8 @@
 import { Offline } from '../api/errors';
-import { closeDb, wipeCopies } from '../store/db';
+import { wipeCopies } from '../store/db';
 import { findLock, findOnDevice, findVault, heldHere } from '../store/device';
 import { dropDeviceRow } from '../store/device-row';
-import { quiesce, sendRest, wipeStore } from '../store/store';
+import { deleteStore, quiesce, sendRest, wipeMemory, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
@@ -16,6 +16,7 @@ export { type Session, session, type SessionState } from './state';
 
 const LAST_SEND_MS = 3_000;
 const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`); // of the device that the server has to forget: pwa/subscription.ts
+const NOBODY = 'nobody';
 
 /**
  * Finds out who is here. A private device stands before its lock or, where it has none, opens at once, with or without
@@ -24,7 +25,8 @@ const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`); // of the device th
  */
 export async function boot(): Promise<void> {
   listen();
-  if (onThisBrowser.get(LEAVING)) return finishLeaving();
+  const left = onThisBrowser.get(LEAVING);
+  if (left) return finishLeaving(left);
   const lock = await findLock();
   if (lock) {
     void dropDeviceRow().catch(() => undefined); // a lock that was set just before the page went
@@ -72,18 +74,19 @@ async function lockedHere(): Promise<void> {
 }
 
 /**
- * Sends what still waits (for a moment only), then forgets everything on this device. What could not be sent is gone:
- * show `unsyncedCount` first. Works offline too; the server is told at the next start.
+ * Sends what still waits (for a moment only), then forgets on this device everything of who leaves. What they could not
+ * send is gone: show `unsyncedCount` first. Works offline too; the server is told at the next start.
  */
 export async function signOut(): Promise<void> {
+  const owner = session.peek().user?.id ?? NOBODY;
   await sendRest(LAST_SEND_MS).catch(() => undefined);
   await runSignOutHooks().catch(() => undefined);
-  onThisBrowser.set(LEAVING, '1');
+  onThisBrowser.set(LEAVING, owner);
   await closeVault().catch(() => undefined);
   inThisTab.clear();
   forgetSettings();
-  tellTabs({ type: 'signed_out' });
-  await finishLeaving();
+  tellTabs({ type: 'signed_out', owner });
+  await finishLeaving(owner);
 }
 
 /** What this browser was set to, language and country among it, but for what the sign-out itself has to go on with. */
@@ -91,14 +94,16 @@ function forgetSettings(): void {
   for (const name of onThisBrowser.names()) if (!STAYS.test(name)) onThisBrowser.remove(name);
 }
 
-async function finishLeaving(): Promise<void> {
-  const emptied = await wipeStore().then(() => true, () => false);
+async function finishLeaving(owner: string): Promise<void> {
+  const emptied = await wipeStore(owner).then(() => true, () => false);
+  const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
+  if (held === 'nothing') await deleteStore();
   try {
-    await endServerSession();
+    await endServerSession(held === 'nothing');
     if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
-    setSignedOut({ offline: false });
+    setSignedOut({ offline: false, held });
   } catch {
-    setSignedOut({ offline: true }); // as above
+    setSignedOut({ offline: true, held }); // as above
   }
 }
 
@@ -119,6 +124,6 @@ function listen(): void {
     setSignedOut();
     // What a page without storage has in its memory would go back to the device. The browser's own store is left to the
     // tab that signed out: by the time that a frozen tab hears of it, somebody else may have written there.
-    void closed.catch(() => undefined).then(closeDb);
+    void closed.catch(() => undefined).then(() => wipeMemory(message.owner));
   });
 }

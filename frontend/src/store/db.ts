@@ -6,6 +6,7 @@ import type { KdfParameters } from '../vault/derive';
 import type { Wrapped } from '../vault/device-key';
 import { dropDeviceRow } from './device-row';
 import type { MemoryDatabase, StorePlan } from './memory';
+import { timeLimited } from './time-limit';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -29,10 +30,10 @@ export type EntryRow = {
 export type Act = 'put' | 'delete' | 'restore';
 
 /**
- * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. parked: the
+ * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. rejected: the
  * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
-export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
+export type OperationState = 'waiting' | 'sent' | 'rejected' | 'conflict';
 
 /** How an entry stands elsewhere; the box is null where it was deleted. */
 export type Theirs = { revision: number; cursor?: number; box: string | null };
@@ -86,8 +87,9 @@ export const STORES = {
   meta: { keyPath: 'name', indexes: {} },
 } as const satisfies Record<keyof Schema, StorePlan>;
 
-export const NAMES = Object.keys(STORES) as (keyof Schema)[];
-const OPEN_PATIENCE_MS = 10_000;
+const NAMES = Object.keys(STORES) as (keyof Schema)[];
+const COPIES = ['entries', 'drafts', 'meta'] as const satisfies (keyof Schema)[];
+const OPEN_TIMEOUT_MS = 10_000;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
 type Rescue = {
@@ -161,13 +163,22 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
     terminated: forgetConnection,
   });
   void opening.then((database) => late && database.close(), () => undefined);
-  const patience = new Promise<never>((_resolve, reject) =>
+  const timeout = new Promise<never>((_resolve, reject) =>
     setTimeout(() => {
       late = true;
       reject(new DOMException('no answer', 'TimeoutError'));
-    }, OPEN_PATIENCE_MS),
+    }, OPEN_TIMEOUT_MS),
   );
-  return { database: await Promise.race([opening, patience]), fresh };
+  const database = timeLimited(await Promise.race([opening, timeout]));
+  if (!fresh) await renameParked(database);
+  return { database, fresh };
+}
+
+/** An app before this one called what was rejected parked. From here on nothing knows that name. */
+async function renameParked(database: Database): Promise<void> {
+  const { store, done } = database.transaction('outbox', 'readwrite');
+  for (const row of await store.getAll()) if ((row.state as string) === 'parked') void store.put({ ...row, state: 'rejected' });
+  await done;
 }
 
 function forgetConnection(): void {
@@ -196,15 +207,27 @@ export async function closeDb(): Promise<void> {
   (await open?.catch(() => null))?.close();
 }
 
-/** Empties every store, of every person. Used at sign-out. */
-export async function wipeAll(): Promise<void> {
-  await everywhere((database) => clear(database, NAMES));
+/**
+ * Empties every store of what is one person's, and of all copies of what the server holds. What anybody else wrote that
+ * did not reach it stays, sealed, until they sign in again. Used at sign-out.
+ */
+export async function wipeFor(owner: string): Promise<void> {
+  await everywhere((database) => wipeFrom(database, owner));
   await dropDeviceRow();
 }
 
-/** Takes the emptied database away. Resolves at the latest after `ms`: a tab that does not answer holds up nobody. */
-export function deleteStore(ms: number): Promise<unknown> {
-  return Promise.race([deleteDB(NAME).catch(() => undefined), new Promise((resolve) => setTimeout(resolve, ms))]);
+/** The same, in one store. */
+export async function wipeFrom(database: Database, owner: string): Promise<void> {
+  const tx = database.transaction(NAMES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
+  const outbox = tx.objectStore('outbox');
+  for (const seq of await outbox.index('owner').getAllKeys(owner)) void outbox.delete(seq);
+  await tx.done;
+}
+
+/** Takes the browser's own store away. Rejects where it can't be had. */
+export async function deleteBrowsers(): Promise<void> {
+  await deleteDB(NAME);
 }
 
 /** Lets go of a row for good. */
@@ -233,13 +256,9 @@ async function everywhere(act: (database: Database) => Promise<void>): Promise<v
  */
 export async function wipeCopies(owner?: string): Promise<void> {
   const kept = owner === undefined ? undefined : await (await db()).get('meta', `vault/${owner}`);
-  await clear(await db(), ['entries', 'drafts', 'meta'], kept);
-  await dropDeviceRow();
-}
-
-export async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
-  const tx = database.transaction(names as (keyof Schema)[], 'readwrite');
-  for (const name of names) void tx.objectStore(name).clear();
+  const tx = (await db()).transaction(COPIES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
   if (kept) void tx.objectStore('meta').put(kept);
   await tx.done;
+  await dropDeviceRow();
 }

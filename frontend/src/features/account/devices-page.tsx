@@ -27,7 +27,7 @@ export function DevicesPage(): JSX.Element {
           {others.length === 0 ? (
             <p>{t('account.devices_only')}</p>
           ) : (
-            <End act={endOtherDevices} ask={t('account.end_others')} sure={t('account.end_others_sure')} onEnded={again} />
+            <Others onEnded={again} />
           )}
         </>
       )}
@@ -36,54 +36,58 @@ export function DevicesPage(): JSX.Element {
 }
 
 function Row({ device: { id, device, since_on, here }, onEnded }: { device: SignedInDevice; onEnded: () => void }): JSX.Element {
-  const since = dayInWords(since_on);
+  const [asked, setAsked] = useState(false);
+  const note = t(here ? 'account.device_here' : 'account.device_since', { since: dayInWords(since_on) });
+  const out = here ? (
+    <LinkButton variant="plain" small href="/you/account/sign-out">
+      {t('account.end_device')}
+    </LinkButton>
+  ) : (
+    <Button variant="plain" small onClick={() => setAsked(true)}>
+      {t('account.end_device')}
+    </Button>
+  );
   return (
     <div class="stack stack--tight">
-      <ListRow title={device} subtitle={t(here ? 'account.device_here' : 'account.device_since', { since })} />
-      {here ? (
-        <div>
-          <LinkButton variant="plain" small href="/you/account/sign-out">
-            {t('account.end_device')}
-          </LinkButton>
-        </div>
-      ) : (
-        <End act={() => endDevice(id)} ask={t('account.end_device')} sure={t('account.end_device_sure', { device })} plain onEnded={onEnded} />
-      )}
+      <ListRow title={device} subtitle={note} end={asked ? undefined : out} />
+      {asked && <Sure text={t('account.end_device_sure', { device })} act={() => endDevice(id)} onOver={() => setAsked(false)} onEnded={onEnded} />}
     </div>
   );
 }
 
-type EndProps = { act: () => Promise<void>; ask: string; sure: string; plain?: boolean; onEnded: () => void };
+function Others({ onEnded }: { onEnded: () => void }): JSX.Element {
+  const [asked, setAsked] = useState(false);
+  if (asked) return <Sure text={t('account.end_others_sure')} act={endOtherDevices} onOver={() => setAsked(false)} onEnded={onEnded} />;
+  return (
+    <div>
+      <Button variant="soft" onClick={() => setAsked(true)}>
+        {t('account.end_others')}
+      </Button>
+    </div>
+  );
+}
+
+type SureProps = { text: string; act: () => Promise<void>; onOver: () => void; onEnded: () => void };
 
 /** Asked once more, for a slip of the thumb would make somebody type their words again. */
-function End({ act: end, ask, sure, plain = false, onEnded }: EndProps): JSX.Element {
-  const [asked, setAsked] = useState(false);
+function Sure({ text, act: end, onOver, onEnded }: SureProps): JSX.Element {
   const act = useAct();
   const go = (): void =>
     act.run(async () => {
       await end();
-      setAsked(false);
       showToast({ text: t('account.ended') });
+      onOver();
       onEnded();
     });
-  if (!asked) {
-    return (
-      <div>
-        <Button variant={plain ? 'plain' : 'soft'} small={plain} onClick={() => setAsked(true)}>
-          {ask}
-        </Button>
-      </div>
-    );
-  }
   return (
     <div class="stack stack--tight">
-      <p>{sure}</p>
+      <p>{text}</p>
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button small busy={act.busy} onClick={go}>
-          {t('account.end_device')}
+          {t('account.end_yes')}
         </Button>
-        <Button variant="soft" small onClick={() => setAsked(false)}>
+        <Button variant="soft" small onClick={onOver}>
           {t('account.end_not')}
         </Button>
       </div>

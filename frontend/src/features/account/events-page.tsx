@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 import History from 'lucide/dist/esm/icons/list-clock.mjs';
 
-import { readAccountEvents } from '../../session/news';
+import { getAccountEvents } from '../../api/where';
+import { told } from '../../session/news';
 import { Callout, EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
 import { t } from '../../i18n';
@@ -11,7 +13,11 @@ import { Nothing } from './nothing';
 
 /** What happened to the account, where and when, and what to do about something that the person did not do. */
 export function EventsPage(): JSX.Element {
-  const { data, error, again } = useFetched(readAccountEvents);
+  const { data, error, again } = useFetched(getAccountEvents);
+  const newest = data?.[0]?.number;
+  useEffect(() => {
+    if (newest !== undefined) void told(newest);
+  }, [newest]);
   return (
     <Page title={t('account.events')} back={{ href: '/you/account', label: t('account.back_account') }} lead={t('account.events_lead')}>
       {!data ? (

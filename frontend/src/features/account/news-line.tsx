@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 
-import { closeNews } from '../../session/news';
+import { told } from '../../session/news';
+import { session } from '../../session/state';
 import { Button } from '../../ui/button';
 import { t } from '../../i18n';
 
@@ -9,7 +10,7 @@ export function NewsLine(): JSX.Element {
   return (
     <p class="news-line" role="status">
       <span>{t('account.news')}</span> <a href="/you/account/events">{t('account.news_look')}</a>{' '}
-      <Button variant="plain" small onClick={() => void closeNews()}>
+      <Button variant="plain" small onClick={() => void told(session.peek().news ?? 0)}>
         {t('shell.close')}
       </Button>
     </p>

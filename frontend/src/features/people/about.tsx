@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { PERSON_STANDING } from '../../api/vocabularies/person-standing';
+import { PERSON_STATUS } from '../../api/vocabularies/person-status';
 import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { ChoiceChips, Field, Switch } from '../../ui';
 import { t } from '../../i18n';
@@ -36,10 +36,10 @@ export function About({ person }: SectionProps): JSX.Element {
         among={words}
       />
       <ChoiceChips
-        legend={t('people.standing')}
-        options={PERSON_STANDING.map((value) => ({ value, label: t.of('people.standing', value) }))}
-        value={columns.standing}
-        onChange={(standing) => changePerson(person, { columns: { standing } })}
+        legend={t('people.status')}
+        options={PERSON_STATUS.map((value) => ({ value, label: t.of('people.status', value) }))}
+        value={columns.status}
+        onChange={(status) => changePerson(person, { columns: { status } })}
       />
       <Switch
         label={t('people.hide')}

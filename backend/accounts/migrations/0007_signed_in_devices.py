@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_what_happened"),
+        ("accounts", "0006_lock_share"),
     ]
 
     operations = [

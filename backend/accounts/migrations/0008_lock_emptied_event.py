@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0006_lock_share"),
+        ("accounts", "0007_signed_in_devices"),
     ]
 
     operations = [
