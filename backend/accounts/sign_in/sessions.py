@@ -78,6 +78,9 @@ class SessionMiddleware:
         if request.path.startswith(("/api/", "/_allauth/")):
             self._bound(request)
         response = self.get_response(request)
+        if getattr(request, "attune_clear", False):
+            # Not the cookies: that of a known device names nobody, and the next sign-in would look like a stranger's.
+            response["Clear-Site-Data"] = '"cache", "storage"'
         if username := getattr(request, "attune_remember", None):
             devices.remember(request, response, username)
         return response

@@ -64,7 +64,7 @@ const ERROR_CODES = [
   'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
   'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'stale_revision', 'throttled', 'too_large',
   'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unknown_history', 'unsupported_media_type',
-  'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space', 'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase',
+  'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space', 'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin', 'lock_emptied',
 ] as const;
 
 /**
@@ -85,6 +85,7 @@ export const FAMILIES = {
   'journal.close': SCALE4,
   'journal.in': SCALE4,
   'journal.response': ['kept', 'both_true'],
+  'lock.after': [2, 5, 10, 15],
   'moments.direction': MOMENT_DIRECTION,
   'moments.felt': MOMENT_FELT,
   'moments.hard': MADE_IT_HARD,

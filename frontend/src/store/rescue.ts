@@ -28,7 +28,7 @@ export async function toMemory(meta: readonly Schema['meta']['value'][] = []): P
   inUse.memory = made;
   inMemory.value = true;
   // The cursor would pass by all that could not be read, or was not open: it is fetched from the beginning.
-  for (const row of meta) if (row.name !== 'device') void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
+  for (const row of meta) void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
   await refill(asDatabase(made)).catch(() => undefined); // the vault was closed in the meantime
   return asDatabase(made);
 }
