@@ -30,7 +30,9 @@ def register_categories() -> None:
         privacy.Category(
             "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
         ),
-        privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
+        privacy.Category(
+            "write-order", "How many changes your devices sent, and how much is kept", EntryCursor
+        ),
         privacy.Category(
             "write-marks", "How your devices know that the server still has them all", CursorMark
         ),

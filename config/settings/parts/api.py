@@ -74,3 +74,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+# How much one account may keep and write (backend/core/quota.py): far above what anybody needs.
+QUOTA_ENTRIES = 50_000
+QUOTA_WORDS = 200_000_000  # characters of sealed words
+QUOTA_WRITES_A_MINUTE = 600

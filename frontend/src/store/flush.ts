@@ -9,7 +9,7 @@ import { outboxAfter } from './outbox';
 import { reload } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle } from './settle';
 import { findOn, showMany } from './opened';
-import { flushing, refreshOutbox, stateOf, unsyncedCount } from './status';
+import { flushing, noRoom, refreshOutbox, stateOf, unsyncedCount } from './status';
 import { type Changed, tellTabs } from './tabs';
 import type { Kind } from './kinds';
 
@@ -114,6 +114,7 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   if (answer.type === 'refused' && batch.length > 1) return 'one_by_one';
   if (answer.type === 'answered') await hear(owner, answer.marks);
   const outcomes = answer.type === 'answered' ? answer.outcomes : [refusal(answer)];
+  noRoom.value = outcomes.some((outcome) => outcome.type === 'later' && outcome.full);
   await apply(inTheirOrder(prepared, new Map(batch.map(({ operation }, index) => [operation.seq, outcomes[index] as Outcome]))));
   return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;
 }

@@ -20,7 +20,7 @@ export type Outcome =
     }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }
-  | { readonly type: 'later' };
+  | { readonly type: 'later'; readonly full?: true }; // `full`: the account has no room for it
 
 export type Confirmed = Extract<Outcome, { type: 'confirmed' }>;
 
