@@ -103,7 +103,7 @@ def test_nothing_goes_to_the_table_beside_the_digest(act: str) -> None:
 def test_sessions_of_before_are_ended(own: APIClient) -> None:
     from django.apps import apps
 
-    import_module("backend.accounts.migrations.0004_end_sessions_stored_by_their_key").end_them(apps, None)
+    import_module("backend.accounts.migrations.0005_end_sessions_stored_by_their_key").end_them(apps, None)
     assert not Session.objects.exists()
 
 

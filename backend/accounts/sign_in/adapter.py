@@ -11,9 +11,10 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from backend.accounts import services, usernames
+from backend.accounts import locks, services, usernames
 from backend.accounts.models import User
-from backend.accounts.sign_in import sessions
+from backend.accounts.sign_in import arrivals, sessions, signed_in
+from backend.accounts.sign_in.here import device_of
 from backend.accounts.sign_in.limits import limits
 from backend.core.keyring import keyring
 from backend.core.limits import Limit
@@ -48,6 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
+        request.attune_signed_up = True  # type: ignore[attr-defined]
         return user
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -80,7 +82,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
-        sessions.begin(request, user)
+        private = sessions.begin(request, user)
+        arrivals.note(request, user, private=private, first=getattr(request, "attune_signed_up", False))
+
+    def logout(self, request: HttpRequest) -> None:
+        """What is left on the device stays closed for good: the server's half of its lock is destroyed."""
+        locks.destroy(request.session.get(sessions.LOCK))
+        signed_in.forget(device_of(request))
+        super().logout(request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: the client has words of its own, and a stored message would outlive the sign-in."""

@@ -10,6 +10,7 @@ follows meets no stranger's tries either.
 
 import secrets
 from datetime import timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core import signing
@@ -39,7 +40,14 @@ def _read(request: HttpRequest, cookie: str = "device", lasts: timedelta = _KEEP
         )
         return str(value["d"]), [str(mark) for mark in value["m"]]
     except (signing.BadSignature, KeyError, TypeError, ValueError):
-        return secrets.token_urlsafe(12), []
+        return _new_device(request), []
+
+
+def _new_device(request: HttpRequest) -> str:
+    """One id in the whole of a request: what a sign-in is noted under is what its device then remembers."""
+    if not hasattr(request, "attune_new_device"):
+        request.attune_new_device = secrets.token_urlsafe(12)  # type: ignore[attr-defined]
+    return str(request.attune_new_device)  # type: ignore[attr-defined]
 
 
 def find_known(request: HttpRequest, username: str) -> str | None:
@@ -74,3 +82,14 @@ def _set(response: HttpResponse, cookie: str, device: str, marks: list[str], las
         httponly=True,
         samesite="Strict",
     )
+
+
+def was_here(request: HttpRequest, username: str) -> bool:
+    """Whether `username` (normalised) signed in on this device before, and called it private."""
+    device, marks = _read(request)
+    return _mark(device, username) in marks
+
+
+def mark_of(request: HttpRequest, user_id: UUID) -> str:
+    """The same at every sign-in of one person on this device, and of no use for finding either."""
+    return salted_hmac(f"{_SALT}.mark", f"{_read(request)[0]}|{user_id}", algorithm="sha256").hexdigest()[:32]

@@ -24,6 +24,7 @@ REST_FRAMEWORK = {
         "vault-email": "20/hour",
         "vault-passphrase": "60/hour",
         "invitation": "20/hour",
+        "lock": "30/min",
         "receipts": "240/min",
         "send-one-now": "10/hour",
     },
@@ -49,6 +50,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     # Each choice of an entry names itself; these are the others that one word is not enough for.
     "ENUM_NAME_OVERRIDES": {
+        "AccountEventKind": "backend.accounts.models.EventKind",
         "AffirmationLevel": "backend.affirmations.models.Level",
         "DeliveryState": "backend.push.models.State",
         "EnvelopeVersion": [(1, 1)],

@@ -18,6 +18,7 @@ export type Session = {
   readonly offline: boolean; // the server could not be reached the last time, or the device says so
   readonly privateDevice: boolean; // opens without asking
   readonly held: Held; // while it is closed: what lies on this device, locked
+  readonly news: number | null; // the newest that happened to the account and was not said on this device
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
 };
@@ -28,6 +29,7 @@ const NOBODY: Session = {
   offline: false,
   privateDevice: false,
   held: 'nothing',
+  news: null,
   vapidPublicKey: null,
   version: null,
 };

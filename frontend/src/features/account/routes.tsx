@@ -1,6 +1,8 @@
 import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
+import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
+import History from 'lucide/dist/esm/icons/list-clock.mjs';
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
@@ -11,7 +13,9 @@ import { session } from '../../session/state';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { CardPage } from './card-page';
+import { DevicesPage } from './devices-page';
 import { EmailPage } from './email-page';
+import { EventsPage } from './events-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
@@ -25,6 +29,8 @@ export default function Account(): JSX.Element {
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />
+      <Route path="/devices" component={DevicesPage} />
+      <Route path="/events" component={EventsPage} />
       <Route path="/sign-out" component={SignOutPage} />
       <Route default component={AccountPage} />
     </Router>
@@ -44,6 +50,8 @@ function AccountPage(): JSX.Element {
         {custody?.custody !== 'own' && (
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
+        <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
+        <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
       </List>
       {offline && <p class="quiet small">{t('account.online')}</p>}

@@ -9,5 +9,5 @@ def end_them(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_theme"), ("sessions", "0001_initial")]
+    dependencies = [("accounts", "0004_what_happened"), ("sessions", "0001_initial")]
     operations = [migrations.RunPython(end_them, migrations.RunPython.noop)]
