@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
@@ -13,13 +14,15 @@ import { session } from '../../session/state';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { CardPage } from './card-page';
-import { DevicesPage } from './devices-page';
-import { EmailPage } from './email-page';
-import { EventsPage } from './events-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 import { WordsPage } from './words-page';
+
+const pages = (): Promise<typeof import('./pages')> => import('./pages');
+const DevicesPage = lazy(async () => (await pages()).DevicesPage);
+const EmailPage = lazy(async () => (await pages()).EmailPage);
+const EventsPage = lazy(async () => (await pages()).EventsPage);
 
 /** The keys of an account and the way out of it. */
 export default function Account(): JSX.Element {
