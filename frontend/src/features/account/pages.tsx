@@ -2,3 +2,4 @@
 export { DevicesPage } from './devices-page';
 export { EmailPage } from './email-page';
 export { EventsPage } from './events-page';
+export { SecondStepPage } from './second-step-page';
