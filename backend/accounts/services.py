@@ -12,7 +12,7 @@ from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
-from backend.accounts.sign_in import signed_in
+from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
 from backend.core.limits import Limit
@@ -165,6 +165,10 @@ def set_passphrase(
         codes.void(user, now=now)
         signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)
+        # Whoever lost the second step comes back by the sheet, which is as strong as both.
+        by_sheet = how == EventKind.RECOVERED_BY_SHEET and not second_factor.is_mandatory(user.role)
+        if by_sheet and second_factor.drop(user):
+            note_event(user, EventKind.SECOND_STEP_REMOVED, by=by, now=now)
         if end_recovery and vault.recovery_auth_hash:
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
             note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)

@@ -21,19 +21,14 @@ _PRIVATE = "attune_private_device"
 LOCK = "attune_lock"  # the server's half of the PIN lock of this browser
 _TOUCH = 60  # seconds between two writes of the same session
 
-# A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are
-# reachable.
+# A change of the key or of the e-mail address by allauth alone would leave the vault behind, and one of the second step
+# would leave no trace on the account's list, so only these are reachable.
 OPEN_DOORS = frozenset(
     {
         "account:current_session",
         "account:login",
         "account:signup",
-        "account:reauthenticate",
         "mfa:authenticate",
-        "mfa:reauthenticate",
-        "mfa:authenticators",
-        "mfa:manage_totp",
-        "mfa:manage_recovery_codes",
     }
 )
 

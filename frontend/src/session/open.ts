@@ -56,7 +56,7 @@ async function withStorage(act: () => Promise<void>): Promise<boolean> {
 export async function readSession(): Promise<SessionAnswer> {
   try {
     const answer = await getSession();
-    setSession({ offline: false, news: answer.news ?? null, vapidPublicKey: answer.vapid_public_key, version: answer.version });
+    setSession({ offline: false, news: answer.news, vapidPublicKey: answer.vapid_public_key, version: answer.version });
     return answer;
   } catch (error) {
     if (error instanceof Offline) setSession({ offline: true });
