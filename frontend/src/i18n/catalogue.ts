@@ -7,6 +7,7 @@ export type Catalogues = {
   readonly welcome: typeof import('./en/welcome.json');
   readonly account: typeof import('./en/account.json');
   readonly guise: typeof import('./en/guise.json');
+  readonly lock: typeof import('./en/lock.json');
   readonly help: typeof import('./en/help.json');
   readonly exit: typeof import('./en/exit.json');
   readonly today: typeof import('./en/today.json');
