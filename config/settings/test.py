@@ -5,12 +5,13 @@ from pathlib import Path
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.keys import ensure_local_keys
+from config.settings.keys import ensure_local_keys, feedback_key
 
 _keys = ensure_local_keys(Path(tempfile.gettempdir()) / "attune-test-keys")
 SECRET_KEY = "only-for-tests"  # noqa: S105
 KEYRING_FILE = _keys["keyring"]
 VAPID_KEY_FILE = _keys["vapid"]
+FEEDBACK_KEY = feedback_key(_keys["feedback"])
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]

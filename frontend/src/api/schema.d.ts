@@ -314,6 +314,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feedback_offer"];
+        put?: never;
+        post: operations["feedback_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -1464,6 +1480,14 @@ export interface components {
         EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections";
         /** @enum {integer} */
         EnvelopeVersion: 1;
+        FeedbackNoteRequest: {
+            enc: string;
+            ct: string;
+        };
+        FeedbackOffer: {
+            key: string | null;
+            read_within_days: number;
+        };
         /** @enum {string} */
         Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other";
         FinishByCodeRequest: {
@@ -3198,6 +3222,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Done"];
                 };
+            };
+        };
+    };
+    feedback_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackOffer"];
+                };
+            };
+        };
+    };
+    feedback_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

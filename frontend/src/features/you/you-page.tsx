@@ -13,6 +13,7 @@ import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
 import Square from 'lucide/dist/esm/icons/app-window.mjs';
+import Message from 'lucide/dist/esm/icons/message-square.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { installOffer } from '../../pwa/install';
@@ -47,6 +48,7 @@ export function YouPage(): JSX.Element {
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
             <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
             {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
+            <ListRow href="/tell" icon={Message} tone="clay" title={t('you.tell')} />
             <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />
           </Group>
         </div>
