@@ -27,6 +27,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    last_login = None  # nobody has to know when somebody was here last
 
     objects = UserManager()
     USERNAME_FIELD = "username"

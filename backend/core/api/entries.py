@@ -23,6 +23,7 @@ from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 from backend.core.entries import Entry, Kind, kinds, require_kind
 from backend.core.errors import Invalid, NotFound
+from backend.core.sealed import SealedBooleanField, SealedDateField, SealedDateTimeField
 from backend.core.users import User
 from backend.core.vocabulary import Vocabulary
 
@@ -53,6 +54,12 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
     deleted_at = serializers.DateTimeField(read_only=True, allow_null=True)
     answers: serializers.Field[Any, Any, Any, Any] = serializers.DictField(required=False)
     words = WordsField(required=False, allow_null=True)
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        SealedBooleanField: serializers.BooleanField,
+        SealedDateField: serializers.DateField,
+        SealedDateTimeField: serializers.DateTimeField,
+    }
 
     class Meta:
         model: type[Entry]

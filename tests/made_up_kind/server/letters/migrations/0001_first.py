@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ),
                 ("revision", models.PositiveIntegerField()),
                 ("cursor", models.PositiveBigIntegerField()),
-                ("created_at", models.DateTimeField()),
+                ("created_at", backend.core.sealed.SealedDateTimeField()),
                 ("updated_at", models.DateTimeField()),
                 ("deleted_at", models.DateTimeField(null=True)),
                 ("answers", backend.core.sealed.SealedJSONField(default=dict)),
