@@ -152,6 +152,11 @@ POLICY: dict[str, Row] = {
     "recovery_email_finish": Row(
         "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **_passphrase()})
     ),
+    "second_step_show": Row(THROUGH),
+    "second_step_secret": Row("AOOOOOOOO"),
+    "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),
+    "second_step_remove": Row(CONFIRMED, sent(_confirmed)),
+    "second_step_codes": Row(CONFIRMED, sent(_confirmed)),
     "account_events_list": Row(THROUGH),
     "account_events_told": Row(THROUGH, sent({"number": 1})),
     "signed_in_devices_list": Row(THROUGH),

@@ -21,19 +21,14 @@ _PRIVATE = "attune_private_device"
 LOCK = "attune_lock"  # the server's half of the PIN lock of this browser
 _TOUCH = 60  # seconds between two writes of the same session
 
-# A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are
-# reachable.
+# A change of the key or of the e-mail address by allauth alone would leave the vault behind, and one of the second step
+# would leave no trace on the account's list, so only these are reachable.
 OPEN_DOORS = frozenset(
     {
         "account:current_session",
         "account:login",
         "account:signup",
-        "account:reauthenticate",
         "mfa:authenticate",
-        "mfa:reauthenticate",
-        "mfa:authenticators",
-        "mfa:manage_totp",
-        "mfa:manage_recovery_codes",
     }
 )
 
@@ -91,6 +86,9 @@ class SessionMiddleware:
         if request.path.startswith(("/api/", "/_allauth/")):
             self._bound(request)
         response = self.get_response(request)
+        if getattr(request, "attune_clear", False):
+            # Not the cookies: that of a known device names nobody, and the next sign-in would look like a stranger's.
+            response["Clear-Site-Data"] = '"cache", "storage"'
         if username := getattr(request, "attune_remember", None):
             devices.remember(request, response, username)
         return response

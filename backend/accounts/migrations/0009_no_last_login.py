@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0007_signed_in_devices"),
+        ("accounts", "0008_lock_emptied_event"),
     ]
 
     operations = [
