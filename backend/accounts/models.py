@@ -178,6 +178,7 @@ class EventKind(models.TextChoices):
     CODES_MADE = "codes_made"  # to use in place of the second step
     DEVICE_SIGNED_OUT = "device_signed_out"
     OTHERS_SIGNED_OUT = "others_signed_out"
+    LOCK_EMPTIED = "lock_emptied"
 
 
 class AccountEvent(models.Model):

@@ -46,7 +46,9 @@ def register_categories() -> None:
         ),
         privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
         privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
-        privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
+        privacy.Category(
+            "write-order", "How many changes your devices sent, and how much is kept", EntryCursor
+        ),
         privacy.Category(
             "write-marks", "How your devices know that the server still has them all", CursorMark
         ),

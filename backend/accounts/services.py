@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Max
 
-from backend.accounts import data_keys, locks
+from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.sign_in import second_factor, signed_in
@@ -80,22 +80,11 @@ def set_custody(
 
 
 def change_passphrase(
-    user: User,
-    *,
-    current_auth_key: str,
-    new: NewPassphrase,
-    end_recovery: bool,
-    by: Device,
-    now: datetime,
-    lock: str | None = None,
+    user: User, *, current_auth_key: str, new: NewPassphrase, end_recovery: bool, by: Device, now: datetime
 ) -> Vault:
-    """Changes the passphrase; sessions on other devices end, and every PIN but that of the browser with `lock`.
-
-    Raises like `require_passphrase`.
-    """
+    """Changes the passphrase; sessions on other devices end. Raises like `require_passphrase`."""
     require_passphrase(user, current_auth_key)
-    how = EventKind.PASSPHRASE_CHANGED
-    return set_passphrase(user, new, how, end_recovery=end_recovery, by=by, now=now, lock=lock)
+    return set_passphrase(user, new, EventKind.PASSPHRASE_CHANGED, end_recovery=end_recovery, by=by, now=now)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
@@ -162,7 +151,6 @@ def set_passphrase(
     end_recovery: bool,
     by: Device,
     now: datetime,
-    lock: str | None = None,
 ) -> Vault:
     """Whoever calls has made sure that it may be. Every session of the account ends but the one of `by`, and every code
     that was sent; with `end_recovery` every recovery sheet made before.
@@ -185,7 +173,6 @@ def set_passphrase(
         if end_recovery and vault.recovery_auth_hash:
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
             note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)
-        locks.destroy_all(user, but=lock)
     return vault
 
 

@@ -34,8 +34,8 @@ const NAME = 'Attune';
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
-  const { state, user, offline, news } = session.value;
-  const places = state === 'open' && user?.role === 'client';
+  const { state, user, offline, news, lockOffered } = session.value;
+  const places = state === 'open' && user?.role === 'client' && !lockOffered;
   const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
     <>

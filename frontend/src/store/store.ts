@@ -1,5 +1,5 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, type Database, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
+import { closeDb, type Database, deleteBrowsers, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { settled } from './persist';
@@ -61,17 +61,24 @@ export async function sendRest(ms: number): Promise<void> {
 export async function wipeStore(owner: string): Promise<void> {
   stopListening?.();
   stopListening = null;
-  await wipeFor(owner).finally(letGo);
+  await wipeFor(owner).finally(closeUnlessUnkept);
+}
+
+/** Takes the emptied store away, where nothing of anybody's waits in it. A tab that does not answer holds up nobody. */
+export async function deleteStore(): Promise<void> {
+  await closeUnlessUnkept();
+  if (inUse.memory) return;
+  await Promise.race([deleteBrowsers().catch(() => undefined), after(STORE_TIMEOUT_MS)]);
 }
 
 /** As when another tab has emptied the browser's store of somebody: nothing of theirs is left in this page's memory. */
 export async function wipeMemory(owner: string): Promise<void> {
   if (inUse.memory) await wipeFrom(inUse.memory as unknown as Database, owner);
-  await letGo();
+  await closeUnlessUnkept();
 }
 
 /** What somebody else wrote, and what this page alone has, is not let go of. */
-async function letGo(): Promise<void> {
+async function closeUnlessUnkept(): Promise<void> {
   if (!inUse.memory || unkept.peek() === 0) await closeDb();
 }
 

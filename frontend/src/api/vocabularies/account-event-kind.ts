@@ -17,5 +17,6 @@ export const ACCOUNT_EVENT_KIND = [
   'codes_made',
   'device_signed_out',
   'others_signed_out',
+  'lock_emptied',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KIND)[number];
