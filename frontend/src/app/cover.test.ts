@@ -20,6 +20,7 @@ function turn(to: DocumentVisibilityState): void {
 const covered = (): boolean => 'away' in document.documentElement.dataset;
 
 beforeEach(() => {
+  lockIfOverdue.mockClear();
   coarse = true;
   visible = 'visible';
   delete document.documentElement.dataset['away'];
@@ -38,7 +39,7 @@ describe('promise 5: the app switcher shows nothing', () => {
     lockIfOverdue.mockImplementationOnce(() => new Promise((resolve) => (locked = resolve)));
     turn('hidden');
     turn('visible');
-    await Promise.resolve();
+    await vi.waitFor(() => expect(lockIfOverdue).toHaveBeenCalled());
     expect(covered()).toBe(true);
     locked();
     await vi.waitFor(() => expect(covered()).toBe(false));

@@ -1,4 +1,4 @@
-import { lockByItself, lockIfOverdue } from '../session/auto-lock';
+const autoLock = () => import('../session/auto-lock'); // not in the first screen's script
 
 /**
  * Nothing of the page is seen while somebody looks elsewhere: covered the moment it is hidden, and on a phone the
@@ -9,7 +9,7 @@ export function coverWhenAway(): void {
   const page = document.documentElement;
   const cover = (): void => void (page.dataset['away'] = '');
   const back = async (): Promise<void> => {
-    await lockIfOverdue();
+    await autoLock().then(({ lockIfOverdue }) => lockIfOverdue()).catch(() => undefined);
     if (document.visibilityState === 'visible') delete page.dataset['away'];
   };
   document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? cover() : void back()));
@@ -20,5 +20,5 @@ export function coverWhenAway(): void {
   // A finger on a covered page is somebody who is here, whatever the browser said of the focus.
   for (const event of ['pageshow', 'focus', 'pointerdown']) addEventListener(event, () => void back());
   if (document.visibilityState === 'hidden') cover();
-  lockByItself();
+  void autoLock().then(({ lockByItself }) => lockByItself()).catch(() => undefined);
 }

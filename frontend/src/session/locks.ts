@@ -2,11 +2,13 @@ import { deleteLock, openLock, postLock } from '../api/locks';
 import { ApiError } from '../api/errors';
 import { getVault } from '../api/session';
 import type { SessionUser } from '../api/types';
-import type { Lock } from '../store/db';
-import { type About, findLock, findVault, keepLock, keepOnDevice } from '../store/device';
+import { dropMeta, type Lock } from '../store/db';
+import { type About, findLock, findVault, keepLock, requireStorage } from '../store/device';
+import { putDeviceRow } from '../store/device-row';
 import { type Bytes, fromBase64url } from '../vault/bytes';
 import { newKdf } from '../vault/derive';
-import { unwrapUnder, wrapUnder, type Wrapped } from '../vault/device-key';
+import { unwrapUnder, type Wrapped } from '../vault/device-key';
+import { wrapForDevice, wrapUnder } from '../vault/device-wrap';
 import { VaultError } from '../vault/errors';
 import { derivePin, pinKey } from '../vault/lock-keys';
 import { requireVault } from '../vault/open-vault';
@@ -47,7 +49,10 @@ export function lockByWords(): Promise<void> {
 export async function takeLockOff(): Promise<void> {
   const before = await findLock();
   const about = await aboutHere();
-  await requireVault().userKey.use((raw) => keepOnDevice(raw, about));
+  await requireStorage();
+  const wrap = await requireVault().userKey.use((raw) => wrapForDevice(raw, about));
+  await putDeviceRow({ owner: about.user.id, ...wrap });
+  await dropMeta('lock');
   await endHalf(before?.lock);
   setSession({ privateDevice: true, way: 'itself', lockOffered: false });
 }

@@ -1,7 +1,7 @@
 import type { SessionUser } from '../api/types';
 import type { Bytes } from '../vault/bytes';
-import { dropDeviceRow, putDeviceRow, readDeviceRow } from './device-row';
-import { unwrapUnder, wrapForDevice } from '../vault/device-key';
+import { dropDeviceRow, readDeviceRow } from './device-row';
+import { unwrapUnder } from '../vault/device-key';
 import type { PublicKeys } from '../vault/identity';
 import { db, dropMeta, inMemory, type Lock, type LockRow, type VaultRow, type WrappedVault } from './db';
 
@@ -12,13 +12,6 @@ export type About = {
   readonly public_keys: PublicKeys;
 };
 
-/** From now on this device opens without asking. Rejects where the browser keeps no storage. */
-export async function keepOnDevice(userKey: Bytes, about: About): Promise<void> {
-  await requireStorage();
-  await putDeviceRow({ owner: about.user.id, ...(await wrapForDevice(userKey, about)) });
-  await dropMeta('lock');
-}
-
 /** From now on this device asks before it opens. Rejects where the browser keeps no storage. */
 export async function keepLock(user: SessionUser, lock: Lock): Promise<void> {
   await requireStorage();
@@ -26,7 +19,8 @@ export async function keepLock(user: SessionUser, lock: Lock): Promise<void> {
   await dropDeviceRow();
 }
 
-async function requireStorage(): Promise<void> {
+/** Rejects where the browser keeps none. */
+export async function requireStorage(): Promise<void> {
   await db();
   if (inMemory.peek()) throw new DOMException('nothing is kept', 'NotSupportedError');
 }

@@ -9,7 +9,7 @@ import { KeepsNothing } from './keeps-nothing';
 import { NotMe } from './not-me';
 import { loadCatalogues, t } from '../../i18n';
 
-// Not in the first screen's script: most devices have none, or open by themselves.
+// Most devices have none, or open by themselves.
 const ByLock = lazy(async () => {
   const [{ ByLock }] = await Promise.all([import('./by-lock'), loadCatalogues('lock')]);
   return ByLock;
