@@ -15,7 +15,8 @@ export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
 const LAST_SEND_MS = 3_000;
-const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`); // of the device that the server has to forget: pwa/subscription.ts
+// attune-notes-off: of the device that the server has to forget (pwa/subscription.ts)
+const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`);
 const NOBODY = 'nobody';
 
 /**
