@@ -222,7 +222,9 @@ describe('the keys of an account', () => {
   it('custody can be changed both ways', async () => {
     await signUp();
     await expect(setCustody('own', 'not mine')).rejects.toThrow('wrong_passphrase');
+    await expect(setCustody('own', passphrase)).rejects.toMatchObject({ code: 'needs_sheet' });
     expect(server.account?.vault).toMatchObject({ custody: 'spare' });
+    await saveRecoveryCard(await makeRecoveryCard(passphrase));
     await setCustody('own', passphrase);
     expect(server.account?.vault).toMatchObject({ custody: 'own' });
     expect(server.account?.vault.user_key).toBeUndefined();
