@@ -4,7 +4,7 @@ import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
-import { signOut } from '../../session/session';
+import { signOut } from '../../session/sign-out';
 import { setSession } from '../../session/state';
 import { unsentHere } from '../../store/device';
 import { CodePage } from './code-page';
