@@ -10,7 +10,7 @@ import { unsentHere } from '../../store/device';
 import { CodePage } from './code-page';
 import { UnlockPage } from './unlock-page';
 
-vi.mock('../../session/session', () => ({ signOut: vi.fn() }));
+vi.mock('../../session/sign-out', () => ({ signOut: vi.fn() }));
 vi.mock('../../store/device', () => ({ unsentHere: vi.fn() }));
 
 beforeAll(async () => {
