@@ -10,6 +10,7 @@ import { onServerAt } from './order';
 import { reload } from './reload';
 import { outboxNow, refreshOutbox } from './status';
 import { syncSoon } from './sync';
+import { timeLimited } from './time-limit';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
@@ -18,6 +19,9 @@ const RETRY_MS = 30_000;
 const READ_TIMEOUT_MS = 1_000;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
+
+inUse.limit = timeLimited;
+inUse.connection &&= inUse.connection.then((database) => (inUse.memory ? database : timeLimited(database)));
 
 /** The page's memory as its store, with all that the page knows in it. */
 export async function toMemory(meta: readonly Schema['meta']['value'][] = []): Promise<Database> {

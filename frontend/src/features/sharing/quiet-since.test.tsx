@@ -39,8 +39,11 @@ afterEach(async () => {
   await closeVault();
 });
 
+let shares = 0;
+
 function share(kind: string, entry: string): Grant {
-  return { id: 'g', care_link: 'l', kind, entry, level: 'full', from_at: NINE, until: TEN, state: 'live', opened_at: null };
+  shares += 1;
+  return { id: `g${shares}`, care_link: 'l', kind, entry, level: 'full', from_at: NINE, until: TEN, state: 'live', opened_at: null };
 }
 
 const show = (grant: Grant) => render(<LinkCard link={LINK} grants={[grant]} changed={() => undefined} />);

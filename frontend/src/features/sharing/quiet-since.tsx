@@ -1,7 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { at } from '../../entries/people/care';
 import { careOf } from '../../entries/people/person';
 import { findShareable } from '../../entries/shared/shareable';
 import type { Grant } from '../../api/sharing';
@@ -20,12 +19,10 @@ export function QuietSince({ grant, what }: { grant: Grant; what: string }): JSX
   };
   return (
     <div class="stack stack--tight">
-      <p role="note">{t('sharing.quiet_since')}</p>
-      <div>
-        <Button variant="soft" small onClick={keep} aria-label={t('sharing.keep_shared_this', { what })}>
-          {t('sharing.keep_shared')}
-        </Button>
-      </div>
+      <p>{t('sharing.quiet_since')}</p>
+      <Button variant="soft" small onClick={keep} aria-label={t('sharing.keep_shared_this', { what })}>
+        {t('sharing.keep_shared')}
+      </Button>
     </div>
   );
 }
@@ -33,5 +30,5 @@ export function QuietSince({ grant, what }: { grant: Grant; what: string }): JSX
 /** Whether it, or whom it is about, goes quietly, and was said to later than it was shared. */
 function turnedQuiet({ kind, entry, from_at }: Grant): boolean {
   const shared = findShareable(kind, entry)?.entry.columns as (Care & { readonly person?: string | null }) | undefined;
-  return [shared, careOf(shared?.person ?? null)].some((care) => care?.route === 'quiet' && (!care.route_checked_at || at(care.route_checked_at) > at(from_at)));
+  return [shared, careOf(shared?.person ?? null)].some((care) => care?.route === 'quiet' && (!care.route_checked_at || Date.parse(care.route_checked_at) > Date.parse(from_at)));
 }
