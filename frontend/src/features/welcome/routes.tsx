@@ -6,11 +6,11 @@ import { Route, Router, useLocation } from 'preact-iso/router';
 import { session } from '../../session/state';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
-import { SecondStep } from './second-step';
-import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
 
 // The last steps of coming in, and getting back in: the first screen does not wait for them.
+const SignInPage = lazy(async () => (await import('./sign-in-page')).SignInPage);
+const SecondStep = lazy(async () => (await import('./second-step')).SecondStep);
 const UnlockPage = lazy(async () => (await import('./unlock-page')).UnlockPage);
 const NamePage = lazy(async () => (await import('./name-page')).NamePage);
 const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
