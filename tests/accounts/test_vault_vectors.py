@@ -16,7 +16,7 @@ def read(name: str) -> Any:
 
 
 DERIVATION, ENVELOPE, SHARING = read("derivation"), read("envelope"), read("sharing")
-INVITATION, RECOVERY = read("invitation"), read("recovery")
+INVITATION, RECOVERY, COVERS = read("invitation"), read("recovery"), read("cover")
 USER_KEY = vault.from_base64url(ENVELOPE["user_key"])
 CLIENT = vault.Identity.from_seeds(vault.from_base64url(SHARING["client"]["seeds"]))
 CLINICIAN = vault.Identity.from_seeds(vault.from_base64url(SHARING["clinician"]["seeds"]))
@@ -191,3 +191,13 @@ def test_new_vault_opens_by_passphrase_and_by_card(custody: vault.Custody) -> No
         assert vault.unwrap_user_key(body["recovery"]["wrapped_user_key"], card.kek) == made.user_key
     else:
         assert body["recovery"] is None
+
+
+@pytest.mark.parametrize("given", COVERS["covers"], ids=lambda given: str(given["revision"]))
+def test_cover_says_what_stood_beside_the_words(given: dict[str, Any]) -> None:
+    written = {name: given[name] for name in ("revision", "created_at", "columns", "answers")}
+    cover = vault.cover_of(**written)
+    assert cover == given["cover"]
+    here = vault.place("people", "owner", "id", given["revision"])
+    sealed = vault.seal_words({"alias": "Ash", vault.COVER: cover}, USER_KEY, here)
+    assert vault.open_words(sealed, USER_KEY, here) == {"alias": "Ash"}

@@ -24,6 +24,10 @@ from backend.accounts.vault.copies import (
     seal_copy,
     sign_copy,
 )
+from backend.accounts.vault.covers import (
+    COVER,
+    cover_of,
+)
 from backend.accounts.vault.derivation import (
     FLOOR,
     SALT_BYTES,
@@ -74,6 +78,7 @@ from backend.accounts.vault.words import (
 )
 
 __all__ = [
+    "COVER",
     "FLOOR",
     "SALT_BYTES",
     "Custody",
@@ -84,6 +89,7 @@ __all__ = [
     "VaultError",
     "alias_header",
     "canonical",
+    "cover_of",
     "decode_crockford",
     "derive_card",
     "derive_master",

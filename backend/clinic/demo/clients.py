@@ -213,9 +213,10 @@ class ClientLoader:
 
     def _put(self, name: str, entry: UUID, columns: Any, answers: Any, words: Any, now: datetime) -> None:
         kind, owner = require_kind(name), self.device.user
-        place = vault.place(name, owner.pk, entry, 1)
-        sealed = vault.seal_words(words, self.device.user_key, place) if words else None
-        body = {"created_at": now.isoformat(), "answers": answers, "words": sealed, **columns}
+        place, at = vault.place(name, owner.pk, entry, 1), now.isoformat().replace("+00:00", "Z")
+        cover = vault.cover_of(1, at, json.loads(json.dumps(columns, default=str)), answers)
+        sealed = vault.seal_words({**(words or {}), vault.COVER: cover}, self.device.user_key, place)
+        body = {"created_at": at, "answers": answers, "words": sealed, **columns}
         given = import_string(kind.serializer)(data=body)
         given.is_valid(raise_exception=True)
         entry_writes.put(kind, owner, entry, given.validated_data, entry_writes.Write(uuid4(), 0, now))

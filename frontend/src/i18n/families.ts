@@ -59,7 +59,7 @@ const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
 const ERROR_CODES = [
   'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
-  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'name_length', 'no_device', 'no_email', 'no_emails', 'no_name_free',
+  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'name_length', 'needs_a_look', 'no_device', 'no_email', 'no_emails', 'no_name_free',
   'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
   'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'stale_revision', 'throttled', 'too_large',
   'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unknown_history', 'unsupported_media_type',
@@ -82,6 +82,7 @@ export const FAMILIES = {
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
   'journal.in': SCALE4,
+  'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing'],
   'journal.response': ['kept', 'both_true'],
   'moments.direction': MOMENT_DIRECTION,
   'moments.felt': MOMENT_FELT,

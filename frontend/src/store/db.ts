@@ -19,6 +19,7 @@ export type EntryRow = {
   cursor?: number; // where that revision stands in the server's order
   deleted: boolean;
   was?: string; // of what was deleted here: what tells the same text when it comes again
+  covered?: true; // what stands beside its words was sealed with them (ADR 0021), and will be from now on
   box: string | null;
   upon?: string; // while something waits: the version of the server's that it was made upon
 };

@@ -6,6 +6,7 @@ import { bytesOf, MOST_BYTES } from '../vault/size';
 import type { StoredOperation } from './db';
 import type { Held } from './kinds';
 import { openHeld, sealDigest, sealHeld } from './local';
+import { recordRefused } from './looks';
 import { areMarks } from './marks';
 import type { Outcome } from './settle';
 import { fromWire, isEntryWire, sameContent, toWire } from './wire';
@@ -88,10 +89,17 @@ async function outcomeOf(one: Prepared, result: SyncResult): Promise<Outcome> {
   try {
     return result.error ? await declined(one, result.status, result.error) : await accepted(one, result.entry as EntryWire);
   } catch (error) {
-    // what stands there does not open: this one waits, and no other for it
-    if (error instanceof VaultError) return { type: 'later' };
-    throw error;
+    if (!(error instanceof VaultError)) throw error;
+    if (error.code === 'locked') return { type: 'later' };
+    return await doubted(one.operation, error, result);
   }
+}
+
+/** What stands there can't be trusted: this one waits for the person, and no other for it. */
+async function doubted({ kind, id }: StoredOperation, { code }: VaultError, { entry, error }: SyncResult): Promise<Outcome> {
+  const wire = (entry ?? error?.detail['current']) as EntryWire;
+  await recordRefused([{ kind, id, reason: code === 'changed' ? code : 'cannot_open', wire }], []);
+  return { type: 'refused', error: { status: 409, code: 'needs_a_look', message: '', fields: {} } };
 }
 
 async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise<Outcome> {

@@ -13,5 +13,6 @@ export {
   saveState,
   unsyncedCount,
 } from './status';
+export { isDoubted } from './looks';
 export { syncNow } from './sync';
 export { uuid7 } from './uuid7';

@@ -1,4 +1,4 @@
-import { toBase64url, utf8 } from '../vault/bytes';
+import { digest } from '../vault/cover';
 import { openJson, sealJson } from '../vault/envelope';
 import { requireVault } from '../vault/open-vault';
 import type { Held, Place } from './kinds';
@@ -30,11 +30,8 @@ export async function wasDeleted(was: string, held: Held, { kind, id }: Place): 
   return (await openJson(was, keys.device, `v1|local|was|${kind}|${owner}|${id}`)) === (await digestOf(held));
 }
 
-async function digestOf({ answers, words }: Held): Promise<string> {
-  const text = JSON.stringify([answers, words], (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
-  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
+function digestOf({ answers, words }: Held): Promise<string> {
+  return digest([answers, words]);
 }
 
 export function sealDraft(value: unknown, name: string): Promise<string> {

@@ -7,15 +7,16 @@ import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isDirty } from './dirty';
 import { areMarks, cursorOf, joined, newestOf } from './marks';
 import { type Held, isKind, type Place } from './kinds';
-import { sealHeld } from './local';
+import { openHeld, sealHeld } from './local';
+import { type Look, recordRefused } from './looks';
 import { opened, showMany } from './opened';
-import { recordRefused, refreshOutbox, type Refused } from './status';
+import { refreshOutbox } from './status';
 import { tellTabs } from './tabs';
-import { fromWire, isEntryWire } from './wire';
+import { fromWire, isEntryWire, receive } from './wire';
 
 const LIMIT = 200;
 
-type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly box: string | null };
+type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly covered: boolean; readonly box: string | null };
 
 /**
  * Fetches what changed elsewhere, page by page; nothing where the server stands at an earlier time than this device has
@@ -72,9 +73,11 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
  */
 export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Promise<void> {
   const { owner } = requireVault();
-  const refused: Refused[] = [];
+  const refused: Look[] = [];
   const taken: Incoming[] = [];
-  const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, refused)));
+  const known: Place[] = []; // and as it should be, so there is nothing to look at any more
+  const gone = new Set(wires.filter(({ deleted_at }) => deleted_at !== null).map(({ kind, id }) => `${kind}/${id}`));
+  const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, gone, refused)));
   // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
   if (vault.peek()?.owner !== owner) throw new VaultError('locked');
 
@@ -96,13 +99,15 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
     }
     const row = await entries.get(key);
     if (row && wire.revision < row.revision) {
-      refused.push({ kind, id: wire.id, reason: 'rolled_back' });
+      refused.push({ kind, id: wire.id, reason: 'rolled_back', wire });
       continue;
     }
     const deleted = wire.deleted_at !== null;
+    known.push({ kind, id: wire.id });
     if (row && wire.revision === row.revision && !movedOn(row, wire.cursor, deleted)) continue;
     const was = deleted && row?.was !== undefined ? { was: row.was } : {};
-    void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, deleted, ...was, box });
+    const covered = item.covered || row?.covered ? ({ covered: true } as const) : {};
+    void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, ...covered, deleted, ...was, box });
     taken.push(item);
   }
   void tx.objectStore('meta').put(cursor);
@@ -112,7 +117,7 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
   const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));
   showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held, wire.cursor) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
-  recordRefused(refused, places);
+  await recordRefused(refused, known);
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });
 }
 
@@ -125,13 +130,22 @@ function movedOn(row: EntryRow, cursor: number, deleted: boolean): boolean {
   return deleted === row.deleted && cursor > (row.cursor ?? 0);
 }
 
-async function openIncoming(kind: string, wire: EntryWire, refused: Refused[]): Promise<Incoming | null> {
-  if (wire.deleted_at !== null) return { kind, wire, held: null, box: null };
+async function openIncoming(kind: string, wire: EntryWire, gone: ReadonlySet<string>, refused: Look[]): Promise<Incoming | null> {
+  const { id } = wire;
+  if (wire.deleted_at !== null) return { kind, wire, held: null, covered: false, box: null };
   try {
-    const held = await fromWire(wire, kind);
-    return { kind, wire, held, box: await sealHeld(held, { kind, id: wire.id }) };
-  } catch {
-    refused.push({ kind, id: wire.id, reason: 'cannot_open' });
-    return null;
+    const { held, covered } = await receive(wire, kind, gone);
+    if (wire.words !== null || (await mayBeWordless(kind, id))) return { kind, wire, held, covered, box: await sealHeld(held, { kind, id }) };
+    refused.push({ kind, id, reason: 'emptied', wire });
+  } catch (error) {
+    refused.push({ kind, id, reason: error instanceof VaultError && error.code === 'changed' ? 'changed' : 'cannot_open', wire });
   }
+  return null;
+}
+
+/** Apps from before sent what has no words without an envelope, and anybody could make that. */
+async function mayBeWordless(kind: string, id: string): Promise<boolean> {
+  const row = await (await db()).get('entries', [requireVault().owner, kind, id]);
+  if (!row?.box) return !row?.covered;
+  return !row.covered && Object.keys((await openHeld(row.box, row)).words).length === 0;
 }

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { boxKey, openText, pad, unpad } from './box';
 import { fromBase64url, fromUtf8, toBase64url } from './bytes';
 import { openCopy, openOwnCopy, requireSignature, signCopy } from './copies';
+import { changedIn, COVER, coverOf, readCover } from './cover';
 import { deriveMaster, derivePassphrase, requireStrong } from './derive';
-import { openWords, sealWords } from './envelope';
+import { openCovered, openWords, sealWords } from './envelope';
 import { aliasHeader, grantHeader } from './headers';
 import { identityFrom, openIdentity } from './identity';
 import { proveKeys, readInvitationCode, requireProof } from './invitation';
@@ -143,5 +144,21 @@ describe('recovery card', () => {
     const { kek } = await deriveCard(given.card);
     expect(kek.extractable).toBe(false);
     await expect(unwrapUserKey(given.wrapped_user_key, await boxKey(fromBase64url(given.user_key)))).rejects.toThrow('cannot_open');
+  });
+});
+
+describe('cover', () => {
+  const { covers } = vectors('cover');
+
+  it.each(covers as Any[])('says what stood beside the words of revision $revision', async ({ cover, revision, ...written }) => {
+    expect(await coverOf(written, revision)).toBe(cover);
+    const { entries } = await deriveUserKeys(fromBase64url(vectors('envelope').user_key));
+    const here = { kind: 'people', owner: 'owner', id: 'id', revision };
+    const sealed = await sealWords({ alias: 'Ash', [COVER]: cover }, entries, here);
+    expect(await openWords(sealed, entries, here)).toEqual({ alias: 'Ash' });
+    const found = readCover((await openCovered(sealed, entries, here)).cover, revision);
+    expect(found && (await changedIn(found, written))).toEqual([]);
+    expect(found && (await changedIn(found, { columns: {}, answers: { another: 1 } }))).toContain('answers');
+    expect([readCover(cover, revision + 1), readCover(undefined, revision)]).toEqual([null, null]);
   });
 });
