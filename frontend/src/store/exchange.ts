@@ -5,10 +5,11 @@ import { VaultError } from '../vault/errors';
 import { bytesOf, MOST_BYTES } from '../vault/size';
 import type { StoredOperation } from './db';
 import type { Held } from './kinds';
-import { openHeld, sealDigest, sealHeld } from './local';
+import { openHeld, sealHeld } from './local';
 import { recordRefused } from './looks';
 import { areMarks } from './marks';
 import type { Outcome } from './settle';
+import { sealDigest } from './was';
 import { fromWire, isEntryWire, sameContent, toWire } from './wire';
 
 const encoder = new TextEncoder();

@@ -5,8 +5,10 @@ export { entries } from './entries';
 export type { Answers, Care, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
 export {
   type Conflict,
+  conflictList,
   type EntryState,
   type Rejected,
+  rejectedList,
   type Refused,
   refused,
   type SaveState,

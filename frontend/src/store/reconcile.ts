@@ -4,9 +4,10 @@ import { VaultError } from '../vault/errors';
 import { db, type EntryRow, type Operation, type StoredOperation } from './db';
 import { rebase } from './editing';
 import type { Held } from './kinds';
-import { openHeld, sealHeld, wasDeleted } from './local';
+import { openHeld, sealHeld } from './local';
 import { recordRefused } from './looks';
 import { uuid7 } from './uuid7';
+import { wasDeleted } from './was';
 import { fromWire, sameContent } from './wire';
 
 // One entry, after the server was put back: what stands on this device (`mine`) was in a history that the server has

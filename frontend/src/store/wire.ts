@@ -1,6 +1,6 @@
 import type { EntryWire } from '../api/types';
-import { type Cover, COVER, coverOf, readCover } from '../vault/cover';
-import { openCovered, sealWords } from '../vault/envelope';
+import { type Cover, coverOf, readCover } from '../vault/cover';
+import { COVER, openCovered, sealWords } from '../vault/envelope';
 import { requireVault } from '../vault/open-vault';
 import type { Fields, Held, Place } from './kinds';
 import { requireAsWritten } from './as-written';

@@ -3,9 +3,6 @@ import { toBase64url, utf8 } from './bytes';
 // What stands beside the words of an entry can be read by the server, and so be changed there. The cover is sealed with
 // the words and says what the device wrote beside them (ADR 0021).
 
-/** Where it stands among the sealed words. No text of a kind can have this key. */
-export const COVER = '=';
-
 export type Cover = {
   readonly revision: number; // of another one: an app from before took it along, and it says nothing
   readonly created_at: string;

@@ -1,5 +1,4 @@
-import { COVER } from '../../vault/cover';
-import { openCovered, sealWords } from '../../vault/envelope';
+import { COVER, openCovered, sealWords } from '../../vault/envelope';
 import { requireVault } from '../../vault/open-vault';
 import { entries } from '../entries';
 import { person, sync } from './app';
