@@ -201,3 +201,8 @@ def test_cover_says_what_stood_beside_the_words(given: dict[str, Any]) -> None:
     here = vault.place("people", "owner", "id", given["revision"])
     sealed = vault.seal_words({"alias": "Ash", vault.COVER: cover}, USER_KEY, here)
     assert vault.open_words(sealed, USER_KEY, here) == {"alias": "Ash"}
+
+
+@pytest.mark.parametrize("given", COVERS["deletions"], ids=lambda given: given["kind"])
+def test_deletion_is_proven_for_its_place(given: dict[str, Any]) -> None:
+    assert vault.prove_deletion(USER_KEY, place_of(given)) == given["proof"]

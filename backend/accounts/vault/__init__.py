@@ -28,6 +28,9 @@ from backend.accounts.vault.covers import (
     COVER,
     cover_of,
 )
+from backend.accounts.vault.deletions import (
+    prove_deletion,
+)
 from backend.accounts.vault.derivation import (
     FLOOR,
     SALT_BYTES,
@@ -114,6 +117,7 @@ __all__ = [
     "pad",
     "place",
     "print_card",
+    "prove_deletion",
     "prove_keys",
     "read_card",
     "read_invitation_code",

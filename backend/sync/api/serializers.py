@@ -4,7 +4,7 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from backend.core.api.entries import named_serializer
+from backend.core.api.entries import ProofField, named_serializer
 from backend.core.entries import kinds
 
 MOST = 200
@@ -66,6 +66,7 @@ class SyncOperationSerializer(serializers.Serializer[Any]):
     base_revision = serializers.IntegerField(min_value=0)
     idempotency_key = serializers.UUIDField()
     body = serializers.DictField(required=False, help_text="The entry, for a put.")
+    proof = ProofField(required=False)
 
 
 class SyncBatchSerializer(serializers.Serializer[Any]):

@@ -1021,6 +1021,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1042,6 +1044,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1070,6 +1074,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1097,6 +1103,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1336,6 +1344,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1373,6 +1383,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1581,6 +1593,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -1625,6 +1639,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -1703,6 +1719,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -1744,6 +1762,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -1876,6 +1896,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -1972,6 +1994,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2161,6 +2185,7 @@ export interface components {
             body?: {
                 [key: string]: unknown;
             };
+            proof?: string;
         };
         SyncPage: {
             entries: components["schemas"]["AnyEntry"][];
@@ -2393,6 +2418,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -2528,6 +2555,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3066,6 +3095,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3261,6 +3292,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3637,6 +3670,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4068,6 +4103,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */

@@ -40,6 +40,7 @@ export type EntryWire = {
   readonly deleted_at: string | null;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly words: WordsEnvelope | null;
+  readonly proof?: string; // of a tombstone: that the person deleted it
   readonly [column: string]: unknown;
 };
 

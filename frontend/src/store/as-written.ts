@@ -36,7 +36,8 @@ function at(instant: unknown): number {
   return typeof instant === 'string' ? Date.parse(instant) : 0;
 }
 
-async function isGone(place: string, gone?: ReadonlySet<string>): Promise<boolean> {
+/** Whether something was deleted, on this device or in what just came. */
+export async function isGone(place: string, gone?: ReadonlySet<string>): Promise<boolean> {
   if (gone?.has(place)) return true;
   const [kind = '', id = ''] = place.split('/');
   return (await (await db()).get('entries', [requireVault().owner, kind, id]))?.deleted === true;

@@ -10,7 +10,7 @@ import { recordRefused } from './looks';
 import { areMarks } from './marks';
 import type { Outcome } from './settle';
 import { sealDigest } from './was';
-import { fromWire, isEntryWire, sameContent, toWire } from './wire';
+import { deletionOf, fromWire, isEntryWire, isTheirDeletion, sameContent, toWire } from './wire';
 
 const encoder = new TextEncoder();
 
@@ -40,7 +40,7 @@ export type Exchanged =
 export async function prepare(operation: StoredOperation): Promise<Prepared> {
   const { kind, id, act, base, key } = operation;
   const held = await openHeld(operation.box, operation);
-  const body = act === 'put' ? { body: await toWire(held, operation, base + 1) } : {};
+  const body = act === 'put' ? { body: await toWire(held, operation, base + 1) } : act === 'delete' ? { proof: await deletionOf(operation, base + 1) } : {};
   const tooLarge = act === 'put' && bytesOf(held.words) > MOST_BYTES;
   const wire = { kind, id, act, base_revision: base, idempotency_key: key, ...body };
   return { operation, held, wire, bytes: encoder.encode(JSON.stringify(wire)).length + 1, tooLarge };
@@ -119,6 +119,7 @@ async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise
 async function replayed(operation: StoredOperation, held: Held, wire: EntryWire): Promise<Outcome> {
   const { revision, cursor } = wire;
   if (wire.deleted_at !== null) {
+    if (operation.act !== 'delete' && !(await isTheirDeletion(wire, operation.kind))) return { type: 'conflict', theirs: { revision, cursor, box: null } };
     return { type: 'confirmed', revision, cursor, deleted: true, box: null, own: operation.act === 'delete' };
   }
   const now = await fromWire(wire, operation.kind);

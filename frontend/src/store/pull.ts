@@ -4,6 +4,7 @@ import type { EntryWire, SyncPage } from '../api/types';
 import { VaultError } from '../vault/errors';
 import { requireVault, vault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
+import { isGone } from './as-written';
 import { isDirty } from './dirty';
 import { areMarks, cursorOf, joined, newestOf } from './marks';
 import { type Held, isKind, type Place } from './kinds';
@@ -12,11 +13,11 @@ import { type Look, recordRefused } from './looks';
 import { opened, showMany } from './opened';
 import { refreshOutbox } from './status';
 import { tellTabs } from './tabs';
-import { fromWire, isEntryWire, receive } from './wire';
+import { fromWire, isEntryWire, isTheirDeletion, receive } from './wire';
 
 const LIMIT = 200;
 
-type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly covered: boolean; readonly box: string | null };
+type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly covered: boolean; readonly unproven?: true; readonly box: string | null };
 
 /**
  * Fetches what changed elsewhere, page by page; nothing where the server stands at an earlier time than this device has
@@ -58,6 +59,7 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
     const wire = await call<unknown>('GET', `/api/v1/${kind}/${id}`);
     if (!isEntryWire(wire, id)) throw new Offline();
     const deleted = wire.deleted_at !== null;
+    if (deleted && !(await mayBeGone(kind, wire, await goneIn([{ ...wire, kind }])))) throw new VaultError('changed');
     const box = deleted ? null : await sealHeld(await fromWire(wire, kind), { kind, id });
     return { owner: requireVault().owner, kind, id, revision: wire.revision, cursor: wire.cursor, deleted, box };
   } catch (error) {
@@ -76,7 +78,7 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
   const refused: Look[] = [];
   const taken: Incoming[] = [];
   const known: Place[] = []; // and as it should be, so there is nothing to look at any more
-  const gone = new Set(wires.filter(({ deleted_at }) => deleted_at !== null).map(({ kind, id }) => `${kind}/${id}`));
+  const gone = await goneIn(wires);
   const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, gone, refused)));
   // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
   if (vault.peek()?.owner !== owner) throw new VaultError('locked');
@@ -95,6 +97,10 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
       if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
       void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, cursor: wire.cursor, box } });
       chosenAnew.push({ kind, id: wire.id });
+      continue;
+    }
+    if (item.unproven) {
+      refused.push({ kind, id: wire.id, reason: 'deleted', wire });
       continue;
     }
     const row = await entries.get(key);
@@ -132,7 +138,10 @@ function movedOn(row: EntryRow, cursor: number, deleted: boolean): boolean {
 
 async function openIncoming(kind: string, wire: EntryWire, gone: ReadonlySet<string>, refused: Look[]): Promise<Incoming | null> {
   const { id } = wire;
-  if (wire.deleted_at !== null) return { kind, wire, held: null, covered: false, box: null };
+  if (wire.deleted_at !== null) {
+    const doubt = (await mayBeGone(kind, wire, gone)) ? {} : ({ unproven: true } as const);
+    return { kind, wire, held: null, covered: false, box: null, ...doubt };
+  }
   try {
     const { held, covered } = await receive(wire, kind, gone);
     if (wire.words !== null || (await mayBeWordless(kind, id))) return { kind, wire, held, covered, box: await sealHeld(held, { kind, id }) };
@@ -141,6 +150,24 @@ async function openIncoming(kind: string, wire: EntryWire, gone: ReadonlySet<str
     refused.push({ kind, id, reason: error instanceof VaultError && error.code === 'changed' ? 'changed' : 'cannot_open', wire });
   }
   return null;
+}
+
+/** The places that an answer says to be deleted, as far as the person did it. */
+async function goneIn(wires: SyncPage['entries']): Promise<ReadonlySet<string>> {
+  const proven = await Promise.all(wires.map(async (wire) => ((await isTheirDeletion(wire, wire.kind)) ? [`${wire.kind}/${wire.id}`] : [])));
+  return new Set(proven.flat());
+}
+
+/**
+ * Whether a tombstone may take the place of what is here: the person deleted it, or nothing is here, or it was an
+ * answer to a card that is gone itself, with which the server erases it.
+ */
+async function mayBeGone(kind: string, { id }: EntryWire, gone: ReadonlySet<string>): Promise<boolean> {
+  if (gone.has(`${kind}/${id}`)) return true;
+  const row = await (await db()).get('entries', [requireVault().owner, kind, id]);
+  if (!row || row.deleted || row.box === null) return true;
+  const [, card] = /^card:(.+)$/.exec(String((await openHeld(row.box, row)).columns['text'])) ?? [];
+  return card !== undefined && isGone(`cards/${card}`, gone);
 }
 
 /** Apps from before sent what has no words without an envelope, and anybody could make that. */

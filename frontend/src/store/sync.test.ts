@@ -12,7 +12,7 @@ import { refused, saveState } from './status';
 import { dump, freshApp, openApp, person, reopenApp, signedOut, sync } from './testing/app';
 import { error, type FakeServer, json } from './testing/fake-server';
 import { OWNER } from './testing/person';
-import { aliases, at, elsewhere, onServer, synced } from './testing/two-sides';
+import { aliases, at, elsewhere, onServer, synced, deletedElsewhere } from './testing/two-sides';
 import { syncNow } from './sync';
 import { uuid7 } from './uuid7';
 
@@ -30,7 +30,7 @@ describe('fetching', () => {
     for (const id of ids) await elsewhere(server, id, `of ${ids.indexOf(id)}`, 1);
     await sync();
     expect(aliases().toSorted()).toEqual(['of 0', 'of 1', 'of 2', 'of 3', 'of 4']);
-    server.write({ kind: 'people', id: ids[0] ?? '', deleted_at: '2026-02-01T00:00:00Z' }, 2);
+    await deletedElsewhere(server, 'people', ids[0] ?? '', 2);
     await sync();
     expect(aliases()).not.toContain('of 0');
     await reopenApp();

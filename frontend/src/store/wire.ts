@@ -1,11 +1,12 @@
 import type { EntryWire } from '../api/types';
 import { type Cover, coverOf, readCover } from '../vault/cover';
 import { COVER, openCovered, sealWords } from '../vault/envelope';
+import { isProven, proveDeletion } from '../vault/deletions';
 import { requireVault } from '../vault/open-vault';
 import type { Fields, Held, Place } from './kinds';
 import { requireAsWritten } from './as-written';
 
-const OWN_FIELDS = new Set(['id', 'kind', 'revision', 'cursor', 'created_at', 'updated_at', 'deleted_at', 'answers', 'words']);
+const OWN_FIELDS = new Set(['id', 'kind', 'revision', 'cursor', 'created_at', 'updated_at', 'deleted_at', 'answers', 'words', 'proof']);
 
 /**
  * The body of a PUT: the words sealed for the revision that this write becomes, with what is written beside them. So
@@ -51,6 +52,18 @@ export async function receive(wire: EntryWire, kind: string, gone?: ReadonlySet<
 
 export async function fromWire(wire: EntryWire, kind: string): Promise<Held> {
   return (await receive(wire, kind)).held;
+}
+
+/** What shows the person's other devices that it was them: for the revision that the deletion becomes. */
+export function deletionOf({ kind, id }: Place, revision: number): Promise<string> {
+  const { keys, owner } = requireVault();
+  return proveDeletion(keys.deletions, { kind, owner, id, revision });
+}
+
+/** Whether the person deleted it. */
+export async function isTheirDeletion({ id, revision, deleted_at, proof }: EntryWire, kind: string): Promise<boolean> {
+  const { keys, owner } = requireVault();
+  return deleted_at !== null && isProven(proof, keys.deletions, { kind, owner, id, revision });
 }
 
 /** As it came, whatever stands beside the words, and what its writer sealed of that. Throws VaultError("cannot_open"). */

@@ -16,7 +16,7 @@ export type Place = {
   readonly revision: number;
 };
 
-function label({ kind, owner, id, revision }: Place): string {
+export function label({ kind, owner, id, revision }: Place): string {
   return `${kind}|${owner}|${id}|${revision}`;
 }
 

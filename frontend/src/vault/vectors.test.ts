@@ -6,6 +6,7 @@ import { boxKey, openText, pad, unpad } from './box';
 import { fromBase64url, fromUtf8, toBase64url } from './bytes';
 import { openCopy, openOwnCopy, requireSignature, signCopy } from './copies';
 import { changedIn, coverOf, readCover } from './cover';
+import { isProven, proveDeletion } from './deletions';
 import { deriveMaster, derivePassphrase, requireStrong } from './derive';
 import { COVER, openCovered, openWords, sealWords } from './envelope';
 import { aliasHeader, grantHeader } from './headers';
@@ -148,7 +149,7 @@ describe('recovery card', () => {
 });
 
 describe('cover', () => {
-  const { covers } = vectors('cover');
+  const { covers, deletions } = vectors('cover');
 
   it.each(covers as Any[])('says what stood beside the words of revision $revision', async ({ cover, revision, ...written }) => {
     expect(await coverOf(written, revision)).toBe(cover);
@@ -160,5 +161,22 @@ describe('cover', () => {
     expect(found && (await changedIn(found, written))).toEqual([]);
     expect(found && (await changedIn(found, { columns: {}, answers: { another: 1 } }))).toContain('answers');
     expect([readCover(cover, revision + 1), readCover(undefined, revision)]).toEqual([null, null]);
+  });
+
+  it.each(deletions as Any[])('a deletion of $kind is proven for its place alone', async ({ proof, ...place }) => {
+    const keys = await deriveUserKeys(fromBase64url(vectors('envelope').user_key));
+    const other = await deriveUserKeys(fromBase64url(vectors('envelope').other_user_key));
+    expect(await proveDeletion(keys.deletions, place)).toBe(proof);
+    expect(keys.deletions.extractable).toBe(false);
+    const tried = [
+      isProven(proof, keys.deletions, place),
+      isProven(proof, other.deletions, place),
+      isProven(proof, keys.deletions, { ...place, revision: place.revision + 1 }),
+      isProven(proof, keys.deletions, { ...place, id: 'another' }),
+      isProven(proof, keys.deletions, { ...place, kind: 'repairs' }),
+      isProven(proof, keys.deletions, { ...place, owner: 'another' }),
+      ...['', '%%', null, undefined, proof.slice(1)].map((bad) => isProven(bad, keys.deletions, place)),
+    ];
+    expect(await Promise.all(tried)).toEqual([true, ...tried.slice(1).map(() => false)]);
   });
 });

@@ -6,7 +6,7 @@ type Stored = EntryWire & { readonly kind: string };
 type Instead = Response | 'drop_answer' | null;
 type Seen = { method: string; path: string; key: string | null; body: Record<string, unknown> | null };
 export type Backup = Pick<FakeServer, 'entries' | 'applied' | 'marks' | 'cursor'>;
-type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown> };
+type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown>; proof?: string };
 
 const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
 const MOST_OPERATIONS = 100;
@@ -65,13 +65,13 @@ export class FakeServer {
     const since = known === undefined ? Infinity : Number.parseInt(known, 10);
     const results = [];
     const failed = new Set<string>();
-    for (const { kind, id, act, base_revision, idempotency_key: key, body = null } of operations) {
+    for (const { kind, id, act, base_revision, idempotency_key: key, body = null, proof = '' } of operations) {
       const path = `/api/v1/${kind}/${id}${act === 'restore' ? '/restore' : ''}`;
       const seen = { method: METHODS[act], path, key, body };
       this.seen.push(seen);
       const instead = await this.instead.shift()?.(seen);
       if (instead instanceof Response && /401|408|429|5../.test(String(instead.status))) return instead;
-      const answer = instead instanceof Response ? instead : failed.has(`${kind}/${id}`) ? error(424, 'earlier_operation_failed') : this.handle(seen, base_revision);
+      const answer = instead instanceof Response ? instead : failed.has(`${kind}/${id}`) ? error(424, 'earlier_operation_failed') : this.handle(seen, base_revision, proof);
       if (instead === 'drop_answer') throw new TypeError('connection lost');
       const told = (await answer.json()) as Stored | { error: unknown };
       if ('error' in told) failed.add(`${kind}/${id}`);
@@ -80,7 +80,7 @@ export class FakeServer {
     return json(200, { results, marks: this.marksSince(since) });
   }
 
-  private handle(seen: Seen, base: number): Response {
+  private handle(seen: Seen, base: number, proof = ''): Response {
     const [, , , kind = '', id = '', act] = seen.path.split('/');
     const entry = this.entries.get(`${kind}/${id}`);
     if (seen.method === 'GET') return entry ? json(200, show(entry)) : error(404, 'not_found');
@@ -93,7 +93,7 @@ export class FakeServer {
     if (!entry && act === 'restore') return error(404, 'not_found');
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;
-    this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);
+    this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now, proof } as Stored, base + 1);
     if (seen.key) this.applied.set(seen.key, `${seen.method} ${seen.path}`);
     return json(entry ? 200 : 201, show(this.entries.get(`${kind}/${id}`) as Stored));
   }
@@ -102,7 +102,7 @@ export class FakeServer {
   write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
     this.cursor += 1;
     this.marks.set(this.cursor, `${this.cursor}.${crypto.randomUUID()}`);
-    const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null };
+    const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null, proof: '' };
     this.entries.set(`${entry.kind}/${entry.id}`, { ...full, ...entry, revision, cursor: this.cursor } as Stored);
   }
 
@@ -124,8 +124,8 @@ export class FakeServer {
   /** What recurring work does with what was deleted and applied long ago. */
   forget(): void {
     this.applied.clear();
-    for (const [key, { kind, id, revision, cursor, deleted_at, created_at, updated_at }] of this.entries) {
-      if (deleted_at !== null) this.entries.set(key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, answers: {}, words: null });
+    for (const [key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, proof }] of this.entries) {
+      if (deleted_at !== null) this.entries.set(key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, proof, answers: {}, words: null });
     }
   }
 

@@ -3,7 +3,7 @@ import { requireVault } from '../../vault/open-vault';
 import { entries } from '../entries';
 import { person, sync } from './app';
 import type { Care, EntryContent, Held, Kind } from '../kinds';
-import { toWire } from '../wire';
+import { deletionOf, toWire } from '../wire';
 import type { FakeServer } from './fake-server';
 import { OWNER } from './person';
 
@@ -27,6 +27,12 @@ export async function fromAnother<K extends Kind>(server: FakeServer, kind: K, i
   const { keys, owner } = requireVault();
   const body = covered ? await toWire(held, { kind, id }, revision) : { ...held.columns, answers: held.answers, words: await sealWords(held.words, keys.entries, { kind, id, owner, revision }) };
   server.write({ kind, id, ...body, ...changed }, revision);
+}
+
+/** Deleted by the same person on another device; not `proven`: by an app of before, or by somebody else. */
+export async function deletedElsewhere(server: FakeServer, kind: Kind, id: string, revision: number, proven = true): Promise<void> {
+  const proof = proven ? await deletionOf({ kind, id }, revision) : '';
+  server.write({ ...server.entries.get(`${kind}/${id}`), kind, id, deleted_at: '2026-02-01T00:00:00Z', proof }, revision);
 }
 
 /** The words that the server has of somebody, opened; with `whole` what was sealed beside them as well. */
