@@ -156,6 +156,11 @@ def test_proof_holds_for_these_keys_only() -> None:
         vault.require_proof(secret, user, CLIENT.public_keys, INVITATION["proof"])
 
 
+def test_proof_holds_for_what_the_client_reads_too() -> None:
+    secret, user, keys = INVITATION["secret"], INVITATION["user_id"], INVITATION["public_keys"]
+    assert vault.prove_keys(secret, user, keys, INVITATION["shown"]) == INVITATION["proof_of_shown"]
+
+
 @pytest.mark.parametrize("typed", [RECOVERY["card"], *RECOVERY["typed"]])
 def test_recovery_card_is_read_as_people_type(typed: str) -> None:
     keys = vault.derive_card(typed)

@@ -15,9 +15,9 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)"
 
 def cover_of(revision: int, created_at: str, columns: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
     said = {name: value for name, value in answers.items() if value is not None}
-    digest = to_base64url(hashlib.sha256(_one_spelling(said).encode()).digest())
+    digest = to_base64url(hashlib.sha256(one_spelling(said).encode()).digest())
     spelled = {name: _spelled(value) for name, value in columns.items()}
-    return _one_spelling(
+    return one_spelling(
         {"revision": revision, "created_at": created_at, "columns": spelled, "answers": digest}
     )
 
@@ -29,5 +29,5 @@ def _spelled(value: Any) -> Any:
     return utc.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _one_spelling(value: Any) -> str:
+def one_spelling(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

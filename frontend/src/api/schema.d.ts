@@ -1155,6 +1155,8 @@ export interface components {
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
+            display_name: string;
+            practice: string;
             response_window: string;
         };
         ChangePassphraseRequest: {

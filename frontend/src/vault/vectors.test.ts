@@ -117,6 +117,7 @@ describe('invitation', () => {
   it('proves the keys', async () => {
     expect(await proveKeys(given.secret, given.user_id, given.public_keys)).toBe(given.proof);
     await requireProof(given.secret, given.user_id, given.public_keys, given.proof);
+    expect(await proveKeys(given.secret, given.user_id, given.public_keys, given.shown)).toBe(given.proof_of_shown);
   });
 });
 
