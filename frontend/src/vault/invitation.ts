@@ -1,6 +1,5 @@
 import { type Bytes, equal, fromBase64url, random, toBase64url, utf8 } from './bytes';
-import { canonical } from './cover';
-import { canonical as oneSpelling, decodeCrockford, encodeCrockford, grouped } from './crockford';
+import { canonical, decodeCrockford, encodeCrockford, grouped } from './crockford';
 import { VaultError } from './errors';
 import { deriveBytes, sourceKey } from './hkdf';
 import type { PublicKeys } from './identity';
@@ -24,7 +23,7 @@ export function newInvitationCode(): InvitationCode {
 
 /** A code as somebody typed it. Throws VaultError("bad_code") when it can't be one. */
 export function readInvitationCode(typed: string): InvitationCode {
-  const text = oneSpelling(typed, CHARACTERS);
+  const text = canonical(typed, CHARACTERS);
   if (text === null) throw new VaultError('bad_code');
   return parts(text);
 }
@@ -59,7 +58,8 @@ export async function requireProof(secret: string, userId: string, keys: PublicK
 async function proof(secret: string, userId: string, keys: PublicKeys, shown?: ShownClinician): Promise<Bytes> {
   const raw = await deriveBytes(await sourceKey(decodeCrockford(secret)), 'attune/v1/invitation');
   const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const called = shown ? `|${canonical({ display_name: shown.display_name, practice: shown.practice, response_window: shown.response_window })}` : '';
+  // canonical JSON: these are its keys, in their order
+  const called = shown ? `|${JSON.stringify({ display_name: shown.display_name, practice: shown.practice, response_window: shown.response_window })}` : '';
   const message = utf8(`${userId}|${keys.x25519}|${keys.ed25519}${called}`);
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, message));
 }
