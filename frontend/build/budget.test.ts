@@ -79,8 +79,8 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
-  ['sharing', 'sharing-page', 'sharing', 9_000],
-  ['clinic', 'caseload-page', 'sharing', 11_700], // letters of a code, which the first screen does without
+  ['sharing', 'sharing-page', 'sharing', 9_500],
+  ['clinic', 'caseload-page', 'sharing', 12_000], // letters of a code, which the first screen does without
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
