@@ -874,6 +874,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sync_inventory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -1292,6 +1308,24 @@ export interface components {
         Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
+        InventoryPart: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryPartRequest: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryRequest: {
+            known?: string;
+            parts: components["schemas"]["InventoryPartRequest"][];
+        };
+        InventoryStands: {
+            parts: components["schemas"]["InventoryPart"][];
+            marks: string[];
+        };
         Invitation: {
             /** Format: uuid */
             readonly id: string;
@@ -2194,6 +2228,7 @@ export interface components {
             cursor: number;
             more: boolean;
             marks: string[];
+            inventory: components["schemas"]["InventoryPart"][];
         };
         SyncResult: {
             status: number;
@@ -4255,6 +4290,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncShared"];
+                };
+            };
+        };
+    };
+    sync_inventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InventoryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryStands"];
                 };
             };
         };

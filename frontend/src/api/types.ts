@@ -49,9 +49,12 @@ export type SyncError = components['schemas']['SyncError'];
 export type SyncResults = components['schemas']['SyncResults'];
 export type SyncResult = components['schemas']['SyncResult'];
 
+export type InventoryPart = components['schemas']['InventoryPart'];
+
 export type SyncPage = {
   readonly entries: readonly (EntryWire & { readonly kind: string })[];
   readonly cursor: number;
   readonly more: boolean;
   readonly marks: readonly string[];
+  readonly inventory: readonly InventoryPart[];
 };

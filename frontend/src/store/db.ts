@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { type IDBPDatabase, openDB } from 'idb';
 
-import type { SessionUser, VaultAnswer } from '../api/types';
+import type { InventoryPart, SessionUser, VaultAnswer } from '../api/types';
 import type { MemoryDatabase, StorePlan } from './memory';
 
 const NAME = 'attune';
@@ -68,11 +68,14 @@ export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapp
 
 export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[] };
 
+/** The list of what there is, as the server has it. */
+export type InventoryRow = { name: `inventory/${string}`; owner: string; parts: readonly InventoryPart[] };
+
 export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };
   outbox: { key: number; value: Operation; indexes: { owner: string; entry: EntryKey } };
   drafts: { key: [string, string]; value: DraftRow; indexes: { owner: string } };
-  meta: { key: string; value: DeviceRow | VaultRow | CursorRow };
+  meta: { key: string; value: DeviceRow | VaultRow | CursorRow | InventoryRow };
 };
 
 export type Database = IDBPDatabase<Schema>;

@@ -8,6 +8,7 @@ import { opened } from './opened';
 import { replaceAll, standing } from './outbox';
 import { reload } from './reload';
 import { refreshOutbox } from './status';
+import { listAnew, noteWritten } from './stock';
 import { syncSoon } from './sync';
 import { tellTabs } from './tabs';
 import { opened as openedWire } from './wire';
@@ -38,7 +39,9 @@ async function takeTheirs(look: Look): Promise<void> {
 
 /** It is deleted, here and there. What never opened can be let go of too. */
 async function letGo(look: Look): Promise<void> {
-  const { wire } = look;
+  const { wire, kind, id, listed } = look;
+  if (look.reason === 'no_list') return listAnew();
+  if (look.reason === 'missing' && listed !== undefined) noteWritten(kind, id, Math.floor(listed / 2), true);
   const [row] = await standing(look);
   const base = wire?.revision ?? row?.revision ?? 0;
   const box = await sealHeld((await here(look)) ?? NOTHING, look);

@@ -7,17 +7,19 @@ import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isGone } from './as-written';
 import { isDirty } from './dirty';
 import { areMarks, cursorOf, joined, newestOf } from './marks';
+import { arePartsOf } from './inventory-parts';
 import { type Held, isKind, type Place } from './kinds';
 import { openHeld, sealHeld } from './local';
 import { type Look, recordRefused } from './looks';
 import { opened, showMany } from './opened';
 import { refreshOutbox } from './status';
+import { noteCame } from './stock';
 import { tellTabs } from './tabs';
 import { fromWire, isEntryWire, isTheirDeletion, receive } from './wire';
 
 const LIMIT = 200;
 
-type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly covered: boolean; readonly unproven?: true; readonly box: string | null };
+type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly covered: boolean; readonly listed: boolean; readonly unproven?: true; readonly box: string | null };
 
 /**
  * Fetches what changed elsewhere, page by page; nothing where the server stands at an earlier time than this device has
@@ -29,7 +31,7 @@ export async function pull(): Promise<'done' | 'set_back'> {
     const row = await cursorOf(owner);
     const page = await fetchPage(row.cursor, newestOf(row)).catch(unlessSetBack);
     if (page === null || page.cursor < row.cursor) return 'set_back';
-    await merge(page.entries, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
+    await merge(page, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
     if (!page.more || page.cursor === row.cursor) return 'done';
   }
 }
@@ -47,10 +49,10 @@ export async function fetchPage(since: number, known: string | undefined): Promi
 
 /** Throws Offline for an answer that only something else than our server can have given. */
 function pageFrom(answer: unknown): SyncPage {
-  const { entries, cursor, more, marks } = (answer ?? {}) as Partial<SyncPage>;
+  const { entries, cursor, more, marks, inventory } = (answer ?? {}) as Partial<SyncPage>;
   if (!Array.isArray(entries) || typeof cursor !== 'number' || typeof more !== 'boolean' || !areMarks(marks)) throw new Offline();
   if (!entries.every((entry: { kind?: unknown } | null) => isEntryWire(entry) && typeof entry.kind === 'string')) throw new Offline();
-  return { entries: entries.filter(({ kind }) => isKind(kind)), cursor, more, marks };
+  return { entries: entries.filter(({ kind }) => isKind(kind)), cursor, more, marks, inventory: arePartsOf(inventory) ? inventory : [] };
 }
 
 /** One entry as the server has it, sealed for the store, or null when it is not there. Throws like `call`. */
@@ -73,7 +75,7 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
  * operation; one in conflict gets the newer version to choose from), where the words do not open, and where the
  * revision is older than one already seen.
  */
-export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Promise<void> {
+export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entries' | 'inventory'>, cursor: CursorRow): Promise<void> {
   const { owner } = requireVault();
   const refused: Look[] = [];
   const taken: Incoming[] = [];
@@ -82,6 +84,8 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
   const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, gone, refused)));
   // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
   if (vault.peek()?.owner !== owner) throw new VaultError('locked');
+  // Before the cursor passes by it.
+  await noteCame(inventory, { listed: incoming.some((item) => item?.listed), first: (await cursorOf(owner)).cursor === 0 });
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
@@ -140,11 +144,11 @@ async function openIncoming(kind: string, wire: EntryWire, gone: ReadonlySet<str
   const { id } = wire;
   if (wire.deleted_at !== null) {
     const doubt = (await mayBeGone(kind, wire, gone)) ? {} : ({ unproven: true } as const);
-    return { kind, wire, held: null, covered: false, box: null, ...doubt };
+    return { kind, wire, held: null, covered: false, listed: false, box: null, ...doubt };
   }
   try {
-    const { held, covered } = await receive(wire, kind, gone);
-    if (wire.words !== null || (await mayBeWordless(kind, id))) return { kind, wire, held, covered, box: await sealHeld(held, { kind, id }) };
+    const { held, covered, listed } = await receive(wire, kind, gone);
+    if (wire.words !== null || (await mayBeWordless(kind, id))) return { kind, wire, held, covered, listed, box: await sealHeld(held, { kind, id }) };
     refused.push({ kind, id, reason: 'emptied', wire });
   } catch (error) {
     refused.push({ kind, id, reason: error instanceof VaultError && error.code === 'changed' ? 'changed' : 'cannot_open', wire });

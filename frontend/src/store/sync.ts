@@ -5,6 +5,7 @@ import type * as Comparing from './compare';
 import type { flush } from './flush';
 import { storeFailed, storeWorked } from './db';
 import type { pull } from './pull';
+import type { takeStock } from './stock';
 import { reached } from './status';
 
 const LOCK = 'attune-sync';
@@ -12,7 +13,7 @@ const DEBOUNCE_MS = 400;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
-type Exchanging = { readonly flush: typeof flush; readonly pull: typeof pull };
+type Exchanging = { readonly flush: typeof flush; readonly pull: typeof pull; readonly takeStock: typeof takeStock };
 
 let exchanging: Promise<Exchanging> | null = null;
 let comparing: Promise<typeof Comparing> | null = null;
@@ -120,6 +121,7 @@ async function round(): Promise<void> {
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
     if (result.type === 'set_back' || (await both.pull()) === 'set_back') return await compareOnce();
+    await both.takeStock();
     storeWorked();
     failures = 0;
     reached.value = true;
@@ -148,8 +150,8 @@ async function compareOnce(): Promise<void> {
  * What sends and what fetches: not in the first screen's script. Tried again like any other request.
  */
 function loadExchanging(): Promise<Exchanging> {
-  exchanging ??= Promise.all([import('./flush'), import('./pull')]).then(
-    ([{ flush }, { pull }]) => ({ flush, pull }),
+  exchanging ??= Promise.all([import('./flush'), import('./pull'), import('./stock')]).then(
+    ([{ flush }, { pull }, { takeStock }]) => ({ flush, pull, takeStock }),
     (cause: unknown) => {
       exchanging = null;
       throw new Offline({ cause });

@@ -15,7 +15,7 @@ const OWN_FIELDS = new Set(['id', 'kind', 'revision', 'cursor', 'created_at', 'u
 export async function toWire(held: Held, { kind, id }: Place, revision: number): Promise<Record<string, unknown>> {
   const { keys, owner } = requireVault();
   const { columns, answers, words, created_at } = held;
-  const sealed = await sealWords({ ...words, [COVER]: await coverOf(held, revision) }, keys.entries, { kind, id, owner, revision });
+  const sealed = await sealWords({ ...words, [COVER]: await coverOf(held, revision, true) }, keys.entries, { kind, id, owner, revision });
   return { ...columns, created_at, answers, words: sealed };
 }
 
@@ -36,7 +36,7 @@ export function isEntryWire(value: unknown, id?: string): value is EntryWire {
   );
 }
 
-export type Received = { readonly held: Held; readonly covered: boolean };
+export type Received = { readonly held: Held; readonly covered: boolean; readonly listed: boolean };
 
 /**
  * An entry from the server, opened. Throws VaultError("cannot_open") when its words do not belong to this place and
@@ -45,9 +45,9 @@ export type Received = { readonly held: Held; readonly covered: boolean };
  */
 export async function receive(wire: EntryWire, kind: string, gone?: ReadonlySet<string>): Promise<Received> {
   const { held, cover } = await opened(wire, kind);
-  if (!cover) return { held, covered: false };
+  if (!cover) return { held, covered: false, listed: false };
   await requireAsWritten(cover, held, gone);
-  return { held: { ...held, created_at: cover.created_at }, covered: true };
+  return { held: { ...held, created_at: cover.created_at }, covered: true, listed: cover.listed === true };
 }
 
 export async function fromWire(wire: EntryWire, kind: string): Promise<Held> {

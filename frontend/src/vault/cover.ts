@@ -8,12 +8,13 @@ export type Cover = {
   readonly created_at: string;
   readonly columns: Readonly<Record<string, unknown>>;
   readonly answers: string; // their digest
+  readonly listed?: true; // by a device that keeps the list of what there is
 };
 
 export type Covered = Pick<Cover, 'created_at' | 'columns'> & { readonly answers: Readonly<Record<string, unknown>> };
 
-export async function coverOf({ created_at, columns, answers }: Covered, revision: number): Promise<string> {
-  return canonical({ revision, created_at, columns: spelled(columns), answers: await digest(said(answers)) } satisfies Cover);
+export async function coverOf({ created_at, columns, answers }: Covered, revision: number, listed = false): Promise<string> {
+  return canonical({ ...(listed ? { listed: true } : {}), revision, created_at, columns: spelled(columns), answers: await digest(said(answers)) } satisfies Cover);
 }
 
 /** Null where there is none that speaks of this revision. */

@@ -39,7 +39,7 @@ export function NeedsALook({ look }: { look: Look }): JSX.Element {
             </Button>
           )}
           <Button variant="plain" onClick={() => act.run(() => looking.letGo(look))}>
-            {t('journal.came_let_go')}
+            {look.reason === 'no_list' ? t('journal.came_list_anew') : t('journal.came_let_go')}
           </Button>
         </Actions>
       )}

@@ -5,7 +5,8 @@ import type { EntryWire } from '../../api/types';
 type Stored = EntryWire & { readonly kind: string };
 type Instead = Response | 'drop_answer' | null;
 type Seen = { method: string; path: string; key: string | null; body: Record<string, unknown> | null };
-export type Backup = Pick<FakeServer, 'entries' | 'applied' | 'marks' | 'cursor'>;
+export type Backup = Pick<FakeServer, 'entries' | 'applied' | 'marks' | 'inventory' | 'cursor'>;
+type Part = { readonly part: number; readonly revision: number; readonly sealed: string };
 type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown>; proof?: string };
 
 const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
@@ -23,6 +24,7 @@ export class FakeServer {
   readonly seen: Seen[] = [];
   readonly requests: { method: string; operations: number; bytes: number; text: string }[] = [];
   readonly marks = new Map<number, string>();
+  readonly inventory = new Map<number, Part & { readonly cursor: number }>();
   cursor = 0;
   offline = false;
   pageSize = 2;
@@ -51,6 +53,7 @@ export class FakeServer {
     if (bytes > MOST_BYTES) return error(413, 'too_large');
     if (operations) return this.batch(operations, (JSON.parse(text) as { known?: string }).known);
     if (url.pathname === '/api/v1/sync/history') return json(200, { shared: this.shared((JSON.parse(text) as { marks: string[] }).marks) });
+    if (url.pathname === '/api/v1/sync/inventory') return this.keepInventory(JSON.parse(text) as { parts: Part[]; known?: string });
     const seen = { method: request.method, path: url.pathname, key: null, body: null };
     this.seen.push(seen);
     const instead = await this.instead.shift()?.(seen);
@@ -98,23 +101,36 @@ export class FakeServer {
     return json(entry ? 200 : 201, show(this.entries.get(`${kind}/${id}`) as Stored));
   }
 
-  /** As if another device had written it. */
-  write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
+  private keepInventory({ parts, known }: { parts: readonly Part[]; known?: string }): Response {
+    if (known !== undefined && this.shared([known]) === 0) return error(409, 'unknown_history');
+    this.takePlace();
+    const behind = parts.filter(({ part, revision }) => revision !== (this.inventory.get(part)?.revision ?? 0) + 1);
+    for (const one of parts) if (!behind.includes(one)) this.inventory.set(one.part, { ...one, cursor: this.cursor });
+    const stands = behind.flatMap(({ part }) => this.inventory.get(part) ?? []).map(({ cursor: _cursor, ...part }) => part);
+    return json(200, { parts: stands, marks: this.marksSince(known === undefined ? Infinity : Number.parseInt(known, 10)) });
+  }
+
+  private takePlace(): void {
     this.cursor += 1;
     this.marks.set(this.cursor, `${this.cursor}.${crypto.randomUUID()}`);
+  }
+
+  /** As if another device had written it. */
+  write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
+    this.takePlace();
     const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null, proof: '' };
     this.entries.set(`${entry.kind}/${entry.id}`, { ...full, ...entry, revision, cursor: this.cursor } as Stored);
   }
 
   /** The whole of it as it stands, to be put back. */
   backup(): Backup {
-    const { entries, applied, marks, cursor } = this;
-    return structuredClone({ entries, applied, marks, cursor });
+    const { entries, applied, marks, inventory, cursor } = this;
+    return structuredClone({ entries, applied, marks, inventory, cursor });
   }
 
   /** Put back to an earlier time, with nobody told. */
   restore(from: Backup): void {
-    for (const name of ['entries', 'applied', 'marks'] as const) {
+    for (const name of ['entries', 'applied', 'marks', 'inventory'] as const) {
       this[name].clear();
       for (const [key, value] of structuredClone(from)[name]) (this[name] as Map<unknown, unknown>).set(key, value);
     }
@@ -145,7 +161,8 @@ export class FakeServer {
     const page = entries.slice(0, this.pageSize);
     const more = entries.length > this.pageSize;
     const cursor = more ? (page.at(-1)?.cursor ?? since) : this.cursor;
-    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more, marks: this.marksSince(since) });
+    const inventory = [...this.inventory.values()].filter((one) => one.cursor > since && one.cursor <= cursor).map(({ cursor: _cursor, ...part }) => part);
+    return json(200, { inventory, entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more, marks: this.marksSince(since) });
   }
 
   writes(): Seen[] {
