@@ -82,7 +82,7 @@ export const FAMILIES = {
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
   'journal.in': SCALE4,
-  'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'no_list'],
+  'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
   'moments.direction': MOMENT_DIRECTION,
   'moments.felt': MOMENT_FELT,

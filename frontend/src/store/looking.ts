@@ -59,8 +59,8 @@ async function here(look: Look): Promise<Held | null> {
   return box ? openHeld(box, look).catch(() => null) : null;
 }
 
-async function there({ kind, wire }: Look): Promise<Held | null> {
-  if (!wire || wire.deleted_at !== null || wire.words === null) return null;
+async function there({ kind, wire, reason }: Look): Promise<Held | null> {
+  if (!wire || wire.deleted_at !== null || (wire.words === null && reason !== 'unlisted')) return null;
   const came = await openedWire(wire, kind).catch(() => null);
   if (!came) return null;
   const { held, cover } = came;

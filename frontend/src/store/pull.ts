@@ -85,7 +85,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
   // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
   if (vault.peek()?.owner !== owner) throw new VaultError('locked');
   // Before the cursor passes by it.
-  await noteCame(inventory, { listed: incoming.some((item) => item?.listed), first: (await cursorOf(owner)).cursor === 0 });
+  await noteCame(inventory, { listed: incoming.some((item) => item?.listed), wordless: incoming.some((item) => item !== null && item.held !== null && item.wire.words === null), first: (await cursorOf(owner)).cursor === 0 });
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');

@@ -125,6 +125,35 @@ describe('promise 5: a device that was never here', () => {
   });
 });
 
+describe('promise 5: what the server made up', () => {
+  const madeUp = (): string => {
+    const id = uuid7();
+    server.write({ kind: 'card-responses', id, text: 'one', response: 'kept', answers: { true_now: 9 }, words: null } as never, 1);
+    return id;
+  };
+
+  it('without an envelope, and on no list, is shown as nobody’s', async () => {
+    await synced('Ash');
+    const id = madeUp();
+    await sync();
+    expect([entries.find('card-responses', id), refused.value]).toEqual([undefined, [{ kind: 'card-responses', id, reason: 'unlisted' }]]);
+    await onNewDevice();
+    expect([entries.find('card-responses', id), refused.value]).toEqual([undefined, [{ kind: 'card-responses', id, reason: 'unlisted' }]]);
+    await looking.takeTheirs(looks.value[0] ?? expect.fail()); // an app of before had written it
+    await sync();
+    await onNewDevice();
+    expect([entries.find('card-responses', id)?.answers, refused.value]).toEqual([{ true_now: 9 }, []]);
+  });
+
+  it('was there before there was a list: then it is on it', async () => {
+    const id = madeUp();
+    server.inventory.clear();
+    await onNewDevice();
+    await onNewDevice();
+    expect([entries.find('card-responses', id)?.answers, refused.value]).toEqual([{ true_now: 9 }, []]);
+  });
+});
+
 describe('promise 5: a device that was away', () => {
   it('is given the list and not what another one wrote: it says so', async () => {
     const id = await synced('Ash');

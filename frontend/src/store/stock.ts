@@ -5,7 +5,9 @@ import { onForget } from '../vault/forget';
 import { requireVault } from '../vault/open-vault';
 import { db, type EntryRow } from './db';
 import { forgetParts, inventoryRow, keepParts, keyOf, type Listed, openInventory, writeInventory } from './inventory-parts';
+import { openHeld } from './local';
 import { isDoubted, type Look, recordRefused } from './looks';
+import { show } from './opened';
 import { isEntryWire } from './wire';
 
 // Whether the server gives out all that there is, and the newest of each: what it has is held against the list that the
@@ -25,11 +27,11 @@ export function noteWritten(kind: string, id: string, revision: number, deleted:
   written.set(keyOf(kind, id), 2 * revision + Number(deleted));
 }
 
-/** What a page brought: parts of the list, and whether its entries come from a device that keeps one. */
-export async function noteCame(parts: readonly InventoryPart[], more: { readonly listed: boolean; readonly first: boolean }): Promise<void> {
+/** What a page brought: parts of the list, and what its entries say of where they come from. */
+export async function noteCame(parts: readonly InventoryPart[], more: { readonly listed: boolean; readonly wordless: boolean; readonly first: boolean }): Promise<void> {
   listedWrites ||= more.listed;
   fresh ||= more.first;
-  changed ||= parts.length > 0;
+  changed ||= parts.length > 0 || more.wordless;
   if (await keepParts(parts)) await recordRefused([WHOLE], []);
 }
 
@@ -43,7 +45,8 @@ export async function takeStock(): Promise<void> {
   if (doubted || (none && fresh && listedWrites)) return recordRefused([WHOLE], []);
   if (!none && isDoubted(WHOLE.kind, WHOLE.id)) await recordRefused([], [WHOLE]);
   await compareWith(listed, rows);
-  const changes = new Map(rows.filter(isSure).map((row) => [keyOf(row.kind, row.id), 2 * row.revision + Number(row.deleted)]).filter(([key, value]) => (value as number) > (listed.get(key as string) ?? 0)) as [string, number][]);
+  const sure = none ? rows : await withoutUnlisted(listed, rows);
+  const changes = new Map(sure.filter(isSure).map((row) => [keyOf(row.kind, row.id), 2 * row.revision + Number(row.deleted)]).filter(([key, value]) => (value as number) > (listed.get(key as string) ?? 0)) as [string, number][]);
   for (const [key, value] of written) changes.set(key, value);
   if (changes.size > 0 || none) await writeInventory(changes);
   looked = true;
@@ -73,6 +76,25 @@ async function compareWith(listed: Listed, rows: readonly EntryRow[]): Promise<v
     found.push({ kind, id, reason: wire ? 'rolled_back' : 'missing', listed: value, ...(wire ? { wire } : {}) });
   }
   if (found.length > 0) await recordRefused(found, []);
+}
+
+/**
+ * What has no envelope, which anybody could have made, and stands on no list is put aside until somebody has looked.
+ * What was here before there was a list is on it.
+ */
+async function withoutUnlisted(listed: Listed, rows: readonly EntryRow[]): Promise<readonly EntryRow[]> {
+  const aside: EntryRow[] = [];
+  for (const row of rows) {
+    if (row.covered || row.deleted || row.revision === 0 || row.box === null || listed.has(keyOf(row.kind, row.id))) continue;
+    if (Object.keys((await openHeld(row.box, row)).words).length === 0) aside.push(row);
+  }
+  for (const { owner, kind, id } of aside) {
+    const wire = await fetchWire(kind, id);
+    await (await db()).delete('entries', [owner, kind, id]);
+    show(kind, id, null);
+    await recordRefused([{ kind, id, reason: 'unlisted', ...(wire ? { wire } : {}) }], []);
+  }
+  return rows.filter((row) => !aside.includes(row));
 }
 
 async function fetchWire(kind: string, id: string): Promise<EntryWire | null> {
