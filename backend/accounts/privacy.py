@@ -3,7 +3,18 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from backend.accounts.models import Clinician, DataKey, EmailCode, Profile, RecoveryEmail, User, Vault
+from backend.accounts.models import (
+    AccountEvent,
+    Clinician,
+    DataKey,
+    EmailCode,
+    LockShare,
+    Profile,
+    RecoveryEmail,
+    SignedInDevice,
+    User,
+    Vault,
+)
 from backend.core import privacy
 from backend.core.models import AppliedOperation, CursorMark, EntryCursor
 
@@ -30,7 +41,14 @@ def register_categories() -> None:
         privacy.Category(
             "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
         ),
-        privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
+        privacy.Category(
+            "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
+        ),
+        privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
+        privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
+        privacy.Category(
+            "write-order", "How many changes your devices sent, and how much is kept", EntryCursor
+        ),
         privacy.Category(
             "write-marks", "How your devices know that the server still has them all", CursorMark
         ),

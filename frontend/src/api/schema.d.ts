@@ -20,6 +20,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest hundred of a year. */
+        get: operations["account_events_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account-events/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description This device need not say again what happened up to this number. */
+        post: operations["account_events_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -386,6 +420,56 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["kind_moments_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Locks this browser by a PIN. The half that it had before is destroyed; signing out destroys this one. */
+        post: operations["locks_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["locks_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/locks/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        post: operations["locks_open"];
         delete?: never;
         options?: never;
         head?: never;
@@ -825,6 +909,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["second_step_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-step/add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The spare codes, shown only now. This session has then passed the second step. */
+        post: operations["second_step_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-step/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["second_step_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-step/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["second_step_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-step/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What an authenticator app is given, another one each time; nothing changes before a code of it came. */
+        get: operations["second_step_secret"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -836,6 +1002,55 @@ export interface paths {
         get: operations["session_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["signed_in_devices_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Its next request is signed out. Notes no longer come to it. */
+        delete: operations["signed_in_devices_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signed-in-devices/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["signed_in_devices_end_others"];
         delete?: never;
         options?: never;
         head?: never;
@@ -932,7 +1147,7 @@ export interface paths {
         get: operations["vault_email_get"];
         put: operations["vault_email_put"];
         post?: never;
-        delete: operations["vault_email_delete"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -948,6 +1163,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["vault_email_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/email/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vault_email_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1003,8 +1234,26 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        AccountEvent: {
+            number: number;
+            kind: components["schemas"]["AccountEventKind"];
+            /** Format: date-time */
+            at: string;
+            device: string;
+            readonly here: boolean;
+        };
+        /** @enum {string} */
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "lock_emptied";
+        AccountEventList: {
+            results: components["schemas"]["AccountEvent"][];
+            next: string | null;
+        };
         /** @enum {string} */
         Act: "put" | "delete" | "restore";
+        AddSecondStepRequest: {
+            current_auth_key: string;
+            code: string;
+        };
         AffirmationFamily: {
             id: string;
             theme: string;
@@ -1180,6 +1429,8 @@ export interface components {
             kdf: components["schemas"]["KdfRequest"];
             wrapped_user_key: string;
             current_auth_key: string;
+            /** @default true */
+            end_recovery: boolean;
         };
         ClientPage: {
             /** Format: uuid */
@@ -1208,6 +1459,9 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        ConfirmedRequest: {
+            current_auth_key: string;
+        };
         Copy: {
             v: components["schemas"]["EnvelopeVersion"];
             text: string;
@@ -1222,10 +1476,6 @@ export interface components {
         };
         /** @enum {string} */
         Custody: "spare" | "own";
-        CustodyRequest: {
-            custody: components["schemas"]["Custody"];
-            user_key?: string;
-        };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
         Done: {
@@ -1266,9 +1516,9 @@ export interface components {
             expires_at: string;
         };
         GiveEmailRequest: {
+            current_auth_key: string;
             /** Format: email */
             email: string;
-            current_auth_key: string;
         };
         /** @enum {string} */
         GivingAs: "words" | "dots";
@@ -1359,6 +1609,14 @@ export interface components {
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
+        };
+        Lock: {
+            share: string;
+            /** Format: uuid */
+            id: string;
+        };
+        LockShare: {
+            share: string;
         };
         LookupRequest: {
             lookup: string;
@@ -1456,6 +1714,11 @@ export interface components {
             client_proof: string;
             consent_version: string;
         };
+        NewCustodyRequest: {
+            custody: components["schemas"]["Custody"];
+            user_key?: string;
+            current_auth_key: string;
+        };
         NewGrantRequest: {
             /** Format: uuid */
             id: string;
@@ -1477,6 +1740,52 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+        };
+        NewRecoveryRequest: {
+            recovery_auth_key: string;
+            wrapped_user_key: string;
+            current_auth_key: string;
+        };
+        NewReminderRequest: {
+            /** @default affirmation */
+            content: components["schemas"]["ReminderContent"];
+            /** @default days */
+            rhythm: components["schemas"]["ReminderRhythm"];
+            /**
+             * @default [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5,
+             *       6,
+             *       7
+             *     ]
+             */
+            days: number[];
+            /** @default 3 */
+            times_a_week: number;
+            /** Format: date */
+            once_on?: string | null;
+            /** Format: uuid */
+            repair?: string | null;
+            /** Format: time */
+            window_start: string;
+            /** Format: time */
+            window_end: string;
+            timezone: string;
+            /** @default true */
+            follows_device: boolean;
+            /** @default plain */
+            wording: components["schemas"]["ReminderWording"];
+            /** @default active */
+            status: components["schemas"]["ReminderStatus"];
+            /** Format: date-time */
+            paused_until?: string | null;
+        };
+        NewSecret: {
+            secret: string;
+            address: string;
         };
         Next: {
             /** Format: date */
@@ -1638,7 +1947,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonAnswers: {
@@ -1684,7 +1993,7 @@ export interface components {
             route_asked_at: string | null;
             /** Format: date-time */
             route_due_at: string | null;
-            standing: components["schemas"]["PersonStanding"];
+            status: components["schemas"]["PersonStatus"];
             hidden: boolean;
         };
         PersonRequest: {
@@ -1699,15 +2008,18 @@ export interface components {
             route_asked_at?: string | null;
             /** Format: date-time */
             route_due_at?: string | null;
-            standing?: components["schemas"]["PersonStanding"];
+            status?: components["schemas"]["PersonStatus"];
             hidden?: boolean;
         };
         /** @enum {string} */
         PersonRoute: "open" | "careful" | "quiet" | "unset";
         /** @enum {string} */
-        PersonStanding: "present" | "ended" | "died";
+        PersonStatus: "present" | "ended" | "died";
         /** @enum {string} */
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
+        PinProofRequest: {
+            proof: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -1737,10 +2049,6 @@ export interface components {
         RecoveryMade: {
             /** Format: date-time */
             created_at: string;
-        };
-        RecoveryRequest: {
-            recovery_auth_key: string;
-            wrapped_user_key: string;
         };
         Reflection: {
             /** Format: uuid */
@@ -2079,6 +2387,10 @@ export interface components {
         Scale4: 0 | 1 | 2 | 3 | 4;
         /** @enum {string} */
         SecondFactor: "none" | "needed" | "verified";
+        SecondStep: {
+            app: boolean;
+            codes_left: number;
+        };
         Sent: {
             /** Format: uuid */
             occurrence: string;
@@ -2086,6 +2398,7 @@ export interface components {
         Session: {
             signed_in: boolean;
             user: components["schemas"]["SessionUser"] | null;
+            news: number | null;
             csrf_token: string;
             vapid_public_key: string;
             version: string;
@@ -2157,6 +2470,21 @@ export interface components {
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
+        };
+        SignedInDevice: {
+            /** Format: uuid */
+            id: string;
+            device: string;
+            /** Format: date */
+            since_on: string;
+            readonly here: boolean;
+        };
+        SignedInDeviceList: {
+            results: components["schemas"]["SignedInDevice"][];
+            next: string | null;
+        };
+        SpareCodes: {
+            codes: string[];
         };
         /** @enum {string} */
         Spoke: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to";
@@ -2249,6 +2577,9 @@ export interface components {
         TheirResponse: "listened" | "acknowledged" | "apologised" | "explained" | "asked_about_me" | "changed_something" | "needs_time" | "went_quiet" | "got_defensive" | "dismissed" | "blamed_me" | "was_scary" | "no_answer_yet";
         /** @enum {string} */
         Theme: "system" | "light" | "dark" | "dim";
+        ToldRequest: {
+            number: number;
+        };
         Tray: {
             results: components["schemas"]["Notification"][];
             next: string | null;
@@ -2320,6 +2651,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PaginatedAccessRecordList"];
                 };
+            };
+        };
+    };
+    account_events_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventList"];
+                };
+            };
+        };
+    };
+    account_events_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ToldRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3198,6 +3570,74 @@ export interface operations {
             };
         };
     };
+    locks_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lock"];
+                };
+            };
+        };
+    };
+    locks_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    locks_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinProofRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LockShare"];
+                };
+            };
+        };
+    };
     own_session_show: {
         parameters: {
             query?: never;
@@ -3901,7 +4341,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ReminderRequest"];
+                "application/json": components["schemas"]["NewReminderRequest"];
             };
         };
         responses: {
@@ -4206,6 +4646,112 @@ export interface operations {
             };
         };
     };
+    second_step_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondStep"];
+                };
+            };
+        };
+    };
+    second_step_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddSecondStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpareCodes"];
+                };
+            };
+        };
+    };
+    second_step_codes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpareCodes"];
+                };
+            };
+        };
+    };
+    second_step_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    second_step_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+        };
+    };
     session_get: {
         parameters: {
             query?: never;
@@ -4222,6 +4768,63 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+        };
+    };
+    signed_in_devices_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInDeviceList"];
+                };
+            };
+        };
+    };
+    signed_in_devices_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    signed_in_devices_end_others: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4345,7 +4948,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustodyRequest"];
+                "application/json": components["schemas"]["NewCustodyRequest"];
             };
         };
         responses: {
@@ -4401,24 +5004,6 @@ export interface operations {
             };
         };
     };
-    vault_email_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     vault_email_confirm: {
         parameters: {
             query?: never;
@@ -4439,6 +5024,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecoveryEmail"];
                 };
+            };
+        };
+    };
+    vault_email_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4474,7 +5081,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecoveryRequest"];
+                "application/json": components["schemas"]["NewRecoveryRequest"];
             };
         };
         responses: {

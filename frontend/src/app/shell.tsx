@@ -15,6 +15,7 @@ import { LinkButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
+import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
 import { session } from '../session/state';
@@ -33,8 +34,8 @@ const NAME = 'Attune';
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
-  const { state, user, offline } = session.value;
-  const places = state === 'open' && user?.role === 'client';
+  const { state, user, offline, news, lockOffered } = session.value;
+  const places = state === 'open' && user?.role === 'client' && !lockOffered;
   const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
     <>
@@ -45,6 +46,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
+          {news && <News />}
           {children}
         </main>
         {places && <Places />}
@@ -52,6 +54,12 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
       <Toasts />
     </>
   );
+}
+
+/** What happened to the account elsewhere. It comes after the first paint. */
+function News(): JSX.Element | null {
+  const part = useLoaded(() => import('../features/account/news-line'));
+  return part && <part.NewsLine />;
 }
 
 function Bar(): JSX.Element {

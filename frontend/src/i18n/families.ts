@@ -1,3 +1,4 @@
+import { ACCOUNT_EVENT_KIND } from '../api/vocabularies/account-event-kind';
 import { AFFIRMATION_LEVEL } from '../api/vocabularies/affirmation-level';
 import { AGAINST_EXPECTATION } from '../api/vocabularies/against-expectation';
 import { ASK_LOVED } from '../api/vocabularies/ask-loved';
@@ -19,7 +20,7 @@ import { OCCURRENCE_DROPPED } from '../api/vocabularies/occurrence-dropped';
 import { PART_FEELING } from '../api/vocabularies/part-feeling';
 import { PAUSE_UNTIL } from '../api/vocabularies/pause-until';
 import { PERSON_ROUTE } from '../api/vocabularies/person-route';
-import { PERSON_STANDING } from '../api/vocabularies/person-standing';
+import { PERSON_STATUS } from '../api/vocabularies/person-status';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
 import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
@@ -57,13 +58,14 @@ const ABOUT = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
 const ROUTES = ['open', 'careful', 'quiet'] as const;
 const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
 const ERROR_CODES = [
-  'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
+  'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
-  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'name_length', 'needs_a_look', 'no_device', 'no_email', 'no_emails', 'no_name_free',
-  'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
-  'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'stale_revision', 'throttled', 'too_large',
-  'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'unavailable', 'unknown_history', 'unsupported_media_type',
-  'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space', 'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase',
+  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'name_length', 'no_device', 'no_email', 'no_emails', 'no_name_free',
+  'lock_emptied', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
+  'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'second_step_exists', 'second_step_needed', 'stale_revision', 'throttled',
+  'too_large', 'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'too_many_writes', 'unavailable',
+  'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
+  'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
 ] as const;
 
 /**
@@ -74,6 +76,7 @@ const ERROR_CODES = [
  * language.
  */
 export const FAMILIES = {
+  'account.event': ACCOUNT_EVENT_KIND,
   'cards.theme': [
     'deserving-connection', 'accepting-care', 'compliments', 'asking-for-help', 'repair', 'not-now', 'self-compassion', 'imperfection',
     'boundaries', 'safety', 'seeing-what-is-there',
@@ -84,6 +87,7 @@ export const FAMILIES = {
   'journal.in': SCALE4,
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
+  'lock.after': [2, 5, 10, 15],
   'moments.direction': MOMENT_DIRECTION,
   'moments.felt': MOMENT_FELT,
   'moments.hard': MADE_IT_HARD,
@@ -97,7 +101,7 @@ export const FAMILIES = {
   'people.read': ['strengths', 'supports', 'expect', 'really_did', 'never_shown', 'felt_security', 'giving_receiving'],
   'people.relation': RELATION,
   'people.route': PERSON_ROUTE,
-  'people.standing': PERSON_STANDING,
+  'people.status': PERSON_STATUS,
   'people.support': SUPPORT,
   'practice.*_hint': ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'],
   'practice.*_lead': REPAIR_SCREENS,

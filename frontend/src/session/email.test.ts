@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 
+import { deleteDB } from 'idb';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { wipeAll } from '../store/db';
+import { closeDb } from '../store/db';
 import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { person } from '../store/testing/app';
@@ -38,7 +39,8 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', storage);
   vi.stubGlobal('sessionStorage', storage);
   await closeVault();
-  await wipeAll();
+  await closeDb();
+  await deleteDB('attune');
   server = new FakeAccounts();
   server.install();
   await boot();
@@ -59,7 +61,9 @@ it('an e-mail counts once its code was typed in, and can be taken away', async (
   expect(await giveRecoveryEmail(EMAIL, passphrase)).toMatchObject({ confirmed: null, waiting: EMAIL });
   await expect(confirmRecoveryEmail('0000-0000')).rejects.toMatchObject({ status: 400 });
   expect(await confirmRecoveryEmail(server.mailed)).toMatchObject({ confirmed: EMAIL, waiting: null });
-  await removeRecoveryEmail();
+  await expect(removeRecoveryEmail('not mine')).rejects.toThrow('wrong_passphrase');
+  expect(await readRecoveryEmail()).toMatchObject({ confirmed: EMAIL });
+  await removeRecoveryEmail(passphrase);
   expect(await readRecoveryEmail()).toMatchObject({ confirmed: null, waiting: null });
   expect(server.bodies.join()).not.toContain('lantern');
 });

@@ -103,6 +103,17 @@ describe('a batch that does not come through', () => {
 });
 
 describe('in one batch', () => {
+  it('promise 43: what the account has no room for stays on the device, said as that, and goes when there is room', async () => {
+    server.most = 2;
+    await written(4);
+    await sync();
+    expect([unsyncedCount.value, saveState.value]).toEqual([2, 'saved_on_device']);
+    server.most = Infinity;
+    await sync();
+    expect([unsyncedCount.value, saveState.value]).toEqual([0, 'saved_everywhere']);
+    expect(aliases().length).toBe(4);
+  });
+
   it('promise 36: what is refused, in conflict, gone and fine fare each on its own', async () => {
     await written(6);
     await sync();
@@ -125,7 +136,7 @@ describe('in one batch', () => {
       [at(3), null],
     ]);
     expect(rejected.list.value.map(({ entry }) => entry.id)).toEqual([at(4)]);
-    expect(ids.map((id) => entries.stateOf('people', id))).toEqual(['synced', 'conflict', 'conflict', 'conflict', 'parked', 'synced']);
+    expect(ids.map((id) => entries.stateOf('people', id))).toEqual(['synced', 'conflict', 'conflict', 'conflict', 'rejected', 'synced']);
     expect(await onServer(server, at(0))).toEqual({ alias: 'changed 0' });
     expect(aliases().toSorted()).toEqual(['changed 0', 'changed 1', 'changed 2', 'changed 3', 'changed 4']);
     await rejected.retry(rejected.list.value[0]?.seq ?? -1);

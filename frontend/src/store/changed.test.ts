@@ -9,7 +9,7 @@ import { closeVault } from '../vault/open-vault';
 import { entries } from './entries';
 import type { EntryContent, Fields } from './kinds';
 import { isDoubted, looks, refused } from './looks';
-import { rejected } from './rejected';
+import { unsyncedCount } from './status';
 import { freshApp, person, reopenApp, sync } from './testing/app';
 import type { FakeServer } from './testing/fake-server';
 import { fromAnother, onServer, synced } from './testing/two-sides';
@@ -26,7 +26,7 @@ beforeEach(async () => {
 afterEach(() => closeVault());
 
 const repair = (what: Fields = {}): EntryContent<'repairs'> =>
-  ({ columns: { ...person('').columns, standing: undefined, hidden: undefined, person: null, depth: 'light', status: 'draft', happened_on: null, ...what }, answers: { kinds: ['ignored'] }, words: {} }) as unknown as EntryContent<'repairs'>;
+  ({ columns: { ...person('').columns, hidden: undefined, person: null, depth: 'light', status: 'draft', happened_on: null, ...what }, answers: { kinds: ['ignored'] }, words: {} }) as unknown as EntryContent<'repairs'>;
 
 /** Changes what the server has of something, as the same revision or the next one. */
 function change(kind: string, id: string, what: object): void {
@@ -40,7 +40,7 @@ const COLUMNS: readonly (readonly [string, object])[] = [
   ['a check that never was', { route_checked_at: '2026-01-01T00:00:00Z' }],
   ['questions that were never asked', { route_asked_at: '2026-01-01T00:00:00Z' }],
   ['shown where it was hidden', { hidden: false }],
-  ['dead', { standing: 'died' }],
+  ['dead', { status: 'died' }],
   ['another answer', { answers: { relation: 'partner' } }],
   ['an answer more', { answers: { relation: 'friend', felt_security: 4 } }],
   ['no answers', { answers: {} }],
@@ -125,7 +125,7 @@ describe('promise 5: what was changed on the server', () => {
     entries.put('people', id, person('typed here'));
     const other = await synced('Bo');
     expect(await onServer(server, other)).toEqual({ alias: 'Bo' });
-    expect(rejected.list.value).toMatchObject([{ entry: { id, words: { alias: 'typed here' } }, error: { code: 'needs_a_look' } }]);
+    expect([entries.find('people', id)?.words.alias, unsyncedCount.value]).toEqual(['typed here', 1]);
     expect(refused.value).toEqual([{ kind: 'people', id, reason: 'changed' }]);
   });
 });

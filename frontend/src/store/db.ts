@@ -1,7 +1,10 @@
 import { type Signal, signal } from '@preact/signals';
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
 import type { InventoryPart, SessionUser, VaultAnswer } from '../api/types';
+import type { KdfParameters } from '../vault/derive';
+import type { Wrapped } from '../vault/device-key';
+import { dropDeviceRow } from './device-row';
 import type { MemoryDatabase, StorePlan } from './memory';
 
 const NAME = 'attune';
@@ -27,10 +30,10 @@ export type EntryRow = {
 export type Act = 'put' | 'delete' | 'restore';
 
 /**
- * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. parked: the
+ * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. rejected: the
  * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
-export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
+export type OperationState = 'waiting' | 'sent' | 'rejected' | 'conflict';
 
 /** How an entry stands elsewhere; the box is null where it was deleted. */
 export type Theirs = { revision: number; cursor?: number; box: string | null };
@@ -53,14 +56,12 @@ export type StoredOperation = Operation & { seq: number };
 
 export type DraftRow = { owner: string; name: string; box: string };
 
-/** The key of a device that the person called private. `deviceKey` can be used by this origin and not be read out. */
-export type DeviceRow = {
-  name: 'device';
-  owner: string;
-  deviceKey: CryptoKey;
-  userKey: string; // the user key under deviceKey
-  about: string; // what opening the vault needs beside it, under deviceKey
-};
+/** What a private device asks for. No key to anything stands in it: a PIN's other half is with the server. */
+export type Lock =
+  | { readonly way: 'words' } // those that the vault's own row opens by
+  | (Wrapped & { readonly way: 'pin'; readonly id: string; readonly kdf: KdfParameters })
+  | (Wrapped & { readonly way: 'passkey'; readonly credential: string; readonly salt: string });
+export type LockRow = { name: 'lock'; owner: string; user: SessionUser; lock: Lock };
 
 /** What the passphrase opens without a connection, as the server gives it out: the keys in it are wrapped. */
 export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUser; vault: WrappedVault };
@@ -75,7 +76,7 @@ export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };
   outbox: { key: number; value: Operation; indexes: { owner: string; entry: EntryKey } };
   drafts: { key: [string, string]; value: DraftRow; indexes: { owner: string } };
-  meta: { key: string; value: DeviceRow | VaultRow | CursorRow | InventoryRow };
+  meta: { key: string; value: LockRow | VaultRow | CursorRow | InventoryRow };
 };
 
 export type Database = IDBPDatabase<Schema>;
@@ -89,8 +90,9 @@ export const STORES = {
   meta: { keyPath: 'name', indexes: {} },
 } as const satisfies Record<keyof Schema, StorePlan>;
 
-export const NAMES = Object.keys(STORES) as (keyof Schema)[];
-const OPEN_PATIENCE_MS = 10_000;
+const NAMES = Object.keys(STORES) as (keyof Schema)[];
+const COPIES = ['entries', 'drafts', 'meta'] as const satisfies (keyof Schema)[];
+const OPEN_TIMEOUT_MS = 10_000;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
 type Rescue = {
@@ -106,6 +108,7 @@ export const inUse = {
   memory: null as MemoryDatabase | null,
   opened: false, // this page has had the browser's store open
   refusals: 0, // since it last took something
+  limit: (database: Database): Database => database, // time-limit.ts, as soon as it is here
 };
 
 let loadRescue: () => Promise<Rescue> = () => Promise.reject(new TypeError('nothing to fall back to'));
@@ -164,13 +167,22 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
     terminated: forgetConnection,
   });
   void opening.then((database) => late && database.close(), () => undefined);
-  const patience = new Promise<never>((_resolve, reject) =>
+  const timeout = new Promise<never>((_resolve, reject) =>
     setTimeout(() => {
       late = true;
       reject(new DOMException('no answer', 'TimeoutError'));
-    }, OPEN_PATIENCE_MS),
+    }, OPEN_TIMEOUT_MS),
   );
-  return { database: await Promise.race([opening, patience]), fresh };
+  const database = inUse.limit(await Promise.race([opening, timeout]));
+  if (!fresh) await renameParked(database);
+  return { database, fresh };
+}
+
+/** An app before this one called what was rejected parked. From here on nothing knows that name. */
+async function renameParked(database: Database): Promise<void> {
+  const { store, done } = database.transaction('outbox', 'readwrite');
+  for (const row of await store.getAll()) if ((row.state as string) === 'parked') void store.put({ ...row, state: 'rejected' });
+  await done;
 }
 
 function forgetConnection(): void {
@@ -199,9 +211,27 @@ export async function closeDb(): Promise<void> {
   (await open?.catch(() => null))?.close();
 }
 
-/** Empties every store, of every person. Used at sign-out. */
-export function wipeAll(): Promise<void> {
-  return everywhere((database) => clear(database, NAMES));
+/**
+ * Empties every store of what is one person's, and of all copies of what the server holds. What anybody else wrote that
+ * did not reach it stays, sealed, until they sign in again. Used at sign-out.
+ */
+export async function wipeFor(owner: string): Promise<void> {
+  await everywhere((database) => wipeFrom(database, owner));
+  await dropDeviceRow();
+}
+
+/** The same, in one store. */
+export async function wipeFrom(database: Database, owner: string): Promise<void> {
+  const tx = database.transaction(NAMES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
+  const outbox = tx.objectStore('outbox');
+  for (const seq of await outbox.index('owner').getAllKeys(owner)) void outbox.delete(seq);
+  await tx.done;
+}
+
+/** Takes the browser's own store away. Rejects where it can't be had. */
+export async function deleteBrowsers(): Promise<void> {
+  await deleteDB(NAME);
 }
 
 /** Lets go of a row for good. */
@@ -230,12 +260,9 @@ async function everywhere(act: (database: Database) => Promise<void>): Promise<v
  */
 export async function wipeCopies(owner?: string): Promise<void> {
   const kept = owner === undefined ? undefined : await (await db()).get('meta', `vault/${owner}`);
-  await clear(await db(), ['entries', 'drafts', 'meta'], kept);
-}
-
-export async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
-  const tx = database.transaction(names as (keyof Schema)[], 'readwrite');
-  for (const name of names) void tx.objectStore(name).clear();
+  const tx = (await db()).transaction(COPIES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
   if (kept) void tx.objectStore('meta').put(kept);
   await tx.done;
+  await dropDeviceRow();
 }

@@ -92,15 +92,15 @@ async function outcomeOf(one: Prepared, result: SyncResult): Promise<Outcome> {
   } catch (error) {
     if (!(error instanceof VaultError)) throw error;
     if (error.code === 'locked') return { type: 'later' };
-    return await doubted(one.operation, error, result);
+    await doubt(one.operation, error, result);
+    return { type: 'aside' };
   }
 }
 
 /** What stands there can't be trusted: this one waits for the person, and no other for it. */
-async function doubted({ kind, id }: StoredOperation, { code }: VaultError, { entry, error }: SyncResult): Promise<Outcome> {
+function doubt({ kind, id }: StoredOperation, { code }: VaultError, { entry, error }: SyncResult): Promise<void> {
   const wire = (entry ?? error?.detail['current']) as EntryWire;
-  await recordRefused([{ kind, id, reason: code === 'changed' ? code : 'cannot_open', wire }], []);
-  return { type: 'refused', error: { status: 409, code: 'needs_a_look', message: '', fields: {} } };
+  return recordRefused([{ kind, id, reason: code === 'changed' ? code : 'cannot_open', wire }], []);
 }
 
 async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise<Outcome> {
@@ -129,6 +129,7 @@ async function replayed(operation: StoredOperation, held: Held, wire: EntryWire)
 
 async function declined({ operation, held }: Prepared, status: number, error: SyncError): Promise<Outcome> {
   const { code, message, fields, detail } = error;
+  if (code === 'account_full') return { type: 'later', full: true };
   if (status >= 500 || status === 424 || status === 429 || status === 408) return { type: 'later' };
   if (code === 'stale_revision') {
     const current = detail['current'] as EntryWire | null;

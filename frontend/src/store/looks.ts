@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 
 import type { EntryWire } from '../api/types';
 import { onForget } from '../vault/forget';
+import { vault } from '../vault/open-vault';
 import { allDrafts, drafts } from './drafts';
 
 // What came from the server and was not taken, until the person has looked at it. Kept on this device: it is passed by
@@ -38,7 +39,7 @@ export function isDoubted(kind: string, id: string): boolean {
 export async function recordRefused(items: readonly Look[], cleared: readonly { readonly kind: string; readonly id: string }[]): Promise<void> {
   const gone = new Set([...items, ...cleared].map(keyOf));
   const before = list.peek().filter((look) => gone.has(keyOf(look)));
-  if (items.length + before.length === 0) return;
+  if (!vault.peek() || items.length + before.length === 0) return;
   list.value = [...list.peek().filter((look) => !gone.has(keyOf(look))), ...items];
   await Promise.all([...before.map((look) => drafts.remove(keyOf(look))), ...items.map((look) => drafts.set(keyOf(look), look))]);
 }

@@ -10,13 +10,18 @@ import { onServerAt } from './order';
 import { reload } from './reload';
 import { outboxNow, refreshOutbox } from './status';
 import { syncSoon } from './sync';
+import { timeLimited } from './time-limit';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
 
 const RETRY_MS = 30_000;
+const READ_TIMEOUT_MS = 1_000;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
+
+inUse.limit = timeLimited;
+inUse.connection &&= inUse.connection.then((database) => (inUse.memory ? database : timeLimited(database)));
 
 /** The page's memory as its store, with all that the page knows in it. */
 export async function toMemory(meta: readonly Schema['meta']['value'][] = []): Promise<Database> {
@@ -27,7 +32,7 @@ export async function toMemory(meta: readonly Schema['meta']['value'][] = []): P
   inUse.memory = made;
   inMemory.value = true;
   // The cursor would pass by all that could not be read, or was not open: it is fetched from the beginning.
-  for (const row of meta) if (row.name !== 'device') void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
+  for (const row of meta) void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
   await refill(asDatabase(made)).catch(() => undefined); // the vault was closed in the meantime
   return asDatabase(made);
 }
@@ -49,12 +54,20 @@ async function replace(error: unknown): Promise<boolean> {
   inUse.refusals += 1;
   const before = await inUse.connection?.catch(() => null);
   inUse.connection = null;
-  const meta = await before?.getAll('meta').catch(() => []);
+  const name = error instanceof DOMException ? error.name : '';
+  const hangs = name === 'TimeoutError';
+  const read = before?.getAll('meta').catch(() => []);
+  const meta = await (hangs ? Promise.race([read, soon()]) : read);
   before?.close();
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  if (full || inUse.refusals > 1) inUse.connection = toMemory(meta);
+  const full = name === 'QuotaExceededError';
+  if (full || hangs || inUse.refusals > 1) inUse.connection = toMemory(meta);
   await db();
   return true;
+}
+
+/** What hangs is not waited for once more. */
+function soon(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), READ_TIMEOUT_MS));
 }
 
 /** The browser's own store may hold what was there before it failed. Rejects where it can't be had. */
@@ -120,7 +133,10 @@ async function goBack(known: readonly number[]): Promise<boolean> {
     database.close(); // signed out meanwhile
     return true;
   }
-  const moved = await from.handOver(database, () => copy(from, database, known)).catch(() => false);
+  // Looked at first, for nothing else is done while everything is handed over.
+  const moved = await takesSomething(database)
+    .then(() => from.handOver(database, () => copy(from, database, known)))
+    .catch(() => false);
   if (!moved) {
     database.close();
     return false;
@@ -130,6 +146,11 @@ async function goBack(known: readonly number[]): Promise<boolean> {
   unkept.value = 0;
   await lookAtTheRest().catch(() => undefined); // the vault was closed in the meantime
   return true;
+}
+
+/** Rejects for a store that takes nothing, or never says so. */
+async function takesSomething(database: Database): Promise<void> {
+  await database.delete('meta', 'cursor/');
 }
 
 /** What waited there and could not be read before. */

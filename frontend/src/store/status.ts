@@ -1,10 +1,12 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 
+import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import { inMemory, type StoredOperation } from './db';
 import type { Kind, OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
+import { recordRefused } from './looks';
 import { operationsOf, operationsOn } from './outbox';
 import { opened } from './opened';
 
@@ -14,7 +16,7 @@ export { type Refused, refused } from './looks';
  * Where what was written is. saving_on_device: on its way into the device's store. saved_on_device: there, and not
  * everywhere yet. needs_attention: there, and refused or met by another version. Where the browser keeps nothing:
  * saved_on_server, sending_unkept (on its way there, and in this page alone), kept_nowhere (not on its way either, for
- * there is no connection), attention_unkept (refused or met by another version, and in this page alone).
+ * there is no connection or no room), attention_unkept (refused or met by another version, and in this page alone).
  */
 export type SaveState = OnDevice | InMemory;
 type OnDevice = 'saving_on_device' | 'saved_on_device' | 'saving_everywhere' | 'saved_everywhere' | 'needs_attention';
@@ -37,18 +39,19 @@ export type Conflict = {
 };
 
 /** The state of one entry, for a line beneath it. */
-export type EntryState = 'synced' | 'waiting' | 'parked' | 'conflict';
+export type EntryState = 'synced' | 'waiting' | 'rejected' | 'conflict';
 
 export const storing = signal(0); // writes on their way into the store
 export const storageTrouble = signal(false); // the last one did not get there; it is still in memory
 export const flushing = signal(false);
 // the server answered the last time, and the browser says that there is a connection
 export const reached = signal(true);
+export const noRoom = signal(false); // the account is full: what waits stays where it is
 
 // What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs
 // the same however many wait. `changes` is read by whoever shows something of it.
 const outbox = new Map<string, readonly StoredOperation[]>();
-const parkedOn = new Map<string, readonly Rejected[]>();
+const rejectedOn = new Map<string, readonly Rejected[]>();
 const conflictsOn = new Map<string, readonly Conflict[]>();
 const changes = signal(0);
 const queued = signal(0);
@@ -76,7 +79,7 @@ function keptState(): OnDevice {
 function unkeptState(): InMemory {
   if (asksForALook.value) return 'attention_unkept';
   if (unsyncedCount.value === 0) return 'saved_on_server';
-  return reached.value && !storageTrouble.value ? 'sending_unkept' : 'kept_nowhere';
+  return reached.value && !storageTrouble.value && !noRoom.value ? 'sending_unkept' : 'kept_nowhere';
 }
 
 /** Whether something that was written would be gone with this page. */
@@ -86,7 +89,7 @@ export function stateOf(kind: Kind, id: string): EntryState {
   void changes.value; // whoever asks is told of the next change
   const first = outbox.get(`${kind}/${id}`)?.[0];
   if (!first) return 'synced';
-  return first.state === 'parked' || first.state === 'conflict' ? first.state : 'waiting';
+  return first.state === 'rejected' || first.state === 'conflict' ? first.state : 'waiting';
 }
 
 /** Everything that the server has not confirmed, in order of writing. */
@@ -112,21 +115,21 @@ async function read(places: readonly Place[] | undefined): Promise<void> {
   const found = places ? await onPlaces(owner, places) : byEntry(await operationsOf(owner));
   const known = await Promise.all([...found].map(async ([key, all]) => ({ key, all, ...(await forThePerson(all)) })));
   if (vault.peek()?.owner !== owner) return;
-  if (!places) for (const kept of [outbox, parkedOn, conflictsOn]) kept.clear();
+  if (!places) for (const kept of [outbox, rejectedOn, conflictsOn]) kept.clear();
   let count = places ? queued.peek() : 0;
   let asks = !places;
-  for (const { key, all, parked, conflicts } of known) {
+  for (const { key, all, rejected, conflicts } of known) {
     count += all.length - (outbox.get(key)?.length ?? 0);
-    asks ||= parked.length > 0 || conflicts.length > 0 || parkedOn.has(key) || conflictsOn.has(key);
+    asks ||= rejected.length > 0 || conflicts.length > 0 || rejectedOn.has(key) || conflictsOn.has(key);
     keep(outbox, key, all);
-    keep(parkedOn, key, parked);
+    keep(rejectedOn, key, rejected);
     keep(conflictsOn, key, conflicts);
   }
   batch(() => {
     changes.value += 1;
     queued.value = count;
     if (!asks) return;
-    rejectedSignal.value = [...parkedOn.values()].flat();
+    rejectedSignal.value = [...rejectedOn.values()].flat();
     conflictsSignal.value = [...conflictsOn.values()].flat();
   });
 }
@@ -152,29 +155,42 @@ function keep<Item>(where: Map<string, readonly Item[]>, key: string, items: rea
   else where.delete(key);
 }
 
-/** What of an entry's operations waits for the person, opened. */
-async function forThePerson(all: readonly StoredOperation[]): Promise<{ parked: Rejected[]; conflicts: Conflict[] }> {
-  const parked: Rejected[] = [];
-  const conflicts: Conflict[] = [];
+type Waiting = { readonly rejected: Rejected[]; readonly conflicts: Conflict[] };
+
+/** What of an entry's operations waits for the person, opened. One that does not open stands aside. */
+async function forThePerson(all: readonly StoredOperation[]): Promise<Waiting> {
+  const found: Waiting = { rejected: [], conflicts: [] };
   for (const operation of all) {
-    const { kind, id, seq, base, state, error, theirs } = operation;
-    if (state === 'parked' && error) {
-      const entry = opened(kind, id, base, await openHeld(operation.box, operation));
-      parked.push({ seq, entry, error, removal: operation.act === 'delete' });
-    }
-    if (state === 'conflict' && theirs) {
-      const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
-      const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
-      conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
-    }
+    await openInto(found, operation).catch((error: unknown) => standAside(operation, error));
   }
-  return { parked, conflicts };
+  return found;
+}
+
+async function openInto({ rejected, conflicts }: Waiting, operation: StoredOperation): Promise<void> {
+  const { kind, id, seq, base, state, error, theirs } = operation;
+  if (state === 'rejected' && error) {
+    const entry = opened(kind, id, base, await openHeld(operation.box, operation));
+    rejected.push({ seq, entry, error, removal: operation.act === 'delete' });
+  }
+  if (state === 'conflict' && theirs) {
+    const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
+    const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
+    conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
+  }
+}
+
+/** What does not open holds up nothing else. Throws whatever else went wrong. */
+export function standAside({ kind, id }: Place, error: unknown): null {
+  if (!(error instanceof VaultError && error.code === 'cannot_open')) throw error;
+  void recordRefused([{ kind, id, reason: 'cannot_open' }], []);
+  return null;
 }
 
 onForget(() =>
   batch(() => {
-    for (const kept of [outbox, parkedOn, conflictsOn]) kept.clear();
+    for (const kept of [outbox, rejectedOn, conflictsOn]) kept.clear();
     storageTrouble.value = false;
+    noRoom.value = false;
     changes.value += 1;
     queued.value = 0;
     rejectedSignal.value = [];

@@ -8,7 +8,7 @@ import { inventoryRow } from './inventory-parts';
 import { looking } from './looking';
 import { looks, refused } from './looks';
 import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
-import { closeDb, db, wipeAll } from './db';
+import { closeDb, db, wipeFor } from './db';
 import type { FakeServer } from './testing/fake-server';
 import { OWNER } from './testing/person';
 import { aliases, deletedElsewhere, fromAnother, synced } from './testing/two-sides';
@@ -29,7 +29,7 @@ afterEach(() => closeVault());
 async function onNewDevice(): Promise<void> {
   await entries.settled();
   await closeVault();
-  await wipeAll();
+  await wipeFor(OWNER);
   await closeDb();
   await openApp();
   await sync();

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { putDoneAway } from './done';
 import { plainLines } from './lines';
-import { showNote } from './push';
+import { keepPool } from './pool';
+import { showNotification } from './push';
 import { flushReceipts, report, restWaits } from './receipts';
 import { forgetPush, isFirstTime, queuedReceipts, queueReceipt } from './store';
 
@@ -16,8 +17,9 @@ let answers: (() => Promise<Response>)[] = [];
 let sent: Sent[] = [];
 let shown: Shown[] = [];
 let order: string[] = [];
+let redirect: RequestRedirect | undefined;
 let closed: string[] = [];
-let standing: string[] = [];
+let onScreen: string[] = [];
 
 const RECEIPT = `/api/v1/deliveries/${TOKEN}/receipts`;
 const answer = (status: number, body?: unknown) => () => Promise.resolve(body === undefined ? new Response(null, { status }) : Response.json(body, { status }));
@@ -31,15 +33,16 @@ const registration = {
     order.push('shown');
     return Promise.resolve();
   },
-  getNotifications: () => Promise.resolve(standing.map((token) => ({ data: { token }, close: () => closed.push(token) }))),
+  getNotifications: () => Promise.resolve(onScreen.map((token) => ({ data: { token }, close: () => closed.push(token) }))),
 } as unknown as ServiceWorkerRegistration;
 
 beforeEach(() => {
-  [answers, sent, shown, order, closed, standing] = [[], [], [], [], [], []];
+  [answers, sent, shown, order, closed, onScreen] = [[], [], [], [], [], []];
   vi.stubGlobal('self', { registration });
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const body = JSON.parse(String(init.body)) as { event?: string };
     sent.push({ path, body, credentials: init.credentials });
+    redirect = init.redirect;
     order.push(body.event ?? path);
     return (answers.shift() ?? answer(204))();
   });
@@ -52,12 +55,13 @@ afterEach(async () => {
 });
 
 const waiting = async (): Promise<string[]> => (await queuedReceipts()).map(({ receipt }) => receipt.event);
-const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { kind: 'affirmation', since: 0 } });
+const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { content: 'affirmation', since: 0 } });
 
 describe('report', () => {
-  it('sends a receipt by its token alone, without a cookie', async () => {
+  it('promise 16: sends a receipt by its token alone, without a cookie, to our own server', async () => {
     expect(await report(TOKEN, 'shown')).toBe('taken');
     expect(sent).toEqual([{ path: RECEIPT, body: { event: 'shown' }, credentials: 'omit' }]);
+    expect(redirect).toBe('error'); // whatever answers there sends it nowhere else
     expect(await waiting()).toEqual([]);
   });
 
@@ -123,7 +127,7 @@ describe('report', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('holds no more than fifty, lets go of what was shown first, and never of a rest', async () => {
+  it('promise 23: holds no more than fifty, lets go of what was shown first, and never of a rest', async () => {
     await queueReceipt({ token: TOKEN, event: 'rest', at: 1 });
     await queueReceipt({ token: TOKEN, event: 'opened', at: 2 });
     for (let at = 3; at <= 55; at += 1) await queueReceipt({ token: TOKEN, event: 'shown', at });
@@ -134,8 +138,9 @@ describe('report', () => {
   });
 });
 
-describe('a rest that the server has not heard of', () => {
+describe('promise 23: a rest that the server has not heard of', () => {
   const restUnheard = async (): Promise<void> => {
+    await keepPool({ cursor: 0, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }] } });
     answers = [offline];
     await report(TOKEN, 'rest');
     [sent, order] = [[], []];
@@ -143,7 +148,7 @@ describe('a rest that the server has not heard of', () => {
 
   it('is sent before the next note is shown, and that note is one silent neutral line', async () => {
     await restUnheard();
-    await showNote(payload('nextnextnext'));
+    await showNotification(payload('nextnextnext'));
     expect(order).toEqual(['rest', 'shown', 'shown']);
     expect(plainLines).toContain(shown[0]?.title);
     expect(shown[0]?.options).toMatchObject({ silent: true, tag: 'resting', actions: [] });
@@ -159,14 +164,14 @@ describe('a rest that the server has not heard of', () => {
     await restUnheard();
     for (const token of ['nextnextnext', 'afterthatone']) {
       answers = [given, given];
-      await showNote(payload(token));
+      await showNotification(payload(token));
     }
     expect(shown.map(({ options }) => [options.silent, options.tag])).toEqual([
       [true, 'resting'],
       [true, 'resting'],
     ]);
     await flushReceipts();
-    await showNote(payload('weekisover12'));
+    await showNotification(payload('weekisover12'));
     expect(shown.at(-1)?.options).toMatchObject({ silent: false, tag: 'weekisover12' });
   });
 
@@ -174,7 +179,7 @@ describe('a rest that the server has not heard of', () => {
     await restUnheard();
     answers = [() => new Promise(() => undefined)];
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const showing = showNote(payload('nextnextnext'));
+    const showing = showNotification(payload('nextnextnext'));
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     await vi.advanceTimersByTimeAsync(5000);
     vi.useRealTimers();
@@ -183,11 +188,22 @@ describe('a rest that the server has not heard of', () => {
   });
 });
 
+it('promise 44: a repeat of a delivery takes the place of the first, and makes no sound', async () => {
+  await showNotification(payload(TOKEN));
+  await showNotification(payload(TOKEN));
+  await showNotification(payload('afterthatone'));
+  expect(shown.map(({ options }) => [options.tag, options.silent])).toEqual([
+    [TOKEN, false],
+    [TOKEN, true],
+    ['afterthatone', false],
+  ]);
+});
+
 describe('notes that are done', () => {
   it('go when another one comes, and the one that came stays', async () => {
-    standing = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
+    onScreen = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
     answers = [answer(204), answer(200, { done: ['doneonphone1', 'nextnextnext'] })];
-    await showNote(payload('nextnextnext'));
+    await showNotification(payload('nextnextnext'));
     expect(sent.at(-1)).toMatchObject({ path: '/api/v1/deliveries/done', body: { tokens: ['doneonphone1', 'stillwaiting'] }, credentials: 'omit' });
     expect(closed).toEqual(['doneonphone1']);
   });
@@ -203,7 +219,7 @@ describe('notes that are done', () => {
     ['is not well', page(503)],
     ['says no', ours(400, 'invalid')],
   ])('stay while the server %s', async (_why, given) => {
-    standing = ['stillwaiting'];
+    onScreen = ['stillwaiting'];
     answers = [given];
     await putDoneAway(registration);
     expect(closed).toEqual([]);
@@ -211,7 +227,7 @@ describe('notes that are done', () => {
 });
 
 describe('isFirstTime', () => {
-  it('is true once for a delivery, and again only when it has long been forgotten', async () => {
+  it('promise 44: is true once for a delivery, and again only when it has long been forgotten', async () => {
     const day = 24 * 60 * 60 * 1000;
     expect(await isFirstTime('one', 0)).toBe(true);
     expect(await isFirstTime('one', day)).toBe(false);

@@ -86,7 +86,7 @@ ATTACKS: dict[str, tuple[tuple[str, dict[str, Any]], Callable[[Theirs, str, UUID
     "forges the questions": (PERSON, plainly(route_asked_at=NOW)),
     "opens it under a new revision": (PERSON, plainly(route="open", revision=2)),
     "hides somebody": (PERSON, plainly(hidden=True)),
-    "lets somebody die": (PERSON, plainly(standing="died")),
+    "lets somebody die": (PERSON, plainly(status="died")),
     "changes an answer": (PERSON, plainly(answers={"relation": "partner"})),
     "adds an answer": (PERSON, plainly(answers={"relation": "friend", "felt_security": 4})),
     "takes the answers away": (PERSON, plainly(answers={})),

@@ -20,7 +20,7 @@ ROUTE = {
     "route_asked_at": None,
     "route_due_at": None,
 }
-PEOPLE = {**ROUTE, "standing": "present", "hidden": False}
+PEOPLE = {**ROUTE, "status": "present", "hidden": False}
 REPAIRS = {**ROUTE, "person": None, "depth": "light", "status": "draft", "happened_on": None}
 MOMENTS = {"direction": "received", "person": None, "may_resurface": False, "happened_on": None}
 

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
 import type { Relation } from '../../api/vocabularies/relation';
-import { type EntryContent, entries, isDoubted, type OpenEntry } from '../../store';
+import { type Care, type EntryContent, entries, isDoubted, type OpenEntry } from '../../store';
 import { type Change, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from './care';
 
@@ -24,7 +24,7 @@ export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => en
 
 /** The route stays unset until the person answers the safety questions. */
 export function blank(): EntryContent<'people'> {
-  return { columns: { ...UNASKED, standing: 'present', hidden: false }, answers: {}, words: {} };
+  return { columns: { ...UNASKED, status: 'present', hidden: false }, answers: {}, words: {} };
 }
 
 export function addPerson(alias: string, relation?: Relation): Person {
@@ -60,11 +60,16 @@ export function goesQuietly({ id, columns }: Person): boolean {
   return columns.route === 'quiet' || isDoubted('people', id);
 }
 
+/** How carefully to go with whoever an entry names. */
+export function careOf(id: string | null): Care | undefined {
+  return id === null ? undefined : entries.find('people', id)?.columns;
+}
+
 /** Whether the app may bring this person up by itself; the server holds the same rule (backend/people/rules.py). */
 export function mayResurface(person: Person | undefined): boolean {
   if (!person) return false;
-  const { standing, hidden } = person.columns;
-  return !goesQuietly(person) && standing === 'present' && !hidden;
+  const { status, hidden } = person.columns;
+  return !goesQuietly(person) && status === 'present' && !hidden;
 }
 
 /** The same of whoever an entry names. Nobody named stands in the way of nothing. */

@@ -1,21 +1,30 @@
 import type { JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
+import History from 'lucide/dist/esm/icons/list-clock.mjs';
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
+import Step from 'lucide/dist/esm/icons/smartphone.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
 import { session } from '../../session/state';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { CardPage } from './card-page';
-import { EmailPage } from './email-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 import { WordsPage } from './words-page';
+
+const pages = (): Promise<typeof import('./pages')> => import('./pages');
+const DevicesPage = lazy(async () => (await pages()).DevicesPage);
+const EmailPage = lazy(async () => (await pages()).EmailPage);
+const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
+const EventsPage = lazy(async () => (await pages()).EventsPage);
 
 /** The keys of an account and the way out of it. */
 export default function Account(): JSX.Element {
@@ -25,6 +34,9 @@ export default function Account(): JSX.Element {
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />
+      <Route path="/second-step" component={SecondStepPage} />
+      <Route path="/devices" component={DevicesPage} />
+      <Route path="/events" component={EventsPage} />
       <Route path="/sign-out" component={SignOutPage} />
       <Route default component={AccountPage} />
     </Router>
@@ -44,6 +56,9 @@ function AccountPage(): JSX.Element {
         {custody?.custody !== 'own' && (
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
+        <ListRow href="/you/account/second-step" icon={Step} title={t('account.step')} subtitle={t('account.step_note')} />
+        <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
+        <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
       </List>
       {offline && <p class="quiet small">{t('account.online')}</p>}

@@ -11,7 +11,7 @@ import type { ShownClinician } from '../../vault/invitation';
 import { deleteInvitation, getCaseload, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
-import { openNote } from './opening';
+import { openMemo } from './opening';
 import { Sidebar } from './sidebar';
 
 type Fetched = { readonly open: readonly Open[]; readonly shown: ShownClinician };
@@ -21,8 +21,8 @@ async function fetchPage(): Promise<Fetched> {
   const [invitations, { display_name, practice, response_window }] = await Promise.all([getInvitations(), getCaseload()]);
   const open = await Promise.all(
     invitations.filter(({ state }) => state === 'open').map(async (invitation) => {
-      const note = await openNote(invitation).catch(() => null);
-      return { invitation, forWhom: note?.for_whom || t('clinic.for_nobody') };
+      const memo = await openMemo(invitation).catch(() => null);
+      return { invitation, forWhom: memo?.for_whom || t('clinic.for_nobody') };
     }),
   );
   return { open, shown: { display_name, practice, response_window } };
@@ -52,7 +52,7 @@ export function InvitationsPage(): JSX.Element {
           <FreshCode {...fresh} done={() => setFresh(null)} />
         ) : (
           <form class="card stack" onSubmit={submit} novalidate>
-            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} autocomplete="off" most={80} />
+            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
             {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
             {data && <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>}
             <div>
@@ -93,9 +93,9 @@ function OpenInvitation({ invitation, forWhom, changed }: Open & { changed: () =
     <li class="list-row">
       <span class="list-row-words">
         <span class="list-row-title">{forWhom}</span>
-        <span class="list-row-note">{t('clinic.open_until', { day: dayInWords(invitation.expires_at) })}</span>
+        <span class="list-row-subtitle">{t('clinic.open_until', { day: dayInWords(invitation.expires_at) })}</span>
         {act.error && (
-          <span class="list-row-note" role="alert">
+          <span class="list-row-subtitle" role="alert">
             {act.error}
           </span>
         )}

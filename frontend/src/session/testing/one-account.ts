@@ -1,10 +1,12 @@
+import { deleteDB } from 'idb';
 import { vi } from 'vitest';
 
-import { closeDb, wipeAll } from '../../store/db';
+import { closeDb } from '../../store/db';
 import { entries } from '../../store/entries';
 import { syncNow } from '../../store/sync';
 import { closeVault } from '../../vault/open-vault';
-import { boot } from '../session';
+import { takeLockOff } from '../locks';
+import { boot, session } from '../session';
 import { completeSignUp, prepareSignUp, type SignUpInput } from '../sign-up';
 import { setSignedOut } from '../state';
 import { FakeAccounts } from './fake-accounts';
@@ -35,7 +37,8 @@ export async function freshDevice(): Promise<FakeAccounts> {
   vi.stubGlobal('localStorage', memoryStorage());
   vi.stubGlobal('sessionStorage', memoryStorage());
   await closeVault();
-  await wipeAll();
+  await closeDb();
+  await deleteDB('attune');
   const server = new FakeAccounts();
   server.install();
   await boot();
@@ -51,8 +54,10 @@ export async function reload(): Promise<void> {
   await boot();
 }
 
+/** On a private device it is one without a lock. */
 export async function signUp(over: Partial<SignUpInput> = {}): Promise<void> {
   await prepareSignUp({ ...INPUT, ...over });
   await completeSignUp();
+  if (session.peek().lockOffered) await takeLockOff();
   await syncNow();
 }

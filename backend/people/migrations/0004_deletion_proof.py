@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("people", "0002_route_of_the_six_questions"),
+        ("people", "0003_status"),
     ]
 
     operations = [

@@ -1,0 +1,27 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { told } from '../../session/news';
+import { session } from '../../session/state';
+import { Button } from '../../ui/button';
+import { chrome } from '../../ui/page-chrome';
+import { useLoaded } from '../../ui/use-loaded';
+import { loadCatalogues, t } from '../../i18n';
+
+/**
+ * Once on each device: something happened to the account that was not done here. It waits while something else is done,
+ * and while it is locked.
+ */
+export function NewsLine(): JSX.Element | null {
+  const { path } = useLocation();
+  const texts = useLoaded(async () => ({ loaded: await loadCatalogues('account') }));
+  if (!texts || session.value.state !== 'open' || chrome.value.focused || path === '/help' || path === '/you/account/events') return null;
+  return (
+    <p class="news-line" role="status">
+      <span>{t('account.news')}</span> <a href="/you/account/events">{t('account.news_look')}</a>{' '}
+      <Button variant="plain" small onClick={() => void told(session.peek().news ?? 0)}>
+        {t('shell.close')}
+      </Button>
+    </p>
+  );
+}
