@@ -54,7 +54,12 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
 
 def shown_to_clients(clinician: User) -> dict[str, str]:
     """What the clinician's clients read of them: the invitation's proof covers it."""
-    return dict(Clinician.objects.values("display_name", "practice", "response_window").get(user=clinician))
+    one = Clinician.objects.get(user=clinician)
+    return {
+        "display_name": one.display_name,
+        "practice": one.practice,
+        "response_window": one.response_window,
+    }
 
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
