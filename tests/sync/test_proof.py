@@ -1,6 +1,7 @@
 """A deletion brings the proof that its owner made it, and every device of theirs is given it (ADR 0021)."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -59,7 +60,12 @@ def test_proof_ends_with_the_deletion_and_can_be_no_part_of_a_write(alices: APIC
     write(alices, operation("delete", one, 1, proof=PROOF))
     (back,) = write(alices, operation("restore", one, 2))
     assert back["entry"]["proof"] == ""
-    body = {"created_at": "2026-06-15T12:00:00Z", "answers": {}, "words": None, "proof": OTHER}
+    body: dict[str, Any] = {
+        "created_at": "2026-06-15T12:00:00Z",
+        "answers": {},
+        "words": None,
+        "proof": OTHER,
+    }
     write(alices, operation("put", one, 3, body=body))
     assert tombstone(alices)["proof"] == ""
 

@@ -60,7 +60,7 @@ class InventoryPartSerializer(serializers.Serializer[Any]):
 
 class InventorySerializer(serializers.Serializer[Any]):
     known = KnownField()
-    parts = InventoryPartSerializer(many=True, max_length=MOST_PARTS, allow_empty=False)
+    parts = InventoryPartSerializer(many=True, max_length=MOST_PARTS, allow_empty=False)  # type: ignore[call-arg]  # of the list
 
 
 class InventoryStandsSerializer(serializers.Serializer[Any]):

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Error, Page
 
 from tests.browser.firefox import Firefox
-from tests.browser.person import Account, sign_up, sign_up_in_firefox, words
+from tests.browser.person import Account, message, sign_up, sign_up_in_firefox
 
 PATIENCE_S = 30.0
 SAYS = "document.body.innerText"
@@ -76,7 +76,7 @@ def says(device: Device, text: str, seconds: float = PATIENCE_S) -> None:
 
 def press(device: Device, key: str) -> None:
     """The innermost part of a control that says exactly this."""
-    named = json.dumps(words(key))
+    named = json.dumps(message(key))
     found = (
         f"[...document.querySelectorAll('main *')].find((one) => one.innerText?.trim() === {named}"
         " && one.closest('button, a, label')"
