@@ -43,6 +43,7 @@ class Entry(models.Model):
     deleted_at = models.DateTimeField(null=True)
     answers = SealedJSONField(default=dict)
     words = models.TextField(blank=True)  # the envelope as JSON text, or empty
+    proof = models.CharField(max_length=43, blank=True, default="")  # the owner's, that they deleted it
 
     objects = EntryQuerySet.as_manager()
 

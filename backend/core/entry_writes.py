@@ -102,8 +102,10 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
     return _write("put", kind, owner, entry_id, write, change)
 
 
-def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
+def remove(kind: Kind, owner: User, entry_id: UUID, write: Write, *, proof: str = "") -> Outcome:
     """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing.
+
+    `proof` is what shows the owner's other devices that it was the owner (ADR 0021); opaque here.
 
     What is not there can be removed upon revision 0: a device knows that it was deleted in a history that was lost with
     a backup, and others may still bring it.
@@ -112,7 +114,7 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     def change(entry: Entry | None) -> Entry:
         if entry is None:
             entry = kind.model(id=entry_id, owner=owner, revision=0, created_at=write.now)
-        entry.deleted_at = roughly(write.now)
+        entry.deleted_at, entry.proof = roughly(write.now), proof
         run_on_deleted(owner, kind.name, entry_id, write.now)
         return entry
 
@@ -129,7 +131,7 @@ def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
             raise NotFound
         if entry.is_bare:
             kind.begun_anew(entry, write.now)
-        entry.deleted_at = None
+        entry.deleted_at, entry.proof = None, ""
         return entry
 
     return _write("restore", kind, owner, entry_id, write, change)
@@ -218,7 +220,12 @@ def forget(kind: Kind, now: datetime) -> int:
                 "updated_at": roughly(now),
                 "deleted_at": entry.deleted_at,
             }
-            place = {"id": entry.pk, "owner_id": entry.owner_id, "cursor": entry.cursor}
+            place = {
+                "id": entry.pk,
+                "owner_id": entry.owner_id,
+                "cursor": entry.cursor,
+                "proof": entry.proof,
+            }
             bare = kind.model(revision=entry.revision, **place, **when)
             entry.delete()  # what refers to it lets go of it
             bare.save(force_insert=True)

@@ -181,6 +181,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("reflections", "reflections"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
+    "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
     "sync_history": Row(OWN_LIST, sent({"marks": ["1.mark"]})),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),

@@ -1089,6 +1089,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sync_inventory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -1270,6 +1286,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1291,6 +1309,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1319,6 +1339,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1346,6 +1368,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1396,6 +1420,8 @@ export interface components {
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
+            display_name: string;
+            practice: string;
             response_window: string;
         };
         ChangePassphraseRequest: {
@@ -1532,6 +1558,24 @@ export interface components {
         Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
+        InventoryPart: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryPartRequest: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryRequest: {
+            known?: string;
+            parts: components["schemas"]["InventoryPartRequest"][];
+        };
+        InventoryStands: {
+            parts: components["schemas"]["InventoryPart"][];
+            marks: string[];
+        };
         Invitation: {
             /** Format: uuid */
             readonly id: string;
@@ -1594,6 +1638,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1631,6 +1677,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1890,6 +1938,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -1934,6 +1984,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2011,6 +2063,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -2052,6 +2106,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -2184,6 +2240,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2280,6 +2338,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2489,12 +2549,14 @@ export interface components {
             body?: {
                 [key: string]: unknown;
             };
+            proof?: string;
         };
         SyncPage: {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
             marks: string[];
+            inventory: components["schemas"]["InventoryPart"][];
         };
         SyncResult: {
             status: number;
@@ -2765,6 +2827,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -2900,6 +2964,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3438,6 +3504,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3701,6 +3769,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4077,6 +4147,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4508,6 +4580,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4819,6 +4893,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncShared"];
+                };
+            };
+        };
+    };
+    sync_inventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InventoryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryStands"];
                 };
             };
         };

@@ -85,6 +85,7 @@ export const FAMILIES = {
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
   'journal.in': SCALE4,
+  'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
   'lock.after': [2, 5, 10, 15],
   'moments.direction': MOMENT_DIRECTION,

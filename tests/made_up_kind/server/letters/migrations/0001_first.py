@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 ("deleted_at", models.DateTimeField(null=True)),
                 ("answers", backend.core.sealed.SealedJSONField(default=dict)),
                 ("words", models.TextField(blank=True)),
+                ("proof", models.CharField(blank=True, default="", max_length=43)),
                 ("happened_on", models.DateField(null=True)),
                 (
                     "owner",
