@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("affirmations", "0004_edition_of_the_library"),
+        ("affirmations", "0005_columns_sealed"),
     ]
 
     operations = [
