@@ -142,3 +142,48 @@ class Clinician(models.Model):
     display_name = models.CharField(max_length=LONGEST_SHOWN)
     practice = models.CharField(max_length=LONGEST_SHOWN)
     response_window = models.CharField(max_length=LONGEST_SHOWN)
+
+
+class EventKind(models.TextChoices):
+    """What may happen to an account. None of it is about what a person writes."""
+
+    SIGNED_IN = "signed_in"  # on a device that was not known
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - a name, no secret
+    RECOVERED_BY_SHEET = "recovered_by_sheet"
+    RECOVERED_BY_EMAIL = "recovered_by_email"
+    SHEET_MADE = "sheet_made"
+    SHEETS_ENDED = "sheets_ended"
+    SPARE_KEY_GIVEN = "spare_key_given"
+    SPARE_KEY_DESTROYED = "spare_key_destroyed"
+    EMAIL_GIVEN = "email_given"
+    EMAIL_CONFIRMED = "email_confirmed"
+    EMAIL_REMOVED = "email_removed"
+    SECOND_STEP_ADDED = "second_step_added"
+    SECOND_STEP_REMOVED = "second_step_removed"
+    CODES_MADE = "codes_made"  # to use in place of the second step
+    DEVICE_SIGNED_OUT = "device_signed_out"
+    OTHERS_SIGNED_OUT = "others_signed_out"
+
+
+class AccountEvent(models.Model):
+    """Something that happened to an account, for its owner to read. `by` is a mark of the device that did it: the same
+    for all that one device does, and nothing to anybody else.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    number = (
+        models.PositiveIntegerField()
+    )  # the place among the owner's; it tells what a device has said already
+    kind = models.CharField(max_length=24, choices=EventKind.choices)
+    at = models.DateTimeField()  # to the minute
+    by = models.CharField(max_length=32, blank=True)
+    device = SealedTextField(owner="user_id")  # as its owner calls such a one: "Firefox, Android"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["user", "number"], name="accountevent_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=EventKind.values), name="accountevent_kind_known"
+            ),
+        ]

@@ -3,7 +3,16 @@
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 
-from backend.accounts.models import Clinician, DataKey, EmailCode, Profile, RecoveryEmail, User, Vault
+from backend.accounts.models import (
+    AccountEvent,
+    Clinician,
+    DataKey,
+    EmailCode,
+    Profile,
+    RecoveryEmail,
+    User,
+    Vault,
+)
 from backend.core import privacy
 from backend.core.models import AppliedOperation, CursorMark, EntryCursor
 
@@ -29,6 +38,9 @@ def register_categories() -> None:
         ),
         privacy.Category(
             "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
+        ),
+        privacy.Category(
+            "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
         ),
         privacy.Category("write-order", "How many changes your devices sent", EntryCursor),
         privacy.Category(

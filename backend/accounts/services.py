@@ -6,12 +6,14 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Max
 
-from backend.accounts import data_keys
-from backend.accounts.models import Custody, Profile, RecoveryEmail, User, Vault
+from backend.accounts import data_keys, tries
+from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
-from backend.core.errors import Conflict, Invalid
+from backend.accounts.sign_in.here import Device
+from backend.core.errors import Conflict, Invalid, TooOften
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,13 @@ def sign_up(user: User, *, vault: dict[str, Any], now: datetime, **profile: Any)
         )
 
 
-def set_custody(user: User, *, custody: str, user_key: str | None = None, now: datetime) -> Vault:
+def set_custody(
+    user: User, *, custody: str, current_auth_key: str, user_key: str | None = None, by: Device, now: datetime
+) -> Vault:
     """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it
-    back.
+    back. Raises like `require_passphrase`.
     """
+    require_passphrase(user, current_auth_key)
     vault = require_vault(user)
     vault.custody = custody
     vault.spare_user_key = user_key if custody == Custody.SPARE else None
@@ -62,22 +67,52 @@ def set_custody(user: User, *, custody: str, user_key: str | None = None, now: d
         if custody == Custody.OWN:
             RecoveryEmail.objects.filter(user=user).delete()
             codes.void(user, now=now)
+        given = custody == Custody.SPARE
+        note_event(
+            user, EventKind.SPARE_KEY_GIVEN if given else EventKind.SPARE_KEY_DESTROYED, by=by, now=now
+        )
     return vault
 
 
-def change_passphrase(user: User, *, current_auth_key: str, new: NewPassphrase, now: datetime) -> Vault:
-    """Changes the passphrase; sessions on other devices end. Raises Invalid("wrong_passphrase")."""
+def change_passphrase(
+    user: User, *, current_auth_key: str, new: NewPassphrase, end_recovery: bool, by: Device, now: datetime
+) -> Vault:
+    """Changes the passphrase; sessions on other devices end. Raises like `require_passphrase`."""
     require_passphrase(user, current_auth_key)
-    return set_passphrase(user, new, now=now)
+    return set_passphrase(user, new, EventKind.PASSPHRASE_CHANGED, end_recovery=end_recovery, by=by, now=now)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
-    """Raises Invalid("wrong_passphrase")."""
+    """Whoever sits at an open device has to know the passphrase too. Call it outside any transaction, before the act.
+
+    Raises Invalid("wrong_passphrase"), and TooOften after many wrong ones, whatever comes then.
+    """
+    if not tries.may_try(user.pk):
+        raise TooOften
     if not user.check_password(current_auth_key):
+        tries.count_wrong(user.pk)
         raise Invalid(
             "wrong_passphrase",
             "That is not the passphrase you have now. Nothing was changed.",
             fields={"current_auth_key": ["This does not fit."]},
+        )
+    tries.forget(user.pk)
+
+
+def note_event(user: User, kind: EventKind, *, by: Device, now: datetime) -> AccountEvent:
+    """Puts it on the list of what happened to the account. Call it in the transaction of the act itself."""
+    with transaction.atomic():
+        User.objects.select_for_update().get(
+            pk=user.pk
+        )  # two at the same moment get their numbers one after the other
+        last = AccountEvent.objects.filter(user=user).aggregate(last=Max("number"))["last"] or 0
+        return AccountEvent.objects.create(
+            user=user,
+            number=last + 1,
+            kind=kind,
+            at=now.replace(second=0, microsecond=0),
+            by=by.mark,
+            device=by.name,
         )
 
 
@@ -103,8 +138,12 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
     return profile
 
 
-def set_passphrase(user: User, new: NewPassphrase, *, now: datetime) -> Vault:
-    """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent."""
+def set_passphrase(
+    user: User, new: NewPassphrase, how: EventKind, *, end_recovery: bool, by: Device, now: datetime
+) -> Vault:
+    """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent;
+    with `end_recovery` every recovery sheet made before.
+    """
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
         vault = Vault.objects.select_for_update().get(user=user)
@@ -114,7 +153,17 @@ def set_passphrase(user: User, new: NewPassphrase, *, now: datetime) -> Vault:
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
         codes.void(user, now=now)
+        note_event(user, how, by=by, now=now)
+        if end_recovery and vault.recovery_auth_hash:
+            set_recovery(vault, auth_hash="", user_key="", made_at=None)
+            note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)
     return vault
+
+
+def set_recovery(vault: Vault, *, auth_hash: str, user_key: str, made_at: datetime | None) -> None:
+    """The recovery sheet, or none. One that there was opens nothing any more."""
+    vault.recovery_auth_hash, vault.recovery_user_key, vault.recovery_made_at = auth_hash, user_key, made_at
+    vault.save(update_fields=["recovery_auth_hash", "recovery_user_key", "recovery_made_at"])
 
 
 def _kdf_columns(kdf: dict[str, Any]) -> dict[str, Any]:

@@ -55,3 +55,12 @@ class Unavailable(DomainError):
     """A part that this needs is away for the moment."""
 
     status = 503
+
+
+class TooOften(DomainError):
+    """Tried too often in a short time; the same code as any other limit's."""
+
+    status = 429
+
+    def __init__(self) -> None:
+        super().__init__("throttled", "That was many tries in a short time. Please wait a little.")

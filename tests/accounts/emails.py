@@ -12,6 +12,7 @@ from django.db import connection
 from rest_framework.test import APIClient
 
 from backend.accounts import services
+from backend.accounts.sign_in.here import Device
 from tests.accounts.conftest import Account, kdf, sign_in
 from tests.accounts.conftest import post as send
 from tests.conftest import b64
@@ -27,9 +28,20 @@ def clock() -> Iterator[time_machine.Traveller]:
         yield traveller
 
 
+def keep_a_spare_key(account: Account) -> None:
+    services.set_custody(
+        account.user,
+        custody="spare",
+        current_auth_key=account.key,
+        user_key=USER_KEY,
+        by=Device("", "Browser"),
+        now=datetime.now(UTC),
+    )
+
+
 @pytest.fixture
 def account(client_account: Account) -> Account:
-    services.set_custody(client_account.user, custody="spare", user_key=USER_KEY, now=datetime.now(UTC))
+    keep_a_spare_key(client_account)
     return client_account
 
 
@@ -58,6 +70,10 @@ def on_commit(django_capture_on_commit_callbacks: Any) -> Any:
 
 def at(address: str) -> APIClient:
     return APIClient(REMOTE_ADDR=address)
+
+
+def remove(client: APIClient, account: Account) -> Any:
+    return send(client, "/api/v1/vault/email/remove", {"current_auth_key": account.key})
 
 
 def give(client: APIClient, account: Account, email: str = ADDRESS) -> Any:

@@ -19,6 +19,7 @@ from tests.accounts.emails import (
     on_commit,
     open_by,
     own,
+    remove,
     with_email,
 )
 from tests.conftest import b64
@@ -30,7 +31,12 @@ __all__ = ["account", "clock", "on_commit", "own", "with_email"]
 def test_custody_of_ones_own_ends_it(with_email: Account, own: APIClient) -> None:
     ask()
     code = last_code()
-    assert own.put("/api/v1/vault/custody", {"custody": "own"}, format="json").status_code == 200
+    assert (
+        own.put(
+            "/api/v1/vault/custody", {"custody": "own", "current_auth_key": with_email.key}, format="json"
+        ).status_code
+        == 200
+    )
     assert own.get("/api/v1/vault/email").json() == {"offered": False, "confirmed": None, "waiting": None}
     assert not RecoveryEmail.objects.exists()
     mail.outbox.clear()
@@ -78,7 +84,7 @@ def test_only_with_the_key_and_only_so_often(account: Account, own: APIClient, o
     fourth = give(own, account)
     assert (fourth.status_code, fourth.json()["error"]["code"]) == (409, "enough_codes")
     assert len(mail.outbox) == 3
-    assert own.delete("/api/v1/vault/email").status_code == 204
+    assert remove(own, account).status_code == 204
     assert give(own, account).status_code == 409  # taking it away starts no new count
 
 
@@ -92,7 +98,7 @@ def test_a_wrong_confirmation_changes_nothing(account: Account, own: APIClient, 
 
 def test_removed_it_opens_nothing(with_email: Account, own: APIClient) -> None:
     ask()
-    assert own.delete("/api/v1/vault/email").status_code == 204
+    assert remove(own, with_email).status_code == 204
     assert open_by(last_code()).status_code == 403
 
 

@@ -16,7 +16,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
-from backend.accounts import emails, services
+from backend.accounts import emails
 from backend.accounts.models import EmailCode, RecoveryEmail, Role, Vault
 from backend.accounts.recovery import codes
 from tests.accounts.conftest import Account, MakeAccount, sign_in
@@ -29,6 +29,7 @@ from tests.accounts.emails import (
     at,
     clock,
     finish,
+    keep_a_spare_key,
     last_code,
     on_commit,
     open_by,
@@ -216,7 +217,7 @@ def test_email_names_the_sender_s_domain_and_not_the_machine(settings: Any) -> N
 
 def test_a_clinician_still_needs_the_second_factor(make_account: MakeAccount) -> None:
     account = make_account("dr-reed", Role.CLINICIAN)
-    services.set_custody(account.user, custody="spare", user_key=USER_KEY, now=datetime.now(UTC))
+    keep_a_spare_key(account)
     kept = RecoveryEmail(user=account.user, confirmed=ADDRESS)
     kept.save()
     ask("dr-reed")

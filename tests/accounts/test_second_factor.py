@@ -92,10 +92,8 @@ def test_without_an_authenticator_they_can_only_enrol(
     assert second_factor(api) == (True, "needed")
     for path in ("vault", "profile"):
         assert api.get(f"/api/v1/{path}").status_code == 403
-    assert (
-        api.put("/api/v1/vault/custody", {"custody": "spare", "user_key": b64(32)}, format="json").status_code
-        == 403
-    )
+    body = {"custody": "spare", "user_key": b64(32), "current_auth_key": account.key}
+    assert api.put("/api/v1/vault/custody", body, format="json").status_code == 403
 
     secret = api.get(TOTP).json()["meta"]["secret"]
     assert post(api, f"{AUTH}/reauthenticate", {"password": account.key}).status_code == 200

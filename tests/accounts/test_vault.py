@@ -50,15 +50,20 @@ def test_vault_answers_what_the_device_needs_and_nothing_more(
     }
 
 
-def test_a_spare_key_is_kept_sealed_never_sent_and_destroyed_when_not_wanted(own: APIClient) -> None:
+def test_a_spare_key_is_kept_sealed_never_sent_and_destroyed_when_not_wanted(
+    own: APIClient, client_account: Account
+) -> None:
     user_key = b64(32)
-    answer = own.put("/api/v1/vault/custody", {"custody": "spare", "user_key": user_key}, format="json")
+    confirmed = {"current_auth_key": client_account.key}
+    spare = {"custody": "spare", "user_key": user_key, **confirmed}
+    answer = own.put("/api/v1/vault/custody", spare, format="json")
     assert answer.json()["custody"] == "spare"
     assert user_key not in answer.content.decode()
     assert user_key not in own.get("/api/v1/vault").content.decode()
     assert user_key not in str(stored())
     assert Vault.objects.get().spare_user_key == user_key
-    assert own.put("/api/v1/vault/custody", {"custody": "own"}, format="json").status_code == 200
+    none = {"custody": "own", **confirmed}
+    assert own.put("/api/v1/vault/custody", none, format="json").status_code == 200
     assert stored()["spare_user_key"] is None
     assert stored()["custody"] == Custody.OWN
 
@@ -77,8 +82,11 @@ def test_a_spare_key_is_kept_sealed_never_sent_and_destroyed_when_not_wanted(own
         None,
     ],
 )
-def test_custody_refuses_what_does_not_fit_and_changes_nothing(own: APIClient, body: Any) -> None:
+def test_custody_refuses_what_does_not_fit_and_changes_nothing(
+    own: APIClient, client_account: Account, body: Any
+) -> None:
     before = stored()
+    body = {**body, "current_auth_key": client_account.key} if isinstance(body, dict) else body
     response = own.put("/api/v1/vault/custody", body, format="json")
     assert response.status_code == 400
     assert response.json()["error"]["code"] == "invalid"
@@ -86,7 +94,7 @@ def test_custody_refuses_what_does_not_fit_and_changes_nothing(own: APIClient, b
 
 
 def test_a_new_recovery_card_replaces_the_one_before(own: APIClient, client_account: Account) -> None:
-    card = {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)}
+    card = {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60), "current_auth_key": client_account.key}
     assert own.put("/api/v1/vault/recovery", card, format="json").json()["recovery"] is not None
     assert card["recovery_auth_key"] not in str(stored())
     name = {"username": "quiet-river-42"}

@@ -184,7 +184,9 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
     page.get_by_label(words("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
 
-    page.get_by_role("button", name=words("account.make_card")).click(timeout=KEY_PATIENCE_MS)
+    page.get_by_label(words("account.current")).fill(account.passphrase)
+    page.get_by_role("button", name=words("account.make_card")).click()
+    page.get_by_label(words("account.card_type")).wait_for(timeout=KEY_PATIENCE_MS)
     card = " ".join(page.get_by_test_id("recovery-card").locator("li").all_inner_texts())
     page.get_by_label(words("account.card_type")).fill(card)
     page.get_by_role("button", name=words("account.card_save")).click()

@@ -39,6 +39,7 @@ class Row:
 #                                    ||||||||administrator
 EVERYBODY = "OOOOOOOOO"
 THROUGH = "AYOOOOOFO"  # one's own account, once every step of signing in is done
+CONFIRMED = "AVVVVVVFV"  # the same, for whoever knows the passphrase: nobody of this world has one
 OWN_LIST = "AYOFFFFFF"  # a client's own
 OWN_ITEM = "AYNFFFFFF"
 OWN_CREATE = "AOOFFFFFF"
@@ -121,6 +122,10 @@ def _passphrase() -> dict[str, Any]:
     return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
 
 
+def _confirmed(**more: Any) -> dict[str, Any]:
+    return {"current_auth_key": b64(32), **more}
+
+
 def _recovery(**more: Any) -> dict[str, Any]:
     return {"username": "alice", "recovery_auth_key": b64(32), **more}
 
@@ -132,18 +137,16 @@ POLICY: dict[str, Row] = {
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
     "vault_get": Row(THROUGH),
     "vault_recovery_put": Row(
-        THROUGH, sent(lambda: {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})
+        CONFIRMED, sent(lambda: _confirmed(recovery_auth_key=b64(32), wrapped_user_key=b64(60)))
     ),
-    "vault_passphrase_put": Row("AVVVVVVFV", sent(lambda: {"current_auth_key": b64(32), **_passphrase()})),
-    "vault_custody_put": Row(THROUGH, sent(lambda: {"custody": "spare", "user_key": b64(32)})),
+    "vault_passphrase_put": Row(CONFIRMED, sent(lambda: _confirmed(**_passphrase()))),
+    "vault_custody_put": Row(CONFIRMED, sent(lambda: _confirmed(custody="spare", user_key=b64(32)))),
     "recovery_open": Row("W" * 9, sent(_recovery)),
     "recovery_finish": Row("W" * 9, sent(lambda: _recovery(**_passphrase()))),
     "vault_email_get": Row(THROUGH),
-    "vault_email_put": Row(
-        "AVVVVVVFV", sent(lambda: {"email": "somebody@example.net", "current_auth_key": b64(32)})
-    ),
+    "vault_email_put": Row(CONFIRMED, sent(lambda: _confirmed(email="somebody@example.net"))),
+    "vault_email_remove": Row(CONFIRMED, sent(_confirmed)),
     "vault_email_confirm": Row("AVVVVVVFV", sent({"code": "0000-0000"})),
-    "vault_email_delete": Row(THROUGH),
     "recovery_email_ask": Row(EVERYBODY, sent({"username": "alice"})),
     "recovery_email_open": Row("W" * 9, sent({"username": "alice", "code": "0000-0000"})),
     "recovery_email_finish": Row(

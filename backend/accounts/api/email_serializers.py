@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from backend.accounts.api.serializers import NewPassphraseSerializer, UsernameSerializer
+from backend.accounts.api.serializers import ConfirmedSerializer, NewPassphraseSerializer, UsernameSerializer
 from backend.core.api.envelopes import BytesField
 
 _CODE = 32  # characters, with whatever somebody types between the groups
@@ -18,9 +18,8 @@ class RecoveryEmailSerializer(serializers.Serializer[Any]):
     waiting = serializers.CharField(allow_null=True)
 
 
-class GiveEmailSerializer(serializers.Serializer[Any]):
+class GiveEmailSerializer(ConfirmedSerializer):
     email = serializers.EmailField(max_length=254)
-    current_auth_key = BytesField(size=32)
 
 
 class CodeSerializer(serializers.Serializer[Any]):

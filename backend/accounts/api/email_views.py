@@ -8,9 +8,10 @@ from rest_framework.response import Response
 from backend.accounts.api import email_serializers as serializers
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.reading import new_passphrase
-from backend.accounts.api.serializers import UsernameSerializer
+from backend.accounts.api.serializers import ConfirmedSerializer, UsernameSerializer
 from backend.accounts.api.throttling import PerAddressThrottle, caller_of
 from backend.accounts.recovery import by_email
+from backend.accounts.sign_in.here import device_of
 from backend.core.api.views import ActionView
 
 
@@ -33,13 +34,17 @@ class RecoveryEmailView(ActionView):
     )
     def put(self, request: Request) -> Response:
         values = self.input(serializers.GiveEmailSerializer).validated_data
-        return self.output(
-            serializers.RecoveryEmailSerializer, by_email.give(self.user, **values, now=self.now)
-        )
+        given = by_email.give(self.user, **values, by=device_of(request._request), now=self.now)
+        return self.output(serializers.RecoveryEmailSerializer, given)
 
-    @extend_schema(operation_id="vault_email_delete", responses={204: None})
-    def delete(self, request: Request) -> Response:
-        by_email.remove(self.user, now=self.now)
+
+class RemoveEmailView(ActionView):
+    permission_classes = [IsThrough]
+
+    @extend_schema(operation_id="vault_email_remove", request=ConfirmedSerializer, responses={204: None})
+    def post(self, request: Request) -> Response:
+        values = self.input(ConfirmedSerializer).validated_data
+        by_email.remove(self.user, **values, by=device_of(request._request), now=self.now)
         return Response(status=204)
 
 
@@ -53,7 +58,10 @@ class ConfirmEmailView(ActionView):
     )
     def post(self, request: Request) -> Response:
         values = self.input(serializers.CodeSerializer).validated_data
-        kept = by_email.confirm(self.user, code=values["code"], caller=caller_of(request), now=self.now)
+        by = device_of(request._request)
+        kept = by_email.confirm(
+            self.user, code=values["code"], caller=caller_of(request), by=by, now=self.now
+        )
         return self.output(serializers.RecoveryEmailSerializer, kept)
 
 
@@ -98,6 +106,10 @@ class FinishByCodeView(ActionView):
     def post(self, request: Request) -> Response:
         values = self.input(serializers.FinishByCodeSerializer).validated_data
         by_email.finish(
-            username=values["username"], ticket=values["ticket"], new=new_passphrase(values), now=self.now
+            username=values["username"],
+            ticket=values["ticket"],
+            new=new_passphrase(values),
+            by=device_of(request._request),
+            now=self.now,
         )
         return Response(status=204)

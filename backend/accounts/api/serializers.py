@@ -76,9 +76,19 @@ class VaultPublicKeysSerializer(serializers.Serializer[Any]):
     ed25519 = BytesField(size=32)
 
 
+class ConfirmedSerializer(serializers.Serializer[Any]):
+    """An act that asks for the passphrase again."""
+
+    current_auth_key = BytesField(size=32)
+
+
 class RecoverySerializer(serializers.Serializer[Any]):
     recovery_auth_key = BytesField(size=32)
     wrapped_user_key = BoxField(32)
+
+
+class NewRecoverySerializer(RecoverySerializer, ConfirmedSerializer):
+    pass
 
 
 class CustodySerializer(serializers.Serializer[Any]):
@@ -91,6 +101,10 @@ class CustodySerializer(serializers.Serializer[Any]):
                 {"user_key": ["This goes with a spare key, and only with one."]}
             )
         return attrs
+
+
+class NewCustodySerializer(CustodySerializer, ConfirmedSerializer):
+    pass
 
 
 class NewVaultSerializer(CustodySerializer):
@@ -141,8 +155,8 @@ class NewPassphraseSerializer(serializers.Serializer[Any]):
     wrapped_user_key = BoxField(32)
 
 
-class ChangePassphraseSerializer(NewPassphraseSerializer):
-    current_auth_key = BytesField(size=32)
+class ChangePassphraseSerializer(NewPassphraseSerializer, ConfirmedSerializer):
+    end_recovery = serializers.BooleanField(default=True)
 
 
 class UsernameSerializer(serializers.Serializer[Any]):

@@ -11,6 +11,7 @@ urlpatterns = [
     path("vault/passphrase", views.PassphraseView.as_view(), name="vault-passphrase"),
     path("vault/custody", views.CustodyView.as_view(), name="vault-custody"),
     path("vault/email", email_views.RecoveryEmailView.as_view(), name="vault-email"),
+    path("vault/email/remove", email_views.RemoveEmailView.as_view(), name="vault-email-remove"),
     path("vault/email/confirm", email_views.ConfirmEmailView.as_view(), name="vault-email-confirm"),
     path("recovery/email", email_views.AskForCodeView.as_view(), name="recovery-email"),
     path("recovery/email/open", email_views.OpenByCodeView.as_view(), name="recovery-email-open"),

@@ -16,6 +16,7 @@ from backend.accounts.api.throttling import PerAddressThrottle
 from backend.accounts.models import Profile, User
 from backend.accounts.recovery import by_card
 from backend.accounts.sign_in import second_factor
+from backend.accounts.sign_in.here import device_of
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 from backend.core.api.views import ActionView
@@ -88,12 +89,12 @@ class RecoveryView(ActionView):
 
     @extend_schema(
         operation_id="vault_recovery_put",
-        request=serializers.RecoverySerializer,
+        request=serializers.NewRecoverySerializer,
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = self.input(serializers.RecoverySerializer).validated_data
-        vault = by_card.keep_card(self.user, **values, now=self.now)
+        values = self.input(serializers.NewRecoverySerializer).validated_data
+        vault = by_card.keep_card(self.user, **values, by=device_of(request._request), now=self.now)
         return self.output(serializers.VaultSerializer, vault)
 
 
@@ -110,7 +111,12 @@ class PassphraseView(ActionView):
     def put(self, request: Request) -> Response:
         values = self.input(serializers.ChangePassphraseSerializer).validated_data
         vault = services.change_passphrase(
-            self.user, current_auth_key=values["current_auth_key"], new=new_passphrase(values), now=self.now
+            self.user,
+            current_auth_key=values["current_auth_key"],
+            new=new_passphrase(values),
+            end_recovery=values["end_recovery"],
+            by=device_of(request._request),
+            now=self.now,
         )
         update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends
         return self.output(serializers.VaultSerializer, vault)
@@ -121,12 +127,12 @@ class CustodyView(ActionView):
 
     @extend_schema(
         operation_id="vault_custody_put",
-        request=serializers.CustodySerializer,
+        request=serializers.NewCustodySerializer,
         responses=serializers.VaultSerializer,
     )
     def put(self, request: Request) -> Response:
-        values = self.input(serializers.CustodySerializer).validated_data
-        vault = services.set_custody(self.user, **values, now=self.now)
+        values = self.input(serializers.NewCustodySerializer).validated_data
+        vault = services.set_custody(self.user, **values, by=device_of(request._request), now=self.now)
         return self.output(serializers.VaultSerializer, vault)
 
 
@@ -159,6 +165,7 @@ class FinishRecoveryView(ActionView):
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
             new=new_passphrase(values),
+            by=device_of(request._request),
             now=self.now,
         )
         return Response(status=204)

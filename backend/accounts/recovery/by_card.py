@@ -4,10 +4,18 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
 
-from backend.accounts.models import User, Vault
+from backend.accounts.models import EventKind, User, Vault
 from backend.accounts.selectors import find_user, require_vault
-from backend.accounts.services import NewPassphrase, set_passphrase
+from backend.accounts.services import (
+    NewPassphrase,
+    note_event,
+    require_passphrase,
+    set_passphrase,
+    set_recovery,
+)
+from backend.accounts.sign_in.here import Device
 from backend.core.errors import Refused
 
 
@@ -17,13 +25,22 @@ def _no_card() -> str:
     return make_password("no card")
 
 
-def keep_card(user: User, *, recovery_auth_key: str, wrapped_user_key: str, now: datetime) -> Vault:
-    """Keeps a new recovery card; the one before it opens nothing any more."""
+def keep_card(
+    user: User,
+    *,
+    recovery_auth_key: str,
+    wrapped_user_key: str,
+    current_auth_key: str,
+    by: Device,
+    now: datetime,
+) -> Vault:
+    """Keeps a new recovery card; the one before it opens nothing any more. Raises like `require_passphrase`."""
+    require_passphrase(user, current_auth_key)
     vault = require_vault(user)
-    vault.recovery_auth_hash = make_password(recovery_auth_key)
-    vault.recovery_user_key = wrapped_user_key
-    vault.recovery_made_at = now
-    vault.save(update_fields=["recovery_auth_hash", "recovery_user_key", "recovery_made_at"])
+    auth_hash = make_password(recovery_auth_key)  # slow, so before the lock
+    with transaction.atomic():
+        set_recovery(vault, auth_hash=auth_hash, user_key=wrapped_user_key, made_at=now)
+        note_event(user, EventKind.SHEET_MADE, by=by, now=now)
     return vault
 
 
@@ -40,7 +57,10 @@ def open_by_card(*, username: str, recovery_auth_key: str) -> Vault:
     return vault
 
 
-def finish(*, username: str, recovery_auth_key: str, new: NewPassphrase, now: datetime) -> None:
-    """Sets a new passphrase by the card; every session of the account ends. Raises like `open_by_card`."""
-    vault = open_by_card(username=username, recovery_auth_key=recovery_auth_key)
-    set_passphrase(vault.user, new, now=now)
+def finish(*, username: str, recovery_auth_key: str, new: NewPassphrase, by: Device, now: datetime) -> None:
+    """Sets a new passphrase by the card, which stays good; every session of the account ends.
+
+    Raises like `open_by_card`.
+    """
+    user = open_by_card(username=username, recovery_auth_key=recovery_auth_key).user
+    set_passphrase(user, new, EventKind.RECOVERED_BY_SHEET, end_recovery=False, by=by, now=now)

@@ -9,10 +9,11 @@ from uuid import UUID
 from django.db import transaction
 
 from backend.accounts import emails
-from backend.accounts.models import Custody, EmailPurpose, RecoveryEmail, User, Vault
+from backend.accounts.models import Custody, EmailPurpose, EventKind, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import find_user, require_vault
-from backend.accounts.services import NewPassphrase, require_passphrase, set_passphrase
+from backend.accounts.services import NewPassphrase, note_event, require_passphrase, set_passphrase
+from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, Refused
 from backend.core.keyring import keyring
 
@@ -45,7 +46,7 @@ def status_of(user: User) -> EmailStatus:
     )
 
 
-def give(user: User, *, email: str, current_auth_key: str, now: datetime) -> EmailStatus:
+def give(user: User, *, email: str, current_auth_key: str, by: Device, now: datetime) -> EmailStatus:
     """Keeps the address until its code is typed in, and sends that code; one confirmed before stays good until then.
 
     Raises Invalid("wrong_passphrase"), Conflict("no_spare_key"), Conflict("no_emails"), Conflict("enough_codes").
@@ -64,11 +65,12 @@ def give(user: User, *, email: str, current_auth_key: str, now: datetime) -> Ema
         kept, _ = RecoveryEmail.objects.select_for_update().get_or_create(user=user)
         kept.waiting = email
         kept.save(update_fields=["waiting"])
+        note_event(user, EventKind.EMAIL_GIVEN, by=by, now=now)
         transaction.on_commit(lambda: emails.enqueue("accounts.send_confirmation", str(user.pk)))
     return status_of(user)
 
 
-def confirm(user: User, *, code: str, caller: str, now: datetime) -> EmailStatus:
+def confirm(user: User, *, code: str, caller: str, by: Device, now: datetime) -> EmailStatus:
     """The address that waits becomes the one that is used. Raises Invalid("code_refused")."""
     if codes.redeem(user, EmailPurpose.CONFIRM, code, caller, now) is None:
         raise Invalid(
@@ -80,13 +82,18 @@ def confirm(user: User, *, code: str, caller: str, now: datetime) -> EmailStatus
             kept.confirmed, kept.waiting = kept.waiting, None
             kept.save(update_fields=["confirmed", "waiting"])
             codes.void(user, EmailPurpose.RECOVER, now=now)  # what went to the address before this one
+            note_event(user, EventKind.EMAIL_CONFIRMED, by=by, now=now)
     return status_of(user)
 
 
-def remove(user: User, *, now: datetime) -> None:
+def remove(user: User, *, current_auth_key: str, by: Device, now: datetime) -> None:
+    """Raises like `require_passphrase`."""
+    require_passphrase(user, current_auth_key)
     with transaction.atomic():
-        RecoveryEmail.objects.filter(user=user).delete()
+        gone, _ = RecoveryEmail.objects.filter(user=user).delete()
         codes.void(user, now=now)
+        if gone:
+            note_event(user, EventKind.EMAIL_REMOVED, by=by, now=now)
 
 
 def ask(username: str) -> None:
@@ -107,12 +114,14 @@ def open_by_code(*, username: str, code: str, caller: str, now: datetime) -> Ope
     return Opened(vault.spare_user_key, codes.give_ticket(row))
 
 
-def finish(*, username: str, ticket: str, new: NewPassphrase, now: datetime) -> None:
-    """Sets a new passphrase; every session of the account ends. Raises like `open_by_code`."""
+def finish(*, username: str, ticket: str, new: NewPassphrase, by: Device, now: datetime) -> None:
+    """Sets a new passphrase; every session of the account ends, and every recovery sheet made before: whoever had one
+    would have used it. Raises like `open_by_code`.
+    """
     user = find_user(username)
     if user is None or not codes.take_ticket(user, ticket, now):
         raise _refused()
-    set_passphrase(user, new, now=now)
+    set_passphrase(user, new, EventKind.RECOVERED_BY_EMAIL, end_recovery=True, by=by, now=now)
 
 
 def send_recovery_code(sealed_username: str, *, now: datetime) -> None:

@@ -23,8 +23,8 @@ export function postEmailConfirm(code: string): Promise<RecoveryEmail> {
   return call('POST', '/api/v1/vault/email/confirm', { body: { code } });
 }
 
-export function deleteRecoveryEmail(): Promise<unknown> {
-  return call('DELETE', '/api/v1/vault/email');
+export function postEmailRemove(current_auth_key: string): Promise<unknown> {
+  return call('POST', '/api/v1/vault/email/remove', { body: { current_auth_key } });
 }
 
 /** The answer is the same whether or not there is anybody to send a code to. */

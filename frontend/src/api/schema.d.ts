@@ -916,7 +916,7 @@ export interface paths {
         get: operations["vault_email_get"];
         put: operations["vault_email_put"];
         post?: never;
-        delete: operations["vault_email_delete"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -932,6 +932,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["vault_email_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vault/email/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["vault_email_remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1154,6 +1170,8 @@ export interface components {
             kdf: components["schemas"]["KdfRequest"];
             wrapped_user_key: string;
             current_auth_key: string;
+            /** @default true */
+            end_recovery: boolean;
         };
         ClientPage: {
             /** Format: uuid */
@@ -1182,6 +1200,9 @@ export interface components {
         CodeRequest: {
             code: string;
         };
+        ConfirmedRequest: {
+            current_auth_key: string;
+        };
         Copy: {
             v: components["schemas"]["EnvelopeVersion"];
             text: string;
@@ -1196,10 +1217,6 @@ export interface components {
         };
         /** @enum {string} */
         Custody: "spare" | "own";
-        CustodyRequest: {
-            custody: components["schemas"]["Custody"];
-            user_key?: string;
-        };
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
         Done: {
@@ -1240,9 +1257,9 @@ export interface components {
             expires_at: string;
         };
         GiveEmailRequest: {
+            current_auth_key: string;
             /** Format: email */
             email: string;
-            current_auth_key: string;
         };
         /** @enum {string} */
         GivingAs: "words" | "dots";
@@ -1408,6 +1425,11 @@ export interface components {
             client_proof: string;
             consent_version: string;
         };
+        NewCustodyRequest: {
+            custody: components["schemas"]["Custody"];
+            user_key?: string;
+            current_auth_key: string;
+        };
         NewGrantRequest: {
             /** Format: uuid */
             id: string;
@@ -1429,6 +1451,11 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+        };
+        NewRecoveryRequest: {
+            recovery_auth_key: string;
+            wrapped_user_key: string;
+            current_auth_key: string;
         };
         Next: {
             /** Format: date */
@@ -1685,10 +1712,6 @@ export interface components {
         RecoveryMade: {
             /** Format: date-time */
             created_at: string;
-        };
-        RecoveryRequest: {
-            recovery_auth_key: string;
-            wrapped_user_key: string;
         };
         Reflection: {
             /** Format: uuid */
@@ -4248,7 +4271,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CustodyRequest"];
+                "application/json": components["schemas"]["NewCustodyRequest"];
             };
         };
         responses: {
@@ -4304,24 +4327,6 @@ export interface operations {
             };
         };
     };
-    vault_email_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
     vault_email_confirm: {
         parameters: {
             query?: never;
@@ -4342,6 +4347,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["RecoveryEmail"];
                 };
+            };
+        };
+    };
+    vault_email_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4377,7 +4404,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["RecoveryRequest"];
+                "application/json": components["schemas"]["NewRecoveryRequest"];
             };
         };
         responses: {

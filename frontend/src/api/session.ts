@@ -5,6 +5,9 @@ import type { SessionAnswer, VaultAnswer } from './types';
 
 const ALLAUTH = '/_allauth/browser/v1/auth';
 
+/** What an act that asks for the passphrase again carries. */
+export type Confirmed = { readonly current_auth_key: string };
+
 export type SignUpBody = {
   readonly username: string;
   readonly password: string;
@@ -54,20 +57,22 @@ export function getVault(): Promise<VaultAnswer> {
   return call('GET', '/api/v1/vault');
 }
 
-export function putRecovery(body: RecoveryBody): Promise<unknown> {
+export function putRecovery(body: RecoveryBody & Confirmed): Promise<unknown> {
   return call('PUT', '/api/v1/vault/recovery', { body });
 }
 
-export function putPassphrase(body: {
-  current_auth_key: string;
-  auth_key: string;
-  kdf: KdfParameters;
-  wrapped_user_key: string;
-}): Promise<unknown> {
+export function putPassphrase(
+  body: Confirmed & {
+    readonly auth_key: string;
+    readonly kdf: KdfParameters;
+    readonly wrapped_user_key: string;
+    readonly end_recovery: boolean;
+  },
+): Promise<unknown> {
   return call('PUT', '/api/v1/vault/passphrase', { body });
 }
 
-export function putCustody(body: { custody: Custody; user_key?: string }): Promise<unknown> {
+export function putCustody(body: Confirmed & { custody: Custody; user_key?: string }): Promise<unknown> {
   return call('PUT', '/api/v1/vault/custody', { body });
 }
 

@@ -59,7 +59,9 @@ it('an e-mail counts once its code was typed in, and can be taken away', async (
   expect(await giveRecoveryEmail(EMAIL, passphrase)).toMatchObject({ confirmed: null, waiting: EMAIL });
   await expect(confirmRecoveryEmail('0000-0000')).rejects.toMatchObject({ status: 400 });
   expect(await confirmRecoveryEmail(server.mailed)).toMatchObject({ confirmed: EMAIL, waiting: null });
-  await removeRecoveryEmail();
+  await expect(removeRecoveryEmail('not mine')).rejects.toThrow('wrong_passphrase');
+  expect(await readRecoveryEmail()).toMatchObject({ confirmed: EMAIL });
+  await removeRecoveryEmail(passphrase);
   expect(await readRecoveryEmail()).toMatchObject({ confirmed: null, waiting: null });
   expect(server.bodies.join()).not.toContain('lantern');
 });

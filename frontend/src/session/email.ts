@@ -1,14 +1,13 @@
 import {
-  deleteRecoveryEmail,
   getRecoveryEmail,
   postEmailAsk,
   postEmailConfirm,
   postEmailFinish,
   postEmailOpen,
+  postEmailRemove,
   putRecoveryEmail,
   type RecoveryEmail,
 } from '../api/recovery-email';
-import { getVault } from '../api/session';
 import { type Bytes, fromBase64url } from '../vault/bytes';
 import { bare } from '../vault/crockford';
 import { newKdf } from '../vault/derive';
@@ -16,7 +15,7 @@ import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { deriveNew } from '../vault/passphrase';
 import { wrapUserKey } from '../vault/user-key';
-import { unwrapWithPassphrase } from './unwrap';
+import { confirmPassphrase } from './confirm';
 
 export type { RecoveryEmail } from '../api/recovery-email';
 
@@ -33,10 +32,7 @@ export const readRecoveryEmail: () => Promise<RecoveryEmail> = getRecoveryEmail;
  * ApiError, Offline.
  */
 export async function giveRecoveryEmail(email: string, passphrase: string): Promise<RecoveryEmail> {
-  const { kdf, wrapped_user_key } = await getVault();
-  const { keys, userKey } = await unwrapWithPassphrase(wrapped_user_key, passphrase, kdf);
-  userKey.fill(0);
-  return putRecoveryEmail({ email, current_auth_key: keys.authKey });
+  return putRecoveryEmail({ email, current_auth_key: await confirmPassphrase(passphrase) });
 }
 
 /** Throws ApiError 400 for a code that does not fit, Offline. */
@@ -44,9 +40,9 @@ export function confirmRecoveryEmail(code: string): Promise<RecoveryEmail> {
   return postEmailConfirm(bare(code));
 }
 
-/** Throws Offline, ApiError. */
-export async function removeRecoveryEmail(): Promise<void> {
-  await deleteRecoveryEmail();
+/** Throws VaultError("wrong_passphrase") before anything is sent; ApiError, Offline. */
+export async function removeRecoveryEmail(passphrase: string): Promise<void> {
+  await postEmailRemove(await confirmPassphrase(passphrase));
 }
 
 /**

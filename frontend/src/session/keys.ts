@@ -16,12 +16,13 @@ import { deriveNew } from '../vault/passphrase';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
 import { keepVault } from '../store/device';
+import { confirmPassphrase } from './confirm';
 import { session } from './state';
 import { unwrapWithPassphrase } from './unwrap';
 
 // Acts on the keys of an account. All of them need the server, and say so by throwing Offline.
 
-let shownCard: string | null = null;
+let shown: { readonly card: string; readonly authKey: string } | null = null;
 
 /** How the account stands: who holds a spare key, and since when there is a recovery card. Throws Offline, ApiError. */
 export async function readCustody(): Promise<{ custody: Custody; recoveryCardSince: string | null }> {
@@ -29,8 +30,11 @@ export async function readCustody(): Promise<{ custody: Custody; recoveryCardSin
   return { custody, recoveryCardSince: recovery?.created_at ?? null };
 }
 
-/** Throws VaultError("wrong_passphrase") when `current` is not it; nothing has changed then. Also ApiError, Offline. */
-export async function changePassphrase(current: string, next: string): Promise<void> {
+/**
+ * With `endRecovery` every recovery sheet made before opens nothing any more. Throws VaultError("wrong_passphrase") when
+ * `current` is not it; nothing has changed then. Also ApiError, Offline.
+ */
+export async function changePassphrase(current: string, next: string, endRecovery = true): Promise<void> {
   const fetched = await getVault();
   const { keys: before, userKey } = await unwrapWithPassphrase(fetched.wrapped_user_key, current, fetched.kdf);
   const fresh = newKdf();
@@ -42,36 +46,43 @@ export async function changePassphrase(current: string, next: string): Promise<v
     auth_key: after.authKey,
     kdf: fresh,
     wrapped_user_key: wrapped,
+    end_recovery: endRecovery,
   });
   const { user } = session.peek();
   if (user?.role === 'client') await keepVault(user, { ...fetched, kdf: fresh, wrapped_user_key: wrapped }).catch(() => undefined);
 }
 
-/** "spare" gives the server's keyring a way to the user key; "own" takes it away. Make a recovery card before "own". */
-export async function setCustody(custody: Custody): Promise<void> {
-  if (custody === 'own') await putCustody({ custody });
-  else await requireVault().userKey.use((raw) => putCustody({ custody, user_key: toBase64url(raw) }));
+/**
+ * "spare" gives the server's keyring a way to the user key; "own" takes it away. Make a recovery card before "own".
+ * Throws VaultError("wrong_passphrase"), ApiError, Offline.
+ */
+export async function setCustody(custody: Custody, passphrase: string): Promise<void> {
+  const confirmed = { custody, current_auth_key: await confirmPassphrase(passphrase) };
+  if (custody === 'own') await putCustody(confirmed);
+  else await requireVault().userKey.use((raw) => putCustody({ ...confirmed, user_key: toBase64url(raw) }));
 }
 
 /**
  * A new card to show. It counts only once it was typed back into `saveRecoveryCard`; until then an older one stays
- * good.
+ * good. Throws VaultError("wrong_passphrase"), ApiError, Offline.
  */
-export function makeRecoveryCard(): string {
+export async function makeRecoveryCard(passphrase: string): Promise<string> {
+  const authKey = await confirmPassphrase(passphrase);
   requireVault();
-  shownCard = newCard();
-  return shownCard;
+  shown = { card: newCard(), authKey };
+  return shown.card;
 }
 
 /** Throws VaultError("bad_card") for what can't be a card, ("wrong_card") for another one. Also ApiError, Offline. */
 export async function saveRecoveryCard(typed: string): Promise<void> {
-  const card = shownCard;
-  if (card === null || !sameCard(card, typed)) {
+  const made = shown;
+  if (made === null || !sameCard(made.card, typed)) {
     await deriveCard(typed); // says when it is not even the shape of one
     throw new VaultError('wrong_card');
   }
-  await putRecovery(await requireVault().userKey.use((raw) => recoveryBody(card, raw)));
-  shownCard = null;
+  const body = await requireVault().userKey.use((raw) => recoveryBody(made.card, raw));
+  await putRecovery({ ...body, current_auth_key: made.authKey });
+  shown = null;
 }
 
 /**
@@ -89,5 +100,5 @@ export async function resetByCard(username: string, card: string, next: string):
 }
 
 onForget(() => {
-  shownCard = null;
+  shown = null;
 });

@@ -191,7 +191,8 @@ describe('the keys of an account', () => {
 
   it('a recovery card counts once it was typed back, and gives a new passphrase', async () => {
     await signUp();
-    const card = makeRecoveryCard();
+    await expect(makeRecoveryCard('not mine')).rejects.toThrow('wrong_passphrase');
+    const card = await makeRecoveryCard(passphrase);
     await expect(saveRecoveryCard('short')).rejects.toThrow('bad_card');
     await expect(saveRecoveryCard('0000'.repeat(8))).rejects.toThrow('wrong_card');
     expect((await readCustody()).recoveryCardSince).toBeNull();
@@ -209,12 +210,23 @@ describe('the keys of an account', () => {
     expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
   });
 
+  it('a new passphrase ends the older recovery sheets, unless the person keeps them', async () => {
+    await signUp();
+    await saveRecoveryCard(await makeRecoveryCard(passphrase));
+    await changePassphrase(passphrase, 'four new plain words', false);
+    expect((await readCustody()).recoveryCardSince).not.toBeNull();
+    await changePassphrase('four new plain words', passphrase);
+    expect((await readCustody()).recoveryCardSince).toBeNull();
+  });
+
   it('custody can be changed both ways', async () => {
     await signUp();
-    await setCustody('own');
+    await expect(setCustody('own', 'not mine')).rejects.toThrow('wrong_passphrase');
+    expect(server.account?.vault).toMatchObject({ custody: 'spare' });
+    await setCustody('own', passphrase);
     expect(server.account?.vault).toMatchObject({ custody: 'own' });
     expect(server.account?.vault.user_key).toBeUndefined();
-    await setCustody('spare');
+    await setCustody('spare', passphrase);
     expect(server.account?.vault.user_key).toMatch(/^[\w-]{43}$/);
   });
 });

@@ -49,7 +49,7 @@ it.each(KINDS)('every door where $set is set, and every one where it is given', 
 
   await giveRecoveryEmail('ash@example.org', given);
   await confirmRecoveryEmail(` ${server.mailed.replace('-', ' – ')}`);
-  const card = makeRecoveryCard();
+  const card = await makeRecoveryCard(given);
   await saveRecoveryCard(` ${card.toLowerCase().replaceAll('-', ', ')}`);
   await signOut();
 

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { makeRecoveryCard, saveRecoveryCard } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
+import { Button, ErrorCallout, Field, Page, SecretField, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
@@ -23,12 +23,35 @@ export function CardPage(): JSX.Element {
       {custody && (
         <>
           <p>{custody.recoveryCardSince ? t('account.card_since', { date: longDate(custody.recoveryCardSince) }) : t('account.card_none')}</p>
-          <div>
-            <Button onClick={() => setCard(makeRecoveryCard())}>{t('account.make_card')}</Button>
-          </div>
+          <AskFirst onMade={setCard} />
         </>
       )}
     </Page>
+  );
+}
+
+/** The words of now come first: an open device alone must not be enough to make a way in. */
+function AskFirst({ onMade }: { onMade: (card: string) => void }): JSX.Element {
+  const [words, setWords] = useState('');
+  const act = useAct();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(async () => onMade(await makeRecoveryCard(words)));
+  };
+  return (
+    <form class="stack" onSubmit={submit} novalidate>
+      <SecretField
+        label={t('account.current')}
+        hint={t('account.confirm_hint')}
+        value={words}
+        onInput={setWords}
+        autocomplete="current-password"
+      />
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      <Button type="submit" busy={act.busy}>
+        {act.busy ? t('account.confirming') : t('account.make_card')}
+      </Button>
+    </form>
   );
 }
 

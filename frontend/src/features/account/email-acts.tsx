@@ -1,32 +1,58 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 
 import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, showToast } from '../../ui';
+import { Button, ErrorCallout, SecretField, showToast } from '../../ui';
 import { t } from '../../i18n';
 
 type Props = { onChange: (email: RecoveryEmail) => void; onOther: () => void };
 
 /** What can be done with an e-mail that was given: another in its place, or none. */
 export function EmailActs({ onChange, onOther }: Props): JSX.Element {
+  const [removing, setRemoving] = useState(false);
+  if (removing) return <Remove onChange={onChange} onStay={() => setRemoving(false)} />;
+  return (
+    <div class="row">
+      <Button variant="soft" onClick={onOther}>
+        {t('account.email_other')}
+      </Button>
+      <Button variant="soft" onClick={() => setRemoving(true)}>
+        {t('account.email_remove')}
+      </Button>
+    </div>
+  );
+}
+
+function Remove({ onChange, onStay }: { onChange: (email: RecoveryEmail) => void; onStay: () => void }): JSX.Element {
+  const [words, setWords] = useState('');
   const act = useAct();
-  const remove = (): void =>
+  const remove = (event: Event): void => {
+    event.preventDefault();
     act.run(async () => {
-      await removeRecoveryEmail();
+      await removeRecoveryEmail(words);
       showToast({ text: t('account.email_removed') });
       onChange(await readRecoveryEmail());
     });
+  };
   return (
-    <>
+    <form class="stack" onSubmit={remove} novalidate>
+      <SecretField
+        label={t('account.current')}
+        hint={t('account.confirm_hint')}
+        value={words}
+        onInput={setWords}
+        autocomplete="current-password"
+      />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
-        <Button variant="soft" onClick={onOther}>
-          {t('account.email_other')}
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('account.confirming') : t('account.email_remove')}
         </Button>
-        <Button variant="soft" busy={act.busy} onClick={remove}>
-          {t('account.email_remove')}
+        <Button variant="soft" onClick={onStay}>
+          {t('account.email_keep')}
         </Button>
       </div>
-    </>
+    </form>
   );
 }

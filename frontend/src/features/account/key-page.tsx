@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { setCustody } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
-import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, showToast, Skeleton } from '../../ui';
+import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, SecretField, showToast, Skeleton } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
 import { useCustody } from './use-custody';
@@ -16,21 +16,25 @@ export function KeyPage(): JSX.Element {
   const { custody, error } = useCustody();
   const { email } = useRecoveryEmail();
   const [chosen, setChosen] = useState<Custody | null>(null);
+  const [words, setWords] = useState('');
   const act = useAct();
   const value = chosen ?? custody?.custody ?? null;
   const needsCard = value === 'own' && custody?.recoveryCardSince === null;
-  const keep = (): void =>
+  const changes = value !== null && value !== custody?.custody;
+  const keep = (event: Event): void => {
+    event.preventDefault();
     act.run(async () => {
-      if (value && value !== custody?.custody) await setCustody(value);
+      if (changes) await setCustody(value, words);
       showToast({ text: t('account.key_changed') });
       route('/you/account');
     });
+  };
   return (
     <Page title={t('account.key')} back={{ href: '/you/account', label: t('account.back_account') }}>
       {error && <ErrorCallout>{error}</ErrorCallout>}
       {!custody && !error && <Skeleton rows={2} label={t('account.loading')} />}
       {custody && (
-        <>
+        <form class="stack" onSubmit={keep} novalidate>
           <Choice
             legend={t('account.key')}
             legendHidden
@@ -43,15 +47,24 @@ export function KeyPage(): JSX.Element {
           />
           {needsCard && <Callout tone="clay">{t('account.own_needs_card')}</Callout>}
           {value === 'own' && (email?.confirmed ?? email?.waiting) && <Callout>{t('account.own_ends_email')}</Callout>}
+          {changes && !needsCard && (
+            <SecretField
+              label={t('account.current')}
+              hint={t('account.confirm_hint')}
+              value={words}
+              onInput={setWords}
+              autocomplete="current-password"
+            />
+          )}
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           {needsCard ? (
             <LinkButton href="/you/account/card">{t('account.make_card')}</LinkButton>
           ) : (
-            <Button busy={act.busy} onClick={keep}>
+            <Button type="submit" busy={act.busy}>
               {act.busy ? t('account.saving') : t('account.use_key')}
             </Button>
           )}
-        </>
+        </form>
       )}
     </Page>
   );

@@ -5,15 +5,22 @@ import { useLocation } from 'preact-iso/router';
 import { changePassphrase } from '../../session/keys';
 import { isTooShort } from '../../vault/passphrase';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, Page, SecretField, showToast } from '../../ui';
+import { Button, ErrorCallout, Page, SecretField, showToast, Switch } from '../../ui';
 import { t } from '../../i18n';
+import { useCustody } from './use-custody';
 
-/** New sign-in words. The notes themselves are not sealed again: only the key to them is. */
+/**
+ * New sign-in words, and an end to the recovery sheets made before, unless the person keeps them. The notes themselves
+ * are not sealed again: only the key to them is.
+ */
 export function WordsPage(): JSX.Element {
   const { route } = useLocation();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [short, setShort] = useState(false);
+  const [endSheet, setEndSheet] = useState(true);
+  const { custody } = useCustody();
+  const hasSheet = custody !== null && custody.recoveryCardSince !== null;
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -21,9 +28,9 @@ export function WordsPage(): JSX.Element {
     setShort(tooShort);
     if (tooShort) return;
     act.run(async () => {
-      await changePassphrase(current, next);
-      showToast({ text: t('account.changed') });
-      route('/you/account');
+      await changePassphrase(current, next, endSheet);
+      showToast({ text: t(hasSheet && endSheet ? 'account.changed_sheet_ended' : 'account.changed') });
+      route(hasSheet && endSheet ? '/you/account/card' : '/you/account');
     });
   };
   return (
@@ -38,6 +45,9 @@ export function WordsPage(): JSX.Element {
           onInput={setNext}
           autocomplete="new-password"
         />
+        {hasSheet && (
+          <Switch label={t('account.end_sheet')} hint={t('account.end_sheet_hint')} checked={endSheet} onChange={setEndSheet} />
+        )}
         {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <Button type="submit" busy={act.busy}>
           {act.busy ? t('account.changing') : t('account.change')}

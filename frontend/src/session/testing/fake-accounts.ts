@@ -76,6 +76,7 @@ export class FakeAccounts {
         if (!account || body.ticket !== this.ticket || this.ticket === '') return error(403, 'recovery_refused');
         this.ticket = '';
         this.newPassphrase(account, body);
+        this.endRecovery(account);
         this.signedIn = false;
         return json(204, null);
     }
@@ -122,19 +123,23 @@ export class FakeAccounts {
         if (body.code !== this.mailed.replace('-', '')) return error(400, 'code_refused');
         this.email = { ...this.email, confirmed: this.email.waiting, waiting: null };
         return json(200, this.email);
-      case 'DELETE vault/email':
+      case 'POST vault/email/remove':
+        if (body.current_auth_key !== account.password) return error(400, 'wrong_passphrase');
         this.email = { ...this.email, confirmed: null, waiting: null };
         return json(204, null);
       case 'PUT vault/recovery':
+        if (body.current_auth_key !== account.password) return error(400, 'wrong_passphrase');
         account.vault = { ...vault, recovery: body };
         account.recoverySince = '2026-01-01T00:00:00Z';
         return json(200, {});
       case 'PUT vault/passphrase':
         if (body.current_auth_key !== account.password) return error(400, 'invalid');
         this.newPassphrase(account, body);
+        if (body.end_recovery) this.endRecovery(account);
         return json(200, {});
       case 'PUT vault/custody': {
-        account.vault = { ...vault, user_key: undefined, ...body };
+        if (body.current_auth_key !== account.password) return error(400, 'wrong_passphrase');
+        account.vault = { ...vault, user_key: body.user_key, custody: body.custody };
         return json(200, {});
       }
       default:
@@ -145,6 +150,11 @@ export class FakeAccounts {
   private newPassphrase(account: Account, { auth_key, kdf, wrapped_user_key }: Body): void {
     account.password = auth_key;
     account.vault = { ...account.vault, kdf, wrapped_user_key };
+  }
+
+  private endRecovery(account: Account): void {
+    account.vault = { ...account.vault, recovery: null };
+    account.recoverySince = null;
   }
 
   private user(): unknown {
