@@ -4,10 +4,12 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth import logout as end_session
+from django.contrib.sessions.models import Session
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -50,6 +52,12 @@ def begin(request: HttpRequest, user: User) -> None:
     if is_bounded(user.role):
         request.session.set_expiry(int(settings.CLINICIAN_SESSION_MAX.total_seconds()))
     request.attune_remember = user.username  # type: ignore[attr-defined]
+
+
+def end_all(user: UUID) -> None:
+    """Every session of theirs is deleted, with what stands in it."""
+    theirs = [one.pk for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == str(user)]
+    Session.objects.filter(pk__in=theirs).delete()
 
 
 def remember_private_device(request: HttpRequest, private: bool) -> None:
