@@ -11,8 +11,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 
 def ensure_local_keys(folder: Path) -> dict[str, str]:
-    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, and shares,
-    a folder.
+    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, and the
+    folder shares.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid}

@@ -33,7 +33,7 @@ const NAME = 'Attune';
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
-  const { state, user, offline } = session.value;
+  const { state, user, offline, erasureDue } = session.value;
   const places = state === 'open' && user?.role === 'client';
   const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
@@ -45,6 +45,11 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
+          {erasureDue && (
+            <p class="offline-line">
+              <a href="/you/account/delete">{t('shell.erasure_due')}</a>
+            </p>
+          )}
           {children}
         </main>
         {places && <Places />}

@@ -81,6 +81,8 @@ export const FAMILIES = {
   'clinic.level': SHARE_LEVEL,
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
+  'journal.export': ['written', 'kept'],
+  'journal.import': ['not_ours', 'newer', 'too_large'],
   'journal.in': SCALE4,
   'journal.response': ['kept', 'both_true'],
   'moments.direction': MOMENT_DIRECTION,

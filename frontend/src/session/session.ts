@@ -72,6 +72,11 @@ async function lockedHere(): Promise<void> {
  */
 export async function signOut(): Promise<void> {
   await sendRest(LAST_SEND_MS).catch(() => undefined);
+  await emptyDevice();
+}
+
+/** Forgets everything on this device, without a try to send what waits. */
+export async function emptyDevice(): Promise<void> {
   await runSignOutHooks().catch(() => undefined);
   onThisBrowser.set(LEAVING, '1');
   await closeVault().catch(() => undefined);

@@ -18,6 +18,7 @@ export type Session = {
   readonly offline: boolean; // the server could not be reached the last time, or the device says so
   readonly privateDevice: boolean; // opens without asking
   readonly held: Held; // while it is closed: what lies on this device, locked
+  readonly erasureDue: string | null; // when everything of theirs is to be deleted
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
 };
@@ -28,6 +29,7 @@ const NOBODY: Session = {
   offline: false,
   privateDevice: false,
   held: 'nothing',
+  erasureDue: null,
   vapidPublicKey: null,
   version: null,
 };
@@ -45,3 +47,6 @@ export function setSignedOut(change: Partial<Session> = {}): void {
   const { offline, vapidPublicKey, version } = current.peek();
   current.value = { ...NOBODY, state: 'signed_out', offline, vapidPublicKey, version, ...change };
 }
+
+/** What was deleted in this page, for the quiet page that says so: at once (null), or when it will be. */
+export const erased = signal<{ readonly due: string | null } | null>(null);

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
+import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
@@ -11,11 +13,14 @@ import { session } from '../../session/state';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { CardPage } from './card-page';
-import { EmailPage } from './email-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 import { WordsPage } from './words-page';
+
+// Seldom wanted: the others do not wait for them.
+const EmailPage = lazy(async () => (await import('./email-page')).EmailPage);
+const DeletePage = lazy(async () => (await import('./delete-page')).DeletePage);
 
 /** The keys of an account and the way out of it. */
 export default function Account(): JSX.Element {
@@ -26,6 +31,7 @@ export default function Account(): JSX.Element {
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />
       <Route path="/sign-out" component={SignOutPage} />
+      <Route path="/delete" component={DeletePage} />
       <Route default component={AccountPage} />
     </Router>
   );
@@ -45,6 +51,7 @@ function AccountPage(): JSX.Element {
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
+        <ListRow href="/you/account/delete" icon={Trash} tone="clay" title={t('account.erase')} subtitle={t('account.erase_note')} />
       </List>
       {offline && <p class="quiet small">{t('account.online')}</p>}
     </Page>
