@@ -12,8 +12,8 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
-// keep nothing, the comparison with a server that was put back, when each reminder comes, and everything as a file and back; loaded a
-// screen at a time, and kept for offline after the first paint
+// keep nothing, the comparison with a server that was put back, when each reminder comes, and everything as a file and
+// back; loaded a screen at a time, and kept for offline after the first paint
 const CLIENT = 218_000;
 const KEPT = 400_000;
 

@@ -31,8 +31,8 @@ export async function readCustody(): Promise<{ custody: Custody; recoveryCardSin
 }
 
 /**
- * With `endRecovery` every recovery sheet made before opens nothing any more. Throws VaultError("wrong_passphrase") when
- * `current` is not it; nothing has changed then. Also ApiError, Offline.
+ * With `endRecovery` every recovery sheet made before opens nothing any more. Throws VaultError("wrong_passphrase")
+ * when `current` is not it; nothing has changed then. Also ApiError, Offline.
  */
 export async function changePassphrase(current: string, next: string, endRecovery = true): Promise<void> {
   const fetched = await getVault();

@@ -6,8 +6,8 @@ import { kinds } from '../../entries';
 import { now } from '../../i18n/calendar';
 
 /**
- * Everything a person wrote, as this device has it opened, and what the server keeps of them. The shape of the file that
- * programs read, and that `import.ts` reads back.
+ * Everything a person wrote, as this device has it opened, and what the server keeps of them. The shape of the file
+ * that programs read, and that `import.ts` reads back.
  */
 export type Exported = {
   readonly format: 1;

@@ -14,8 +14,8 @@ export type Imported = {
 };
 
 /**
- * Brings back what a file holds and this account does not. What is here stays as it is, whatever the file says of it, so
- * that the same file twice changes nothing. Throws ImportError, and then nothing was changed.
+ * Brings back what a file holds and this account does not. What is here stays as it is, whatever the file says of it,
+ * so that the same file twice changes nothing. Throws ImportError, and then nothing was changed.
  */
 export async function bringBack(text: string): Promise<Imported> {
   const file = readFile(text);
