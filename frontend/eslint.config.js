@@ -15,6 +15,9 @@ const NEVER = [
   { selector: "CallExpression[callee.name='t'] > ConditionalExpression > TemplateLiteral", message: 'A text chosen by a value: t.of(family, value).' },
   { selector: "LogicalExpression > CallExpression.left[callee.name='t']", message: 'A text is never empty. Ask isLoaded(area), or a family with a fallback.' },
   { selector: "LogicalExpression > CallExpression.left[callee.object.name='t']", message: 'A text is never empty. Ask isLoaded(area), or a family with a fallback.' },
+  // A browser keeps what stands in a field, readable on the disk, unless the field says no (ui/field.tsx).
+  { selector: "JSXOpeningElement[name.name=/^(input|textarea|select)$/]:not(:has(> JSXAttribute[name.name='autocomplete']))", message: 'Promise 45: a field of ui/, or autocomplete="off".' },
+  { selector: 'JSXAttribute[name.name=/^contenteditable$/i]', message: 'Promise 45: a field of ui/ takes words.' },
   // What the promises rule out wherever it stands: a cover over Exit (1), a mark on a question (18), a count or a share
   // of a whole (22), what moves or sounds by itself (26), and a way out to somebody else (16).
   { selector: 'JSXOpeningElement[name.name=/^(dialog|iframe|object|embed)$/]', message: 'Promise 1: only ui/sheet.tsx covers a page, and it carries the ways out.' },

@@ -137,6 +137,21 @@ class EmailCode(models.Model):
     ticket_hash = models.CharField(max_length=64, blank=True)
 
 
+class LockShare(models.Model):
+    """The server's half of what opens one device that is locked by a PIN: without it the disk and the PIN open
+    nothing.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    proof_hash = models.CharField(
+        max_length=64
+    )  # of what the device derives from the PIN and a salt of its own
+    share = SealedTextField(owner="user_id")
+    tries = models.PositiveSmallIntegerField(default=0)  # wrong ones since it was last opened
+    used_on = models.DateField()
+
+
 class Clinician(models.Model):
     """How a clinician is named to clients: a professional's name, public to whoever holds an invitation."""
 
@@ -192,3 +207,17 @@ class AccountEvent(models.Model):
                 condition=models.Q(kind__in=EventKind.values), name="accountevent_kind_known"
             ),
         ]
+
+
+class SignedInDevice(models.Model):
+    """A session, as its owner sees it. `session` is the key that ends it, and opens nothing while it stands sealed."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=32)
+    device = SealedTextField(owner="user_id")
+    session = SealedTextField(owner="user_id")
+    since_on = models.DateField()
+    told = (
+        models.PositiveIntegerField()
+    )  # the number of the newest event that this device has shown or passed over

@@ -8,8 +8,10 @@ from backend.accounts.models import (
     Clinician,
     DataKey,
     EmailCode,
+    LockShare,
     Profile,
     RecoveryEmail,
+    SignedInDevice,
     User,
     Vault,
 )
@@ -102,6 +104,22 @@ def register_categories() -> None:
             owner="user",
             show={"kind": "What happened", "at": "When", "device": "From which device"},
             erase=Erase.ACCOUNT,
+        ),
+        Category(
+            "signed-in-devices",
+            "Where you are signed in",
+            SignedInDevice,
+            owner="user",
+            show={"device": "Device", "since_on": "Since"},
+            erase=Erase.KEYS,
+        ),
+        Category(
+            "locks",
+            "The server's half of the lock of a device",
+            LockShare,
+            owner="user",
+            show={"used_on": "Used on"},
+            erase=Erase.KEYS,
         ),
         Category(
             "write-order",

@@ -9,12 +9,16 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Max
 
-from backend.accounts import data_keys, tries
+from backend.accounts import data_keys, locks
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
+from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
+from backend.core.limits import Limit
+
+WRONG_ONES = 20, 600  # of the passphrase asked again, and in how many seconds
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,22 @@ def set_custody(
 
 
 def change_passphrase(
-    user: User, *, current_auth_key: str, new: NewPassphrase, end_recovery: bool, by: Device, now: datetime
+    user: User,
+    *,
+    current_auth_key: str,
+    new: NewPassphrase,
+    end_recovery: bool,
+    by: Device,
+    now: datetime,
+    lock: str | None = None,
 ) -> Vault:
-    """Changes the passphrase; sessions on other devices end. Raises like `require_passphrase`."""
+    """Changes the passphrase; sessions on other devices end, and every PIN but that of the browser with `lock`.
+
+    Raises like `require_passphrase`.
+    """
     require_passphrase(user, current_auth_key)
-    return set_passphrase(user, new, EventKind.PASSPHRASE_CHANGED, end_recovery=end_recovery, by=by, now=now)
+    how = EventKind.PASSPHRASE_CHANGED
+    return set_passphrase(user, new, how, end_recovery=end_recovery, by=by, now=now, lock=lock)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
@@ -88,16 +103,16 @@ def require_passphrase(user: User, current_auth_key: str) -> None:
 
     Raises Invalid("wrong_passphrase"), and TooOften after many wrong ones, whatever comes then.
     """
-    if not tries.may_try(user.pk):
+    wrong_ones = Limit("passphrase-again", str(user.pk), *WRONG_ONES)
+    if wrong_ones.is_reached():
         raise TooOften
     if not user.check_password(current_auth_key):
-        tries.count_wrong(user.pk)
+        wrong_ones.count()
         raise Invalid(
             "wrong_passphrase",
             "That is not the passphrase you have now. Nothing was changed.",
             fields={"current_auth_key": ["This does not fit."]},
         )
-    tries.forget(user.pk)
 
 
 def note_event(user: User, kind: EventKind, *, by: Device, now: datetime) -> AccountEvent:
@@ -140,10 +155,17 @@ def save_profile(user: User, values: dict[str, Any]) -> Profile:
 
 
 def set_passphrase(
-    user: User, new: NewPassphrase, how: EventKind, *, end_recovery: bool, by: Device, now: datetime
+    user: User,
+    new: NewPassphrase,
+    how: EventKind,
+    *,
+    end_recovery: bool,
+    by: Device,
+    now: datetime,
+    lock: str | None = None,
 ) -> Vault:
-    """Whoever calls has made sure that it may be. Every session of the account ends, and every code that was sent;
-    with `end_recovery` every recovery sheet made before.
+    """Whoever calls has made sure that it may be. Every session of the account ends but the one of `by`, and every code
+    that was sent; with `end_recovery` every recovery sheet made before.
     """
     user.set_password(new.auth_key)  # slow, so before the lock; every session's hash depends on it
     with transaction.atomic():
@@ -154,17 +176,18 @@ def set_passphrase(
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
         codes.void(user, now=now)
+        signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)
         if end_recovery and vault.recovery_auth_hash:
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
             note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)
+        locks.destroy_all(user, but=lock)
     return vault
 
 
 def shut(owner: UUID) -> None:
     """Nobody signs in any more, and every session ends: the account is being deleted."""
     User.objects.filter(pk=owner).update(is_active=False, password=make_password(None))
-    tries.forget(owner)
 
 
 def set_recovery(vault: Vault, *, auth_hash: str, user_key: str, made_at: datetime | None) -> None:

@@ -1,6 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from backend.accounts import locks, where
 from backend.accounts.recovery import by_email, codes
 
 
@@ -16,5 +17,10 @@ def send_confirmation(user_id: str) -> None:
 
 
 def forget() -> None:
-    """Hourly: the rows of codes older than a day."""
-    codes.forget(timezone.now())
+    """Hourly: codes older than a day, halves of locks that nobody can ask for any more, and what happened to accounts
+    more than a year ago.
+    """
+    now = timezone.now()
+    codes.forget(now)
+    locks.forget(now.date())
+    where.forget(now)

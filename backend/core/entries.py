@@ -50,12 +50,21 @@ class Entry(models.Model):
         abstract = True
         constraints = [models.UniqueConstraint(fields=["owner", "cursor"], name="%(class)s_cursor_once")]
 
+    @property
+    def is_bare(self) -> bool:
+        """A tombstone whose contents were erased; the opposite of `whole`."""
+        return self.deleted_at is not None and self.updated_at > self.deleted_at
+
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
 
 def _allow(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
     """No rule beyond the shape."""
+
+
+def _nothing(entry: Any, now: datetime) -> None:
+    """What comes back without its contents is a new one."""
 
 
 def _never(entry: Any) -> bool:
@@ -74,7 +83,7 @@ class Kind:
 
     `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises
     DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
-    `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are
+    `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are
     the keys inside its sealed words.
     """
 
@@ -82,6 +91,7 @@ class Kind:
     model: type[Entry]
     serializer: str
     check: Callable[[User, Entry | None, dict[str, Any]], None] = field(default=_allow)
+    begun_anew: Callable[[Any, datetime], None] = field(default=_nothing)
     shareable: Callable[[Any], bool] = field(default=_never)
     texts: tuple[str, ...] = ()
 

@@ -110,6 +110,8 @@ def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     def change(entry: Entry | None) -> Entry:
         if entry is None:
             raise NotFound
+        if entry.is_bare:
+            kind.begun_anew(entry, write.now)
         entry.deleted_at = None
         return entry
 

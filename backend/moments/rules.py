@@ -30,7 +30,7 @@ def check_resurfacing(person: Person, *, wanted: bool, stood_so: bool) -> None:
     itself.
 
     `stood_so` says that it was allowed already and about the same person. That is not refused, or a device that has
-    not heard of the person's new standing yet could not save another word of it. It does not come anyway: every
+    not heard of the person's new status yet could not save another word of it. It does not come anyway: every
     device looks at the person first.
     """
     if wanted and not stood_so and not may_resurface(person):

@@ -17,6 +17,7 @@ class PeopleConfig(AppConfig):
                 Person,
                 "backend.people.api.serializers.PersonSerializer",
                 check=rules.check,
+                begun_anew=rules.ask_anew,
                 texts=TEXTS,
             )
         )

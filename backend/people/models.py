@@ -12,7 +12,7 @@ class Route(models.TextChoices):
     UNSET = "unset"  # the check was skipped, or has not been asked yet
 
 
-class Standing(models.TextChoices):
+class Status(models.TextChoices):
     PRESENT = "present"
     ENDED = "ended"
     DIED = "died"
@@ -41,13 +41,11 @@ class Cared(Entry):
 class Person(Cared):
     """Somebody in the owner's life, under an alias that only the owner's devices can read."""
 
-    standing = models.CharField(max_length=8, choices=Standing.choices, default=Standing.PRESENT)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.PRESENT)
     hidden = models.BooleanField(default=False)
 
     class Meta(Cared.Meta):
         constraints = [
             *Cared.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(standing__in=Standing.values), name="person_standing_known"
-            ),
+            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="person_status_known"),
         ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from backend.accounts.models import User
 from backend.core.errors import Invalid
-from backend.people.models import Person, Route, Standing
+from backend.people.models import Person, Route, Status
 
 # How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a
 # merge.
@@ -36,6 +36,11 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
         )
 
 
+def ask_anew(entry: Any, now: datetime) -> None:
+    """For what was erased and is brought back: how carefully to go with it went too, so no check from before holds."""
+    entry.route_due_at = now
+
+
 def may_resurface(person: Person) -> bool:
     """Whether the app may bring somebody up by itself: nobody quiet, hidden, ended, dead or deleted.
 
@@ -44,7 +49,7 @@ def may_resurface(person: Person) -> bool:
     return (
         person.deleted_at is None
         and person.route != Route.QUIET
-        and person.standing == Standing.PRESENT
+        and person.status == Status.PRESENT
         and not person.hidden
     )
 

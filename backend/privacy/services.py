@@ -9,11 +9,13 @@ from django.db import models, transaction
 from backend.accounts import data_keys
 from backend.accounts.models import EventKind, User
 from backend.accounts.services import note_event, require_passphrase, shut
+from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
-from backend.accounts.sign_in.sessions import end_all
+from backend.accounts.sign_in.session_store import end_all
 from backend.core import privacy
 from backend.privacy.models import Erasure
 
+_NO_DEVICE = Device("", "")
 A_DAY = timedelta(days=1)
 When = Literal["now", "in_a_day"]
 
@@ -35,6 +37,7 @@ def ask(user: User, *, current_auth_key: str, when: When, by: Device, now: datet
             owner=user, defaults={"asked_at": now, "due_at": due_at}
         )
         note_event(user, EventKind.ERASURE_ASKED, by=by, now=now)
+        signed_in.end_all(user, but=_NO_DEVICE)
         end_all(user.pk)
     if when == "now":
         erase(user.pk)

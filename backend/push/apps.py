@@ -6,10 +6,13 @@ class PushConfig(AppConfig):
     label = "push"
 
     def ready(self) -> None:
+        from backend.accounts.sign_in import signed_in
         from backend.core.privacy import Category, Erase, register
         from backend.push import tasks  # noqa: F401  (registers push.send for whoever wakes workers)
         from backend.push.models import Delivery, PushSubscription
+        from backend.push.services import end_with_session
 
+        signed_in.ends_with_it(end_with_session)
         register(
             Category(
                 "push-subscriptions",

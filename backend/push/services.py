@@ -1,8 +1,10 @@
 """Devices that a person lets us write to."""
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +16,8 @@ from backend.push.subscriptions import endpoints
 from backend.push.tokens import token_hash
 
 MOST_DEVICES = 10
+# In the session: the row that this browser subscribed with. A browser may throw all else away that it kept.
+HERE = "attune_push_subscription"
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,12 @@ def unsubscribe(owner: User, subscription: UUID) -> None:
     """Forgets a device. Raises NotFound for one that is not the owner's."""
     if not PushSubscription.objects.filter(owner=owner, pk=subscription).delete()[0]:
         raise NotFound
+
+
+def end_with_session(session: Mapping[str, Any]) -> None:
+    """Somebody signed this browser out from elsewhere: notes no longer come to it."""
+    if here := session.get(HERE):
+        PushSubscription.objects.filter(pk=here).delete()
 
 
 def _write(row: PushSubscription, device: Device) -> None:

@@ -48,6 +48,7 @@ def _without_device(now: datetime) -> QuerySet[Occurrence]:
             owner__in=wanted,
             due_at__lte=now,
             due_at__gt=now - _LONGEST_WINDOW,
+            local_on__gte=(now - 2 * _LONGEST_WINDOW).date(),  # what the index of a person's days begins with
             expires_at__gt=now,
             email="",
             opened_at__isnull=True,

@@ -57,7 +57,7 @@ def _hints(rows: list[Any]) -> dict[UUID, Hints]:
     for content, sources in _SOURCES.items():
         mine = [row for row in rows if row.reminder__content == content]
         since = _last_writes({row.owner_id for row in mine}, sources)
-        found |= {row.pk: {"kind": content.value, "since": since.get(row.owner_id, 0)} for row in mine}
+        found |= {row.pk: {"content": content.value, "since": since.get(row.owner_id, 0)} for row in mine}
     return found
 
 

@@ -30,6 +30,9 @@ class ReminderSettings(models.Model):
                 condition=Q(daily_most__gte=1, daily_most__lte=2), name="reminders_at_most_two_a_day"
             )
         ]
+        indexes = [  # the few who want e-mails are asked for again and again
+            models.Index(fields=["owner"], condition=Q(by_email=True), name="settings_by_email")
+        ]
 
     @property
     def quiet(self) -> clock.Quiet:

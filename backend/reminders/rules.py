@@ -12,6 +12,7 @@ from backend.reminders.schedule import plan_of
 FURTHEST = timedelta(days=366)
 FIRST_SESSION = date(1900, 1, 1)
 FURTHEST_SESSION = timedelta(days=3660)
+LONGEST_PAUSE = timedelta(days=9)  # a week of local days, and a journey around the world in it
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,13 @@ def require_coming(reminder: Reminder) -> None:
     if reminder.status == Status.OVER:
         problem = "There is no time left for it on that day. Please choose a later one."
         raise Invalid("invalid", "Something needs another look.", fields={"once_on": [problem]})
+
+
+def require_pause(status: str, until: datetime | None, now: datetime) -> None:
+    """Raises Invalid for an end that no pause has: of what is not paused, or later than the longest one."""
+    if until is not None and (status != Status.PAUSED or until > now + LONGEST_PAUSE):
+        problem = "A pause lasts a week at most."
+        raise Invalid("invalid", "Something needs another look.", fields={"paused_until": [problem]})
 
 
 def has_room(reminder: Reminder, quiet: clock.Quiet) -> bool:

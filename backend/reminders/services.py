@@ -31,6 +31,7 @@ from backend.reminders.rules import (
     SessionInput,
     has_room,
     require_coming,
+    require_pause,
     require_possible,
     require_room,
     require_session,
@@ -44,11 +45,20 @@ MESSAGE_TYPE = "reminder"
 
 
 @transaction.atomic
-def create(owner: User, given: ReminderInput, *, now: datetime) -> Reminder:
-    """A new reminder; it comes within two minutes if its window is open now and today has a turn left.
+def create(
+    owner: User,
+    given: ReminderInput,
+    *,
+    now: datetime,
+    status: str = Status.ACTIVE,
+    paused_until: datetime | None = None,
+) -> Reminder:
+    """A new reminder; it comes within two minutes if its window is open now and today has a turn left. One that was
+    deleted while it was paused or resting is made anew as it stood.
 
     Raises Invalid, Conflict("too_many_reminders"), and for a follow-up what follow_ups.require_wanted raises.
     """
+    require_pause(status, paused_until, now)
     others = _lock_all(owner)
     ReminderSettings.objects.get_or_create(owner=owner)
     settings = _lock_settings(owner)
@@ -56,6 +66,7 @@ def create(owner: User, given: ReminderInput, *, now: datetime) -> Reminder:
         raise Conflict("too_many_reminders", f"There is room for {MOST} reminders. Please remove one first.")
     reminder = Reminder(owner=owner, created_at=now)
     _apply(reminder, given, settings.quiet, now)
+    reminder.status, reminder.paused_until = status, paused_until
     if not settings.timezone:
         ReminderSettings.objects.filter(pk=owner.pk).update(timezone=given.timezone)
     save_planned([*others, reminder], settings.quiet, now, soon=reminder)

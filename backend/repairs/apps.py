@@ -7,6 +7,7 @@ class RepairsConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import entries, privacy
+        from backend.people.rules import ask_anew
         from backend.repairs import rules
         from backend.repairs.answers import TEXTS
         from backend.repairs.models import Repair
@@ -17,6 +18,7 @@ class RepairsConfig(AppConfig):
                 Repair,
                 "backend.repairs.api.serializers.RepairSerializer",
                 check=rules.check,
+                begun_anew=ask_anew,
                 shareable=rules.may_be_shared,
                 texts=TEXTS,
             )

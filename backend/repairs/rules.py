@@ -20,7 +20,7 @@ from backend.repairs.answers import SPEAK_UP, WORDS
 from backend.repairs.models import Repair, Status
 
 SAID = frozenset({"yes", "part_of_it", "differently"})
-_ONLY_AFTER_SAYING = frozenset({Status.SPOKEN, Status.WAITING})
+_ONLY_ONCE_SAID = frozenset({Status.SPOKEN, Status.WAITING})
 _NOT_CLOSED = frozenset({"still_open"})
 _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 
@@ -76,7 +76,7 @@ class Stage:
 
 def contradiction(stage: Stage) -> str | None:
     """The sentence that says why a stage can't be, or None when it can."""
-    if stage.status in _ONLY_AFTER_SAYING and not stage.said:
+    if stage.status in _ONLY_ONCE_SAID and not stage.said:
         return "This is for after something was said. It can be set once the step about speaking up says so."
     if stage.status == Status.CLOSED and stage.outcome in _NOT_CLOSED:
         return "This is still open. It can be set aside, or closed with another ending."
@@ -141,7 +141,7 @@ def check_quiet(
             fields[f"answers.{key}"] = [closed_now]
     if after.get("choice") in closed_choices and after["choice"] != had.get("choice"):
         fields["answers.choice"] = [closed_now]
-    if status in _ONLY_AFTER_SAYING and (before is None or status != before_status):
+    if status in _ONLY_ONCE_SAID and (before is None or status != before_status):
         fields["status"] = [closed_now]
     if fields:
         raise Refused(

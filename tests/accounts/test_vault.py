@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
+from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.models import Custody, User, Vault
 from tests.accounts.conftest import Account, kdf, post, sign_in
 from tests.conftest import b64, signed_in
@@ -176,7 +177,10 @@ def test_recovery_without_a_card_is_refused_like_a_wrong_card(alice: User, clien
     assert without.content == wrong.content
 
 
-def test_recovery_is_limited_per_address_and_shuts_nobody_else_out(client_account: Account) -> None:
+def test_recovery_is_limited_per_address_and_shuts_nobody_else_out(
+    client_account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(PerCallerThrottle.THROTTLE_RATES, "recovery-open", "10/min")
     path, body = "/api/v1/recovery/open", {"username": "quiet-river-42", "recovery_auth_key": b64(32)}
     stranger = APIClient(REMOTE_ADDR="203.0.113.1")
     statuses = [post(stranger, path, body).status_code for _ in range(11)]

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.browser.person import words
+from tests.browser.person import message
 from tests.browser.steps import (
     begin_repair,
     button,
@@ -31,7 +31,7 @@ def somebody() -> Any:
 
 
 def pick(page: Page, key: str) -> None:
-    page.get_by_text(words(key), exact=True).first.click()
+    page.get_by_text(message(key), exact=True).first.click()
 
 
 def to_words(page: Page, alias: str = "J.") -> str:

@@ -38,7 +38,7 @@ ARGUMENTS = [
 ]
 
 Size = Literal["phone", "laptop"]
-Look = Literal["light", "dark"]
+Theme = Literal["light", "dark"]
 SIZES: dict[Size, ViewportSize] = {
     "phone": {"width": 360, "height": 640},
     "laptop": {"width": 1280, "height": 800},
@@ -48,7 +48,7 @@ RULES = {
     "resultTypes": ["violations"],
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
-# All that another look can change.
+# All that another theme can change.
 CONTRAST = {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
@@ -63,7 +63,7 @@ def assert_accessible(page: Page, rules: dict[str, Any] = RULES) -> None:
     )
     violations = _violations(page, rules)
     if {violation["id"] for violation in violations} == {"color-contrast"}:
-        # Right after the look changed, Chromium now and then still hands out a colour of the one before: what stays
+        # Right after the theme changed, Chromium now and then still hands out a colour of the one before: what stays
         # is what counts.
         page.evaluate("() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 250))")
         violations = _violations(page, rules)

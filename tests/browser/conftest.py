@@ -112,7 +112,7 @@ def guard(live_server: Site) -> Iterator[Guard]:
 
 @pytest.fixture
 def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[PageAt]:
-    """`page_at("phone" or "laptop", look="light" or "dark", locale="en-GB")`: a page of a browser that has never been
+    """`page_at("phone" or "laptop", theme="light" or "dark", locale="en-GB")`: a page of a browser that has never been
     here before.
 
     With `service_worker=True` the app installs itself, as it does for everybody: keeping its 150 files is half the
@@ -122,7 +122,7 @@ def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[Page
 
     def open_page(
         size: chromium_.Size = "phone",
-        look: chromium_.Look = "light",
+        theme: chromium_.Theme = "light",
         locale: str = "en-GB",
         *,
         service_worker: bool = False,
@@ -132,7 +132,7 @@ def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[Page
             viewport=chromium_.SIZES[size],
             has_touch=size == "phone",
             is_mobile=size == "phone",
-            color_scheme=look,
+            color_scheme=theme,
             locale=locale,
             base_url=live_server.url,
             service_workers="allow" if service_worker else "block",

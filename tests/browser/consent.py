@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
 from backend.accounts import enrolment
-from tests.browser.person import KEY_PATIENCE_MS, Account, sign_in, words
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in
 
 PASSPHRASE = "harbour plum acorn spring"
 NAME = "Dr Ines Vogt"
@@ -25,7 +25,7 @@ class Clinician:
 
 def said(key: str, **values: str) -> str:
     """A text of the screens with its arguments filled in."""
-    text = words(key)
+    text = message(key)
     for name, value in values.items():
         text = text.replace(f"{{{name}}}", value)
     return text
@@ -53,55 +53,55 @@ def enrol(username: str = "ines") -> Clinician:
 def enter_clinic(page: Page, clinician: Clinician) -> None:
     """Signs in with both steps, as on a computer that others use too."""
     sign_in(page, clinician.account, private_device=False)
-    page.get_by_label(words("welcome.code")).fill(totp(clinician.secret))
-    page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
-    page.wait_for_url("**/clinic", timeout=KEY_PATIENCE_MS)
+    page.get_by_label(message("welcome.code")).fill(totp(clinician.secret))
+    page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
+    page.wait_for_url("**/clinic", timeout=KEY_TIMEOUT_MS)
 
 
 def make_link(page: Page, for_whom: str) -> str:
     """Makes an invitation and gives its address, the code behind the #."""
-    page.get_by_role("link", name=words("clinic.invitations")).click()
-    page.get_by_label(words("clinic.for_whom")).fill(for_whom)
-    page.get_by_role("button", name=words("clinic.make_code")).click()
+    page.get_by_role("link", name=message("clinic.invitations")).click()
+    page.get_by_label(message("clinic.for_whom")).fill(for_whom)
+    page.get_by_role("button", name=message("clinic.make_code")).click()
     return page.locator(".fresh-link").inner_text()
 
 
 def accept_link(page: Page, link: str, name: str) -> None:
     page.goto(link)
-    page.get_by_label(words("sharing.name")).fill(name)
+    page.get_by_label(message("sharing.name")).fill(name)
     page.get_by_role("button", name=said("sharing.link_them", name=NAME)).click()
-    expect(page.get_by_text(words("sharing.nothing_shared"))).to_be_visible()
+    expect(page.get_by_text(message("sharing.nothing_shared"))).to_be_visible()
 
 
 def write_repair(page: Page, alias: str, happened: str) -> str:
     """A repair with a text and a choice, set aside and saved everywhere. Gives its id."""
     page.goto("/practice/new")
-    page.get_by_text(words("practice.who_new"), exact=True).click()
-    page.get_by_label(words("practice.alias")).fill(alias)
-    page.get_by_role("button", name=words("practice.go_on")).click()
-    page.get_by_label(words("practice.happened_label")).fill(happened)
-    page.get_by_text(words("practice.kind_felt_unheard"), exact=True).click()
+    page.get_by_text(message("practice.who_new"), exact=True).click()
+    page.get_by_label(message("practice.alias")).fill(alias)
+    page.get_by_role("button", name=message("practice.go_on")).click()
+    page.get_by_label(message("practice.happened_label")).fill(happened)
+    page.get_by_text(message("practice.kind_felt_unheard"), exact=True).click()
     found = re.search(r"/practice/([0-9a-f-]{36})/", page.url)
     assert found, page.url
     page.goto(f"/practice/{found[1]}")
-    page.get_by_role("button", name=words("practice.set_aside")).click()
-    expect(page.get_by_text(words("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name=message("practice.set_aside")).click()
+    expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
     return found[1]
 
 
 def share(page: Page, repair: str, *, leave_out: str | None = None) -> None:
     """Shares a repair with its words, and takes one part out of the preview where it is named."""
     page.goto(f"/you/sharing/share/repairs/{repair}")
-    page.get_by_text(words("sharing.full"), exact=True).click()
+    page.get_by_text(message("sharing.full"), exact=True).click()
     if leave_out:
         page.get_by_role("checkbox", name=leave_out).uncheck()
-    page.get_by_role("button", name=words("sharing.share"), exact=True).click()
+    page.get_by_role("button", name=message("sharing.share"), exact=True).click()
     page.wait_for_url("**/you/sharing")
 
 
-def change_look(page: Page, look: Literal["light", "dark"]) -> None:
-    """Changes the look and waits until it is drawn: in the frame of the change itself, half the colours may be of the
+def change_theme(page: Page, theme: Literal["light", "dark"]) -> None:
+    """Changes the theme and waits until it is drawn: in the frame of the change itself, half the colours may be of the
     one before.
     """
-    page.emulate_media(color_scheme=look)
+    page.emulate_media(color_scheme=theme)
     page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")

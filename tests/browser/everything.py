@@ -13,7 +13,7 @@ from backend.reflections.models import Reflection
 from backend.reminders.models import Reminder
 from tests.browser import reflecting
 from tests.browser.addresses import Known, listed
-from tests.browser.person import words
+from tests.browser.person import message
 from tests.browser.steps import begin_repair, button, heading, saved
 
 FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule"}
@@ -36,16 +36,16 @@ def go(page: Page, address: str) -> None:
 def with_somebody(page: Page) -> Known:
     """A deep repair about somebody it is safe to speak to, so that no step of it is closed."""
     repair = begin_repair(page, "J.")
-    page.get_by_label(words("practice.happened_label")).fill(
+    page.get_by_label(message("practice.happened_label")).fill(
         "He forgot that we had planned to talk, and I waited by the window."
     )
-    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    page.get_by_text(message("practice.kind_left_out"), exact=True).click()
     saved(page)
     person = str(Person.objects.get().pk)
     go(page, f"/practice/{repair}/steps")
-    page.get_by_text(words("practice.depth_deep"), exact=True).click()
+    page.get_by_text(message("practice.depth_deep"), exact=True).click()
     go(page, f"/people/{person}/safety")
-    page.get_by_text(words("safety.route_open"), exact=True).click()
+    page.get_by_text(message("safety.route_open"), exact=True).click()
     saved(page)
     parts = [*listed("../entries/people/sections.ts", "SECTIONS"), "about"]
     return {
@@ -78,10 +78,10 @@ def with_what_is_kept(page: Page) -> Known:
     go(page, "/")
     button(page, "today.keep")
     go(page, "/people/moments/new")
-    page.get_by_label(words("moments.what")).fill("The bus driver waited for me.")
+    page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
     saved(page)
     go(page, "/you/cards/new")
-    page.get_by_label(words("cards.text")).fill(OWN_CARD)
+    page.get_by_label(message("cards.text")).fill(OWN_CARD)
     saved(page)
     go(page, "/you/reminders/new")
     button(page, "reminders.keep")
@@ -100,16 +100,16 @@ def with_what_is_kept(page: Page) -> Known:
 def with_shareable(page: Page) -> Known:
     """One of each kind that can be shared, ready for it."""
     repair = begin_repair(page, "J.")
-    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    page.get_by_text(message("practice.kind_left_out"), exact=True).click()
     saved(page)
     go(page, f"/practice/{repair}")
-    page.get_by_role("button", name=words("practice.set_aside")).click()
+    page.get_by_role("button", name=message("practice.set_aside")).click()
     go(page, "/people/moments/new")
-    page.get_by_label(words("moments.what")).fill("The bus driver waited for me.")
-    page.get_by_text(words("moments.let_in_1"), exact=True).click()
+    page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
+    page.get_by_text(message("moments.let_in_1"), exact=True).click()
     saved(page)
     go(page, "/you/cards/new")
-    page.get_by_label(words("cards.text")).fill(OWN_CARD)
+    page.get_by_label(message("cards.text")).fill(OWN_CARD)
     saved(page)
     shareable: dict[str, Any] = {
         "repairs": repair,

@@ -9,41 +9,41 @@ from playwright.sync_api import Page, expect
 
 from backend.accounts.models import User
 from backend.reminders.models import Occurrence, Reminder
-from tests.browser.person import words
+from tests.browser.person import message
 from tests.browser.steps import button, saved
 
 
 def keep_moment(page: Page, what: str, *, may_resurface: bool = True) -> None:
     """A kind moment, which may come to the person again or not."""
     page.goto("/people/moments/new")
-    page.get_by_label(words("moments.what")).fill(what)
+    page.get_by_label(message("moments.what")).fill(what)
     if may_resurface:
-        page.get_by_role("switch", name=words("moments.may_resurface")).check()
+        page.get_by_role("switch", name=message("moments.may_resurface")).check()
     saved(page)
 
 
 def keep_value(page: Page, text: str) -> None:
     """A sentence about what matters to the person."""
     page.goto("/you/cards/new?origin=value")
-    page.get_by_label(words("cards.text_value")).fill(text)
+    page.get_by_label(message("cards.text_value")).fill(text)
     saved(page)
 
 
 def make_reminder(page: Page, content: str = "affirmation", *choices: str) -> Reminder:
     """A reminder through the real page; `choices` are the words of what is tapped on it. Returns the newest."""
     page.goto("/you/reminders/new")
-    page.get_by_text(words(f"reminders.content_{content}"), exact=True).click()
+    page.get_by_text(message(f"reminders.content_{content}"), exact=True).click()
     for choice in choices:
-        page.get_by_text(words(choice), exact=True).click()
+        page.get_by_text(message(choice), exact=True).click()
     button(page, "reminders.keep")
-    expect(page.get_by_role("heading", level=1, name=words("reminders.title"), exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=message("reminders.title"), exact=True)).to_be_visible()
     return Reminder.objects.latest("created_at")
 
 
 def words_after_the_warning(page: Page) -> None:
     """On the page of a reminder: the words themselves, after it was said who else can read them."""
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
-    expect(page.get_by_role("dialog")).to_contain_text(words("reminders.words_warning"))
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text(message("reminders.words_warning"))
     button(page, "reminders.words_yes")
 
 

@@ -11,7 +11,7 @@ from tests.browser.firefox import Firefox
 
 CATALOGUES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "i18n"
 # Deriving the key from the words takes its second on purpose, and several on a busy machine.
-KEY_PATIENCE_MS = 60_000
+KEY_TIMEOUT_MS = 60_000
 HOME = re.compile(r"/(?:\?.*)?$")
 
 
@@ -21,8 +21,8 @@ class Account:
     passphrase: str
 
 
-def words(key: str, language: str = "en") -> str:
-    """What the screens say: `words("welcome.go_on")`, without anything filled in."""
+def message(key: str, language: str = "en") -> str:
+    """What the screens say: `message("welcome.go_on")`, without anything filled in."""
     area, name = key.split(".", 1)
     catalogue = json.loads((CATALOGUES / language / f"{area}.json").read_text(encoding="utf-8"))
     return str(catalogue[name])
@@ -31,50 +31,50 @@ def words(key: str, language: str = "en") -> str:
 def sign_up(page: Page, *, private_device: bool = True) -> Account:
     """From the first page to Today, with the proposed name, the four words made on the device, and a spare key kept."""
     page.goto("/welcome")
-    page.get_by_role("link", name=words("welcome.begin")).click()
+    page.get_by_role("link", name=message("welcome.begin")).click()
     page.get_by_text(
-        words("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
+        message("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
     ).click()
-    page.get_by_role("button", name=words("welcome.go_on")).click()
-    name = page.get_by_label(words("welcome.username"))
+    page.get_by_role("button", name=message("welcome.go_on")).click()
+    name = page.get_by_label(message("welcome.username"))
     expect(name).not_to_have_value("")
     account = Account(
         name.input_value(), " ".join(page.get_by_test_id("four-words").locator("li").all_inner_texts())
     )
-    page.get_by_role("button", name=words("welcome.go_on")).click()
-    page.get_by_role("button", name=words("welcome.make")).click()
-    page.wait_for_url(HOME, timeout=KEY_PATIENCE_MS)
-    expect(page.get_by_role("heading", name=words("shell.today"))).to_be_visible()
+    page.get_by_role("button", name=message("welcome.go_on")).click()
+    page.get_by_role("button", name=message("welcome.make")).click()
+    page.wait_for_url(HOME, timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible()
     return account
 
 
 def sign_in(page: Page, account: Account, *, private_device: bool = True) -> None:
     """From the first page to the first screen of whoever it is, or to the second step where one is needed."""
     page.goto("/welcome")
-    page.get_by_role("link", name=words("welcome.returning")).click()
+    page.get_by_role("link", name=message("welcome.returning")).click()
     page.get_by_text(
-        words("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
+        message("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
     ).click()
-    page.get_by_role("button", name=words("welcome.go_on")).click()
-    page.get_by_label(words("welcome.username")).fill(account.username)
-    page.get_by_label(words("welcome.words")).fill(account.passphrase)
-    page.get_by_role("button", name=words("welcome.sign_in"), exact=True).click()
-    expect(page.get_by_role("heading", name=words("welcome.sign_in_title"))).to_have_count(
-        0, timeout=KEY_PATIENCE_MS
+    page.get_by_role("button", name=message("welcome.go_on")).click()
+    page.get_by_label(message("welcome.username")).fill(account.username)
+    page.get_by_label(message("welcome.words")).fill(account.passphrase)
+    page.get_by_role("button", name=message("welcome.sign_in"), exact=True).click()
+    expect(page.get_by_role("heading", name=message("welcome.sign_in_title"))).to_have_count(
+        0, timeout=KEY_TIMEOUT_MS
     )
 
 
 def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
     """The same in Firefox."""
     browser.goto(f"{site}/welcome")
-    browser.click(role="link", name=words("welcome.begin"))
-    browser.click_text(words("welcome.device_yes" if private_device else "welcome.device_no"))
-    browser.click(role="button", name=words("welcome.go_on"))
+    browser.click(role="link", name=message("welcome.begin"))
+    browser.click_text(message("welcome.device_yes" if private_device else "welcome.device_no"))
+    browser.click(role="button", name=message("welcome.go_on"))
     username = browser.wait_for("document.querySelector('input[name=username]')?.value")
     passphrase = browser.eval(
         "[...document.querySelectorAll('[data-testid=four-words] li')].map((li) => li.innerText).join(' ')"
     )
-    browser.click(role="button", name=words("welcome.go_on"))
-    browser.click(role="button", name=words("welcome.make"))
-    browser.wait_for("location.pathname === '/'", KEY_PATIENCE_MS / 1000)
+    browser.click(role="button", name=message("welcome.go_on"))
+    browser.click(role="button", name=message("welcome.make"))
+    browser.wait_for("location.pathname === '/'", KEY_TIMEOUT_MS / 1000)
     return Account(username, passphrase)

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from backend.reflections.models import Reflection
-from tests.browser.person import words
+from tests.browser.person import message
 from tests.browser.steps import button, heading, in_both_looks, link, saved
 
 IN_WORDS = "reflections.in_words"
@@ -31,26 +31,26 @@ def judge(page: Page, axe: Axe) -> None:
 def begin(page: Page, form: str) -> None:
     """From anywhere to the first question of a form; works offline."""
     link(page, "shell.practice")
-    row(page, words(f"reflections.{form}_note")).click()
+    row(page, message(f"reflections.{form}_note")).click()
     heading(page, f"reflections.{form}")
-    expect(page.get_by_text(words(f"reflections.{form}_before"))).to_be_visible()
+    expect(page.get_by_text(message(f"reflections.{form}_before"))).to_be_visible()
     button(page, "reflections.begin")
 
 
 def step(page: Page, screen: str, axe: Axe | None = None) -> None:
     """This question is on the screen, and can be the last."""
     heading(page, f"reflections.{screen}_title")
-    expect(page.get_by_role("button", name=words("reflections.stop"), exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=message("reflections.stop"), exact=True)).to_be_visible()
     if axe:
         judge(page, axe)
 
 
 def choose(page: Page, key: str) -> None:
-    page.get_by_text(words(f"reflections.{key}"), exact=True).click()
+    page.get_by_text(message(f"reflections.{key}"), exact=True).click()
 
 
 def write(page: Page, text: str, label: str = IN_WORDS) -> None:
-    page.get_by_label(words(label)).fill(text)
+    page.get_by_label(message(label)).fill(text)
 
 
 def go_on(page: Page) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from backend.repairs.models import Repair
-from tests.browser.person import words
+from tests.browser.person import message
 from tests.browser.steps import begin_repair, button, heading, link
 
 STANDARD = (
@@ -22,7 +22,7 @@ def stored(pk: str | None = None) -> Any:
 
 
 def pick(page: Page, key: str) -> None:
-    page.get_by_text(words(key), exact=True).first.click()
+    page.get_by_text(message(key), exact=True).first.click()
 
 
 def begin(page: Page, depth: str, alias: str = "") -> str:

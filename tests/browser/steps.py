@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.person import words
+from tests.browser.person import message
 
 CONTROLLED = "() => navigator.serviceWorker.controller !== null"
 AT_REST = """async () => {
@@ -41,8 +41,8 @@ def in_both_looks(page: Page, axe: Callable[[Page], None]) -> None:
     size = page.viewport_size or {"width": 360, "height": 640}
     # As tall as it gets: what a bar that stays in sight half covers just now can be scrolled out from under it.
     page.set_viewport_size({"width": size["width"], "height": 2400})
-    for look in ("dark", "light"):
-        page.emulate_media(color_scheme=look)
+    for theme in ("dark", "light"):
+        page.emulate_media(color_scheme=theme)
         axe(page)
     page.set_viewport_size(size)
 
@@ -74,16 +74,16 @@ def press(page: Page, name: str, key: str = "Enter") -> None:
 
 def heading(page: Page, key: str) -> None:
     """The page with this title is on the screen, and is the only heading of the first level."""
-    expect(page.get_by_role("heading", level=1, name=words(key), exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=message(key), exact=True)).to_be_visible()
 
 
 def button(page: Page, key: str) -> None:
-    page.get_by_role("button", name=words(key), exact=True).click()
+    page.get_by_role("button", name=message(key), exact=True).click()
 
 
 def link(page: Page, key: str) -> None:
     page.get_by_role(
-        "link", name=words(key), exact=key.startswith("shell.")
+        "link", name=message(key), exact=key.startswith("shell.")
     ).click()  # a row's name goes on with its note
 
 
@@ -92,13 +92,13 @@ def begin_repair(page: Page, alias: str = "") -> str:
     link(page, "shell.practice")
     link(page, "practice.begin")
     heading(page, "practice.who_title")
-    new = page.get_by_label(words("practice.alias"))
+    new = page.get_by_label(message("practice.alias"))
     if alias:
         if new.count() == 0:
-            page.get_by_text(words("practice.who_new"), exact=True).click()
+            page.get_by_text(message("practice.who_new"), exact=True).click()
         new.fill(alias)
     else:
-        page.get_by_text(words("practice.who_nobody"), exact=True).click()
+        page.get_by_text(message("practice.who_nobody"), exact=True).click()
     button(page, "practice.go_on")
     heading(page, "practice.happened_title")
     found = re.search(r"/practice/([^/]+)/happened", page.url)
@@ -108,4 +108,4 @@ def begin_repair(page: Page, alias: str = "") -> str:
 
 def saved(page: Page, key: str = "shell.saved_everywhere") -> None:
     """The line at the foot says where what was typed is."""
-    expect(page.get_by_role("status").filter(has_text=words(key))).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("status").filter(has_text=message(key))).to_be_visible(timeout=20_000)

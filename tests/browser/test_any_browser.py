@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.guard import Guard
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 
 PageAt = Callable[..., Page]
 
@@ -58,8 +58,8 @@ def _without(row: dict[str, Any]) -> str:
 
 
 def _assert_plain(page: Page) -> None:
-    expect(page.get_by_role("heading", name=words("plain.title"))).to_be_visible()
-    expect(page.get_by_role("link", name=words("shell.exit"), exact=True)).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("heading", name=message("plain.title"))).to_be_visible()
+    expect(page.get_by_role("link", name=message("shell.exit"), exact=True)).to_be_in_viewport(ratio=1)
     expect(page.locator("input, textarea, select")).to_have_count(0)
 
 
@@ -89,11 +89,11 @@ def test_where_something_is_missing_the_plain_page_says_what_to_do(page_at: Page
         assert fields == [], row
         one.close()
     page.goto("/static/plain-en.html")
-    page.get_by_role("link", name=words("shell.help_now")).click()
-    expect(page.get_by_role("heading", name=words("help.title"))).to_be_visible()
+    page.get_by_role("link", name=message("shell.help_now")).click()
+    expect(page.get_by_role("heading", name=message("help.title"))).to_be_visible()
     for number in ("tel:999", "tel:988", "sms:50808?&body=TALK"):
         expect(page.locator(f'a[href="{number}"]').first).to_be_visible()
-    expect(page.get_by_role("link", name=words("shell.exit"), exact=True)).to_have_attribute(
+    expect(page.get_by_role("link", name=message("shell.exit"), exact=True)).to_have_attribute(
         "href", "https://www.wikipedia.org/"
     )
 
@@ -118,8 +118,8 @@ def test_the_plain_pages_are_accessible(page_at: PageAt, axe: Callable[[Page], N
     page = page_at("phone")
     for path in ("/static/plain-en.html", "/static/plain-help-en.html"):
         page.goto(path)
-        for look in ("light", "dark"):
-            page.emulate_media(color_scheme=look)
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
             axe(page)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 

@@ -10,7 +10,7 @@ from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, patterns
 from tests.browser.conftest import PageAt
 from tests.browser.everything import everything, go, with_oneself, with_somebody, with_what_is_kept
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import button, saved
 
 CANARY = "zxqv canary heron"
@@ -48,17 +48,17 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
     repair = known["/practice"][0]["id"]
     go(page, f"/practice/{repair}/happened")
     button(page, "practice.more_kinds")
-    page.get_by_text(words("practice.kind_i_hurt_them"), exact=True).click()
+    page.get_by_text(message("practice.kind_i_hurt_them"), exact=True).click()
     wanted = [pattern for feature, pattern in patterns() if feature not in NO_TEXTS]
     filled = [field for address in addresses(wanted, known) for field in fill(page, address)]
     assert len(filled) > 45, "a walk that finds no field proves nothing"
     go(page, f"/practice/{repair}/response")
-    page.get_by_text(words("sharing.value_response_blamed_me"), exact=True).click()
+    page.get_by_text(message("sharing.value_response_blamed_me"), exact=True).click()
     saved(page)
     answers: Any = Repair.objects.get(pk=repair).answers
     assert ANSWER in answers["response"]
     go(page, "/journal")
-    page.get_by_label(words("journal.search")).fill(CANARY)
+    page.get_by_label(message("journal.search")).fill(CANARY)
     expect(page.get_by_role("link", name=CANARY).first).to_be_visible()
 
     # Closed and opened again, every sentence is where it was left.

@@ -11,7 +11,7 @@ from backend.sharing.models import CareLink, Invitation
 from tests.browser.chromium import SIZES
 from tests.browser.consent import (
     accept_link,
-    change_look,
+    change_theme,
     enrol,
     enter_clinic,
     make_link,
@@ -19,7 +19,7 @@ from tests.browser.consent import (
     totp,
     write_repair,
 )
-from tests.browser.person import KEY_PATIENCE_MS, sign_in, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -46,11 +46,11 @@ STORED = """async () => {
 
 
 def _everywhere(page: Page, axe: Axe) -> None:
-    """At both sizes and in both looks."""
+    """At both sizes and in both themes."""
     for size in SIZES.values():
         page.set_viewport_size(size)
-        for look in ("dark", "light"):
-            change_look(page, look)
+        for theme in ("dark", "light"):
+            change_theme(page, theme)
             axe(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
@@ -60,7 +60,7 @@ def _everywhere(page: Page, axe: Axe) -> None:
 def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at: PageAt, axe: Axe) -> None:
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
-    expect(clinic.get_by_text(words("clinic.nobody_title"))).to_be_visible()
+    expect(clinic.get_by_text(message("clinic.nobody_title"))).to_be_visible()
     _everywhere(clinic, axe)
     link = make_link(clinic, "Wren, Thursdays")
     _everywhere(clinic, axe)
@@ -69,21 +69,21 @@ def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at:
     share(phone, write_repair(phone, "Quillon", HAPPENED))
     write_repair(phone, "Quillon", "This one stays with me.")
 
-    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
     case = clinic.get_by_role("link", name=re.compile("^Wren"))
     expect(case).to_contain_text("1 repair")
     _everywhere(clinic, axe)
     case.click()
     expect(clinic.locator(".shared-item")).to_have_count(1)
-    clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()
+    clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
     expect(clinic.get_by_text(HAPPENED)).to_be_visible()
-    expect(clinic.get_by_role("heading", name=words("clinic.told_title"))).to_be_visible()
+    expect(clinic.get_by_role("heading", name=message("clinic.told_title"))).to_be_visible()
     _everywhere(clinic, axe)
 
     kept: dict[str, list[str]] = clinic.evaluate(STORED)
     assert (kept["rows"], kept["local"], kept["session"]) == ([], [], [])
     assert not [url for url in kept["kept"] if "clinic" in url or "/api/" in url]
-    clinic.get_by_role("button", name=words("clinic.sign_out")).click()
+    clinic.get_by_role("button", name=message("clinic.sign_out")).click()
     clinic.wait_for_url("**/welcome")
     expect(clinic.get_by_text(HAPPENED)).to_have_count(0)
 
@@ -94,22 +94,22 @@ def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) ->
     link = make_link(clinic, "Wren")
     sign_up(phone)
     accept_link(phone, link, "Wren")
-    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
-    expect(clinic.get_by_text(words("clinic.caseload_empty"))).to_be_visible()
+    expect(clinic.get_by_text(message("clinic.caseload_empty"))).to_be_visible()
 
-    clinic.get_by_role("button", name=words("clinic.session_save")).click()
-    expect(clinic.get_by_text(words("clinic.session_both"))).to_be_visible()
+    clinic.get_by_role("button", name=message("clinic.session_save")).click()
+    expect(clinic.get_by_text(message("clinic.session_both"))).to_be_visible()
     tomorrow = clinic.evaluate(
         "() => { const day = new Date(Date.now() + 86400000); return new Date(day - day.getTimezoneOffset() * 60000).toISOString().slice(0, 10); }"
     )
-    clinic.get_by_label(words("clinic.session_day"), exact=True).fill(tomorrow)
-    clinic.get_by_label(words("clinic.session_time"), exact=True).fill("14:00")
-    clinic.get_by_role("button", name=words("clinic.session_save")).click()
+    clinic.get_by_label(message("clinic.session_day"), exact=True).fill(tomorrow)
+    clinic.get_by_label(message("clinic.session_time"), exact=True).fill("14:00")
+    clinic.get_by_role("button", name=message("clinic.session_save")).click()
     expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text("tomorrow, 14:00")
     assert CareLink.objects.get().next_session_at is not None
-    clinic.get_by_role("button", name=words("clinic.session_clear")).click()
-    expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(words("clinic.no_session"))
+    clinic.get_by_role("button", name=message("clinic.session_clear")).click()
+    expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(message("clinic.no_session"))
     assert CareLink.objects.get().next_session_at is None
 
 
@@ -119,14 +119,14 @@ def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:
     link = make_link(clinic, "Wren, Thursdays")
     row = clinic.locator("li", has_text="Wren, Thursdays")
     row.get_by_role("button").click()
-    expect(clinic.get_by_text(words("clinic.none_open"))).to_be_visible()
+    expect(clinic.get_by_text(message("clinic.none_open"))).to_be_visible()
     stored = Invitation.objects.get()
     assert stored.withdrawn_at is not None
     assert "Wren" not in stored.words
 
     sign_up(phone)
     phone.goto(link)
-    expect(phone.get_by_text(words("sharing.no_such_code"))).to_be_visible()
+    expect(phone.get_by_text(message("sharing.no_such_code"))).to_be_visible()
 
 
 def test_clinician_without_an_authenticator_sets_one_up_before_anything_else(
@@ -136,15 +136,15 @@ def test_clinician_without_an_authenticator_sets_one_up_before_anything_else(
     Authenticator.objects.all().delete()
     page = page_at("phone")
     sign_in(page, clinician.account, private_device=False)
-    expect(page.get_by_role("heading", name=words("clinic.factor_title"))).to_be_visible()
+    expect(page.get_by_role("heading", name=message("clinic.factor_title"))).to_be_visible()
     axe(page)
     secret = "".join(page.locator(".fresh-code span").all_inner_texts())
-    page.get_by_label(words("clinic.factor_code")).fill("not digits")
-    page.get_by_label(words("clinic.factor_words")).fill(clinician.account.passphrase)
-    page.get_by_role("button", name=words("clinic.factor_set_up")).click()
-    expect(page.get_by_text(words("clinic.factor_wrong"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    page.get_by_label(message("clinic.factor_code")).fill("not digits")
+    page.get_by_label(message("clinic.factor_words")).fill(clinician.account.passphrase)
+    page.get_by_role("button", name=message("clinic.factor_set_up")).click()
+    expect(page.get_by_text(message("clinic.factor_wrong"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
-    page.get_by_label(words("clinic.factor_code")).fill(totp(secret))
-    page.get_by_role("button", name=words("clinic.factor_set_up")).click()
-    expect(page.get_by_text(words("clinic.nobody_title"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    page.get_by_label(message("clinic.factor_code")).fill(totp(secret))
+    page.get_by_role("button", name=message("clinic.factor_set_up")).click()
+    expect(page.get_by_text(message("clinic.nobody_title"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert Authenticator.objects.filter(type=Authenticator.Type.TOTP).count() == 1

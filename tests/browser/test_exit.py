@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import begin_repair, tab_to
 
 StandIn = Callable[[Page], None]
@@ -51,7 +51,7 @@ def test_exit_from_the_middle_of_a_repair_covers_at_once_and_back_does_not_retur
     somewhere_else(page)
     sign_up(page)
     begin_repair(page)
-    page.get_by_label(words("practice.happened_label")).fill("A thing nobody should see.")
+    page.get_by_label(message("practice.happened_label")).fill("A thing nobody should see.")
     took = page.evaluate(COVERED_AFTER_MS)
     assert took is not None
     assert took < 200
@@ -67,9 +67,9 @@ def test_shift_three_times_leaves_also_from_a_field(page_at: PageAt, somewhere_e
     somewhere_else(page)
     sign_up(page)
     begin_repair(page)
-    page.get_by_label(words("practice.happened_label")).click()
+    page.get_by_label(message("practice.happened_label")).click()
     page.keyboard.type("A Thing I Wrote")
-    expect(page.get_by_label(words("practice.happened_label"))).to_have_value("A Thing I Wrote")
+    expect(page.get_by_label(message("practice.happened_label"))).to_have_value("A Thing I Wrote")
     for _ in range(3):
         page.keyboard.press("Shift")
     left(page)
@@ -87,12 +87,12 @@ def test_exit_is_the_first_stop_of_tab_and_the_first_question_is_whose_device_it
     )
     page.goto("/welcome")
     assert page.locator("main input:not([type=radio]), main textarea").count() == 0
-    page.get_by_role("link", name=words("welcome.begin")).click()
-    expect(page.get_by_role("heading", level=1, name=words("welcome.device_title"))).to_be_visible()
+    page.get_by_role("link", name=message("welcome.begin")).click()
+    expect(page.get_by_role("heading", level=1, name=message("welcome.device_title"))).to_be_visible()
     assert page.locator("main input:not([type=radio]), main textarea").count() == 0
     page.reload()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    tab_to(page, words("shell.exit_page"), most=1)
+    tab_to(page, message("shell.exit_page"), most=1)
     page.keyboard.press("Enter")
     left(page)
 
@@ -104,18 +104,18 @@ def test_exit_stands_above_an_open_sheet(page_at: PageAt, somewhere_else: StandI
     somewhere_else(page)
     sign_up(page)
     page.goto("/you/reminders/new")
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
     sheet = page.get_by_role("dialog")
     expect(sheet).to_be_visible()
-    sheet.get_by_role("link", name=words("shell.help_now"), exact=True).click()
-    expect(page.get_by_role("heading", level=1, name=words("help.title"))).to_be_visible()
+    sheet.get_by_role("link", name=message("shell.help_now"), exact=True).click()
+    expect(page.get_by_role("heading", level=1, name=message("help.title"))).to_be_visible()
     expect(sheet).to_have_count(0)
     page.go_back()
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
     expect(sheet.get_by_role("heading")).to_be_focused()
     page.keyboard.press("Shift+Tab")  # from the heading of the sheet back to what stands first
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    expect(sheet.get_by_role("link", name=words("shell.exit_page"))).to_be_focused()
-    sheet.get_by_role("link", name=words("shell.exit"), exact=True).click()
+    expect(sheet.get_by_role("link", name=message("shell.exit_page"))).to_be_focused()
+    sheet.get_by_role("link", name=message("shell.exit"), exact=True).click()
     left(page)

@@ -10,7 +10,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.browser.addresses import addresses, of_a_client
 from tests.browser.conftest import PageAt
 from tests.browser.everything import everything, go, with_oneself, with_somebody, with_what_is_kept
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, place_is_kept
 
 # Every field of a page that something is typed into, by what it is called, with what stands in it. A search is no form.
@@ -27,7 +27,7 @@ FIELDS = """() => [...document.querySelectorAll('main input, main textarea')]
 
 def _typed(label: str, kind: str) -> str:
     """The same for the same field, wherever it is met."""
-    later = label == words("reminders.until")
+    later = label == message("reminders.until")
     of_kind = {"date": "2027-03-04", "time": "19:35" if later else "10:05", "email": "ash@example.org"}
     return of_kind.get(kind, f"{label}: typed")
 
@@ -98,25 +98,25 @@ def test_new_person_and_new_reminder_come_back_without_a_connection(page_at: Pag
     page.wait_for_function(CONTROLLED)
     context: BrowserContext = page.context
     go(page, "/people/new")
-    page.get_by_label(words("people.alias")).fill("Otter")
-    page.get_by_text(words("people.relation_friend"), exact=True).click()
+    page.get_by_label(message("people.alias")).fill("Otter")
+    page.get_by_text(message("people.relation_friend"), exact=True).click()
     go(page, "/you/reminders/new")
-    page.get_by_text(words("reminders.preset_evening"), exact=True).click()
-    page.get_by_label(words("reminders.from")).fill("18:20")
+    page.get_by_text(message("reminders.preset_evening"), exact=True).click()
+    page.get_by_label(message("reminders.from")).fill("18:20")
     place_is_kept(page)
     context.set_offline(True)
     page.reload()
-    expect(page.get_by_label(words("reminders.from"))).to_have_value("18:20")
+    expect(page.get_by_label(message("reminders.from"))).to_have_value("18:20")
     expect(page.get_by_label("Sunday")).to_be_checked()
-    expect(page.get_by_text(words("shell.as_left"))).to_be_visible()
+    expect(page.get_by_text(message("shell.as_left"))).to_be_visible()
     page.goto("/people/new")
-    expect(page.get_by_label(words("people.alias"))).to_have_value("Otter")
-    expect(page.get_by_label(words("people.relation_friend"), exact=True)).to_be_checked()
-    page.get_by_role("button", name=words("shell.start_again")).click()
-    expect(page.get_by_label(words("people.alias"))).to_have_value("")
-    page.get_by_label(words("people.alias")).fill("Wren")
-    page.get_by_role("button", name=words("people.keep")).click()
+    expect(page.get_by_label(message("people.alias"))).to_have_value("Otter")
+    expect(page.get_by_label(message("people.relation_friend"), exact=True)).to_be_checked()
+    page.get_by_role("button", name=message("shell.start_again")).click()
+    expect(page.get_by_label(message("people.alias"))).to_have_value("")
+    page.get_by_label(message("people.alias")).fill("Wren")
+    page.get_by_role("button", name=message("people.keep")).click()
     expect(page.get_by_role("heading", level=1, name="Wren")).to_be_visible()
     page.goto("/people/new")
-    expect(page.get_by_label(words("people.alias"))).to_have_value("")
+    expect(page.get_by_label(message("people.alias"))).to_have_value("")
     context.set_offline(False)

@@ -11,7 +11,7 @@ from backend.accounts.models import RecoveryEmail
 from backend.people.models import Person
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
-from tests.browser.person import KEY_PATIENCE_MS, Account, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_up
 from tests.browser.steps import button, heading, link, saved
 
 ADDRESS = "someone@example.net"
@@ -42,24 +42,24 @@ def give_an_e_mail(page: Page, axe: Axe, account: Account) -> None:
     """From the account's page until the e-mail is confirmed."""
     page.goto("/you/account")
     link(page, "account.email")
-    expect(page.get_by_text(words("account.email_reads"))).to_be_visible()
+    expect(page.get_by_text(message("account.email_reads"))).to_be_visible()
     axe(page)
-    page.get_by_label(words("account.email_field")).fill(ADDRESS)
-    page.get_by_label(words("account.current")).fill("not these words")
+    page.get_by_label(message("account.email_field")).fill(ADDRESS)
+    page.get_by_label(message("account.current")).fill("not these words")
     button(page, "account.email_send")
-    expect(page.get_by_text(words("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
-    expect(page.get_by_label(words("account.email_field"))).to_have_value(ADDRESS)
-    page.get_by_label(words("account.current")).fill(account.passphrase)
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_label(message("account.email_field"))).to_have_value(ADDRESS)
+    page.get_by_label(message("account.current")).fill(account.passphrase)
     button(page, "account.email_send")
-    code = page.get_by_label(words("account.email_code"), exact=True)
-    code.wait_for(timeout=KEY_PATIENCE_MS)
+    code = page.get_by_label(message("account.email_code"), exact=True)
+    code.wait_for(timeout=KEY_TIMEOUT_MS)
     axe(page)
     code.fill("0000-0000")
     button(page, "account.email_confirm")
-    expect(page.get_by_text(words("account.email_code_wrong"))).to_be_visible()
+    expect(page.get_by_text(message("account.email_code_wrong"))).to_be_visible()
     code.fill(code_from_the_mailbox(page, 1).lower())
     button(page, "account.email_confirm")
-    expect(page.get_by_text(words("account.email_now_used"))).to_be_visible()
+    expect(page.get_by_text(message("account.email_now_used"))).to_be_visible()
     expect(code).to_have_count(0)
     axe(page)
     assert RecoveryEmail.objects.get().confirmed == ADDRESS
@@ -70,31 +70,31 @@ def come_back_by_e_mail(page: Page, axe: Axe, account: Account) -> None:
     page.goto("/you/account/sign-out")
     button(page, "account.out_do")
     link(page, "welcome.returning")
-    page.get_by_text(words("welcome.device_no"), exact=True).click()
+    page.get_by_text(message("welcome.device_no"), exact=True).click()
     button(page, "welcome.go_on")
     link(page, "welcome.lost_words")
     heading(page, "welcome.lost_title")
     axe(page)
     link(page, "welcome.lost_email")
     axe(page)
-    page.get_by_label(words("welcome.username")).fill(account.username)
+    page.get_by_label(message("welcome.username")).fill(account.username)
     button(page, "welcome.email_send")
     heading(page, "welcome.email_sent_title")
     axe(page)
-    code = page.get_by_label(words("welcome.email_code"), exact=True)
+    code = page.get_by_label(message("welcome.email_code"), exact=True)
     code.fill("0000-0000")
     button(page, "welcome.email_check")
-    expect(page.get_by_text(words("welcome.email_wrong"))).to_be_visible()
+    expect(page.get_by_text(message("welcome.email_wrong"))).to_be_visible()
     expect(code).to_have_value("0000-0000")
     button(page, "welcome.email_again")
-    expect(page.get_by_text(words("welcome.email_asked"))).to_be_visible()
+    expect(page.get_by_text(message("welcome.email_asked"))).to_be_visible()
     code.fill(code_from_the_mailbox(page, 2))  # asking once more while a code works sends no other
     button(page, "welcome.email_check")
     heading(page, "welcome.email_words_title")
     axe(page)
-    page.get_by_label(words("welcome.new_words")).fill(NEW_WORDS)
+    page.get_by_label(message("welcome.new_words")).fill(NEW_WORDS)
     button(page, "welcome.recover")
-    page.get_by_role("navigation", name=words("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)
 
 
 @pytest.mark.promise(36)
@@ -103,7 +103,7 @@ def test_lost_words_are_mended_by_an_e_mail(page_at: PageAt, axe: Axe) -> None:
     account = sign_up(page)
     link(page, "shell.people")
     link(page, "people.add")
-    page.get_by_label(words("people.alias")).fill("Otter")
+    page.get_by_label(message("people.alias")).fill("Otter")
     button(page, "people.keep")
     saved(page)
     assert Person.objects.count() == 1
@@ -120,12 +120,12 @@ def test_a_card_is_offered_once_something_is_kept_and_not_again_after_not_now(
 ) -> None:
     page = page_at("phone")
     sign_up(page)
-    offer = page.get_by_text(words("today.card_offer"), exact=True)
-    expect(page.get_by_text(words("today.first_title"))).to_be_visible()
+    offer = page.get_by_text(message("today.card_offer"), exact=True)
+    expect(page.get_by_text(message("today.first_title"))).to_be_visible()
     expect(offer).to_have_count(0)
     button(page, "today.keep")
     expect(offer).to_be_visible()
-    expect(page.get_by_role("link", name=words("today.card_offer_make"))).to_have_attribute(
+    expect(page.get_by_role("link", name=message("today.card_offer_make"))).to_have_attribute(
         "href", "/you/account/card"
     )
     axe(page)
@@ -135,5 +135,5 @@ def test_a_card_is_offered_once_something_is_kept_and_not_again_after_not_now(
     with page.expect_response("**/api/v1/session"):
         page.reload()
     heading(page, "shell.today")
-    expect(page.get_by_role("button", name=words("today.kept"), exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name=message("today.kept"), exact=True)).to_be_visible()
     expect(offer).to_have_count(0)

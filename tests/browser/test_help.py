@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, begin_repair, heading
 
 
@@ -15,13 +15,13 @@ def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(pa
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     page.goto("/")
-    page.get_by_role("navigation").get_by_role("link", name=words("shell.help_now")).click()
+    page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now")).click()
     heading(page, "help.title")
-    page.get_by_label(words("help.country")).select_option("GB")
-    expect(page.get_by_text(words("help.emergency"))).to_be_visible()
+    page.get_by_label(message("help.country")).select_option("GB")
+    expect(page.get_by_text(message("help.emergency"))).to_be_visible()
     for number in ("999", "116123"):
         expect(page.locator(f"a[href='tel:{number}']").first).to_be_visible()
-    expect(page.get_by_text(words("help.ground_1"))).to_be_visible()
+    expect(page.get_by_text(message("help.ground_1"))).to_be_visible()
     page.reload()
     expect(page.locator("a[href='tel:999']").first).to_be_visible()
 
@@ -31,11 +31,11 @@ def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(pa
 def test_help_is_one_tap_from_the_middle_of_a_repair_and_leads_back(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    expect(page.get_by_text(words("today.first_watched"))).to_be_visible()
+    expect(page.get_by_text(message("today.first_watched"))).to_be_visible()
     begin_repair(page)
-    page.get_by_label(words("practice.happened_label")).fill("It was loud.")
-    page.get_by_role("navigation").get_by_role("link", name=words("shell.help_now")).click()
+    page.get_by_label(message("practice.happened_label")).fill("It was loud.")
+    page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now")).click()
     heading(page, "help.title")
-    expect(page.get_by_text(words("help.not_watched"))).to_be_visible()
+    expect(page.get_by_text(message("help.not_watched"))).to_be_visible()
     page.go_back()
-    expect(page.get_by_label(words("practice.happened_label"))).to_have_value("It was loud.")
+    expect(page.get_by_label(message("practice.happened_label"))).to_have_value("It was loud.")

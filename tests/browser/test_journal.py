@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import begin_repair, button, heading, link, saved
 
 
@@ -19,9 +19,9 @@ def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageA
     link(page, "shell.journal")
     expect(page.get_by_text(kept)).to_be_visible()
     begin_repair(page, "Zoë")
-    page.get_by_label(words("practice.happened_label")).fill("She left the Café early.")
+    page.get_by_label(message("practice.happened_label")).fill("She left the Café early.")
     button(page, "practice.go_on")
-    page.get_by_label(words("practice.happened_on")).fill("2026-03-02")
+    page.get_by_label(message("practice.happened_on")).fill("2026-03-02")
     saved(page)
     page.goto("/journal")
     heading(page, "shell.journal")
@@ -29,18 +29,18 @@ def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageA
 
     page.wait_for_load_state("networkidle")
     before = len(guard.requested)
-    search = page.get_by_label(words("journal.search"))
+    search = page.get_by_label(message("journal.search"))
     search.fill("cafe zoe")
     expect(page.get_by_text("She left the Café early.")).to_be_visible()
     expect(page.get_by_text(kept)).to_have_count(0)
     search.fill("harbour")
-    expect(page.get_by_text(words("journal.nothing_found"))).to_be_visible()
+    expect(page.get_by_text(message("journal.nothing_found"))).to_be_visible()
     search.fill("")
-    page.get_by_text(words("journal.kind_card_responses"), exact=True).click()
+    page.get_by_text(message("journal.kind_card_responses"), exact=True).click()
     expect(page.get_by_text(kept)).to_be_visible()
     expect(page.get_by_text("Café")).to_have_count(0)
-    page.get_by_text(words("journal.kind_all"), exact=True).click()
-    page.get_by_label(words("journal.person")).select_option(label="Zoë")
+    page.get_by_text(message("journal.kind_all"), exact=True).click()
+    page.get_by_label(message("journal.person")).select_option(label="Zoë")
     expect(page.get_by_text(kept)).to_have_count(0)
     expect(page.get_by_text("She left the Café early.")).to_be_visible()
     assert [url for url in guard.requested[before:] if "cafe" in url.lower() or "zo" in url.lower()] == []

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
-from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
@@ -31,12 +31,12 @@ from tests.browser.test_today import card, rate
 def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
-    page = page_at("phone", look="dark")
+    page = page_at("phone", theme="dark")
     sign_up(page)
     said = card(page)
     link(page, "shell.journal")
     page.goto("/journal/pictures")
-    expect(page.get_by_text(words("journal.pictures_none"))).to_be_visible()
+    expect(page.get_by_text(message("journal.pictures_none"))).to_be_visible()
     axe(page)
     for value in (8, 3):
         page.goto("/")
@@ -49,12 +49,12 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     expect(figure.get_by_role("img")).to_have_attribute("aria-label", re.compile("felt each time"))
     figure.locator("summary").press("Enter")
     expect(figure.get_by_role("cell", name="8, from 0 to 10")).to_be_visible()
-    expect(page.get_by_text(words("journal.noticing"), exact=True)).to_have_count(0)
-    page.get_by_role("switch", name=words("journal.counts_on")).press("Space")
-    expect(page.get_by_text(words("journal.noticing"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("journal.noticing"), exact=True)).to_have_count(0)
+    page.get_by_role("switch", name=message("journal.counts_on")).press("Space")
+    expect(page.get_by_text(message("journal.noticing"), exact=True)).to_be_visible()
     axe(page)
     page.reload()
-    expect(page.get_by_text(words("journal.noticing"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("journal.noticing"), exact=True)).to_be_visible()
 
 
 @pytest.mark.promise(15)
@@ -64,7 +64,7 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     page = page_at("phone", service_worker=True)
     account = sign_up(page)
     begin_repair(page, "Zoë")
-    page.get_by_label(words("practice.happened_label")).fill("She left the <b>Café</b> early.")
+    page.get_by_label(message("practice.happened_label")).fill("She left the <b>Café</b> early.")
     saved(page)
     page.goto("/you")
     heading(page, "shell.you")
@@ -72,27 +72,27 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     before = len(guard.requested)
-    press(page, words("you.export"))
+    press(page, message("you.export"))
     heading(page, "journal.export_title")
     in_both_looks(page, axe)
     # Checked by what this device keeps; what only the server has is said to be missing.
-    page.get_by_label(words("journal.export_words"), exact=True).fill(account.passphrase)
-    with page.expect_download(timeout=KEY_PATIENCE_MS) as first:
-        press(page, words("journal.export_html"))
-    with page.expect_download(timeout=KEY_PATIENCE_MS) as second:
-        press(page, words("journal.export_json"))
-    expect(page.get_by_text(words("journal.export_missing"))).to_be_visible()
+    page.get_by_label(message("journal.export_words"), exact=True).fill(account.passphrase)
+    with page.expect_download(timeout=KEY_TIMEOUT_MS) as first:
+        press(page, message("journal.export_html"))
+    with page.expect_download(timeout=KEY_TIMEOUT_MS) as second:
+        press(page, message("journal.export_json"))
+    expect(page.get_by_text(message("journal.export_missing"))).to_be_visible()
     assert first.value.suggested_filename.startswith("notes-")
     first.value.save_as(tmp_path / "page.html")
     second.value.save_as(tmp_path / "data.json")
     data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
     assert {entry["kind"] for entry in data["entries"]} == {"people", "repairs"}
-    assert data["missing"] == [words("journal.export_missing")]
+    assert data["missing"] == [message("journal.export_missing")]
 
     # Still by keyboard and without a network: found in the journal, and opened.
-    press(page, words("shell.journal"))
+    press(page, message("shell.journal"))
     heading(page, "shell.journal")
-    tab_to(page, words("journal.search"))
+    tab_to(page, message("journal.search"))
     page.keyboard.type("cafe")
     expect(page.get_by_role("link", name="With Zoë")).to_be_visible()
     in_both_looks(page, axe)
@@ -105,4 +105,4 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     reader.set_content((tmp_path / "page.html").read_text(encoding="utf-8"))
     expect(reader.get_by_text("She left the <b>Café</b> early.")).to_be_visible()
     expect(reader.get_by_text("Zoë")).to_be_visible()
-    assert reader.title() == words("journal.export_file_title")
+    assert reader.title() == message("journal.export_file_title")

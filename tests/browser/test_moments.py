@@ -11,9 +11,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from backend.affirmations.models import Card, CardResponse
 from backend.moments.models import Moment
-from tests.browser.chromium import Look, Size
+from tests.browser.chromium import Size, Theme
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to
 
 WHAT = "The bus driver waited for me."
@@ -44,33 +44,33 @@ def judge(page: Page, axe: Callable[[Page], None]) -> None:
     page.set_viewport_size(size)
 
 
-@pytest.mark.parametrize(("size", "look"), [("phone", "light"), ("laptop", "dark")])
+@pytest.mark.parametrize(("size", "theme"), [("phone", "light"), ("laptop", "dark")])
 @pytest.mark.promise(22)
 @pytest.mark.promise(33)
 def test_moment_is_kept_two_taps_from_today_and_read_back(
-    page_at: PageAt, axe: Callable[[Page], None], size: Size, look: Look
+    page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
 ) -> None:
-    page = page_at(size, look)
+    page = page_at(size, theme)
     sign_up(page)
-    row(page, words("today.kind_moment")).click()  # the first tap
+    row(page, message("today.kind_moment")).click()  # the first tap
     heading(page, "moments.write_title")
     judge(page, axe)
-    page.get_by_label(words("moments.what")).fill(WHAT)
+    page.get_by_label(message("moments.what")).fill(WHAT)
     saved(page)
     button(page, "moments.done")  # the second
     expect(page.get_by_text(WHAT)).to_be_visible()
     judge(page, axe)
     link(page, "moments.change")
-    page.get_by_text(words("moments.let_in_1"), exact=True).click()
-    expect(page.get_by_text(words("moments.barely"))).to_be_visible()
-    page.get_by_label(words("moments.meaning_received")).fill(MEANING)
+    page.get_by_text(message("moments.let_in_1"), exact=True).click()
+    expect(page.get_by_text(message("moments.barely"))).to_be_visible()
+    page.get_by_label(message("moments.meaning_received")).fill(MEANING)
     button(page, "moments.more")
-    page.get_by_text(words("moments.felt_owing"), exact=True).click()
-    page.get_by_text(words("moments.hard_other"), exact=True).click()
-    page.get_by_label(words("moments.hard_words"), exact=True).fill("I was late.")
+    page.get_by_text(message("moments.felt_owing"), exact=True).click()
+    page.get_by_text(message("moments.hard_other"), exact=True).click()
+    page.get_by_label(message("moments.hard_words"), exact=True).fill("I was late.")
     judge(page, axe)
     button(page, "moments.done")
-    for said in (WHAT, MEANING, words("moments.let_in_1"), words("moments.felt_owing"), "I was late."):
+    for said in (WHAT, MEANING, message("moments.let_in_1"), message("moments.felt_owing"), "I was late."):
         expect(page.get_by_text(said)).to_be_visible()
     saved(page)
     moment: Any = Moment.objects.get()
@@ -78,7 +78,7 @@ def test_moment_is_kept_two_taps_from_today_and_read_back(
     assert moment.answers == {"let_in": 1, "felt": "owing", "made_it_hard": ["other"]}
     assert "driver" not in moment.words
 
-    page.get_by_role("link", name=words("shell.back_to").format(place=words("moments.title"))).click()
+    page.get_by_role("link", name=message("shell.back_to").format(place=message("moments.title"))).click()
     heading(page, "moments.title")
     expect(row(page, WHAT)).to_be_visible()
     judge(page, axe)
@@ -93,11 +93,11 @@ def test_moment_is_kept_offline_survives_closing_and_can_be_deleted_and_brought_
     sign_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
-    row(page, words("today.kind_moment")).click()
-    page.get_by_label(words("moments.what")).fill(WHAT)
+    row(page, message("today.kind_moment")).click()
+    page.get_by_label(message("moments.what")).fill(WHAT)
     saved(page, "shell.saved_on_device")
     page.reload()  # as after the app was killed
-    expect(page.get_by_label(words("moments.what"))).to_have_value(WHAT)
+    expect(page.get_by_label(message("moments.what"))).to_have_value(WHAT)
     button(page, "moments.done")
     button(page, "moments.delete")
     heading(page, "moments.title")
@@ -113,23 +113,23 @@ def test_moment_is_kept_offline_survives_closing_and_can_be_deleted_and_brought_
 def test_moment_is_kept_by_keyboard_alone_and_leaving_it_open_leaves_nothing(page_at: PageAt) -> None:
     page = page_at("laptop")
     sign_up(page)
-    row(page, words("today.kind_moment")).focus()
+    row(page, message("today.kind_moment")).focus()
     page.keyboard.press("Enter")
     heading(page, "moments.write_title")
-    press(page, words("moments.done"))
+    press(page, message("moments.done"))
     heading(page, "moments.title")
-    press(page, words("moments.begin"))
+    press(page, message("moments.begin"))
     heading(page, "moments.write_title")
-    tab_to(page, words("moments.what"))
+    tab_to(page, message("moments.what"))
     page.keyboard.type(WHAT)
-    tab_to(page, words("moments.direction_received"))
+    tab_to(page, message("moments.direction_received"))
     page.keyboard.press("ArrowRight")
-    expect(page.get_by_label(words("moments.direction_gave"), exact=True)).to_be_checked()
-    tab_to(page, words("moments.let_in_0"))
+    expect(page.get_by_label(message("moments.direction_gave"), exact=True)).to_be_checked()
+    tab_to(page, message("moments.let_in_0"))
     page.keyboard.press("Space")
-    tab_to(page, words("moments.may_resurface"))
+    tab_to(page, message("moments.may_resurface"))
     page.keyboard.press("Space")
-    press(page, words("moments.done"))
+    press(page, message("moments.done"))
     expect(page.get_by_text(WHAT)).to_be_visible()
     saved(page)
     moment: Any = Moment.objects.get()
@@ -142,22 +142,22 @@ def test_moment_with_somebody_no_longer_there_is_not_brought_up(page_at: PageAt)
     sign_up(page)
     link(page, "shell.people")
     link(page, "people.add")
-    page.get_by_label(words("people.alias")).fill("Otter")
+    page.get_by_label(message("people.alias")).fill("Otter")
     button(page, "people.keep")
-    page.get_by_role("link", name=words("people.begin_kind")).click()
-    expect(page.get_by_label(words("moments.person"))).to_have_value(page.url.split("person=")[1])
-    page.get_by_label(words("moments.what")).fill(WHAT)
-    page.get_by_role("switch", name=words("moments.may_resurface")).check()
+    page.get_by_role("link", name=message("people.begin_kind")).click()
+    expect(page.get_by_label(message("moments.person"))).to_have_value(page.url.split("person=")[1])
+    page.get_by_label(message("moments.what")).fill(WHAT)
+    page.get_by_role("switch", name=message("moments.may_resurface")).check()
     button(page, "moments.done")
     link(page, "shell.people")
     row(page, "Otter").click()
     link(page, "people.part_about")
-    page.get_by_text(words("people.standing_died"), exact=True).click()
+    page.get_by_text(message("people.status_died"), exact=True).click()
     button(page, "people.done")
     row(page, WHAT).click()
     link(page, "moments.change")
-    expect(page.get_by_text(words("moments.not_resurfaced"))).to_be_visible()
-    page.get_by_label(words("moments.what")).press("End")
+    expect(page.get_by_text(message("moments.not_resurfaced"))).to_be_visible()
+    page.get_by_label(message("moments.what")).press("End")
     page.keyboard.type(" Twice.")
     saved(page)
     assert Moment.objects.get().may_resurface is False
@@ -165,37 +165,37 @@ def test_moment_with_somebody_no_longer_there_is_not_brought_up(page_at: PageAt)
 
 @pytest.mark.promise(25)
 @pytest.mark.promise(33)
-@pytest.mark.parametrize(("size", "look"), [("phone", "dark"), ("laptop", "light")])
+@pytest.mark.parametrize(("size", "theme"), [("phone", "dark"), ("laptop", "light")])
 def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
-    page_at: PageAt, axe: Callable[[Page], None], size: Size, look: Look
+    page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
 ) -> None:
-    page = page_at(size, look)
+    page = page_at(size, theme)
     sign_up(page)
     link(page, "shell.you")
-    row(page, words("you.cards")).click()
+    row(page, message("you.cards")).click()
     heading(page, "cards.title")
     judge(page, axe)
     link(page, "cards.add_value")
     heading(page, "cards.value_title")
-    page.get_by_label(words("cards.text_value")).fill("Being honest.")
+    page.get_by_label(message("cards.text_value")).fill("Being honest.")
     button(page, "cards.done")
     link(page, "cards.add_own")
     heading(page, "cards.own_title")
-    page.get_by_label(words("cards.text")).fill("I may rest.")
-    page.get_by_label(words("cards.collection")).fill("Evenings")
+    page.get_by_label(message("cards.text")).fill("I may rest.")
+    page.get_by_label(message("cards.collection")).fill("Evenings")
     judge(page, axe)
     button(page, "today.how_true")
     page.get_by_role("slider").fill("7")
     judge(page, axe)
     button(page, "today.keep_answer")
-    expect(page.get_by_text(words("cards.said"))).to_be_visible()
+    expect(page.get_by_text(message("cards.said"))).to_be_visible()
     button(page, "cards.done")
     expect(page.get_by_role("heading", name="Evenings")).to_be_visible()
-    expect(page.get_by_role("heading", name=words("cards.group_value"))).to_be_visible()
+    expect(page.get_by_role("heading", name=message("cards.group_value"))).to_be_visible()
     judge(page, axe)
     row(page, "I may rest.").click()
     button(page, "cards.stings")
-    expect(page.get_by_text(words("cards.set_aside_said"))).to_be_visible()
+    expect(page.get_by_text(message("cards.set_aside_said"))).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     saved(page)
     own = Card.objects.get(origin="own")
@@ -213,12 +213,12 @@ def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
 def test_moment_becomes_a_card(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    row(page, words("today.kind_moment")).click()
-    page.get_by_label(words("moments.meaning_received")).fill(MEANING)
+    row(page, message("today.kind_moment")).click()
+    page.get_by_label(message("moments.meaning_received")).fill(MEANING)
     button(page, "moments.done")
-    page.get_by_role("button", name=words("moments.make_card")).click()
-    expect(page.get_by_label(words("cards.text"))).to_have_value(MEANING)
+    page.get_by_role("button", name=message("moments.make_card")).click()
+    expect(page.get_by_label(message("cards.text"))).to_have_value(MEANING)
     saved(page)
     assert Card.objects.get().origin == "moment"
     link(page, "cards.share")  # sharing a card begins on its own page, too
-    expect(page.get_by_text(words("sharing.no_therapist_title"))).to_be_visible()
+    expect(page.get_by_text(message("sharing.no_therapist_title"))).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.notes import keep_value, make_reminder
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import link
 
 CARD = ".today-card .said"
@@ -17,12 +17,12 @@ COMES_TO_THE_FRONT = "() => void document.dispatchEvent(new Event('visibilitycha
 
 
 def _note(page: Page) -> Locator:
-    return page.get_by_role("heading", name=words("reminders.note_value"))
+    return page.get_by_role("heading", name=message("reminders.note_value"))
 
 
 def _put_away(page: Page) -> None:
     expect(_note(page)).to_be_visible()
-    page.locator("article").get_by_role("button", name=words("reminders.note_not_now")).click()
+    page.locator("article").get_by_role("button", name=message("reminders.note_not_now")).click()
     expect(_note(page)).to_have_count(0)
 
 

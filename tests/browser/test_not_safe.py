@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from backend.people.models import Person
 from tests.browser.checking import ALL_NO, answer, pick, somebody, stored, to_words
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import (
     begin_repair,
     button,
@@ -27,20 +27,20 @@ def test_nobody_named_is_asked_about_for_this_repair(page_at: PageAt, axe: Calla
     repair = to_words(page, "")
     answer(page, follow="yes")
     heading(page, "safety.first_title")
-    expect(page.get_by_text(words("safety.before_quiet_here"))).to_be_visible()
+    expect(page.get_by_text(message("safety.before_quiet_here"))).to_be_visible()
     in_both_looks(page, axe)
     button(page, "safety.go_on_here")
     heading(page, "safety.closed_title")
-    page.get_by_role("link", name=words("safety.change_this")).click()
+    page.get_by_role("link", name=message("safety.change_this")).click()
     heading(page, "safety.route_title")
     in_both_looks(page, axe)
-    expect(page.get_by_label(words("safety.route_quiet"))).to_be_checked()
+    expect(page.get_by_label(message("safety.route_quiet"))).to_be_checked()
     saved(page)
     assert (stored().route, stored().person, Person.objects.count()) == ("quiet", None, 0)
     assert stored().route_asked_at == stored().route_checked_at
     page.goto(f"/practice/{repair}/choice")
     heading(page, "practice.choice_title")
-    expect(page.get_by_text(words("practice.choice_set_limit"), exact=True)).to_have_count(0)
+    expect(page.get_by_text(message("practice.choice_set_limit"), exact=True)).to_have_count(0)
 
     # The next one that names nobody is asked about for itself.
     page.goto("/practice")
@@ -70,19 +70,19 @@ def test_what_a_therapist_did_leads_outside_that_practice(
     sign_up(page)
     repair = therapists(page)
     page.goto(f"/practice/{repair}/choice")
-    page.get_by_role("link", name=words("practice.beyond")).click()
+    page.get_by_role("link", name=message("practice.beyond")).click()
     heading(page, "safety.title")
     in_both_looks(page, axe)
     answer(page, axe, told="yes")
     heading(page, "safety.beyond_title")
-    expect(page.get_by_text(words("safety.beyond_stays"))).to_be_visible()
-    page.get_by_label(words("safety.country")).select_option("GB")
+    expect(page.get_by_text(message("safety.beyond_stays"))).to_be_visible()
+    page.get_by_label(message("safety.country")).select_option("GB")
     expect(page.get_by_role("link", name="www.psychotherapy.org.uk")).to_be_visible()
     in_both_looks(page, axe)
     button(page, "safety.go_on_here")
     heading(page, "practice.choice_title")
-    expect(page.get_by_text(words("practice.choice_practise_with_therapist"), exact=True)).to_have_count(0)
-    expect(page.get_by_text(words("practice.choice_write_for_me"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("practice.choice_practise_with_therapist"), exact=True)).to_have_count(0)
+    expect(page.get_by_text(message("practice.choice_write_for_me"), exact=True)).to_be_visible()
     saved(page)
     assert stored().route == "quiet"
     page.goto(f"/practice/{repair}/say")
@@ -91,10 +91,10 @@ def test_what_a_therapist_did_leads_outside_that_practice(
     pick(page, "practice.outcome_it_ended")
     saved(page)
     page.goto(f"/practice/{repair}")
-    expect(page.get_by_role("link", name=words("practice.stays_here"))).to_be_visible()
-    expect(page.get_by_role("link", name=words("practice.share"))).to_have_count(0)
+    expect(page.get_by_role("link", name=message("practice.stays_here"))).to_be_visible()
+    expect(page.get_by_role("link", name=message("practice.share"))).to_have_count(0)
     page.goto(f"/you/sharing/share/repairs/{repair}")
-    expect(page.get_by_text(words("sharing.stays_here"))).to_be_visible()
+    expect(page.get_by_text(message("sharing.stays_here"))).to_be_visible()
     in_both_looks(page, axe)
 
 
@@ -107,18 +107,18 @@ def test_words_for_a_session_are_open_and_others_ask_first(
     repair = therapists(page)
     page.goto(f"/practice/{repair}/say")
     heading(page, "practice.say_title")
-    expect(page.get_by_text(words("practice.try_in_session_name"), exact=True)).to_be_visible()
-    expect(page.get_by_text(words("practice.try_soft_start_name"), exact=True)).to_have_count(0)
+    expect(page.get_by_text(message("practice.try_in_session_name"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("practice.try_soft_start_name"), exact=True)).to_have_count(0)
     in_both_looks(page, axe)
     button_named(page, "practice.other_words")
     answer(page, touch="no", favours="no", threat="no", told="no")
     heading(page, "practice.say_title")
-    expect(page.get_by_text(words("practice.try_soft_start_name"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("practice.try_soft_start_name"), exact=True)).to_be_visible()
 
 
 def button_named(page: Page, key: str) -> None:
     """A row whose name goes on with its note."""
-    page.get_by_role("button", name=words(key)).click()
+    page.get_by_role("button", name=message(key)).click()
 
 
 @pytest.mark.promise(8)
@@ -139,14 +139,14 @@ def test_not_safe_offers_going_quietly_in_one_tap_and_makes_the_check_due(
     if said == "practice.felt_0":
         page.goto(f"/practice/{repair}/felt")
         heading(page, "practice.felt_title")
-        page.get_by_role("group", name=words("practice.felt_safe")).get_by_text(
-            words(said), exact=True
+        page.get_by_role("group", name=message("practice.felt_safe")).get_by_text(
+            message(said), exact=True
         ).click()
     else:
         page.goto(f"/practice/{repair}/outcome")
         pick(page, said)
     ways = [
-        page.get_by_role("button", name=words(f"safety.offer_{way}"), exact=True) for way in ("yes", "no")
+        page.get_by_role("button", name=message(f"safety.offer_{way}"), exact=True) for way in ("yes", "no")
     ]
     assert len({way.get_attribute("class") for way in ways}) == 1
     in_both_looks(page, axe)
@@ -154,12 +154,12 @@ def test_not_safe_offers_going_quietly_in_one_tap_and_makes_the_check_due(
     assert (somebody().route, somebody().route_checked_at) == ("open", None)
     if said == "practice.outcome_got_worse":
         ways[1].click()
-        expect(page.get_by_text(words("safety.offer_later"))).to_be_visible()
+        expect(page.get_by_text(message("safety.offer_later"))).to_be_visible()
         page.goto(f"/practice/{repair}/say")
         heading(page, "safety.title")
         return
     ways[0].click()
-    expect(page.get_by_text(words("safety.before_quiet"))).to_be_visible()
+    expect(page.get_by_text(message("safety.before_quiet"))).to_be_visible()
     saved(page)
     assert somebody().route == "quiet"
     page.goto(f"/practice/{repair}/say")
@@ -174,16 +174,16 @@ def test_not_safe_about_somebody_is_trusted_and_met_with_the_questions_and_help(
     sign_up(page)
     link(page, "shell.people")
     link(page, "people.add")
-    page.get_by_label(words("people.alias")).fill("Otter")
+    page.get_by_label(message("people.alias")).fill("Otter")
     button(page, "people.keep")
     expect(page.get_by_role("heading", level=1, name="Otter")).to_be_visible()
     page.goto(f"{page.url}/ease")
     heading(page, "people.part_ease")
     pick(page, "people.ease_0")
-    expect(page.get_by_text(words("people.ease_unsafe"))).to_be_visible()
+    expect(page.get_by_text(message("people.ease_unsafe"))).to_be_visible()
     expect(page.locator("main")).not_to_contain_text(re.compile("part of you", re.IGNORECASE))
-    expect(page.get_by_role("link", name=words("safety.look_questions"))).to_be_visible()
-    expect(page.locator("main").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    expect(page.get_by_role("link", name=message("safety.look_questions"))).to_be_visible()
+    expect(page.locator("main").get_by_role("link", name=message("shell.help_now"))).to_be_visible()
     in_both_looks(page, axe)
     button(page, "safety.offer_yes")
     saved(page)

@@ -14,7 +14,7 @@ from backend.repairs.models import Repair
 from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.notes import keep_moment, keep_value, let_wait, make_reminder
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, in_both_looks, link, press, saved
 
 CARD = ".today-card .said"
@@ -55,10 +55,10 @@ def test_note_that_no_device_showed_waits_quietly_and_is_shown_once(page_at: Pag
     expect(page.locator("main")).not_to_contain_text("seat")
     row(page).click()
     expect(page.locator(CARD)).to_have_text("A seat was kept for me.")
-    expect(page.get_by_role("button", name=words("reminders.note_another"))).to_have_count(0)
+    expect(page.get_by_role("button", name=message("reminders.note_another"))).to_have_count(0)
     wait_until_opened(page, second)
     assert not opened(first)
-    page.locator("article").get_by_role("button", name=words("reminders.note_not_now")).click()
+    page.locator("article").get_by_role("button", name=message("reminders.note_not_now")).click()
     expect(page.locator(CARD)).not_to_have_text("A seat was kept for me.")
     row(page).click()
     wait_until_opened(page, first)
@@ -83,9 +83,9 @@ def test_moment_can_be_changed_for_another_and_kept_away(page_at: PageAt) -> Non
     expect(page.locator(CARD)).to_have_text(other)
     button(page, "reminders.note_moment_never")
     expect(page.locator(CARD)).to_have_text(first)
-    expect(page.get_by_role("button", name=words("reminders.note_another"))).to_have_count(0)
+    expect(page.get_by_role("button", name=message("reminders.note_another"))).to_have_count(0)
     button(page, "reminders.note_moment_never")
-    expect(page.get_by_text(words("reminders.note_moment_none"))).to_be_visible()
+    expect(page.get_by_text(message("reminders.note_moment_none"))).to_be_visible()
 
 
 @pytest.mark.promise(25)
@@ -99,7 +99,7 @@ def test_sentence_that_stings_goes_at_once(page_at: PageAt) -> None:
     expect(page.locator(CARD)).to_have_text("Being honest.")
     button(page, "today.stings")
     expect(page.get_by_text("Being honest.")).to_have_count(0)
-    expect(page.get_by_text(words("today.stung"))).to_be_visible()
+    expect(page.get_by_text(message("today.stung"))).to_be_visible()
 
 
 def test_what_opening_brings_is_there_once_a_day_also_offline(page_at: PageAt) -> None:
@@ -111,7 +111,7 @@ def test_what_opening_brings_is_there_once_a_day_also_offline(page_at: PageAt) -
     assert (reminder.content, reminder.rhythm) == ("values_note", "opening")
     link(page, "shell.today")
     expect(page.locator(CARD)).to_have_text("Being honest.")
-    page.locator("article").get_by_role("button", name=words("reminders.note_not_now")).click()
+    page.locator("article").get_by_role("button", name=message("reminders.note_not_now")).click()
     expect(page.locator(CARD)).not_to_have_text("Being honest.")
     page.reload()
     expect(page.locator(CARD)).to_be_visible()
@@ -128,28 +128,30 @@ def test_session_is_set_by_keyboard_and_its_note_asks_and_leaves_be(page_at: Pag
     page = page_at("laptop")
     sign_up(page)
     begin_repair(page, "Zoë")
-    page.get_by_label(words("practice.happened_label")).fill("The key was under the mat.")
+    page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     saved(page)
     reminder = make_reminder(page, "session", "reminders.rhythm_day_before")
     assert (reminder.rhythm, reminder.wording) == ("day_before", "plain")
     assert reminder.next_at is None
     page.locator("a[href='/you/reminders/session']").press("Enter")
     heading(page, "reminders.session_title")
-    expect(page.get_by_role("status").filter(has_text=words("reminders.session_unknown"))).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=message("reminders.session_unknown"))).to_be_visible()
     button(page, "reminders.session_keep")
-    expect(page.get_by_text(words("reminders.error_day"))).to_be_visible()
+    expect(page.get_by_text(message("reminders.error_day"))).to_be_visible()
     tomorrow = timezone.localdate() + timedelta(days=1)
-    page.get_by_label(words("reminders.session_on"), exact=True).fill(tomorrow.isoformat())
-    press(page, words("reminders.session_keep"))
+    page.get_by_label(message("reminders.session_on"), exact=True).fill(tomorrow.isoformat())
+    press(page, message("reminders.session_keep"))
     expect(page.get_by_role("status").filter(has_text="The next one")).to_be_visible()
     let_wait(reminder)
     waiting(page)
     press(page, row(page).inner_text().split("\n")[0])
-    expect(page.locator(CARD)).to_have_text(words("reminders.note_before").replace("{day}", f"{tomorrow:%A}"))
+    expect(page.locator(CARD)).to_have_text(
+        message("reminders.note_before").replace("{day}", f"{tomorrow:%A}")
+    )
     expect(page.get_by_role("link", name="With Zoë")).to_have_attribute(
         "href", f"/practice/{Repair.objects.get().pk}"
     )
-    press(page, words("reminders.note_leave_home"))
+    press(page, message("reminders.note_leave_home"))
     expect(page.get_by_text("anything you'd like to bring", exact=False)).to_have_count(0)
 
 
@@ -158,13 +160,13 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
     page = page_at("phone")
     sign_up(page)
     repair = begin_repair(page, "Zoë")
-    page.get_by_label(words("practice.happened_label")).fill("The key was under the mat.")
+    page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     saved(page)
     page.goto(f"/practice/{repair}")
-    ask = page.get_by_role("button", name=words("reminders.follow_ask"))
-    expect(page.get_by_role("button", name=words("practice.set_aside"))).to_be_visible()
+    ask = page.get_by_role("button", name=message("reminders.follow_ask"))
+    expect(page.get_by_role("button", name=message("practice.set_aside"))).to_be_visible()
     expect(ask).to_have_count(0)  # a draft is being written
-    page.get_by_role("button", name=words("practice.set_aside")).click()
+    page.get_by_role("button", name=message("practice.set_aside")).click()
     ask.click()
     button(page, "reminders.follow_not_now")
     assert not Reminder.objects.exists()
@@ -175,14 +177,14 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
     reminder = Reminder.objects.get()
     assert (reminder.content, reminder.rhythm, str(reminder.repair)) == ("follow_up", "once", repair)
     page.goto("/you/reminders")
-    expect(page.get_by_role("link", name=words("reminders.content_follow_up"))).to_contain_text("Once, on")
+    expect(page.get_by_role("link", name=message("reminders.content_follow_up"))).to_contain_text("Once, on")
 
     let_wait(reminder)
     waiting(page)
     row(page).click()
-    expect(page.locator(CARD)).to_have_text(words("reminders.note_follow"))
+    expect(page.locator(CARD)).to_have_text(message("reminders.note_follow"))
     expect(page.locator("main")).not_to_contain_text("Zoë")
-    page.get_by_role("link", name=words("reminders.note_follow_look")).click()
+    page.get_by_role("link", name=message("reminders.note_follow_look")).click()
     expect(page.get_by_role("heading", level=1, name="With Zoë")).to_be_visible()
     button(page, "reminders.follow_off")
     expect(ask).to_be_visible()
@@ -198,7 +200,7 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
     keep_moment(page, "The baker knew my name.")
     keep_value(page, "Being honest.")
     repair = begin_repair(page, "Zoë")
-    page.get_by_label(words("practice.happened_label")).fill("The key was under the mat.")
+    page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     saved(page)
 
     def check() -> None:
@@ -208,22 +210,22 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
         assert page.title() == "Attune"
 
     page.goto(f"/practice/{repair}")
-    page.get_by_role("button", name=words("practice.set_aside")).click()
-    page.get_by_role("button", name=words("reminders.follow_ask")).click()
+    page.get_by_role("button", name=message("practice.set_aside")).click()
+    page.get_by_role("button", name=message("reminders.follow_ask")).click()
     check()
     button(page, "reminders.follow_keep")
     expect(page.get_by_text("A note about this comes once")).to_be_visible()
     check()
     page.goto("/you/reminders/new")
     for choice in ("preset_surprise", "preset_opening", "content_session"):
-        page.get_by_text(words(f"reminders.{choice}"), exact=True).click()
+        page.get_by_text(message(f"reminders.{choice}"), exact=True).click()
         check()
-    page.get_by_text(words("reminders.content_values_note"), exact=True).click()
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    page.get_by_text(message("reminders.content_values_note"), exact=True).click()
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     check()
     page.goto("/you/reminders/session")
-    expect(page.get_by_label(words("reminders.session_on"), exact=True)).to_be_visible()
+    expect(page.get_by_label(message("reminders.session_on"), exact=True)).to_be_visible()
     check()
     made = [make_reminder(page, content) for content in ("kind_moment", "values_note", "session")]
     for reminder in [*made, Reminder.objects.get(content="follow_up")]:
@@ -235,5 +237,5 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
         check()
     let_wait(made[0], purpose="later")
     page.goto("/you/reminders/last")
-    expect(page.get_by_text(words("reminders.help_title"))).to_be_visible()
+    expect(page.get_by_text(message("reminders.help_title"))).to_be_visible()
     check()

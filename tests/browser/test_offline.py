@@ -6,14 +6,14 @@ from playwright.sync_api import Page, Route, expect
 from backend.people.models import Person
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_in, sign_up, words
+from tests.browser.person import message, sign_in, sign_up
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link, saved
 
 HERE = "shell.saved_on_device"
 
 
 def write(page: Page, text: str) -> None:
-    page.get_by_label(words("practice.happened_label")).fill(text)
+    page.get_by_label(message("practice.happened_label")).fill(text)
 
 
 @pytest.mark.promise(19)
@@ -26,16 +26,16 @@ def test_whole_repair_without_a_connection_arrives_once(page_at: PageAt) -> None
     begin_repair(page, "J.")
     write(page, "He was late and did not call.")
     saved(page, HERE)
-    expect(page.get_by_text(words("shell.offline"))).to_be_visible()
+    expect(page.get_by_text(message("shell.offline"))).to_be_visible()
     button(page, "practice.go_on")
-    page.get_by_text(words("practice.closeness_1"), exact=True).click()
+    page.get_by_text(message("practice.closeness_1"), exact=True).click()
     button(page, "practice.go_on")
-    page.get_by_text(words("practice.choice_write_for_me"), exact=True).click()
+    page.get_by_text(message("practice.choice_write_for_me"), exact=True).click()
     button(page, "practice.go_on")
     page.reload()
     heading(page, "practice.expected_title")
     button(page, "practice.skip")
-    page.get_by_text(words("practice.outcome_let_it_be"), exact=True).click()
+    page.get_by_text(message("practice.outcome_let_it_be"), exact=True).click()
     button(page, "practice.go_on")
     button(page, "practice.done")
     expect(page.get_by_text("He was late and did not call.")).to_be_visible()
@@ -98,7 +98,7 @@ def test_two_devices_that_wrote_offline_keep_both(page_at: PageAt) -> None:
     tops = {version.evaluate("(card) => card.getBoundingClientRect().top") for version in (mine, theirs)}
     assert len(tops) == 1  # side by side
     button(laptop, "journal.keep_both")
-    expect(laptop.get_by_text(words("journal.attention_none"))).to_be_visible()
+    expect(laptop.get_by_text(message("journal.attention_none"))).to_be_visible()
 
     link(laptop, "shell.journal")
     for said in ("said on the phone", "said on the laptop"):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.reflecting import (
     Axe,
     asks_nothing,
@@ -26,8 +26,8 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
     sign_up(page)
     link(page, "shell.practice")
-    row(page, words("reflections.parts_note")).click()
-    expect(page.get_by_text(words("reflections.parts_therapy"))).to_be_visible()
+    row(page, message("reflections.parts_note")).click()
+    expect(page.get_by_text(message("reflections.parts_therapy"))).to_be_visible()
     judge(page, axe)
     button(page, "reflections.begin")
     step(page, "part")
@@ -38,7 +38,7 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     write(page, "Loud and quick.")
     go_on(page)
     step(page, "tries")
-    expect(page.get_by_text(words("reflections.tries_harsh_critic"))).to_be_visible()
+    expect(page.get_by_text(message("reflections.tries_harsh_critic"))).to_be_visible()
     write(page, "Keep me from being laughed at.")
     judge(page, axe)
     go_on(page)
@@ -58,9 +58,13 @@ def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     choose(page, "thanks_yes")
     judge(page, axe)
     button(page, "reflections.done")
-    for said in (words("reflections.part_harsh_critic"), "Loud and quick.", "You can put it down for today."):
+    for said in (
+        message("reflections.part_harsh_critic"),
+        "Loud and quick.",
+        "You can put it down for today.",
+    ):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
-    expect(page.get_by_text(words("reflections.worries_title"))).to_have_count(0)
+    expect(page.get_by_text(message("reflections.worries_title"))).to_have_count(0)
     judge(page, axe)
     assert kept(page).answers == {"part": "harsh_critic", "feel": "curious", "thanked": True}
 
@@ -76,17 +80,17 @@ def test_parts_check_in_comes_back_to_the_room_where_a_part_is_too_near(
     begin(page, "parts")
     step(page, "part")
     choose(page, "part_another")
-    page.get_by_label(words("reflections.part_own")).fill("The watcher")
+    page.get_by_label(message("reflections.part_own")).fill("The watcher")
     for screen in ("part", "sounds", "tries", "worries"):
         step(page, screen)
         button(page, "reflections.skip")
     step(page, "feel")
     choose(page, f"feel_{answer}")
-    expect(page.get_by_role("status").filter(has_text=words(f"reflections.{answer}_said"))).to_be_visible()
-    expect(page.get_by_role("button", name=words("reflections.go_on"), exact=True)).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text=message(f"reflections.{answer}_said"))).to_be_visible()
+    expect(page.get_by_role("button", name=message("reflections.go_on"), exact=True)).to_have_count(0)
     button(page, "reflections.done")
     heading(page, "reflections.stopped_title")
-    expect(page.get_by_text(words("help.ground_1"))).to_be_visible()
+    expect(page.get_by_text(message("help.ground_1"))).to_be_visible()
     asks_nothing(page)
     judge(page, axe)
     assert kept(page).answers == {"part": "another", "feel": answer}

@@ -12,7 +12,7 @@ from backend.reminders import dispatch, rules, services
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status, Wording
 from tests.browser.firefox import Firefox
 from tests.browser.notification_daemon import NotificationDaemon, Shown
-from tests.browser.person import sign_up_in_firefox, words
+from tests.browser.person import message, sign_up_in_firefox
 from tests.browser.push_service import PushService
 from tests.browser.site import Site
 from tests.browser.worker.messages import LINES
@@ -31,7 +31,7 @@ def person(firefox: Firefox, live_server: Site) -> User:
     account = sign_up_in_firefox(firefox, live_server.url)
     user = User.objects.get(username=account.username)
     now = timezone.now()
-    wish = rules.ReminderInput(
+    reminder_input = rules.ReminderInput(
         content="affirmation",
         days=[1, 2, 3, 4, 5, 6, 7],
         window_start=time(9),
@@ -40,17 +40,17 @@ def person(firefox: Firefox, live_server: Site) -> User:
         follows_device=False,
         wording="plain",
     )
-    services.create(user, wish, now=now)
+    services.create(user, reminder_input, now=now)
     return user
 
 
 @pytest.fixture
 def listening(person: User, firefox: Firefox, push_service: PushService) -> User:
     """The same person, with notes turned on in the app by a tap."""
-    firefox.click_text(words("shell.you"))
-    firefox.click_text(words("you.reminders"))
-    firefox.click(role="button", name=words("reminders.turn_on"))
-    firefox.find(role="button", name=words("reminders.send_one"))
+    firefox.click_text(message("shell.you"))
+    firefox.click_text(message("you.reminders"))
+    firefox.click(role="button", name=message("reminders.turn_on"))
+    firefox.find(role="button", name=message("reminders.send_one"))
     assert len(push_service.live) == 1
     return person
 
@@ -90,7 +90,7 @@ def test_one_sent_now_is_shown_and_a_click_opens_its_card(
     notification_daemon: NotificationDaemon,
     live_server: Site,
 ) -> None:
-    firefox.click(role="button", name=words("reminders.send_one"))
+    firefox.click(role="button", name=message("reminders.send_one"))
     note = notification_daemon.wait_for(1)
     assert_tells_nothing(note)
     assert [post.status for post in push_service.posts] == [201]
@@ -101,7 +101,7 @@ def test_one_sent_now_is_shown_and_a_click_opens_its_card(
     notification_daemon.click(note)
     delivery = wait_for_receipt(firefox, "opened_at")
     firefox.wait_for(f"location.search.includes({delivery.token!r})")
-    firefox.find_text(words("today.note_acts"))
+    firefox.find_text(message("today.note_acts"))
     assert firefox.url == f"{live_server.url}/?note={delivery.token}"
 
 
@@ -114,7 +114,7 @@ def test_click_opens_the_card_when_the_app_is_closed(
     with firefox.new_context() as opened:
         notification_daemon.click(note)
     firefox.context = opened["context"]
-    firefox.find_text(words("today.note_acts"))
+    firefox.find_text(message("today.note_acts"))
 
 
 @pytest.mark.promise(44)
@@ -156,11 +156,11 @@ def test_answer_without_a_connection_is_told_once_there_is_one(
     make_due(listening)
     notification_daemon.wait_for(1)
     firefox.goto(f"{live_server.url}/?note={wait_for_receipt(firefox, 'shown_at').token}")
-    firefox.find_text(words("today.note_acts"))
+    firefox.find_text(message("today.note_acts"))
     wait_for_receipt(firefox, "opened_at")
     firefox.go_offline()
-    firefox.click_text(words("today.note_later"))
-    firefox.find_text(words("today.note_said_later_waits"))
+    firefox.click_text(message("today.note_later"))
+    firefox.find_text(message("today.note_said_later_waits"))
     assert not Occurrence.objects.filter(purpose=Purpose.LATER).exists()
     firefox.go_online()
     for _ in range(200):
@@ -188,7 +188,7 @@ def test_words_of_ones_own_choice_stand_below_the_neutral_line_and_in_the_app(
     assert note.body.encode() not in push_service.posts[0].body
 
     notification_daemon.click(note)
-    firefox.find_text(words("today.note_acts"))
+    firefox.find_text(message("today.note_acts"))
     assert firefox.eval("document.querySelector('.today-card .said').innerText") == note.body
 
 
@@ -214,7 +214,7 @@ def test_address_that_the_push_service_let_go_is_renewed_at_the_next_opening(
 
     firefox.reload()
     push_service.wait_for(lambda: len(push_service.live) == 1)
-    firefox.find(role="button", name=words("reminders.send_one"))
+    firefox.find(role="button", name=message("reminders.send_one"))
     services.send_one_now(listening, now=timezone.now())
     notification_daemon.wait_for(1)
 
@@ -233,8 +233,8 @@ def test_worker_follows_a_change_of_address_by_itself(
 def test_turning_off_ends_the_address_and_the_row(
     listening: User, firefox: Firefox, push_service: PushService
 ) -> None:
-    firefox.click(role="button", name=words("reminders.turn_off"))
-    firefox.find(role="button", name=words("reminders.turn_on"))
+    firefox.click(role="button", name=message("reminders.turn_off"))
+    firefox.find(role="button", name=message("reminders.turn_on"))
     push_service.wait_for(lambda: push_service.live == [])
     assert not PushSubscription.objects.exists()
 
@@ -253,12 +253,12 @@ def test_notes_come_again_without_asking_when_the_browser_threw_its_storage_away
     before = PushSubscription.objects.get().pk
     assert firefox.eval(THROW_AWAY)
     firefox.goto(live_server.url)
-    firefox.find_text(words("today.notes_back"))
+    firefox.find_text(message("today.notes_back"))
     assert PushSubscription.objects.get().pk != before
     assert len(push_service.live) == 1
-    firefox.click(role="button", name=words("shell.close"))
+    firefox.click(role="button", name=message("shell.close"))
     firefox.reload()
-    firefox.click_text(words("shell.you"))
-    firefox.click_text(words("you.reminders"))
-    firefox.find(role="button", name=words("reminders.send_one"))
+    firefox.click_text(message("shell.you"))
+    firefox.click_text(message("you.reminders"))
+    firefox.find(role="button", name=message("reminders.send_one"))
     assert PushSubscription.objects.count() == 1

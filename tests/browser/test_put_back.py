@@ -14,7 +14,7 @@ from backend.core.ids import new_id
 from backend.core.models import EntryCursor
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_in, sign_up, words
+from tests.browser.person import message, sign_in, sign_up
 from tests.browser.site import copy
 from tests.browser.steps import begin_repair, button, link, saved
 
@@ -27,7 +27,7 @@ def test_server_put_back_gets_what_it_lacks_and_the_person_is_told(
     phone = page_at("phone")
     account = sign_up(phone)
     begin_repair(phone, "J.")
-    happened = phone.get_by_label(words("practice.happened_label"))
+    happened = phone.get_by_label(message("practice.happened_label"))
     happened.fill("It was about the keys.")
     saved(phone)
     copy(site, backup)
@@ -48,7 +48,7 @@ def test_server_put_back_gets_what_it_lacks_and_the_person_is_told(
         entry_writes.put(kind, owner, new_id(), values, entry_writes.Write(uuid4(), 0, timezone.now()))
 
     phone.goto("/")
-    line = phone.get_by_text(words("today.set_back"))
+    line = phone.get_by_text(message("today.set_back"))
     expect(line).to_be_visible()
     button(phone, "today.set_back_read")
     expect(line).to_be_hidden()

@@ -13,7 +13,7 @@ from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, listed, patterns
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import begin_repair, saved
 
 CLOSED_CHOICES = ("say_something_small", "ask_for_pause", "apologise", "set_limit")
@@ -39,15 +39,15 @@ def named_and_quiet(page: Page) -> None:
     begin_repair(page, "J.")
     saved(page)
     go(page, f"/people/{Person.objects.get().pk}/safety")
-    page.get_by_text(words("safety.route_quiet"), exact=True).click()
+    page.get_by_text(message("safety.route_quiet"), exact=True).click()
 
 
 def nobody_named_and_quiet(page: Page) -> None:
     repair = begin_repair(page)
-    page.get_by_text(words("practice.kind_left_out"), exact=True).click()
+    page.get_by_text(message("practice.kind_left_out"), exact=True).click()
     saved(page)
     go(page, f"/practice/{repair}/safety")
-    page.get_by_text(words("safety.route_quiet"), exact=True).click()
+    page.get_by_text(message("safety.route_quiet"), exact=True).click()
 
 
 @pytest.mark.promise(8)
@@ -61,7 +61,7 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
     saved(page)
     repair = str(Repair.objects.get().pk)
     go(page, f"/practice/{repair}/steps")
-    page.get_by_text(words("practice.depth_deep"), exact=True).click()
+    page.get_by_text(message("practice.depth_deep"), exact=True).click()
     saved(page)
     person = str(Person.objects.get().pk) if Person.objects.exists() else repair
     screens = listed("practice/flow.ts", "SCREENS")
@@ -77,9 +77,9 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
     for address in addresses(wanted, known):
         go(page, address)
         shown = page.locator("main").inner_text().lower().splitlines()
-        found += [f"{address}: {key}" for key in SPEAKING if words(key).lower() in shown]
+        found += [f"{address}: {key}" for key in SPEAKING if message(key).lower() in shown]
         if address.removeprefix(f"/practice/{repair}/") in CLOSED_SCREENS:
-            if page.get_by_role("heading", level=1).inner_text() != words("safety.closed_title"):
+            if page.get_by_role("heading", level=1).inner_text() != message("safety.closed_title"):
                 found.append(f"{address} is open")
             if page.locator("main :is(textarea, input)").count():
                 found.append(f"{address} asks for words")
@@ -88,6 +88,6 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
                 found.append(f"{address} leads to {way}")
     go(page, f"/practice/{repair}/choice")
     offered = page.locator("main .choice-card b").all_inner_texts()
-    if offered != [words(f"practice.choice_{one}") for one in OPEN_CHOICES]:
+    if offered != [message(f"practice.choice_{one}") for one in OPEN_CHOICES]:
         found.append(f"offers {offered}")
     assert not found, "\n".join(found)

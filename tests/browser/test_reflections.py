@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from backend.affirmations.models import Card
 from backend.reflections.models import Reflection
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.reflecting import (
     IN_WORDS,
     Axe,
@@ -31,8 +31,8 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
     sign_up(page)
     link(page, "shell.practice")
     judge(page, axe)
-    row(page, words("reflections.kind_minute_note")).click()
-    expect(page.get_by_text(words("reflections.kind_minute_before"))).to_be_visible()
+    row(page, message("reflections.kind_minute_note")).click()
+    expect(page.get_by_text(message("reflections.kind_minute_before"))).to_be_visible()
     judge(page, axe)
     button(page, "reflections.begin")
     step(page, "hurts", axe)
@@ -49,7 +49,7 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
     choose(page, "after_softer")
     judge(page, axe)
     button(page, "reflections.done")
-    for said in ("The phone call.", "It gets quieter.", "I am here.", words("reflections.after_softer")):
+    for said in ("The phone call.", "It gets quieter.", "I am here.", message("reflections.after_softer")):
         expect(page.get_by_text(said, exact=True)).to_be_visible()
     judge(page, axe)
     reflection = kept(page)
@@ -61,7 +61,7 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
     assert "phone" not in reflection.words
 
     link(page, "shell.journal")
-    row(page, words("reflections.kind_minute")).click()
+    row(page, message("reflections.kind_minute")).click()
     button(page, "reflections.delete")
     heading(page, "reflections.title")
     expect(row(page, "I am here.")).to_have_count(0)
@@ -79,7 +79,7 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: A
     page = page_at("phone")
     sign_up(page)
     link(page, "shell.practice")
-    row(page, words("reflections.kind_minute_note")).click()
+    row(page, message("reflections.kind_minute_note")).click()
     button(page, "reflections.kind_minute_past")  # what hurts is left out from the start
     step(page, "others")
     button(page, "reflections.skip")
@@ -87,7 +87,7 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: A
     button(page, "reflections.skip")
     step(page, "after")
     choose(page, f"after_{answer}")
-    said = page.get_by_role("status").filter(has_text=words(f"reflections.{answer}_said"))
+    said = page.get_by_role("status").filter(has_text=message(f"reflections.{answer}_said"))
     expect(said).to_be_visible()
     note, foot = said.bounding_box(), page.locator(".page-foot").bounding_box()
     assert note
@@ -100,7 +100,7 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: A
     judge(page, axe)
     assert kept(page).answers == {"after": answer}
     link(page, "reflections.steady")
-    expect(page.get_by_role("heading", name=words("help.grounding"))).to_be_in_viewport()
+    expect(page.get_by_role("heading", name=message("help.grounding"))).to_be_in_viewport()
 
 
 @pytest.mark.promise(18)
@@ -136,8 +136,8 @@ def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(page_at: P
     page.get_by_role("slider").fill("4")
     judge(page, axe)
     button(page, "reflections.done")
-    expect(page.get_by_text(words("reflections.strict_4"), exact=True)).to_be_visible()
-    expect(page.get_by_text(words("reflections.protected_title"))).to_have_count(0)
+    expect(page.get_by_text(message("reflections.strict_4"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("reflections.protected_title"))).to_have_count(0)
     judge(page, axe)
     assert kept(page).answers == {
         "whose": "raised_me",
@@ -146,13 +146,13 @@ def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(page_at: P
         "how_true": 4,
     }
 
-    page.get_by_role("button", name=words("reflections.make_card")).click()
-    expect(page.get_by_label(words("cards.text"))).to_have_value("I may need somebody now and then.")
+    page.get_by_role("button", name=message("reflections.make_card")).click()
+    expect(page.get_by_label(message("cards.text"))).to_have_value("I may need somebody now and then.")
     saved(page)
     assert Card.objects.get().origin == "standard"
     page.go_back()
-    row(page, words("reflections.to_card")).click()
-    expect(page.get_by_label(words("cards.text"))).to_have_value("I may need somebody now and then.")
+    row(page, message("reflections.to_card")).click()
+    expect(page.get_by_label(message("cards.text"))).to_have_value("I may need somebody now and then.")
     assert Card.objects.count() == 1
 
 
@@ -165,28 +165,28 @@ def test_forms_are_finished_by_keyboard_alone_and_leaving_all_of_it_open_leaves_
     page = page_at("phone")
     sign_up(page)
     for form, last in (("kind_minute", "after"), ("parts", "thanks"), ("standard", "kinder")):
-        press(page, words("shell.practice"))
+        press(page, message("shell.practice"))
         heading(page, "shell.practice")
-        row(page, words(f"reflections.{form}_note")).press("Enter")
-        press(page, words("reflections.begin"))
+        row(page, message(f"reflections.{form}_note")).press("Enter")
+        press(page, message("reflections.begin"))
         while not page.url.endswith(f"/{last}"):
             was = page.url
-            press(page, words("reflections.skip"))
+            press(page, message("reflections.skip"))
             page.wait_for_url(lambda url, was=was: url != was)
             expect(page.get_by_role("heading", level=1)).to_be_focused()
-        press(page, words("reflections.done"))
+        press(page, message("reflections.done"))
         heading(page, "shell.practice")
     assert not Reflection.objects.exists()
 
-    row(page, words("reflections.parts_note")).press("Enter")
-    press(page, words("reflections.begin"))
+    row(page, message("reflections.parts_note")).press("Enter")
+    press(page, message("reflections.begin"))
     heading(page, "reflections.part_title")
-    tab_to(page, f"{words('reflections.part_wise_adult')}")
+    tab_to(page, f"{message('reflections.part_wise_adult')}")
     page.keyboard.press("Space")
-    press(page, words("reflections.stop"))
+    press(page, message("reflections.stop"))
     heading(page, "reflections.stopped_title")
     assert kept(page).status == "kept"
-    assert page.get_by_role("button", name=words("reflections.go_on")).count() == 0
+    assert page.get_by_role("button", name=message("reflections.go_on")).count() == 0
 
 
 @pytest.mark.promise(19)
@@ -208,7 +208,7 @@ def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret
     if form != "standard":
         button(page, "reflections.skip")
     step(page, screen)
-    page.get_by_label(words(label)).click()
+    page.get_by_label(message(label)).click()
     page.keyboard.type("Slowly and softly")
     for _ in "softly":
         page.keyboard.press("ArrowLeft")
@@ -220,7 +220,7 @@ def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret
     again = context.new_page()
     go_on_with(again, form)
     step(again, screen)
-    field = again.get_by_label(words(label))
+    field = again.get_by_label(message(label))
     expect(field).to_have_value("Slowly and softly")
     assert field.evaluate("(area) => area.selectionStart") == len("Slowly and ")
     context.set_offline(False)
@@ -239,9 +239,9 @@ def go_on_with(page: Page, form: str) -> None:
             link(page, "today.draft")
         case "parts":
             page.goto("/practice")
-            row(page, words("reflections.draft_note").format(day="").strip(" ·")).click()
+            row(page, message("reflections.draft_note").format(day="").strip(" ·")).click()
             link(page, "reflections.go_on")
         case _:
             page.goto("/practice")
-            row(page, words(f"reflections.{form}_note")).click()
+            row(page, message(f"reflections.{form}_note")).click()
             link(page, "reflections.continue")

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import begin_repair, button, heading, link, place_is_kept, press, saved, tab_to
 
 STYLES = """(cards) => cards.map((card) => {
@@ -23,45 +23,45 @@ STYLES = """(cards) => cards.map((card) => {
 def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    press(page, words("shell.practice"))
+    press(page, message("shell.practice"))
     heading(page, "shell.practice")
-    press(page, words("practice.begin"))
+    press(page, message("practice.begin"))
     heading(page, "practice.who_title")
-    tab_to(page, words("practice.alias"))
+    tab_to(page, message("practice.alias"))
     page.keyboard.type("J.")
-    press(page, words("practice.go_on"))
+    press(page, message("practice.go_on"))
 
     heading(page, "practice.happened_title")
-    tab_to(page, words("practice.happened_label"))
+    tab_to(page, message("practice.happened_label"))
     page.keyboard.type("She looked at her phone.")
-    press(page, words("practice.kind_felt_unheard"), "Space")
-    press(page, words("practice.go_on"))
+    press(page, message("practice.kind_felt_unheard"), "Space")
+    press(page, message("practice.go_on"))
     heading(page, "practice.closeness_title")
     expect(page.get_by_role("heading", level=1)).to_be_focused()  # a screen reader hears where it is now
-    press(page, words("practice.skip"))
+    press(page, message("practice.skip"))
 
     heading(page, "practice.choice_title")
     ways = page.locator(".choice-card")
     assert len(set(ways.evaluate_all(STYLES))) == 1
-    tab_to(page, words("practice.choice_not_now"))
+    tab_to(page, message("practice.choice_not_now"))
     page.keyboard.press("Space")
-    expect(page.get_by_text(words("practice.not_now"))).to_be_visible()
-    press(page, words("practice.done"))
+    expect(page.get_by_text(message("practice.not_now"))).to_be_visible()
+    press(page, message("practice.done"))
 
     # Nothing follows: no further question, and the page only reads back what was said.
     expect(page.get_by_role("heading", level=1, name="With J.")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_text("She looked at her phone.")).to_be_visible()
-    expect(page.get_by_text(words("practice.closeness_title"))).to_have_count(0)
+    expect(page.get_by_text(message("practice.closeness_title"))).to_have_count(0)
     saved(page)
     repair = Repair.objects.get()
     assert (repair.status, repair.depth) == ("not_now", "light")
     assert "phone" not in repair.words
 
-    press(page, words("practice.delete"))
+    press(page, message("practice.delete"))
     heading(page, "shell.practice")
     expect(page.get_by_role("link", name="With J.")).to_have_count(0)
-    press(page, words("shell.undo"))
+    press(page, message("shell.undo"))
     page.get_by_role("link", name="With J.").press("Enter")
     expect(page.get_by_text("She looked at her phone.")).to_be_visible()
     saved(page)
@@ -81,10 +81,10 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
         if screen == "expected":
             # The slider can be answered in words; answered and taken back, it is open again.
             button(page, "shell.scale_words")
-            page.get_by_text(words("practice.sure_3"), exact=True).click()
+            page.get_by_text(message("practice.sure_3"), exact=True).click()
             button(page, "shell.scale_clear")
         button(page, "practice.skip")
-    expect(page.get_by_text(words("practice.blank"))).to_be_visible()
+    expect(page.get_by_text(message("practice.blank"))).to_be_visible()
     saved(page)
     repair = Repair.objects.get()
     assert repair.status == "draft"
@@ -109,15 +109,15 @@ def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     # An outcome is asked for in the same weight ten times, and an ending that is hard is met with care.
     link(page, "practice.outcome_title")
     assert len(set(page.locator(".choice-card").evaluate_all(STYLES))) == 1
-    page.get_by_text(words("practice.outcome_repaired"), exact=True).click()
-    expect(page.get_by_text(words("practice.care_repaired"))).to_be_visible()
-    expect(page.get_by_text(words("practice.outcome_repaired"), exact=True)).to_be_in_viewport()
-    page.get_by_text(words("practice.outcome_got_worse"), exact=True).click()
-    expect(page.get_by_text(words("practice.care_got_worse"))).to_be_in_viewport(ratio=1)
-    expect(page.get_by_role("note").get_by_role("link", name=words("shell.help_now"))).to_be_visible()
+    page.get_by_text(message("practice.outcome_repaired"), exact=True).click()
+    expect(page.get_by_text(message("practice.care_repaired"))).to_be_visible()
+    expect(page.get_by_text(message("practice.outcome_repaired"), exact=True)).to_be_in_viewport()
+    page.get_by_text(message("practice.outcome_got_worse"), exact=True).click()
+    expect(page.get_by_text(message("practice.care_got_worse"))).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("note").get_by_role("link", name=message("shell.help_now"))).to_be_visible()
     foot = page.locator(".page-foot").bounding_box()
     assert foot is not None
-    notes = [note.bounding_box() for note in page.locator(".note").all()]
+    notes = [note.bounding_box() for note in page.locator(".callout").all()]
     assert len(notes) == 2, "what is said to it, and the offer to go quietly"
     for note in notes:
         assert note is not None
@@ -130,21 +130,21 @@ def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_
     sign_up(page)
     begin_repair(page)
     text = "We had planned to talk."
-    page.get_by_label(words("practice.happened_label")).click()
+    page.get_by_label(message("practice.happened_label")).click()
     page.keyboard.type(text)
     for _ in "to talk.":
         page.keyboard.press("ArrowLeft")
     # As soon as the line says that it is on the device, and not a moment later.
-    expect(page.get_by_role("status").filter(has_text=words("shell.saving_on_device"))).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text=message("shell.saving_on_device"))).to_have_count(0)
     place_is_kept(page)
     context = page.context
     page.close()
 
     again = context.new_page()
     again.goto("/")
-    again.get_by_role("link", name=words("today.draft")).click()
+    again.get_by_role("link", name=message("today.draft")).click()
     heading(again, "practice.happened_title")
-    field = again.get_by_label(words("practice.happened_label"))
+    field = again.get_by_label(message("practice.happened_label"))
     expect(field).to_have_value(text)
     caret = field.evaluate("(area) => area.selectionStart")
     assert caret == len(text) - len("to talk.")
@@ -153,5 +153,5 @@ def test_closing_in_the_middle_brings_back_the_step_the_text_and_the_caret(page_
     later = context.new_page()
     later.clock.install(time="2027-01-05T09:00:00")
     later.goto("/")
-    later.get_by_role("link", name=words("today.draft")).click()
-    expect(later.get_by_label(words("practice.happened_label"))).to_have_value(text)
+    later.get_by_role("link", name=message("today.draft")).click()
+    expect(later.get_by_label(message("practice.happened_label"))).to_have_value(text)

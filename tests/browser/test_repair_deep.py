@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.repairing import HERE, begin, pass_the_check, pick, stored, walk
 from tests.browser.steps import (
     CONTROLLED,
@@ -34,7 +34,7 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
     sign_up(page)
     begin(page, "standard")
     said = [page.locator("main").inner_text() for _screen in walk(page)]
-    expect(page.get_by_text(words("practice.blank"))).to_be_visible()
+    expect(page.get_by_text(message("practice.blank"))).to_be_visible()
     assert not [text for text in said if re.search(r"\d ?%|\bof \d+ steps", text)]
     saved(page)
     repair = stored()
@@ -47,11 +47,11 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
 def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at(
         "phone", "dark"
-    )  # every step is looked at in both looks, still empty, where all screens are
+    )  # every step is looked at in both themes, still empty, where all screens are
     sign_up(page)
     begin(page, "deep")
     write: dict[str, Callable[[], None]] = {
-        "happened": lambda: page.get_by_label(words("practice.happened_label")).fill(
+        "happened": lambda: page.get_by_label(message("practice.happened_label")).fill(
             "you left while I was speaking."
         ),
         "closeness": lambda: pick(page, "sharing.value_what_i_did_went_quiet"),
@@ -59,23 +59,25 @@ def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Pa
         "steady": lambda: pick(page, "sharing.value_what_helps_walk"),
         "feelings": lambda: pick(page, "sharing.value_feelings_lonely"),
         "needs": lambda: pick(page, "sharing.value_needs_to_be_heard"),
-        "echo": lambda: page.get_by_label(words("sharing.text_protector_said")).fill("Say nothing."),
+        "echo": lambda: page.get_by_label(message("sharing.text_protector_said")).fill("Say nothing."),
         "choice": lambda: pick(page, "practice.choice_practise_with_therapist"),
         "matters": lambda: pick(page, "sharing.value_matters_most_keep_us_close"),
-        "expected": lambda: page.get_by_label(words("practice.expected_label")).fill("that he would laugh."),
+        "expected": lambda: page.get_by_label(message("practice.expected_label")).fill(
+            "that he would laugh."
+        ),
         "say": lambda: compose(page),
-        "how": lambda: page.get_by_label(words("sharing.text_who_supports_me")).fill("My aunt."),
+        "how": lambda: page.get_by_label(message("sharing.text_who_supports_me")).fill("My aunt."),
         "spoke": lambda: pick(page, "sharing.value_spoke_part_of_it"),
         "response": lambda: pick(page, "sharing.value_response_listened"),
         "felt": lambda: pick(page, "practice.felt_3"),
         "reflect": lambda: pick(page, "sharing.value_against_expectation_gentler"),
-        "after": lambda: page.get_by_label(words("sharing.text_kind_word")).fill("I stayed."),
+        "after": lambda: page.get_by_label(message("sharing.text_kind_word")).fill("I stayed."),
         "outcome": lambda: pick(page, "practice.outcome_partly"),
-        "keepsake": lambda: page.get_by_label(words("practice.revisit_on")).fill("2027-02-01"),
+        "keepsake": lambda: page.get_by_label(message("practice.revisit_on")).fill("2027-02-01"),
     }
     for screen in walk(page):
         if screen in ("echo", "response"):
-            expect(page.get_by_text(words("practice.stirs"))).to_be_visible()
+            expect(page.get_by_text(message("practice.stirs"))).to_be_visible()
         write[screen]()
         at_the_end(page)
         axe(page)
@@ -90,10 +92,10 @@ def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Pa
     assert repair.answers["revisit_on"] == "2027-02-01"
     assert "aunt" not in f"{repair.words}{repair.answers}"
 
-    page.get_by_role("button", name=words("practice.put_away")).click()
+    page.get_by_role("button", name=message("practice.put_away")).click()
     link(page, "practice.steps_title")
     page.go_back()
-    page.get_by_role("button", name=words("practice.take_out")).click()
+    page.get_by_role("button", name=message("practice.take_out")).click()
     saved(page)
     assert stored().status == "closed"
 
@@ -124,17 +126,17 @@ def compose(page: Page) -> None:
     expect(preview).to_contain_text(
         "When you left while I was speaking, I felt lonely. I'd love to be heard."
     )
-    page.get_by_label(words("sharing.text_request"), exact=True).press_sequentially("sit down once")
+    page.get_by_label(message("sharing.text_request"), exact=True).press_sequentially("sit down once")
     expect(preview).to_contain_text("Could we sit down once?")
-    expect(page.get_by_text(words("practice.sends_nothing"))).to_be_visible()
+    expect(page.get_by_text(message("practice.sends_nothing"))).to_be_visible()
     button(page, "practice.take_over")
-    own = page.get_by_label(words("practice.own_wording"))
+    own = page.get_by_label(message("practice.own_wording"))
     expect(own).to_have_value(re.compile("^When you left"))
     own.press("Control+End")
     own.press_sequentially(" Please.")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     button(page, "practice.copy")
-    expect(page.get_by_text(words("practice.copied"))).to_be_visible()
+    expect(page.get_by_text(message("practice.copied"))).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()").endswith("not today. Please.")
 
 
@@ -148,21 +150,21 @@ def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     repair = begin(page, "standard")
-    press(page, words("practice.more_kinds"))
-    press(page, words("practice.kind_i_hurt_them"), "Space")
+    press(page, message("practice.more_kinds"))
+    press(page, message("practice.kind_i_hurt_them"), "Space")
     press(page, "Back to Steps")
     heading(page, "practice.steps_title")
-    press(page, words("practice.hurt_title"))
+    press(page, message("practice.hurt_title"))
     heading(page, "safety.title")
-    press(page, words("safety.skip_all"))
+    press(page, message("safety.skip_all"))
     heading(page, "safety.confirm_title")
-    press(page, words("safety.confirm_yes"))
+    press(page, message("safety.confirm_yes"))
     heading(page, "practice.hurt_title")
-    tab_to(page, words("sharing.text_hurt_what"))
+    tab_to(page, message("sharing.text_hurt_what"))
     page.keyboard.type("I did not call.")
-    press(page, words("practice.no_need_to_answer"), "Space")
+    press(page, message("practice.no_need_to_answer"), "Space")
     expect(page.locator(".preview")).to_have_text("I did not call.\nYou don't have to answer.")
-    expect(page.get_by_text(words("practice.apology"))).to_be_visible()
+    expect(page.get_by_text(message("practice.apology"))).to_be_visible()
     at_the_end(page)
     in_both_looks(page, axe)
     saved(page, HERE)
@@ -179,32 +181,32 @@ def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
     begin_repair(page)
     press(page, "Back to Steps")
     heading(page, "practice.steps_title")
-    tab_to(page, words("practice.depth_light"))
+    tab_to(page, message("practice.depth_light"))
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_label(words("practice.depth_standard"))).to_be_checked()
-    back_to(page, words("practice.stirred_title"))
+    expect(page.get_by_label(message("practice.depth_standard"))).to_be_checked()
+    back_to(page, message("practice.stirred_title"))
     page.keyboard.press("Enter")
     heading(page, "practice.stirred_title")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    tab_to(page, words("practice.stirred_title"))
+    tab_to(page, message("practice.stirred_title"))
     page.keyboard.press("End")
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", re.compile("10, from 0 to 10"))
-    press(page, words("practice.skip"))
+    press(page, message("practice.skip"))
     heading(page, "practice.steady_title")
-    press(page, words("practice.pause_start"))
-    press(page, words("practice.pause_stop"))
-    press(page, words("practice.skip"))
+    press(page, message("practice.pause_start"))
+    press(page, message("practice.pause_stop"))
+    press(page, message("practice.skip"))
     heading(page, "practice.feelings_title")
-    press(page, words("sharing.value_feelings_sad"), "Space")
+    press(page, message("sharing.value_feelings_sad"), "Space")
     for screen in ("feelings", "needs", "echo", "choice", "matters", "expected"):
         heading(page, f"practice.{screen}_title")
-        press(page, words("practice.skip"))
+        press(page, message("practice.skip"))
     heading(page, "safety.title")
-    press(page, words("safety.skip_all"))
+    press(page, message("safety.skip_all"))
     heading(page, "safety.confirm_title")
-    press(page, words("safety.confirm_yes"))
+    press(page, message("safety.confirm_yes"))
     heading(page, "practice.say_title")
-    tab_to(page, words("sharing.text_feeling"))
+    tab_to(page, message("sharing.text_feeling"))
     page.keyboard.type("sad")
     saved(page)
     assert stored().answers["feelings"] == ["sad"]
@@ -221,7 +223,7 @@ def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: Pa
     link(page, "practice.steps")
     link(page, "practice.say_title")
     pass_the_check(page)
-    field = page.get_by_label(words("sharing.text_need"))
+    field = page.get_by_label(message("sharing.text_need"))
     field.click()
     page.keyboard.type("to be asked first")
     for _ in "first":
@@ -233,9 +235,9 @@ def test_deep_steps_are_written_offline_and_come_back_with_the_caret(page_at: Pa
 
     again = context.new_page()
     again.goto("/")
-    again.get_by_role("link", name=words("today.draft")).click()
+    again.get_by_role("link", name=message("today.draft")).click()
     heading(again, "practice.say_title")
-    field = again.get_by_label(words("sharing.text_need"))
+    field = again.get_by_label(message("sharing.text_need"))
     expect(field).to_have_value("to be asked first")
     caret = field.evaluate("(area) => area.selectionStart")
     assert caret == len("to be asked ")

@@ -13,7 +13,7 @@ from tests.browser.consent import (
     NAME,
     WINDOW,
     accept_link,
-    change_look,
+    change_theme,
     enrol,
     enter_clinic,
     make_link,
@@ -21,7 +21,7 @@ from tests.browser.consent import (
     share,
     write_repair,
 )
-from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import CONTROLLED
 
 PageAt = Callable[..., Page]
@@ -39,17 +39,17 @@ def _rows(page: Page) -> list[str]:
 def _share_kind_moment(page: Page) -> list[str]:
     """Keeps a kind moment and shares it from its own page. Gives the values that were previewed."""
     page.goto("/people/moments/new")
-    page.get_by_label(words("moments.what")).fill(KINDNESS)
-    page.get_by_text(words("moments.let_in_1"), exact=True).click()
-    page.get_by_role("button", name=words("moments.done")).click()
-    expect(page.get_by_text(words("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
-    page.get_by_role("link", name=words("moments.share")).click()
-    expect(page.get_by_text(words("sharing.not_watched_title"))).to_be_visible()
+    page.get_by_label(message("moments.what")).fill(KINDNESS)
+    page.get_by_text(message("moments.let_in_1"), exact=True).click()
+    page.get_by_role("button", name=message("moments.done")).click()
+    expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
+    page.get_by_role("link", name=message("moments.share")).click()
+    expect(page.get_by_text(message("sharing.not_watched_title"))).to_be_visible()
     assert KINDNESS not in _rows(page), "a summary holds no text"
-    page.get_by_text(words("sharing.full"), exact=True).click()
+    page.get_by_text(message("sharing.full"), exact=True).click()
     previewed = _rows(page)
-    assert previewed[1:] == [KINDNESS, words("moments.let_in_1")]
-    page.get_by_role("button", name=words("sharing.share"), exact=True).click()
+    assert previewed[1:] == [KINDNESS, message("moments.let_in_1")]
+    page.get_by_role("button", name=message("sharing.share"), exact=True).click()
     page.wait_for_url("**/you/sharing")
     return previewed
 
@@ -61,8 +61,8 @@ def _on_the_disk() -> bytes:
 
 
 def _in_both_looks(page: Page, axe: Axe) -> None:
-    for look in ("dark", "light"):
-        change_look(page, look)
+    for theme in ("dark", "light"):
+        change_theme(page, theme)
         axe(page)
 
 
@@ -82,29 +82,29 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     expect(phone.get_by_text(said("sharing.means_watch", window=WINDOW))).to_be_visible()
     assert phone.url.endswith("/you/sharing/accept"), "the code stayed in the address"
     _in_both_looks(phone, axe)
-    phone.get_by_label(words("sharing.name")).fill("Wren")
+    phone.get_by_label(message("sharing.name")).fill("Wren")
     phone.get_by_role("button", name=said("sharing.link_them", name=NAME)).click()
-    expect(phone.get_by_text(words("sharing.nothing_shared"))).to_be_visible()
+    expect(phone.get_by_text(message("sharing.nothing_shared"))).to_be_visible()
     _in_both_looks(phone, axe)
     assert Grant.objects.count() == 0, "linking alone shares nothing"
 
     repair = write_repair(phone, ALIAS, HAPPENED)
     phone.goto(f"/you/sharing/share/repairs/{repair}")
-    expect(phone.get_by_text(words("sharing.not_watched_title"))).to_be_visible()
+    expect(phone.get_by_text(message("sharing.not_watched_title"))).to_be_visible()
     assert HAPPENED not in _rows(phone), "a summary holds no text"
-    phone.get_by_text(words("sharing.full"), exact=True).click()
-    phone.get_by_role("checkbox", name=words("sharing.read_who")).uncheck()
+    phone.get_by_text(message("sharing.full"), exact=True).click()
+    phone.get_by_role("checkbox", name=message("sharing.read_who")).uncheck()
     previewed = _rows(phone)
     assert HAPPENED in previewed
     assert ALIAS not in previewed
     _in_both_looks(phone, axe)
-    phone.get_by_role("button", name=words("sharing.share"), exact=True).click()
+    phone.get_by_role("button", name=message("sharing.share"), exact=True).click()
     phone.wait_for_url("**/you/sharing")
 
-    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
     assert AccessRecord.objects.count() == 0, "looking at the list reads nothing"
-    clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()
+    clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
     expect(clinic.get_by_text(HAPPENED)).to_be_visible()
     assert clinic.locator(".shared-content dd").all_inner_texts() == previewed
     assert ALIAS not in clinic.locator("main").inner_text()
@@ -120,18 +120,18 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     _in_both_looks(phone, axe)
 
     phone.goto("/you/sharing")
-    phone.get_by_role("button", name=re.compile(f"^{words('sharing.take_back')}")).click()
+    phone.get_by_role("button", name=re.compile(f"^{message('sharing.take_back')}")).click()
     expect(phone.get_by_text(re.compile("can't be unread"))).to_be_visible()
     _in_both_looks(phone, axe)
-    phone.get_by_role("button", name=words("sharing.take_back_yes"), exact=True).click()
-    expect(phone.get_by_text(words("sharing.nothing_shared"))).to_be_visible()
+    phone.get_by_role("button", name=message("sharing.take_back_yes"), exact=True).click()
+    expect(phone.get_by_text(message("sharing.nothing_shared"))).to_be_visible()
     assert Grant.objects.get().copy == ""
     kept = _on_the_disk()
     assert not [text for text in (HAPPENED, ALIAS, "Wren") if text.encode() in kept]
 
-    clinic.get_by_role("button", name=re.compile(f"^{words('shell.close')}:")).click()
-    clinic.get_by_role("button", name=re.compile(f"^{words('clinic.open')}:")).click()
-    expect(clinic.get_by_text(words("clinic.taken_back"))).to_be_visible()
+    clinic.get_by_role("button", name=re.compile(f"^{message('shell.close')}:")).click()
+    clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
+    expect(clinic.get_by_text(message("clinic.taken_back"))).to_be_visible()
     expect(clinic.get_by_text(HAPPENED)).to_have_count(0)
 
 
@@ -145,29 +145,29 @@ def test_client_ends_the_link_alone_and_keeps_everything(page_at: PageAt) -> Non
     repair = write_repair(phone, ALIAS, HAPPENED)
     share(phone, repair)
     moment = _share_kind_moment(phone)
-    clinic.get_by_role("link", name=words("clinic.caseload")).click()
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
     clinic.get_by_role(
-        "button", name=re.compile(f"^{words('clinic.open')}: {words('clinic.kind_moments')}")
+        "button", name=re.compile(f"^{message('clinic.open')}: {message('clinic.kind_moments')}")
     ).click()
     expect(clinic.get_by_text(KINDNESS)).to_be_visible()
     assert clinic.locator(".shared-content dd").all_inner_texts() == moment
     phone.goto("/you/sharing/log")
     expect(
-        phone.get_by_text(said("sharing.log_line", name=NAME, what=words("sharing.kind_moments")))
+        phone.get_by_text(said("sharing.log_line", name=NAME, what=message("sharing.kind_moments")))
     ).to_be_visible()
     phone.goto("/you/sharing")
 
-    phone.get_by_role("button", name=words("sharing.end_link")).click()
-    phone.get_by_role("dialog").get_by_role("button", name=words("sharing.end_yes"), exact=True).click()
-    expect(phone.get_by_text(words("sharing.ended"))).to_be_visible()
+    phone.get_by_role("button", name=message("sharing.end_link")).click()
+    phone.get_by_role("dialog").get_by_role("button", name=message("sharing.end_yes"), exact=True).click()
+    expect(phone.get_by_text(message("sharing.ended"))).to_be_visible()
     ended = CareLink.objects.get()
     assert (ended.ended_by, ended.alias_copy) == ("client", "")
     assert set(Grant.objects.values_list("kind", "copy")) == {("repairs", ""), ("kind-moments", "")}
     phone.goto(f"/practice/{repair}")
     expect(phone.get_by_text(HAPPENED)).to_be_visible()
-    clinic.get_by_role("link", name=words("clinic.caseload")).click()
-    expect(clinic.get_by_text(words("clinic.nobody_title"))).to_be_visible()
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    expect(clinic.get_by_text(message("clinic.nobody_title"))).to_be_visible()
 
 
 @pytest.mark.promise(36)
@@ -178,14 +178,14 @@ def test_code_whose_secret_does_not_fit_goes_no_further(page_at: PageAt, axe: Ax
     other = "0" if code[-1] != "0" else "1"
     sign_up(phone)
     phone.goto("/you/sharing/accept")
-    phone.get_by_label(words("sharing.code")).fill("abcd efgh")
-    phone.get_by_role("button", name=words("sharing.look_up")).click()
-    expect(phone.get_by_text(words("sharing.bad_code"))).to_be_visible()
-    expect(phone.get_by_label(words("sharing.code"))).to_have_value("abcd efgh")
+    phone.get_by_label(message("sharing.code")).fill("abcd efgh")
+    phone.get_by_role("button", name=message("sharing.look_up")).click()
+    expect(phone.get_by_text(message("sharing.bad_code"))).to_be_visible()
+    expect(phone.get_by_label(message("sharing.code"))).to_have_value("abcd efgh")
 
-    phone.get_by_label(words("sharing.code")).fill((code[:-1] + other).lower().replace("-", " "))
-    phone.get_by_role("button", name=words("sharing.look_up")).click()
-    expect(phone.get_by_text(words("sharing.mismatch"))).to_be_visible()
+    phone.get_by_label(message("sharing.code")).fill((code[:-1] + other).lower().replace("-", " "))
+    phone.get_by_role("button", name=message("sharing.look_up")).click()
+    expect(phone.get_by_text(message("sharing.mismatch"))).to_be_visible()
     _in_both_looks(phone, axe)
     assert CareLink.objects.count() == 0
 
@@ -196,12 +196,12 @@ def test_without_a_connection_the_page_says_so_and_nothing_is_shared(page_at: Pa
     repair = write_repair(phone, ALIAS, HAPPENED)
     phone.wait_for_function(CONTROLLED)  # every screen is on the device by then
     phone.context.set_offline(True)
-    phone.get_by_role("link", name=words("practice.share")).click()
-    expect(phone.get_by_text(words("sharing.online_title"))).to_be_visible()
+    phone.get_by_role("link", name=message("practice.share")).click()
+    expect(phone.get_by_text(message("sharing.online_title"))).to_be_visible()
     assert repair in phone.url
     phone.context.set_offline(False)
-    phone.get_by_role("button", name=words("shell.try_again")).click()
-    expect(phone.get_by_text(words("sharing.no_therapist_title"))).to_be_visible()
+    phone.get_by_role("button", name=message("shell.try_again")).click()
+    expect(phone.get_by_text(message("sharing.no_therapist_title"))).to_be_visible()
 
 
 def test_link_brings_its_code_through_signing_up(page_at: PageAt) -> None:
@@ -210,12 +210,12 @@ def test_link_brings_its_code_through_signing_up(page_at: PageAt) -> None:
     link = make_link(clinic, "Wren")
     phone.goto(link)
     phone.wait_for_url("**/welcome")
-    phone.get_by_role("link", name=words("welcome.begin")).click()
-    phone.get_by_text(words("welcome.device_yes"), exact=True).click()
-    phone.get_by_role("button", name=words("welcome.go_on")).click()
-    expect(phone.get_by_label(words("welcome.username"))).not_to_have_value("")
-    phone.get_by_role("button", name=words("welcome.go_on")).click()
-    phone.get_by_role("button", name=words("welcome.make")).click()
-    expect(phone.get_by_text(words("sharing.review_checked"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    phone.get_by_role("link", name=message("welcome.begin")).click()
+    phone.get_by_text(message("welcome.device_yes"), exact=True).click()
+    phone.get_by_role("button", name=message("welcome.go_on")).click()
+    expect(phone.get_by_label(message("welcome.username"))).not_to_have_value("")
+    phone.get_by_role("button", name=message("welcome.go_on")).click()
+    phone.get_by_role("button", name=message("welcome.make")).click()
+    expect(phone.get_by_text(message("sharing.review_checked"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert phone.url.endswith("/you/sharing/accept"), "the code stayed in the address"
     assert CareLink.objects.count() == 0

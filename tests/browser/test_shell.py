@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import eventually
 from tests.browser.guard import Guard
-from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 
 PageAt = Callable[..., Page]
 
@@ -88,9 +88,9 @@ def test_three_shifts_leave_and_the_first_tab_stop_is_exit(
     page = page_at("laptop")
     away(page)
     page.goto("/welcome")
-    page.get_by_role("link", name=words("welcome.begin")).wait_for()
+    page.get_by_role("link", name=message("welcome.begin")).wait_for()
     page.keyboard.press("Tab")
-    first = page.get_by_role("link", name=words("shell.exit_page"))
+    first = page.get_by_role("link", name=message("shell.exit_page"))
     expect(first).to_be_focused()
     expect(first).to_be_in_viewport(ratio=1)
     for _ in range(3):
@@ -103,11 +103,11 @@ def test_exit_leaves_every_other_tab(page_at: PageAt, away: Callable[[Page], Non
     page = page_at("phone")
     away(page)
     page.goto("/welcome")
-    page.get_by_role("link", name=words("welcome.begin")).wait_for()
+    page.get_by_role("link", name=message("welcome.begin")).wait_for()
     other = page.context.new_page()
     other.goto("/help")
-    other.get_by_role("heading", name=words("help.title")).wait_for()
-    page.get_by_role("link", name=words("shell.exit"), exact=True).click()
+    other.get_by_role("heading", name=message("help.title")).wait_for()
+    page.get_by_role("link", name=message("shell.exit"), exact=True).click()
     expect(page).to_have_url(ELSEWHERE)
     expect(other).to_have_url(ELSEWHERE)
 
@@ -120,10 +120,10 @@ def test_first_run_says_what_it_must_and_asks_about_the_device_first(page_at: Pa
     page.goto("/")
     page.wait_for_url("**/welcome")
     for text in ("welcome.history_note", "welcome.not_watched", "welcome.not_watched_note"):
-        expect(page.get_by_text(words(text))).to_be_visible()
+        expect(page.get_by_text(message(text))).to_be_visible()
     for path in ("/welcome/name", "/welcome/sign-in", "/welcome/recover", "/welcome/key"):
         page.goto(path)
-        expect(page.get_by_role("heading", name=words("welcome.device_title"))).to_be_visible()
+        expect(page.get_by_role("heading", name=message("welcome.device_title"))).to_be_visible()
         expect(page.locator("input:not([type=radio]), textarea")).to_have_count(0)
     # Not before, and not by the way: the whole of signing up asks for no leave to send notes either.
     sign_up(page)
@@ -136,7 +136,7 @@ def test_first_run_says_what_it_must_and_asks_about_the_device_first(page_at: Pa
 def test_help_works_signed_out_and_offline_for_the_chosen_country(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
     page.goto("/help")
-    page.get_by_label(words("help.country")).select_option("IE")
+    page.get_by_label(message("help.country")).select_option("IE")
     expect(page.get_by_role("link", name=re.compile("Samaritans"))).to_have_attribute("href", "tel:116123")
     expect(page.get_by_role("link", name=re.compile("TALK"))).to_have_attribute(
         "href", "sms:50808?&body=TALK"
@@ -145,30 +145,30 @@ def test_help_works_signed_out_and_offline_for_the_chosen_country(page_at: PageA
     page.context.set_offline(True)
     page.reload()
     expect(page.get_by_role("link", name=re.compile("112"))).to_be_visible()
-    expect(page.get_by_text(words("help.ground_1"))).to_be_visible()
-    expect(page.get_by_text(words("help.log"))).to_be_visible()
+    expect(page.get_by_text(message("help.ground_1"))).to_be_visible()
+    expect(page.get_by_text(message("help.log"))).to_be_visible()
 
 
 def test_only_the_holder_of_the_card_gets_an_account_after_typing_it(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    page.get_by_role("link", name=words("welcome.begin")).click()
-    page.get_by_text(words("welcome.device_no"), exact=True).click()
-    page.get_by_role("button", name=words("welcome.go_on")).click()
-    expect(page.get_by_label(words("welcome.username"))).not_to_have_value("")
-    page.get_by_role("button", name=words("welcome.go_on")).click()
-    page.get_by_text(words("welcome.key_own"), exact=True).click()
-    page.get_by_role("button", name=words("welcome.go_on")).click()
+    page.get_by_role("link", name=message("welcome.begin")).click()
+    page.get_by_text(message("welcome.device_no"), exact=True).click()
+    page.get_by_role("button", name=message("welcome.go_on")).click()
+    expect(page.get_by_label(message("welcome.username"))).not_to_have_value("")
+    page.get_by_role("button", name=message("welcome.go_on")).click()
+    page.get_by_text(message("welcome.key_own"), exact=True).click()
+    page.get_by_role("button", name=message("welcome.go_on")).click()
     card = page.get_by_test_id("recovery-card")
-    card.wait_for(timeout=KEY_PATIENCE_MS)
-    typed = page.get_by_label(words("welcome.card_type"))
+    card.wait_for(timeout=KEY_TIMEOUT_MS)
+    typed = page.get_by_label(message("welcome.card_type"))
     typed.fill("not the card")
-    page.get_by_role("button", name=words("welcome.make")).click()
-    expect(page.get_by_text(words("welcome.card_differs"))).to_be_visible()
+    page.get_by_role("button", name=message("welcome.make")).click()
+    expect(page.get_by_text(message("welcome.card_differs"))).to_be_visible()
     expect(typed).to_have_value("not the card")
     typed.fill(" ".join(card.locator("li").all_inner_texts()).lower())
-    page.get_by_role("button", name=words("welcome.make")).click()
-    page.get_by_role("navigation", name=words("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("button", name=message("welcome.make")).click()
+    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)
 
 
 @pytest.mark.promise(36)
@@ -177,30 +177,32 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
     account = sign_up(page, private_device=False)
 
     page.goto("/you/account/card")
-    page.get_by_label(words("welcome.words")).fill("not these words")  # a shared device asks at every opening
-    page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
-    expect(page.get_by_text(words("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
-    expect(page.get_by_label(words("welcome.words"))).to_have_value("not these words")
-    page.get_by_label(words("welcome.words")).fill(account.passphrase)
-    page.get_by_role("button", name=words("welcome.unlock"), exact=True).click()
+    page.get_by_label(message("welcome.words")).fill(
+        "not these words"
+    )  # a shared device asks at every opening
+    page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_label(message("welcome.words"))).to_have_value("not these words")
+    page.get_by_label(message("welcome.words")).fill(account.passphrase)
+    page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
 
-    page.get_by_label(words("account.current")).fill(account.passphrase)
-    page.get_by_role("button", name=words("account.make_card")).click()
-    page.get_by_label(words("account.card_type")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_label(message("account.current")).fill(account.passphrase)
+    page.get_by_role("button", name=message("account.make_card")).click()
+    page.get_by_label(message("account.card_type")).wait_for(timeout=KEY_TIMEOUT_MS)
     card = " ".join(page.get_by_test_id("recovery-card").locator("li").all_inner_texts())
-    page.get_by_label(words("account.card_type")).fill(card)
-    page.get_by_role("button", name=words("account.card_save")).click()
-    expect(page.get_by_text(words("account.card_saved"))).to_be_visible()
+    page.get_by_label(message("account.card_type")).fill(card)
+    page.get_by_role("button", name=message("account.card_save")).click()
+    expect(page.get_by_text(message("account.card_saved"))).to_be_visible()
 
-    page.get_by_role("link", name=words("account.sign_out")).click()
-    page.get_by_role("button", name=words("account.out_do"), exact=True).click()
-    page.get_by_role("link", name=words("welcome.returning")).click()
-    page.get_by_text(words("welcome.device_no"), exact=True).click()
-    page.get_by_role("button", name=words("welcome.go_on")).click()
-    page.get_by_role("link", name=words("welcome.lost_words")).click()
-    page.get_by_role("link", name=words("welcome.lost_card")).click()
-    page.get_by_label(words("welcome.username")).fill(account.username)
-    page.get_by_label(words("welcome.card"), exact=True).fill(card)
-    page.get_by_label(words("welcome.new_words")).fill("another four plain words")
-    page.get_by_role("button", name=words("welcome.recover")).click()
-    page.get_by_role("navigation", name=words("shell.places")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_role("link", name=message("account.sign_out")).click()
+    page.get_by_role("button", name=message("account.out_do"), exact=True).click()
+    page.get_by_role("link", name=message("welcome.returning")).click()
+    page.get_by_text(message("welcome.device_no"), exact=True).click()
+    page.get_by_role("button", name=message("welcome.go_on")).click()
+    page.get_by_role("link", name=message("welcome.lost_words")).click()
+    page.get_by_role("link", name=message("welcome.lost_card")).click()
+    page.get_by_label(message("welcome.username")).fill(account.username)
+    page.get_by_label(message("welcome.card"), exact=True).fill(card)
+    page.get_by_label(message("welcome.new_words")).fill("another four plain words")
+    page.get_by_role("button", name=message("welcome.recover")).click()
+    page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)

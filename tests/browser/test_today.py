@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import CardResponse
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link
 
 CARD = ".today-card .said"
@@ -44,20 +44,20 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
     sign_up(page)
     first = card(page)
     button(page, "today.keep")
-    expect(page.get_by_role("button", name=words("today.kept"), exact=True)).to_have_attribute(
+    expect(page.get_by_role("button", name=message("today.kept"), exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
     rate(page, 9)
     button(page, "today.offer_stronger")
-    expect(page.get_by_text(words("today.level_2"), exact=True)).to_be_visible()
+    expect(page.get_by_text(message("today.level_2"), exact=True)).to_be_visible()
     stronger = card(page)
     assert stronger != first
     rate(page, 2)
-    expect(page.get_by_text(words("today.untrue_said"))).to_be_visible()
+    expect(page.get_by_text(message("today.untrue_said"))).to_be_visible()
     button(page, "today.offer_softer")
     assert card(page) == first
     rate(page, 2)
-    expect(page.get_by_role("link", name=words("today.to_grounding"))).to_have_attribute("href", "/help")
+    expect(page.get_by_role("link", name=message("today.to_grounding"))).to_have_attribute("href", "/help")
     answers(page, "kept", "rated", "stronger", "rated", "softer", "rated")
     rated: list[Any] = list(CardResponse.objects.filter(response="rated").order_by("created_at"))
     assert [one.answers for one in rated] == [{"true_now": true_now} for true_now in (9, 2, 2)]
@@ -79,7 +79,7 @@ def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt
     button(page, "today.stings")
     expect(page.get_by_text(stung)).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)
-    expect(page.get_by_text(words("today.stung"))).to_be_visible()
+    expect(page.get_by_text(message("today.stung"))).to_be_visible()
     assert page.locator("main input, main textarea").count() == 0
     page.reload()
     heading(page, "shell.today")
@@ -98,11 +98,11 @@ def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> Non
     page = page_at("phone")
     sign_up(page)
     begin_repair(page, "Zoë")
-    page.get_by_label(words("practice.happened_label")).fill("The key was under the mat.")
+    page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     link(page, "practice.leave")
     link(page, "shell.today")
-    row = page.get_by_role("link", name=words("today.draft"))
-    expect(row).to_contain_text(words("today.draft_note"))
+    row = page.get_by_role("link", name=message("today.draft"))
+    expect(row).to_contain_text(message("today.draft_note"))
     expect(page.locator("main")).not_to_contain_text("Zoë")
     expect(page.locator("main")).not_to_contain_text("mat")
     row.click()
@@ -113,7 +113,7 @@ def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> Non
 def test_first_note_goes_when_it_was_read_and_stays_away(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    note = page.get_by_text(words("today.first_exit"))
+    note = page.get_by_text(message("today.first_exit"))
     expect(note).to_be_visible()
     button(page, "today.first_read")
     expect(note).to_have_count(0)

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import KEY_PATIENCE_MS, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import begin_repair, button, heading, saved
 
 CANARY = "Zxqv heron"
@@ -53,14 +53,14 @@ SHOWN = "() => document.body.innerText.replaceAll(/[^\\S\\n]+/g, ' ').replaceAll
 def _tour(page: Page) -> Iterator[str]:
     """Through the main screens, with what changes on them; stops wherever there is something to compare."""
     sign_up(page, private_device=False)
-    expect(page.get_by_role("button", name=words("today.stings"))).to_be_visible()
-    expect(page.get_by_text(words("reflections.part_for"))).to_be_visible()  # comes last
+    expect(page.get_by_role("button", name=message("today.stings"))).to_be_visible()
+    expect(page.get_by_text(message("reflections.part_for"))).to_be_visible()  # comes last
     yield "today"
     page.context.set_offline(True)
-    expect(page.get_by_text(words("shell.offline"))).to_be_visible()
+    expect(page.get_by_text(message("shell.offline"))).to_be_visible()
     yield "offline"
     page.context.set_offline(False)
-    expect(page.get_by_text(words("shell.offline"))).to_have_count(0)
+    expect(page.get_by_text(message("shell.offline"))).to_have_count(0)
     yield "back"
     yield from _writing(page)
     yield from _places(page)
@@ -70,7 +70,7 @@ def _tour(page: Page) -> Iterator[str]:
 def _writing(page: Page) -> Iterator[str]:
     begin_repair(page, f"{CANARY} alias")
     page.context.set_offline(True)
-    page.get_by_label(words("practice.happened_label")).fill(f"{CANARY} happened")
+    page.get_by_label(message("practice.happened_label")).fill(f"{CANARY} happened")
     saved(page, "shell.saved_on_device")
     yield "kept here"
     page.context.set_offline(False)
@@ -78,13 +78,13 @@ def _writing(page: Page) -> Iterator[str]:
     yield "kept everywhere"
     button(page, "practice.go_on")
     heading(page, "practice.closeness_title")
-    page.get_by_text(words("practice.closeness_1"), exact=True).click()
+    page.get_by_text(message("practice.closeness_1"), exact=True).click()
     yield "another step"
-    page.get_by_role("navigation", name=words("shell.help_now")).get_by_role(
-        "link", name=words("shell.help_now")
+    page.get_by_role("navigation", name=message("shell.help_now")).get_by_role(
+        "link", name=message("shell.help_now")
     ).click()
     heading(page, "help.title")
-    page.get_by_label(words("help.country")).select_option("IE")
+    page.get_by_label(message("help.country")).select_option("IE")
     expect(page.get_by_role("link", name="Samaritans")).to_be_visible()
     yield "help"
 
@@ -103,7 +103,7 @@ def _places(page: Page) -> Iterator[str]:
             yield "a person"
             page.go_back()
         if place == "journal":
-            search = page.get_by_label(words("journal.search"))
+            search = page.get_by_label(message("journal.search"))
             search.fill(CANARY)
             expect(page.get_by_role("link", name=f"With {CANARY} alias").first).to_be_visible()
             yield "found"
@@ -117,13 +117,13 @@ def _places(page: Page) -> Iterator[str]:
 
 def _locked(page: Page) -> Iterator[str]:
     page.reload()  # on a device that is not private, this locks
-    page.get_by_label(words("welcome.words")).wait_for()
+    page.get_by_label(message("welcome.words")).wait_for()
     yield "locked"
     button(page, "shell.show")
     yield "shown"
-    page.get_by_label(words("welcome.words")).fill("not these words")
+    page.get_by_label(message("welcome.words")).fill("not these words")
     button(page, "welcome.unlock")
-    expect(page.get_by_text(words("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     yield "wrong words"
 
 
@@ -146,7 +146,7 @@ def test_what_is_shown_is_true_under_translation_and_own_words_stay_here(page_at
     page = page_at("phone")
     page.add_init_script(TRANSLATOR)
     shown, taken = _walk(page)
-    assert words("shell.today") in taken, "nothing was translated"
+    assert message("shell.today") in taken, "nothing was translated"
     assert page.evaluate("document.querySelectorAll('font').length") > 0
     different = {
         place: list(unified_diff(text.split("\n"), shown[place].split("\n"), n=0, lineterm=""))[2:]

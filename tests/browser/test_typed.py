@@ -8,7 +8,7 @@ from backend.affirmations.models import Card
 from backend.reminders.models import Reminder
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
-from tests.browser.person import HOME, KEY_PATIENCE_MS, sign_up, words
+from tests.browser.person import HOME, KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import button, saved
 
 ZONE = """(zone) => {
@@ -21,41 +21,41 @@ ZONE = """(zone) => {
 def test_name_with_a_space_is_mended_and_the_words_open_as_a_phone_types_them(page_at: PageAt) -> None:
     page = page_at("phone")
     page.goto("/welcome")
-    page.get_by_role("link", name=words("welcome.begin")).click()
-    page.get_by_text(words("welcome.device_no"), exact=True).click()
+    page.get_by_role("link", name=message("welcome.begin")).click()
+    page.get_by_text(message("welcome.device_no"), exact=True).click()
     button(page, "welcome.go_on")
-    name = page.get_by_label(words("welcome.username"))
+    name = page.get_by_label(message("welcome.username"))
     expect(name).not_to_have_value("")
     made = page.get_by_test_id("four-words").locator("li").all_inner_texts()
     name.fill("mary ann")
     button(page, "welcome.go_on")
-    expect(page.get_by_text(words("errors.username_space"))).to_be_visible()
+    expect(page.get_by_text(message("errors.username_space"))).to_be_visible()
     page.get_by_role("button", name="Use “mary-ann”").click()
     expect(name).to_have_value("mary-ann")
     button(page, "welcome.go_on")
     button(page, "welcome.make")
-    page.wait_for_url(HOME, timeout=KEY_PATIENCE_MS)
+    page.wait_for_url(HOME, timeout=KEY_TIMEOUT_MS)
     assert User.objects.get().username == "mary-ann"
     page.reload()  # not a private device: the words are asked for
-    page.get_by_label(words("welcome.words")).fill(
+    page.get_by_label(message("welcome.words")).fill(
         f"{made[0].capitalize()}  {made[1]}, {made[2]}\u00a0{made[3]} "
     )
     button(page, "welcome.unlock")
-    expect(page.get_by_role("heading", name=words("shell.today"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
 
 def test_long_paste_is_kept_whole_and_says_so(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
     go(page, "/you/cards/new")
-    field = page.get_by_label(words("cards.text"))
+    field = page.get_by_label(message("cards.text"))
     field.focus()
     page.keyboard.insert_text("word " * 1000)
     expect(field).to_have_value("word " * 1000)
     expect(page.get_by_text("About 4000 letters more than read well here.")).to_be_visible()
     field.fill("語" * 20_000)
     expect(page.get_by_text("letters too long to be saved everywhere")).to_be_visible()
-    expect(page.get_by_text(words("shell.needs_attention"))).to_be_visible()
+    expect(page.get_by_text(message("shell.needs_attention"))).to_be_visible()
     field.fill("語" * 900)
     saved(page)
     assert Card.objects.get().words
@@ -72,7 +72,7 @@ def test_browser_that_does_not_know_its_zone_signs_up_and_is_asked(page_at: Page
     expect(page.get_by_role("link", name="Between 09:00 and 10:30")).to_be_visible()
     assert Reminder.objects.get().timezone == "+05:30"
     go(page, f"/you/reminders/{Reminder.objects.get().pk}")
-    page.get_by_label(words("shell.zone"), exact=True).select_option("Asia/Dubai")
+    page.get_by_label(message("shell.zone"), exact=True).select_option("Asia/Dubai")
     button(page, "reminders.save")
-    expect(page.get_by_role("heading", level=1, name=words("reminders.title"))).to_be_visible()
+    expect(page.get_by_role("heading", level=1, name=message("reminders.title"))).to_be_visible()
     assert Reminder.objects.get().timezone == "Asia/Dubai"

@@ -30,7 +30,7 @@ from tests.browser.everything import (
     with_what_is_kept,
 )
 from tests.browser.forms import forgets
-from tests.browser.person import sign_up, words
+from tests.browser.person import message, sign_up
 from tests.browser.steps import button, heading
 
 WALKING = (Path(__file__).parent / "walking.js").read_text(encoding="utf-8")
@@ -78,7 +78,11 @@ WATCH = """() => {
 MOVES = """() => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().iterations === Infinity || effect.getKeyframes()
   .some((frame) => Object.keys(frame).some((key) => !['opacity', 'offset', 'computedOffset', 'easing', 'composite'].includes(key))))
   .map(({ effect }) => `moves by itself: ${effect.target.outerHTML.slice(0, 120)}`)"""
-LOOK = "(look) => { document.documentElement.dataset.look = look; }"
+# Sets a theme as the person would, and says what colour the page has in it.
+THEME = """(theme) => {
+  document.documentElement.dataset.theme = theme;
+  return getComputedStyle(document.body).backgroundColor;
+}"""
 LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
 
 
@@ -92,8 +96,8 @@ def asked(pattern: str) -> dict[str, Any]:
     }
     return {
         "exit": "https://www.wikipedia.org/",
-        "words": {name: words(key) for name, key in said.items()}
-        | {name: [words(key) for key in keys] for name, keys in ways.items()},
+        "words": {name: message(key) for name, key in said.items()}
+        | {name: [message(key) for key in keys] for name, keys in ways.items()},
         "affirmations": [OWN_CARD, *AffirmationWording.objects.values_list("wording", flat=True)],
         "never": NEVER,
         "vague": VAGUE,
@@ -134,20 +138,22 @@ def too_wide(page: Page) -> Iterator[str]:
 
 
 def violations(page: Page, *, laptop: bool) -> Iterator[str]:
-    """What axe finds on a phone in all three looks, and on a laptop where a screen is laid out anew for it."""
-    looks = [
+    """What axe finds on a phone in all three themes, and on a laptop where a screen is laid out anew for it."""
+    themes = [
         (360, "light", chromium.RULES),
         (360, "dark", chromium.CONTRAST),
         (360, "dim", chromium.CONTRAST),
     ]
-    for width, look, rules in [*looks, (1280, "light", chromium.RULES)][: 4 if laptop else 3]:
+    grounds = set()
+    for width, theme, rules in [*themes, (1280, "light", chromium.RULES)][: 4 if laptop else 3]:
         page.set_viewport_size({"width": width, "height": TALL})
-        page.evaluate(LOOK, look)
+        grounds.add(page.evaluate(THEME, theme))
         try:
             chromium.assert_accessible(page, rules)
         except AssertionError as found:
-            yield f"{width} px, {look}: {found}"
-    page.evaluate(LOOK, "light")
+            yield f"{width} px, {theme}: {found}"
+    page.evaluate(THEME, "light")
+    assert len(grounds) == len(themes), "a theme was not put on"
 
 
 def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
@@ -233,7 +239,7 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
     for one in known["/you/sharing"]:
         go(phone, "/you/sharing/share/{kind}/{id}".format(**one))
         for key in ("sharing.not_watched_title", "sharing.not_watched"):
-            said = phone.get_by_text(re.compile(re.escape(words(key).rpartition("}")[2].split(".")[0])))
+            said = phone.get_by_text(re.compile(re.escape(message(key).rpartition("}")[2].split(".")[0])))
             expect(said.first, f"{key} on the share of {one['kind']}").to_be_visible()
         button(phone, "sharing.share")
         phone.wait_for_url("**/you/sharing")
@@ -248,7 +254,7 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
 def test_every_screen_before_signing_in(page_at: PageAt) -> None:
     page = page_at("laptop")
     page.goto("/welcome/device")
-    page.get_by_text(words("welcome.device_yes"), exact=True).click()
+    page.get_by_text(message("welcome.device_yes"), exact=True).click()
     button(page, "welcome.go_on")
     heading(page, "welcome.name_title")
     found = walk(page, addresses(of("welcome", "help"), {}))

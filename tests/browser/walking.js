@@ -67,6 +67,13 @@
   const ways = [...main.querySelectorAll('.page-foot button, .page-foot a, .actions button')].filter(shown).map(name);
   if (asked.question && questions.length && !ways.some((way) => asked.words.skips.includes(way))) say('a question without a way past it', main);
 
+  // 45: a browser writes onto the disk, readable, what stands in a field that does not say no.
+  const REMEMBERED = ['off', 'username', 'current-password', 'new-password', 'email', 'one-time-code'];
+  for (const one of document.querySelectorAll('input, textarea, select, [contenteditable]')) {
+    if (!REMEMBERED.includes(one.getAttribute('autocomplete'))) say('a browser would keep what is typed into', one);
+    if (one.matches('textarea') && one.autocomplete !== 'off') say('a browser would keep the words in', one);
+  }
+
   // 22: nothing is counted, measured or scolded. Words come from attributes and from style sheets, too.
   const texts = [here === document ? document.body.innerText : sheet.innerText];
   for (const one of here.querySelectorAll('*')) {

@@ -10,7 +10,8 @@ import pytest
 
 from backend.core.zones import require_zone
 from backend.people.answers import RELATIONS
-from backend.people.models import Route, Standing
+from backend.people.models import Route
+from backend.people.models import Status as PersonStatus
 from backend.repairs import answers
 from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Status
@@ -91,12 +92,12 @@ def test_ids_stand_once_in_their_list_and_days_lie_in_the_three_months() -> None
             assert all(THREE_MONTHS <= entry["day"] < 0 for entry in client[key]), client["name"]
 
 
-def test_people_have_a_known_relation_route_and_standing() -> None:
+def test_people_have_a_known_relation_route_and_status() -> None:
     for client in CLIENTS:
         for person in client["people"]:
             assert person["relation"] in RELATIONS.values
             assert person["route"] in Route.values
-            assert person.get("standing", "present") in Standing.values
+            assert person.get("status", "present") in PersonStatus.values
 
 
 @pytest.mark.parametrize(("client", "repair"), REPAIRS)
@@ -135,7 +136,7 @@ def test_share_is_of_something_finished_with_a_clinician_linked_at_the_time(
     assert all(share["day"] <= day <= min(over, -1) for day in share["opened"])
 
 
-def test_every_ending_every_standing_and_every_kind_of_share_is_there() -> None:
+def test_every_ending_every_status_and_every_kind_of_share_is_there() -> None:
     repairs = [repair for client in CLIENTS for repair in client["repairs"]]
     assert {repair["answers"].get("outcome") for repair in repairs} == {*answers.OUTCOMES.values, None}
     assert {repair["status"] for repair in repairs} == set(Status.values)

@@ -156,6 +156,17 @@ POLICY: dict[str, Row] = {
     "account_erasure_get": Row("AOOOOOOFO"),
     "account_erasure_ask": Row(CONFIRMED, sent(lambda: _confirmed(when="now"))),
     "account_erasure_undo": Row("AOOOOOOFO"),
+    "account_events_list": Row(THROUGH),
+    "account_events_told": Row(THROUGH, sent({"number": 1})),
+    "signed_in_devices_list": Row(THROUGH),
+    "signed_in_devices_end": Row("AYNNNNNFN", one("signed_in")),
+    "signed_in_devices_end_others": Row(THROUGH),
+    "locks_create": Row(OWN_CREATE, sent(lambda: {"proof": b64(32)})),
+    "locks_open": Row(
+        OWN_ITEM,
+        lambda world, actor: Call({"id": world.ids["lock"]}, {"proof": world.ids["lock_proof"]}),
+    ),
+    "locks_delete": Row(OWN_ITEM, one("lock")),
     "profile_get": Row(THROUGH),
     "profile_patch": Row(THROUGH, sent({"theme": "dim"})),
     # what a person writes

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from backend.accounts.models import User
 from tests.conftest import new_user, signed_in
+from tests.contracts.answer_paths import declared, found_in
 from tests.contracts.operations import operations
 from tests.contracts.policy import POLICY
-from tests.contracts.shapes import declared, found_in
 from tests.contracts.test_access_matrix import ask
 from tests.contracts.world import ACTORS, World, build
 from tests.once import made_once

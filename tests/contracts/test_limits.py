@@ -24,6 +24,8 @@ from tests.contracts.world import reminder_body, subscription_body
 ONE_PAGE = {
     "reminders_list": "at most 20 reminders",
     "reminders_timezone": "the same 20",
+    "account_events_list": "at most the newest 100",
+    "signed_in_devices_list": "one for each session that lives",
     "push_subscriptions_list": "at most 10 devices",
     "clinic_caseload": "at most 300 clients",
     "clinic_client": "at most 500 live shares",

@@ -35,7 +35,7 @@ def _in_schema(node: Any) -> list[str]:
     return own + [name for value in node.values() for name in _in_schema(value)]
 
 
-def saying(forbidden: str) -> set[str]:
+def names_with(forbidden: str) -> set[str]:
     """The names with such a word in them."""
     pattern = re.compile(rf"(?:^|_|-)(?:{forbidden})(?:$|_|-)")
     return {name for name in names() if pattern.search(name)} - OF_MACHINES
@@ -43,9 +43,9 @@ def saying(forbidden: str) -> set[str]:
 
 @pytest.mark.promise(22)
 def test_no_field_counts_or_finds_somebody_wanting() -> None:
-    assert saying(COUNTS) == set()
+    assert names_with(COUNTS) == set()
 
 
 @pytest.mark.promise(40)
 def test_no_field_labels_or_rates_a_person() -> None:
-    assert saying(LABELS) == set()
+    assert names_with(LABELS) == set()

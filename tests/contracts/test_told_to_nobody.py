@@ -96,15 +96,15 @@ def test_operation_is_told_to_nobody(
     assert answer.status_code < 500, answer.content
     assert outgoing.take() == []
     assert leaks(overheard, secrets) == []
-    assert [given for _, given in overheard.tasks if not _is_a_doorbell(given)] == []
+    assert [given for _, given in overheard.tasks if not _only_wakes(given)] == []
 
 
-def _is_a_doorbell(given: Any) -> bool:
+def _only_wakes(given: Any) -> bool:
     """Ids in, and nothing else that would lie open in a broker."""
     if isinstance(given, dict):
-        return all(map(_is_a_doorbell, given.values()))
+        return all(map(_only_wakes, given.values()))
     if isinstance(given, list | tuple):
-        return all(map(_is_a_doorbell, given))
+        return all(map(_only_wakes, given))
     return (
         given is None
         or isinstance(given, int | UUID)

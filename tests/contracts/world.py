@@ -16,6 +16,8 @@ from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Profile, Role, User
+from backend.accounts.sign_in import signed_in as signed_in_devices
+from backend.accounts.sign_in.here import Device
 from backend.affirmations.models import AffirmationFamily, AffirmationText
 from backend.core.ids import new_id
 from backend.push.models import Delivery
@@ -130,8 +132,13 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     occurrence: Occurrence = reminders.send_one_now(alice, now=timezone.now())
     ids["occurrence"] = occurrence.pk
     ids["token"] = Delivery.objects.get(message=occurrence.pk).token
+    ids["lock_proof"] = b64(32)
+    locked = alices.post("/api/v1/locks", {"proof": ids["lock_proof"]}, format="json")
+    ids["lock"] = locked.json()["id"]
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text
+    somewhere = Device("mark", "Browser")
+    ids["signed_in"] = signed_in_devices.add(alice, "the-key-of-a-session", somewhere, now=timezone.now()).pk
     return ids
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from rest_framework.test import APIClient
 
+from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.models import User
 from backend.core import checks, push_key
 from tests.conftest import signed_in
@@ -81,7 +82,8 @@ def test_a_request_without_the_csrf_token_is_told_so_and_changes_nothing(alice: 
     assert alice.profile.theme == "system"
 
 
-def test_a_limit_says_when_to_come_back() -> None:
+def test_a_limit_says_when_to_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(PerCallerThrottle.THROTTLE_RATES, "proposed-username", "30/min")
     client = APIClient()
     for _ in range(30):
         client.get("/api/v1/accounts/proposed-username")

@@ -17,11 +17,11 @@ CANARY = "zxqv heron"  # a person's own words, which may stand readable nowhere
 def seed(endpoints: list[str], keys: dict[str, str]) -> dict[str, Any]:
     """A person with a session and a device for each endpoint, and no quiet hours."""
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.utils import timezone
 
     from backend.accounts import data_keys
     from backend.accounts.models import Profile, User
+    from backend.accounts.sign_in.session_store import SessionStore
     from backend.push import services as push
     from backend.reminders import services
 

@@ -22,8 +22,8 @@ WHOLE = {
 }
 NOT_BROUGHT_UP: list[dict[str, Any]] = [
     {"route": "quiet"},
-    {"standing": "ended"},
-    {"standing": "died"},
+    {"status": "ended"},
+    {"status": "died"},
     {"hidden": True},
 ]
 

@@ -5,16 +5,19 @@ app writes.
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import IntegrityError, transaction
 from rest_framework.test import APIClient
 
+from backend.core import tasks
 from backend.people.models import Person
 from backend.repairs.models import Repair
-from tests.conftest import put_entry
+from tests.conftest import entry_headers, put_entry
 
 pytestmark = pytest.mark.promise(8)
 
 EIGHT, NINE, TEN = (f"2026-06-15T{hour:02}:00:00Z" for hour in (8, 9, 10))
+LONG_AGO, AFTER_TEN = "2026-01-15T10:00:00Z", "2026-06-15T10:00:01Z"
 
 
 @pytest.fixture(params=["people", "repairs"])
@@ -80,6 +83,26 @@ def test_mark_that_the_check_is_due_never_goes_back(
     written = put_entry(alices, kind, entry, base=1, route="open", **older)
     assert (written.status_code, written.data["route_due_at"]) == (200, NINE)
     assert put_entry(alices, kind, entry, base=2, route_due_at=TEN).data["route_due_at"] == TEN
+
+
+@pytest.mark.parametrize("route", ["quiet", "careful", "open"])
+def test_what_was_erased_and_comes_back_is_asked_about_anew(alices: APIClient, kind: str, route: str) -> None:
+    """What it was is erased, how carefully to go with it too: a check from before opens nothing."""
+    checked = {"route_checked_at": NINE, "route_asked_at": NINE}
+    model: Any = Person if kind == "people" else Repair
+    with time_machine.travel(TEN, tick=False):
+        entry = put_entry(alices, kind, route=route, **checked).data["id"]
+        alices.delete(f"/api/v1/{kind}/{entry}", headers=entry_headers(1))
+        model.objects.update(updated_at=LONG_AGO, deleted_at=LONG_AGO)
+        tasks.forget()
+        back = alices.post(f"/api/v1/{kind}/{entry}/restore", headers=entry_headers(2)).data
+        stands = {"route": "unset", "route_checked_at": None, "route_asked_at": None, "route_due_at": TEN}
+        assert {name: back[name] for name in stands} == stands
+        for old in ({}, checked, {"route_checked_at": TEN}):
+            refused = put_entry(alices, kind, entry, base=3, route="open", route_due_at=None, **old)
+            assert refused.data["error"]["code"] == "route_needs_check"
+        asked = put_entry(alices, kind, entry, base=3, route="open", route_checked_at=AFTER_TEN)
+        assert (asked.data["route"], asked.data["route_due_at"]) == ("open", TEN)
 
 
 @pytest.mark.parametrize("name", ["route_checked_at", "route_asked_at", "route_due_at"])

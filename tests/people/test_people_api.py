@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -14,11 +15,11 @@ CHECKED = {"route_checked_at": "2026-06-15T11:00:00Z"}
 
 
 def test_person_is_kept_with_columns_and_answers(alices: APIClient) -> None:
-    made = put_entry(alices, "people", answers={"relation": "my_therapist"}, standing="ended", hidden=True)
+    made = put_entry(alices, "people", answers={"relation": "my_therapist"}, status="ended", hidden=True)
     assert made.status_code == 201
     seen = alices.get(f"/api/v1/people/{made.data['id']}").data
     assert seen["answers"] == {"relation": "my_therapist"}
-    assert (seen["route"], seen["standing"], seen["hidden"], seen["revision"]) == ("unset", "ended", True, 1)
+    assert (seen["route"], seen["status"], seen["hidden"], seen["revision"]) == ("unset", "ended", True, 1)
 
 
 @pytest.mark.promise(18)
@@ -47,10 +48,24 @@ def test_page_of_a_person_is_kept_and_each_question_can_be_left_open(
 
 @pytest.mark.promise(18)
 def test_page_stays_writable_for_somebody_quiet_ended_or_died(alices: APIClient) -> None:
-    for standing, route in (("present", "quiet"), ("ended", "open"), ("died", "unset")):
-        person = put_entry(alices, "people", standing=standing, route=route).data["id"]
+    for status, route in (("present", "quiet"), ("ended", "open"), ("died", "unset")):
+        person = put_entry(alices, "people", status=status, route=route).data["id"]
         written = put_entry(alices, "people", person, base=1, answers={"felt_security": 1})
         assert (written.status_code, written.data["answers"]) == (200, {"felt_security": 1})
+
+
+@pytest.mark.promise(18)
+def test_an_app_from_before_the_status_had_its_name_loses_no_choice(alices: APIClient) -> None:
+    person = put_entry(alices, "people", standing="died").data
+    assert person["status"] == "died"
+    # It has what came from the server beside what it writes itself, and knows only the latter.
+    body = {"created_at": "2026-06-15T12:00:00Z", "status": "died", "standing": "ended"}
+    operation = {
+        "kind": "people", "id": person["id"], "act": "put", "base_revision": 1,
+        "idempotency_key": str(uuid4()), "body": body,
+    }  # fmt: skip
+    sent = alices.post("/api/v1/sync", {"operations": [operation]}, format="json").data
+    assert sent["results"][0]["entry"]["status"] == "ended"
 
 
 @pytest.mark.parametrize(
@@ -66,7 +81,7 @@ def test_page_stays_writable_for_somebody_quiet_ended_or_died(alices: APIClient)
         ({"answers": {"received_dots": -1}}, "answers.received_dots"),
         ({"answers": {"giving_as": "ratio"}}, "answers.giving_as"),
         ({"route": "loud"}, "route"),
-        ({"standing": "gone"}, "standing"),
+        ({"status": "gone"}, "status"),
         ({"hidden": "perhaps"}, "hidden"),
         ({"route_checked_at": "2999-01-01T00:00:00Z"}, "route_checked_at"),
     ],
@@ -148,7 +163,7 @@ def test_clinician_and_administrator_have_no_people(dana: User, ada: User) -> No
 
 def test_database_refuses_a_route_it_does_not_know(alice: User, alices: APIClient) -> None:
     put_entry(alices, "people")
-    for column in ("route", "standing"):
+    for column in ("route", "status"):
         with pytest.raises(IntegrityError), transaction.atomic():
             Person.objects.update(**{column: "else"})
 

@@ -1,4 +1,4 @@
-"""What these tests say often: a wish, a reminder, and a day of dispatching."""
+"""What these tests say often: what a person chooses, a reminder, and a day of dispatching."""
 
 from datetime import datetime, time
 from typing import Any
@@ -14,7 +14,7 @@ from tests.conftest import NOON
 EVERY_DAY = [1, 2, 3, 4, 5, 6, 7]
 
 
-def wish(**changes: Any) -> ReminderInput:
+def reminder_input(**changes: Any) -> ReminderInput:
     plain = {
         "content": "affirmation",
         "days": EVERY_DAY,
@@ -28,7 +28,7 @@ def wish(**changes: Any) -> ReminderInput:
 
 
 def remind(user: User, *, now: datetime = NOON, **changes: Any) -> Reminder:
-    return services.create(user, wish(**changes), now=now)
+    return services.create(user, reminder_input(**changes), now=now)
 
 
 def run(now: datetime) -> None:

@@ -11,7 +11,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
-from backend.reminders.models import Occurrence, Purpose, Reminder
+from backend.reminders.models import Occurrence, Purpose, Reminder, Status
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -77,7 +77,7 @@ def test_create_says_which_field_needs_another_look(
     assert not Reminder.objects.exists()
 
 
-def test_put_changes_it_as_a_whole_and_not_its_standing(alices: APIClient) -> None:
+def test_put_changes_it_as_a_whole_and_not_its_status(alices: APIClient) -> None:
     id = alices.post("/api/v1/reminders", GIVEN).json()["id"]
     wanted = {
         **GIVEN,
@@ -107,6 +107,42 @@ def test_pause_and_resume(alices: APIClient) -> None:
     assert (paused["status"], paused["paused_until"]) == ("paused", "2026-06-21T22:00:00Z")
     assert alices.post(f"/api/v1/reminders/{id}/resume").json()["status"] == "active"
     assert alices.post(f"/api/v1/reminders/{id}/pause", {"until": "christmas"}).status_code == 400
+
+
+@pytest.mark.parametrize("until", ["tomorrow", "week", "back", "resting"])
+def test_what_was_deleted_is_made_anew_as_it_stood(alices: APIClient, until: str) -> None:
+    made = alices.post("/api/v1/reminders", GIVEN | {"window_start": "13:00", "window_end": "18:00"}).json()
+    here = f"/api/v1/reminders/{made['id']}"
+    if until == "resting":
+        Reminder.objects.filter(pk=made["id"]).update(
+            status=Status.RESTING, next_on=None, next_at=None, next_until=None
+        )
+    else:
+        alices.post(f"{here}/pause", {"until": until})
+    stood = alices.get(here).json()
+    alices.delete(here)
+    sent = {name: stood[name] for name in [*GIVEN, *DEFAULTS, "status", "paused_until"]}
+    again = alices.post("/api/v1/reminders", sent).json()
+    assert again | {"id": stood["id"]} == stood
+    assert stood["status"] == ("resting" if until == "resting" else "paused")
+    changed = alices.put(f"/api/v1/reminders/{again['id']}", GIVEN | {"status": "active"}).json()
+    assert changed["status"] == stood["status"]
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        {"status": "active", "paused_until": "2026-06-20T00:00:00Z"},
+        {"status": "paused", "paused_until": "2026-06-30T00:00:00Z"},
+        {"status": "paused", "paused_until": "9999-12-31T00:00:00Z"},
+        {"status": "over"},
+    ],
+)
+def test_no_reminder_is_made_in_a_standing_that_none_has(alices: APIClient, standing: dict[str, str]) -> None:
+    answer = alices.post("/api/v1/reminders", GIVEN | standing)
+    assert answer.status_code == 400
+    assert set(answer.json()["error"]["fields"]) <= set(standing)
+    assert not Reminder.objects.exists()
 
 
 def test_a_pause_that_is_over_reads_as_active(alices: APIClient) -> None:

@@ -24,7 +24,7 @@ from tests.conftest import NOON
 from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import remind, run, wish
+from tests.reminders.scenario import remind, reminder_input, run
 from tests.sharing.device import link
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(23), pytest.mark.promise(44)]
@@ -43,7 +43,7 @@ class Scene:
         self.other = remind(alice, window_start=time(9), window_end=time(10))
 
     def change(self, **changes: Any) -> None:
-        services.change(self.alice, self.reminder.pk, wish(**changes), now=NOW)
+        services.change(self.alice, self.reminder.pk, reminder_input(**changes), now=NOW)
 
     def around_a_session(self) -> None:
         self.reminder.delete()
@@ -308,7 +308,7 @@ def test_what_is_planned_where_the_clocks_change_comes(
     ReminderSettings.objects.update(quiet_from=time(3), quiet_until=time(1))
     now = datetime.combine(day, time(12), tzinfo=UTC) - timedelta(days=1)
     scene.other.delete()
-    given = wish(window_start=window[0], window_end=window[1], timezone=zone, follows_device=False)
+    given = reminder_input(window_start=window[0], window_end=window[1], timezone=zone, follows_device=False)
     reminder = services.change(scene.alice, scene.reminder.pk, given, now=now)
     assert (reminder.next_on, reminder.next_at is not None) == (day, True)
     for _ in range(3):

@@ -41,7 +41,7 @@ from tests.push.browser import Browser
 from tests.push.fixtures import SITE, Subscribe
 from tests.push.service import PushService
 from tests.reminders.life import STARTS, LifeFixture
-from tests.reminders.scenario import wish
+from tests.reminders.scenario import reminder_input
 
 ZONES = [
     "Europe/Berlin",
@@ -87,18 +87,18 @@ class Life(LifeFixture):
 
     @rule(a=walls, b=walls, zone=st.sampled_from(ZONES), days=st.sets(st.integers(1, 7), min_size=1))
     def remind(self, a: time, b: time, zone: str, days: set[int]) -> None:
-        given = wish(window_start=min(a, b), window_end=max(a, b), timezone=zone, days=sorted(days))
+        given = reminder_input(window_start=min(a, b), window_end=max(a, b), timezone=zone, days=sorted(days))
         self.allow(services.create, self.alice, given)
 
     @rule(zone=st.sampled_from(ZONES))
     def remind_soon(self, zone: str) -> None:
-        given = wish(window_start=time(0), window_end=time(23, 59), timezone=zone)
+        given = reminder_input(window_start=time(0), window_end=time(23, 59), timezone=zone)
         self.allow(services.create, self.alice, given)
 
     @precondition(lambda self: Reminder.objects.exists())
     @rule(which=st.integers(0, 19), a=walls, b=walls, zone=st.sampled_from(ZONES))
     def change(self, which: int, a: time, b: time, zone: str) -> None:
-        given = wish(window_start=min(a, b), window_end=max(a, b), timezone=zone)
+        given = reminder_input(window_start=min(a, b), window_end=max(a, b), timezone=zone)
         self.allow(services.change, self.alice, self.reminder(which), given)
 
     @precondition(lambda self: Reminder.objects.exists())

@@ -20,7 +20,7 @@ from tests.clinic.test_clinic import set_session
 from tests.conftest import NOON, put_entry
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import due, open_everything, remind, run, wish
+from tests.reminders.scenario import due, open_everything, remind, reminder_input, run
 from tests.sharing.device import link
 
 pytestmark = pytest.mark.django_db
@@ -208,7 +208,9 @@ class TestFollowUp:
             self.ask(alice, repair, NOON.date(), **past)
         assert (set(refused.value.fields), Reminder.objects.count()) == ({"once_on"}, 0)
         reminder = self.ask(alice, repair)
-        wanted = wish(content="follow_up", rhythm="once", repair=repair, once_on=NOON.date(), **past)
+        wanted = reminder_input(
+            content="follow_up", rhythm="once", repair=repair, once_on=NOON.date(), **past
+        )
         with pytest.raises(Invalid):
             services.change(alice, reminder.pk, wanted, now=NOON)
         reminder.refresh_from_db()
@@ -254,7 +256,7 @@ class TestFollowUp:
             case "hidden":
                 put_entry(alices, "people", person, base=1, hidden=True)
             case _:
-                put_entry(alices, "people", person, base=1, standing=change)
+                put_entry(alices, "people", person, base=1, status=change)
         run(at)
         assert push_service.received == []
         assert Delivery.objects.get().state == State.EXPIRED

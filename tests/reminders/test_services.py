@@ -11,7 +11,7 @@ from backend.reminders import selectors, services
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
-from tests.reminders.scenario import due, remind, run, wish
+from tests.reminders.scenario import due, remind, reminder_input, run
 
 pytestmark = pytest.mark.django_db
 BERLIN = require_zone("Europe/Berlin")
@@ -76,14 +76,16 @@ def test_change_after_todays_came_moves_on_to_another_day(
     subscribe(alice)
     came = due(reminder)
     run(came)
-    changed = services.change(alice, reminder.pk, wish(window_start=time(11), window_end=time(13)), now=came)
+    changed = services.change(
+        alice, reminder.pk, reminder_input(window_start=time(11), window_end=time(13)), now=came
+    )
     assert changed.next_on == date(2026, 6, 16)
 
 
 def test_change_of_a_strangers_reminder_is_not_found(alice: User, bob: User) -> None:
     reminder = remind(alice)
     for act in (
-        lambda: services.change(bob, reminder.pk, wish(), now=NOON),
+        lambda: services.change(bob, reminder.pk, reminder_input(), now=NOON),
         lambda: services.pause(bob, reminder.pk, until="week", now=NOON),
         lambda: services.resume(bob, reminder.pk, now=NOON),
         lambda: services.remove(bob, reminder.pk),

@@ -14,7 +14,7 @@ from backend.reminders import services
 from backend.reminders.models import Reminder, Status
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
-from tests.reminders.scenario import due, remind, wish
+from tests.reminders.scenario import due, remind, reminder_input
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/reminders/timezone"
@@ -134,7 +134,7 @@ class TestAPauseIsLocalDays:
         if by == "device":
             services.follow_device(alice, to, now=flight)
         else:
-            services.change(alice, reminder.pk, wish(timezone=to), now=flight)
+            services.change(alice, reminder.pk, reminder_input(timezone=to), now=flight)
         reminder.refresh_from_db()
         place = zones.require_zone(to)
         assert reminder.next_on == day

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from django.core import mail
+from django.db import connection
 from rest_framework.test import APIClient
 
 from backend.accounts.models import RecoveryEmail, User
@@ -105,6 +106,14 @@ class TestEmails:
         RecoveryEmail.objects.create(user=alice, confirmed=ADDRESS)
         assert emails.send_due(come(remind(alice))) == 0
         assert signed_in(alice).get("/api/v1/reminder-settings").json()["email_offered"] is True
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads a plan as SQLite writes it")
+    def test_it_is_asked_each_minute_and_reads_the_last_days_of_those_who_want_it_alone(self) -> None:
+        plan = emails._without_device(NOON).explain()
+        assert not [
+            line for line in plan.splitlines() if " SCAN " in line and "settings_by_email" not in line
+        ]
+        assert "occurrence_day (owner_id=? AND local_on>?)" in plan
 
     @pytest.mark.promise(6)
     def test_one_neutral_email_where_no_device_is_reached(self, reached: User) -> None:
@@ -211,7 +220,7 @@ class TestHints:
         subscribe(alice)
         come(remind(alice, wording="words"))
         opened = browser.open_json(push_service.received[0].body)
-        assert opened["w"] == {"kind": "affirmation", "since": 0}
+        assert opened["w"] == {"content": "affirmation", "since": 0}
         assert opened["notification"]["title"] in lines.plain_lines()
 
     def test_since_the_last_answer_to_a_card(
@@ -229,6 +238,6 @@ class TestHints:
         come(remind(alice, wording="words"))
         latest = CardResponse.objects.latest("cursor").cursor
         assert browser.open_json(push_service.received[0].body)["w"] == {
-            "kind": "affirmation",
+            "content": "affirmation",
             "since": latest,
         }

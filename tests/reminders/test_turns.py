@@ -16,7 +16,7 @@ from backend.reminders.rules import SessionInput
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import due, open_everything, remind, run, wish
+from tests.reminders.scenario import due, open_everything, remind, reminder_input, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("push_service")]
 MORNING = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)  # 10:30 in Berlin, inside the window
@@ -171,5 +171,5 @@ def test_a_moment_that_is_near_stays_where_it_is_when_another_is_made(alice: Use
     for _ in range(3):
         remind(alice)
     assert due(first) == before
-    services.change(alice, first.pk, wish(), now=NOON)  # the same as before
+    services.change(alice, first.pk, reminder_input(), now=NOON)  # the same as before
     assert due(first) == before

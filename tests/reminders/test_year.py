@@ -20,7 +20,7 @@ from backend.reminders.models import Dropped, Occurrence, OwnSession, Reminder, 
 from backend.reminders.outlook import outlooks
 from backend.reminders.rules import SessionInput
 from tests.conftest import MakeUser
-from tests.reminders.scenario import open_everything, wish
+from tests.reminders.scenario import open_everything, reminder_input
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(44)]
 
@@ -63,7 +63,9 @@ class Year:
         self.seen: set[Any] = set()
         window, quiet = HOURS[self.random.randrange(len(HOURS))]
         self.window = {"window_start": window[0], "window_end": window[1]}
-        services.create(person, wish(window_start=time(12), window_end=time(13), timezone=zone), now=self.now)
+        services.create(
+            person, reminder_input(window_start=time(12), window_end=time(13), timezone=zone), now=self.now
+        )
         Reminder.objects.filter(owner=person).delete()
         services.change_settings(person, {"quiet_from": quiet[0], "quiet_until": quiet[1]}, now=self.now)
         for rhythm in ({}, {}, {"rhythm": "surprise"}, {"wording": "silent"}, {"days": [1, 4]}):
@@ -74,7 +76,9 @@ class Year:
             self.make(content="session", rhythm=around)
 
     def make(self, **more: Any) -> None:
-        services.create(self.person, wish(timezone=self.zone, **{**self.window, **more}), now=self.now)
+        services.create(
+            self.person, reminder_input(timezone=self.zone, **{**self.window, **more}), now=self.now
+        )
 
     def live(self, until: datetime, travel: bool) -> None:
         while (at := self.next_at()) and at <= until:
@@ -113,7 +117,7 @@ class Year:
                 )
             case 4 if one.rhythm == Rhythm.DAYS:
                 days = sorted(self.random.sample(range(1, 8), 3))
-                changed = wish(timezone=one.timezone, **{**self.window, "days": days})
+                changed = reminder_input(timezone=one.timezone, **{**self.window, "days": days})
                 services.change(self.person, one.pk, changed, now=self.now)
             case 5:
                 self.travelled = True

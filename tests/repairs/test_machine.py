@@ -1,7 +1,7 @@
 """Random ways through a repair by the API: nothing impossible is ever stored, and nothing possible is refused.
 
 What is possible is written out here a second time, as a table, so that the rules are not checked against themselves.
-The client's own table of moves (frontend/src/entries/repairs/repair.ts) ends in the stages of `standings.json`, which
+The client's own table of moves (frontend/src/entries/repairs/repair.ts) ends in the stages of `statuses.json`, which
 a test there holds it to.
 """
 
@@ -49,7 +49,7 @@ def test_contradictions_are_exactly_those_of_the_table() -> None:
 
 
 def test_every_stage_of_the_client_is_taken_from_every_other() -> None:
-    text = Path(__file__).with_name("standings.json").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("statuses.json").read_text(encoding="utf-8")
     parts = [row.split("/") for row in json.loads(text)]
     stages = [Stage(status, *(None if one == "-" else one for one in rest)) for status, *rest in parts]
     assert {stage.status for stage in stages} == set(Status.values)

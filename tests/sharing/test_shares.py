@@ -70,7 +70,7 @@ def test_only_ones_own_entry_that_is_there(
     assert ahead.data["error"]["code"] == "entry_not_here"
 
 
-def test_only_through_ones_own_standing_link(
+def test_only_through_ones_own_present_link(
     alice: User, bob: User, dana: User, erin: User, alices: APIClient, linked: UUID
 ) -> None:
     entry = put_entry(alices, "repairs", status="closed").data["id"]

@@ -64,13 +64,13 @@ def told(answer: Any) -> dict[str, Any]:
         said["marks"] = [int(mark.split(".")[0]) for mark in body["marks"]]
     if "entries" in body:
         names = {id_of(name): name for name in "abcdefghijk"}
-        said["entries"] = [[names[one["id"]], *standing(one)] for one in body["entries"]]
+        said["entries"] = [[names[one["id"]], *place_of(one)] for one in body["entries"]]
     if "results" in body:
         said["results"] = [result(one) for one in body["results"]]
     return said
 
 
-def standing(entry: dict[str, Any] | None) -> list[Any]:
+def place_of(entry: dict[str, Any] | None) -> list[Any]:
     if entry is None:
         return [None, None, None]
     return [entry["revision"], entry["cursor"], entry["deleted_at"] is not None]
@@ -78,9 +78,9 @@ def standing(entry: dict[str, Any] | None) -> list[Any]:
 
 def result(one: dict[str, Any]) -> list[Any]:
     if one["error"] is None:
-        return [one["status"], None, *standing(one["entry"])]
+        return [one["status"], None, *place_of(one["entry"])]
     detail = one["error"]["detail"]
-    shown = standing(detail["current"]) if "current" in detail else [detail.get("revision"), None, None]
+    shown = place_of(detail["current"]) if "current" in detail else [detail.get("revision"), None, None]
     return [one["status"], one["error"]["code"], *shown]
 
 

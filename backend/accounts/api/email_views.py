@@ -7,21 +7,21 @@ from rest_framework.response import Response
 
 from backend.accounts.api import email_serializers as serializers
 from backend.accounts.api.permissions import IsThrough
-from backend.accounts.api.reading import new_passphrase
+from backend.accounts.api.reading import let_back_in, new_passphrase
 from backend.accounts.api.serializers import ConfirmedSerializer, UsernameSerializer
-from backend.accounts.api.throttling import PerAddressThrottle, caller_of
+from backend.accounts.api.throttling import PerCallerThrottle, caller_of
 from backend.accounts.recovery import by_email
-from backend.accounts.sign_in.here import device_of
+from backend.accounts.sign_in.here import device_of, hold
 from backend.core.api.views import ActionView
 
 
 class RecoveryEmailView(ActionView):
     permission_classes = [IsThrough]
 
-    def get_throttles(self) -> list[PerAddressThrottle]:  # type: ignore[override]  # the stubs want the base class's list
+    def get_throttles(self) -> list[PerCallerThrottle]:  # type: ignore[override]  # the stubs want the base class's list
         """Only giving an address is limited: it sends an e-mail and tries a key."""
-        self.throttle_scope = "recovery"
-        return [PerAddressThrottle()] if self.request.method == "PUT" else []
+        self.throttle_scope = "vault-email"
+        return [PerCallerThrottle()] if self.request.method == "PUT" else []
 
     @extend_schema(operation_id="vault_email_get", responses=serializers.RecoveryEmailSerializer)
     def get(self, request: Request) -> Response:
@@ -67,8 +67,8 @@ class ConfirmEmailView(ActionView):
 
 class AskForCodeView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-email"
 
     @extend_schema(operation_id="recovery_email_ask", request=UsernameSerializer, responses={202: None})
     def post(self, request: Request) -> Response:
@@ -79,8 +79,8 @@ class AskForCodeView(ActionView):
 
 class OpenByCodeView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-email-open"
 
     @extend_schema(
         operation_id="recovery_email_open",
@@ -95,8 +95,8 @@ class OpenByCodeView(ActionView):
 
 class FinishByCodeView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-email-finish"
 
     @extend_schema(
         operation_id="recovery_email_finish",
@@ -104,12 +104,16 @@ class FinishByCodeView(ActionView):
         responses={204: None},
     )
     def post(self, request: Request) -> Response:
-        values = self.input(serializers.FinishByCodeSerializer).validated_data
+        values, by = (
+            self.input(serializers.FinishByCodeSerializer).validated_data,
+            device_of(request._request),
+        )
         by_email.finish(
             username=values["username"],
             ticket=values["ticket"],
             new=new_passphrase(values),
-            by=device_of(request._request),
+            by=by,
             now=self.now,
         )
-        return Response(status=204)
+        hold(request._request, by)
+        return let_back_in(values["username"])

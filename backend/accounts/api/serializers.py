@@ -208,6 +208,9 @@ class SessionUserSerializer(serializers.Serializer[Any]):
 class SessionSerializer(serializers.Serializer[Any]):
     signed_in = serializers.BooleanField()
     user = SessionUserSerializer(allow_null=True)
+    news = serializers.IntegerField(
+        allow_null=True
+    )  # the newest event on the account that this device has not said
     csrf_token = serializers.CharField()
     vapid_public_key = serializers.CharField()
     version = serializers.CharField()

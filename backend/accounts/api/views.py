@@ -8,15 +8,16 @@ from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from backend.accounts import deployment, selectors, services, usernames
+from backend.accounts import deployment, selectors, services, usernames, where
 from backend.accounts.api import serializers
 from backend.accounts.api.permissions import IsThrough
-from backend.accounts.api.reading import new_passphrase
-from backend.accounts.api.throttling import PerAddressThrottle
+from backend.accounts.api.reading import let_back_in, new_passphrase
+from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.models import Profile, User
 from backend.accounts.recovery import by_card
-from backend.accounts.sign_in import second_factor
-from backend.accounts.sign_in.here import device_of
+from backend.accounts.sign_in import second_factor, signed_in
+from backend.accounts.sign_in.here import device_of, hold
+from backend.accounts.sign_in.sessions import LOCK
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 from backend.core.api.views import ActionView
@@ -33,6 +34,7 @@ class SessionView(ActionView):
             {
                 "signed_in": self.signed_in,
                 "user": user and _shown(user, self.signed_in, request),
+                "news": where.find_news(self.user, device_of(request._request)) if self.signed_in else None,
                 "csrf_token": get_token(request._request),
                 "vapid_public_key": push_key.public_key(),
                 "version": deployment.version(),
@@ -53,8 +55,8 @@ def _shown(user: User, signed_in: bool, request: Request) -> dict[str, str]:
 
 class ProposedUsernameView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "sign-in"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "proposed-username"
 
     @extend_schema(operation_id="accounts_proposed_username", responses=serializers.UsernameSerializer)
     def get(self, request: Request) -> Response:
@@ -63,8 +65,8 @@ class ProposedUsernameView(ActionView):
 
 class SignInParametersView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "sign-in"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "sign-in-parameters"
 
     @extend_schema(
         operation_id="accounts_sign_in_parameters",
@@ -100,8 +102,8 @@ class RecoveryView(ActionView):
 
 class PassphraseView(ActionView):
     permission_classes = [IsThrough]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "sign-in"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "vault-passphrase"
 
     @extend_schema(
         operation_id="vault_passphrase_put",
@@ -116,9 +118,11 @@ class PassphraseView(ActionView):
             new=new_passphrase(values),
             end_recovery=values["end_recovery"],
             by=device_of(request._request),
+            lock=request.session.get(LOCK),
             now=self.now,
         )
         update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends
+        signed_in.move(device_of(request._request), str(request.session.session_key))
         return self.output(serializers.VaultSerializer, vault)
 
 
@@ -138,8 +142,8 @@ class CustodyView(ActionView):
 
 class OpenRecoveryView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-open"
 
     @extend_schema(
         operation_id="recovery_open",
@@ -153,22 +157,26 @@ class OpenRecoveryView(ActionView):
 
 class FinishRecoveryView(ActionView):
     permission_classes = [AllowAny]
-    throttle_classes = [PerAddressThrottle]
-    throttle_scope = "recovery"
+    throttle_classes = [PerCallerThrottle]
+    throttle_scope = "recovery-finish"
 
     @extend_schema(
         operation_id="recovery_finish", request=serializers.FinishRecoverySerializer, responses={204: None}
     )
     def post(self, request: Request) -> Response:
-        values = self.input(serializers.FinishRecoverySerializer).validated_data
+        values, by = (
+            self.input(serializers.FinishRecoverySerializer).validated_data,
+            device_of(request._request),
+        )
         by_card.finish(
             username=values["username"],
             recovery_auth_key=values["recovery_auth_key"],
             new=new_passphrase(values),
-            by=device_of(request._request),
+            by=by,
             now=self.now,
         )
-        return Response(status=204)
+        hold(request._request, by)
+        return let_back_in(values["username"])
 
 
 class ProfileView(ActionView):

@@ -24,8 +24,8 @@ LASTS = timedelta(minutes=20)
 TICKET_LASTS = timedelta(minutes=15)
 KEPT = timedelta(days=1)
 MOST_AN_HOUR = 3
-TRIES = 5
-TRIES_IN_ALL = 1000
+TRIES = 50  # whoever shares an address with a stranger, as in a shelter, is not locked out by a few of theirs
+TRIES_IN_ALL = 10_000
 _BYTES, _LENGTH = 5, 8
 
 
@@ -35,16 +35,20 @@ def _no_code() -> str:
     return make_password("no code")
 
 
-def caller_at(address: str) -> str:
-    """A keyed digest of where a try comes from; of an IPv6 address the network, for one household has them by the
-    billion.
-    """
+def network_of(address: str) -> str:
+    """Where a try comes from: of an IPv6 address the network, for one household has them by the billion."""
     try:
         found = ipaddress.ip_address(address)
-        network = str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)
     except ValueError:
-        network = address
-    return salted_hmac("attune.accounts.caller", network, algorithm="sha256").hexdigest()[:24]
+        return address
+    if found.version == 6 and found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ipaddress.ip_network(f"{found}/64", strict=False)) if found.version == 6 else str(found)
+
+
+def caller_at(address: str) -> str:
+    """A keyed digest of the network that a try comes from."""
+    return salted_hmac("attune.accounts.caller", network_of(address), algorithm="sha256").hexdigest()[:24]
 
 
 def may_issue(user: User, purpose: str, now: datetime) -> bool:

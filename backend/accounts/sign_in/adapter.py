@@ -5,19 +5,20 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
-from allauth.core.internal import ratelimit
 from allauth.headless.internal.restkit.response import ErrorResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.conf import settings
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from backend.accounts import services, usernames
+from backend.accounts import locks, services, usernames
 from backend.accounts.models import User
-from backend.accounts.sign_in import devices, sessions
+from backend.accounts.sign_in import arrivals, sessions, signed_in
+from backend.accounts.sign_in.here import device_of
+from backend.accounts.sign_in.limits import limits
 from backend.core import key_shares
 from backend.core.keyring import keyring
+from backend.core.limits import Limit
 
 _SECOND_FACTOR_AAD = b"mfa.authenticator.data"
 
@@ -49,26 +50,25 @@ class AccountAdapter(DefaultAccountAdapter):
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
+        request.attune_signed_up = True  # type: ignore[attr-defined]
         return user
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Limits wrong keys per address and per username, and on a device that signed in before per device.
-
-        allauth's own limit is per username alone, with which anybody could lock a person out by trying.
+        """Refuses a try where enough wrong ones were made. allauth's own limit is per username alone, with which
+        anybody could lock a person out by trying.
         """
         username = usernames.as_given(credentials.get("username", ""))
         if not usernames.is_well_formed(username):
             raise self.validation_error("username_password_mismatch")
-        device = devices.find_known(request, username)
-        self._login_failed_rl_usage = ratelimit.consume(
-            request,
-            app="allauth.account",
-            action="login_failed",
-            config=settings.KNOWN_DEVICE_RATE_LIMITS if device else None,
-            key=f"{device or ''}|{username}",
-        )
-        if not self._login_failed_rl_usage:
+        if any(limit.is_reached() for limit in self._limits(request, username)):
             raise self.validation_error("too_many_login_attempts")
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        for limit in self._limits(request, credentials["username"]):
+            limit.count()
+
+    def _limits(self, request: HttpRequest, username: str) -> list[Limit]:
+        return limits(request, username, self.get_client_ip(request))
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         if "username" in credentials:
@@ -84,7 +84,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)
-        sessions.begin(request, user)
+        private = sessions.begin(request, user)
+        arrivals.note(request, user, private=private, first=getattr(request, "attune_signed_up", False))
+
+    def logout(self, request: HttpRequest) -> None:
+        """What is left on the device stays closed for good: the server's half of its lock is destroyed."""
+        locks.destroy(request.session.get(sessions.LOCK))
+        signed_in.forget(device_of(request))
+        super().logout(request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: the client has words of its own, and a stored message would outlive the sign-in."""

@@ -1,7 +1,9 @@
 """Which device a request comes from, as far as its owner could tell."""
 
 import re
+import secrets
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.http import HttpRequest
 
@@ -22,15 +24,20 @@ _SYSTEMS = (
     (r"CrOS", "Chromebook"),
     (r"Linux", "Linux"),
 )
-SESSION_DEVICE = "attune_device"
+MARK = "attune_device_mark"  # in the session
+ROW = "attune_signed_in"  # likewise: the SignedInDevice
+NOBODYS = UUID(int=0)
 
 
 @dataclass(frozen=True)
 class Device:
-    """`mark` is the same for all that one device does with one account, and empty where that is not known."""
+    """`mark` is the same for all that one device does with one account; `row` is the SignedInDevice of this session,
+    or nobody's.
+    """
 
     mark: str
     name: str
+    row: UUID = NOBODYS
 
 
 def name_of(user_agent: str) -> str:
@@ -43,6 +50,12 @@ def name_of(user_agent: str) -> str:
 
 
 def device_of(request: HttpRequest) -> Device:
-    """The device of this session; of one that nobody signed in to no more than its kind."""
-    mark = request.session.get(SESSION_DEVICE, "")
-    return Device(str(mark), name_of(request.headers.get("User-Agent", "")))
+    """The device of this session. Where nobody is signed in yet it gets a mark that holds until somebody is."""
+    mark = request.session.get(MARK) or secrets.token_hex(16)
+    row = request.session.get(ROW)
+    return Device(str(mark), name_of(request.headers.get("User-Agent", "")), UUID(row) if row else NOBODYS)
+
+
+def hold(request: HttpRequest, device: Device) -> None:
+    """Lets the sign-in that follows know what this device did before it."""
+    request.session[MARK] = device.mark

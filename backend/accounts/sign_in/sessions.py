@@ -4,20 +4,20 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.auth import logout as end_session
-from django.contrib.sessions.models import Session
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from backend.accounts.models import Role, User
-from backend.accounts.sign_in import devices
+from backend.accounts.sign_in import devices, signed_in
+from backend.accounts.sign_in.here import device_of
 
 _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
+LOCK = "attune_lock"  # the server's half of the PIN lock of this browser
 _TOUCH = 60  # seconds between two writes of the same session
 
 # A change of the key or of the e-mail address by allauth alone would leave the vault behind, so only these are
@@ -42,22 +42,19 @@ def is_bounded(role: str) -> bool:
     return role != Role.CLIENT
 
 
-def begin(request: HttpRequest, user: User) -> None:
-    """Called once somebody is signed in. On a device that is not private the cookie ends with the browser."""
+def begin(request: HttpRequest, user: User) -> bool:
+    """Called once somebody is signed in; says whether on a private device. On any other the cookie ends with the
+    browser.
+    """
     now = time.time()
     request.session[_STAMP] = {"since": now, "seen": now}
     if not request.session.pop(_PRIVATE, False):
         request.session.set_expiry(0)
-        return
+        return False
     if is_bounded(user.role):
         request.session.set_expiry(int(settings.CLINICIAN_SESSION_MAX.total_seconds()))
     request.attune_remember = user.username  # type: ignore[attr-defined]
-
-
-def end_all(user: UUID) -> None:
-    """Every session of theirs is deleted, with what stands in it."""
-    theirs = [one.pk for one in Session.objects.iterator() if one.get_decoded().get(SESSION_KEY) == str(user)]
-    Session.objects.filter(pk__in=theirs).delete()
+    return True
 
 
 def remember_private_device(request: HttpRequest, private: bool) -> None:
@@ -115,6 +112,7 @@ class SessionMiddleware:
         now = time.time()
         stamp = request.session.get(_STAMP)
         if stamp and _is_over(stamp, now):
+            signed_in.forget(device_of(request))
             end_session(request)
         elif not stamp or now - stamp["seen"] >= _TOUCH:
             request.session[_STAMP] = {"since": (stamp or {"since": now})["since"], "seen": now}

@@ -129,7 +129,7 @@ class ClientLoader:
         )
 
     def _plan_person(self, person: dict[str, Any]) -> None:
-        columns = {name: person[name] for name in ("route", "standing", "hidden") if name in person}
+        columns = {name: person[name] for name in ("route", "status", "hidden") if name in person}
         answers, words = {"relation": person["relation"]}, {"alias": person["alias"]}
         at = self.story.instant(person["day"], person["hour"])
         entry = self.people[person["id"]]

@@ -49,7 +49,15 @@ class PersonSerializer(CaredSerializer):
 
     class Meta(CaredSerializer.Meta):
         model = Person
-        fields = (*CaredSerializer.Meta.fields, "standing", "hidden")
+        fields = (*CaredSerializer.Meta.fields, "status", "hidden")
         extra_kwargs = CaredSerializer.Meta.extra_kwargs | {
-            name: {"required": False} for name in ("standing", "hidden")
+            name: {"required": False} for name in ("status", "hidden")
         }
+
+    def to_internal_value(self, data: Any) -> Any:
+        """An app that was open before `standing` became `status` writes the old name, and only that one: no choice of
+        a person's is lost, nor is somebody dead brought up, until it is loaded again.
+        """
+        if isinstance(data, dict) and "standing" in data:
+            data = data | {"status": data["standing"]}
+        return super().to_internal_value(data)

@@ -1,4 +1,4 @@
-from django.contrib.auth import logout
+from allauth.account.adapter import get_adapter
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -37,7 +37,7 @@ class ErasureView(ActionView):
     def post(self, request: Request) -> Response:
         given = self.input(NewErasureSerializer).validated_data
         erasure = services.ask(self.user, **given, by=device_of(request._request), now=self.now)
-        logout(request._request)
+        get_adapter().logout(request._request)
         return Response({"due_at": erasure.due_at if given["when"] == "in_a_day" else None})
 
 

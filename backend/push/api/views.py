@@ -9,9 +9,7 @@ from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 from backend.push import selectors, services
 from backend.push.api import serializers
-
-# In the session: the row that this browser subscribed with. A browser may throw all else away that it kept.
-HERE = "attune_push_subscription"
+from backend.push.services import HERE
 
 
 class SubscriptionsView(ActionView):

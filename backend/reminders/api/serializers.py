@@ -23,6 +23,8 @@ from backend.reminders.selectors import content_of, status_at
 
 STATUSES = [choice for choice in Status.choices if choice[0] != Status.OVER]  # what is over is not listed
 
+_STANDING = ("status", "paused_until")
+
 
 def clock_field(**kwargs: Any) -> serializers.TimeField:
     return serializers.TimeField(format="%H:%M", input_formats=["%H:%M"], **kwargs)
@@ -78,8 +80,18 @@ class ReminderSerializer(serializers.Serializer[Any]):
         return data
 
     def to_input(self) -> ReminderInput:
-        given = dict(self.validated_data)
+        given = {name: value for name, value in self.validated_data.items() if name not in _STANDING}
         return ReminderInput(days=given.pop("weekdays"), **given)
+
+
+class NewReminderSerializer(ReminderSerializer):
+    """As it stood, for one that was deleted and is wanted back."""
+
+    status = serializers.ChoiceField(choices=STATUSES, default=Status.ACTIVE)
+    paused_until = serializers.DateTimeField(allow_null=True, default=None)
+
+    def standing(self) -> dict[str, Any]:
+        return {name: self.validated_data[name] for name in _STANDING}
 
 
 class ReminderListSerializer(serializers.Serializer[Any]):

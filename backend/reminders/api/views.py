@@ -37,13 +37,13 @@ class RemindersView(ShownView):
 
     @extend_schema(
         operation_id="reminders_create",
-        request=serializers.ReminderSerializer,
+        request=serializers.NewReminderSerializer,
         responses={201: serializers.ReminderSerializer},
     )
     def post(self, request: Request) -> Response:
         """A new reminder. It comes within two minutes if its window is open now."""
-        given = self.input(serializers.ReminderSerializer)
-        reminder = services.create(self.user, given.to_input(), now=self.now)
+        given = self.input(serializers.NewReminderSerializer)
+        reminder = services.create(self.user, given.to_input(), now=self.now, **given.standing())
         return self.shown(reminder, status=201)
 
 

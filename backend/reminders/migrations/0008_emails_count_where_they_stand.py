@@ -1,20 +1,21 @@
 from django.db import migrations
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 
 
 def take_out(apps, schema_editor):
     """E-mails were kept in a reminder's own number of unopened ones, and are counted out of the occurrences now."""
-    Occurrence = apps.get_model("reminders", "Occurrence")
-    Reminder = apps.get_model("reminders", "Reminder")
-    kept = Occurrence.objects.filter(
+    kept = apps.get_model("reminders", "Occurrence").objects.filter(
         Q(reminder__answered_at__isnull=True) | Q(due_at__gt=F("reminder__answered_at")),
         purpose="scheduled",
         accepted_at__isnull=False,
         opened_at__isnull=True,
         reminder__unopened__gt=0,
     )
-    for reminder in kept.values_list("reminder_id", flat=True).iterator():
-        Reminder.objects.filter(pk=reminder, unopened__gt=0).update(unopened=F("unopened") - 1)
+    of_one = kept.filter(reminder=OuterRef("pk")).order_by().values("reminder").annotate(many=Count("pk"))
+    apps.get_model("reminders", "Reminder").objects.filter(pk__in=kept.values("reminder")).update(
+        unopened=Greatest(F("unopened") - Subquery(of_one.values("many")), 0)
+    )
 
 
 class Migration(migrations.Migration):

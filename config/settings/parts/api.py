@@ -10,11 +10,21 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "backend.core.api.pagination.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "backend.core.api.schema.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
-    # Guessing is what these slow down; ordinary use never meets them.
+    # Guessing is what these slow down; ordinary use never meets them. Each address of the API has a count of its own.
+    # What gets somebody back in can't be guessed (a card has 160 bits; tries of a code are counted in
+    # backend/accounts/recovery/codes.py), so these only keep one network from keeping the server busy.
     "DEFAULT_THROTTLE_RATES": {
-        "sign-in": "30/min",
-        "recovery": "10/hour",
+        "proposed-username": "120/min",
+        "sign-in-parameters": "300/min",
+        "recovery-open": "120/min",
+        "recovery-finish": "120/min",
+        "recovery-email": "60/min",
+        "recovery-email-open": "120/min",
+        "recovery-email-finish": "120/min",
+        "vault-email": "20/hour",
+        "vault-passphrase": "60/hour",
         "invitation": "20/hour",
+        "lock": "30/min",
         "receipts": "240/min",
         "send-one-now": "10/hour",
     },
@@ -40,6 +50,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
     # Each choice of an entry names itself; these are the others that one word is not enough for.
     "ENUM_NAME_OVERRIDES": {
+        "AccountEventKind": "backend.accounts.models.EventKind",
         "AffirmationLevel": "backend.affirmations.models.Level",
         "DeliveryState": "backend.push.models.State",
         "EnvelopeVersion": [(1, 1)],

@@ -19,11 +19,16 @@ ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_LOGIN_TIMEOUT = 900  # between the key and the second factor
-# Wrong keys are counted per address and per name; other limits of allauth keep its defaults.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,20/10m/key", "login": "60/m/ip"}
-# A device that signed in before is counted by itself alone: neither a stranger who tries a name nor somebody on the
-# same network can lock its owner out (backend/accounts/sign_in/devices.py).
-KNOWN_DEVICE_RATE_LIMITS = {"login_failed": "20/10m/key"}
+# Signing in has limits of its own, in which nobody can lock out an owner (backend/accounts/sign_in/limits.py). What is
+# left here counts the codes of second factors, for each account alone; other limits of allauth keep their defaults.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/10m/key", "login": None}
+# How many wrong keys, and in how many seconds.
+SIGN_IN_LIMITS = {
+    "device": (20, 600),  # a device that signed in before, for one name: no stranger's tries count there
+    "network_and_name": (20, 600),
+    "network": (300, 60),  # a household, a shelter, a mobile network: only against keeping the server busy
+    "name": (3000, 3600),  # from everywhere. What is tried is a 256-bit key behind Argon2id
+}
 HEADLESS_ONLY = True
 HEADLESS_CLIENTS = ("browser",)
 HEADLESS_FRONTEND_URLS: dict[str, str] = {}
@@ -36,7 +41,7 @@ MFA_TOTP_ISSUER = "Attune"
 SESSION_COOKIE_AGE = int(timedelta(days=90).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "backend.accounts.sign_in.session_store"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "backend.core.views.csrf_failure"
 CLINICIAN_SESSION_MAX = timedelta(hours=12)

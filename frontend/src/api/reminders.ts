@@ -92,8 +92,10 @@ function put(others: readonly Reminder[], reminder: Reminder): readonly Reminder
   return [...others.filter(({ id }) => id !== reminder.id), reminder].toSorted((a, b) => a.id.localeCompare(b.id));
 }
 
-export function createReminder(input: ReminderInput): Promise<Reminder> {
-  return all.write(() => call<Reminder>('POST', '/api/v1/reminders', { body: input }), put);
+/** `as`: how one stood that was deleted and is wanted back. */
+export function createReminder(input: ReminderInput, as?: Pick<Reminder, 'status' | 'paused_until'>): Promise<Reminder> {
+  const standing = as && { status: as.status, paused_until: as.paused_until };
+  return all.write(() => call<Reminder>('POST', '/api/v1/reminders', { body: { ...input, ...standing } }), put);
 }
 
 export function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {

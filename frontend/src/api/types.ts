@@ -17,6 +17,7 @@ export type SessionUser = {
 export type SessionAnswer = {
   readonly signed_in: boolean;
   readonly user: SessionUser | null;
+  readonly news: number | null;
   readonly vapid_public_key: string;
   readonly version: string;
 };

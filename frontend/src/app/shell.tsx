@@ -15,8 +15,9 @@ import { LinkButton } from '../ui/button';
 import { Icon } from '../ui/icon';
 import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
+import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
-import { t } from '../i18n';
+import { loadCatalogues, t } from '../i18n';
 import { session } from '../session/state';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
@@ -33,7 +34,7 @@ const NAME = 'Attune';
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
-  const { state, user, offline, erasureDue } = session.value;
+  const { state, user, offline, news, erasureDue } = session.value;
   const places = state === 'open' && user?.role === 'client';
   const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
@@ -45,11 +46,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
-          {erasureDue && (
-            <p class="offline-line">
-              <a href="/you/account/delete">{t('shell.erasure_due')}</a>
-            </p>
-          )}
+          {state === 'open' && (news !== null || erasureDue !== null) && !chrome.value.focused && <News />}
           {children}
         </main>
         {places && <Places />}
@@ -57,6 +54,13 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
       <Toasts />
     </>
   );
+}
+
+/** What happened to the account elsewhere, where nothing else is being done. It comes after the first paint. */
+function News(): JSX.Element | null {
+  const { path } = useLocation();
+  const part = useLoaded(async () => (await Promise.all([import('../features/account/news-line'), loadCatalogues('account')]))[0]);
+  return part && path !== '/help' && path !== '/you/account/events' ? <part.NewsLine /> : null;
 }
 
 function Bar(): JSX.Element {

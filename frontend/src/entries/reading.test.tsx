@@ -37,7 +37,7 @@ test('promise 43: two versions of a person read apart, whatever differs between 
     changePerson(first, { answers: { giving_as: 'dots' } }),
     changePerson(first, { columns: { hidden: true } }),
     changePerson(first, { columns: { route: 'quiet' } }),
-    changePerson(first, { columns: { standing: 'died' } }),
+    changePerson(first, { columns: { status: 'died' } }),
   ].map((one) => said(one as OpenEntry));
   expect(new Set(versions).size).toBe(versions.length);
   for (const version of versions) expect(version).toContain('J.');

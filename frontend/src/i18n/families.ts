@@ -1,3 +1,4 @@
+import { ACCOUNT_EVENT_KIND } from '../api/vocabularies/account-event-kind';
 import { AFFIRMATION_LEVEL } from '../api/vocabularies/affirmation-level';
 import { AGAINST_EXPECTATION } from '../api/vocabularies/against-expectation';
 import { ASK_LOVED } from '../api/vocabularies/ask-loved';
@@ -19,7 +20,7 @@ import { OCCURRENCE_DROPPED } from '../api/vocabularies/occurrence-dropped';
 import { PART_FEELING } from '../api/vocabularies/part-feeling';
 import { PAUSE_UNTIL } from '../api/vocabularies/pause-until';
 import { PERSON_ROUTE } from '../api/vocabularies/person-route';
-import { PERSON_STANDING } from '../api/vocabularies/person-standing';
+import { PERSON_STATUS } from '../api/vocabularies/person-status';
 import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
 import { RELATION } from '../api/vocabularies/relation';
 import { REMINDER_CONTENT } from '../api/vocabularies/reminder-content';
@@ -74,6 +75,7 @@ const ERROR_CODES = [
  * language.
  */
 export const FAMILIES = {
+  'account.event': ACCOUNT_EVENT_KIND,
   'cards.theme': [
     'deserving-connection', 'accepting-care', 'compliments', 'asking-for-help', 'repair', 'not-now', 'self-compassion', 'imperfection',
     'boundaries', 'safety', 'seeing-what-is-there',
@@ -98,7 +100,7 @@ export const FAMILIES = {
   'people.read': ['strengths', 'supports', 'expect', 'really_did', 'never_shown', 'felt_security', 'giving_receiving'],
   'people.relation': RELATION,
   'people.route': PERSON_ROUTE,
-  'people.standing': PERSON_STANDING,
+  'people.status': PERSON_STATUS,
   'people.support': SUPPORT,
   'practice.*_hint': ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'],
   'practice.*_lead': REPAIR_SCREENS,

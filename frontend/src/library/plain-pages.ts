@@ -57,7 +57,7 @@ ${linesOf(helplines[ANYWHERE] ?? { lines: [] }, say)}
 
 function linesOf({ emergency, lines }: CountryHelp, say: PlainContext['say']): string {
   const first = emergency
-    ? [`<li>${escaped(say('help.emergency'))}: ${link(telephone(emergency.number), say('help.call', { number: emergency.number }))}${noteOf(emergency.note)}</li>`]
+    ? [`<li>${escaped(say('help.emergency'))}: ${link(telephone(emergency.number), say('help.call', { number: emergency.number }))}${remarkOf(emergency.note)}</li>`]
     : [];
   return `<ul>\n${[...first, ...lines.filter((line) => line.verified).map((line) => lineOf(line, say))].join('\n')}\n</ul>`;
 }
@@ -69,10 +69,10 @@ function lineOf({ name, call, text, web, say: word, note }: Line, say: PlainCont
     web && link(`https://${web}`, say('help.web', { site: web })),
   ].filter(Boolean);
   const then = word && !text ? say('help.then', { what: word }) : undefined;
-  return `<li><b>${escaped(name)}</b> ${ways.join(' ')}${noteOf(then)}${noteOf(note)}</li>`;
+  return `<li><b>${escaped(name)}</b> ${ways.join(' ')}${remarkOf(then)}${remarkOf(note)}</li>`;
 }
 
-const noteOf = (note: string | undefined): string => (note ? ` ${escaped(note)}` : '');
+const remarkOf = (note: string | undefined): string => (note ? ` ${escaped(note)}` : '');
 const link = (href: string, text: string): string => `<a href="${escaped(href)}" rel="noreferrer">${escaped(text)}</a>`;
 
 function page({ language, direction, say, addresses }: PlainContext, wayOut: string, inside: string): string {

@@ -14,7 +14,7 @@ let current: ReturnType<typeof browserSubscription> | null = null;
 let subscribe: () => Promise<ReturnType<typeof browserSubscription>>;
 let devices: { id: string; usable: boolean; here: boolean }[] = [];
 let renewStatus = 200;
-let standing: { close: () => void }[] = [];
+let onScreen: { close: () => void }[] = [];
 /** Something else than our server, on the way to it. */
 let inFront: ((path: string) => Response) | null = null;
 
@@ -58,7 +58,7 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', undefined);
   subscribe = async () => (current = browserSubscription('https://push.example.net/new'));
   const pushManager = { getSubscription: async () => current, subscribe: () => subscribe() };
-  const registration = { pushManager, getNotifications: async () => standing };
+  const registration = { pushManager, getNotifications: async () => onScreen };
   vi.stubGlobal('navigator', {
     userAgent: 'Firefox/140.0 Android',
     serviceWorker: { ready: Promise.resolve(registration), getRegistration: async () => registration },
@@ -138,13 +138,13 @@ describe('turnOff', () => {
   it('takes away what stands on the screen, and first sends a rest that waits', async () => {
     const push = await load();
     await push.turnOn();
-    standing = [{ close: vi.fn() }];
+    onScreen = [{ close: vi.fn() }];
     await queueReceipt({ token: 'abcdefgh1234', event: 'rest', at: Date.now() });
     calls = [];
     await push.turnOff();
     expect(calls[0]).toMatchObject({ path: '/api/v1/deliveries/abcdefgh1234/receipts', body: { event: 'rest' } });
-    expect(standing[0]?.close).toHaveBeenCalledOnce();
-    standing = [];
+    expect(onScreen[0]?.close).toHaveBeenCalledOnce();
+    onScreen = [];
   });
 });
 

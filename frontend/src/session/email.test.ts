@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 
+import { deleteDB } from 'idb';
 import { beforeEach, expect, it, vi } from 'vitest';
 
-import { wipeAll } from '../store/db';
+import { closeDb } from '../store/db';
 import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
 import { person } from '../store/testing/app';
@@ -38,7 +39,8 @@ beforeEach(async () => {
   vi.stubGlobal('localStorage', storage);
   vi.stubGlobal('sessionStorage', storage);
   await closeVault();
-  await wipeAll();
+  await closeDb();
+  await deleteDB('attune');
   server = new FakeAccounts();
   server.install();
   await boot();

@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 
-import { unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { db, inMemory, unkept } from '../store/db';
+import { closeDb, db, inMemory, unkept } from '../store/db';
+import { unsentHere } from '../store/device';
 import { dump } from '../store/testing/app';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
@@ -21,6 +21,9 @@ vi.mock('hash-wasm', () => ({
 }));
 
 const { username, passphrase } = INPUT;
+
+/** A write of another person who uses this device, waiting for a connection. */
+const THEIRS = { owner: 'another', kind: 'people', id: 'x', key: 'k', act: 'put', base: 0, state: 'waiting', box: 'sealed' } as const;
 
 let server: FakeAccounts;
 
@@ -52,11 +55,11 @@ describe('locking and signing out', () => {
     entries.put('people', null, person('Ash'));
     await entries.settled();
     expect(unsyncedCount.value).toBe(1);
-    const farewell = vi.fn(() => expect(server.signedIn).toBe(true));
-    const off = onSignOut(farewell);
+    const hook = vi.fn(() => expect(server.signedIn).toBe(true));
+    const off = onSignOut(hook);
     await signOut();
     off();
-    expect(farewell).toHaveBeenCalledOnce();
+    expect(hook).toHaveBeenCalledOnce();
     expect(server.entries.entries.size).toBe(1);
     expect(server.signedIn).toBe(false);
     expect(await dump()).toBe('[[],[],[],[]]');
@@ -97,7 +100,7 @@ describe('locking and signing out', () => {
   it('empties a store whose connection the browser has closed without a word', async () => {
     await signUp();
     await lock();
-    unwrap(await db()).close();
+    (await db()).close();
     await signOut();
     server.offline = true;
     await reload();
@@ -135,9 +138,45 @@ describe('locking and signing out', () => {
     entries.put('people', null, person('Ash'));
     await entries.settled();
     expect([inMemory.value, unkept.value]).toEqual([true, 1]);
-    hear({ data: { type: 'signed_out' } });
+    await (await db()).put('outbox', THEIRS);
+    hear({ data: { type: 'signed_out', owner: session.value.user?.id } });
+    await vi.waitFor(() => expect([inMemory.value, unkept.value]).toEqual([true, 1]));
+    hear({ data: { type: 'signed_out', owner: THEIRS.owner } });
     await vi.waitFor(() => expect([inMemory.value, unkept.value]).toEqual([false, 0]));
     expect(session.value).toMatchObject({ state: 'signed_out', user: null });
+  });
+
+  it('promise 43: leaves what somebody else wrote here and the server has not, sealed until they sign in again', async () => {
+    await signUp();
+    await (await db()).put('outbox', THEIRS);
+    server.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    expect(unsyncedCount.value).toBe(1);
+    await signOut();
+    expect(JSON.parse(await dump())).toEqual([[], [expect.objectContaining(THEIRS)], [], []]);
+    expect(session.value).toMatchObject({ state: 'signed_out', user: null, held: 'unsent' });
+    server.offline = false;
+    await reload(); // the sign-out is over with this
+    expect(JSON.parse(await dump())).toEqual([[], [expect.objectContaining(THEIRS)], [], []]);
+    expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent' });
+    expect(await unsentHere(THEIRS.owner)).toBe(true);
+    expect(await unsentHere('somebody')).toBe(false);
+  });
+
+  it('promise 43: takes nothing of somebody else out of the memory of a page without storage', async () => {
+    await signUp();
+    BREAKS['a full disk, at the write']?.();
+    server.entries.offline = true;
+    entries.put('people', null, person('Ash'));
+    await entries.settled();
+    await (await db()).put('outbox', THEIRS);
+    await vi.waitFor(() => expect([inMemory.value, unkept.value]).toEqual([true, 2]));
+    await signOut();
+    expect(session.value).toMatchObject({ state: 'signed_out', held: 'unsent' });
+    expect([inMemory.value, unkept.value]).toEqual([true, 1]);
+    expect(JSON.parse(await dump())[1]).toEqual([expect.objectContaining(THEIRS)]);
+    await closeDb();
   });
 
   // The last one: what waits for such a store waits as long as the page.

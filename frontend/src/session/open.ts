@@ -12,7 +12,7 @@ import { session, setSession, setSignedOut } from './state';
 type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
 
 /**
- * Set while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
+ * Says who leaves while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
  * left here.
  */
 export const LEAVING = 'attune-leaving';
@@ -55,7 +55,7 @@ async function withStorage(act: () => Promise<void>): Promise<boolean> {
 export async function readSession(): Promise<SessionAnswer> {
   try {
     const answer = await getSession();
-    setSession({ offline: false, vapidPublicKey: answer.vapid_public_key, version: answer.version });
+    setSession({ offline: false, news: answer.news ?? null, vapidPublicKey: answer.vapid_public_key, version: answer.version });
     return answer;
   } catch (error) {
     if (error instanceof Offline) setSession({ offline: true });

@@ -1,7 +1,7 @@
 import { Offline } from '../api/errors';
-import { closeDb, wipeCopies } from '../store/db';
+import { wipeCopies } from '../store/db';
 import { findOnDevice, findVault, heldHere } from '../store/device';
-import { quiesce, sendRest, wipeStore } from '../store/store';
+import { quiesce, sendRest, wipeMemory, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
@@ -14,6 +14,7 @@ export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
 const LAST_SEND_MS = 3_000;
+const NOBODY = 'nobody';
 
 /**
  * Finds out who is here. A private device opens at once, with or without a connection; any other asks the server, and
@@ -22,7 +23,8 @@ const LAST_SEND_MS = 3_000;
  */
 export async function boot(): Promise<void> {
   listen();
-  if (onThisBrowser.get(LEAVING)) return finishLeaving();
+  const left = onThisBrowser.get(LEAVING);
+  if (left) return finishLeaving(left);
   const device = await findOnDevice();
   if (device) {
     try {
@@ -67,32 +69,34 @@ async function lockedHere(): Promise<void> {
 }
 
 /**
- * Sends what still waits (for a moment only), then forgets everything on this device. What could not be sent is gone:
- * show `unsyncedCount` first. Works offline too; the server is told at the next start.
+ * Sends what still waits (for a moment only), then forgets on this device everything of who leaves. What they could not
+ * send is gone: show `unsyncedCount` first. Works offline too; the server is told at the next start.
  */
 export async function signOut(): Promise<void> {
   await sendRest(LAST_SEND_MS).catch(() => undefined);
   await emptyDevice();
 }
 
-/** Forgets everything on this device, without a try to send what waits. */
+/** Forgets it without a try to send what waits. */
 export async function emptyDevice(): Promise<void> {
+  const owner = session.peek().user?.id ?? NOBODY;
   await runSignOutHooks().catch(() => undefined);
-  onThisBrowser.set(LEAVING, '1');
+  onThisBrowser.set(LEAVING, owner);
   await closeVault().catch(() => undefined);
   inThisTab.clear();
-  tellTabs({ type: 'signed_out' });
-  await finishLeaving();
+  tellTabs({ type: 'signed_out', owner });
+  await finishLeaving(owner);
 }
 
-async function finishLeaving(): Promise<void> {
-  const emptied = await wipeStore().then(() => true, () => false);
+async function finishLeaving(owner: string): Promise<void> {
+  const emptied = await wipeStore(owner).then(() => true, () => false);
+  const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
   try {
     await endServerSession();
     if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
-    setSignedOut({ offline: false });
+    setSignedOut({ offline: false, held });
   } catch {
-    setSignedOut({ offline: true }); // as above
+    setSignedOut({ offline: true, held }); // as above
   }
 }
 
@@ -113,6 +117,6 @@ function listen(): void {
     setSignedOut();
     // What a page without storage has in its memory would go back to the device. The browser's own store is left to the
     // tab that signed out: by the time that a frozen tab hears of it, somebody else may have written there.
-    void closed.catch(() => undefined).then(closeDb);
+    void closed.catch(() => undefined).then(() => wipeMemory(message.owner));
   });
 }

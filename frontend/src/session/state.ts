@@ -19,6 +19,7 @@ export type Session = {
   readonly privateDevice: boolean; // opens without asking
   readonly held: Held; // while it is closed: what lies on this device, locked
   readonly erasureDue: string | null; // when everything of theirs is to be deleted
+  readonly news: number | null; // the newest that happened to the account and was not said on this device
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
 };
@@ -30,6 +31,7 @@ const NOBODY: Session = {
   privateDevice: false,
   held: 'nothing',
   erasureDue: null,
+  news: null,
   vapidPublicKey: null,
   version: null,
 };

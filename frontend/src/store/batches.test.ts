@@ -125,7 +125,7 @@ describe('in one batch', () => {
       [at(3), null],
     ]);
     expect(rejected.list.value.map(({ entry }) => entry.id)).toEqual([at(4)]);
-    expect(ids.map((id) => entries.stateOf('people', id))).toEqual(['synced', 'conflict', 'conflict', 'conflict', 'parked', 'synced']);
+    expect(ids.map((id) => entries.stateOf('people', id))).toEqual(['synced', 'conflict', 'conflict', 'conflict', 'rejected', 'synced']);
     expect(await onServer(server, at(0))).toEqual({ alias: 'changed 0' });
     expect(aliases().toSorted()).toEqual(['changed 0', 'changed 1', 'changed 2', 'changed 3', 'changed 4']);
     await rejected.retry(rejected.list.value[0]?.seq ?? -1);

@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
-import { withTheirCare } from './care';
+import { withCareAnew, withTheirCare } from './care';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
 import type { Care, Held } from './kinds';
@@ -37,6 +37,18 @@ describe('promise 8: mine over theirs takes back nothing of safety', () => {
     expect(both({ route: 'open', route_due_at: TEN }, fright).route_due_at).toBe(TEN);
   });
 
+  test('over a deletion, which may have taken away what was known, everything but quiet is asked anew', () => {
+    const checked = { route_checked_at: NINE, route_asked_at: NINE, route_due_at: EIGHT } as const;
+    const asked = (route: NonNullable<Care['route']>): Care => withCareAnew(held({ route, ...checked })).columns as Care;
+    const anew = { route_checked_at: null, route_asked_at: null, route_due_at: EIGHT };
+    expect(asked('open')).toMatchObject({ route: 'unset', ...anew });
+    expect(asked('unset')).toMatchObject({ route: 'unset', ...anew });
+    expect(asked('careful')).toMatchObject({ route: 'careful', ...anew });
+    expect(asked('quiet')).toMatchObject({ route: 'quiet', ...checked });
+    const mine = held({});
+    expect(withCareAnew(mine)).toBe(mine);
+  });
+
   test('what has no route is left as it is', () => {
     const mine = held({});
     expect(withTheirCare(mine, { ...mine, columns: { hidden: false } })).toBe(mine);
@@ -60,5 +72,18 @@ describe('promise 8: two devices', () => {
     const mine = [...server.entries.values()].filter(({ kind }) => kind === 'people');
     expect(mine.map(({ route, route_due_at }) => [route, route_due_at])).toEqual(mine.map(() => ['quiet', NINE]));
     expect(mine).toHaveLength(keep === 'keepBoth' ? 2 : 1);
+  });
+
+  test.each(['keepMine', 'keepBoth'] as const)('%s of what was deleted elsewhere is asked about anew', async (keep) => {
+    const id = await synced('at first');
+    server.write({ kind: 'people', id, deleted_at: NINE, words: null, answers: {}, route: 'unset' }, 2);
+    const { columns, ...rest } = person('mine');
+    entries.put('people', id, { ...rest, columns: { ...columns, route: 'open', route_checked_at: TEN, route_asked_at: TEN } });
+    await sync();
+    await conflicts[keep](id);
+    await sync();
+    const now = { route: 'unset', route_checked_at: null, route_asked_at: null };
+    expect(server.entries.get(`people/${id}`)).toMatchObject({ deleted_at: null, ...now });
+    expect(entries.find('people', id)?.columns).toMatchObject(now);
   });
 });

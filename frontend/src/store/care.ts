@@ -17,6 +17,17 @@ export function withTheirCare(mine: Held, theirs: Held): Held {
   return { ...mine, columns: { ...mine.columns, ...care } };
 }
 
+/**
+ * Mine, chosen over a deletion. What was known of them may be erased by now: unless mine is quiet, the questions are
+ * asked anew.
+ */
+export function withCareAnew(mine: Held): Held {
+  const { route } = mine.columns as Care;
+  if (route === undefined || route === 'quiet') return mine;
+  const care: Fields = { route: route === 'open' ? 'unset' : route, route_checked_at: null, route_asked_at: null };
+  return { ...mine, columns: { ...mine.columns, ...care } };
+}
+
 function at(instant: string | null | undefined): number {
   return instant ? Date.parse(instant) : 0;
 }

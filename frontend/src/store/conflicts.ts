@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 
 import { requireVault } from '../vault/open-vault';
-import { withTheirCare } from './care';
+import { withCareAnew, withTheirCare } from './care';
 import type { EntryRow, Operation, StoredOperation } from './db';
 import { openHeld, sealHeld } from './local';
 import { operationsOf, replace } from './outbox';
@@ -52,9 +52,8 @@ async function keepBoth(id: string): Promise<void> {
 
 /** My version, with the care that theirs asks for. */
 async function cared(operation: StoredOperation, theirs: string | null): Promise<string> {
-  if (theirs === null) return operation.box;
-  const [mine, other] = await Promise.all([openHeld(operation.box, operation), openHeld(theirs, operation)]);
-  return sealHeld(withTheirCare(mine, other), operation);
+  const mine = await openHeld(operation.box, operation);
+  return sealHeld(theirs === null ? withCareAnew(mine) : withTheirCare(mine, await openHeld(theirs, operation)), operation);
 }
 
 async function decide(

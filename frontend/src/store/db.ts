@@ -3,6 +3,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
 import type { MemoryDatabase, StorePlan } from './memory';
+import { impatient } from './patience';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -26,10 +27,10 @@ export type EntryRow = {
 export type Act = 'put' | 'delete' | 'restore';
 
 /**
- * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. parked: the
+ * waiting: not sent yet, edits go into it. sent: may have arrived, so it is frozen until it is answered. rejected: the
  * server refused it. conflict: the entry changed elsewhere and the person chooses.
  */
-export type OperationState = 'waiting' | 'sent' | 'parked' | 'conflict';
+export type OperationState = 'waiting' | 'sent' | 'rejected' | 'conflict';
 
 /** How an entry stands elsewhere; the box is null where it was deleted. */
 export type Theirs = { revision: number; cursor?: number; box: string | null };
@@ -85,8 +86,9 @@ export const STORES = {
   meta: { keyPath: 'name', indexes: {} },
 } as const satisfies Record<keyof Schema, StorePlan>;
 
-export const NAMES = Object.keys(STORES) as (keyof Schema)[];
-const OPEN_PATIENCE_MS = 10_000;
+const NAMES = Object.keys(STORES) as (keyof Schema)[];
+const COPIES = ['entries', 'drafts', 'meta'] as const satisfies (keyof Schema)[];
+const OPEN_TIMEOUT_MS = 10_000;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
 type Rescue = {
@@ -160,13 +162,22 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
     terminated: forgetConnection,
   });
   void opening.then((database) => late && database.close(), () => undefined);
-  const patience = new Promise<never>((_resolve, reject) =>
+  const timeout = new Promise<never>((_resolve, reject) =>
     setTimeout(() => {
       late = true;
       reject(new DOMException('no answer', 'TimeoutError'));
-    }, OPEN_PATIENCE_MS),
+    }, OPEN_TIMEOUT_MS),
   );
-  return { database: await Promise.race([opening, patience]), fresh };
+  const database = impatient(await Promise.race([opening, timeout]));
+  if (!fresh) await renameParked(database);
+  return { database, fresh };
+}
+
+/** An app before this one called what was rejected parked. From here on nothing knows that name. */
+async function renameParked(database: Database): Promise<void> {
+  const { store, done } = database.transaction('outbox', 'readwrite');
+  for (const row of await store.getAll()) if ((row.state as string) === 'parked') void store.put({ ...row, state: 'rejected' });
+  await done;
 }
 
 function forgetConnection(): void {
@@ -195,9 +206,21 @@ export async function closeDb(): Promise<void> {
   (await open?.catch(() => null))?.close();
 }
 
-/** Empties every store, of every person. Used at sign-out. */
-export function wipeAll(): Promise<void> {
-  return everywhere((database) => clear(database, NAMES));
+/**
+ * Empties every store of what is one person's, and of all copies of what the server holds. What anybody else wrote that
+ * did not reach it stays, sealed, until they sign in again. Used at sign-out.
+ */
+export function wipeFor(owner: string): Promise<void> {
+  return everywhere((database) => wipeFrom(database, owner));
+}
+
+/** The same, in one store. */
+export async function wipeFrom(database: Database, owner: string): Promise<void> {
+  const tx = database.transaction(NAMES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
+  const outbox = tx.objectStore('outbox');
+  for (const seq of await outbox.index('owner').getAllKeys(owner)) void outbox.delete(seq);
+  await tx.done;
 }
 
 /** Lets go of a row for good. */
@@ -226,12 +249,8 @@ async function everywhere(act: (database: Database) => Promise<void>): Promise<v
  */
 export async function wipeCopies(owner?: string): Promise<void> {
   const kept = owner === undefined ? undefined : await (await db()).get('meta', `vault/${owner}`);
-  await clear(await db(), ['entries', 'drafts', 'meta'], kept);
-}
-
-export async function clear(database: Database, names: readonly (keyof Schema)[], kept?: Schema['meta']['value']): Promise<void> {
-  const tx = database.transaction(names as (keyof Schema)[], 'readwrite');
-  for (const name of names) void tx.objectStore(name).clear();
+  const tx = (await db()).transaction(COPIES, 'readwrite');
+  for (const name of COPIES) void tx.objectStore(name).clear();
   if (kept) void tx.objectStore('meta').put(kept);
   await tx.done;
 }

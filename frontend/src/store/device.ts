@@ -66,10 +66,10 @@ export async function heldHere(): Promise<'nothing' | 'unsent' | 'notes'> {
   }
 }
 
-/** Whether something waits here that the server has not, of whomever: it goes when everything here is wiped. */
-export async function unsentHere(): Promise<boolean> {
+/** Whether something of this person waits here that the server has not: it goes when they sign out. */
+export async function unsentHere(owner: string): Promise<boolean> {
   try {
-    return (await (await db()).count('outbox')) > 0;
+    return (await (await db()).transaction('outbox').store.index('owner').getAllKeys(owner)).length > 0;
   } catch {
     return false; // nothing can be read, and so nothing be kept
   }

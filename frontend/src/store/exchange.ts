@@ -8,6 +8,7 @@ import type { Held } from './kinds';
 import { openHeld, sealDigest, sealHeld } from './local';
 import { areMarks } from './marks';
 import type { Outcome } from './settle';
+import { standAside } from './status';
 import { fromWire, isEntryWire, sameContent, toWire } from './wire';
 
 const encoder = new TextEncoder();
@@ -88,9 +89,9 @@ async function outcomeOf(one: Prepared, result: SyncResult): Promise<Outcome> {
   try {
     return result.error ? await declined(one, result.status, result.error) : await accepted(one, result.entry as EntryWire);
   } catch (error) {
-    // what stands there does not open: this one waits, and no other for it
-    if (error instanceof VaultError) return { type: 'later' };
-    throw error;
+    if (error instanceof VaultError && error.code === 'locked') return { type: 'later' };
+    standAside(one.operation, error);
+    return { type: 'aside' };
   }
 }
 

@@ -7,11 +7,11 @@ import { type Exchanged, exchange, prepare, type Prepared } from './exchange';
 import { cursorOf, hear, newestOf } from './marks';
 import { outboxAfter } from './outbox';
 import { reload } from './reload';
-import { type Answered, claim, type Confirmed, type Outcome, settle } from './settle';
+import { type Answered, claim, type Confirmed, type Outcome, settle, staysAsItIs } from './settle';
 import { findOn, showMany } from './opened';
-import { flushing, refreshOutbox, stateOf, unsyncedCount } from './status';
+import { flushing, refreshOutbox, standAside, stateOf, unsyncedCount } from './status';
 import { type Changed, tellTabs } from './tabs';
-import type { Kind } from './kinds';
+import type { Kind, Place } from './kinds';
 
 const MOST_OPERATIONS = 100; // as the server takes them
 const PAGE = 100;
@@ -38,13 +38,14 @@ let room = MOST_BYTES;
 export async function flush(): Promise<FlushResult> {
   const { owner } = requireVault();
   let limit = MOST_OPERATIONS;
+  const aside = new Set<string>(); // what can't go, here or there, until the next round
   try {
     for (;;) {
       let sent = false;
-      for await (const batch of batches(owner, () => limit)) {
+      for await (const batch of batches(owner, () => limit, aside)) {
         sent = true;
         flushing.value = true;
-        const result = await deliver(batch);
+        const result = await deliver(batch, aside);
         if (result === 'one_by_one') limit = 1;
         else if (result) return result;
       }
@@ -59,11 +60,15 @@ export async function flush(): Promise<FlushResult> {
 }
 
 /** What can go now, once over the outbox, in requests that the server takes. */
-async function* batches(owner: string, limit: () => number): AsyncGenerator<Prepared[]> {
+async function* batches(owner: string, limit: () => number, aside: Set<string>): AsyncGenerator<Prepared[]> {
   let batch: Prepared[] = [];
   let bytes = 0;
-  for await (const operation of sendable(owner)) {
-    const next = await prepare(operation);
+  for await (const operation of sendable(owner, aside)) {
+    const next = await prepare(operation).catch((error: unknown) => standAside(operation, error));
+    if (!next) {
+      aside.add(placeOf(operation));
+      continue;
+    }
     const alone = next.tooLarge;
     if (batch.length > 0 && (alone || batch.length >= limit() || bytes + next.bytes > room)) {
       yield batch;
@@ -84,12 +89,12 @@ async function* batches(owner: string, limit: () => number): AsyncGenerator<Prep
  * The first operation of each entry, unless that one waits for the person: what comes after it may depend on its
  * answer.
  */
-async function* sendable(owner: string): AsyncGenerator<StoredOperation> {
-  const seen = new Set<string>();
+async function* sendable(owner: string, aside: ReadonlySet<string>): AsyncGenerator<StoredOperation> {
+  const seen = new Set<string>(aside);
   let page = await outboxAfter(0, PAGE);
   while (page.length > 0) {
     for (const operation of page) {
-      const place = `${operation.kind}/${operation.id}`;
+      const place = placeOf(operation);
       if (operation.owner !== owner || seen.has(place)) continue;
       seen.add(place);
       if (operation.state === 'waiting' || operation.state === 'sent') yield operation;
@@ -98,8 +103,12 @@ async function* sendable(owner: string): AsyncGenerator<StoredOperation> {
   }
 }
 
+function placeOf({ kind, id }: Place): string {
+  return `${kind}/${id}`;
+}
+
 /** Null when the next batch can go. */
-async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'one_by_one' | null> {
+async function deliver(prepared: readonly Prepared[], aside: Set<string>): Promise<FlushResult | 'one_by_one' | null> {
   const claimed = await claim(prepared.map(({ operation }) => operation));
   // the others were changed in the meantime
   const batch = prepared.filter(({ operation }) => claimed.has(operation.key));
@@ -115,6 +124,7 @@ async function deliver(prepared: readonly Prepared[]): Promise<FlushResult | 'on
   if (answer.type === 'answered') await hear(owner, answer.marks);
   const outcomes = answer.type === 'answered' ? answer.outcomes : [refusal(answer)];
   await apply(inTheirOrder(prepared, new Map(batch.map(({ operation }, index) => [operation.seq, outcomes[index] as Outcome]))));
+  for (const [index, { operation }] of batch.entries()) if (outcomes[index]?.type === 'aside') aside.add(placeOf(operation));
   return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;
 }
 
@@ -126,7 +136,7 @@ function inTheirOrder(prepared: readonly Prepared[], outcomes: ReadonlyMap<numbe
   let waits = false;
   return prepared.flatMap(({ operation }) => {
     const outcome = outcomes.get(operation.seq);
-    if (!outcome || outcome.type === 'later') waits = true;
+    if (!outcome || staysAsItIs(outcome)) waits = true;
     if (!outcome) return [];
     return [{ operation, outcome: waits && outcome.type === 'refused' ? { type: 'later' as const } : outcome }];
   });
@@ -138,7 +148,7 @@ function refusal({ error }: Extract<Exchanged, { type: 'refused' }>): Outcome {
 }
 
 async function apply(answered: readonly Answered[]): Promise<void> {
-  const settled = answered.filter(({ outcome }) => outcome.type !== 'later');
+  const settled = answered.filter(({ outcome }) => !staysAsItIs(outcome));
   await settle(settled);
   const confirmed: { operation: StoredOperation; outcome: Confirmed }[] = [];
   for (const { operation, outcome } of settled) if (outcome.type === 'confirmed') confirmed.push({ operation, outcome });

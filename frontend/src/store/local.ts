@@ -13,9 +13,15 @@ export function sealHeld(held: Held, { kind, id }: Place): Promise<string> {
 }
 
 /** Throws VaultError("cannot_open"). */
-export function openHeld(box: string, { kind, id }: Place): Promise<Held> {
+export async function openHeld(box: string, { kind, id }: Place): Promise<Held> {
   const { keys, owner } = requireVault();
-  return openJson<Held>(box, keys.device, `v1|local|entry|${kind}|${owner}|${id}`);
+  return renamed(await openJson<Held>(box, keys.device, `v1|local|entry|${kind}|${owner}|${id}`));
+}
+
+/** What was sealed before the `standing` of a person became their `status`. An old app wrote nothing but the former. */
+function renamed(held: Held): Held {
+  const { standing, ...columns } = held.columns;
+  return standing === undefined ? held : { ...held, columns: { ...columns, status: standing } };
 }
 
 /** What tells the same answers and words again, and nothing of them: for what was deleted. */

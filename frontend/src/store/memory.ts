@@ -132,7 +132,10 @@ function storeOf(table: Table, ask: Ask) {
     count: () => ask(() => table.all().length),
     getAll: (query?: Query, most?: number) => ask(() => table.all(table.keyPath, query, most)),
     getAllKeys: (query?: Query) => ask(() => table.all(table.keyPath, query).map((row) => keyOf(row, table.keyPath))),
-    index: (name: string) => ({ getAll: (query?: Query) => ask(() => table.all(table.pathOf(name), query)) }),
+    index: (name: string) => ({
+      getAll: (query?: Query) => ask(() => table.all(table.pathOf(name), query)),
+      getAllKeys: (query?: Query) => ask(() => table.all(table.pathOf(name), query).map((row) => keyOf(row, table.keyPath))),
+    }),
   };
 }
 

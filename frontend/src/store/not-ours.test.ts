@@ -136,7 +136,7 @@ describe('a refusal of the call, and of no write', () => {
     expect(server.entries.get(`people/${kept}`)?.deleted_at).not.toBeNull();
   });
 
-  it('promise 36: a batch that is refused whole is sent one by one, and only the write that it is about is parked', async () => {
+  it('promise 36: a batch that is refused whole is sent one by one, and only the write that it is about is rejected', async () => {
     const added = await threeWrites();
     server.inFront = (request) => (request.method === 'POST' && server.requests.at(-1)?.text.includes(added) ? error(400, 'parse_error') : null);
     await sync();

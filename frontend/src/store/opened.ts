@@ -6,17 +6,17 @@ import type { Held, Kind, OpenEntry } from './kinds';
 
 // What is open in memory. One signal for each kind; a list is derived from it.
 
-type Shelf = { readonly byId: Signal<ReadonlyMap<string, OpenEntry>>; readonly list: ReadonlySignal<readonly OpenEntry[]> };
+type OpenedKind = { readonly byId: Signal<ReadonlyMap<string, OpenEntry>>; readonly list: ReadonlySignal<readonly OpenEntry[]> };
 
-const shelves = new Map<string, Shelf>();
+const openedKinds = new Map<string, OpenedKind>();
 
-function shelf(kind: string): Shelf {
-  const known = shelves.get(kind);
+function ofKind(kind: string): OpenedKind {
+  const known = openedKinds.get(kind);
   if (known) return known;
   const byId = signal<ReadonlyMap<string, OpenEntry>>(new Map());
   const list = computed(() => [...byId.value.values()].sort(newestFirst));
   const made = { byId, list };
-  shelves.set(kind, made);
+  openedKinds.set(kind, made);
   return made;
 }
 
@@ -27,21 +27,21 @@ function newestFirst(a: OpenEntry, b: OpenEntry): number {
 }
 
 export function listOf<K extends Kind>(kind: K): ReadonlySignal<readonly OpenEntry<K>[]> {
-  return shelf(kind).list as unknown as ReadonlySignal<readonly OpenEntry<K>[]>;
+  return ofKind(kind).list as unknown as ReadonlySignal<readonly OpenEntry<K>[]>;
 }
 
 export function findOn<K extends Kind>(kind: K, id: string): OpenEntry<K> | undefined {
-  return shelf(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
+  return ofKind(kind).byId.value.get(id) as unknown as OpenEntry<K> | undefined;
 }
 
 /** Everything that is open, of every kind. */
 export function allOpened(): readonly OpenEntry[] {
-  return [...shelves.values()].flatMap(({ byId }) => [...byId.peek().values()]);
+  return [...openedKinds.values()].flatMap(({ byId }) => [...byId.peek().values()]);
 }
 
 export type Shown = { readonly kind: string; readonly id: string; readonly entry: OpenEntry | null };
 
-/** Shows an entry as it stands, or takes it off the shelf (null). */
+/** Shows an entry as it stands, or takes it away (null). */
 export function show(kind: string, id: string, entry: OpenEntry | null): void {
   showMany([{ kind, id, entry }]);
 }
@@ -50,24 +50,24 @@ export function show(kind: string, id: string, entry: OpenEntry | null): void {
 export function showMany(many: readonly Shown[]): void {
   const changed = new Map<string, Map<string, OpenEntry>>();
   for (const { kind, id, entry } of many) {
-    if (entry === null && !(changed.get(kind) ?? shelf(kind).byId.peek()).has(id)) continue;
-    const next = changed.get(kind) ?? new Map(shelf(kind).byId.peek());
+    if (entry === null && !(changed.get(kind) ?? ofKind(kind).byId.peek()).has(id)) continue;
+    const next = changed.get(kind) ?? new Map(ofKind(kind).byId.peek());
     changed.set(kind, next);
     ofThePerson(entry?.words, next.get(id)?.words);
     if (entry === null) next.delete(id);
     else next.set(id, entry);
   }
   batch(() => {
-    for (const [kind, next] of changed) shelf(kind).byId.value = next;
+    for (const [kind, next] of changed) ofKind(kind).byId.value = next;
   });
 }
 
 export function showAll(entries: readonly OpenEntry[]): void {
   for (const { words } of entries) ofThePerson(words);
-  const kinds = new Set<string>([...entries.map(({ kind }) => kind), ...shelves.keys()]);
+  const kinds = new Set<string>([...entries.map(({ kind }) => kind), ...openedKinds.keys()]);
   batch(() => {
     for (const kind of kinds) {
-      shelf(kind).byId.value = new Map(entries.filter((entry) => entry.kind === kind).map((entry) => [entry.id, entry]));
+      ofKind(kind).byId.value = new Map(entries.filter((entry) => entry.kind === kind).map((entry) => [entry.id, entry]));
     }
   });
 }

@@ -24,8 +24,8 @@ export async function record(change: Change): Promise<void> {
   const queued = (await outbox.index('entry').getAll([owner, kind, id])) as StoredOperation[];
 
   // Read after the queue: whatever was confirmed until now has been told to `editing` by then.
-  const upon = baseRevisionOf(kind, id) ?? row.revision;
-  const { drop, save } = plan(change, { revision: upon, deleted: row.deleted }, queued);
+  const base = baseRevisionOf(kind, id) ?? row.revision;
+  const { drop, save } = plan(change, { revision: base, deleted: row.deleted }, queued);
   const writes: Promise<unknown>[] = [...drop.map((seq) => outbox.delete(seq)), ...save.map((operation) => outbox.put(operation))];
   const left = queued.filter(({ seq }) => !drop.includes(seq)).length + save.filter(({ seq }) => seq === undefined).length;
   const made = queued.length === 0 && row.box !== null ? { upon: row.box } : {};
@@ -89,7 +89,7 @@ export function plan(
  */
 function renewed(operation: StoredOperation, act: Act, box: string): StoredOperation {
   const { owner, kind, id, seq, base, state } = operation;
-  const key = state === 'parked' ? crypto.randomUUID() : operation.key;
+  const key = state === 'rejected' ? crypto.randomUUID() : operation.key;
   return { owner, kind, id, seq, base, act, box, state: 'waiting', key };
 }
 
@@ -121,6 +121,6 @@ export async function replace(operation: StoredOperation, by: readonly Operation
 }
 
 /** Gives a refused operation another try, under a new key: the server took nothing under the old one. */
-export async function retryParked(operation: StoredOperation): Promise<void> {
+export async function retryRejected(operation: StoredOperation): Promise<void> {
   await (await db()).put('outbox', renewed(operation, operation.act, operation.box));
 }

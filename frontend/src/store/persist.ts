@@ -44,31 +44,38 @@ function run(): Promise<void> {
 
 async function drain(): Promise<void> {
   clearTimeout(retry);
-  while (dirty.size > 0 && vault.peek()) {
-    const [key, change] = dirty.entries().next().value ?? [];
-    if (key === undefined || change === undefined) return;
+  const aside = new Set<string>(); // what could not be stored, and holds up no other
+  for (let next = nextBut(aside); next && vault.peek(); next = nextBut(aside)) {
+    const [key, change] = next;
     try {
-      const { owner } = requireVault();
-      const { kind, id, revision, act, held } = change;
-      const box = await sealHeld(held, change);
-      await record({ owner, kind, id, revision, act, box });
-      await refreshOutbox([{ kind, id }]);
-      if (dirty.get(key) === change) dirty.delete(key); // else it was typed on meanwhile, and comes round again
-      storeWorked();
-      storageTrouble.value = false;
-      tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
-      syncSoon();
+      await store(key, change);
     } catch (error) {
       if (!vault.peek()) return;
       // A full disk, or a browser that took the store away: the next round has another one.
-      if (await storeFailed(error)) continue;
-      // The words stay on the screen, and the state says so.
-      storageTrouble.value = true;
-      retry = setTimeout(() => void run(), RETRY_MS);
-      return;
+      if (!(error instanceof DOMException && (await storeFailed(error)))) aside.add(key);
     }
     count();
   }
+  // The words stay on the screen, and the state says so.
+  storageTrouble.value = aside.size > 0;
+  if (aside.size > 0) retry = setTimeout(() => void run(), RETRY_MS);
+}
+
+function nextBut(aside: ReadonlySet<string>): [string, Dirty] | undefined {
+  for (const next of dirty) if (!aside.has(next[0])) return next;
+  return undefined;
+}
+
+async function store(key: string, change: Dirty): Promise<void> {
+  const { owner } = requireVault();
+  const { kind, id, revision, act, held } = change;
+  const box = await sealHeld(held, change);
+  await record({ owner, kind, id, revision, act, box });
+  await refreshOutbox([{ kind, id }]);
+  if (dirty.get(key) === change) dirty.delete(key); // else it was typed on meanwhile, and comes round again
+  storeWorked();
+  tellTabs({ type: 'changed', owner, entries: [{ kind, id }] });
+  syncSoon();
 }
 
 function count(): void {

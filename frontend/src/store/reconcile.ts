@@ -51,18 +51,18 @@ async function mineOf(row: EntryRow, queue: readonly StoredOperation[]): Promise
 async function decide(mine: Mine, theirs: Theirs | null, shared: number): Promise<Decision> {
   const { row, queue, deleted, held } = mine;
   const box = await sealHeld(held ?? theirs?.held ?? NOTHING, row);
-  const standing = { deleted, box: deleted ? null : box, ...(deleted && row.was !== undefined ? { was: row.was } : {}) };
+  const mineNow = { deleted, box: deleted ? null : box, ...(deleted && row.was !== undefined ? { was: row.was } : {}) };
   const copies = await copiesOf(mine, theirs, shared);
   if (!theirs) {
-    return { row: { revision: 0, ...standing }, operations: [...copies, { act: deleted ? 'delete' : 'put', base: 0, box }] };
+    return { row: { revision: 0, ...mineNow }, operations: [...copies, { act: deleted ? 'delete' : 'put', base: 0, box }] };
   }
   const { wire } = theirs;
   const gone = theirs.held === null;
   const { revision, cursor } = wire;
   if (gone ? deleted : held !== null && sameContent(held, theirs.held)) {
-    return { row: { ...standing, revision, cursor, deleted: gone, box: gone ? null : await sealHeld(theirs.held, row) }, operations: copies };
+    return { row: { ...mineNow, revision, cursor, deleted: gone, box: gone ? null : await sealHeld(theirs.held, row) }, operations: copies };
   }
-  const now = { revision, cursor, ...standing };
+  const now = { revision, cursor, ...mineNow };
   const choice = choiceIn(queue);
   // What the person was still to choose beside was not seen when mine was written.
   const earlier = cursor <= shared && (!choice || revision <= choice.base);

@@ -2,7 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 
 import { requireVault } from '../vault/open-vault';
 import type { StoredOperation } from './db';
-import { operationsOf, replace, retryParked } from './outbox';
+import { operationsOf, replace, retryRejected } from './outbox';
 import { fetchRow } from './pull';
 import { reload } from './reload';
 import { type Rejected, rejectedList, refreshOutbox } from './status';
@@ -13,7 +13,7 @@ import { tellTabs } from './tabs';
 async function retry(seq: number): Promise<void> {
   const operation = await find(seq);
   if (!operation) return;
-  await retryParked(operation);
+  await retryRejected(operation);
   await changed(operation);
   syncSoon();
 }
@@ -33,7 +33,7 @@ async function discard(seq: number): Promise<void> {
 
 async function find(seq: number): Promise<StoredOperation | undefined> {
   const { owner } = requireVault();
-  return (await operationsOf(owner)).find((operation) => operation.seq === seq && operation.state === 'parked');
+  return (await operationsOf(owner)).find((operation) => operation.seq === seq && operation.state === 'rejected');
 }
 
 async function changed({ owner, kind, id }: StoredOperation): Promise<void> {

@@ -15,6 +15,7 @@ import { syncSoon } from './sync';
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
 
 const RETRY_MS = 30_000;
+const READ_TIMEOUT_MS = 1_000;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,12 +50,20 @@ async function replace(error: unknown): Promise<boolean> {
   inUse.refusals += 1;
   const before = await inUse.connection?.catch(() => null);
   inUse.connection = null;
-  const meta = await before?.getAll('meta').catch(() => []);
+  const name = error instanceof DOMException ? error.name : '';
+  const hangs = name === 'TimeoutError';
+  const read = before?.getAll('meta').catch(() => []);
+  const meta = await (hangs ? Promise.race([read, soon()]) : read);
   before?.close();
-  const full = error instanceof DOMException && error.name === 'QuotaExceededError';
-  if (full || inUse.refusals > 1) inUse.connection = toMemory(meta);
+  const full = name === 'QuotaExceededError';
+  if (full || hangs || inUse.refusals > 1) inUse.connection = toMemory(meta);
   await db();
   return true;
+}
+
+/** What hangs is not waited for once more. */
+function soon(): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), READ_TIMEOUT_MS));
 }
 
 /** The browser's own store may hold what was there before it failed. Rejects where it can't be had. */
@@ -120,7 +129,10 @@ async function goBack(known: readonly number[]): Promise<boolean> {
     database.close(); // signed out meanwhile
     return true;
   }
-  const moved = await from.handOver(database, () => copy(from, database, known)).catch(() => false);
+  // Looked at first, for nothing else is done while everything is handed over.
+  const moved = await takesSomething(database)
+    .then(() => from.handOver(database, () => copy(from, database, known)))
+    .catch(() => false);
   if (!moved) {
     database.close();
     return false;
@@ -130,6 +142,11 @@ async function goBack(known: readonly number[]): Promise<boolean> {
   unkept.value = 0;
   await lookAtTheRest().catch(() => undefined); // the vault was closed in the meantime
   return true;
+}
+
+/** Rejects for a store that takes nothing, or never says so. */
+async function takesSomething(database: Database): Promise<void> {
+  await database.delete('meta', 'cursor/');
 }
 
 /** What waited there and could not be read before. */

@@ -7,7 +7,10 @@ import { db, type EntryKey, type Operation, type Schema, type StoredOperation } 
 
 type Transaction = IDBPTransaction<Schema, ['entries', 'outbox'], 'readwrite'>;
 
-/** What came of one operation. `later` leaves it as it is, to be sent again. */
+/**
+ * What came of one operation. `later` leaves it as it is, to be sent again; so does `aside`, which is about what stands
+ * there and does not open, and holds up no other.
+ */
 export type Outcome =
   | {
       readonly type: 'confirmed';
@@ -20,7 +23,11 @@ export type Outcome =
     }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }
-  | { readonly type: 'later' };
+  | { readonly type: 'later' | 'aside' };
+
+export function staysAsItIs({ type }: Outcome): boolean {
+  return type === 'later' || type === 'aside';
+}
 
 export type Confirmed = Extract<Outcome, { type: 'confirmed' }>;
 
@@ -48,7 +55,7 @@ export async function settle(answered: readonly Answered[]): Promise<void> {
   const tx = (await db()).transaction(['entries', 'outbox'], 'readwrite');
   for (const { operation, outcome } of answered) {
     if (outcome.type === 'confirmed') await confirm(tx, operation, outcome);
-    else if (outcome.type !== 'later') await setAside(tx, operation, outcome);
+    else if (outcome.type === 'conflict' || outcome.type === 'refused') await setAside(tx, operation, outcome);
   }
   await tx.done;
 }
@@ -92,5 +99,5 @@ async function setAside(
   if (why.type === 'conflict') {
     void outbox.put({ ...operation, act: act === 'restore' ? 'put' : act, box, state: 'conflict', theirs: why.theirs });
   } else if (newest) void outbox.put({ ...operation, act, box, state: 'waiting', key: crypto.randomUUID() });
-  else void outbox.put({ ...operation, error: why.error, state: 'parked' });
+  else void outbox.put({ ...operation, error: why.error, state: 'rejected' });
 }

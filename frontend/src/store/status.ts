@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 
+import { VaultError } from '../vault/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import { inMemory, type StoredOperation } from './db';
@@ -38,7 +39,7 @@ export type Conflict = {
 export type Refused = { readonly kind: string; readonly id: string; readonly reason: 'rolled_back' | 'cannot_open' };
 
 /** The state of one entry, for a line beneath it. */
-export type EntryState = 'synced' | 'waiting' | 'parked' | 'conflict';
+export type EntryState = 'synced' | 'waiting' | 'rejected' | 'conflict';
 
 export const storing = signal(0); // writes on their way into the store
 export const storageTrouble = signal(false); // the last one did not get there; it is still in memory
@@ -49,7 +50,7 @@ export const reached = signal(true);
 // What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs
 // the same however many wait. `changes` is read by whoever shows something of it.
 const outbox = new Map<string, readonly StoredOperation[]>();
-const parkedOn = new Map<string, readonly Rejected[]>();
+const rejectedOn = new Map<string, readonly Rejected[]>();
 const conflictsOn = new Map<string, readonly Conflict[]>();
 const changes = signal(0);
 const queued = signal(0);
@@ -89,7 +90,7 @@ export function stateOf(kind: Kind, id: string): EntryState {
   void changes.value; // whoever asks is told of the next change
   const first = outbox.get(`${kind}/${id}`)?.[0];
   if (!first) return 'synced';
-  return first.state === 'parked' || first.state === 'conflict' ? first.state : 'waiting';
+  return first.state === 'rejected' || first.state === 'conflict' ? first.state : 'waiting';
 }
 
 export function recordRefused(items: readonly Refused[], cleared: readonly { kind: string; id: string }[]): void {
@@ -120,21 +121,21 @@ async function read(places: readonly Place[] | undefined): Promise<void> {
   const found = places ? await onPlaces(owner, places) : byEntry(await operationsOf(owner));
   const known = await Promise.all([...found].map(async ([key, all]) => ({ key, all, ...(await forThePerson(all)) })));
   if (vault.peek()?.owner !== owner) return;
-  if (!places) for (const kept of [outbox, parkedOn, conflictsOn]) kept.clear();
+  if (!places) for (const kept of [outbox, rejectedOn, conflictsOn]) kept.clear();
   let count = places ? queued.peek() : 0;
   let asks = !places;
-  for (const { key, all, parked, conflicts } of known) {
+  for (const { key, all, rejected, conflicts } of known) {
     count += all.length - (outbox.get(key)?.length ?? 0);
-    asks ||= parked.length > 0 || conflicts.length > 0 || parkedOn.has(key) || conflictsOn.has(key);
+    asks ||= rejected.length > 0 || conflicts.length > 0 || rejectedOn.has(key) || conflictsOn.has(key);
     keep(outbox, key, all);
-    keep(parkedOn, key, parked);
+    keep(rejectedOn, key, rejected);
     keep(conflictsOn, key, conflicts);
   }
   batch(() => {
     changes.value += 1;
     queued.value = count;
     if (!asks) return;
-    rejectedSignal.value = [...parkedOn.values()].flat();
+    rejectedSignal.value = [...rejectedOn.values()].flat();
     conflictsSignal.value = [...conflictsOn.values()].flat();
   });
 }
@@ -160,28 +161,40 @@ function keep<Item>(where: Map<string, readonly Item[]>, key: string, items: rea
   else where.delete(key);
 }
 
-/** What of an entry's operations waits for the person, opened. */
-async function forThePerson(all: readonly StoredOperation[]): Promise<{ parked: Rejected[]; conflicts: Conflict[] }> {
-  const parked: Rejected[] = [];
-  const conflicts: Conflict[] = [];
+type Waiting = { readonly rejected: Rejected[]; readonly conflicts: Conflict[] };
+
+/** What of an entry's operations waits for the person, opened. One that does not open stands aside. */
+async function forThePerson(all: readonly StoredOperation[]): Promise<Waiting> {
+  const found: Waiting = { rejected: [], conflicts: [] };
   for (const operation of all) {
-    const { kind, id, seq, base, state, error, theirs } = operation;
-    if (state === 'parked' && error) {
-      const entry = opened(kind, id, base, await openHeld(operation.box, operation));
-      parked.push({ seq, entry, error, removal: operation.act === 'delete' });
-    }
-    if (state === 'conflict' && theirs) {
-      const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
-      const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
-      conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
-    }
+    await openInto(found, operation).catch((error: unknown) => standAside(operation, error));
   }
-  return { parked, conflicts };
+  return found;
+}
+
+async function openInto({ rejected, conflicts }: Waiting, operation: StoredOperation): Promise<void> {
+  const { kind, id, seq, base, state, error, theirs } = operation;
+  if (state === 'rejected' && error) {
+    const entry = opened(kind, id, base, await openHeld(operation.box, operation));
+    rejected.push({ seq, entry, error, removal: operation.act === 'delete' });
+  }
+  if (state === 'conflict' && theirs) {
+    const mine = operation.act === 'delete' ? null : opened(kind, id, base, await openHeld(operation.box, operation));
+    const other = theirs.box === null ? null : opened(kind, id, theirs.revision, await openHeld(theirs.box, operation));
+    conflicts.push({ id, kind: kind as Kind, mine, theirs: other });
+  }
+}
+
+/** What does not open holds up nothing else. Throws whatever else went wrong. */
+export function standAside({ kind, id }: Place, error: unknown): null {
+  if (!(error instanceof VaultError && error.code === 'cannot_open')) throw error;
+  recordRefused([{ kind, id, reason: 'cannot_open' }], []);
+  return null;
 }
 
 onForget(() =>
   batch(() => {
-    for (const kept of [outbox, parkedOn, conflictsOn]) kept.clear();
+    for (const kept of [outbox, rejectedOn, conflictsOn]) kept.clear();
     storageTrouble.value = false;
     changes.value += 1;
     queued.value = 0;

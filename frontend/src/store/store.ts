@@ -1,5 +1,5 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, inMemory, rescueBy, storeFailed, wipeAll } from './db';
+import { closeDb, type Database, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { settled } from './persist';
@@ -12,7 +12,7 @@ const loadRescue = () => import('./rescue');
 
 rescueBy(loadRescue);
 
-const STORE_PATIENCE_MS = 3_000;
+const STORE_TIMEOUT_MS = 3_000;
 
 let stopListening: (() => void) | null = null;
 
@@ -44,7 +44,7 @@ async function load(): Promise<void> {
  * no lock.
  */
 export async function quiesce(): Promise<void> {
-  if (vault.peek()) await Promise.race([settled(), after(STORE_PATIENCE_MS)]);
+  if (vault.peek()) await Promise.race([settled(), after(STORE_TIMEOUT_MS)]);
 }
 
 function after(ms: number): Promise<void> {
@@ -57,11 +57,22 @@ export async function sendRest(ms: number): Promise<void> {
   await Promise.race([syncNow(), after(ms)]);
 }
 
-/** Empties the device's store of everything and everybody. Rejects where something may be left in it. */
-export async function wipeStore(): Promise<void> {
+/** Empties the device's store of one person (see `wipeFor`). Rejects where something of theirs may be left in it. */
+export async function wipeStore(owner: string): Promise<void> {
   stopListening?.();
   stopListening = null;
-  await wipeAll().finally(closeDb);
+  await wipeFor(owner).finally(letGo);
+}
+
+/** As when another tab has emptied the browser's store of somebody: nothing of theirs is left in this page's memory. */
+export async function wipeMemory(owner: string): Promise<void> {
+  if (inUse.memory) await wipeFrom(inUse.memory as unknown as Database, owner);
+  await letGo();
+}
+
+/** What somebody else wrote, and what this page alone has, is not let go of. */
+async function letGo(): Promise<void> {
+  if (!inUse.memory || unkept.peek() === 0) await closeDb();
 }
 
 function hear(message: TabMessage): void {

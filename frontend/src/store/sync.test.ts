@@ -297,7 +297,7 @@ it('an answer that comes after somebody has signed out leaves nothing on the dev
   const going = syncNow();
   await vi.waitFor(() => expect(server.seen).toHaveLength(1));
   await closeVault();
-  await wipeStore();
+  await wipeStore(OWNER);
   left();
   await going;
   expect(server.entries.size).toBe(1);

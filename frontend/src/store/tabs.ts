@@ -4,7 +4,7 @@ import { channelTo } from '../vault/channel';
 
 export type TabMessage =
   | { readonly type: 'changed'; readonly owner: string; readonly entries: readonly Changed[] }
-  | { readonly type: 'signed_out' }
+  | { readonly type: 'signed_out'; readonly owner: string }
   | { readonly type: 'locked' };
 
 /** `own`: the server confirmed the person's own content as this revision. */

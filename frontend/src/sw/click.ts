@@ -6,7 +6,7 @@ import type { ReceiptEvent } from './store';
 declare const self: ServiceWorkerGlobalScope;
 
 // Firefox lets a click open a window for one second.
-const PAGE_PATIENCE_MS = 600;
+const PAGE_TIMEOUT_MS = 600;
 
 /** A tap on the note opens its card; a tap on one of its buttons only tells the server. */
 export async function answerClick(notification: Notification, action: string): Promise<void> {
@@ -51,7 +51,7 @@ function wentThere(client: WindowClient, path: string): Promise<boolean> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve(true);
-    setTimeout(resolve, PAGE_PATIENCE_MS, false);
+    setTimeout(resolve, PAGE_TIMEOUT_MS, false);
     client.postMessage({ type: 'open', path }, [port2]);
   });
 }

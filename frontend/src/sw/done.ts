@@ -7,14 +7,14 @@ const MOST = 50; // tokens that the server takes at a time
  * reminder that is gone. Asks nothing where none stands there. `stays` was shown just now, as the browser wants it.
  */
 export async function putDoneAway(registration: ServiceWorkerRegistration, stays: string | null = null): Promise<void> {
-  const standing = (await registration.getNotifications()).flatMap((notification) => {
+  const onScreen = (await registration.getNotifications()).flatMap((notification) => {
     const token = (notification.data as { token?: string | null } | null)?.token;
     return token && token !== stays ? [{ notification, token }] : [];
   });
-  const tokens = [...new Set(standing.map(({ token }) => token))].slice(0, MOST);
+  const tokens = [...new Set(onScreen.map(({ token }) => token))].slice(0, MOST);
   if (tokens.length === 0) return;
   const word = await requestByToken('/api/v1/deliveries/done', { tokens }).catch(() => null);
   if (word?.said !== 'yes') return;
   const done = new Set((word.body as { done?: readonly string[] } | undefined)?.done);
-  for (const { notification, token } of standing) if (done.has(token)) notification.close();
+  for (const { notification, token } of onScreen) if (done.has(token)) notification.close();
 }

@@ -5,7 +5,7 @@
 import { answerClick } from './click';
 import { answerSync, hear, type SyncEvent } from './hear';
 import { answerFor, fill, prune } from './precache';
-import { showNote } from './push';
+import { showNotification } from './push';
 import { followChange } from './subscription-change';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -31,7 +31,7 @@ self.addEventListener('fetch', (event) => {
   if (answer) event.respondWith(answer);
 });
 
-self.addEventListener('push', (event) => event.waitUntil(showNote(event.data?.text())));
+self.addEventListener('push', (event) => event.waitUntil(showNotification(event.data?.text())));
 self.addEventListener('notificationclick', (event) => event.waitUntil(answerClick(event.notification, event.action)));
 self.addEventListener('sync' as keyof ServiceWorkerGlobalScopeEventMap, (event) => (event as SyncEvent).waitUntil(answerSync(event as SyncEvent)));
 self.addEventListener('pushsubscriptionchange', (event) => {

@@ -5,7 +5,7 @@ import { lineFor, pathFor, readNotification } from './notification';
 
 const payload = (more: object): string => JSON.stringify({ web_push: 8030, d: 'abcdefgh1234', ...more });
 
-describe('readNote', () => {
+describe('readNotification', () => {
   it('takes the token and the tag', () => {
     expect(readNotification(payload({ notification: { title: 'x', tag: 'note-7' } }))).toEqual({
       token: 'abcdefgh1234',
@@ -28,23 +28,27 @@ describe('readNote', () => {
 });
 
 describe('words in a note', () => {
-  it('takes the kind, and the write that they must be newer than', () => {
-    expect(readNotification(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ kind: 'kind_moment', since: 7 });
+  it('takes the content, and the write that they must be newer than', () => {
+    expect(readNotification(payload({ w: { content: 'kind_moment', since: 7 } })).words).toEqual({ content: 'kind_moment', since: 7 });
   });
 
-  it.each([null, 5, 'x', {}, { kind: 'affirmation' }, { kind: 'affirmation', since: '7' }, { kind: 'affirmation', since: 0.5 }, { kind: '../x', since: 1 }])(
+  it('takes those of a message from before the content had its name', () => {
+    expect(readNotification(payload({ w: { kind: 'kind_moment', since: 7 } })).words).toEqual({ content: 'kind_moment', since: 7 });
+  });
+
+  it.each([null, 5, 'x', {}, { content: 'affirmation' }, { content: 'affirmation', since: '7' }, { content: 'affirmation', since: 0.5 }, { content: '../x', since: 1 }])(
     'takes %j for a hint without words',
     (w) => {
-      const note = readNotification(payload({ w }));
-      expect([note.token, note.words]).toEqual(['abcdefgh1234', null]);
+      const notification = readNotification(payload({ w }));
+      expect([notification.token, notification.words]).toEqual(['abcdefgh1234', null]);
     },
   );
 });
 
 describe('lineFor', () => {
   it('gives one delivery the same line every time', () => {
-    const note = readNotification(payload({}));
-    expect(new Set(Array.from({ length: 20 }, () => lineFor(note))).size).toBe(1);
+    const notification = readNotification(payload({}));
+    expect(new Set(Array.from({ length: 20 }, () => lineFor(notification))).size).toBe(1);
   });
 
   it('uses every line over many deliveries, and no other', () => {

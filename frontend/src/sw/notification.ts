@@ -10,7 +10,7 @@ export type ShownNotification = {
 };
 
 const TOKEN = /^[\w-]{8,128}$/;
-const KIND = /^[a-z_]{1,20}$/;
+const CONTENT = /^[a-z_]{1,20}$/;
 const UNKNOWN: ShownNotification = { token: null, tag: 'note', silent: false, words: null };
 
 /** Reads a payload. One that is empty or broken is still a note: something is always shown. */
@@ -28,16 +28,17 @@ export function readNotification(payload: string | undefined): ShownNotification
 }
 
 function readHint(hint: unknown): WordsHint | null {
-  const { kind, since } = (hint ?? {}) as { kind?: unknown; since?: unknown };
-  return typeof kind === 'string' && KIND.test(kind) && Number.isSafeInteger(since) ? { kind, since: since as number } : null;
+  // A message that was on its way when the server was renewed says its content under the former name.
+  const { kind, content = kind, since } = (hint ?? {}) as { kind?: unknown; content?: unknown; since?: unknown };
+  return typeof content === 'string' && CONTENT.test(content) && Number.isSafeInteger(since) ? { content, since: since as number } : null;
 }
 
 /**
  * A neutral line. The same delivery always gets the same one, so that a repeat does not change what stands on the
  * screen; over deliveries it is random, because tokens are.
  */
-export function lineFor(note: ShownNotification): string {
-  const key = note.token ?? crypto.randomUUID();
+export function lineFor(notification: ShownNotification): string {
+  const key = notification.token ?? crypto.randomUUID();
   let sum = 0;
   for (let index = 0; index < key.length; index += 1) sum = (sum * 31 + key.charCodeAt(index)) >>> 0;
   return plainLines[sum % plainLines.length] as string;

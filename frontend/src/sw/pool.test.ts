@@ -3,13 +3,13 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { forgetPool, keepPool, openPool, type Pool, shownFor, wordsFor } from './pool';
-import { showNote } from './push';
+import { showNotification } from './push';
 import { forgetPush, putPool, readPool } from './store';
 
 const TOKEN = 'abcdefgh1234';
 const OTHER = 'ijklmnop5678';
 const pool: Pool = { cursor: 12, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }, { id: 'worth-1', text: 'Maybe I count.' }] } };
-const hint = { kind: 'affirmation', since: 12 };
+const hint = { content: 'affirmation', since: 12 };
 const payload = (token: string, w?: object): string => JSON.stringify({ d: token, notification: { tag: token }, w });
 
 let notes: { title: string; body: string | undefined }[] = [];
@@ -79,8 +79,8 @@ describe('the words of a delivery', () => {
   });
 
   it.each([
-    ['a write since then is not known', { kind: 'affirmation', since: 13 }],
-    ['there is none of the kind', { kind: 'kind_moment', since: 0 }],
+    ['a write since then is not known', { content: 'affirmation', since: 13 }],
+    ['there is none of the kind', { content: 'kind_moment', since: 0 }],
   ])('are none when %s', async (_why, asked) => {
     expect(await wordsFor(TOKEN, asked)).toBeNull();
   });
@@ -102,25 +102,25 @@ describe('the words of a delivery', () => {
 
 describe('a note', () => {
   it('shows words below the neutral line', async () => {
-    await showNote(payload(TOKEN, hint));
+    await showNotification(payload(TOKEN, hint));
     expect(notes[0]?.body).toMatch(/^Maybe/);
     expect(notes[0]?.title).not.toMatch(/^Maybe/);
   });
 
   it('shows no words that were not asked for', async () => {
-    await showNote(payload(TOKEN));
+    await showNotification(payload(TOKEN));
     expect(notes).toEqual([{ title: expect.any(String), body: undefined }]);
   });
 
   it.each([
-    ['the pool is too old', () => showNote(payload(TOKEN, { kind: 'affirmation', since: 99 }))],
-    ['there is no pool', async () => (await forgetPool(), showNote(payload(TOKEN, hint)))],
+    ['the pool is too old', () => showNotification(payload(TOKEN, { content: 'affirmation', since: 99 }))],
+    ['there is no pool', async () => (await forgetPool(), showNotification(payload(TOKEN, hint)))],
     [
       'the pool was changed',
       async () => {
         const kept = await readPool();
         if (kept) await putPool({ ...kept, box: `${kept.box.slice(0, -4)}AAAA` });
-        await showNote(payload(TOKEN, hint));
+        await showNotification(payload(TOKEN, hint));
       },
     ],
   ])('is the neutral line alone when %s', async (_why, bring) => {
@@ -131,7 +131,7 @@ describe('a note', () => {
   it('is the neutral line, and in time, when the store gives no answer', async () => {
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => new IDBOpenDBRequest());
     vi.useFakeTimers();
-    void showNote(payload(TOKEN, hint));
+    void showNotification(payload(TOKEN, hint));
     await vi.advanceTimersByTimeAsync(3000);
     expect(notes).toEqual([{ title: expect.any(String), body: undefined }]);
     open.mockRestore();

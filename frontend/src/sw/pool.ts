@@ -4,11 +4,11 @@ import { dropPool, type KeptPool, putPool, readPool } from './store';
 /** One text that a note may show, and what it is: a library text, or an entry of the person's own. */
 export type PoolText = { readonly id: string; readonly text: string };
 
-/** What the page chose for notes, by kind, and the owner's last write that it knew of when it chose. */
+/** What the page chose for notes, by what they bring, and the owner's last write that it knew of when it chose. */
 export type Pool = { readonly cursor: number; readonly texts: Readonly<Record<string, readonly PoolText[]>> };
 
-/** What a push message asks for: words of a kind, chosen no earlier than the owner's write of that cursor. */
-export type WordsHint = { readonly kind: string; readonly since: number };
+/** What a push message asks for: words of this content, chosen no earlier than the owner's write of that cursor. */
+export type WordsHint = { readonly content: string; readonly since: number };
 
 export type Shown = { readonly token: string; readonly id: string };
 type LastShown = Readonly<Record<string, Shown>>;
@@ -40,26 +40,26 @@ export async function forgetPool(): Promise<void> {
  * it must know of: what stung on another device since then may still be in it. A repeat of a delivery gets the same
  * words.
  */
-export async function wordsFor(token: string, { kind, since }: WordsHint): Promise<string | null> {
+export async function wordsFor(token: string, { content, since }: WordsHint): Promise<string | null> {
   const kept = await readPool();
   if (!kept) return null;
   const pool = await openJson<Pool>(kept.box, kept.key, POOL);
   if (pool.cursor < since) return null;
   const last = await lastShown(kept);
-  const chosen = choose(pool.texts[kind] ?? [], token, last[kind]);
+  const chosen = choose(pool.texts[content] ?? [], token, last[content]);
   if (!chosen) return null;
-  const now: LastShown = { ...last, [kind]: { token, id: chosen.id } };
+  const now: LastShown = { ...last, [content]: { token, id: chosen.id } };
   await putPool({ ...kept, last: await sealJson(now, kept.key, LAST) });
   return chosen.text;
 }
 
 /**
- * Which text a delivery of a kind showed on this device, so that the page shows the same; null when it was the
+ * Which text a delivery of this content showed on this device, so that the page shows the same; null when it was the
  * neutral line.
  */
-export async function shownFor(token: string, kind: string): Promise<string | null> {
+export async function shownFor(token: string, content: string): Promise<string | null> {
   const kept = await readPool();
-  const shown = kept && (await lastShown(kept))[kind];
+  const shown = kept && (await lastShown(kept))[content];
   return shown && shown.token === token ? shown.id : null;
 }
 

@@ -4,7 +4,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 const SHELL = '/';
 const PREFIX = 'attune-shell-';
-const NAVIGATION_PATIENCE_MS = 4000;
+const NAVIGATION_TIMEOUT_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
 const PARTS = /^\/static\/assets\//; // of any version, each under a name that no other has
 const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
@@ -67,9 +67,9 @@ async function navigate(request: Request): Promise<Response> {
     if (isPage(response) && !(await isShell(response))) throw new TypeError('the server is not well, or something else answered');
     return response;
   });
-  const patience = new Promise<never>((_resolve, reject) => setTimeout(reject, NAVIGATION_PATIENCE_MS));
+  const timeout = new Promise<never>((_resolve, reject) => setTimeout(reject, NAVIGATION_TIMEOUT_MS));
   try {
-    return await Promise.race([ours, patience]);
+    return await Promise.race([ours, timeout]);
   } catch {
     const cache = await caches.open(CURRENT);
     return (await cache.match(SHELL, { ignoreVary: true })) ?? network;

@@ -8,9 +8,9 @@ import { isFirstTime } from './store';
 declare const self: ServiceWorkerGlobalScope;
 
 const RESTING = 'resting'; // all that come meanwhile are one
-const STORE_PATIENCE_MS = 1500;
-const REST_PATIENCE_MS = 5000;
-const WORDS_PATIENCE_MS = 3000; // a phone that was asleep opens them slowly
+const STORE_TIMEOUT_MS = 1500;
+const REST_TIMEOUT_MS = 5000;
+const WORDS_TIMEOUT_MS = 3000; // a phone that was asleep opens them slowly
 
 /** Lib.dom leaves `actions` out of NotificationOptions, for pages can't use it; workers can. */
 type WorkerNotificationOptions = NotificationOptions & { actions?: { action: string; title: string }[] };
@@ -22,35 +22,35 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
  * While the server has not heard that the person wants to rest, it is told first, and what came all the same is only
  * what the browser demands: one silent line.
  */
-export async function showNote(payload: string | undefined): Promise<void> {
-  const note = readNotification(payload);
-  const [rests, first, found] = await Promise.all([patiently(restWaits(), false, STORE_PATIENCE_MS), firstTime(note), wordsOf(note)]);
+export async function showNotification(payload: string | undefined): Promise<void> {
+  const notification = readNotification(payload);
+  const [rests, first, found] = await Promise.all([within(restWaits(), false, STORE_TIMEOUT_MS), firstTime(notification), wordsOf(notification)]);
   const words = rests ? null : found;
-  if (rests) await patiently(flushReceipts(), null, REST_PATIENCE_MS);
+  if (rests) await within(flushReceipts(), null, REST_TIMEOUT_MS);
   const options: WorkerNotificationOptions = {
     ...(words === null ? {} : { body: words }), // the title stays neutral
-    tag: rests ? RESTING : note.tag,
-    silent: note.silent || !first || rests,
+    tag: rests ? RESTING : notification.tag,
+    silent: notification.silent || !first || rests,
     icon: '/static/icons/icon-192.png',
     badge: '/static/icons/badge-96.png',
-    data: { token: note.token },
+    data: { token: notification.token },
     actions:
-      note.token && !rests
+      notification.token && !rests
         ? [
             { action: 'later', title: actionLabels.later },
             { action: 'rest', title: actionLabels.rest },
           ]
         : [],
   };
-  await self.registration.showNotification(lineFor(note), options);
-  if (note.token && first) await report(note.token, 'shown');
+  await self.registration.showNotification(lineFor(notification), options);
+  if (notification.token && first) await report(notification.token, 'shown');
   else await flushReceipts();
-  await putDoneAway(self.registration, note.token);
+  await putDoneAway(self.registration, notification.token);
 }
 
 /** A broken or slow store must not keep a note from being shown; it is then taken for a first. */
 function firstTime({ token }: ShownNotification): Promise<boolean> {
-  return token ? patiently(isFirstTime(token), true, STORE_PATIENCE_MS) : Promise.resolve(true);
+  return token ? within(isFirstTime(token), true, STORE_TIMEOUT_MS) : Promise.resolve(true);
 }
 
 /**
@@ -58,10 +58,10 @@ function firstTime({ token }: ShownNotification): Promise<boolean> {
  * alone.
  */
 function wordsOf({ token, words }: ShownNotification): Promise<string | null> {
-  return token && words ? patiently(wordsFor(token, words), null, WORDS_PATIENCE_MS) : Promise.resolve(null);
+  return token && words ? within(wordsFor(token, words), null, WORDS_TIMEOUT_MS) : Promise.resolve(null);
 }
 
-function patiently<Value>(work: Promise<Value>, otherwise: Value, patienceMs: number): Promise<Value> {
-  const patience = new Promise<Value>((resolve) => setTimeout(resolve, patienceMs, otherwise));
-  return Promise.race([work.catch(() => otherwise), patience]);
+function within<Value>(work: Promise<Value>, otherwise: Value, timeoutMs: number): Promise<Value> {
+  const timeout = new Promise<Value>((resolve) => setTimeout(resolve, timeoutMs, otherwise));
+  return Promise.race([work.catch(() => otherwise), timeout]);
 }

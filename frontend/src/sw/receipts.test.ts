@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { putDoneAway } from './done';
 import { plainLines } from './lines';
-import { showNote } from './push';
+import { showNotification } from './push';
 import { flushReceipts, report, restWaits } from './receipts';
 import { forgetPush, isFirstTime, queuedReceipts, queueReceipt } from './store';
 
@@ -17,7 +17,7 @@ let sent: Sent[] = [];
 let shown: Shown[] = [];
 let order: string[] = [];
 let closed: string[] = [];
-let standing: string[] = [];
+let onScreen: string[] = [];
 
 const RECEIPT = `/api/v1/deliveries/${TOKEN}/receipts`;
 const answer = (status: number, body?: unknown) => () => Promise.resolve(body === undefined ? new Response(null, { status }) : Response.json(body, { status }));
@@ -31,11 +31,11 @@ const registration = {
     order.push('shown');
     return Promise.resolve();
   },
-  getNotifications: () => Promise.resolve(standing.map((token) => ({ data: { token }, close: () => closed.push(token) }))),
+  getNotifications: () => Promise.resolve(onScreen.map((token) => ({ data: { token }, close: () => closed.push(token) }))),
 } as unknown as ServiceWorkerRegistration;
 
 beforeEach(() => {
-  [answers, sent, shown, order, closed, standing] = [[], [], [], [], [], []];
+  [answers, sent, shown, order, closed, onScreen] = [[], [], [], [], [], []];
   vi.stubGlobal('self', { registration });
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const body = JSON.parse(String(init.body)) as { event?: string };
@@ -52,7 +52,7 @@ afterEach(async () => {
 });
 
 const waiting = async (): Promise<string[]> => (await queuedReceipts()).map(({ receipt }) => receipt.event);
-const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { kind: 'affirmation', since: 0 } });
+const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { content: 'affirmation', since: 0 } });
 
 describe('report', () => {
   it('sends a receipt by its token alone, without a cookie', async () => {
@@ -143,7 +143,7 @@ describe('a rest that the server has not heard of', () => {
 
   it('is sent before the next note is shown, and that note is one silent neutral line', async () => {
     await restUnheard();
-    await showNote(payload('nextnextnext'));
+    await showNotification(payload('nextnextnext'));
     expect(order).toEqual(['rest', 'shown', 'shown']);
     expect(plainLines).toContain(shown[0]?.title);
     expect(shown[0]?.options).toMatchObject({ silent: true, tag: 'resting', actions: [] });
@@ -159,14 +159,14 @@ describe('a rest that the server has not heard of', () => {
     await restUnheard();
     for (const token of ['nextnextnext', 'afterthatone']) {
       answers = [given, given];
-      await showNote(payload(token));
+      await showNotification(payload(token));
     }
     expect(shown.map(({ options }) => [options.silent, options.tag])).toEqual([
       [true, 'resting'],
       [true, 'resting'],
     ]);
     await flushReceipts();
-    await showNote(payload('weekisover12'));
+    await showNotification(payload('weekisover12'));
     expect(shown.at(-1)?.options).toMatchObject({ silent: false, tag: 'weekisover12' });
   });
 
@@ -174,7 +174,7 @@ describe('a rest that the server has not heard of', () => {
     await restUnheard();
     answers = [() => new Promise(() => undefined)];
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    const showing = showNote(payload('nextnextnext'));
+    const showing = showNotification(payload('nextnextnext'));
     await vi.waitFor(() => expect(sent).toHaveLength(1));
     await vi.advanceTimersByTimeAsync(5000);
     vi.useRealTimers();
@@ -185,9 +185,9 @@ describe('a rest that the server has not heard of', () => {
 
 describe('notes that are done', () => {
   it('go when another one comes, and the one that came stays', async () => {
-    standing = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
+    onScreen = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
     answers = [answer(204), answer(200, { done: ['doneonphone1', 'nextnextnext'] })];
-    await showNote(payload('nextnextnext'));
+    await showNotification(payload('nextnextnext'));
     expect(sent.at(-1)).toMatchObject({ path: '/api/v1/deliveries/done', body: { tokens: ['doneonphone1', 'stillwaiting'] }, credentials: 'omit' });
     expect(closed).toEqual(['doneonphone1']);
   });
@@ -203,7 +203,7 @@ describe('notes that are done', () => {
     ['is not well', page(503)],
     ['says no', ours(400, 'invalid')],
   ])('stay while the server %s', async (_why, given) => {
-    standing = ['stillwaiting'];
+    onScreen = ['stillwaiting'];
     answers = [given];
     await putDoneAway(registration);
     expect(closed).toEqual([]);

@@ -29,6 +29,7 @@ export function Choice<Value extends string>({ options, value, onChange, ...grou
             <input
               class="choice-input"
               type="radio"
+              autocomplete="off"
               name={name}
               value={option.value}
               checked={option.value === value}
@@ -54,6 +55,7 @@ export function ChoiceChips<Value extends string>({ options, value, onChange, ..
             <input
               class="choice-input"
               type="radio"
+              autocomplete="off"
               name={name}
               value={option.value}
               checked={option.value === value}
@@ -90,6 +92,7 @@ export function Chips<Value extends string>({ options, value, onChange, max, ...
             <input
               class="choice-input"
               type="checkbox"
+              autocomplete="off"
               value={option.value}
               checked={value.includes(option.value)}
               onChange={() => toggle(option.value)}
@@ -113,6 +116,7 @@ export function Switch({ label, hint, checked, onChange }: SwitchProps): JSX.Ele
       <input
         class="switch-input"
         type="checkbox"
+        autocomplete="off"
         role="switch"
         checked={checked}
         aria-describedby={hint ? id : undefined}

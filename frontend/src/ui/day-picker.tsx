@@ -27,6 +27,7 @@ export function DayPicker({ legend, hint, value, onChange }: DayPickerProps): JS
             <input
               class="choice-input"
               type="checkbox"
+              autocomplete="off"
               checked={value.includes(day)}
               aria-label={weekdayName(day, 'long')}
               onChange={() => toggle(day)}

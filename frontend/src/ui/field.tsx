@@ -16,12 +16,18 @@ type Described = {
   error?: string | undefined;
 };
 
+/**
+ * What a browser may remember of a field. It writes what stands in any other one onto the disk, readable, to bring it
+ * back with the tab: words would lie there in clear. They come back by a draft, which is sealed.
+ */
+export type Remembered = 'username' | 'current-password' | 'new-password' | 'email' | 'one-time-code';
+
 export type FieldProps = Described & Bounded & {
   value: string;
   onInput: (value: string) => void;
   type?: 'text' | 'password' | 'date' | 'search' | 'email';
   name?: string;
-  autocomplete?: string;
+  autocomplete?: Remembered;
   autocapitalize?: 'none' | 'sentences' | 'words' | 'characters';
   inputMode?: 'text' | 'numeric';
   spellcheck?: boolean;
@@ -30,7 +36,7 @@ export type FieldProps = Described & Bounded & {
 };
 
 /** One line to type in, with its label always in view. */
-export function Field({ label, hint, error, value, onInput, act, type = 'text', most, among, ...rest }: FieldProps): JSX.Element {
+export function Field({ label, hint, error, value, onInput, act, type = 'text', autocomplete, most, among, ...rest }: FieldProps): JSX.Element {
   const id = useId();
   const bounds = boundsOf(most, among);
   // the types want each kind of input written out alone
@@ -40,6 +46,7 @@ export function Field({ label, hint, error, value, onInput, act, type = 'text', 
       {...native}
       id={id}
       class="input"
+      autocomplete={autocomplete ?? 'off'}
       value={value}
       aria-invalid={error || isOver(bounds) ? true : undefined}
       aria-describedby={describedBy(id, hint, error, bounds)}
@@ -100,6 +107,7 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
         ref={area}
         id={id}
         class="input input--text"
+        autocomplete="off"
         rows={rows}
         value={value}
         aria-invalid={error || isOver(bounds) ? true : undefined}
@@ -128,6 +136,7 @@ export function TimeField({ label, hint, error, value, onInput }: TimeFieldProps
         id={id}
         class="input input--time"
         type="time"
+        autocomplete="off"
         value={value}
         aria-invalid={error ? true : undefined}
         aria-describedby={describedBy(id, hint, error)}
@@ -141,19 +150,18 @@ export type SelectProps = Described & {
   value: string;
   onChange: (value: string) => void;
   options: readonly { readonly value: string; readonly label: string }[];
-  autocomplete?: string;
 };
 
 /** One of many, by the device's own list. For up to six, Choice shows them all. */
-export function Select({ label, hint, error, value, onChange, options, ...rest }: SelectProps): JSX.Element {
+export function Select({ label, hint, error, value, onChange, options }: SelectProps): JSX.Element {
   const id = useId();
   return (
     <Labelled id={id} label={label} hint={hint} error={error}>
       <div class="select">
         <select
-          {...rest}
           id={id}
           class="input"
+          autocomplete="off"
           value={value}
           aria-invalid={error ? true : undefined}
           aria-describedby={describedBy(id, hint, error)}

@@ -20,7 +20,7 @@ function open(title: string): { container: Element; rerender: (title: string) =>
   moved.yet = true; // somebody came here from another page
   const page = (named: string) => (
     <Page title={named} titleOnPage>
-      <input aria-label="words" />
+      <input autocomplete="off" aria-label="words" />
       <button type="button">next</button>
     </Page>
   );

@@ -71,6 +71,7 @@ function Slider({ legend, max, value, onChange, ends, said }: SliderProps): JSX.
       <input
         class="scale-range"
         type="range"
+        autocomplete="off"
         min={0}
         max={max}
         step={1}

@@ -16,7 +16,8 @@ export function SecretField({ autocomplete, ...props }: SecretFieldProps): JSX.E
     <Field
       {...props}
       type={shown ? 'text' : 'password'}
-      autocomplete={autocomplete}
+      // in sight it is a field like any other, which a browser would write down
+      {...(shown ? {} : { autocomplete })}
       autocapitalize="none"
       spellcheck={false}
       act={

@@ -36,7 +36,7 @@ export function ListRow({ title, subtitle, icon, tone = 'green', href, onClick, 
       )}
       <span class="list-row-words">
         <span class="list-row-title">{title}</span>
-        {subtitle && <span class="list-row-note">{subtitle}</span>}
+        {subtitle && <span class="list-row-subtitle">{subtitle}</span>}
       </span>
       {(end ?? (href || onClick)) && <span class="list-row-end">{end ?? <Icon node={ChevronRight} size={20} />}</span>}
     </>
@@ -75,10 +75,10 @@ export type CalloutProps = { title?: ComponentChildren; children: ComponentChild
 /** Something worth knowing, said quietly beside the rest. */
 export function Callout({ title, children, tone = 'green', icon = Info }: CalloutProps): JSX.Element {
   return (
-    <div class={tone === 'green' ? 'note' : `note note--${tone}`} role="note">
+    <div class={tone === 'green' ? 'callout' : `callout callout--${tone}`} role="note">
       <Icon node={icon} />
       <div>
-        {title && <p class="note-title">{title}</p>}
+        {title && <p class="callout-title">{title}</p>}
         <div>{children}</div>
       </div>
     </div>
@@ -90,10 +90,10 @@ export function ErrorCallout({ title, children }: { title?: ComponentChildren; c
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), []);
   return (
-    <div ref={box} class="note note--clay" role="alert" tabIndex={-1}>
+    <div ref={box} class="callout callout--clay" role="alert" tabIndex={-1}>
       <Icon node={Info} />
       <div>
-        {title && <p class="note-title">{title}</p>}
+        {title && <p class="callout-title">{title}</p>}
         <div>{children}</div>
       </div>
     </div>

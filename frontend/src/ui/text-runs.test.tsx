@@ -74,7 +74,7 @@ describe('a text that a translator took away', () => {
 
   test('a choice of a list that is called something else', () => {
     const options = (label: string) => (
-      <select value="a">
+      <select autocomplete="off" value="a">
         <option value="a">{label}</option>
         <option value="b">other</option>
       </select>
@@ -125,10 +125,10 @@ describe('what a translator may have', () => {
     const sent = (one: Element | null): boolean => one?.getAttribute('translate') !== 'no';
     render(
       <>
-        <textarea value="Maria" />
-        <select><option value="1">Maria</option></select>
+        <textarea autocomplete="off" value="Maria" />
+        <select autocomplete="off"><option value="1">Maria</option></select>
         <button aria-label={t('shell.back_to', { place: 'Maria' })} />
-        <input type="search" />
+        <input autocomplete="off" type="search" />
       </>,
       place,
     );

@@ -9,7 +9,7 @@ from backend.affirmations.models import CardResponse
 from backend.reminders.models import Reminder
 from tests.browser.chromium import eventually
 from tests.browser.notes import words_after_the_warning
-from tests.browser.person import Account, sign_up, words
+from tests.browser.person import Account, message, sign_up
 from tests.browser.steps import button, heading
 
 # What the page chose for notes, opened with the device's own key as only this origin can; null where there is nothing.
@@ -41,8 +41,8 @@ def in_words(page: Page, *, private_device: bool = True) -> Account:
     if private_device:
         words_after_the_warning(page)
     else:
-        page.get_by_text(words("reminders.wording_words"), exact=True).click()
-        expect(page.get_by_text(words("reminders.words_shared"))).to_be_visible()
+        page.get_by_text(message("reminders.wording_words"), exact=True).click()
+        expect(page.get_by_text(message("reminders.words_shared"))).to_be_visible()
         button(page, "reminders.words_yes")
     button(page, "reminders.keep")
     heading(page, "reminders.title")

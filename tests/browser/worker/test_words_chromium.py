@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from backend.affirmations.models import AffirmationWording
 from backend.reminders.models import Reminder
 from tests.browser.conftest import PageAt
-from tests.browser.person import sign_in, sign_up, words
+from tests.browser.person import message, sign_in, sign_up
 from tests.browser.site import Site
 from tests.browser.steps import button, heading
 from tests.browser.worker.messages import LINES, Deliver, payload
@@ -29,25 +29,29 @@ def test_words_stand_below_the_neutral_line_and_nothing_of_them_lies_open(
     pool = wait_for_pool(page)
     assert {one["text"] for one in pool["texts"]["affirmation"]} < first_level
     assert not [text for text in first_level if text in pool["box"]]
-    [note] = deliver(payload(w={"kind": "affirmation", "since": since()}))
+    [note] = deliver(payload(w={"content": "affirmation", "since": since()}))
     assert note["title"] in LINES["plain"]
     assert note["body"] in first_level
-    [again] = deliver(payload(w={"kind": "affirmation", "since": since()}))
+    [again] = deliver(payload(w={"content": "affirmation", "since": since()}))
     assert again == {**note, "silent": True}
 
 
 def test_words_need_the_explicit_warning(page: Page) -> None:
     sign_up(page)
     page.goto("/you/reminders/new")
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
-    expect(page.get_by_role("dialog")).to_contain_text(words("reminders.words_warning"))
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
+    expect(page.get_by_role("dialog")).to_contain_text(message("reminders.words_warning"))
     button(page, "reminders.words_no")
-    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
-    page.get_by_text(words("reminders.wording_words"), exact=True).click()
+    expect(
+        page.get_by_role("radio", name=re.compile(f"^{message('reminders.wording_plain')}"))
+    ).to_be_checked()
+    page.get_by_text(message("reminders.wording_words"), exact=True).click()
     expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_be_hidden()
-    expect(page.get_by_role("radio", name=re.compile(f"^{words('reminders.wording_plain')}"))).to_be_checked()
+    expect(
+        page.get_by_role("radio", name=re.compile(f"^{message('reminders.wording_plain')}"))
+    ).to_be_checked()
     button(page, "reminders.keep")
     heading(page, "reminders.title")
     assert Reminder.objects.get().wording == "plain"
@@ -69,20 +73,20 @@ def test_what_stung_on_another_device_is_never_shown_in_words(
             break
         other.wait_for_timeout(50)
     assert since(), "the server never heard of what stung"
-    [note] = deliver(payload("firstfirst12", "one", {"kind": "affirmation", "since": since()}))
+    [note] = deliver(payload("firstfirst12", "one", {"content": "affirmation", "since": since()}))
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
 
     page.reload()  # the first device hears of it
     pool = wait_for_pool(page)
     assert stung not in {one["text"] for one in pool["texts"]["affirmation"]}
-    notes = deliver(payload("secondsecond", "two", {"kind": "affirmation", "since": since()}))
+    notes = deliver(payload("secondsecond", "two", {"content": "affirmation", "since": since()}))
     assert {note["body"] for note in notes} & (first_level - {stung})
     assert stung not in {note["body"] for note in notes}
 
 
 def test_device_that_others_use_shows_the_neutral_line_alone(deliver: Deliver, page: Page) -> None:
     in_words(page, private_device=False)
-    [note] = deliver(payload(w={"kind": "affirmation", "since": 0}))
+    [note] = deliver(payload(w={"content": "affirmation", "since": 0}))
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
 
 
@@ -92,5 +96,5 @@ def test_signing_out_takes_the_words_away(deliver: Deliver, page: Page) -> None:
     page.goto("/you/account/sign-out")
     button(page, "account.out_do")
     page.wait_for_url("**/welcome*")
-    [note] = deliver(payload(w={"kind": "affirmation", "since": 0}))
+    [note] = deliver(payload(w={"content": "affirmation", "since": 0}))
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")

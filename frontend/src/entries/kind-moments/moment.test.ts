@@ -68,7 +68,7 @@ describe('a moment', () => {
   });
 
   test('promise 8: is never left allowed to come by itself with somebody who is not brought up', () => {
-    const quiet = entries.put('people', null, { ...person('J.'), columns: { route: 'quiet', route_checked_at: null, route_asked_at: null, route_due_at: null, standing: 'present', hidden: false } });
+    const quiet = entries.put('people', null, { ...person('J.'), columns: { route: 'quiet', route_checked_at: null, route_asked_at: null, route_due_at: null, status: 'present', hidden: false } });
     const id = begin('kind-moments');
     changeMoment(id, { columns: { may_resurface: true } });
     expect(entries.find('kind-moments', id)?.columns.may_resurface).toBe(true);

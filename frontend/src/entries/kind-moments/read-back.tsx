@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { type Area, t } from '../../i18n';
 import { dayAndMonth } from '../../i18n/dates';
 import type { Content, Moment } from './moment';
-import { noteOf } from './titles';
+import { subtitleOf } from './titles';
 
 /** What was said, the moment itself first. What was left open does not appear at all. */
 export function Reading({ moment: { columns, answers, words } }: { moment: Content }): JSX.Element {
@@ -52,7 +52,7 @@ export const texts: readonly Area[] = ['moments'];
 export function read(moment: Moment): JSX.Element {
   return (
     <>
-      <p class="quiet">{noteOf(moment)}</p>
+      <p class="quiet">{subtitleOf(moment)}</p>
       <Reading moment={moment} />
     </>
   );

@@ -21,7 +21,7 @@ function moment(columns: Partial<Moment['columns']> = {}, what = 'She kept a sea
 }
 
 function someone(columns: Partial<Person['columns']> = {}): Person {
-  return { kind: 'people', id: 'p', ...at, columns: { ...UNASKED, standing: 'present', hidden: false, ...columns }, answers: {}, words: { alias: 'J.' } };
+  return { kind: 'people', id: 'p', ...at, columns: { ...UNASKED, status: 'present', hidden: false, ...columns }, answers: {}, words: { alias: 'J.' } };
 }
 
 const withThem = moment({ person: 'p' });
@@ -38,7 +38,7 @@ describe('a kind moment comes by itself', () => {
     expect(resurfacing([withThem], [someone({ route })])).toHaveLength(1);
   });
 
-  test.each<Partial<Person['columns']>>([{ route: 'quiet' }, { standing: 'ended' }, { standing: 'died' }, { hidden: true }])(
+  test.each<Partial<Person['columns']>>([{ route: 'quiet' }, { status: 'ended' }, { status: 'died' }, { hidden: true }])(
     'promise 8: never about somebody with %o',
     (columns) => expect(resurfacing([withThem], [someone(columns)])).toEqual([]),
   );

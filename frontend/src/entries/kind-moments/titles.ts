@@ -10,7 +10,7 @@ export function titleOf({ words }: Content): string {
 }
 
 /** The day, and who was there where that was said. */
-export function noteOf(moment: Moment): string {
+export function subtitleOf(moment: Moment): string {
   const day = dayAndMonth(moment.columns.happened_on ?? moment.created_at);
   const who = whoOf(moment);
   return who ? t('moments.day_and_with', { day, who }) : day;

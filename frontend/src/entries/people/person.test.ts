@@ -21,17 +21,17 @@ afterEach(async () => {
 
 test('somebody new has no route yet and is called what was typed', () => {
   const { columns, answers, words } = addPerson('  J. ', 'friend');
-  expect(columns).toEqual({ ...UNASKED, standing: 'present', hidden: false });
+  expect(columns).toEqual({ ...UNASKED, status: 'present', hidden: false });
   expect([answers, words]).toEqual([{ relation: 'friend' }, { alias: 'J.' }]);
 });
 
 test('a change keeps everything else', () => {
   const { id } = addPerson('J.', 'friend');
   changePerson(now(id), { words: { relation_words: 'the neighbour upstairs' } });
-  changePerson(now(id), { columns: { standing: 'ended' } });
+  changePerson(now(id), { columns: { status: 'ended' } });
   changePerson(now(id), { answers: { felt_security: 2 } });
   expect(now(id)).toMatchObject({
-    columns: { route: 'unset', standing: 'ended', hidden: false },
+    columns: { route: 'unset', status: 'ended', hidden: false },
     answers: { relation: 'friend', felt_security: 2 },
     words: { alias: 'J.', relation_words: 'the neighbour upstairs' },
   });

@@ -24,7 +24,7 @@ export const hiddenPeople: ReadonlySignal<readonly Person[]> = computed(() => en
 
 /** The route stays unset until the person answers the safety questions. */
 export function blank(): EntryContent<'people'> {
-  return { columns: { ...UNASKED, standing: 'present', hidden: false }, answers: {}, words: {} };
+  return { columns: { ...UNASKED, status: 'present', hidden: false }, answers: {}, words: {} };
 }
 
 export function addPerson(alias: string, relation?: Relation): Person {
@@ -58,8 +58,8 @@ export function aliasUnlessHidden(id: string | null): string {
 /** Whether the app may bring this person up by itself; the server holds the same rule (backend/people/rules.py). */
 export function mayResurface(person: Person | undefined): boolean {
   if (!person) return false;
-  const { route, standing, hidden } = person.columns;
-  return route !== 'quiet' && standing === 'present' && !hidden;
+  const { route, status, hidden } = person.columns;
+  return route !== 'quiet' && status === 'present' && !hidden;
 }
 
 /** The same of whoever an entry names. Nobody named stands in the way of nothing. */

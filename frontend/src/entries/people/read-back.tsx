@@ -29,7 +29,7 @@ export function Reading({ person }: { person: Person }): JSX.Element {
   const about = [
     line('alias', t('people.alias'), nameOf(person)),
     line('relation', t('people.relation'), relationOf(person)),
-    line('standing', t('people.standing'), t.of('people.standing', columns.standing)),
+    line('status', t('people.status'), t.of('people.status', columns.status)),
     line('route', t('people.carefully'), t.of('people.route', columns.route)),
     line('hidden', t('people.hidden_now'), columns.hidden ? t('people.hidden_yes') : ''),
   ];

@@ -37,7 +37,7 @@ test('the vocabulary is the one of the steps', () => {
 });
 
 describe('the status follows the answers', () => {
-  test('and ends in exactly the standings that the server has been shown to take (tests/repairs/test_machine.py reads the same file)', () => {
+  test('and ends in exactly the statuses that the server has been shown to take (tests/repairs/test_machine.py reads the same file)', () => {
     const reached = new Set<string>();
     for (const before of STATUSES)
       for (const spoke of [null, ...(choicesOf('spoke') as NonNullable<Answers['spoke']>[])])
@@ -48,7 +48,7 @@ describe('the status follows the answers', () => {
                 const status = statusFrom({ choice, outcome, spoke, response, closeness_after }, before);
                 reached.add(`${status}/${spoke ?? '-'}/${outcome ?? '-'}`);
               }
-    const shown = JSON.parse(readFileSync('../tests/repairs/standings.json', 'utf8')) as string[];
+    const shown = JSON.parse(readFileSync('../tests/repairs/statuses.json', 'utf8')) as string[];
     expect([...reached].sort()).toEqual(shown);
   });
 

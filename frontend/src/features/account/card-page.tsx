@@ -76,7 +76,6 @@ function NewCard({ card }: { card: string }): JSX.Element {
           hint={t('account.card_type_hint')}
           value={typed}
           onInput={setTyped}
-          autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
         />

@@ -2,6 +2,8 @@ import type { JSX } from 'preact';
 import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
+import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
+import History from 'lucide/dist/esm/icons/list-clock.mjs';
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
@@ -20,6 +22,8 @@ import { WordsPage } from './words-page';
 
 // Seldom wanted: the others do not wait for them.
 const EmailPage = lazy(async () => (await import('./email-page')).EmailPage);
+const DevicesPage = lazy(async () => (await import('./devices-page')).DevicesPage);
+const EventsPage = lazy(async () => (await import('./events-page')).EventsPage);
 const DeletePage = lazy(async () => (await import('./delete-page')).DeletePage);
 
 /** The keys of an account and the way out of it. */
@@ -30,6 +34,8 @@ export default function Account(): JSX.Element {
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />
+      <Route path="/devices" component={DevicesPage} />
+      <Route path="/events" component={EventsPage} />
       <Route path="/sign-out" component={SignOutPage} />
       <Route path="/delete" component={DeletePage} />
       <Route default component={AccountPage} />
@@ -50,6 +56,8 @@ function AccountPage(): JSX.Element {
         {custody?.custody !== 'own' && (
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
+        <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
+        <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
         <ListRow href="/you/account/delete" icon={Trash} tone="clay" title={t('account.erase')} subtitle={t('account.erase_note')} />
       </List>

@@ -19,7 +19,6 @@ export function CollectionField({ id, value, onChange }: CollectionFieldProps): 
         hint={t('cards.collection_hint')}
         value={value}
         onInput={onChange}
-        autocomplete="off"
         most={60}
       />
       {names.length > 0 && (

@@ -56,7 +56,6 @@ function Rename({ name }: { name: string }): JSX.Element {
             hint={named !== name && collectionsOf(entries.of('cards').value).includes(named) ? t('cards.pile_joins') : undefined}
             value={to}
             onInput={change}
-            autocomplete="off"
             most={60}
           />
           <Actions>

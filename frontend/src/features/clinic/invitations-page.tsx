@@ -10,7 +10,7 @@ import { useFetched } from '../../ui/use-fetched';
 import { deleteInvitation, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
-import { openNote } from './opening';
+import { openMemo } from './opening';
 import { Sidebar } from './sidebar';
 
 type Open = { readonly invitation: Invitation; readonly forWhom: string };
@@ -19,8 +19,8 @@ async function fetchOpen(): Promise<readonly Open[]> {
   const open = (await getInvitations()).filter(({ state }) => state === 'open');
   return Promise.all(
     open.map(async (invitation) => {
-      const note = await openNote(invitation).catch(() => null);
-      return { invitation, forWhom: note?.for_whom || t('clinic.for_nobody') };
+      const memo = await openMemo(invitation).catch(() => null);
+      return { invitation, forWhom: memo?.for_whom || t('clinic.for_nobody') };
     }),
   );
 }
@@ -47,7 +47,7 @@ export function InvitationsPage(): JSX.Element {
           <FreshCode {...fresh} done={() => setFresh(null)} />
         ) : (
           <form class="card stack" onSubmit={submit} novalidate>
-            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} autocomplete="off" most={80} />
+            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
             {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
             <div>
               <Button type="submit" busy={act.busy}>
@@ -87,9 +87,9 @@ function OpenInvitation({ invitation, forWhom, changed }: Open & { changed: () =
     <li class="list-row">
       <span class="list-row-words">
         <span class="list-row-title">{forWhom}</span>
-        <span class="list-row-note">{t('clinic.open_until', { day: dayInWords(invitation.expires_at) })}</span>
+        <span class="list-row-subtitle">{t('clinic.open_until', { day: dayInWords(invitation.expires_at) })}</span>
         {act.error && (
-          <span class="list-row-note" role="alert">
+          <span class="list-row-subtitle" role="alert">
             {act.error}
           </span>
         )}

@@ -8,19 +8,19 @@ import type { SharedContent } from '../../entries/shared/content';
 import { type Case, type ClientCase, getSharedCopy } from './api';
 
 /** What a clinician wrote down for themselves when they made a code. */
-export type InvitationNote = { readonly for_whom: string; readonly secret: string };
+export type InvitationMemo = { readonly for_whom: string; readonly secret: string };
 
 const REVISION = 1; // an invitation is written once
 
-export function openNote(invitation: NonNullable<Case['invitation']>): Promise<InvitationNote> {
+export function openMemo(invitation: NonNullable<Case['invitation']>): Promise<InvitationMemo> {
   if (!invitation.words) throw new VaultError('cannot_open');
-  return openOwn<InvitationNote>(invitation.words, { kind: 'invitation', id: invitation.id, revision: REVISION });
+  return openOwn<InvitationMemo>(invitation.words, { kind: 'invitation', id: invitation.id, revision: REVISION });
 }
 
 /** Throws VaultError("key_mismatch" or "cannot_open") unless the client's keys come from whoever held the code. */
 export async function requireClientKeys({ invitation, client, client_public_keys, client_proof }: Case | ClientCase): Promise<void> {
   if (!invitation) throw new VaultError('key_mismatch');
-  const { secret } = await openNote(invitation);
+  const { secret } = await openMemo(invitation);
   await requireProof(secret, client, client_public_keys, client_proof);
 }
 

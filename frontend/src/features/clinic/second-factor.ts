@@ -30,10 +30,10 @@ export async function activate({ username, passphrase, typed }: { username: stri
   await openWithPassphrase(
     passphrase,
     kdf,
-    ({ authKey }) => saying(new VaultError('wrong_passphrase'), call('POST', `${ALLAUTH}/auth/reauthenticate`, { body: { password: authKey } })),
+    ({ authKey }) => failingAs(new VaultError('wrong_passphrase'), call('POST', `${ALLAUTH}/auth/reauthenticate`, { body: { password: authKey } })),
     (error) => error instanceof VaultError && error.code === 'wrong_passphrase',
   );
-  await saying(new WrongCode(), call('POST', TOTP, { body: { code } }));
+  await failingAs(new WrongCode(), call('POST', TOTP, { body: { code } }));
   await call('POST', `${ALLAUTH}/auth/2fa/reauthenticate`, { body: { code } });
 }
 
@@ -46,7 +46,7 @@ export class WrongCode extends Error {
 }
 
 /** What a 400 of this call means. */
-async function saying(meaning: Error, answer: Promise<unknown>): Promise<void> {
+async function failingAs(meaning: Error, answer: Promise<unknown>): Promise<void> {
   try {
     await answer;
   } catch (error) {

@@ -48,7 +48,7 @@ export function ExportPage(): JSX.Element {
             value={parts}
             onChange={setParts}
           />
-          <Field label={t('journal.export_name')} hint={t('journal.export_name_hint')} value={name} onInput={setName} autocomplete="off" autocapitalize="none" most={60} />
+          <Field label={t('journal.export_name')} hint={t('journal.export_name_hint')} value={name} onInput={setName} autocapitalize="none" most={60} />
           <SecretField label={t('journal.export_words')} hint={t('journal.export_words_hint')} value={words} onInput={setWords} autocomplete="current-password" />
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <p>{t('journal.export_choose')}</p>

@@ -34,6 +34,7 @@ export function ImportPage(): JSX.Element {
             <input
               id={id}
               type="file"
+              autocomplete="off"
               accept=".json,application/json"
               disabled={act.busy}
               onChange={({ currentTarget }) => {

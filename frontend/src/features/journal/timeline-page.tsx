@@ -38,7 +38,7 @@ export function TimelinePage(): JSX.Element {
       <Attention />
       <div class="columns columns--side-first">
         <div>
-          <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} autocomplete="off" />
+          <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} />
           <div class="journal-filters">
             <ChoiceChips
               legend={t('journal.kind')}

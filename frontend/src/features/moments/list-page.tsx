@@ -6,7 +6,7 @@ import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
-import { noteOf, titleOf } from '../../entries/kind-moments/titles';
+import { subtitleOf, titleOf } from '../../entries/kind-moments/titles';
 
 /**
  * Every kind moment that was kept, newest first. They are not counted. One about somebody hidden is on that one's own
@@ -26,7 +26,7 @@ export function ListPage(): JSX.Element {
           <div class="begin">{begin}</div>
           <List wide>
             {moments.map((moment) => (
-              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={Heart} tone="clay" title={titleOf(moment)} subtitle={noteOf(moment)} />
+              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={Heart} tone="clay" title={titleOf(moment)} subtitle={subtitleOf(moment)} />
             ))}
           </List>
         </>

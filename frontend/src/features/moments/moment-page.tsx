@@ -10,7 +10,7 @@ import { GonePage } from './gone-page';
 import { isBlank } from '../../entries/change';
 import type { Moment } from '../../entries/kind-moments/moment';
 import { Reading } from '../../entries/kind-moments/read-back';
-import { noteOf } from '../../entries/kind-moments/titles';
+import { subtitleOf } from '../../entries/kind-moments/titles';
 
 /** One kind moment, read back calmly, with what can be done with it. */
 export function MomentPage({ id }: { id: string }): JSX.Element {
@@ -25,7 +25,7 @@ export function MomentPage({ id }: { id: string }): JSX.Element {
     showToast({ text: t('moments.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('kind-moments', id) } });
   };
   return (
-    <Page title={t('moments.write_title')} eyebrow={noteOf(moment)} back={{ href: '/people/moments', label: t('moments.title') }} wide>
+    <Page title={t('moments.write_title')} eyebrow={subtitleOf(moment)} back={{ href: '/people/moments', label: t('moments.title') }} wide>
       <div class="columns">
         <div>
           {isBlank(moment) ? <p class="quiet">{t('moments.blank')}</p> : <Reading moment={moment} />}

@@ -52,7 +52,6 @@ export function MoreQuestions({ moment, change }: SectionProps): JSX.Element {
               label={t('moments.hard_words')}
               value={words.hard_words ?? ''}
               onInput={(hard_words) => change({ words: { hard_words } })}
-              autocomplete="off"
               among={words}
             />
           )}

@@ -47,7 +47,6 @@ export function Who({ moment, change }: SectionProps): JSX.Element {
             typed.current = who;
             change({ words: { who } });
           }}
-          autocomplete="off"
           most={120}
           among={moment.words}
         />

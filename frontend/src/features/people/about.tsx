@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { PERSON_STANDING } from '../../api/vocabularies/person-standing';
+import { PERSON_STATUS } from '../../api/vocabularies/person-status';
 import { type Relation, RELATION } from '../../api/vocabularies/relation';
 import { ChoiceChips, Field, Switch } from '../../ui';
 import { t } from '../../i18n';
@@ -17,7 +17,6 @@ export function About({ person }: SectionProps): JSX.Element {
         label={t('people.alias')}
         value={words.alias ?? ''}
         onInput={(alias) => changePerson(person, { words: { alias } })}
-        autocomplete="off"
         autocapitalize="words"
         most={80}
         among={words}
@@ -33,15 +32,14 @@ export function About({ person }: SectionProps): JSX.Element {
         hint={t('people.relation_words_hint')}
         value={words.relation_words ?? ''}
         onInput={(relation_words) => changePerson(person, { words: { relation_words } })}
-        autocomplete="off"
         most={80}
         among={words}
       />
       <ChoiceChips
-        legend={t('people.standing')}
-        options={PERSON_STANDING.map((value) => ({ value, label: t.of('people.standing', value) }))}
-        value={columns.standing}
-        onChange={(standing) => changePerson(person, { columns: { standing } })}
+        legend={t('people.status')}
+        options={PERSON_STATUS.map((value) => ({ value, label: t.of('people.status', value) }))}
+        value={columns.status}
+        onChange={(status) => changePerson(person, { columns: { status } })}
       />
       <Switch
         label={t('people.hide')}

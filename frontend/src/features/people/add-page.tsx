@@ -47,7 +47,6 @@ export function AddPage(): JSX.Element {
           form.change({ ...form.value, alias: typed });
           setError(undefined);
         }}
-        autocomplete="off"
         autocapitalize="words"
         most={80}
       />

@@ -49,13 +49,13 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
   return (
     <List wide>
       {people.map((person) => (
-        <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} subtitle={noteOf(person)} />
+        <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} subtitle={subtitleOf(person)} />
       ))}
     </List>
   );
 }
 
-function noteOf(person: Person): string | undefined {
-  const { standing } = person.columns;
-  return standing === 'present' ? relationOf(person) || undefined : t.of('people.standing', standing);
+function subtitleOf(person: Person): string | undefined {
+  const { status } = person.columns;
+  return status === 'present' ? relationOf(person) || undefined : t.of('people.status', status);
 }

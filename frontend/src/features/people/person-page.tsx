@@ -34,12 +34,12 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
     route('/people');
     showToast({ text: t('people.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('people', id) } });
   };
-  const { standing } = person.columns;
+  const { status } = person.columns;
   const said = SECTIONS.filter((part) => !isOpen(person, part));
   return (
     <Page
       title={person.words.alias || t('people.unnamed')}
-      eyebrow={[relationOf(person), standing !== 'present' && t.of('people.standing', standing)].filter(Boolean).join(' · ')}
+      eyebrow={[relationOf(person), status !== 'present' && t.of('people.status', status)].filter(Boolean).join(' · ')}
       back={{ href: '/people', label: t('shell.people') }}
       wide
     >

@@ -12,7 +12,7 @@ afterEach(cleanup);
 /** The sentences that meet an ending, as they stand on the screen. */
 function said(outcome: RepairOutcome): string {
   const { container, unmount } = render(<Care outcome={outcome} />);
-  const text = container.querySelector('p:not(.note-title)')?.textContent ?? '';
+  const text = container.querySelector('p:not(.callout-title)')?.textContent ?? '';
   unmount();
   return text;
 }

@@ -40,7 +40,6 @@ export function Who({ draft, onChange }: { draft: WhoDraft; onChange: (draft: Wh
           hint={t('practice.alias_hint')}
           value={alias}
           onInput={(typed) => onChange({ ...draft, alias: typed })}
-          autocomplete="off"
           autocapitalize="words"
           most={80}
         />

@@ -61,7 +61,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
       await deleteReminder(id);
       forgetDraft(name);
       route('/you/reminders', true);
-      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => bringBack(inputOf(reminder)) } });
+      showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => bringBack(reminder) } });
     });
   return (
     <Page
@@ -93,10 +93,13 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   );
 }
 
-/** The page of the deleted one has gone, so a line at the foot says what went wrong and keeps the way back. */
-function bringBack(input: ReminderInput): void {
-  createReminder(input).catch((reason: unknown) =>
-    showToast({ text: describeError(reason), action: { label: t('shell.try_again'), run: () => bringBack(input) } }),
+/**
+ * As it stood, paused too. The page of the deleted one has gone, so a line at the foot says what went wrong and keeps the
+ * way back.
+ */
+function bringBack(deleted: Reminder): void {
+  createReminder(inputOf(deleted), deleted).catch((reason: unknown) =>
+    showToast({ text: describeError(reason), action: { label: t('shell.try_again'), run: () => bringBack(deleted) } }),
   );
 }
 

@@ -37,12 +37,12 @@ export function FollowUp({ repair: id }: { repair: string }): JSX.Element | null
   }, [wanted]);
   if (!wanted || reminders.value === null) return null;
   const set = reminders.value.find((one) => one.repair === id);
-  if (set) return <Standing reminder={set} />;
+  if (set) return <AlreadySet reminder={set} />;
   if (asking) return <Ask repair={id} onDone={() => setAsking(false)} />;
   return <ListRow title={t('reminders.follow_ask')} subtitle={t('reminders.follow_note')} onClick={() => setAsking(true)} />;
 }
 
-function Standing({ reminder }: { reminder: Reminder }): JSX.Element {
+function AlreadySet({ reminder }: { reminder: Reminder }): JSX.Element {
   const { busy, error, run } = useAct();
   return (
     <div class="card card--sunk stack stack--tight">

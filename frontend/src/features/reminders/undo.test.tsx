@@ -17,6 +17,32 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+test.each([
+  ['paused', '2026-06-16T00:00:00Z'],
+  ['paused', null],
+  ['resting', null],
+  ['active', null],
+] as const)('what was %s (until %s) comes back as it stood', async (status, paused_until) => {
+  const reminder: Reminder = { ...newInput(), id: '1', ...UNPLANNED, status, paused_until };
+  reminders.value = [reminder];
+  const sent = vi.fn();
+  vi.stubGlobal('fetch', async (request: Request) => {
+    if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    if (request.method === 'POST') sent(await request.json());
+    return new Response(JSON.stringify({ ...reminder, id: '2' }));
+  });
+  render(
+    <LocationProvider>
+      <EditPage id="1" />
+      <Toasts />
+    </LocationProvider>,
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Delete this reminder' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent).toHaveBeenCalledWith({ ...newInput(), status, paused_until });
+});
+
 test('what could not be brought back says so, and keeps the way back', async () => {
   const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null, ...UNPLANNED };
   reminders.value = [reminder];

@@ -54,7 +54,6 @@ export function AcceptPage(): JSX.Element {
             setTyped(value);
             act.clear();
           }}
-          autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
         />

@@ -27,7 +27,7 @@ export function PreviewLines({ content, fields, left, onChange }: Props): JSX.El
           const goes = !left.has(name);
           return (
             <label key={name} class={goes ? 'preview-row' : 'preview-row preview-row--left'}>
-              <input type="checkbox" checked={goes} onChange={() => toggle(name)} />
+              <input type="checkbox" autocomplete="off" checked={goes} onChange={() => toggle(name)} />
               <span class="preview-words">
                 <span class="preview-label">
                   {label}

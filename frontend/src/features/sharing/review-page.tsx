@@ -88,11 +88,10 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
           form.change({ ...form.value, name: value });
           setNoName(false);
         }}
-        autocomplete="off"
         autocapitalize="words"
         most={80}
       />
-      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={(value) => form.change({ ...form.value, pronouns: value })} autocomplete="off" autocapitalize="none" most={40} />
+      <Field label={t('sharing.pronouns')} hint={t('sharing.pronouns_hint')} value={pronouns} onInput={(value) => form.change({ ...form.value, pronouns: value })} autocapitalize="none" most={40} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
     </Page>
   );

@@ -100,8 +100,8 @@ describe('what Today offers to go on with', () => {
   test.each([
     ['quiet', { route: 'quiet' }],
     ['hidden', { hidden: true }],
-    ['no longer there', { standing: 'ended' }],
-    ['dead', { standing: 'died' }],
+    ['no longer there', { status: 'ended' }],
+    ['dead', { status: 'died' }],
   ] as const)('promise 8: never one about somebody who is %s', (_why, columns) => {
     const { id } = beginRepair(entries.put('people', null, person('A')).id);
     expect(whereItGoesOn()).toContain(id);

@@ -14,7 +14,7 @@ import { library, openLibrary } from '../../library/texts';
 import { openNotification, settled, soughtFor } from '../../library/notification-state';
 import { shown, showToday } from '../../library/shown';
 
-const FIRST_NOTE = 'today/first-note';
+const FIRST_TIME = 'today/first-note';
 
 /** One card, and what was set aside. Nothing else, and nothing that asks for more. */
 export function TodayPage(): JSX.Element {
@@ -34,28 +34,28 @@ export function TodayPage(): JSX.Element {
     if (known) showToday(day);
   }, [known, day]);
   const sought = soughtFor(token, day);
-  const notes = useNotes(sought);
+  const notifications = useNotifications(sought);
   useEffect(() => {
-    if (notes && sought !== null && settled.peek() !== sought) void notes.seek(token, day);
-  }, [notes, sought, token, day]);
-  const note = openNotification.value;
+    if (notifications && sought !== null && settled.peek() !== sought) void notifications.seek(token, day);
+  }, [notifications, sought, token, day]);
+  const notification = openNotification.value;
   const waits = sought !== null && settled.value !== sought;
   return (
     <Page title={t('shell.today')} wide>
       <div class="columns">
         <div>
           {waits && <Skeleton label={t('shell.loading')} />}
-          {!waits && note && notes && <notes.NotificationView note={note} />}
-          {!waits && !note && (shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>)}
-          {!waits && token && notes && <notes.NotificationActs token={token} />}
+          {!waits && notification && notifications && <notifications.NotificationView notification={notification} />}
+          {!waits && !notification && (shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>)}
+          {!waits && token && notifications && <notifications.NotificationActs token={token} />}
         </div>
         <div>
           <SetBack />
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
-          {notes && <notes.NotesAside day={day} />}
+          {notifications && <notifications.NotificationsAside day={day} />}
           <SetAside />
-          <NotesNoticed />
-          <FirstNote />
+          <NotificationsNoticed />
+          <FirstTime />
           <Offer />
         </div>
       </div>
@@ -63,20 +63,20 @@ export function TodayPage(): JSX.Element {
   );
 }
 
-type Notes = typeof import('./notifications/index');
+type Notifications = typeof import('./notifications/index');
 
 /** Everything about notes, which is not needed for the first paint. Where it can't be had, the card stands as ever. */
-function useNotes(sought: string | null): Notes | null {
-  const [notes, setNotes] = useState<Notes | null>(null);
+function useNotifications(sought: string | null): Notifications | null {
+  const [notifications, setNotifications] = useState<Notifications | null>(null);
   useEffect(() => {
     Promise.all([import('./notifications/index'), loadCatalogues('reminders')]).then(
-      ([part]) => setNotes(part),
+      ([part]) => setNotifications(part),
       () => {
         settled.value = sought;
       },
     );
   }, [sought]);
-  return notes;
+  return notifications;
 }
 
 /** What is being written, if anything. Like the notes it comes after the first paint. */
@@ -98,17 +98,17 @@ function Offer(): JSX.Element | null {
 }
 
 /** What became of the notes on this device, where the browser let go of them. */
-function NotesNoticed(): JSX.Element | null {
-  const part = useLoaded(() => import('./notes-noticed'));
-  return part && <part.NotesNoticed />;
+function NotificationsNoticed(): JSX.Element | null {
+  const part = useLoaded(() => import('./notifications-noticed'));
+  return part && <part.NotificationsNoticed />;
 }
 
 /** Once on each device: what the exit does not do, and that nobody watches. */
-function FirstNote(): JSX.Element | null {
-  const [wasRead, setWasRead] = useState(drafts.get<boolean>(FIRST_NOTE) === true);
+function FirstTime(): JSX.Element | null {
+  const [wasRead, setWasRead] = useState(drafts.get<boolean>(FIRST_TIME) === true);
   if (wasRead) return null;
   const read = (): void => {
-    void drafts.set(FIRST_NOTE, true);
+    void drafts.set(FIRST_TIME, true);
     setWasRead(true);
   };
   return (

@@ -58,7 +58,6 @@ export function CardPage(): JSX.Element {
           setTyped(value);
           setDiffers(false);
         }}
-        autocomplete="off"
         autocapitalize="characters"
         spellcheck={false}
       />

@@ -5,6 +5,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
 import { signOut } from '../../session/session';
+import { setSession } from '../../session/state';
 import { unsentHere } from '../../store/device';
 import { CodePage } from './code-page';
 import { UnlockPage } from './unlock-page';
@@ -12,7 +13,10 @@ import { UnlockPage } from './unlock-page';
 vi.mock('../../session/session', () => ({ signOut: vi.fn() }));
 vi.mock('../../store/device', () => ({ unsentHere: vi.fn() }));
 
-beforeAll(() => loadCatalogues('welcome', 'shell'));
+beforeAll(async () => {
+  await loadCatalogues('welcome', 'shell');
+  setSession({ user: { id: 'mine', username: 'amber-harbour-42', role: 'client', second_factor: 'none' } });
+});
 afterEach(() => {
   cleanup();
   vi.mocked(signOut).mockReset();
@@ -25,6 +29,7 @@ test.each([UnlockPage, CodePage])('promise 43: from %o nobody signs out of what 
   const anyway = await findByText(t('welcome.out_anyway'));
   expect(getByText(t('welcome.out_unsent'))).toBeTruthy();
   expect(signOut).not.toHaveBeenCalled();
+  expect(unsentHere).toHaveBeenCalledWith('mine');
   fireEvent.click(anyway);
   await waitFor(() => expect(signOut).toHaveBeenCalledOnce());
 });

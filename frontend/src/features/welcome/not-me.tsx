@@ -2,15 +2,17 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { signOut } from '../../session/session';
+import { session } from '../../session/state';
 import { unsentHere } from '../../store/device';
 import { Button, Callout } from '../../ui';
 import { t } from '../../i18n';
 
-/** Sign out where the notes are locked. What has not reached the server goes with it, and that is said first. */
+/** Sign out where the notes are locked. What of theirs has not reached the server goes with it; that is said first. */
 export function NotMe(): JSX.Element {
   const [unsent, setUnsent] = useState(false);
   const go = async (): Promise<void> => {
-    if (!unsent && (await unsentHere())) setUnsent(true);
+    const { user } = session.peek();
+    if (!unsent && user && (await unsentHere(user.id))) setUnsent(true);
     else await signOut();
   };
   return (

@@ -53,7 +53,6 @@ export function RecoverPage(): JSX.Element {
           hint={t('welcome.card_hint')}
           value={card}
           onInput={setCard}
-          autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
         />

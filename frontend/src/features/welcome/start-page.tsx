@@ -34,6 +34,7 @@ export function StartPage(): JSX.Element {
         </>
       }
     >
+      {session.value.user && <Callout>{t('welcome.ended')}</Callout>}
       {session.value.held === 'unsent' && <Callout>{inMemory.value ? t('shell.kept_nowhere') : t('welcome.unsent')}</Callout>}
       <ul class="facts">
         {FACTS.map(({ icon, title, note }) => (

@@ -53,8 +53,8 @@ export function NamePage(): JSX.Element {
       {words && (
         <>
           <AsLeft {...form} />
-          <Field label={t('you.name_field')} value={words.name} onInput={(name) => setWords({ ...words, name })} autocomplete="off" autocapitalize="words" most={80} among={words} />
-          <Field label={t('you.pronouns')} hint={t('you.pronouns_hint')} value={words.pronouns} onInput={(pronouns) => setWords({ ...words, pronouns })} autocomplete="off" autocapitalize="none" most={80} among={words} />
+          <Field label={t('you.name_field')} value={words.name} onInput={(name) => setWords({ ...words, name })} autocapitalize="words" most={80} among={words} />
+          <Field label={t('you.pronouns')} hint={t('you.pronouns_hint')} value={words.pronouns} onInput={(pronouns) => setWords({ ...words, pronouns })} autocapitalize="none" most={80} among={words} />
         </>
       )}
     </Page>

@@ -1,6 +1,7 @@
+import { deleteDB } from 'idb';
 import { vi } from 'vitest';
 
-import { closeDb, wipeAll } from '../../store/db';
+import { closeDb } from '../../store/db';
 import { entries } from '../../store/entries';
 import { syncNow } from '../../store/sync';
 import { closeVault } from '../../vault/open-vault';
@@ -35,7 +36,8 @@ export async function freshDevice(): Promise<FakeAccounts> {
   vi.stubGlobal('localStorage', memoryStorage());
   vi.stubGlobal('sessionStorage', memoryStorage());
   await closeVault();
-  await wipeAll();
+  await closeDb();
+  await deleteDB('attune');
   const server = new FakeAccounts();
   server.install();
   await boot();

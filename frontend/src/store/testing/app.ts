@@ -1,5 +1,7 @@
+import { deleteDB } from 'idb';
+
 import { closeVault } from '../../vault/open-vault';
-import { closeDb, db, wipeAll } from '../db';
+import { closeDb, db } from '../db';
 import { entries } from '../entries';
 import type { EntryContent } from '../kinds';
 import { openStore } from '../store';
@@ -11,8 +13,8 @@ export const signedOut = { times: 0 };
 
 /** A fresh device and a fresh server, with one person signed in. */
 export async function freshApp(): Promise<FakeServer> {
-  await wipeAll();
   await closeDb();
+  await deleteDB('attune');
   signedOut.times = 0;
   const server = new FakeServer();
   server.install();
@@ -45,7 +47,7 @@ export async function sync(): Promise<void> {
 
 export function person(alias: string, hidden = false): EntryContent<'people'> {
   return {
-    columns: { route: 'open', route_checked_at: null, route_asked_at: null, route_due_at: null, standing: 'present', hidden },
+    columns: { route: 'open', route_checked_at: null, route_asked_at: null, route_due_at: null, status: 'present', hidden },
     answers: { relation: 'friend' },
     words: { alias },
   };

@@ -1,8 +1,10 @@
 import { forceCloseDatabase } from 'fake-indexeddb';
-import { deleteDB, openDB, unwrap } from 'idb';
+import { deleteDB, openDB } from 'idb';
 import { vi } from 'vitest';
 
 import { db } from '../db';
+
+type Known = { readonly _databases: ReadonlyMap<string, { readonly connections: readonly never[] }> };
 
 const full = () => new DOMException('full', 'QuotaExceededError');
 
@@ -24,7 +26,7 @@ export const BREAKS: Readonly<Record<string, () => unknown>> = {
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
       throw new DOMException('broken', 'UnknownError');
     }),
-  'the connection closed without a word': async () => unwrap(await db()).close(),
+  'the connection closed without a word': async () => (await db()).close(),
   'a newer app in another tab': async () => {
     (await openDB('attune', 99)).close();
   },
@@ -37,7 +39,8 @@ export const BREAKS: Readonly<Record<string, () => unknown>> = {
 
 /** As when somebody clears the site's data: the connection ends, and the next one finds nothing. */
 export async function throwAway(): Promise<void> {
-  forceCloseDatabase(unwrap(await db()) as never);
+  await db();
+  for (const connection of [...(indexedDB as unknown as Known)._databases.get('attune')?.connections ?? []]) forceCloseDatabase(connection);
   await deleteDB('attune');
 }
 
@@ -46,6 +49,16 @@ export function refuse(): void {
   vi.spyOn(indexedDB, 'open').mockImplementation(() => {
     throw new DOMException('The operation is insecure.', 'SecurityError');
   });
+}
+
+/** From now on nothing that is asked of a store ends: neither the request nor its transaction. Ends with `goesOn`. */
+export function hang(): { readonly goesOn: () => void } {
+  const spies = (['get', 'put', 'delete', 'getAll', 'getAllKeys', 'clear', 'count'] as const).map((name) =>
+    vi.spyOn(IDBObjectStore.prototype, name).mockImplementation(() => new IDBRequest()),
+  );
+  const index = vi.spyOn(IDBIndex.prototype, 'getAll').mockImplementation(() => new IDBRequest());
+  const done = vi.spyOn(IDBTransaction.prototype, 'addEventListener').mockImplementation(() => undefined);
+  return { goesOn: () => [...spies, index, done].forEach((spy) => spy.mockRestore()) };
 }
 
 /** A store that was never there, in the ways that browsers say so. */

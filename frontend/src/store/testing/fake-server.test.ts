@@ -56,16 +56,16 @@ function told(status: number, { error, cursor, more, shared, marks, entries, res
   return {
     status,
     ...known,
-    ...(entries && { entries: entries.map((one) => [one.id, ...standing(one)]) }),
+    ...(entries && { entries: entries.map((one) => [one.id, ...placeOf(one)]) }),
     ...(results && { results: results.map(result) }),
   };
 }
 
-const standing = (entry: Entry | null): unknown[] => (entry ? [entry.revision, entry.cursor, entry.deleted_at !== null] : [null, null, null]);
+const placeOf = (entry: Entry | null): unknown[] => (entry ? [entry.revision, entry.cursor, entry.deleted_at !== null] : [null, null, null]);
 
 function result({ status, entry, error }: Result): unknown[] {
-  if (!error) return [status, null, ...standing(entry)];
-  return [status, error.code, ...(error.detail.current === undefined ? [error.detail.revision ?? null, null, null] : standing(error.detail.current))];
+  if (!error) return [status, null, ...placeOf(entry)];
+  return [status, error.code, ...(error.detail.current === undefined ? [error.detail.revision ?? null, null, null] : placeOf(error.detail.current))];
 }
 
 afterEach(() => {

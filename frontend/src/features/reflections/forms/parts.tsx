@@ -25,7 +25,6 @@ export function Part({ reflection: { answers, words }, change }: ViewProps): JSX
           hint={t('reflections.nothing_said')}
           value={words['part_own'] ?? ''}
           onInput={(part_own) => change({ words: { part_own } })}
-          autocomplete="off"
           most={80}
           among={words}
         />

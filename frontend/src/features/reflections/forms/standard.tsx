@@ -29,7 +29,6 @@ export function Whose({ reflection: { answers, words }, change }: ViewProps): JS
         hint={t('reflections.nothing_said')}
         value={words['whose_own'] ?? ''}
         onInput={(whose_own) => change({ words: { whose_own } })}
-        autocomplete="off"
         among={words}
       />
     </>

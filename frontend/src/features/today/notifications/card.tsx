@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../../../i18n/index';
 import { openNotification, type OpenNotification } from '../../../library/notification-state';
 
-export type NotificationProps = { readonly note: OpenNotification; readonly close: () => void };
+export type NotificationProps = { readonly notification: OpenNotification; readonly close: () => void };
 
 /** The surface of a note. It takes focus where it came in place of the row that was tapped. */
 export function NotificationCard({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {

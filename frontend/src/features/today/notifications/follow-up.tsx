@@ -7,8 +7,8 @@ import { mayComeUp } from '../../../entries/repairs/quiet';
 import { NotificationCard, type NotificationProps } from './card';
 
 /** The one question about one repair. It says nothing of it: others may see this screen. */
-export function FollowUpNotification({ note, close }: NotificationProps): JSX.Element {
-  const repair = note.repair === null ? undefined : entries.find('repairs', note.repair);
+export function FollowUpNotification({ notification, close }: NotificationProps): JSX.Element {
+  const repair = notification.repair === null ? undefined : entries.find('repairs', notification.repair);
   const wanted = repair !== undefined && mayComeUp(repair);
   return (
     <NotificationCard title={t('reminders.content_follow_up')}>

@@ -8,7 +8,7 @@ export { NotificationView } from './view';
 export { seek } from './seek';
 
 /** Beside the card: one that rests and asks, and what waits inside the app. Comes after the first paint. */
-export function NotesAside({ day }: { day: string }): JSX.Element {
+export function NotificationsAside({ day }: { day: string }): JSX.Element {
   return (
     <>
       <Resting />

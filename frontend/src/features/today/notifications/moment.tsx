@@ -9,9 +9,9 @@ import { NotificationCard, type NotificationProps, nothing } from './card';
 import { beginningIn, momentsToShow, nextIn } from './sources';
 
 /** One of the person's own kind moments that they said may be shown again. */
-export function MomentNotification({ note, close }: NotificationProps): JSX.Element {
+export function MomentNotification({ notification, close }: NotificationProps): JSX.Element {
   const found = momentsToShow();
-  const [id, setId] = useState(() => beginningIn(found, note.shown));
+  const [id, setId] = useState(() => beginningIn(found, notification.shown));
   const moment = found.find((one) => one.id === id);
   const keepAway = (one: OpenEntry<'kind-moments'>): void => {
     setId(nextIn(found, one.id));

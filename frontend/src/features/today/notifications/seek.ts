@@ -8,7 +8,7 @@ import { show } from '../../../library/shown';
 import { cardStatuses } from '../../../library/card-status';
 import { momentsToShow, valuesToShow } from './sources';
 
-const PATIENCE_MS = 4000;
+const TIMEOUT_MS = 4000;
 
 type Found = { readonly occurrence: string; readonly content: ReminderContent; readonly repair: string | null };
 
@@ -17,16 +17,16 @@ type Found = { readonly occurrence: string; readonly content: ReminderContent; r
  * card does.
  */
 export async function seek(token: string | null, day: string): Promise<void> {
-  const note = token ? await ofNotification(token) : atOpening();
+  const notification = token ? await ofNotification(token) : atOpening();
   void drafts.set(OPENED_ON, day);
-  openNotification.value = note;
+  openNotification.value = notification;
   settled.value = token ?? day;
 }
 
 /** Without an answer in time it is the card: nobody who tapped a note stands before an empty page. */
 async function ofNotification(token: string): Promise<OpenNotification | null> {
   const asked = call<Found>('GET', `/api/v1/deliveries/${encodeURIComponent(token)}`).catch(() => null);
-  const found = await Promise.race([asked, after(PATIENCE_MS)]);
+  const found = await Promise.race([asked, after(TIMEOUT_MS)]);
   if (!found) return null;
   const { content, occurrence, repair } = found;
   const shown = await Promise.race([shownFor(token, content).catch(() => null), after(500)]);

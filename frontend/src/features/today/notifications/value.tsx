@@ -9,9 +9,9 @@ import { NotificationCard, type NotificationProps, nothing } from './card';
 import { beginningIn, nextIn, valuesToShow } from './sources';
 
 /** A sentence of the person's own about what matters to them. What stings goes at once and asks nothing. */
-export function ValueNotification({ note, close }: NotificationProps): JSX.Element {
+export function ValueNotification({ notification, close }: NotificationProps): JSX.Element {
   const found = valuesToShow();
-  const [id, setId] = useState(() => beginningIn(found, note.shown));
+  const [id, setId] = useState(() => beginningIn(found, notification.shown));
   const card = found.find((one) => one.id === id);
   const stings = (stung: string): void => {
     respond(textIdOf(stung), 'stung');

@@ -10,15 +10,15 @@ import { SessionNotification } from './session';
 import { ValueNotification } from './value';
 
 /** One note, in the place of the card, until it is put away. */
-export function NotificationView({ note }: { note: OpenNotification }): JSX.Element | null {
+export function NotificationView({ notification }: { notification: OpenNotification }): JSX.Element | null {
   const { query, route } = useLocation();
   const close = (): void => {
     openNotification.value = null;
     if (query['note']) route('/', true); // so that loading the page again does not bring it back
   };
   useEffect(() => () => void (openNotification.value = null), []); // somebody who goes on has put it away
-  const View = VIEWS[note.content];
-  return View ? <View key={note.occurrence} note={note} close={close} /> : null;
+  const View = VIEWS[notification.content];
+  return View ? <View key={notification.occurrence} notification={notification} close={close} /> : null;
 }
 
 const VIEWS: Partial<Record<OpenNotification['content'], (props: NotificationProps) => JSX.Element>> = {

@@ -24,7 +24,7 @@ def seal(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0004_what_happened")]
+    dependencies = [("accounts", "0007_signed_in_devices")]
 
     operations = [
         migrations.AlterField(

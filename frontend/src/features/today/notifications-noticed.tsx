@@ -8,7 +8,7 @@ import { t } from '../../i18n';
 const SAID = 'today/notes-lost';
 
 /** The browser let go of the notes on this device: said once, whether they come again or not. */
-export function NotesNoticed(): JSX.Element | null {
+export function NotificationsNoticed(): JSX.Element | null {
   const what = noticed.value;
   if (!what || (what === 'lost' && drafts.get<boolean>(SAID))) return null;
   const close = (): void => {

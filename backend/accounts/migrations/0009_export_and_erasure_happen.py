@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0005_ways_to_the_user_key_sealed"),
+        ("accounts", "0008_ways_to_the_user_key_sealed"),
     ]
 
     operations = [
