@@ -8,6 +8,7 @@ that whole folders of tests hold on both databases.
 import fcntl
 import os
 import pwd
+import re
 import shutil
 import subprocess
 import sys
@@ -127,6 +128,33 @@ def migrated_cluster(options: str = _NO_SYNC) -> Iterator[Server]:
         yield Server(socket)
 
 
+@contextmanager
+def cluster_like(server: Server, options: str = _NO_SYNC) -> Iterator[Server]:
+    """A cluster of one's own, to kill perhaps, with what the migrations made of another: a second copying them, and
+    not ten running them again.
+    """
+    programs = binaries()
+    with cluster(options) as socket:
+        if programs is None:
+            raise RuntimeError("PostgreSQL went away.")
+        into = [
+            str(programs / "psql"),
+            "-q",
+            "-h",
+            socket,
+            "-U",
+            "attune",
+            "-d",
+            _NAME,
+            "-v",
+            "ON_ERROR_STOP=1",
+        ]
+        of = [str(programs / "pg_dump"), "-h", server.socket, "-U", "attune", _NAME]
+        dump = subprocess.run(of, capture_output=True, check=True)
+        subprocess.run(into, input=dump.stdout, stdout=subprocess.DEVNULL, check=True)
+        yield Server(socket)
+
+
 @pytest.fixture(scope="session")
 def postgres_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -167,3 +195,9 @@ def run_tests(server: Server, name: str, *arguments: str) -> str:
     if done.returncode:
         pytest.fail(f"On PostgreSQL:\n{done.stdout}{done.stderr}")
     return done.stdout.strip().splitlines()[-1]
+
+
+def passed(last: str) -> int:
+    """How many passed, from pytest's last line."""
+    found = re.search(r"(\d+) passed", last)
+    return int(found[1]) if found else 0

@@ -83,8 +83,9 @@ class Kind:
 
     `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises
     DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
-    `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are
-    the keys inside its sealed words.
+    `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
+    whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are the keys inside its
+    sealed words.
     """
 
     name: str

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from backend.accounts.models import AccountEvent, EventKind, Vault
 from tests.browser.conftest import PageAt
-from tests.browser.person import KEY_PATIENCE_MS, Account, sign_in, sign_up, words
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
 from tests.browser.steps import button, heading, link
 
 Axe = Callable[[Page], None]
@@ -17,22 +17,22 @@ GUESS = "surely these are her words"
 
 def make_sheet(page: Page, passphrase: str) -> str:
     page.goto("/you/account/card")
-    page.get_by_label(words("account.current")).fill(passphrase)
+    page.get_by_label(message("account.current")).fill(passphrase)
     button(page, "account.make_card")
-    page.get_by_label(words("account.card_type")).wait_for(timeout=KEY_PATIENCE_MS)
+    page.get_by_label(message("account.card_type")).wait_for(timeout=KEY_TIMEOUT_MS)
     sheet = " ".join(page.get_by_test_id("recovery-card").locator("li").all_inner_texts())
-    page.get_by_label(words("account.card_type")).fill(sheet)
+    page.get_by_label(message("account.card_type")).fill(sheet)
     button(page, "account.card_save")
-    expect(page.get_by_text(words("account.card_saved"))).to_be_visible()
+    expect(page.get_by_text(message("account.card_saved"))).to_be_visible()
     return sheet
 
 
 def refused(page: Page) -> None:
-    expect(page.get_by_text(words("shell.error_wrong_words"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(page.get_by_text(message("shell.error_wrong_words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
 
 
 def guess(page: Page, act: str) -> None:
-    page.get_by_label(words("account.current")).fill(GUESS)
+    page.get_by_label(message("account.current")).fill(GUESS)
     button(page, act)
     refused(page)
 
@@ -43,13 +43,13 @@ def try_on_the_open_phone(page: Page) -> None:
     guess(page, "account.make_card")
     expect(page.get_by_test_id("recovery-card")).to_have_count(0)
     page.goto("/you/account/key")
-    page.get_by_text(words("account.own"), exact=True).click()
+    page.get_by_text(message("account.own"), exact=True).click()
     guess(page, "account.use_key")
     page.goto("/you/account/email")
-    page.get_by_label(words("account.email_field")).fill("his@example.net")
+    page.get_by_label(message("account.email_field")).fill("his@example.net")
     guess(page, "account.email_send")
     page.goto("/you/account/words")
-    page.get_by_label(words("account.next")).fill("words of his own making")
+    page.get_by_label(message("account.next")).fill("words of his own making")
     guess(page, "account.change")
 
 
@@ -59,9 +59,9 @@ def come_by_the_sheet(page: Page, account: Account, sheet: str) -> None:
     button(page, "welcome.go_on")
     link(page, "welcome.lost_words")
     link(page, "welcome.lost_card")
-    page.get_by_label(words("welcome.username")).fill(account.username)
-    page.get_by_label(words("welcome.card"), exact=True).fill(sheet)
-    page.get_by_label(words("welcome.new_words")).fill("words of his own making")
+    page.get_by_label(message("welcome.username")).fill(account.username)
+    page.get_by_label(message("welcome.card"), exact=True).fill(sheet)
+    page.get_by_label(message("welcome.new_words")).fill("words of his own making")
     button(page, "welcome.recover")
 
 
@@ -74,18 +74,18 @@ def test_an_open_phone_and_an_old_sheet_take_no_account_over(page_at: PageAt) ->
     assert [event.kind for event in AccountEvent.objects.all()] == [EventKind.SHEET_MADE]
 
     hers.goto("/you/account/words")
-    expect(hers.get_by_role("switch", name=words("account.end_sheet"))).to_be_checked()
-    hers.get_by_label(words("account.current")).fill(account.passphrase)
-    hers.get_by_label(words("account.next")).fill(NEW_WORDS)
+    expect(hers.get_by_role("switch", name=message("account.end_sheet"))).to_be_checked()
+    hers.get_by_label(message("account.current")).fill(account.passphrase)
+    hers.get_by_label(message("account.next")).fill(NEW_WORDS)
     button(hers, "account.change")
-    expect(hers.get_by_text(words("account.changed_sheet_ended"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(hers.get_by_text(message("account.changed_sheet_ended"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert Vault.objects.get().recovery_made_at is None
 
     come_by_the_sheet(his, account, sheet)
-    expect(his.get_by_text(words("welcome.recover_wrong"))).to_be_visible(timeout=KEY_PATIENCE_MS)
+    expect(his.get_by_text(message("welcome.recover_wrong"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     hers.reload()
     heading(hers, "account.card")
-    expect(hers.get_by_text(words("account.news"))).to_have_count(0)  # nobody but herself did anything
+    expect(hers.get_by_text(message("account.news"))).to_have_count(0)  # nobody but herself did anything
 
 
 @pytest.mark.promise(45)
@@ -95,25 +95,25 @@ def test_somebody_who_is_in_is_said_on_every_device_and_shown_out(page_at: PageA
     with his.expect_response("**/_allauth/browser/v1/auth/login"):
         sign_in(his, account)  # he saw her words
     heading(his, "shell.today")
-    expect(his.get_by_text(words("account.news"))).to_have_count(0)
+    expect(his.get_by_text(message("account.news"))).to_have_count(0)
 
     hers.reload()
-    expect(hers.get_by_text(words("account.news"))).to_be_visible()
+    expect(hers.get_by_text(message("account.news"))).to_be_visible()
     axe(hers)
     link(hers, "account.news_look")
-    expect(hers.get_by_text(words("account.event_signed_in"))).to_be_visible()
-    expect(hers.get_by_text(words("account.news"))).to_have_count(0)
+    expect(hers.get_by_text(message("account.event_signed_in"))).to_be_visible()
+    expect(hers.get_by_text(message("account.news"))).to_have_count(0)
     axe(hers)
     hers.reload()
-    expect(hers.get_by_text(words("account.event_signed_in"))).to_be_visible()
-    expect(hers.get_by_text(words("account.news"))).to_have_count(0)  # it is said once
+    expect(hers.get_by_text(message("account.event_signed_in"))).to_be_visible()
+    expect(hers.get_by_text(message("account.news"))).to_have_count(0)  # it is said once
 
-    hers.get_by_role("link", name=words("account.devices")).click()
-    expect(hers.get_by_role("button", name=words("account.end_device"), exact=True)).to_have_count(1)
+    hers.get_by_role("link", name=message("account.devices")).click()
+    expect(hers.get_by_role("button", name=message("account.end_device"), exact=True)).to_have_count(1)
     axe(hers)
     button(hers, "account.end_others")
     button(hers, "account.end_yes")
-    expect(hers.get_by_text(words("account.devices_only"))).to_be_visible()
+    expect(hers.get_by_text(message("account.devices_only"))).to_be_visible()
     his.goto("/you/account/events")
-    expect(his.get_by_text(words("welcome.ended"))).to_be_visible()
+    expect(his.get_by_text(message("welcome.ended"))).to_be_visible()
     heading(hers, "account.devices")

@@ -7,7 +7,7 @@ import pytest
 
 from tests.faults.fleet import Fleet
 from tests.faults.web import Web
-from tests.postgres import Server, migrated_cluster
+from tests.postgres import Server, cluster_like
 from tests.push.browser import Browser
 from tests.push.fixtures import browser, push_service
 from tests.push.service import PushService
@@ -28,9 +28,9 @@ def migrated(migrated_copy: Path | None, tmp_path_factory: pytest.TempPathFactor
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+def server(postgres_server: Server) -> Iterator[Server]:
     """A server of their own, for they kill it. The machine goes on, so nothing has to reach the disk."""
-    with migrated_cluster("-c fsync=off") as server:
+    with cluster_like(postgres_server, "-c fsync=off") as server:
         yield server
 
 

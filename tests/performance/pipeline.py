@@ -5,16 +5,22 @@ Run as a process of its own on a fleet's database, `python -m tests.performance.
 """
 
 import json
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import time as wall
 from typing import Any
+from uuid import UUID
 
 import django
+from django.db.models import AutoField
 
-BATCH = 1000  # within what data_keys remembers
+BATCH = 1000
+MOST_BY_ONE = 20_000  # people
+SLICE = 10_000
 # Of a thousand devices so many behave like that (tests/performance/sink.py); the others are well.
 MIX = {"gone": 20, "slow": 5, "wait": 5, "many": 5, "flaky": 10}
 
@@ -31,49 +37,144 @@ def path(number: int, mixed: bool) -> str:
 
 def people(count: int, origin: str, mixed: bool = False, first: int = 0) -> dict[str, Any]:
     """Makes that many people: settings, one device at the origin, and one reminder that is never due until
-    `make_due`.
+    `make_due`. Very many are made of one of them, in PostgreSQL itself and in several processes at once.
     """
+    alone = count if count <= MOST_BY_ONE else BATCH
+    for start in range(first, first + alone, BATCH):
+        _some_people(range(start, min(start + BATCH, first + alone)), origin, mixed)
+    if count > alone:
+        rest = range(first + alone, first + count)
+        share = -(-len(rest) // (os.cpu_count() or 1))
+        parts = [rest[start : start + share] for start in range(0, len(rest), share)]
+        given = [{"first": part.start, "end": part.stop, "origin": origin, "mixed": mixed} for part in parts]
+        _at_once("people_like_one", given)
+    return {}
+
+
+def people_like_one(first: int, end: int, origin: str, mixed: bool) -> dict[str, Any]:
+    """Those of these numbers, each like somebody who is there but for what is their own: names, keys, and what is
+    sealed under them (PostgreSQL).
+    """
+    from django.db import connection
+
     from backend.accounts.models import DataKey, User
     from backend.core.ids import new_id
     from backend.core.keyring import keyring, new_key
+    from backend.core.sealed import provide_owner_keys
+    from backend.push.models import PushSubscription
+    from backend.push.subscriptions.endpoints import fingerprint
+    from backend.reminders.models import Reminder, ReminderSettings
+
+    example = PushSubscription.objects.all()[0]
+    sealed: dict[str, Any] = {
+        name: PushSubscription._meta.get_field(name) for name in ("endpoint", "auth", "device")
+    }
+    texts = {name: getattr(example, name) for name in sealed}
+    own: dict[Any, dict[str, str]] = {
+        User: {"id": "made.owner", "username": "made.username"},
+        DataKey: {"owner_id": "made.owner", "wrapped": "made.wrapped"},
+        ReminderSettings: {"owner_id": "made.owner"},
+        PushSubscription: {"id": "made.subscription", "owner_id": "made.owner"}
+        | {name: f"made.{name}" for name in ("endpoint_hash", *sealed)},
+        Reminder: {"id": "made.reminder", "owner_id": "made.owner", "to_plan": "false"}
+        | dict.fromkeys(("next_on", "next_at", "next_until"), "NULL"),
+    }
+    names = ["owner", "username", "wrapped", "subscription", "reminder", "endpoint_hash", *sealed]
+    keys: dict[UUID, bytes] = {}
+    provide_owner_keys(keys.__getitem__)
+    with connection.cursor() as cursor:
+        # What refers to what is known here: the database need not look it up five million times.
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute(
+            "CREATE TEMPORARY TABLE made (owner uuid, username text, wrapped text, subscription uuid, reminder uuid,"
+            " endpoint_hash text, endpoint text, auth text, device text)"
+        )
+        for start in range(first, end, SLICE):
+            cursor.execute("TRUNCATE made")
+            with cursor.copy(f"COPY made ({', '.join(names)}) FROM STDIN") as copy:
+                for number in range(start, min(start + SLICE, end)):
+                    way, user, key = path(number, mixed), new_id(), new_key()
+                    keys.clear()
+                    keys[user] = key
+                    device = PushSubscription(pk=new_id(), owner_id=user)
+                    texts["endpoint"] = f"{origin}/{way}"
+                    wrapped = keyring().seal(key, f"accounts.datakey.wrapped:{user}".encode())
+                    hashed = fingerprint(texts["endpoint"])
+                    boxes = [field.seal(device, texts[name]) for name, field in sealed.items()]
+                    copy.write_row((user, f"person-{way}", wrapped, device.pk, new_id(), hashed, *boxes))
+            for model, mine in own.items():
+                table, owner = model._meta.db_table, "id" if model is User else "owner_id"
+                columns = [
+                    field.column for field in model._meta.concrete_fields if not isinstance(field, AutoField)
+                ]
+                values = [mine.get(name, f"example.{name}") for name in columns]
+                cursor.execute(
+                    f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(values)}"  # noqa: S608
+                    f" FROM made, (SELECT * FROM {table} WHERE {owner} = %s LIMIT 1) AS example",
+                    [example.owner_id],
+                )
+    return {}
+
+
+def _some_people(numbers: range, origin: str, mixed: bool) -> None:
+    from backend.accounts import data_keys
+    from backend.accounts.models import DataKey, User
+    from backend.core.ids import new_id
+    from backend.core.keyring import keyring, new_key
+    from backend.core.sealed import provide_owner_keys
     from backend.push.models import PushSubscription
     from backend.push.subscriptions.endpoints import fingerprint
     from backend.reminders.models import Reminder, ReminderSettings
     from tests.push.browser import Browser
 
-    keys, now = Browser().keys, datetime.now(UTC)
-    for start in range(0, count, BATCH):
-        ways = [path(number, mixed) for number in range(first + start, first + min(start + BATCH, count))]
-        users = [User(pk=new_id(), username=f"person-{way}", password="!") for way in ways]
-        User.objects.bulk_create(users)
-        DataKey.objects.bulk_create(
-            DataKey(
-                owner=user,
-                wrapped=keyring().seal(new_key(), f"accounts.datakey.wrapped:{user.pk}".encode()),
-                made_at=now,
-            )
-            for user in users
+    browser, now = Browser().keys, datetime.now(UTC)
+    ways = [path(number, mixed) for number in numbers]
+    users = [User(pk=new_id(), username=f"person-{way}", password="!") for way in ways]
+    keys = {user.pk: new_key() for user in users}
+    User.objects.bulk_create(users)
+    DataKey.objects.bulk_create(
+        DataKey(
+            owner=user,
+            wrapped=keyring().seal(keys[user.pk], f"accounts.datakey.wrapped:{user.pk}".encode()),
+            made_at=now,
         )
-        ReminderSettings.objects.bulk_create(
-            ReminderSettings(owner=user, quiet_from=wall(), quiet_until=wall()) for user in users
-        )
+        for user in users
+    )
+    ReminderSettings.objects.bulk_create(
+        ReminderSettings(owner=user, quiet_from=wall(), quiet_until=wall()) for user in users
+    )
+    provide_owner_keys(keys.__getitem__)  # made just now: nothing is asked for each of them
+    try:
         PushSubscription.objects.bulk_create(
             PushSubscription(
                 owner=user,
                 endpoint=f"{origin}/{way}",
                 endpoint_hash=fingerprint(f"{origin}/{way}"),
-                **keys,
+                **browser,
                 device="phone",
                 site="https://attune.example",
                 created_at=now,
             )
             for way, user in zip(ways, users, strict=True)
         )
-        Reminder.objects.bulk_create(
-            Reminder(owner=user, window_start=wall(), window_end=wall(23, 59), timezone="UTC", created_at=now)
-            for user in users
-        )
-    return {}
+    finally:
+        provide_owner_keys(data_keys.find)
+    Reminder.objects.bulk_create(
+        Reminder(owner=user, window_start=wall(), window_end=wall(23, 59), timezone="UTC", created_at=now)
+        for user in users
+    )
+
+
+def _at_once(what: str, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Does one of these functions in a process for each of what is given, all at the same time; their answers."""
+    commands = [
+        [sys.executable, "-m", "tests.performance.pipeline", json.dumps([what, one])] for one in given
+    ]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for command in commands]
+    told = [process.communicate()[0] for process in running]
+    if failed := [process.returncode for process in running if process.returncode]:
+        raise RuntimeError(f"{what} ended with {failed}")
+    return [json.loads(text.splitlines()[-1]) for text in told]
 
 
 def make_due(seconds: float, count: int = 0) -> dict[str, Any]:
@@ -177,11 +278,7 @@ def two_claimers(most: int) -> dict[str, Any]:
     from backend.reminders.models import Occurrence
 
     make_due(-1)
-    command = [sys.executable, "-m", "tests.performance.pipeline", json.dumps(["claim_all", {"most": most}])]
-    import subprocess
-
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
-    told = [json.loads(process.communicate()[0].splitlines()[-1]) for process in both]
+    told = _at_once("claim_all", [{"most": most}] * 2)
     span = max(one["ended"] for one in told) - min(one["began"] for one in told)
     return {"brought": [one["brought"] for one in told], "made": Occurrence.objects.count(), "seconds": span}
 
@@ -209,7 +306,7 @@ def idle(count: int, ticks: int = 300) -> dict[str, Any]:
     owner = User.objects.values_list("pk", flat=True)[0]
     with connection.cursor() as cursor:
         cursor.execute(
-            """INSERT INTO reminders_reminder (id, owner_id, kind, rhythm, days, times_a_week, window_start, window_end, timezone,
+            """INSERT INTO reminders_reminder (id, owner_id, content, rhythm, days, times_a_week, window_start, window_end, timezone,
                 follows_device, wording, status, next_on, next_at, next_until, to_plan, unopened, created_at)
             SELECT gen_random_uuid(), %s, 'affirmation', 'days', 127, 3, '08:00', '10:00', 'UTC', true, 'plain', 'active',
                 now()::date + 1, now() + interval '1 day' + number * interval '0.1 second', now() + interval '3 days', false, 0, now()

@@ -136,10 +136,10 @@ def test_a_broker_that_is_killed_loses_nothing(fleet: MeasuredFleet, sink: Sink)
 def test_very_many_at_one_instant(
     fleet: MeasuredFleet, sink: Sink, count: int, text: str, goal: float
 ) -> None:
-    """The morning of a country. Making a million people takes some minutes before."""
+    """The morning of a country."""
     there = fleet.ask("SELECT count(*) FROM push_pushsubscription")[0][0]
     fleet.bench("people", count=count - there, origin=sink.origin, first=there)
-    lead = max(LEAD, 20 + count / 4000)  # letting them be due takes that long
+    lead = max(LEAD, 20 + count / 10_000)  # letting them be due takes that long
     waits = fleet.wave(sink, count, lead=lead, longest=lead + 6 * goal)
     half, _, last = spread(waits)
     report.goal(

@@ -130,7 +130,7 @@ def test_what_was_deleted_is_made_anew_as_it_stood(alices: APIClient, until: str
 
 
 @pytest.mark.parametrize(
-    "standing",
+    "status_fields",
     [
         {"status": "active", "paused_until": "2026-06-20T00:00:00Z"},
         {"status": "paused", "paused_until": "2026-06-30T00:00:00Z"},
@@ -138,10 +138,12 @@ def test_what_was_deleted_is_made_anew_as_it_stood(alices: APIClient, until: str
         {"status": "over"},
     ],
 )
-def test_no_reminder_is_made_in_a_standing_that_none_has(alices: APIClient, standing: dict[str, str]) -> None:
-    answer = alices.post("/api/v1/reminders", GIVEN | standing)
+def test_no_reminder_is_made_in_a_status_that_none_has(
+    alices: APIClient, status_fields: dict[str, str]
+) -> None:
+    answer = alices.post("/api/v1/reminders", GIVEN | status_fields)
     assert answer.status_code == 400
-    assert set(answer.json()["error"]["fields"]) <= set(standing)
+    assert set(answer.json()["error"]["fields"]) <= set(status_fields)
     assert not Reminder.objects.exists()
 
 

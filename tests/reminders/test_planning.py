@@ -12,7 +12,7 @@ from backend.reminders import dispatch, planning, services
 from backend.reminders.models import Occurrence, OwnSession, Reminder, Status
 from backend.reminders.rules import SessionInput
 from tests.clock import FrozenClock
-from tests.conftest import NOON
+from tests.conftest import NOON, MakeUser
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
 from tests.reminders.scenario import due, remind, run
@@ -49,24 +49,25 @@ def all_due(at: datetime) -> None:
 
 @pytest.mark.usefixtures("only_postgresql")
 def test_the_same_number_of_questions_for_one_and_for_two_hundred(
-    alice: User, subscribe: Subscribe, monkeypatch: pytest.MonkeyPatch
+    make_user: MakeUser, subscribe: Subscribe
 ) -> None:
-    subscribe(alice)
-    monkeypatch.setattr(services, "MOST", 300)
-    services.set_own_session(alice, SessionInput(LATE.date(), time(15), 1, "UTC"), now=NOON)
+    def add(name: str, count: int) -> None:
+        user = make_user(name)
+        subscribe(user, name)
+        services.set_own_session(user, SessionInput(LATE.date(), time(15), 1, "UTC"), now=NOON)
+        for number in range(count):
+            remind(user, **({"content": "session", "rhythm": "day_before"} if number % 2 else {}))
+
     counts = []
-    for more in (1, 199):
-        for number in range(more):
-            rhythm = {"content": "session", "rhythm": "day_before"} if number % 2 else {}
-            remind(alice, **rhythm)
+    for people, each in ((1, 1), (50, 4)):
+        for number in range(people):
+            add(f"one-of-{people}-{number}", each)
         all_due(LATE)
         with CaptureQueriesContext(connection) as asked:
             assert dispatch.dispatch_due(LATE, wake=False) == Reminder.objects.count()
             assert planning.plan_waiting(LATE) == Reminder.objects.count()
-        counts.append(
-            len(asked) - 2 * (more == 199)
-        )  # and two for their sessions, of which the one reminder has none
-    assert counts[0] == counts[1]
+        counts.append(len(asked))
+    assert counts[0] == counts[1] - 2  # two for their sessions, of which the one reminder has none
 
 
 def test_what_came_waits_for_its_next_moment(alice: User, subscribe: Subscribe) -> None:

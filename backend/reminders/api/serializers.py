@@ -23,7 +23,7 @@ from backend.reminders.selectors import content_of, status_at
 
 STATUSES = [choice for choice in Status.choices if choice[0] != Status.OVER]  # what is over is not listed
 
-_STANDING = ("status", "paused_until")
+_STATUS_FIELDS = ("status", "paused_until")
 
 
 def clock_field(**kwargs: Any) -> serializers.TimeField:
@@ -80,7 +80,7 @@ class ReminderSerializer(serializers.Serializer[Any]):
         return data
 
     def to_input(self) -> ReminderInput:
-        given = {name: value for name, value in self.validated_data.items() if name not in _STANDING}
+        given = {name: value for name, value in self.validated_data.items() if name not in _STATUS_FIELDS}
         return ReminderInput(days=given.pop("weekdays"), **given)
 
 
@@ -90,8 +90,8 @@ class NewReminderSerializer(ReminderSerializer):
     status = serializers.ChoiceField(choices=STATUSES, default=Status.ACTIVE)
     paused_until = serializers.DateTimeField(allow_null=True, default=None)
 
-    def standing(self) -> dict[str, Any]:
-        return {name: self.validated_data[name] for name in _STANDING}
+    def status_fields(self) -> dict[str, Any]:
+        return {name: self.validated_data[name] for name in _STATUS_FIELDS}
 
 
 class ReminderListSerializer(serializers.Serializer[Any]):

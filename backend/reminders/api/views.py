@@ -43,7 +43,7 @@ class RemindersView(ShownView):
     def post(self, request: Request) -> Response:
         """A new reminder. It comes within two minutes if its window is open now."""
         given = self.input(serializers.NewReminderSerializer)
-        reminder = services.create(self.user, given.to_input(), now=self.now, **given.standing())
+        reminder = services.create(self.user, given.to_input(), now=self.now, **given.status_fields())
         return self.shown(reminder, status=201)
 
 

@@ -94,8 +94,8 @@ function put(others: readonly Reminder[], reminder: Reminder): readonly Reminder
 
 /** `as`: how one stood that was deleted and is wanted back. */
 export function createReminder(input: ReminderInput, as?: Pick<Reminder, 'status' | 'paused_until'>): Promise<Reminder> {
-  const standing = as && { status: as.status, paused_until: as.paused_until };
-  return all.write(() => call<Reminder>('POST', '/api/v1/reminders', { body: { ...input, ...standing } }), put);
+  const status = as && { status: as.status, paused_until: as.paused_until };
+  return all.write(() => call<Reminder>('POST', '/api/v1/reminders', { body: { ...input, ...status } }), put);
 }
 
 export function changeReminder(id: string, input: ReminderInput): Promise<Reminder> {

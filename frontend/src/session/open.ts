@@ -12,8 +12,8 @@ import { session, setSession, setSignedOut } from './state';
 type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>;
 
 /**
- * Says who leaves while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or something is
- * left here.
+ * Says who leaves while a sign-out is not over: the server has not heard of it, and only it can end the cookie; or
+ * something is left here.
  */
 export const LEAVING = 'attune-leaving';
 

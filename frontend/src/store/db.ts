@@ -3,7 +3,7 @@ import { type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
 import type { MemoryDatabase, StorePlan } from './memory';
-import { impatient } from './patience';
+import { timeLimited } from './time-limit';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -168,7 +168,7 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
       reject(new DOMException('no answer', 'TimeoutError'));
     }, OPEN_TIMEOUT_MS),
   );
-  const database = impatient(await Promise.race([opening, timeout]));
+  const database = timeLimited(await Promise.race([opening, timeout]));
   if (!fresh) await renameParked(database);
   return { database, fresh };
 }

@@ -61,17 +61,17 @@ export async function sendRest(ms: number): Promise<void> {
 export async function wipeStore(owner: string): Promise<void> {
   stopListening?.();
   stopListening = null;
-  await wipeFor(owner).finally(letGo);
+  await wipeFor(owner).finally(closeUnlessUnkept);
 }
 
 /** As when another tab has emptied the browser's store of somebody: nothing of theirs is left in this page's memory. */
 export async function wipeMemory(owner: string): Promise<void> {
   if (inUse.memory) await wipeFrom(inUse.memory as unknown as Database, owner);
-  await letGo();
+  await closeUnlessUnkept();
 }
 
 /** What somebody else wrote, and what this page alone has, is not let go of. */
-async function letGo(): Promise<void> {
+async function closeUnlessUnkept(): Promise<void> {
   if (!inUse.memory || unkept.peek() === 0) await closeDb();
 }
 

@@ -94,8 +94,8 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
 }
 
 /**
- * As it stood, paused too. The page of the deleted one has gone, so a line at the foot says what went wrong and keeps the
- * way back.
+ * As it stood, paused too. The page of the deleted one has gone, so a line at the foot says what went wrong and keeps
+ * the way back.
  */
 function bringBack(deleted: Reminder): void {
   createReminder(inputOf(deleted), deleted).catch((reason: unknown) =>

@@ -4,10 +4,10 @@ const STEP_MS = 5_000;
 const STEPS = 2;
 
 /**
- * Whatever is asked of it rejects with a TimeoutError once a transaction has not ended in time; the transaction is given
- * up then, so that nothing of it comes later.
+ * Whatever is asked of it rejects with a TimeoutError once a transaction has not ended in time; the transaction is
+ * given up then, so that nothing of it comes later.
  */
-export function impatient<Target extends object>(database: Target): Target {
+export function timeLimited<Target extends object>(database: Target): Target {
   return wrapped(database, null);
 }
 
