@@ -146,6 +146,18 @@ test('what is here stays as it is, whatever an older file says of it', async () 
   expect(entries.find('cards', id)?.words.text).toBe('As it is now.');
 });
 
+test('what somebody wrote stays as they wrote it, even where it looks like an id', async () => {
+  const one = card('One.');
+  const other = { ...card(one.id), answers: { like: one.id } };
+  await here(ELSEWHERE);
+  await bringBack(JSON.stringify(fileOf(one, other)));
+  const all = entries.of('cards').value;
+  const [first] = all.filter(({ words }) => words.text === 'One.');
+  const [second] = all.filter(({ words }) => words.text === one.id);
+  expect(first?.id).not.toBe(one.id);
+  expect(second?.answers).toEqual({ like: first?.id });
+});
+
 test('what was deleted since comes back', async () => {
   const { id } = entries.put('cards', null, { columns: { origin: 'own', set_aside: false }, answers: {}, words: { text: 'Let go of.' } });
   await sync();
