@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import time_machine
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection
 from rest_framework.test import APIClient
 
 from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, DataKey, User, Vault
+from backend.accounts.sign_in.session_store import _aad
 from backend.core import key_shares, privacy
 from backend.core.keyring import CannotOpen, keyring
 from backend.people.models import Person
@@ -38,13 +41,10 @@ def ask(account: Account, when: str = "now", key: str = "") -> Any:
 
 
 def traces(user: User) -> set[str]:
-    sessions = [key for key, data in _sessions() if data == str(user.pk)]
-    assert sessions == []
+    """The tables that still have something of theirs; a session's contents are looked at unsealed."""
+    sessions = [keyring().open(row.session_data, _aad(row.pk)).decode() for row in Session.objects.all()]
+    assert not any(str(user.pk) in contents for contents in sessions)
     return holding(str(user.pk), user.pk.hex, user.username, CANARY)
-
-
-def _sessions() -> list[tuple[str, str]]:
-    return [(one.pk, str(one.get_decoded().get("_auth_user_id"))) for one in Session.objects.all()]
 
 
 def test_at_once_leaves_no_row_of_theirs_in_any_table(world: World, alices_account: Account) -> None:
@@ -156,9 +156,12 @@ def test_a_day_to_think_keeps_everything_until_it_is_over(
     clock.shift(timedelta(hours=23, minutes=59))
     tasks.erase_due()
     assert Person.objects.filter(owner=alice).count() == 1
+    again = APIClient()
+    assert sign_in(again, "alice", alices_account.key).status_code == 200
     clock.shift(timedelta(minutes=1))
     tasks.erase_due()
     assert traces(alice) == set()
+    assert again.get("/api/v1/vault").status_code == 401
 
 
 def test_within_the_day_signing_in_and_saying_so_keeps_it(
@@ -181,7 +184,7 @@ def test_within_the_day_signing_in_and_saying_so_keeps_it(
 
 def test_a_backup_put_back_can_not_open_what_was_erased(world: World, alices_account: Account) -> None:
     alice, bob = alices_account.user, world.users["bob"]
-    kept = data_keys.find(alice.pk)
+    kept, open_page = data_keys.find(alice.pk), signed_in(alice)
     backup = back_up()
     assert ask(alices_account).status_code == 200
     put_back(backup)
@@ -201,6 +204,7 @@ def test_a_backup_put_back_can_not_open_what_was_erased(world: World, alices_acc
     with pytest.raises(CannotOpen):
         data_keys.make(alice.pk)
     # As its server: nobody gets in by any way, and the next round deletes it once more.
+    assert open_page.get("/api/v1/grants").status_code == 401
     assert sign_in(APIClient(), "alice", alices_account.key).status_code == 400
     tasks.erase_again()
     assert traces(alice) == set()
@@ -238,6 +242,23 @@ def test_a_share_is_one_for_its_owner_private_and_gone_for_good(world: World, se
         key_shares.make(alice.pk)
     assert key_shares.is_erased(alice.pk)
     assert not key_shares.is_erased(bob.pk)
+
+
+def test_what_stood_there_before_is_sealed_by_the_upgrade(world: World) -> None:
+    bob = world.users["bob"]
+    vault = Vault.objects.get(user=bob)
+    ways = {"wrapped_user_key": vault.wrapped_user_key, "recovery_user_key": ""}
+    bare = keyring().seal(data_keys.find(bob.pk), f"accounts.datakey.wrapped:{bob.pk}".encode())
+    DataKey.objects.filter(owner=bob).update(wrapped=bare)
+    with connection.cursor() as cursor:
+        for way, value in ways.items():
+            cursor.execute(f"UPDATE accounts_vault SET {way} = %s WHERE id = %s", [value, vault.pk.hex])  # noqa: S608
+    import_module("backend.accounts.migrations.0008_ways_to_the_user_key_sealed").seal(apps, None)
+    data_keys.forget_opened()
+    assert DataKey.objects.get(owner=bob).wrapped != bare
+    stored = Vault.objects.get(user=bob)
+    assert all(str(stored.__dict__[way]).startswith("v1.o.") for way in ways)
+    assert {way: getattr(stored, way) for way in ways} == ways
 
 
 def test_a_key_from_before_shares_opens_and_is_parted_when_it_is_wrapped_anew(world: World) -> None:
