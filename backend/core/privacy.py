@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 
@@ -55,7 +56,7 @@ class Category:
         """What is shown of each row, by its plain word; nothing where its rows are not listed."""
         return {} if isinstance(self.show, str) else self.show
 
-    def rows(self, owner: Any) -> models.QuerySet[Any]:
+    def rows(self, owner: UUID | None) -> models.QuerySet[Any]:
         """Every row of theirs, whatever a manager hides elsewhere."""
         return models.QuerySet(self.model).filter(**{self.owner: owner})
 
