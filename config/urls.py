@@ -7,11 +7,11 @@ from backend.core.pwa import views as pwa_views
 
 urlpatterns = [
     path("api/v1/", include("config.api_urls")),
-    re_path(r"^api/(?P<rest>.*)$", views.api_not_found),
+    re_path(r"^api/(?P<rest>[\s\S]*)\Z", views.api_not_found),
     path("_allauth/", include("allauth.headless.urls")),
     path("healthz", views.healthz),
     path("manifest.json", pwa_views.manifest, name="manifest"),
     path("serviceworker.js", pwa_views.service_worker, name="serviceworker"),
     path("", include("pwa.urls")),
-    re_path(r"^(?!static/|api/|_allauth/).*$", views.shell, name="shell"),
+    re_path(r"^(?!static/|api/|_allauth/)[\s\S]*\Z", views.shell, name="shell"),
 ]

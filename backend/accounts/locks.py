@@ -8,13 +8,18 @@ the device.
 import hashlib
 import secrets
 import uuid
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
-from backend.accounts.models import LockShare, User
+from backend.accounts.models import EventKind, LockShare, User
+from backend.accounts.services import note_event
+from backend.accounts.sign_in.here import Device
+from backend.accounts.sign_in.sessions import LOCK
 from backend.accounts.vault.encoding import to_base64url
 from backend.core.errors import NotFound, Refused
 
@@ -33,20 +38,21 @@ def make(user: User, *, proof: str, today: date, instead_of: str | None = None) 
         )
 
 
-def open_share(user: User, id: uuid.UUID, *, proof: str, today: date) -> str:
+def open_share(user: User, id: uuid.UUID, *, proof: str, by: Device, now: datetime) -> str:
     """The half. Raises NotFound where it is gone or somebody else's, Refused("wrong_pin" or "lock_emptied")."""
     with transaction.atomic():
         row = LockShare.objects.select_for_update().filter(pk=id, user=user).first()
         if row is None:
             raise NotFound
         if constant_time_compare(row.proof_hash, _hash(proof)):
-            LockShare.objects.filter(pk=row.pk).update(tries=0, used_on=today)
+            LockShare.objects.filter(pk=row.pk).update(tries=0, used_on=now.date())
             return str(row.share)
         left = TRIES - row.tries - 1
         if left > 0:
             LockShare.objects.filter(pk=row.pk).update(tries=row.tries + 1)
         else:
             row.delete()
+            note_event(user, EventKind.LOCK_EMPTIED, by=by, now=now)
     if left > 0:
         raise Refused("wrong_pin", "That is another PIN.", detail={"left": left})
     raise Refused("lock_emptied", "That was too many tries. Your words open the app.")
@@ -58,16 +64,14 @@ def remove(user: User, id: uuid.UUID) -> None:
         raise NotFound
 
 
+def end_with(session: Mapping[str, Any]) -> None:
+    """The half of a browser whose session ends, if it had one."""
+    destroy(session.get(LOCK))
+
+
 def destroy(id: str | None) -> None:
-    """The half of a browser that signs out, if it had one."""
     if id is not None:
         LockShare.objects.filter(pk=id).delete()
-
-
-def destroy_all(user: User, *, but: str | None = None) -> None:
-    """Every half of the person's, but the one of the browser that they are at."""
-    rows = LockShare.objects.filter(user=user)
-    (rows.exclude(pk=but) if but else rows).delete()
 
 
 def forget(today: date) -> None:

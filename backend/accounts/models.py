@@ -183,6 +183,7 @@ class EventKind(models.TextChoices):
     EXPORT_MADE = "export_made"
     ERASURE_ASKED = "erasure_asked"
     ERASURE_UNDONE = "erasure_undone"
+    LOCK_EMPTIED = "lock_emptied"
 
 
 class AccountEvent(models.Model):

@@ -123,9 +123,9 @@ def register_categories() -> None:
         ),
         Category(
             "write-order",
-            "How many changes your devices sent",
+            "How many changes your devices sent, and how much is kept",
             EntryCursor,
-            show={"value": "How many"},
+            show={"value": "How many changes", "entries": "Notes kept", "words": "Letters kept"},
             erase=Erase.ACCOUNT,
         ),
         Category(

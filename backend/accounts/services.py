@@ -9,11 +9,11 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Max
 
-from backend.accounts import data_keys, locks
+from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
 from backend.accounts.selectors import require_vault
-from backend.accounts.sign_in import signed_in
+from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
 from backend.core.limits import Limit
@@ -80,22 +80,11 @@ def set_custody(
 
 
 def change_passphrase(
-    user: User,
-    *,
-    current_auth_key: str,
-    new: NewPassphrase,
-    end_recovery: bool,
-    by: Device,
-    now: datetime,
-    lock: str | None = None,
+    user: User, *, current_auth_key: str, new: NewPassphrase, end_recovery: bool, by: Device, now: datetime
 ) -> Vault:
-    """Changes the passphrase; sessions on other devices end, and every PIN but that of the browser with `lock`.
-
-    Raises like `require_passphrase`.
-    """
+    """Changes the passphrase; sessions on other devices end. Raises like `require_passphrase`."""
     require_passphrase(user, current_auth_key)
-    how = EventKind.PASSPHRASE_CHANGED
-    return set_passphrase(user, new, how, end_recovery=end_recovery, by=by, now=now, lock=lock)
+    return set_passphrase(user, new, EventKind.PASSPHRASE_CHANGED, end_recovery=end_recovery, by=by, now=now)
 
 
 def require_passphrase(user: User, current_auth_key: str) -> None:
@@ -162,7 +151,6 @@ def set_passphrase(
     end_recovery: bool,
     by: Device,
     now: datetime,
-    lock: str | None = None,
 ) -> Vault:
     """Whoever calls has made sure that it may be. Every session of the account ends but the one of `by`, and every code
     that was sent; with `end_recovery` every recovery sheet made before.
@@ -178,10 +166,13 @@ def set_passphrase(
         codes.void(user, now=now)
         signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)
+        # Whoever lost the second step comes back by the sheet, which is as strong as both.
+        by_sheet = how == EventKind.RECOVERED_BY_SHEET and not second_factor.is_mandatory(user.role)
+        if by_sheet and second_factor.drop(user):
+            note_event(user, EventKind.SECOND_STEP_REMOVED, by=by, now=now)
         if end_recovery and vault.recovery_auth_hash:
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
             note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)
-        locks.destroy_all(user, but=lock)
     return vault
 
 

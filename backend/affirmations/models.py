@@ -60,6 +60,16 @@ class AffirmationWording(models.Model):
         constraints = [models.UniqueConstraint(fields=["text", "locale"], name="affirmation_wording_once")]
 
 
+class Edition(models.Model):
+    """Which edition of the library stands in the tables above: one row, with another mark each time that it is loaded.
+
+    What was built from them is good for as long as the mark stays.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    mark = models.CharField(max_length=16)
+
+
 class Response(models.TextChoices):
     KEPT = "kept"
     RATED = "rated"  # "how true does this feel?", 0 to 10 in `answers.true_now`

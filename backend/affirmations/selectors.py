@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.accounts.models import User
-from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording, Card
+from backend.affirmations.models import SOURCE_LOCALE, AffirmationText, AffirmationWording, Card, Edition
 
 
 def library(locale: str) -> dict[str, Any]:
@@ -38,6 +38,11 @@ def library(locale: str) -> dict[str, Any]:
     content = [family for family in families.values() if family["texts"]]
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     return {"families": content, "version": digest[:16]}
+
+
+def edition() -> str | None:
+    """The mark of what is loaded; None where nothing ever was by `load_library`."""
+    return Edition.objects.values_list("mark", flat=True).first()
 
 
 def has_text(id: str) -> bool:

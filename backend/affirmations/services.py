@@ -1,5 +1,6 @@
 """Keeping the library in step with its data files."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from backend.affirmations.models import (
     AffirmationText,
     AffirmationWording,
     CardResponse,
+    Edition,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -63,6 +65,7 @@ def load_library(families: list[dict[str, Any]], *, now: datetime, locale: str =
         unique_fields=["text", "locale"],
         update_fields=["wording"],
     )
+    Edition.objects.update_or_create(id=1, defaults={"mark": secrets.token_hex(8)})
     return Loaded(len(families), len(known), retired, removed)
 
 

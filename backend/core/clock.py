@@ -162,10 +162,11 @@ def soon_due(plan: Plan, *, now: datetime, chance: Random, free: Free | None = N
     person sees it work.
     """
     due = next_due(plan, after=None, now=now, chance=chance)
-    open_now = due is not None and any(start <= now < end for start, end in openings(plan, due.day))
-    if due is not None and open_now:
-        at = min(now + timedelta(seconds=chance.uniform(60, 120)), _middle(now, due.until))
-        soon = Due(due.day, at, due.until)
+    spans = openings(plan, due.day) if due else []
+    closes = next((end for start, end in spans if start <= now < end), None)
+    if due is not None and closes:  # it may have been drawn from a later span of the day
+        at = min(now + timedelta(seconds=chance.uniform(60, 120)), _middle(now, closes))
+        soon = Due(due.day, at, closes)
         if free is None or free(soon):
             return soon
     return next_due(plan, after=None, now=now, chance=chance, free=free) if free else due

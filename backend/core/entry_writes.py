@@ -9,8 +9,8 @@ from uuid import UUID
 
 from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
+from backend.core import quota
 from backend.core.entries import Entry, Kind, run_on_deleted
 from backend.core.errors import Conflict, DomainError, NotFound
 from backend.core.models import AppliedOperation, CursorMark, EntryCursor
@@ -42,15 +42,25 @@ class Outcome:
 
 def next_cursor(owner: User) -> int:
     """The next place in the owner's order of writes. The row stays locked until the transaction ends."""
-    if not EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1):
-        try:
-            with transaction.atomic():
-                EntryCursor.objects.create(owner=owner, value=1)
-        except IntegrityError:  # another first write won
-            EntryCursor.objects.filter(owner=owner).update(value=F("value") + 1)
-    cursor: int = EntryCursor.objects.values_list("value", flat=True).get(owner=owner)
-    CursorMark.objects.create(owner=owner, cursor=cursor, mark=secrets.token_urlsafe(8))
-    return cursor
+    row = _lock(owner)
+    _take_place(row)
+    row.save(update_fields=["value"])
+    return row.value
+
+
+def _lock(owner: User) -> EntryCursor:
+    """The row that puts an owner's writes in a row, theirs until the transaction ends."""
+    rows = EntryCursor.objects.select_for_update().filter(owner=owner)
+    row = rows.first()
+    if row is None:
+        EntryCursor.objects.get_or_create(owner=owner)  # another first write may win
+        row = rows.get()
+    return row
+
+
+def _take_place(row: EntryCursor) -> None:
+    row.value += 1
+    CursorMark.objects.create(owner_id=row.owner_id, cursor=row.value, mark=secrets.token_urlsafe(8))
 
 
 def change_unasked(rows: Iterable[Entry], collector: Any, using: str, **changes: Any) -> None:
@@ -127,7 +137,7 @@ def _write(
     change: Callable[[Entry | None], Entry],
 ) -> Outcome:
     with transaction.atomic():
-        cursor = next_cursor(owner)  # first, for it is the lock that puts an owner's writes in a row
+        row = _lock(owner)  # first, for it puts an owner's writes in a row
         entry = kind.model.objects.select_for_update().filter(pk=entry_id).first()
         if entry is not None and entry.owner_id != owner.pk:
             raise NotFound
@@ -136,7 +146,6 @@ def _write(
                 raise KeyReused
             if entry is None:
                 raise NotFound
-            transaction.set_rollback(True)  # the cursor was not used
             return Outcome(entry, replayed=True)
         if entry is not None and entry.deleted_at is not None and act != "restore":
             raise Conflict("gone", "This was deleted.", detail={"revision": entry.revision})
@@ -144,9 +153,13 @@ def _write(
             raise NotFound
         if write.base != (entry.revision if entry else 0):
             raise StaleRevision(entry)
+        words_before = len(entry.words) if entry else None
         changed = change(entry)
+        quota.count(row, changed, words_before=words_before, now=write.now)
+        _take_place(row)
+        row.save()
         changed.revision = write.base + 1
-        changed.cursor = cursor
+        changed.cursor = row.value
         changed.updated_at = write.now
         try:
             changed.save(force_insert=entry is None)
@@ -198,6 +211,7 @@ def forget(kind: Kind, now: datetime) -> int:
             bare = kind.model(revision=entry.revision, **place, **when)
             entry.delete()  # what refers to it lets go of it
             bare.save(force_insert=True)
+            quota.forget_count(owner)
         count += 1
     return count
 

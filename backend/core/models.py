@@ -10,6 +10,11 @@ class EntryCursor(models.Model):
 
     owner = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+")
     value = models.PositiveBigIntegerField(default=0)
+    # How much the owner keeps (core.quota), and how many writes came in which minute. Null: to be counted anew.
+    entries = models.PositiveIntegerField(null=True)
+    words = models.PositiveBigIntegerField(null=True)  # characters
+    minute = models.PositiveBigIntegerField(default=0)  # since 1970
+    writes = models.PositiveIntegerField(default=0)
 
 
 class CursorMark(models.Model):

@@ -78,8 +78,7 @@ def commands(port: int, folder: Path) -> dict[str, list[str]]:
     ]
     return {
         # No access log: addresses carry tokens, and who came when is nobody's business.
-        "web": [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"{HOST}:{port}",
-                "--worker-class", "gthread", "--workers", "2", "--threads", "8", "--log-level", "warning"],
+        "web": [sys.executable, "-m", "config.tools.web", str(port)],
         "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "WARNING"],
         "beat": [*celery, "beat", "--schedule", str(folder / "beat-schedule"), "--pidfile=", "--loglevel", "WARNING"],
     }  # fmt: skip

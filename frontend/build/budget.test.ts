@@ -12,9 +12,10 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
-// keep nothing, the comparison with a server that was put back, when each reminder comes, and everything as a file and
-// back; loaded a screen at a time, and kept for offline after the first paint
-const CLIENT = 222_000;
+// keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
+// what happened to their account and a second step at sign-in, and everything as a file and back; loaded a screen at a
+// time, and kept for offline after the first paint
+const CLIENT = 226_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -79,7 +80,7 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
-  ['sharing', 'sharing-page', 'sharing', 9_000],
+  ['sharing', 'sharing-page', 'sharing', 9_100],
   ['clinic', 'caseload-page', 'sharing', 11_700], // letters of a code, which the first screen does without
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
@@ -88,7 +89,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 222 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 226 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -7,6 +7,7 @@ import { slots } from './app/slots';
 import { standApart } from './ui/text-runs';
 import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
+import { coverWhenAway } from './app/cover';
 import { guardExit } from './features/exit/leave';
 import { registerServiceWorker } from './pwa/register';
 import { loadCatalogues } from './i18n';
@@ -22,6 +23,7 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   standApart();
   watchTheDay();
   fillSlots(slots);
+  coverWhenAway();
   void boot();
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');

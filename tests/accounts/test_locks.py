@@ -8,12 +8,10 @@ import time_machine
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts import locks, services, tasks
-from backend.accounts.models import EventKind, LockShare, User
-from backend.accounts.services import NewPassphrase
-from backend.accounts.sign_in.here import Device
+from backend.accounts import tasks
+from backend.accounts.models import AccountEvent, LockShare, User
 from tests.accounts.conftest import AUTH, Account, kdf, sign_in
-from tests.conftest import NOON, b64, signed_in
+from tests.conftest import b64, signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -99,23 +97,37 @@ def test_neither_half_nor_proof_stands_readable(own: APIClient) -> None:
     assert proof not in stored
 
 
+@pytest.mark.promise(5)
 def test_a_new_passphrase_ends_every_pin_but_that_of_the_browser_it_is_made_in(
     own: APIClient, client_account: Account
 ) -> None:
+    other = APIClient()
+    assert sign_in(other, "quiet-river-42", client_account.key, private_device=True).status_code == 200
     here = lock(own)
-    locks.make(client_account.user, proof=b64(32), today=NOON.date())
+    lock(other)
     new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
-    own.put("/api/v1/vault/passphrase", {"current_auth_key": client_account.key, **new}, format="json")
-    assert [str(row.pk) for row in LockShare.objects.all()] == [here[0]]
-    services.set_passphrase(  # as by a recovery
-        client_account.user,
-        NewPassphrase(**new),
-        EventKind.RECOVERED_BY_SHEET,
-        end_recovery=False,
-        by=Device("", "Browser"),
-        now=NOON,
+    changed = own.put(
+        "/api/v1/vault/passphrase", {"current_auth_key": client_account.key, **new}, format="json"
     )
-    assert not LockShare.objects.exists()
+    assert changed.status_code == 200
+    assert [str(row.pk) for row in LockShare.objects.all()] == [here[0]]
+
+
+def test_the_last_wrong_try_stands_in_the_list_of_what_happened(
+    own: APIClient, client_account: Account
+) -> None:
+    id, _, _ = lock(own)
+    LockShare.objects.update(tries=9)
+    opened(own, id, b64(32))
+    assert AccountEvent.objects.filter(user=client_account.user, kind="lock_emptied").count() == 1
+
+
+def test_signing_out_tells_the_browser_to_let_go_of_what_it_keeps(own: APIClient) -> None:
+    asks = {"Attune-Clear": "storage"}  # nobody else's writes wait on this device
+    assert own.delete(f"{AUTH}/session", headers=asks).headers["Clear-Site-Data"] == '"cache", "storage"'
+    assert "Clear-Site-Data" not in own.delete(f"{AUTH}/session").headers
+    assert "Clear-Site-Data" not in own.get("/api/v1/session").headers
+    assert "Clear-Site-Data" not in own.get(f"{AUTH}/session").headers
 
 
 def test_halves_go_once_no_sign_in_can_ask_for_them(own: APIClient) -> None:

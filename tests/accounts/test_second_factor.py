@@ -1,7 +1,8 @@
-"""A clinician's second factor: mandatory, kept sealed, and nothing of the account is open without it."""
+"""The second factor: a client's own choice and a clinician's duty, kept sealed, and nothing is open without it."""
 
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import time_machine
@@ -9,14 +10,15 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Role
+from backend.accounts.models import AccountEvent, Role
 from backend.accounts.sign_in.adapter import MFAAdapter
 from backend.core.keyring import CannotOpen
-from tests.accounts.conftest import AUTH, Account, MakeAccount, post, sign_in
+from tests.accounts.conftest import AUTH, Account, MakeAccount, kdf, post, sign_in
 from tests.conftest import NOON, b64
 
 pytestmark = pytest.mark.django_db
-TOTP = "/_allauth/browser/v1/account/authenticators/totp"
+STEP = "/api/v1/second-step"
+NAME = "quiet-river-42"
 
 
 @pytest.fixture(autouse=True)
@@ -27,6 +29,29 @@ def _still_clock() -> Iterator[None]:
 
 def code(secret: str, *, steps: int = 0) -> str:
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
+
+
+def new_secret(client: APIClient) -> str:
+    return str(client.get(f"{STEP}/secret").json()["secret"])
+
+
+def add(client: APIClient, secret: str, account: Account) -> Any:
+    return post(client, f"{STEP}/add", {"code": code(secret), "current_auth_key": account.key})
+
+
+def with_app(client: APIClient, account: Account) -> tuple[str, list[str]]:
+    """Signed in, with an app set up: its secret, and the backup codes."""
+    assert sign_in(client, account.user.username, account.key).status_code == 200
+    secret = new_secret(client)
+    return secret, add(client, secret, account).json()["codes"]
+
+
+def shown(client: APIClient) -> Any:
+    return client.get(STEP).json()
+
+
+def kinds() -> list[str]:
+    return list(AccountEvent.objects.order_by("number").values_list("kind", flat=True))
 
 
 def second_factor(client: APIClient) -> tuple[bool, str]:
@@ -95,22 +120,111 @@ def test_without_an_authenticator_they_can_only_enrol(
     body = {"custody": "spare", "user_key": b64(32), "current_auth_key": account.key}
     assert api.put("/api/v1/vault/custody", body, format="json").status_code == 403
 
-    secret = api.get(TOTP).json()["meta"]["secret"]
-    assert post(api, f"{AUTH}/reauthenticate", {"password": account.key}).status_code == 200
-    assert post(api, TOTP, {"code": code(secret)}).status_code == 200
+    secret = new_secret(api)
     assert second_factor(api) == (True, "needed")
-    assert post(api, f"{AUTH}/2fa/reauthenticate", {"code": code(secret)}).status_code == 200
+    assert add(api, secret, account).status_code == 200
     assert second_factor(api) == (True, "verified")
     assert api.get("/api/v1/vault").status_code == 200
 
 
 def test_a_client_may_use_a_second_factor_and_then_has_to(api: APIClient, client_account: Account) -> None:
-    sign_in(api, "quiet-river-42", client_account.key)
-    assert second_factor(api) == (True, "none")
-    secret = api.get(TOTP).json()["meta"]["secret"]
-    post(api, f"{AUTH}/reauthenticate", {"password": client_account.key})
-    assert post(api, TOTP, {"code": code(secret)}).status_code == 200
-    assert sign_in(APIClient(), "quiet-river-42", client_account.key).status_code == 401
+    secret, _ = with_app(api, client_account)
+    assert second_factor(api) == (True, "verified")
+    assert shown(api) == {"app": True, "codes_left": 10}
+    again = APIClient()
+    assert sign_in(again, NAME, client_account.key).status_code == 401
+    assert again.get("/api/v1/vault").status_code == 401
+    assert post(again, f"{AUTH}/2fa/authenticate", {"code": code(secret)}).status_code == 200
+    assert again.get("/api/v1/vault").status_code == 200
+    assert kinds() == ["signed_in", "second_step_added", "signed_in"]
+
+
+def test_a_backup_code_stands_in_once(api: APIClient, client_account: Account) -> None:
+    _, codes = with_app(api, client_account)
+    for status in (200, 400):
+        again = APIClient()
+        sign_in(again, NAME, client_account.key)
+        assert post(again, f"{AUTH}/2fa/authenticate", {"code": codes[0]}).status_code == status
+    assert shown(api) == {"app": True, "codes_left": 9}
+
+
+def test_new_backup_codes_end_the_ones_before(api: APIClient, client_account: Account) -> None:
+    _, codes = with_app(api, client_account)
+    body = {"current_auth_key": client_account.key}
+    fresh = post(api, f"{STEP}/codes", body).json()["codes"]
+    assert len(set(fresh) | set(codes)) == 20
+    for one, status in ((codes[1], 400), (fresh[1], 200)):
+        again = APIClient()
+        sign_in(again, NAME, client_account.key)
+        assert post(again, f"{AUTH}/2fa/authenticate", {"code": one}).status_code == status
+    assert "codes_made" in kinds()
+
+
+@pytest.mark.promise(45)
+@pytest.mark.parametrize("act", ["add", "codes", "remove"])
+def test_no_change_of_it_without_the_passphrase(api: APIClient, client_account: Account, act: str) -> None:
+    if act == "add":
+        sign_in(api, NAME, client_account.key)
+        body = {"code": code(new_secret(api))}
+    else:
+        secret, _ = with_app(api, client_account)
+        body = {"code": code(secret)}  # whoever has the phone has the app on it
+    before = list(Authenticator.objects.values()), kinds()
+    answer = post(api, f"{STEP}/{act}", body | {"current_auth_key": b64(32)})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "wrong_passphrase")
+    assert post(api, f"{STEP}/{act}", body).status_code == 400
+    assert (list(Authenticator.objects.values()), kinds()) == before
+
+
+@pytest.mark.parametrize(("typed", "begun"), [("000000", True), ("", True), ("000000", False)])
+def test_it_is_set_up_by_a_code_of_the_app_alone(
+    api: APIClient, client_account: Account, typed: str, begun: bool
+) -> None:
+    sign_in(api, NAME, client_account.key)
+    if begun:
+        new_secret(api)
+    answer = post(api, f"{STEP}/add", {"code": typed, "current_auth_key": client_account.key})
+    assert answer.status_code == 400
+    assert not Authenticator.objects.exists()
+
+
+def test_a_second_app_takes_nobodys_place(api: APIClient, client_account: Account) -> None:
+    with_app(api, client_account)
+    refused = api.get(f"{STEP}/secret")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "second_step_exists")
+
+
+def test_taken_away_the_words_are_enough_again(api: APIClient, client_account: Account) -> None:
+    with_app(api, client_account)
+    assert post(api, f"{STEP}/remove", {"current_auth_key": client_account.key}).status_code == 204
+    assert not Authenticator.objects.exists()
+    assert kinds()[-1] == "second_step_removed"
+    assert sign_in(APIClient(), NAME, client_account.key).status_code == 200
+    none = post(api, f"{STEP}/codes", {"current_auth_key": client_account.key})
+    assert (none.status_code, none.json()["error"]["code"]) == (409, "no_second_step")
+
+
+def test_a_clinician_stays_with_theirs(api: APIClient, clinician_account: Account) -> None:
+    sign_in(api, "dr-reed", clinician_account.key)
+    post(api, f"{AUTH}/2fa/authenticate", {"code": code(clinician_account.totp_secret)})
+    answer = post(api, f"{STEP}/remove", {"current_auth_key": clinician_account.key})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (409, "second_step_needed")
+    assert Authenticator.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.CLIENT, Role.CLINICIAN])
+def test_the_recovery_sheet_is_the_way_back_of_a_client_who_lost_it(
+    api: APIClient, make_account: MakeAccount, role: str
+) -> None:
+    account = make_account("somebody-17", role)
+    if role == Role.CLIENT:
+        with_app(api, account)
+    new = {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+    body = {"username": "somebody-17", "recovery_auth_key": account.recovery_key, **new}
+    assert post(APIClient(), "/api/v1/recovery/finish", body).status_code == 204
+    signed = sign_in(APIClient(), "somebody-17", new["auth_key"]).status_code
+    assert signed == (200 if role == Role.CLIENT else 401)
+    assert ("second_step_removed" in kinds()) == (role == Role.CLIENT)
 
 
 def test_secrets_of_second_factors_are_sealed_in_the_database(
@@ -128,9 +242,6 @@ def test_a_secret_that_was_not_sealed_here_does_not_open() -> None:
 
 
 def test_recovery_codes_are_sealed_too(api: APIClient, client_account: Account) -> None:
-    sign_in(api, "quiet-river-42", client_account.key)
-    secret = api.get(TOTP).json()["meta"]["secret"]
-    post(api, f"{AUTH}/reauthenticate", {"password": client_account.key})
-    post(api, TOTP, {"code": code(secret)})
+    with_app(api, client_account)
     row = Authenticator.objects.get(user=client_account.user, type=Authenticator.Type.RECOVERY_CODES)
     assert row.data["seed"].startswith("v1.")

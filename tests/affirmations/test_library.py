@@ -86,6 +86,22 @@ def test_the_library_is_open_to_everybody_and_read_once(django_assert_max_num_qu
     )
 
 
+def test_the_library_is_built_once_an_edition(django_assert_num_queries: Any) -> None:
+    load(family("a", 1, 2, 3))
+    first = APIClient().get("/api/v1/affirmations")
+    with django_assert_num_queries(1):  # which edition it is
+        again = APIClient().get("/api/v1/affirmations")
+    with django_assert_num_queries(1):
+        had = APIClient().get("/api/v1/affirmations", headers={"If-None-Match": first["ETag"]})
+    assert again.content == first.content
+    assert {**again.headers} == {**first.headers}
+    assert had.status_code == 304
+    load(family("a", 1))  # by another process, as far as what is kept goes
+    changed = APIClient().get("/api/v1/affirmations")
+    assert [text["id"] for text in changed.json()["families"][0]["texts"]] == ["a-1"]
+    assert changed["ETag"] != first["ETag"]
+
+
 def test_load_library_loads_the_whole_content() -> None:
     call_command("load_library", verbosity=0)
     library = selectors.library("en")["families"]

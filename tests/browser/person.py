@@ -29,7 +29,19 @@ def message(key: str, language: str = "en") -> str:
 
 
 def sign_up(page: Page, *, private_device: bool = True) -> Account:
-    """From the first page to Today, with the proposed name, the four words made on the device, and a spare key kept."""
+    """From the first page to Today, with the proposed name, the four words made on the device, and a spare key kept.
+
+    A private device goes on without a lock.
+    """
+    account = start_on(page, private_device=private_device)
+    if private_device:
+        without_lock(page)
+    expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible()
+    return account
+
+
+def start_on(page: Page, *, private_device: bool = True) -> Account:
+    """As far as the lock that is offered, where the device is private."""
     page.goto("/welcome")
     page.get_by_role("link", name=message("welcome.begin")).click()
     page.get_by_text(
@@ -44,7 +56,6 @@ def sign_up(page: Page, *, private_device: bool = True) -> Account:
     page.get_by_role("button", name=message("welcome.go_on")).click()
     page.get_by_role("button", name=message("welcome.make")).click()
     page.wait_for_url(HOME, timeout=KEY_TIMEOUT_MS)
-    expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible()
     return account
 
 
@@ -62,10 +73,33 @@ def sign_in(page: Page, account: Account, *, private_device: bool = True) -> Non
     expect(page.get_by_role("heading", name=message("welcome.sign_in_title"))).to_have_count(
         0, timeout=KEY_TIMEOUT_MS
     )
+    here = page.evaluate("async () => (await fetch('/api/v1/session')).json()")
+    if private_device and here["signed_in"] and here["user"]["role"] == "client":
+        without_lock(page)
+
+
+def without_lock(page: Page) -> None:
+    """Goes on from the lock that is offered where a device is private, and keeps anything at all."""
+    skip = page.get_by_role("button", name=message("lock.no_lock"))
+    places = page.get_by_role("navigation", name=message("shell.places"))
+    expect(skip.or_(places).first).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    if skip.is_visible():
+        skip.click()
+    expect(skip).to_have_count(0)
 
 
 def sign_up_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
     """The same in Firefox."""
+    account = start_in_firefox(browser, site, private_device=private_device)
+    offered = f"[...document.querySelectorAll('main button')].find((one) => one.innerText === {message('lock.no_lock')!r})"
+    browser.wait_for(f"document.querySelector('nav.places') || {offered}")
+    browser.eval(f"{offered}?.click()")
+    browser.wait_for("document.querySelector('nav.places')")
+    return account
+
+
+def start_in_firefox(browser: Firefox, site: str, *, private_device: bool = True) -> Account:
+    """As far as the lock that is offered, where the device is private."""
     browser.goto(f"{site}/welcome")
     browser.click(role="link", name=message("welcome.begin"))
     browser.click_text(message("welcome.device_yes" if private_device else "welcome.device_no"))

@@ -3,12 +3,15 @@
 from datetime import datetime, time
 
 import pytest
+from django.http import HttpResponse
 from django.utils import timezone
+from rest_framework.request import Request
 
 from backend.accounts.models import User
 from backend.affirmations.models import AffirmationWording
 from backend.push.models import Delivery, PushSubscription, State
 from backend.reminders import dispatch, rules, services
+from backend.reminders.api.views import ReceiptsView
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status, Wording
 from tests.browser.firefox import Firefox
 from tests.browser.notification_daemon import NotificationDaemon, Shown
@@ -137,6 +140,37 @@ def test_rest_a_week_is_one_tap_on_the_note(
     wait_for_receipt(firefox, "opened_at")
     assert Reminder.objects.get(owner=listening).status == Status.PAUSED
     assert notification_daemon.visible == []
+
+
+@pytest.mark.promise(23)
+def test_rest_that_the_server_did_not_take_is_taken_before_the_next_note_is_shown(
+    listening: User,
+    firefox: Firefox,
+    notification_daemon: NotificationDaemon,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_due(listening)
+    note = notification_daemon.wait_for(1)
+    wait_for_receipt(firefox, "shown_at")
+    asked: list[str] = []
+
+    def refuse(view: ReceiptsView, request: Request, token: str) -> HttpResponse:
+        asked.append(dict(request.data)["event"])
+        return HttpResponse("<html>Back soon</html>", status=503)
+
+    with monkeypatch.context() as busy:
+        busy.setattr(ReceiptsView, "post", refuse)
+        notification_daemon.click(note, LINES["actions"]["rest"])
+        for _ in range(200):
+            if asked:
+                break
+            firefox.eval("new Promise((go) => setTimeout(go, 50))")
+    assert asked == ["rest"]
+    assert Reminder.objects.get(owner=listening).status == Status.ACTIVE
+
+    services.send_one_now(listening, now=timezone.now())
+    assert_tells_nothing(notification_daemon.wait_for(2))
+    assert Reminder.objects.get(owner=listening).status == Status.PAUSED
 
 
 def test_later_today_is_one_tap_on_the_note_and_brings_it_once_more(

@@ -21,7 +21,7 @@ from tests.browser.consent import (
     share,
     write_repair,
 )
-from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up, without_lock
 from tests.browser.steps import CONTROLLED
 
 PageAt = Callable[..., Page]
@@ -216,6 +216,7 @@ def test_link_brings_its_code_through_signing_up(page_at: PageAt) -> None:
     expect(phone.get_by_label(message("welcome.username"))).not_to_have_value("")
     phone.get_by_role("button", name=message("welcome.go_on")).click()
     phone.get_by_role("button", name=message("welcome.make")).click()
+    without_lock(phone)
     expect(phone.get_by_text(message("sharing.review_checked"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert phone.url.endswith("/you/sharing/accept"), "the code stayed in the address"
     assert CareLink.objects.count() == 0

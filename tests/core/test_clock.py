@@ -168,6 +168,16 @@ def test_soon_due_stays_inside_a_window_that_is_nearly_over() -> None:
     assert now <= due.at < due.until == utc(2026, 6, 15, 8)
 
 
+@pytest.mark.promise(44)
+@pytest.mark.parametrize("now", [utc(2026, 6, 15, 8), utc(2026, 6, 15, 9, 59)])
+@pytest.mark.parametrize("share", [0, 0.2, 0.5, 1])
+def test_soon_due_ends_before_quiet_hours_in_the_middle_of_its_window(now: datetime, share: float) -> None:
+    quiet_at_noon = clock.Quiet(time(12), time(14))
+    due = clock.soon_due(plan(time(8), time(20), quiet=quiet_at_noon), now=now, chance=Fixed(share))
+    assert due is not None
+    assert now <= due.at < due.until == utc(2026, 6, 15, 10)
+
+
 def test_soon_due_waits_for_a_window_that_is_not_open_yet() -> None:
     due = clock.soon_due(plan(time(8), time(10)), now=utc(2026, 6, 15, 3), chance=Fixed(0.5))
     assert due is not None

@@ -9,6 +9,7 @@ from rest_framework.test import APIClient
 from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.models import User
 from backend.core import checks, push_key
+from backend.core.json_input import read_json
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -129,3 +130,23 @@ class TestChecks:
         settings.VAPID_KEY_FILE = "/nowhere/at/all"
         with pytest.raises(ImproperlyConfigured):
             push_key.private_key.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b'"\\ud800"', b'{"\\udfff": 1}', b'["\\ud83d"]', b"NaN", b"[-Infinity]", b"1e999", b"9223372036854775808",
+        b"9" * 5000, b"[" * 40 + b"]" * 40, b"[" * 100_000, b"\xff", '"x"'.encode("utf-16"), b"\xef\xbb\xbf{}", b"",
+    ],
+)  # fmt: skip
+def test_json_that_could_not_be_answered_with_is_not_read(raw: bytes) -> None:
+    with pytest.raises(ValueError):
+        read_json(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [(b'"\\ud83d\\udca9"', "\U0001f4a9"), (b"9223372036854775807", 2**63 - 1), (b'{"\xc3\xa4": [1.5, null]}', {"ä": [1.5, None]})],
+)  # fmt: skip
+def test_all_other_json_is_read(raw: bytes, read: object) -> None:
+    assert read_json(raw) == read

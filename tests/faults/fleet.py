@@ -182,8 +182,7 @@ class Fleet:
                 where = ["--port", "0", "--unixsocket", str(self.socket), "--dir", str(self.folder)]
                 return [str(get_binary_path()), *where, "--appendonly", "yes", "--save", ""]
             case "web":
-                gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--threads", "4"]
-                return [*gunicorn, "-b", f"127.0.0.1:{self.port}"]
+                return [sys.executable, "-m", "config.tools.web", str(self.port)]
             case "worker":
                 alone = ["--without-gossip", "--without-mingle", "--concurrency", str(self.concurrency)]
                 return [*celery, "worker", "-n", name, *alone]

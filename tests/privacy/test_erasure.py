@@ -253,7 +253,7 @@ def test_what_stood_there_before_is_sealed_by_the_upgrade(world: World) -> None:
     with connection.cursor() as cursor:
         for way, value in ways.items():
             cursor.execute(f"UPDATE accounts_vault SET {way} = %s WHERE id = %s", [value, vault.pk.hex])  # noqa: S608
-    import_module("backend.accounts.migrations.0008_ways_to_the_user_key_sealed").seal(apps, None)
+    import_module("backend.accounts.migrations.0009_ways_to_the_user_key_sealed").seal(apps, None)
     data_keys.forget_opened()
     assert DataKey.objects.get(owner=bob).wrapped != bare
     stored = Vault.objects.get(user=bob)

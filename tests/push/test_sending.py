@@ -12,7 +12,7 @@ from backend.push import message_types, outbox, pipeline, services
 from backend.push.message.building import build
 from backend.push.message_types import Checked, MessageType
 from backend.push.models import Delivery, PushSubscription, State
-from backend.push.outbox.claims import LEASE, claim
+from backend.push.outbox.claims import LEASE, claim, read_anew
 from backend.push.outbox.results import drop
 from backend.push.subscriptions.devices import MOST_REFUSALS
 from tests.clock import FrozenClock
@@ -119,6 +119,18 @@ def test_claim_is_won_by_one(alice: User, subscribe: Subscribe, sender: Sender) 
     ids = [delivery.pk for delivery in enqueue(alice)]
     assert len(claim(ids, now=NOON)) == 1
     assert claim(ids, now=NOON) == []
+
+
+@pytest.mark.promise(44)
+def test_claim_that_somebody_else_took_over_sends_nothing(
+    alice: User, subscribe: Subscribe, sender: Sender
+) -> None:
+    subscribe(alice)
+    ids = [delivery.pk for delivery in enqueue(alice)]
+    [dead] = claim(ids, now=NOON)
+    [living] = claim(ids, now=NOON + LEASE)
+    assert [one.attempts for one in read_anew([dead])] == []
+    assert [one.attempts for one in read_anew([living])] == [living.attempts]
 
 
 def test_claim_is_open_again_when_the_lease_has_run_out(

@@ -157,7 +157,8 @@ class Year:
         rows = Occurrence.objects.filter(owner=self.person)
         keys = list(rows.values_list("reminder_id", "local_on"))
         assert len(keys) == len(set(keys))
-        loud = rows.exclude(reminder__wording=Wording.SILENT).exclude(dropped=Dropped.LATE)
+        # as each came: what was silent then may be worded now
+        loud = rows.exclude(dropped__in=[Dropped.LATE, Dropped.SILENT])
         instants = [*loud.values_list("due_at", flat=True)]
         each = Counter(local_time.local_date(at, zones.require_zone(self.home)) for at in instants)
         if not self.travelled:

@@ -12,7 +12,9 @@ from backend.core.api.errors import flat_fields
 class SignUpForm(forms.Form):
     """allauth's sign-up input inherits from this. Whatever else a body names (a role, for one) is not read."""
 
-    vault = forms.JSONField()
+    vault = (
+        forms.Field()
+    )  # an object, as it stands in the body; a form's JSON field would read text once more
     timezone = forms.CharField()
     locale = forms.CharField()
     country = forms.CharField(required=False)

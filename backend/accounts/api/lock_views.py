@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from backend.accounts import locks
 from backend.accounts.api.throttling import PerCallerThrottle
+from backend.accounts.sign_in.here import device_of
 from backend.accounts.sign_in.sessions import LOCK
 from backend.core.api.envelopes import BytesField
 from backend.core.api.permissions import IsClient
@@ -59,5 +60,5 @@ class OpenLockView(ActionView):
     def post(self, request: Request, id: UUID) -> Response:
         """The half, for the right proof. Ten wrong ones in a row destroy it."""
         proof = self.input(PinProofSerializer).validated_data["proof"]
-        share = locks.open_share(self.user, id, proof=proof, today=self.now.date())
+        share = locks.open_share(self.user, id, proof=proof, by=device_of(request._request), now=self.now)
         return Response({"share": share})

@@ -17,7 +17,6 @@ from backend.accounts.models import Profile, User
 from backend.accounts.recovery import by_card
 from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import device_of, hold
-from backend.accounts.sign_in.sessions import LOCK
 from backend.core import push_key
 from backend.core.api.permissions import second_factor_passed
 from backend.core.api.views import ActionView
@@ -118,7 +117,6 @@ class PassphraseView(ActionView):
             new=new_passphrase(values),
             end_recovery=values["end_recovery"],
             by=device_of(request._request),
-            lock=request.session.get(LOCK),
             now=self.now,
         )
         update_session_auth_hash(request._request, self.user)  # this session goes on, every other one ends

@@ -88,9 +88,12 @@ class AccountAdapter(DefaultAccountAdapter):
         arrivals.note(request, user, private=private, first=getattr(request, "attune_signed_up", False))
 
     def logout(self, request: HttpRequest) -> None:
-        """What is left on the device stays closed for good: the server's half of its lock is destroyed."""
-        locks.destroy(request.session.get(sessions.LOCK))
+        """What is left on the device stays closed for good: the server's half of its lock is destroyed. The browser is
+        told to let go of what it keeps, where the device says that nobody else's writes wait in it.
+        """
+        locks.end_with(request.session)
         signed_in.forget(device_of(request))
+        request.attune_clear = request.headers.get("Attune-Clear") == "storage"  # type: ignore[attr-defined]
         super().logout(request)
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:

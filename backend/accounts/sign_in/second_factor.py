@@ -17,6 +17,16 @@ def state(user: User, passed: bool) -> str:
     return "needed" if is_mandatory(user.role) else "none"
 
 
+def has_app(user: User) -> bool:
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def drop(user: User) -> bool:
+    """Takes the second step away with its spare codes; whether there was one."""
+    gone, _ = Authenticator.objects.filter(user=user).delete()
+    return gone > 0
+
+
 def enrol_totp(user: User) -> str:
     """Gives the user a new authenticator secret in place of any before it, and returns it: it can be shown only now."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).delete()

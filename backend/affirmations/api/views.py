@@ -1,8 +1,11 @@
+from functools import lru_cache
+
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema
 from rest_framework.permissions import AllowAny
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from backend.affirmations import selectors
@@ -17,9 +20,21 @@ class AffirmationsView(ActionView):
     @extend_schema(operation_id="affirmations_list", responses={200: LibrarySerializer})
     def get(self, request: Request) -> HttpResponse:
         """The whole library in the language asked for. Answers 304 when the device has it already."""
-        library = selectors.library(get_language() or "en")
-        response = self.output(LibrarySerializer, library)
-        response["ETag"] = etag = f'"{library["version"]}"'
+        edition, locale = selectors.edition(), get_language() or "en"
+        version, body = _of_edition(edition, locale) if edition else _built(locale)
+        etag = f'"{version}"'
+        response = HttpResponse(body, content_type="application/json", headers={"ETag": etag})
         response["Cache-Control"] = "public, no-cache"
         patch_vary_headers(response, ["Accept-Language"])
         return get_conditional_response(request._request, etag=etag, response=response) or response
+
+
+@lru_cache(maxsize=16)
+def _of_edition(edition: str, locale: str) -> tuple[str, bytes]:
+    """Kept in memory, for reading and writing the whole library took most of a request's time."""
+    return _built(locale)
+
+
+def _built(locale: str) -> tuple[str, bytes]:
+    library = selectors.library(locale)
+    return library["version"], JSONRenderer().render(LibrarySerializer(library).data)

@@ -34,8 +34,6 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     set_rollback()
     if isinstance(error, RequestDataTooBig):
         return Response(body("too_large", "That is more than can be taken at once."), status=413)
-    if isinstance(error, RecursionError) and _is_from_json(error):
-        error = exceptions.ParseError()
     if isinstance(error, Http404):
         error = NotFound()
     if isinstance(error, PermissionDenied):
@@ -55,16 +53,6 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
             answer["WWW-Authenticate"] = "Session"
         return answer
     return None
-
-
-def _is_from_json(error: Exception) -> bool:
-    """Whether the parser gave up, for brackets nested without end are the sender's doing; any other recursion is a
-    fault of ours.
-    """
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith("json.")
 
 
 def flat_fields(detail: Any, prefix: str = "") -> dict[str, list[str]]:

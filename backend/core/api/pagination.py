@@ -1,7 +1,10 @@
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlparse
 
-from rest_framework.pagination import CursorPagination
+from django.core.exceptions import ValidationError
+from rest_framework import exceptions
+from rest_framework.pagination import Cursor, CursorPagination
 from rest_framework.response import Response
 
 
@@ -13,6 +16,26 @@ class CursorPages(CursorPagination):
     page_size_query_param = "limit"
     cursor_query_param = "cursor"
     ordering = "-id"
+
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> list[Any] | None:
+        self.column = queryset.model._meta.get_field(
+            self.get_ordering(request, queryset, view)[0].lstrip("-")
+        )
+        return super().paginate_queryset(queryset, request, view)
+
+    def decode_cursor(self, request: Any) -> Cursor | None:
+        """Raises ValidationError for one that this server did not give out: its place has to be one of the column."""
+        try:
+            cursor = super().decode_cursor(request)
+            if cursor is not None and cursor.position is not None:
+                place = self.column.clean(cursor.position, None)
+                if isinstance(place, datetime):
+                    place.astimezone(
+                        UTC
+                    )  # which the first and the last days of the calendar have no room for
+        except (exceptions.NotFound, ValidationError, ValueError, OverflowError):
+            raise exceptions.ValidationError({"cursor": ["This is no place in this list."]}) from None
+        return cursor
 
     def get_paginated_response(self, data: Any) -> Response:
         link = self.get_next_link()

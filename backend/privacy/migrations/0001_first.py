@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("accounts", "0009_export_and_erasure_happen"),
+        ("accounts", "0009_ways_to_the_user_key_sealed"),
     ]
 
     operations = [

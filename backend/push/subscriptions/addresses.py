@@ -5,6 +5,7 @@ from uuid import UUID
 
 from backend.core.keyring import CannotOpen
 from backend.push.models import PushSubscription
+from backend.push.subscriptions import endpoints
 
 
 class Address(NamedTuple):
@@ -27,11 +28,14 @@ def open_address(
     p256dh: str | None,
     auth: str | None,
 ) -> Address:
-    """Raises CannotOpen, also where there is no device."""
+    """Raises CannotOpen, also where there is no device, or where its address is none that is called any more."""
     if endpoint is None or p256dh is None or auth is None:
         raise CannotOpen("There is no address.")
-    return Address(
+    opened = Address(
         _ENDPOINT.open_of(device, owner, data_key, endpoint),
         p256dh,
         _AUTH.open_of(device, owner, data_key, auth),
     )
+    if not endpoints.is_allowed(opened.endpoint):
+        raise CannotOpen("The address is of no push service.")
+    return opened

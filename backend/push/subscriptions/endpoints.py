@@ -5,6 +5,7 @@ called.
 import hashlib
 import ipaddress
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from django.conf import settings
@@ -15,20 +16,28 @@ LONGEST = 1000
 _PLAIN = re.compile(
     r"[!-\[\]-~]+"
 )  # printable ASCII without space and backslash, which parsers read in different ways
-_NETLOC = re.compile(r"(?P<host>[a-z0-9.-]+)(?::(?P<port>\d{1,5}))?", re.I)
+_LABEL = r"(?!xn--)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_NETLOC = re.compile(
+    rf"(?P<host>{_LABEL}(?:\.{_LABEL})*)(?::(?P<port>\d{{1,5}}))?"
+)  # as every browser writes it
+_NOBODYS = [ipaddress.ip_network(network) for network in ("192.0.0.0/24", "192.88.99.0/24")]
+_UNICAST = ipaddress.ip_network("2000::/3")
+_CARRYING = [ipaddress.ip_network(network) for network in ("2001::/23", "2002::/16", "3fff::/20")]
 
 
 def check(endpoint: str) -> str:
     """The endpoint as it is. Raises Invalid("endpoint_refused") for one that no allowed push service gave out."""
     parts = _split(endpoint)
-    match = _NETLOC.fullmatch(parts.netloc)
-    if (
-        match is None
-        or not _scheme_allowed(parts.scheme, match["port"])
-        or not _host_allowed(match["host"].lower())
+    if not _service_allowed(
+        f"{parts.scheme}://{parts.netloc}", tuple(settings.PUSH_HOSTS), settings.PUSH_ALLOW_INSECURE
     ):
         raise _refused()
     return endpoint
+
+
+def is_allowed(endpoint: str) -> bool:
+    """Whether an endpoint that `check` let through once still would be: the list of services may be another by now."""
+    return _service_allowed(origin(endpoint), tuple(settings.PUSH_HOSTS), settings.PUSH_ALLOW_INSECURE)
 
 
 def origin(endpoint: str) -> str:
@@ -44,10 +53,24 @@ def fingerprint(endpoint: str) -> str:
 
 
 def address_allowed(address: str) -> bool:
-    """False for private and local addresses, whichever name led there (asked for each connection, after the name was
-    looked up).
+    """False for private and local addresses in every form, whichever name led there (asked for each connection, after
+    the name was looked up).
     """
-    return settings.PUSH_ALLOW_INSECURE or ipaddress.ip_address(address.split("%", maxsplit=1)[0]).is_global
+    return bool(settings.PUSH_ALLOW_INSECURE) or _is_public(address.partition("%")[0])
+
+
+def _is_public(address: str) -> bool:
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, ipaddress.IPv4Address):
+        return (
+            found.is_global and not found.is_multicast and not any(found in network for network in _NOBODYS)
+        )
+    # (3fff::/20 is for documents.) An IPv4 address can stand in one of IPv6 in many ways (mapped, compatible, translated, 6to4, Teredo), and would
+    # lead there past the rule above: none of those is a push service's own.
+    return found in _UNICAST and found.is_global and not any(found in network for network in _CARRYING)
 
 
 def _split(endpoint: str) -> SplitResult:
@@ -62,15 +85,20 @@ def _split(endpoint: str) -> SplitResult:
     return parts
 
 
-def _scheme_allowed(scheme: str, port: str | None) -> bool:
-    if settings.PUSH_ALLOW_INSECURE:
-        return scheme in {"http", "https"}
-    return scheme == "https" and port in {None, "443"}
-
-
-def _host_allowed(host: str) -> bool:
-    return any(
-        host == known or (known.startswith(".") and host.endswith(known)) for known in settings.PUSH_HOSTS
+@lru_cache(maxsize=1000)
+def _service_allowed(service: str, hosts: tuple[str, ...], insecure: bool) -> bool:
+    """Whether it is one of the services, as scheme and host. Asked for each message, so what was found is kept."""
+    scheme, _, netloc = service.partition("://")
+    match = _NETLOC.fullmatch(netloc)
+    return (
+        match is not None
+        and (
+            scheme in {"http", "https"} if insecure else scheme == "https" and match["port"] in {None, "443"}
+        )
+        and any(
+            match["host"] == known or (known.startswith(".") and match["host"].endswith(known))
+            for known in hosts
+        )
     )
 
 

@@ -6,7 +6,7 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["backend.core.api.authentication.SessionAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["backend.core.api.parsing.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "backend.core.api.pagination.CursorPages",
     "DEFAULT_SCHEMA_CLASS": "backend.core.api.schema.AutoSchema",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.ScopedRateThrottle"],
@@ -77,3 +77,8 @@ SPECTACULAR_SETTINGS = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+
+# How much one account may keep and write (backend/core/quota.py): far above what anybody needs.
+QUOTA_ENTRIES = 50_000
+QUOTA_WORDS = 200_000_000  # characters of sealed words
+QUOTA_WRITES_A_MINUTE = 600

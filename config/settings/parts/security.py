@@ -52,16 +52,15 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
 
-# Hosts that a device's push address may name: the push services of Mozilla, Apple, Microsoft and Google.
-# A leading dot admits subdomains.
+# Hosts that a device's push address may name: the push services of browsers, and no other host of who runs them.
+# A leading dot admits subdomains. Collected in https://github.com/web-push-libs/web-push/issues/801 and by trying.
 PUSH_HOSTS = [
-    "updates.push.services.mozilla.com",
+    "fcm.googleapis.com",  # Chrome, and what is built upon Chromium
+    "jmt17.google.com",  # Debian's Chromium
+    "updates.push.services.mozilla.com",  # Firefox
     ".push.services.mozilla.com",
-    ".push.apple.com",
-    ".notify.windows.com",
-    "fcm.googleapis.com",
-    "android.googleapis.com",
-    ".google.com",
+    "web.push.apple.com",  # Safari
+    ".notify.windows.com",  # Edge: a host for each region
     *env.items("PUSH_HOSTS"),
 ]
 PUSH_CONTACT = env.text(

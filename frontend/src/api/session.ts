@@ -49,8 +49,8 @@ export function postSecondFactor(code: string): Promise<unknown> {
 }
 
 /** allauth answers a successful sign-out with 401, which `call` throws as ApiError. */
-export function deleteSession(): Promise<unknown> {
-  return call('DELETE', `${ALLAUTH}/session`);
+export function deleteSession(clear: boolean): Promise<unknown> {
+  return call('DELETE', `${ALLAUTH}/session`, clear ? { headers: { 'Attune-Clear': 'storage' } } : {});
 }
 
 export function getVault(): Promise<VaultAnswer> {

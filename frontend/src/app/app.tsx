@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/surface';
 import { t } from '../i18n';
 import { UnknownScreen } from '../ui/absent-screen';
 import { ErrorScreen } from './error-screen';
-import { features, WelcomeScreen } from './features';
+import { features, LockScreen, WelcomeScreen } from './features';
 import { session } from '../session/state';
 import { Shell } from './shell';
 
@@ -31,7 +31,7 @@ let brought: string | null = null;
 
 function Pages(): JSX.Element {
   const { path, url, route } = useLocation();
-  const { state, user } = session.value;
+  const { state, user, lockOffered } = session.value;
   const open = PUBLIC.test(path);
   const home = user?.role === 'clinician' ? '/clinic' : '/';
   const back = home === '/' ? (brought ?? home) : home;
@@ -46,7 +46,8 @@ function Pages(): JSX.Element {
   }, [elsewhere, path, route]);
 
   if (!open && (state === 'starting' || elsewhere)) return <Opening />;
-  if (!open && state !== 'open') return <Gate at={url} />;
+  if (!open && state !== 'open') return <Gate at={url} Screen={WelcomeScreen} />;
+  if (!open && lockOffered) return <Gate at={url} Screen={LockScreen} />;
   return (
     <ErrorScreen at={path}>
       <Router>
@@ -62,12 +63,12 @@ function Pages(): JSX.Element {
   );
 }
 
-/** Asks for the words or the code in place of the page, so that the page is there once it is open. */
-function Gate({ at }: { at: string }): JSX.Element {
+/** Asks for the words, the code or a lock in place of the page, so that the page is there afterwards. */
+function Gate({ at, Screen }: { at: string; Screen: typeof WelcomeScreen }): JSX.Element {
   return (
     <ErrorScreen at={at}>
       <Router>
-        {[<Route key="welcome" default component={WelcomeScreen} />]}
+        {[<Route key="instead" default component={Screen} />]}
       </Router>
     </ErrorScreen>
   );

@@ -1,17 +1,21 @@
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
+import { registerWorkerAnew } from '../pwa/worker';
 
 let checked = false;
 
 /**
  * Open: a subscription that went away is noticed when the person is there, not when a note does not come. Nobody
- * here, or locked: no words of theirs stand on a note.
+ * here, or locked: no words of theirs stand on a note. Signing out took the worker away with all that the browser
+ * kept: it comes back, for Help has to open without a connection.
  */
 export async function atSession(state: SessionState): Promise<void> {
   if (state === 'signed_out' || state === 'locked') {
     checked = false;
-    return forgetPool();
+    await forgetPool();
+    if (state === 'signed_out') await registerWorkerAnew();
+    return;
   }
   if (checked || state !== 'open') return;
   checked = true;

@@ -18,6 +18,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'people', at: '/people', areas: ['people'] },
   { name: 'journal', at: '/journal', areas: ['journal'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
+  { name: 'lock', at: '/you/lock', areas: ['lock'] },
   { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
   { name: 'cards', at: '/you/cards', areas: ['cards', 'today'] },
   { name: 'sharing', at: '/you/sharing', areas: ['sharing'] },
@@ -58,3 +59,6 @@ export const features = FEATURES.map((feature) => ({ at: feature.at, Screen: scr
 
 /** The sign-in screens, for standing in wherever the account is locked. */
 export const WelcomeScreen = screenOf({ name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] });
+
+/** The lock that is offered, standing in wherever somebody has just come in on a private device. */
+export const LockScreen = screenOf({ name: 'lock', at: '/you/lock', areas: ['lock'] });

@@ -17,7 +17,7 @@ import { chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
-import { loadCatalogues, t } from '../i18n';
+import { t } from '../i18n';
 import { session } from '../session/state';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
@@ -34,8 +34,8 @@ const NAME = 'Attune';
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
-  const { state, user, offline, news, erasureDue } = session.value;
-  const places = state === 'open' && user?.role === 'client';
+  const { state, user, offline, news, erasureDue, lockOffered } = session.value;
+  const places = state === 'open' && user?.role === 'client' && !lockOffered;
   const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
     <>
@@ -46,7 +46,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
-          {state === 'open' && (news !== null || erasureDue !== null) && !chrome.value.focused && <News />}
+          {(news || erasureDue) && <News />}
           {children}
         </main>
         {places && <Places />}
@@ -56,11 +56,10 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
   );
 }
 
-/** What happened to the account elsewhere, where nothing else is being done. It comes after the first paint. */
+/** What happened to the account elsewhere. It comes after the first paint. */
 function News(): JSX.Element | null {
-  const { path } = useLocation();
-  const part = useLoaded(async () => (await Promise.all([import('../features/account/news-line'), loadCatalogues('account')]))[0]);
-  return part && path !== '/help' && path !== '/you/account/events' ? <part.NewsLine /> : null;
+  const part = useLoaded(() => import('../features/account/news-line'));
+  return part && <part.NewsLine />;
 }
 
 function Bar(): JSX.Element {

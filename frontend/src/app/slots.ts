@@ -8,10 +8,5 @@ export const slots: Slots = {
     return FollowUp;
   },
   partFor: async () => (await import('../features/reflections/part-for')).PartFor,
-  secondFactor: async () => {
-    const { newAuthenticator } = await import('../features/clinic/second-factor');
-    if ((await newAuthenticator()) === null) return null;
-    const [{ SecondFactorPage }] = await Promise.all([import('../features/clinic/second-factor-page'), loadCatalogues('clinic', 'sharing')]);
-    return SecondFactorPage;
-  },
+  secondFactor: async () => (await import('../features/clinic/second-factor-page')).whereNone(),
 };

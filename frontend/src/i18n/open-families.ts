@@ -7,7 +7,7 @@ import type { MessageKey } from './catalogue';
  * or as it is called.
  */
 export const OPEN = [
-  'account.event', 'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.relation', 'people.support',
+  'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.relation', 'people.support',
   'practice.choice', 'practice.closeness', 'practice.felt', 'practice.kind', 'practice.outcome', 'practice.status', 'practice.stayed',
   'sharing.answer', 'sharing.text', 'sharing.value_against_expectation', 'sharing.value_feelings', 'sharing.value_how',
   'sharing.value_how_strongly', 'sharing.value_matters_most', 'sharing.value_needs', 'sharing.value_now_or_echo', 'sharing.value_relation',
@@ -15,7 +15,7 @@ export const OPEN = [
 ] as const;
 export type OpenFamily = (typeof OPEN)[number];
 
-export const FALLBACKS: Partial<Readonly<Record<OpenFamily, MessageKey>>> = { 'account.event': 'account.event_other', 'cards.theme': 'cards.theme_other', 'errors.*': 'shell.error_other' };
+export const FALLBACKS: Partial<Readonly<Record<OpenFamily, MessageKey>>> = { 'cards.theme': 'cards.theme_other', 'errors.*': 'shell.error_other' };
 
 /** The key of one value's text. */
 export function keyIn(family: string, value: string | number): string {

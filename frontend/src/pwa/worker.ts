@@ -41,6 +41,11 @@ export async function registerWorker(again: readonly number[] = AGAIN_AFTER_MS):
   }
 }
 
+/** Registers it where there is none any more. */
+export async function registerWorkerAnew(): Promise<void> {
+  if ('serviceWorker' in navigator && !(await navigator.serviceWorker.getRegistration())) await registerWorker();
+}
+
 function once(work: () => void): () => void {
   let done = false;
   return () => {

@@ -9,6 +9,7 @@ import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { BREAKS } from '../store/testing/breaking';
 import { vault } from '../vault/open-vault';
+import { takeLockOff } from './locks';
 import { lock, onForget, onSignOut, session, signOut, unsyncedCount } from './session';
 import { signIn, unlock } from './sign-in';
 import type { FakeAccounts } from './testing/fake-accounts';
@@ -89,6 +90,7 @@ describe('locking and signing out', () => {
     await signOut();
     server.offline = false;
     await signIn({ username, passphrase, privateDevice: true });
+    await takeLockOff();
     server.entries.offline = true;
     entries.put('people', null, person('Ash'));
     await entries.settled();

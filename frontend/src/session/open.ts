@@ -1,8 +1,8 @@
 import { ApiError, Offline } from '../api/errors';
 import { deleteSession, getSession, getVault } from '../api/session';
 import type { SessionAnswer, SessionUser } from '../api/types';
-import type { WrappedVault } from '../store/db';
-import { dropDeviceKey, dropVault, findVault, heldHere, keepOnDevice, keepVault, makeRoomFor } from '../store/device';
+import { type About, dropDeviceKey, dropVault, findVault, heldHere, keepLock, keepVault, makeRoomFor } from '../store/device';
+import type { LockRow, WrappedVault } from '../store/db';
 import { openStore, quiesce } from '../store/store';
 import type { Bytes } from '../vault/bytes';
 import { closeVault, openVault, vault } from '../vault/open-vault';
@@ -17,28 +17,29 @@ type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>
  */
 export const LEAVING = 'attune-leaving';
 
-/** What becomes of the device's own key: made, given up, or left as it is (this device has just opened with it). */
-export type OnDevice = 'keep' | 'drop' | 'as_it_is';
+/** What becomes of the way this device opens: a lock is offered, it is nobody's own, or it stays as it is. */
+export type OnDevice = 'offer' | 'drop' | 'as_it_is';
 
 /** Opens everything with the user key. Nothing of a clinician is ever stored on a device. Throws VaultError. */
 export async function openWith(user: SessionUser, userKey: Bytes, identity: SealedIdentity | WrappedVault, device: OnDevice): Promise<void> {
-  const opened = await openVault(user.id, userKey, identity);
+  await openVault(user.id, userKey, identity);
   onThisBrowser.remove(LEAVING); // whoever left before: this is a session of its own, and nothing of it is to be ended
-  const client = user.role === 'client';
-  let kept = client && device === 'as_it_is';
-  if (client) {
+  let offered = false;
+  if (user.role === 'client') {
     await withStorage(() => makeRoomFor(user.id));
-    const about = { user, ...pick(identity) };
-    if (device === 'keep') kept = await withStorage(() => opened.userKey.use((raw) => keepOnDevice(raw, about)));
+    // Until the person has said how it shall open, it opens by the words: no key to anything was ever on this disk.
+    if (device === 'offer') offered = await withStorage(() => keepLock(user, { way: 'words' }));
     if (device === 'drop') await withStorage(dropDeviceKey);
     if ('kdf' in identity) await withStorage(() => keepVault(user, identity));
     await openStore(() => void endedByServer());
   }
-  setSession({ state: 'open', user, privateDevice: kept });
+  const privateDevice = offered || (device === 'as_it_is' && session.peek().privateDevice);
+  setSession({ state: 'open', user, privateDevice, lockOffered: offered, ...(device === 'as_it_is' ? {} : { way: 'words' }) });
 }
 
-function pick({ wrapped_private_keys, public_keys }: SealedIdentity): SealedIdentity {
-  return { wrapped_private_keys, public_keys };
+/** What a lock keeps beside the user key. */
+export function aboutOf(user: SessionUser, { wrapped_private_keys, public_keys }: SealedIdentity): About {
+  return { user, wrapped_private_keys, public_keys };
 }
 
 /** A browser that stores nothing still works; it just asks for the passphrase again next time. */
@@ -55,7 +56,7 @@ async function withStorage(act: () => Promise<void>): Promise<boolean> {
 export async function readSession(): Promise<SessionAnswer> {
   try {
     const answer = await getSession();
-    setSession({ offline: false, news: answer.news ?? null, vapidPublicKey: answer.vapid_public_key, version: answer.version });
+    setSession({ offline: false, news: answer.news, vapidPublicKey: answer.vapid_public_key, version: answer.version });
     return answer;
   } catch (error) {
     if (error instanceof Offline) setSession({ offline: true });
@@ -92,10 +93,24 @@ export async function confirmWithServer(): Promise<void> {
   }
 }
 
-/** allauth answers 401 when it has signed somebody out, and when nobody was signed in. */
-export async function endServerSession(): Promise<void> {
+/** Stands before a lock, and asks the server meanwhile whether it still knows this device. */
+export async function standLocked({ user, lock }: LockRow): Promise<void> {
+  setSession({ user, state: 'locked', privateDevice: true, way: lock.way, held: await heldHere() });
   try {
-    await deleteSession();
+    const { signed_in, user: known } = await readSession();
+    if (session.peek().state === 'locked' && (!signed_in || known?.id !== user.id)) await endedByServer();
+  } catch {
+    // Without an answer the device's own word stands.
+  }
+}
+
+/**
+ * allauth answers 401 when it has signed somebody out, and when nobody was signed in. `nothingHere`: nobody else's
+ * writes wait on this device, so the browser may be told to let go of all that it keeps.
+ */
+export async function endServerSession(nothingHere = false): Promise<void> {
+  try {
+    await deleteSession(nothingHere);
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 401)) throw error;
   }

@@ -1,12 +1,13 @@
 import { Offline } from '../api/errors';
 import { wipeCopies } from '../store/db';
-import { findOnDevice, findVault, heldHere } from '../store/device';
-import { quiesce, sendRest, wipeMemory, wipeStore } from '../store/store';
+import { findLock, findOnDevice, findVault, heldHere } from '../store/device';
+import { dropDeviceRow } from '../store/device-row';
+import { deleteStore, quiesce, sendRest, wipeMemory, wipeStore } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
 import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
 import { onThisBrowser, inThisTab } from '../vault/web-storage';
-import { confirmWithServer, endServerSession, LEAVING, openWith, readSession } from './open';
+import { confirmWithServer, endServerSession, LEAVING, openWith, readSession, standLocked } from './open';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
@@ -14,24 +15,31 @@ export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
 const LAST_SEND_MS = 3_000;
+const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`); // of the device that the server has to forget: pwa/subscription.ts
 const NOBODY = 'nobody';
 
 /**
- * Finds out who is here. A private device opens at once, with or without a connection; any other asks the server, and
- * forgets its copies of what that holds. Without a connection they stay, sealed, for the passphrase. Never throws for
- * being offline.
+ * Finds out who is here. A private device stands before its lock or, where it has none, opens at once, with or without
+ * a connection; any other asks the server, and forgets its copies of what that holds. Without a connection they stay,
+ * sealed, for the passphrase. Never throws for being offline.
  */
 export async function boot(): Promise<void> {
   listen();
   const left = onThisBrowser.get(LEAVING);
   if (left) return finishLeaving(left);
+  const lock = await findLock();
+  if (lock) {
+    void dropDeviceRow().catch(() => undefined); // a lock that was set just before the page went
+    return standLocked(lock);
+  }
   const device = await findOnDevice();
   if (device) {
+    setSession({ privateDevice: true, way: 'itself' });
     try {
       await openWith(device.about.user, device.userKey, device.about, 'as_it_is');
       return void confirmWithServer();
     } catch {
-      // The device's row is damaged: as if there were none.
+      setSession({ privateDevice: false, way: 'words' }); // the device's row is damaged: as if there were none
     }
   }
   await askServer();
@@ -53,10 +61,7 @@ export async function askServer(): Promise<void> {
   }
 }
 
-/**
- * Takes the user key out of memory. Nothing is lost; the passphrase opens it again, and a private device opens at the
- * next start.
- */
+/** Takes the user key out of memory. Nothing is lost; what the lock asks for opens it again, or the passphrase. */
 export async function lock(): Promise<void> {
   await quiesce();
   await closeVault();
@@ -65,7 +70,7 @@ export async function lock(): Promise<void> {
 }
 
 async function lockedHere(): Promise<void> {
-  if (session.peek().state === 'open') setSession({ state: 'locked', privateDevice: false, held: await heldHere() });
+  if (session.peek().state === 'open') setSession({ state: 'locked', lockOffered: false, held: await heldHere() });
 }
 
 /**
@@ -84,15 +89,22 @@ export async function emptyDevice(): Promise<void> {
   onThisBrowser.set(LEAVING, owner);
   await closeVault().catch(() => undefined);
   inThisTab.clear();
+  forgetSettings();
   tellTabs({ type: 'signed_out', owner });
   await finishLeaving(owner);
+}
+
+/** What this browser was set to, language and country among it, but for what the sign-out itself has to go on with. */
+function forgetSettings(): void {
+  for (const name of onThisBrowser.names()) if (!STAYS.test(name)) onThisBrowser.remove(name);
 }
 
 async function finishLeaving(owner: string): Promise<void> {
   const emptied = await wipeStore(owner).then(() => true, () => false);
   const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
+  if (held === 'nothing') await deleteStore();
   try {
-    await endServerSession();
+    await endServerSession(held === 'nothing');
     if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
     setSignedOut({ offline: false, held });
   } catch {
@@ -111,7 +123,7 @@ function listen(): void {
     void confirmWithServer();
   });
   onTabs((message) => {
-    if (message.type === 'changed') return;
+    if (message.type === 'changed' || message.type === 'touched') return;
     const closed = closeVault();
     if (message.type === 'locked') return void lockedHere();
     setSignedOut();

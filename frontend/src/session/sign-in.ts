@@ -69,7 +69,7 @@ async function openAwaited(): Promise<void> {
 async function openFetched(user: SessionUser, kek: CryptoKey, privateDevice: boolean): Promise<void> {
   setSession({ user, state: 'locked' });
   const fetched = await getVault();
-  await openWith(user, await unwrapWith(fetched.wrapped_user_key, kek), fetched, privateDevice ? 'keep' : 'drop');
+  await openWith(user, await unwrapWith(fetched.wrapped_user_key, kek), fetched, privateDevice ? 'offer' : 'drop');
 }
 
 /**
@@ -77,12 +77,12 @@ async function openFetched(user: SessionUser, kek: CryptoKey, privateDevice: boo
  * ("weak_derivation"), Offline where this device holds nothing, and ApiError 401 when nobody is signed in: then it is
  * signed out here too, as by any other word of the server's.
  */
-export async function unlock(passphrase: string, privateDevice = false): Promise<void> {
+export async function unlock(passphrase: string): Promise<void> {
   const { user } = session.peek();
   if (!user) throw new VaultError('locked');
   const wrapped = await getVault().catch((error: unknown) => vaultHere(user, error));
   const { userKey } = await unwrapWithPassphrase(wrapped.wrapped_user_key, passphrase, wrapped.kdf);
-  await openWith(user, userKey, wrapped, privateDevice ? 'keep' : 'drop');
+  await openWith(user, userKey, wrapped, 'as_it_is');
 }
 
 /** Throws `error` where it is the server's word on this person, and where nothing is kept. */

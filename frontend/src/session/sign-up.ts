@@ -56,7 +56,7 @@ export async function completeSignUp(username?: string): Promise<void> {
   );
   const { user } = await readSession();
   if (!user) throw new VaultError('locked');
-  await openWith(user, made.userKey, made.body, privateDevice ? 'keep' : 'drop');
+  await openWith(user, made.userKey, made.body, privateDevice ? 'offer' : 'drop');
   pending = null;
 }
 

@@ -9,6 +9,9 @@ import type { SessionUser } from '../api/types';
  */
 export type SessionState = 'starting' | 'signed_out' | 'locked' | 'needs_second_factor' | 'open';
 
+/** How a device opens: by itself, or by what its lock asks for. On one that is not private, always by the words. */
+export type Way = 'itself' | 'pin' | 'passkey' | 'words';
+
 /** unsent: writes alone that did not reach the server, of whomever. notes: all that the person had here. */
 export type Held = 'nothing' | 'unsent' | 'notes';
 
@@ -16,7 +19,9 @@ export type Session = {
   readonly state: SessionState;
   readonly user: SessionUser | null;
   readonly offline: boolean; // the server could not be reached the last time, or the device says so
-  readonly privateDevice: boolean; // opens without asking
+  readonly privateDevice: boolean; // its person alone uses it
+  readonly way: Way;
+  readonly lockOffered: boolean; // a lock is offered now, once, before anything else stands there
   readonly held: Held; // while it is closed: what lies on this device, locked
   readonly erasureDue: string | null; // when everything of theirs is to be deleted
   readonly news: number | null; // the newest that happened to the account and was not said on this device
@@ -29,6 +34,8 @@ const NOBODY: Session = {
   user: null,
   offline: false,
   privateDevice: false,
+  way: 'words',
+  lockOffered: false,
   held: 'nothing',
   erasureDue: null,
   news: null,

@@ -103,6 +103,17 @@ describe('a batch that does not come through', () => {
 });
 
 describe('in one batch', () => {
+  it('promise 43: what the account has no room for stays on the device, said as that, and goes when there is room', async () => {
+    server.most = 2;
+    await written(4);
+    await sync();
+    expect([unsyncedCount.value, saveState.value]).toEqual([2, 'saved_on_device']);
+    server.most = Infinity;
+    await sync();
+    expect([unsyncedCount.value, saveState.value]).toEqual([0, 'saved_everywhere']);
+    expect(aliases().length).toBe(4);
+  });
+
   it('promise 36: what is refused, in conflict, gone and fine fare each on its own', async () => {
     await written(6);
     await sync();

@@ -1,9 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
-import { type IDBPDatabase, openDB } from 'idb';
+import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
 import type { SessionUser, VaultAnswer } from '../api/types';
+import type { KdfParameters } from '../vault/derive';
+import type { Wrapped } from '../vault/device-key';
+import { dropDeviceRow } from './device-row';
 import type { MemoryDatabase, StorePlan } from './memory';
-import { timeLimited } from './time-limit';
 
 const NAME = 'attune';
 const VERSION = 1;
@@ -53,14 +55,12 @@ export type StoredOperation = Operation & { seq: number };
 
 export type DraftRow = { owner: string; name: string; box: string };
 
-/** The key of a device that the person called private. `deviceKey` can be used by this origin and not be read out. */
-export type DeviceRow = {
-  name: 'device';
-  owner: string;
-  deviceKey: CryptoKey;
-  userKey: string; // the user key under deviceKey
-  about: string; // what opening the vault needs beside it, under deviceKey
-};
+/** What a private device asks for. No key to anything stands in it: a PIN's other half is with the server. */
+export type Lock =
+  | { readonly way: 'words' } // those that the vault's own row opens by
+  | (Wrapped & { readonly way: 'pin'; readonly id: string; readonly kdf: KdfParameters })
+  | (Wrapped & { readonly way: 'passkey'; readonly credential: string; readonly salt: string });
+export type LockRow = { name: 'lock'; owner: string; user: SessionUser; lock: Lock };
 
 /** What the passphrase opens without a connection, as the server gives it out: the keys in it are wrapped. */
 export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUser; vault: WrappedVault };
@@ -72,7 +72,7 @@ export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };
   outbox: { key: number; value: Operation; indexes: { owner: string; entry: EntryKey } };
   drafts: { key: [string, string]; value: DraftRow; indexes: { owner: string } };
-  meta: { key: string; value: DeviceRow | VaultRow | CursorRow };
+  meta: { key: string; value: LockRow | VaultRow | CursorRow };
 };
 
 export type Database = IDBPDatabase<Schema>;
@@ -104,6 +104,7 @@ export const inUse = {
   memory: null as MemoryDatabase | null,
   opened: false, // this page has had the browser's store open
   refusals: 0, // since it last took something
+  limit: (database: Database): Database => database, // time-limit.ts, as soon as it is here
 };
 
 let loadRescue: () => Promise<Rescue> = () => Promise.reject(new TypeError('nothing to fall back to'));
@@ -168,7 +169,7 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
       reject(new DOMException('no answer', 'TimeoutError'));
     }, OPEN_TIMEOUT_MS),
   );
-  const database = timeLimited(await Promise.race([opening, timeout]));
+  const database = inUse.limit(await Promise.race([opening, timeout]));
   if (!fresh) await renameParked(database);
   return { database, fresh };
 }
@@ -210,8 +211,9 @@ export async function closeDb(): Promise<void> {
  * Empties every store of what is one person's, and of all copies of what the server holds. What anybody else wrote that
  * did not reach it stays, sealed, until they sign in again. Used at sign-out.
  */
-export function wipeFor(owner: string): Promise<void> {
-  return everywhere((database) => wipeFrom(database, owner));
+export async function wipeFor(owner: string): Promise<void> {
+  await everywhere((database) => wipeFrom(database, owner));
+  await dropDeviceRow();
 }
 
 /** The same, in one store. */
@@ -221,6 +223,11 @@ export async function wipeFrom(database: Database, owner: string): Promise<void>
   const outbox = tx.objectStore('outbox');
   for (const seq of await outbox.index('owner').getAllKeys(owner)) void outbox.delete(seq);
   await tx.done;
+}
+
+/** Takes the browser's own store away. Rejects where it can't be had. */
+export async function deleteBrowsers(): Promise<void> {
+  await deleteDB(NAME);
 }
 
 /** Lets go of a row for good. */
@@ -253,4 +260,5 @@ export async function wipeCopies(owner?: string): Promise<void> {
   for (const name of COPIES) void tx.objectStore(name).clear();
   if (kept) void tx.objectStore('meta').put(kept);
   await tx.done;
+  await dropDeviceRow();
 }

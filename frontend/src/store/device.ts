@@ -1,8 +1,9 @@
 import type { SessionUser } from '../api/types';
 import type { Bytes } from '../vault/bytes';
-import { unwrapFromDevice, wrapForDevice } from '../vault/device-key';
+import { dropDeviceRow, readDeviceRow } from './device-row';
+import { unwrapUnder } from '../vault/device-key';
 import type { PublicKeys } from '../vault/identity';
-import { db, type DeviceRow, dropMeta, inMemory, type VaultRow, type WrappedVault } from './db';
+import { db, dropMeta, inMemory, type Lock, type LockRow, type VaultRow, type WrappedVault } from './db';
 
 /** What opening the vault needs beside the user key, so that it works without a connection. */
 export type About = {
@@ -11,19 +12,33 @@ export type About = {
   readonly public_keys: PublicKeys;
 };
 
-/** From now on this device opens without asking. Rejects where the browser keeps no storage. */
-export async function keepOnDevice(userKey: Bytes, about: About): Promise<void> {
-  const wrap = await wrapForDevice(userKey, about);
+/** From now on this device asks before it opens. Rejects where the browser keeps no storage. */
+export async function keepLock(user: SessionUser, lock: Lock): Promise<void> {
+  await requireStorage();
+  await (await db()).put('meta', { name: 'lock', owner: user.id, user, lock });
+  await dropDeviceRow();
+}
+
+/** Rejects where the browser keeps none. */
+export async function requireStorage(): Promise<void> {
   await db();
   if (inMemory.peek()) throw new DOMException('nothing is kept', 'NotSupportedError');
-  await (await db()).put('meta', { name: 'device', owner: about.user.id, ...wrap });
+}
+
+/** What this device asks for before it opens, or null. */
+export async function findLock(): Promise<LockRow | null> {
+  try {
+    return ((await (await db()).get('meta', 'lock')) as LockRow | undefined) ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** The person this device opens for, or null. A row that does not open any more counts as none. */
 export async function findOnDevice(): Promise<{ userKey: Bytes; about: About } | null> {
   try {
-    const row = (await (await db()).get('meta', 'device')) as DeviceRow | undefined;
-    return row ? await unwrapFromDevice<About>(row) : null;
+    const row = await readDeviceRow();
+    return row ? await unwrapUnder<About>(row.deviceKey, row) : null;
   } catch {
     return null;
   }
@@ -31,7 +46,8 @@ export async function findOnDevice(): Promise<{ userKey: Bytes; about: About } |
 
 /** Forgets that the device is private; what it holds stays sealed under the user key. */
 export async function dropDeviceKey(): Promise<void> {
-  await dropMeta('device');
+  await dropDeviceRow();
+  await dropMeta('lock');
 }
 
 /** From now on, and until somebody signs out, the passphrase opens what is here without a connection as well. */

@@ -120,6 +120,7 @@ async function replayed(operation: StoredOperation, held: Held, wire: EntryWire)
 
 async function declined({ operation, held }: Prepared, status: number, error: SyncError): Promise<Outcome> {
   const { code, message, fields, detail } = error;
+  if (code === 'account_full') return { type: 'later', full: true };
   if (status >= 500 || status === 424 || status === 429 || status === 408) return { type: 'later' };
   if (code === 'stale_revision') {
     const current = detail['current'] as EntryWire | null;

@@ -9,7 +9,7 @@ import { outboxAfter } from './outbox';
 import { reload } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle, staysAsItIs } from './settle';
 import { findOn, showMany } from './opened';
-import { flushing, refreshOutbox, standAside, stateOf, unsyncedCount } from './status';
+import { flushing, noRoom, refreshOutbox, standAside, stateOf, unsyncedCount } from './status';
 import { type Changed, tellTabs } from './tabs';
 import type { Kind, Place } from './kinds';
 
@@ -123,6 +123,7 @@ async function deliver(prepared: readonly Prepared[], aside: Set<string>): Promi
   if (answer.type === 'refused' && batch.length > 1) return 'one_by_one';
   if (answer.type === 'answered') await hear(owner, answer.marks);
   const outcomes = answer.type === 'answered' ? answer.outcomes : [refusal(answer)];
+  noRoom.value = outcomes.some((outcome) => outcome.type === 'later' && outcome.full);
   await apply(inTheirOrder(prepared, new Map(batch.map(({ operation }, index) => [operation.seq, outcomes[index] as Outcome]))));
   for (const [index, { operation }] of batch.entries()) if (outcomes[index]?.type === 'aside') aside.add(placeOf(operation));
   return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;

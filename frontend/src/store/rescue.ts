@@ -10,6 +10,7 @@ import { onServerAt } from './order';
 import { reload } from './reload';
 import { outboxNow, refreshOutbox } from './status';
 import { syncSoon } from './sync';
+import { timeLimited } from './time-limit';
 
 // What a page still knows when the browser threw the store away or took it out of its hands: everything that is open,
 // every write that was not confirmed, every draft. Fetching from the beginning brings the rest.
@@ -18,6 +19,9 @@ const RETRY_MS = 30_000;
 const READ_TIMEOUT_MS = 1_000;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
+
+inUse.limit = timeLimited;
+inUse.connection &&= inUse.connection.then((database) => (inUse.memory ? database : timeLimited(database)));
 
 /** The page's memory as its store, with all that the page knows in it. */
 export async function toMemory(meta: readonly Schema['meta']['value'][] = []): Promise<Database> {
@@ -28,7 +32,7 @@ export async function toMemory(meta: readonly Schema['meta']['value'][] = []): P
   inUse.memory = made;
   inMemory.value = true;
   // The cursor would pass by all that could not be read, or was not open: it is fetched from the beginning.
-  for (const row of meta) if (row.name !== 'device') void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
+  for (const row of meta) void made.put('meta', 'cursor' in row ? { ...row, cursor: 0 } : row);
   await refill(asDatabase(made)).catch(() => undefined); // the vault was closed in the meantime
   return asDatabase(made);
 }

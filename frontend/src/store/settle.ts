@@ -23,7 +23,8 @@ export type Outcome =
     }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }
-  | { readonly type: 'later' | 'aside' };
+  | { readonly type: 'later'; readonly full?: true } // `full`: the account has no room for it
+  | { readonly type: 'aside' };
 
 export function staysAsItIs({ type }: Outcome): boolean {
   return type === 'later' || type === 'aside';

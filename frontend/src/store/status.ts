@@ -13,7 +13,7 @@ import { opened } from './opened';
  * Where what was written is. saving_on_device: on its way into the device's store. saved_on_device: there, and not
  * everywhere yet. needs_attention: there, and refused or met by another version. Where the browser keeps nothing:
  * saved_on_server, sending_unkept (on its way there, and in this page alone), kept_nowhere (not on its way either, for
- * there is no connection), attention_unkept (refused or met by another version, and in this page alone).
+ * there is no connection or no room), attention_unkept (refused or met by another version, and in this page alone).
  */
 export type SaveState = OnDevice | InMemory;
 type OnDevice = 'saving_on_device' | 'saved_on_device' | 'saving_everywhere' | 'saved_everywhere' | 'needs_attention';
@@ -46,6 +46,7 @@ export const storageTrouble = signal(false); // the last one did not get there; 
 export const flushing = signal(false);
 // the server answered the last time, and the browser says that there is a connection
 export const reached = signal(true);
+export const noRoom = signal(false); // the account is full: what waits stays where it is
 
 // What the outbox holds, by entry. Read again for the entries that changed and for no other, so that one change costs
 // the same however many wait. `changes` is read by whoever shows something of it.
@@ -80,7 +81,7 @@ function keptState(): OnDevice {
 function unkeptState(): InMemory {
   if (asksForALook.value) return 'attention_unkept';
   if (unsyncedCount.value === 0) return 'saved_on_server';
-  return reached.value && !storageTrouble.value ? 'sending_unkept' : 'kept_nowhere';
+  return reached.value && !storageTrouble.value && !noRoom.value ? 'sending_unkept' : 'kept_nowhere';
 }
 
 /** Whether something that was written would be gone with this page. */
@@ -196,6 +197,7 @@ onForget(() =>
   batch(() => {
     for (const kept of [outbox, rejectedOn, conflictsOn]) kept.clear();
     storageTrouble.value = false;
+    noRoom.value = false;
     changes.value += 1;
     queued.value = 0;
     rejectedSignal.value = [];

@@ -1,5 +1,5 @@
 import { requireVault, vault } from '../vault/open-vault';
-import { closeDb, type Database, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
+import { closeDb, type Database, deleteBrowsers, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
 import { settled } from './persist';
@@ -62,6 +62,13 @@ export async function wipeStore(owner: string): Promise<void> {
   stopListening?.();
   stopListening = null;
   await wipeFor(owner).finally(closeUnlessUnkept);
+}
+
+/** Takes the emptied store away, where nothing of anybody's waits in it. A tab that does not answer holds up nobody. */
+export async function deleteStore(): Promise<void> {
+  await closeUnlessUnkept();
+  if (inUse.memory) return;
+  await Promise.race([deleteBrowsers().catch(() => undefined), after(STORE_TIMEOUT_MS)]);
 }
 
 /** As when another tab has emptied the browser's store of somebody: nothing of theirs is left in this page's memory. */

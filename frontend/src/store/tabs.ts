@@ -5,7 +5,8 @@ import { channelTo } from '../vault/channel';
 export type TabMessage =
   | { readonly type: 'changed'; readonly owner: string; readonly entries: readonly Changed[] }
   | { readonly type: 'signed_out'; readonly owner: string }
-  | { readonly type: 'locked' };
+  | { readonly type: 'locked' }
+  | { readonly type: 'touched' };
 
 /** `own`: the server confirmed the person's own content as this revision. */
 export type Changed = { readonly kind: string; readonly id: string; readonly own?: number };

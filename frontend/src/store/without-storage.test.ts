@@ -67,6 +67,16 @@ describe.each(Object.entries(CLOSED))('promise 43: a browser that keeps nothing 
     expect(asksBeforeLeaving()).toBe(false);
   });
 
+  it('says that it is nowhere yet while the account has no room for it', async () => {
+    server.most = 0;
+    await write('Ash');
+    await sync();
+    expect([saveState.value, keptNowhere.value, asksBeforeLeaving()]).toEqual(['kept_nowhere', true, true]);
+    server.most = 1;
+    await sync();
+    expect([saveState.value, keptNowhere.value]).toEqual(['saved_on_server', false]);
+  });
+
   it('sends at once what is written, and says where it is meanwhile', async () => {
     await write('Ash');
     expect(saveState.value).toBe('sending_unkept');

@@ -51,7 +51,7 @@ describe('lineFor', () => {
     expect(new Set(Array.from({ length: 20 }, () => lineFor(notification))).size).toBe(1);
   });
 
-  it('uses every line over many deliveries, and no other', () => {
+  it('promise 6: uses every line over many deliveries, and no other', () => {
     const used = Array.from({ length: 400 }, () => lineFor(readNotification(payload({ d: crypto.randomUUID() }))));
     expect(new Set(used)).toEqual(new Set(plainLines));
   });

@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 describe('the pool on the device', () => {
-  it('is sealed: neither the texts nor the key can be read out of the store', async () => {
+  it('promise 45: is sealed: neither the texts nor the key can be read out of the store', async () => {
     const kept = await readPool();
     expect(JSON.stringify(kept)).not.toContain('rest');
     expect(kept?.key.extractable).toBe(false);
@@ -107,7 +107,7 @@ describe('a note', () => {
     expect(notes[0]?.title).not.toMatch(/^Maybe/);
   });
 
-  it('shows no words that were not asked for', async () => {
+  it('promise 6: shows no words that were not asked for', async () => {
     await showNotification(payload(TOKEN));
     expect(notes).toEqual([{ title: expect.any(String), body: undefined }]);
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { putDoneAway } from './done';
 import { plainLines } from './lines';
+import { keepPool } from './pool';
 import { showNotification } from './push';
 import { flushReceipts, report, restWaits } from './receipts';
 import { forgetPush, isFirstTime, queuedReceipts, queueReceipt } from './store';
@@ -16,6 +17,7 @@ let answers: (() => Promise<Response>)[] = [];
 let sent: Sent[] = [];
 let shown: Shown[] = [];
 let order: string[] = [];
+let redirect: RequestRedirect | undefined;
 let closed: string[] = [];
 let onScreen: string[] = [];
 
@@ -40,6 +42,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
     const body = JSON.parse(String(init.body)) as { event?: string };
     sent.push({ path, body, credentials: init.credentials });
+    redirect = init.redirect;
     order.push(body.event ?? path);
     return (answers.shift() ?? answer(204))();
   });
@@ -55,9 +58,10 @@ const waiting = async (): Promise<string[]> => (await queuedReceipts()).map(({ r
 const payload = (token: string): string => JSON.stringify({ d: token, notification: { tag: token }, w: { content: 'affirmation', since: 0 } });
 
 describe('report', () => {
-  it('sends a receipt by its token alone, without a cookie', async () => {
+  it('promise 16: sends a receipt by its token alone, without a cookie, to our own server', async () => {
     expect(await report(TOKEN, 'shown')).toBe('taken');
     expect(sent).toEqual([{ path: RECEIPT, body: { event: 'shown' }, credentials: 'omit' }]);
+    expect(redirect).toBe('error'); // whatever answers there sends it nowhere else
     expect(await waiting()).toEqual([]);
   });
 
@@ -123,7 +127,7 @@ describe('report', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('holds no more than fifty, lets go of what was shown first, and never of a rest', async () => {
+  it('promise 23: holds no more than fifty, lets go of what was shown first, and never of a rest', async () => {
     await queueReceipt({ token: TOKEN, event: 'rest', at: 1 });
     await queueReceipt({ token: TOKEN, event: 'opened', at: 2 });
     for (let at = 3; at <= 55; at += 1) await queueReceipt({ token: TOKEN, event: 'shown', at });
@@ -134,8 +138,9 @@ describe('report', () => {
   });
 });
 
-describe('a rest that the server has not heard of', () => {
+describe('promise 23: a rest that the server has not heard of', () => {
   const restUnheard = async (): Promise<void> => {
+    await keepPool({ cursor: 0, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }] } });
     answers = [offline];
     await report(TOKEN, 'rest');
     [sent, order] = [[], []];
@@ -183,6 +188,17 @@ describe('a rest that the server has not heard of', () => {
   });
 });
 
+it('promise 44: a repeat of a delivery takes the place of the first, and makes no sound', async () => {
+  await showNotification(payload(TOKEN));
+  await showNotification(payload(TOKEN));
+  await showNotification(payload('afterthatone'));
+  expect(shown.map(({ options }) => [options.tag, options.silent])).toEqual([
+    [TOKEN, false],
+    [TOKEN, true],
+    ['afterthatone', false],
+  ]);
+});
+
 describe('notes that are done', () => {
   it('go when another one comes, and the one that came stays', async () => {
     onScreen = ['doneonphone1', 'stillwaiting', 'nextnextnext'];
@@ -211,7 +227,7 @@ describe('notes that are done', () => {
 });
 
 describe('isFirstTime', () => {
-  it('is true once for a delivery, and again only when it has long been forgotten', async () => {
+  it('promise 44: is true once for a delivery, and again only when it has long been forgotten', async () => {
     const day = 24 * 60 * 60 * 1000;
     expect(await isFirstTime('one', 0)).toBe(true);
     expect(await isFirstTime('one', day)).toBe(false);

@@ -5,8 +5,9 @@ import { t } from '../i18n';
 import { Button } from './button';
 import { Field, type FieldProps } from './field';
 
-export type SecretFieldProps = Pick<FieldProps, 'label' | 'hint' | 'error' | 'value' | 'onInput'> & {
-  autocomplete: 'current-password' | 'new-password';
+export type SecretFieldProps = Pick<FieldProps, 'label' | 'hint' | 'error' | 'value' | 'onInput' | 'inputMode'> & {
+  /** Left out where no browser is to remember it, as of a PIN. */
+  autocomplete?: 'current-password' | 'new-password';
 };
 
 /** Something secret to type: hidden from somebody looking over a shoulder until the person asks to see it. */
@@ -17,7 +18,7 @@ export function SecretField({ autocomplete, ...props }: SecretFieldProps): JSX.E
       {...props}
       type={shown ? 'text' : 'password'}
       // in sight it is a field like any other, which a browser would write down
-      {...(shown ? {} : { autocomplete })}
+      {...(shown || !autocomplete ? {} : { autocomplete })}
       autocapitalize="none"
       spellcheck={false}
       act={

@@ -6,13 +6,14 @@ import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadCatalogues } from '../i18n';
-import { Button, Chips, Choice, Field, Page, SaveState, showToast, Switch, TextArea } from '.';
+import { Button, Chips, Choice, clearToasts, ErrorCallout, Field, Page, SaveState, showToast, Switch, TextArea } from '.';
 import { DayPicker } from './day-picker';
 import { Scale } from './scale';
 import { chrome, moved } from './page-chrome';
 import { Toasts } from './toast';
+import { Waiting } from './waiting';
 
-beforeAll(() => loadCatalogues('shell'));
+beforeAll(() => loadCatalogues('shell', 'sharing'));
 afterEach(() => {
   cleanup();
   moved.yet = false;
@@ -122,6 +123,26 @@ describe('what is said in passing', () => {
   test('promise 34: the save state is spoken politely', () => {
     render(<SaveState state="saved_on_device" />);
     expect(screen.getByRole('status').textContent).toBe('Saved on this device');
+  });
+
+  test('promise 34: an error interrupts, and has the focus', () => {
+    render(<ErrorCallout>Please try again.</ErrorCallout>);
+    expect(screen.getByRole('alert').textContent).toBe('Please try again.');
+    expect(document.activeElement).toBe(screen.getByRole('alert'));
+  });
+
+  test('promise 34: what kept a page away interrupts too', () => {
+    render(<Waiting error="There is no connection." again={() => undefined} />);
+    expect(screen.getByRole('alert').textContent).toContain('There is no connection.');
+  });
+
+  test('promise 34: a line at the foot is spoken where a reader was listening already', async () => {
+    render(<Toasts />);
+    const place = screen.getByRole('status');
+    expect(place.textContent).toBe('');
+    showToast({ text: 'Deleted.' });
+    await vi.waitFor(() => expect(place.textContent).toContain('Deleted.'));
+    clearToasts();
   });
 
   test('a line with undo stays thirty seconds', async () => {

@@ -2,6 +2,7 @@ export type VaultErrorCode =
   | 'cannot_open' // a box that was changed, moved, relabelled, cut short or sealed by somebody else
   | 'weak_derivation' // the server asked for a weaker key derivation than the floor
   | 'wrong_passphrase'
+  | 'no_passkey'
   | 'bad_card' // not the shape of a recovery card
   | 'wrong_card' // a recovery card, but not the one expected
   | 'card_not_confirmed' // the card was shown and not yet typed back

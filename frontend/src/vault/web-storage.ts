@@ -7,6 +7,7 @@ export type WebStorage = {
   readonly set: (name: string, value: string) => void;
   readonly remove: (name: string) => void;
   readonly clear: () => void;
+  readonly names: () => readonly string[];
 };
 
 /** For this browser, until somebody signs out. */
@@ -38,6 +39,7 @@ function over(name: 'localStorage' | 'sessionStorage'): WebStorage {
       instead.delete(key);
       within((storage) => storage.removeItem(key));
     },
+    names: () => [...instead.keys(), ...(within((storage) => Object.keys(storage)) ?? [])],
     clear: () => {
       instead.clear();
       within((storage) => storage.clear());

@@ -20,5 +20,6 @@ export const ACCOUNT_EVENT_KIND = [
   'export_made',
   'erasure_asked',
   'erasure_undone',
+  'lock_emptied',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KIND)[number];

@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
 import type { Relation } from '../../api/vocabularies/relation';
-import { type EntryContent, entries, type OpenEntry } from '../../store';
+import { type Care, type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from './care';
 
@@ -53,6 +53,11 @@ export function isHidden(id: string | null): boolean {
 /** The alias where nobody asked for this one in particular, such as in a list: nothing for somebody hidden. */
 export function aliasUnlessHidden(id: string | null): string {
   return isHidden(id) ? '' : aliasOf(id, '');
+}
+
+/** How carefully to go with whoever an entry names. */
+export function careOf(id: string | null): Care | undefined {
+  return id === null ? undefined : entries.find('people', id)?.columns;
 }
 
 /** Whether the app may bring this person up by itself; the server holds the same rule (backend/people/rules.py). */

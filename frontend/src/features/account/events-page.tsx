@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 
 import History from 'lucide/dist/esm/icons/list-clock.mjs';
 
+import { ACCOUNT_EVENT_KIND } from '../../api/vocabularies/account-event-kind';
 import { getAccountEvents } from '../../api/where';
 import { told } from '../../session/news';
 import { Callout, EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
@@ -10,6 +11,8 @@ import { useFetched } from '../../ui/use-fetched';
 import { t } from '../../i18n';
 import { dayAndClock } from '../../i18n/dates';
 import { Nothing } from './nothing';
+
+const KNOWN: ReadonlySet<string> = new Set(ACCOUNT_EVENT_KIND); // a newer server may know of more
 
 /** What happened to the account, where and when, and what to do about something that the person did not do. */
 export function EventsPage(): JSX.Element {
@@ -30,7 +33,7 @@ export function EventsPage(): JSX.Element {
             {data.map(({ number, kind, at, device, here }) => (
               <ListRow
                 key={number}
-                title={t.of('account.event', kind)}
+                title={KNOWN.has(kind) ? t.of('account.event', kind) : t('account.event_other')}
                 subtitle={t(here ? 'account.event_here' : 'account.event_where', { device, when: dayAndClock(at) })}
               />
             ))}

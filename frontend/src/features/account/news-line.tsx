@@ -1,24 +1,30 @@
 import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
 
 import { told } from '../../session/news';
 import { session } from '../../session/state';
 import { Button } from '../../ui/button';
-import { t } from '../../i18n';
+import { chrome } from '../../ui/page-chrome';
+import { useLoaded } from '../../ui/use-loaded';
+import { loadCatalogues, t } from '../../i18n';
 
 /**
- * What happened to the account that was not done here, once on each device (who did it themselves closes it); and, for
- * as long as it is so, that everything is to be deleted.
+ * Once on each device: something happened to the account that was not done here; and, for as long as it is so, that
+ * everything is to be deleted. It waits while something else is done, and while it is locked.
  */
-export function NewsLine(): JSX.Element {
-  const { news, erasureDue } = session.value;
+export function NewsLine(): JSX.Element | null {
+  const { path } = useLocation();
+  const { state, news, erasureDue } = session.value;
+  const texts = useLoaded(async () => ({ loaded: await loadCatalogues('account') }));
+  if (!texts || state !== 'open' || chrome.value.focused || path === '/help') return null;
   return (
     <>
-      {erasureDue !== null && (
+      {erasureDue !== null && path !== '/you/account/delete' && (
         <p class="news-line">
           <a href="/you/account/delete">{t('account.erase_line')}</a>
         </p>
       )}
-      {news !== null && (
+      {news !== null && path !== '/you/account/events' && (
         <p class="news-line" role="status">
           <span>{t('account.news')}</span> <a href="/you/account/events">{t('account.news_look')}</a>{' '}
           <Button variant="plain" small onClick={() => void told(session.peek().news ?? 0)}>

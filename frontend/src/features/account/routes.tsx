@@ -9,6 +9,7 @@ import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
+import Step from 'lucide/dist/esm/icons/smartphone.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
 import { session } from '../../session/state';
@@ -20,11 +21,12 @@ import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 import { WordsPage } from './words-page';
 
-// Seldom wanted: the others do not wait for them.
-const EmailPage = lazy(async () => (await import('./email-page')).EmailPage);
-const DevicesPage = lazy(async () => (await import('./devices-page')).DevicesPage);
-const EventsPage = lazy(async () => (await import('./events-page')).EventsPage);
-const DeletePage = lazy(async () => (await import('./delete-page')).DeletePage);
+const pages = (): Promise<typeof import('./pages')> => import('./pages');
+const DevicesPage = lazy(async () => (await pages()).DevicesPage);
+const EmailPage = lazy(async () => (await pages()).EmailPage);
+const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
+const DeletePage = lazy(async () => (await pages()).DeletePage);
+const EventsPage = lazy(async () => (await pages()).EventsPage);
 
 /** The keys of an account and the way out of it. */
 export default function Account(): JSX.Element {
@@ -34,6 +36,7 @@ export default function Account(): JSX.Element {
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />
+      <Route path="/second-step" component={SecondStepPage} />
       <Route path="/devices" component={DevicesPage} />
       <Route path="/events" component={EventsPage} />
       <Route path="/sign-out" component={SignOutPage} />
@@ -56,6 +59,7 @@ function AccountPage(): JSX.Element {
         {custody?.custody !== 'own' && (
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
+        <ListRow href="/you/account/second-step" icon={Step} title={t('account.step')} subtitle={t('account.step_note')} />
         <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
         <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />

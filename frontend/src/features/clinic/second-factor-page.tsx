@@ -6,13 +6,21 @@ import { useLocation } from 'preact-iso/router';
 
 import { boot, signOut } from '../../session/session';
 import { unlock } from '../../session/sign-in';
+import { addSecondStep, newAuthenticator, WrongCode } from '../../session/second-step';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Callout, Page } from '../../ui';
-import { t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
-import { activate, newAuthenticator, WrongCode } from './second-factor';
+
+
+/** The page, where the account has no second step yet. */
+export async function whereNone(): Promise<typeof SecondFactorPage | null> {
+  if ((await newAuthenticator()) === null) return null;
+  await loadCatalogues('clinic', 'sharing');
+  return SecondFactorPage;
+}
 
 /** Setting up an authenticator app. A clinician without one sees nothing of anybody before this is done. */
 export function SecondFactorPage(): JSX.Element {
@@ -26,7 +34,7 @@ export function SecondFactorPage(): JSX.Element {
     event.preventDefault();
     act.run(
       async () => {
-        await activate({ username: session.peek().user?.username ?? '', passphrase, typed });
+        await addSecondStep(passphrase, typed);
         if (!open) {
           await boot(); // the server lets this session further now
           await unlock(passphrase);

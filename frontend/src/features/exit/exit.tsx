@@ -8,7 +8,7 @@ import { onThreeShifts } from './three-shifts';
 function go(event: MouseEvent): void {
   event.preventDefault();
   event.stopPropagation();
-  leave();
+  void leave();
 }
 
 /** In the bar of every page. A real link, so that it leads away even while the script is still on its way. */
@@ -31,5 +31,5 @@ export function FirstExit(): JSX.Element {
 
 /** Shift three times leaves, wherever the focus is. */
 export function useThreeShifts(): void {
-  useEffect(() => onThreeShifts(leave), []);
+  useEffect(() => onThreeShifts(() => void leave()), []);
 }

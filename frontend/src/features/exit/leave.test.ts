@@ -2,8 +2,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
 const lock = vi.fn(() => Promise.resolve());
-const state = { state: 'open', privateDevice: false };
+const state = { state: 'open' };
+const closeVault = vi.fn(() => Promise.resolve());
 vi.mock('../../session/session', () => ({ lock }));
+vi.mock('../../vault/open-vault', () => ({ closeVault }));
 vi.mock('../../session/state', () => ({ session: { peek: () => state } }));
 
 const { EXIT_ADDRESS, guardExit, leave } = await import('./leave');
@@ -16,29 +18,34 @@ function arriveBy(type: string): void {
 beforeEach(() => {
   sessionStorage.clear();
   replace = vi.spyOn(location, 'replace').mockImplementation(() => undefined);
-  lock.mockClear();
+  lock.mockReset().mockResolvedValue();
+  closeVault.mockClear();
   delete document.documentElement.dataset['covered'];
-  Object.assign(state, { state: 'open', privateDevice: false });
+  state.state = 'open';
 });
 
 describe('promise 1: Exit', () => {
-  test('covers the page before it goes, and replaces it', () => {
-    replace.mockImplementation(() => expect(document.documentElement.dataset['covered']).toBe(''));
-    leave();
+  test('covers the page at once, and then replaces it', async () => {
+    const left = leave();
+    expect(document.documentElement.dataset['covered']).toBe('');
+    await left;
     expect(replace).toHaveBeenCalledExactlyOnceWith(EXIT_ADDRESS);
   });
 
-  test('Back draws nothing and leaves again', () => {
-    leave();
+  test('Back draws nothing and leaves again', async () => {
+    await leave();
+    state.state = 'starting';
     arriveBy('back_forward');
     expect(guardExit()).toBe(false);
     expect(replace).toHaveBeenCalledTimes(2);
   });
 
-  test('a page that the browser kept whole comes back covered and leaves again', () => {
+  test('a page that the browser kept whole comes back covered and leaves again', async () => {
     arriveBy('navigate');
     guardExit();
-    leave();
+    await leave();
+    state.state = 'locked';
+    replace.mockClear();
     const kept = new Event('pageshow');
     Object.defineProperty(kept, 'persisted', { value: true });
     dispatchEvent(kept);
@@ -46,22 +53,30 @@ describe('promise 1: Exit', () => {
     expect(replace).toHaveBeenCalledWith(EXIT_ADDRESS);
   });
 
-  test('coming on purpose opens the app', () => {
-    leave();
+  test('coming on purpose opens the app', async () => {
+    await leave();
     arriveBy('navigate');
     expect(guardExit()).toBe(true);
     expect(sessionStorage.getItem('attune-left')).toBeNull();
   });
 
-  test('where the device is not private the key is forgotten', () => {
-    leave();
-    expect(lock).toHaveBeenCalled();
+  test('promises 1 and 5: the key is out of memory before the page is left', async () => {
+    const order: string[] = [];
+    lock.mockImplementation(() => Promise.resolve().then(() => void order.push('locked')));
+    replace.mockImplementation(() => void order.push('left'));
+    await leave();
+    expect(order).toEqual(['locked', 'left']);
   });
 
-  test('on a private device the key stays, as it would when the app is closed', () => {
-    state.privateDevice = true;
-    leave();
-    expect(lock).not.toHaveBeenCalled();
+  test('promises 1 and 5: a store that does not answer holds up neither', async () => {
+    vi.useFakeTimers();
+    lock.mockImplementation(() => new Promise(() => undefined));
+    const left = leave();
+    await vi.advanceTimersByTimeAsync(250);
+    await left;
+    vi.useRealTimers();
+    expect(closeVault).toHaveBeenCalled();
+    expect(replace).toHaveBeenCalledOnce();
   });
 });
 

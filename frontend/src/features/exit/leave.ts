@@ -2,29 +2,33 @@ import { lock } from '../../session/session';
 import { session } from '../../session/state';
 import { EXIT_ADDRESS } from '../../library/exit-address';
 import { channelTo } from '../../vault/channel';
+import { closeVault } from '../../vault/open-vault';
 import { inThisTab } from '../../vault/web-storage';
 
 export { EXIT_ADDRESS };
 
 const LEFT = 'attune-left';
 const CHANNEL = 'attune-exit';
+const LOCK_MS = 250;
 
 /**
- * Covers the page at once, forgets the key where the device is not private, and goes away; every other tab does the
- * same.
+ * Covers the page at once, takes the key out of memory, and goes away; every other tab does the same. What was typed is
+ * sealed first, which takes a moment, and no more than that.
  */
-export function leave(): void {
-  goAway();
+export function leave(): Promise<void> {
   channelTo(CHANNEL)?.postMessage('leave');
+  return goAway();
 }
 
-function goAway(): void {
+async function goAway(): Promise<void> {
   cover();
   inThisTab.set(LEFT, '1'); // where a browser stores nothing, the cover and the cleaned history still hold
-  const { state, privateDevice } = session.peek();
-  if (state === 'open' && !privateDevice) void lock();
   // The address of this entry tells nothing either, should somebody look at the list behind the Back button.
   history.replaceState(null, '', '/');
+  if (session.peek().state === 'open') {
+    await Promise.race([lock(), new Promise((resolve) => setTimeout(resolve, LOCK_MS))]).catch(() => undefined);
+    void closeVault(); // a store that does not answer keeps no key in memory
+  }
   location.replace(EXIT_ADDRESS);
 }
 
@@ -43,13 +47,13 @@ function cover(): void {
 export function guardExit(): boolean {
   // A page that the browser kept whole in memory comes back as it was: covered, and it leaves again.
   addEventListener('pageshow', (event) => {
-    if (event.persisted && hasLeft()) goAway();
+    if (event.persisted && hasLeft()) void goAway();
   });
-  channelTo(CHANNEL)?.addEventListener('message', goAway);
+  channelTo(CHANNEL)?.addEventListener('message', () => void goAway());
   if (!hasLeft()) return true;
   const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   if (visit?.type === 'back_forward') {
-    goAway();
+    void goAway();
     return false;
   }
   inThisTab.remove(LEFT); // came here on purpose: by the icon or by typing the address

@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import type { CareLink, Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 import { EndSheet, TakeBackSheet } from './leaving';
+import { QuietSince } from './quiet-since';
 import { titleOf } from './titles';
 
 type Props = { readonly link: CareLink; readonly grants: readonly Grant[]; readonly changed: () => void };
@@ -54,6 +55,7 @@ function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Elem
         <b>{what}</b>
         <span>{t('sharing.grant_note', { level, until: dayInWords(grant.until) })}</span>
         <span>{t('sharing.grant_history', { day: dayInWords(grant.from_at), opened })}</span>
+        <QuietSince grant={grant} what={what} />
       </div>
       <Button variant="soft" small aria-haspopup="dialog" onClick={take} aria-label={t('sharing.take_back_this', { what })}>
         {t('sharing.take_back')}

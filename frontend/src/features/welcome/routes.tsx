@@ -9,9 +9,9 @@ import { DevicePage } from './device-page';
 import { SecondStep } from './second-step';
 import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
-import { UnlockPage } from './unlock-page';
 
 // The last steps of coming in, and getting back in: the first screen does not wait for them.
+const UnlockPage = lazy(async () => (await import('./unlock-page')).UnlockPage);
 const NamePage = lazy(async () => (await import('./name-page')).NamePage);
 const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
 const CardPage = lazy(async () => (await import('./card-page')).CardPage);

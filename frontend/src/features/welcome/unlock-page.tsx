@@ -1,29 +1,40 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import lazy from 'preact-iso/lazy';
 
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Page, SecretField } from '../../ui';
 import { KeepsNothing } from './keeps-nothing';
 import { NotMe } from './not-me';
-import { t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
+
+// Most devices have none, or open by themselves.
+const ByLock = lazy(async () => {
+  const [{ ByLock }] = await Promise.all([import('./by-lock'), loadCatalogues('lock')]);
+  return ByLock;
+});
+
+/** Locked: what the lock asks for, or the words. */
+export function UnlockPage(): JSX.Element {
+  const [byWords, setByWords] = useState(false);
+  const { way } = session.value;
+  const [first] = useState(way);
+  if (first === 'pin' && way === 'words') return <ByWords lead={t('welcome.unlock_no_pin')} />;
+  return byWords || way === 'words' || way === 'itself' ? <ByWords /> : <ByLock onWords={() => setByWords(true)} />;
+}
 
 /** Signed in, with the notes locked: the words open them, and the page that was asked for stands there at once. */
-export function UnlockPage(): JSX.Element {
+function ByWords({ lead }: { readonly lead?: string }): JSX.Element {
   const [words, setWords] = useState('');
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => (await import('../../session/sign-in')).unlock(words));
   };
-  const { user, offline, held } = session.value;
-  const name = user?.username ?? '';
+  const { offline, held } = session.value;
   return (
-    <Page
-      title={t('welcome.unlock_title')}
-      titleOnPage
-      lead={offline && held === 'notes' ? t('welcome.unlock_here', { name }) : t('welcome.unlock_lead', { name })}
-    >
+    <Page title={t('welcome.unlock_title')} titleOnPage lead={lead ?? (offline && held === 'notes' ? t('welcome.unlock_here') : t('welcome.unlock_lead'))}>
       <KeepsNothing />
       <form class="stack" onSubmit={submit} novalidate>
         <SecretField label={t('welcome.words')} value={words} onInput={setWords} autocomplete="current-password" />

@@ -9,6 +9,7 @@ import Globe from 'lucide/dist/esm/icons/globe.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import ListIcon from 'lucide/dist/esm/icons/list.mjs';
+import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
@@ -42,6 +43,7 @@ export function YouPage(): JSX.Element {
             <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
             <ListRow href="/you/theme" icon={Palette} tone="clay" title={t('you.theme')} />
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
+            <ListRow href="/you/lock" icon={Lock} tone="clay" title={t('you.lock')} subtitle={t('you.lock_note')} />
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
             {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
             <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />

@@ -9,6 +9,7 @@ type Account = { username: string; password: string; vault: NewVaultBody; recove
 
 const ID = '018f2b6e-0000-7000-8000-000000000001';
 const CODE = '123456';
+const SHARE = 'c2hhcmUgb2YgdGhlIHNlcnZlciwgMzIgYnl0ZXMhISE';
 
 /** One account as backend/accounts and allauth keep it, behind `fetch`, with the entries of FakeServer. */
 export class FakeAccounts {
@@ -25,6 +26,7 @@ export class FakeAccounts {
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
   mailed = ''; // the code of the last e-mail
   ticket = '';
+  half: { id: string; proof: string; share: string; tries: number } | null = null; // of a PIN lock
 
   install(): void {
     this.entries.install();
@@ -32,7 +34,7 @@ export class FakeAccounts {
     vi.stubGlobal('fetch', async (request: Request) => {
       if (this.offline) throw new TypeError('network');
       const path = new URL(request.url).pathname;
-      if (!/^\/(_allauth|api\/v1\/(session|accounts|vault|recovery)\b)/.test(path)) {
+      if (!/^\/(_allauth|api\/v1\/(session|accounts|vault|recovery|locks)\b)/.test(path)) {
         return this.signedIn ? toEntries(request) : error(401, 'not_authenticated');
       }
       const text = await request.text();
@@ -50,7 +52,7 @@ export class FakeAccounts {
     const { account } = this;
     switch (name) {
       case 'GET session':
-        return json(200, { signed_in: this.signedIn, user: this.user(), vapid_public_key: 'k', version: '1' });
+        return json(200, { signed_in: this.signedIn, user: this.user(), news: null, vapid_public_key: 'k', version: '1' });
       case 'GET accounts/proposed-username':
         return json(200, { username: 'amber-harbour-42' });
       case 'POST allauth/signup':
@@ -61,6 +63,7 @@ export class FakeAccounts {
         return json(200, { status: 200 });
       case 'DELETE allauth/session':
         this.signedIn = false;
+        this.half = null;
         return json(401, { status: 401, data: { flows: [] } });
       case 'POST recovery/open':
         if (body.recovery_auth_key !== account?.vault.recovery?.recovery_auth_key) return error(400, 'recovery_refused');
@@ -142,9 +145,25 @@ export class FakeAccounts {
         account.vault = { ...vault, user_key: body.user_key, custody: body.custody };
         return json(200, {});
       }
+      case 'POST locks':
+        this.half = { id: crypto.randomUUID(), proof: body.proof, share: SHARE, tries: 0 };
+        return json(201, { id: this.half.id, share: SHARE });
+      case `POST locks/${this.half?.id}/open`:
+        return this.openHalf(body);
+      case `DELETE locks/${this.half?.id}`:
+        this.half = null;
+        return new Response(null, { status: 204 });
       default:
         return error(404, 'not_found');
     }
+  }
+
+  private openHalf({ proof }: Body): Response {
+    const { half } = this;
+    if (half?.proof === proof) return json(200, { share: half?.share });
+    if (half && (half.tries += 1) < 10) return error(403, 'wrong_pin');
+    this.half = null;
+    return error(403, 'lock_emptied');
   }
 
   private newPassphrase(account: Account, { auth_key, kdf, wrapped_user_key }: Body): void {

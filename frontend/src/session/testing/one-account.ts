@@ -5,7 +5,8 @@ import { closeDb } from '../../store/db';
 import { entries } from '../../store/entries';
 import { syncNow } from '../../store/sync';
 import { closeVault } from '../../vault/open-vault';
-import { boot } from '../session';
+import { takeLockOff } from '../locks';
+import { boot, session } from '../session';
 import { completeSignUp, prepareSignUp, type SignUpInput } from '../sign-up';
 import { setSignedOut } from '../state';
 import { FakeAccounts } from './fake-accounts';
@@ -53,8 +54,10 @@ export async function reload(): Promise<void> {
   await boot();
 }
 
+/** On a private device it is one without a lock. */
 export async function signUp(over: Partial<SignUpInput> = {}): Promise<void> {
   await prepareSignUp({ ...INPUT, ...over });
   await completeSignUp();
+  if (session.peek().lockOffered) await takeLockOff();
   await syncNow();
 }

@@ -26,6 +26,7 @@ export class FakeServer {
   cursor = 0;
   offline = false;
   pageSize = 2;
+  most = Infinity; // entries that the account has room for
   /** Answers every request instead, before anything is looked at. */
   inFront: ((request: Request) => Response | null) | null = null;
   /**
@@ -91,6 +92,7 @@ export class FakeServer {
     if (!entry && base > 0) return error(404, 'not_found');
     if (base !== (entry?.revision ?? 0)) return error(409, 'stale_revision', { current: entry ? show(entry) : null });
     if (!entry && act === 'restore') return error(404, 'not_found');
+    if (!entry && this.entries.size >= this.most) return error(429, 'account_full');
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;
     this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);

@@ -24,7 +24,7 @@ def seal(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0007_signed_in_devices")]
+    dependencies = [("accounts", "0008_lock_emptied_event")]
 
     operations = [
         migrations.AlterField(

@@ -1,0 +1,37 @@
+"""The web server of `make run` (ADR 22): a request reaches a thread only when all of it has come.
+
+Whoever sends half a header or half a body holds a socket, and keeps nobody else waiting. Nothing of a request or an
+answer is ever written to a file on its way.
+"""
+
+import signal
+import sys
+from typing import Any
+
+import waitress  # type: ignore[import-untyped]  # it has none
+
+from config.wsgi import application
+
+HOST = "127.0.0.1"
+OPTIONS: dict[str, Any] = {
+    "threads": 16,
+    "connection_limit": 1000,
+    "asyncore_use_poll": True,  # so many sockets are more than `select` takes
+    "channel_timeout": 30,  # seconds without a byte
+    "cleanup_interval": 5,
+    "max_request_header_size": 32 * 1024,
+    "max_request_body_size": 1024 * 1024,  # the API itself answers from 256 KiB on
+    "inbuf_overflow": 2 * 1024 * 1024,  # above what a body may have: none lies in a temporary file
+    "outbuf_overflow": 256 * 1024 * 1024,  # nor does an answer
+    "ident": None,
+}
+
+
+def main() -> None:
+    # What is just being done is done before the end.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    waitress.serve(application, host=HOST, port=int(sys.argv[1]), _quiet=True, **OPTIONS)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+const autoLock = () => import('../session/auto-lock'); // not in the first screen's script
+
+/**
+ * Nothing of the page is seen while somebody looks elsewhere: covered the moment it is hidden, and on a phone the
+ * moment it loses the focus, for that is when the app switcher takes its picture. What stands below keeps its place, its
+ * focus and its caret. Uncovered once it is known that nothing of it had to be locked meanwhile.
+ */
+export function coverWhenAway(): void {
+  const page = document.documentElement;
+  const cover = (): void => void (page.dataset['away'] = '');
+  const back = async (): Promise<void> => {
+    await autoLock().then(({ lockIfOverdue }) => lockIfOverdue()).catch(() => undefined);
+    if (document.visibilityState === 'visible') delete page.dataset['away'];
+  };
+  document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? cover() : void back()));
+  addEventListener('pagehide', cover);
+  addEventListener('blur', () => {
+    if (matchMedia('(pointer: coarse)').matches) cover(); // on a desktop two windows stand beside each other
+  });
+  // A finger on a covered page is somebody who is here, whatever the browser said of the focus.
+  for (const event of ['pageshow', 'focus', 'pointerdown']) addEventListener(event, () => void back());
+  if (document.visibilityState === 'hidden') cover();
+  void autoLock().then(({ lockByItself }) => lockByItself()).catch(() => undefined);
+}

@@ -1,0 +1,64 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { removeSecondStep, renewBackupCodes, type SecondStep } from '../../session/second-step';
+import { session } from '../../session/state';
+import { Button, ErrorCallout, SecretField, showToast } from '../../ui';
+import { useAct } from '../../ui/use-act';
+import { t } from '../../i18n';
+
+type Props = { step: SecondStep; onCodes: (codes: readonly string[]) => void; onChange: () => void };
+
+/** What can be done with the second step that there is; each asks for the words of now. */
+export function Kept({ step, onCodes, onChange }: Props): JSX.Element {
+  const [doing, setDoing] = useState<'codes' | 'remove' | null>(null);
+  const act = useAct();
+  const [words, setWords] = useState('');
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    act.run(async () => {
+      if (doing === 'codes') return onCodes(await renewBackupCodes(words));
+      await removeSecondStep(words);
+      showToast({ text: t('account.step_removed') });
+      onChange();
+    });
+  };
+  if (!doing) {
+    return (
+      <>
+        <p>{t(step.codes_left > 0 ? 'account.step_there' : 'account.step_no_codes')}</p>
+        <div class="row">
+          <Button variant="soft" onClick={() => setDoing('codes')}>
+            {t('account.codes_new')}
+          </Button>
+          {session.value.user?.role === 'client' && (
+            <Button variant="soft" onClick={() => setDoing('remove')}>
+              {t('account.step_remove')}
+            </Button>
+          )}
+        </div>
+      </>
+    );
+  }
+  return (
+    <form class="stack" onSubmit={submit} novalidate>
+      <p>{t(doing === 'codes' ? 'account.codes_new_means' : 'account.step_remove_means')}</p>
+      <SecretField
+        label={t('account.current')}
+        hint={t('account.confirm_hint')}
+        value={words}
+        onInput={setWords}
+        autocomplete="current-password"
+      />
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      <div class="row">
+        <Button type="submit" busy={act.busy}>
+          {act.busy ? t('account.confirming') : t(doing === 'codes' ? 'account.codes_new' : 'account.step_remove')}
+        </Button>
+        <Button variant="soft" onClick={() => setDoing(null)}>
+          {t('account.end_not')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,217 @@
+"""A thief's view: the whole folder of a real browser, read after use, after signing out, and on a shared computer.
+
+What is typed must not stand in it, and nothing in it may open what is sealed in it. A device without a lock is the
+check on the thief: there the key is found.
+"""
+
+import json
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, expect
+
+from tests.browser import chromium as chromium_
+from tests.browser import disk
+from tests.browser import firefox as firefox_
+from tests.browser.conftest import require
+from tests.browser.everything import go
+from tests.browser.firefox import Firefox
+from tests.browser.locking import PIN, locked, open_by_pin, sign_up_with_pin
+from tests.browser.person import (
+    KEY_TIMEOUT_MS,
+    message,
+    sign_in,
+    sign_up,
+    sign_up_in_firefox,
+    start_in_firefox,
+)
+from tests.browser.site import Site
+from tests.browser.steps import begin_repair, button, saved
+
+pytestmark = [pytest.mark.promise(5), pytest.mark.promise(45)]
+FORMS = (
+    "/people/new", "/people/moments/new", "/you/cards/new", "/you/name",
+    "/you/account/words",
+)  # fmt: skip
+TYPED_INTO = (
+    "main :is(textarea, input:not([type=radio], [type=checkbox], [type=range], [type=date], [type=time]))"
+)
+LEFT = """async () => ({
+  databases: (await indexedDB.databases()).map(({ name }) => name),
+  local: Object.keys(localStorage), session: Object.keys(sessionStorage),
+})"""
+EMPTY = {"databases": [], "local": [], "session": []}
+Visit = Callable[[Path], AbstractContextManager[Page]]
+
+
+def canaries(count: int) -> list[str]:
+    return [f"kestrel{secrets.token_hex(6)}" for _ in range(count)]
+
+
+@pytest.fixture
+def visit(playwright: Playwright, live_server: Site) -> Visit:
+    program = chromium_.binary()
+    require(program, "Chromium")
+
+    @contextmanager
+    def in_chromium(folder: Path) -> Iterator[Page]:
+        context = playwright.chromium.launch_persistent_context(
+            folder,
+            executable_path=program,
+            args=chromium_.ARGUMENTS,
+            viewport=chromium_.SIZES["phone"],
+            base_url=live_server.url,
+            locale="en-GB",
+        )
+        try:
+            yield context.pages[0]
+        finally:
+            context.close()
+
+    return in_chromium
+
+
+def type_everywhere(page: Page) -> list[str]:
+    """Into every field of several screens; a secret one is put in sight first."""
+    [written] = typed = canaries(1)
+    begin_repair(page)
+    page.get_by_label(message("practice.happened_label")).fill(written)
+    saved(page)
+    for address in FORMS:
+        go(page, address)
+        fields = page.locator(TYPED_INTO).filter(visible=True)
+        fields.first.wait_for()
+        show = page.get_by_role("button", name=message("shell.show"), exact=True)
+        while show.count():
+            show.first.click()
+        for field in fields.all():
+            [canary] = canaries(1)
+            typed.append(canary)
+            field.fill(canary)
+    assert len(typed) > 6
+    go(page, "/")
+    return typed
+
+
+def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp_path: Path) -> None:
+    with visit(tmp_path) as page:
+        account = sign_up_with_pin(page)
+        typed = [*type_everywhere(page), PIN, account.passphrase]
+    assert disk.tells(tmp_path, typed) == []
+    assert not disk.opens(tmp_path)
+
+    with visit(tmp_path) as page:
+        page.goto("/you/account/sign-out")
+        locked(page)
+        open_by_pin(page)
+        page.get_by_role("button", name=message("account.out_do"), exact=True).click(timeout=KEY_TIMEOUT_MS)
+        expect(page.get_by_role("link", name=message("welcome.returning"))).to_be_visible(
+            timeout=KEY_TIMEOUT_MS
+        )
+        assert page.evaluate(LEFT) == EMPTY
+    assert disk.tells(tmp_path, typed) == []
+    assert not disk.opens(tmp_path)
+
+    with visit(tmp_path) as page:
+        sign_in(page, account, private_device=False)
+        expect(page.get_by_role("heading", name=message("shell.today"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+        typed += type_everywhere(page)
+    assert disk.tells(tmp_path, typed) == []
+    assert not disk.opens(tmp_path)
+
+
+def test_a_lock_that_comes_later_leaves_no_key_behind_in_chromium(visit: Visit, tmp_path: Path) -> None:
+    with visit(tmp_path) as page:
+        sign_up(page)
+        saved_once(page)
+    assert disk.opens(tmp_path), "a device without a lock opens by itself: the thief has to find its key"
+    with visit(tmp_path) as page:
+        page.goto("/you/lock")
+        page.get_by_text(message("lock.pin"), exact=True).click()
+        page.get_by_label(message("lock.pin_field")).fill(PIN)
+        button(page, "lock.keep")
+        expect(page.get_by_text(message("lock.changed"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    assert not disk.opens(tmp_path)
+
+
+def saved_once(page: Page) -> None:
+    begin_repair(page)
+    page.get_by_label(message("practice.happened_label")).fill(canaries(1)[0])
+    saved(page)
+
+
+SEALED = f"[...document.querySelectorAll('[role=status]')].some((one) => one.innerText.includes({message('shell.saved_everywhere')!r}))"
+
+
+def type_in_firefox(browser: Firefox) -> str:
+    [written] = canaries(1)
+    browser.wait_for("document.querySelector('nav.places')", KEY_TIMEOUT_MS / 1000)
+    browser.click_text(message("today.kind_moment"))
+    browser.type(name=message("moments.what"), text=written)
+    browser.wait_for(SEALED)
+    return written
+
+
+def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site, tmp_path: Path) -> None:
+    require(firefox_.binary(), "Firefox")
+    browser = Firefox(tmp_path, "ws://127.0.0.1:9/")
+    try:
+        account = start_in_firefox(browser, live_server.url)
+        browser.click_text(message("lock.pin"))
+        browser.click(role="button", name=message("shell.show"))  # Firefox gives hidden letters no role
+        browser.type(name=message("lock.pin_field"), text=PIN)
+        browser.click(role="button", name=message("lock.use"))
+        typed = [type_in_firefox(browser), PIN, account.passphrase]
+        browser.stop()
+        assert disk.tells(tmp_path, typed) == []
+        assert not disk.opens(tmp_path)
+
+        browser.start()
+        browser.goto(f"{live_server.url}/you/account/sign-out")
+        browser.click(role="button", name=message("shell.show"))
+        browser.type(name=message("lock.pin_field"), text=PIN)
+        browser.click(role="button", name=message("lock.open"))
+        browser.wait_for(
+            f"document.body.innerText.includes({message('account.out_do')!r})", KEY_TIMEOUT_MS / 1000
+        )
+        browser.click(role="button", name=message("account.out_do"))
+        browser.wait_for(
+            f"document.body.innerText.includes({message('welcome.returning')!r})", KEY_TIMEOUT_MS / 1000
+        )
+        browser.wait_for(
+            f"({LEFT})().then((left) => JSON.stringify(left) === {json.dumps(json.dumps(EMPTY, separators=(',', ':')))})"
+        )
+        browser.stop()
+        assert disk.tells(tmp_path, typed) == []
+        assert not disk.opens(tmp_path)
+
+        browser.start()
+        start_in_firefox(browser, live_server.url, private_device=False)
+        typed.append(type_in_firefox(browser))
+        browser.stop()
+        assert disk.tells(tmp_path, typed) == []
+        assert not disk.opens(tmp_path)
+    finally:
+        browser.stop()
+
+
+def test_a_lock_that_comes_later_leaves_no_key_behind_in_firefox(live_server: Site, tmp_path: Path) -> None:
+    require(firefox_.binary(), "Firefox")
+    browser = Firefox(tmp_path, "ws://127.0.0.1:9/")
+    try:
+        sign_up_in_firefox(browser, live_server.url)
+        browser.stop()
+        assert disk.opens(tmp_path), "a device without a lock opens by itself: the thief has to find its key"
+
+        browser.start()
+        browser.goto(f"{live_server.url}/you/lock")
+        browser.click_text(message("lock.words"))
+        browser.click(role="button", name=message("lock.keep"))
+        browser.find_text(message("lock.changed"))
+        browser.stop()
+        assert not disk.opens(tmp_path)
+    finally:
+        browser.stop()
