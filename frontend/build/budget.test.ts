@@ -15,7 +15,7 @@ const ROUTE = 8_000;
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what happened to their account and a second step at sign-in, and everything as a file and back; loaded a screen at a
 // time, and kept for offline after the first paint
-const CLIENT = 226_000;
+const CLIENT = 230_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -89,7 +89,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 226 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 230 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);
