@@ -152,6 +152,10 @@ POLICY: dict[str, Row] = {
     "recovery_email_finish": Row(
         "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **_passphrase()})
     ),
+    "account_data": Row(CONFIRMED, sent(_confirmed)),
+    "account_erasure_get": Row("AOOOOOOFO"),
+    "account_erasure_ask": Row(CONFIRMED, sent(lambda: _confirmed(when="now"))),
+    "account_erasure_undo": Row("AOOOOOOFO"),
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
     "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),

@@ -84,6 +84,8 @@ export const FAMILIES = {
   'clinic.level': SHARE_LEVEL,
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
+  'journal.export': ['written', 'kept'],
+  'journal.import': ['not_ours', 'newer', 'too_large'],
   'journal.in': SCALE4,
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],

@@ -3,7 +3,7 @@ import { useEffect } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
-import { session } from '../../session/state';
+import { erased, session } from '../../session/state';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
 import { StartPage } from './start-page';
@@ -19,6 +19,7 @@ const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
 const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPage);
 const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);
 const RecoverCodePage = lazy(async () => (await import('./recover-code-page')).RecoverCodePage);
+const ErasedPage = lazy(async () => (await import('./erased-page')).ErasedPage);
 const NewWordsPage = lazy(async () => (await import('./new-words-page')).NewWordsPage);
 
 // Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
@@ -48,6 +49,7 @@ export default function Welcome(): JSX.Element | null {
   if (state === 'locked') return <UnlockPage />;
   if (state === 'needs_second_factor') return <SecondStep />;
   if (first) return null;
+  if (erased.value && state === 'signed_out') return <ErasedPage />;
   return (
     <Router>
       <Route path="/" component={StartPage} />
