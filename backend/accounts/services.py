@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -11,7 +12,6 @@ from django.db.models import Max
 from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
 from backend.accounts.recovery import codes
-from backend.accounts.selectors import require_vault
 from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
@@ -60,13 +60,15 @@ def set_custody(
     user: User, *, custody: str, current_auth_key: str, user_key: str | None = None, by: Device, now: datetime
 ) -> Vault:
     """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it
-    back. Raises like `require_passphrase`.
+    back. Raises like `require_passphrase`, and Conflict("needs_sheet") where the passphrase would be the only way in.
     """
     require_passphrase(user, current_auth_key)
-    vault = require_vault(user)
-    vault.custody = custody
-    vault.spare_user_key = user_key if custody == Custody.SPARE else None
     with transaction.atomic():
+        vault = Vault.objects.select_for_update().get(user=user)
+        if custody == Custody.OWN and not vault.recovery_auth_hash:
+            raise Conflict("needs_sheet", "Without a spare key there has to be a recovery sheet first.")
+        vault.custody = custody
+        vault.spare_user_key = user_key if custody == Custody.SPARE else None
         vault.save(update_fields=["custody", "spare_user_key"])
         if custody == Custody.OWN:
             RecoveryEmail.objects.filter(user=user).delete()
@@ -173,6 +175,11 @@ def set_passphrase(
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
             note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)
     return vault
+
+
+def shut(owner: UUID) -> None:
+    """Nobody signs in any more, and every session ends: the account is being deleted."""
+    User.objects.filter(pk=owner).update(is_active=False, password=make_password(None))
 
 
 def set_recovery(vault: Vault, *, auth_hash: str, user_key: str, made_at: datetime | None) -> None:

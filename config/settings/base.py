@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "backend.reminders",
     "backend.clinic",
     "backend.sync",
+    "backend.privacy",
 ]
 
 MIDDLEWARE = [

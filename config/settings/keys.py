@@ -12,7 +12,9 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 
 def ensure_local_keys(folder: Path) -> dict[str, str]:
-    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, feedback."""
+    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, feedback,
+    and the folder shares.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid, "feedback": _feedback}
     paths = {}
@@ -21,7 +23,7 @@ def ensure_local_keys(folder: Path) -> dict[str, str]:
         if not path.exists():
             _write_once(path, make())
         paths[name] = str(path)
-    return paths
+    return {**paths, "shares": str(folder / "shares")}
 
 
 def _write_once(path: Path, content: str) -> None:

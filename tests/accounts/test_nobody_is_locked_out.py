@@ -153,7 +153,8 @@ def test_who_is_signed_in_proves_themselves_again_whatever_others_try(client_acc
     client = at(SHELTER)
     sign_in(client, NAME, client_account.key)
     attack()
-    assert post(client, f"{AUTH}/reauthenticate", {"password": client_account.key}).status_code == 200
+    own = {"current_auth_key": client_account.key, "recovery_auth_key": b64(32), "wrapped_user_key": b64(60)}
+    assert client.put("/api/v1/vault/recovery", own, format="json").status_code == 200
 
 
 def test_mistyped_codes_do_not_use_up_the_card(with_email: Account, strict: None) -> None:

@@ -94,6 +94,19 @@ def test_custody_refuses_what_does_not_fit_and_changes_nothing(
     assert stored() == before
 
 
+def test_only_with_a_recovery_sheet_is_the_spare_key_destroyed(
+    own: APIClient, client_account: Account
+) -> None:
+    Vault.objects.update(recovery_auth_hash="", recovery_user_key="", recovery_made_at=None)
+    spare = {"custody": "spare", "user_key": b64(32), "current_auth_key": client_account.key}
+    assert own.put("/api/v1/vault/custody", spare, format="json").status_code == 200
+    before = stored()
+    none = {"custody": "own", "current_auth_key": client_account.key}
+    refused = own.put("/api/v1/vault/custody", none, format="json")
+    assert (refused.status_code, refused.json()["error"]["code"]) == (409, "needs_sheet")
+    assert stored() == before
+
+
 def test_a_new_recovery_card_replaces_the_one_before(own: APIClient, client_account: Account) -> None:
     card = {"recovery_auth_key": b64(32), "wrapped_user_key": b64(60), "current_auth_key": client_account.key}
     assert own.put("/api/v1/vault/recovery", card, format="json").json()["recovery"] is not None

@@ -64,11 +64,12 @@ def _is_over(stamp: dict[str, float], now: float) -> bool:
     return now - stamp["since"] >= most.total_seconds() or now - stamp["seen"] >= idle.total_seconds()
 
 
-def _unreadable(request: HttpRequest) -> HttpResponse | None:
+def _unreadable(request: HttpRequest, door: str) -> HttpResponse | None:
     """The answer to a body that can't be read. allauth reads JSON by itself, and less strictly than the API."""
+    signs_up = door == "account:signup"  # whose form names the field that holds half of a pair
     try:
         if request.body:
-            read_json(request.body, halves=True)  # its own forms name the field
+            read_json(request.body, halves=signs_up)
     except RequestDataTooBig:
         return JsonResponse({"status": 413}, status=413)
     except ValueError:
@@ -97,9 +98,10 @@ class SessionMiddleware:
         match = request.resolver_match
         if match is None or match.namespaces[:1] != ["headless"]:
             return None
-        if match.view_name.removeprefix("headless:browser:") not in OPEN_DOORS:
+        door = match.view_name.removeprefix("headless:browser:")
+        if door not in OPEN_DOORS:
             return JsonResponse({"status": 404}, status=404)
-        return _unreadable(request)
+        return _unreadable(request, door)
 
     def _bound(self, request: HttpRequest) -> None:
         if (

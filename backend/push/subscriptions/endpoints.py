@@ -68,8 +68,8 @@ def _is_public(address: str) -> bool:
         return (
             found.is_global and not found.is_multicast and not any(found in network for network in _NOBODYS)
         )
-    # (3fff::/20 is for documents.) An IPv4 address can stand in one of IPv6 in many ways (mapped, compatible, translated, 6to4, Teredo), and would
-    # lead there past the rule above: none of those is a push service's own.
+    # (3fff::/20 is for documents.) An IPv4 address can stand in one of IPv6 in many ways (mapped, compatible,
+    # translated, 6to4, Teredo), and would lead there past the rule above: none of those is a push service's own.
     return found in _UNICAST and found.is_global and not any(found in network for network in _CARRYING)
 
 

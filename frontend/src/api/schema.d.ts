@@ -54,6 +54,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the server keeps of the person who asks, beside what only their devices can open. */
+        post: operations["account_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["account_erasure_get"];
+        put?: never;
+        post: operations["account_erasure_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/erasure/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_erasure_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -1105,6 +1154,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sync_inventory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -1243,7 +1308,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "lock_emptied";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -1286,6 +1351,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1307,6 +1374,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1335,6 +1404,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1362,6 +1433,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1412,6 +1485,8 @@ export interface components {
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
+            display_name: string;
+            practice: string;
             response_window: string;
         };
         ChangePassphraseRequest: {
@@ -1480,6 +1555,12 @@ export interface components {
         EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections";
         /** @enum {integer} */
         EnvelopeVersion: 1;
+        Erasure: {
+            /** Format: date-time */
+            due_at: string | null;
+        };
+        /** @enum {string} */
+        ErasureWhen: "now" | "in_a_day";
         FeedbackNoteRequest: {
             enc: string;
             ct: string;
@@ -1556,6 +1637,24 @@ export interface components {
         Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
+        InventoryPart: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryPartRequest: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryRequest: {
+            known?: string;
+            parts: components["schemas"]["InventoryPartRequest"][];
+        };
+        InventoryStands: {
+            parts: components["schemas"]["InventoryPart"][];
+            marks: string[];
+        };
         Invitation: {
             /** Format: uuid */
             readonly id: string;
@@ -1579,6 +1678,20 @@ export interface components {
             memory_kib: number;
             iterations: number;
             parallelism: number;
+        };
+        KeptCategory: {
+            name: string;
+            title: string;
+            /** @description Why its rows are not listed; empty where they are. */
+            why_not: string;
+            /** @description Values by the plain words for them. */
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        KeptData: {
+            username: string;
+            categories: components["schemas"]["KeptCategory"][];
         };
         KeysRequest: {
             p256dh: string;
@@ -1618,6 +1731,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1655,6 +1770,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1694,6 +1811,10 @@ export interface components {
             custody: components["schemas"]["Custody"];
             user_key?: string;
             current_auth_key: string;
+        };
+        NewErasureRequest: {
+            current_auth_key: string;
+            when: components["schemas"]["ErasureWhen"];
         };
         NewGrantRequest: {
             /** Format: uuid */
@@ -1914,6 +2035,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -1958,6 +2081,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2035,6 +2160,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -2076,6 +2203,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -2208,6 +2337,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2304,6 +2435,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2513,12 +2646,14 @@ export interface components {
             body?: {
                 [key: string]: unknown;
             };
+            proof?: string;
         };
         SyncPage: {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
             marks: string[];
+            inventory: components["schemas"]["InventoryPart"][];
         };
         SyncResult: {
             status: number;
@@ -2647,6 +2782,89 @@ export interface operations {
                 "application/json": components["schemas"]["ToldRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    account_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptData"];
+                };
+            };
+        };
+    };
+    account_erasure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    account_erasure_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErasureRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    account_erasure_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No response body */
             204: {
@@ -2789,6 +3007,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -2924,6 +3144,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3503,6 +3725,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3766,6 +3990,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4142,6 +4368,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4573,6 +4801,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4884,6 +5114,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncShared"];
+                };
+            };
+        };
+    };
+    sync_inventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InventoryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryStands"];
                 };
             };
         };

@@ -76,7 +76,7 @@ async function change(lock: Lock): Promise<void> {
   setSession({ privateDevice: true, way: lock.way, lockOffered: false });
 }
 
-/** What it opened is not here any more: the server forgets its half as soon as it hears of it, at sign-out the latest. */
+/** What it opened is not here any more: the server forgets its half once it hears of it, at sign-out the latest. */
 async function endHalf(lock: Lock | undefined): Promise<void> {
   if (lock?.way === 'pin') await deleteLock(lock.id).catch(() => undefined);
 }

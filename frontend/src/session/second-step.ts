@@ -46,7 +46,7 @@ export async function addSecondStep(passphrase: string, typed: string): Promise<
   );
 }
 
-/** New backup codes; the ones before open nothing any more. Throws VaultError("wrong_passphrase"), ApiError, Offline. */
+/** New backup codes; the old ones open nothing any more. Throws VaultError("wrong_passphrase"), ApiError, Offline. */
 export async function renewBackupCodes(passphrase: string): Promise<readonly string[]> {
   return postSecondStepCodes(await confirmPassphrase(passphrase));
 }

@@ -11,7 +11,8 @@ import { syncNow } from '../store/sync';
 import { vault } from '../vault/open-vault';
 import { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
 import { recoverWithCard } from './recovery';
-import { lock, session, signOut } from './session';
+import { lock, session } from './session';
+import { signOut } from './sign-out';
 import { enterSecondFactor, signIn, unlock } from './sign-in';
 import { completeSignUp, confirmRecoveryCard, prepareSignUp } from './sign-up';
 import type { FakeAccounts } from './testing/fake-accounts';
@@ -222,7 +223,9 @@ describe('the keys of an account', () => {
   it('custody can be changed both ways', async () => {
     await signUp();
     await expect(setCustody('own', 'not mine')).rejects.toThrow('wrong_passphrase');
+    await expect(setCustody('own', passphrase)).rejects.toMatchObject({ code: 'needs_sheet' });
     expect(server.account?.vault).toMatchObject({ custody: 'spare' });
+    await saveRecoveryCard(await makeRecoveryCard(passphrase));
     await setCustody('own', passphrase);
     expect(server.account?.vault).toMatchObject({ custody: 'own' });
     expect(server.account?.vault.user_key).toBeUndefined();

@@ -8,7 +8,7 @@ import { type Care, drafts } from '../../store';
 import { Button } from '../../ui';
 import { t } from '../../i18n';
 
-/** Said once of a share that was made before the person chose to go quietly there (ADR 26). Nothing is taken back for them. */
+/** Said once of a share from before the person chose to go quietly there (ADR 26). Nothing is taken back for them. */
 export function QuietSince({ grant, what }: { grant: Grant; what: string }): JSX.Element | null {
   const name = `kept-shared/${grant.id}`;
   const [kept, setKept] = useState(() => drafts.get<boolean>(name) === true);

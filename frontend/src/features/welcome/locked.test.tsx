@@ -21,7 +21,7 @@ const HERE = /Your notes are on this device/;
 const UNSENT = /has not reached the server yet\. It is on this device/;
 const NOTHING = /This browser keeps nothing/;
 const PAGE = /in this page only/;
-const OPENS = /opens without asking/;
+const OPENS = /You choose how it opens/;
 
 type Row = readonly [page: ComponentType, held: Held, offline: boolean, memory: boolean, says: readonly RegExp[]];
 

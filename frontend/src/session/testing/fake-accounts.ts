@@ -21,6 +21,8 @@ export class FakeAccounts {
   signedIn = false;
   pending = false;
   offline = false;
+  /** What becomes of the next requests to an account: "lost" on the way there, or "dropped" with its answer. */
+  readonly faults: ('lost' | 'dropped' | null)[] = [];
   weaker = false;
   zones: readonly string[] | null = null; // the names it knows; null: all
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
@@ -39,7 +41,11 @@ export class FakeAccounts {
       }
       const text = await request.text();
       this.bodies.push(text);
-      return this.answer(`${request.method} ${path}`, text === '' ? {} : JSON.parse(text));
+      const fault = this.faults.shift();
+      if (fault === 'lost') throw new TypeError('network');
+      const answer = this.answer(`${request.method} ${path}`, text === '' ? {} : JSON.parse(text));
+      if (fault === 'dropped') throw new TypeError('network');
+      return answer;
     });
   }
 
@@ -142,6 +148,7 @@ export class FakeAccounts {
         return json(200, {});
       case 'PUT vault/custody': {
         if (body.current_auth_key !== account.password) return error(400, 'wrong_passphrase');
+        if (body.custody === 'own' && !account.recoverySince) return error(409, 'needs_sheet');
         account.vault = { ...vault, user_key: body.user_key, custody: body.custody };
         return json(200, {});
       }
