@@ -14,8 +14,9 @@ import { loadCatalogues, t } from '../../i18n';
  */
 export function NewsLine(): JSX.Element | null {
   const { path } = useLocation();
+  const { state, lockOffered } = session.value;
   const texts = useLoaded(async () => ({ loaded: await loadCatalogues('account') }));
-  if (!texts || session.value.state !== 'open' || chrome.value.focused || path === '/help' || path === '/you/account/events') return null;
+  if (!texts || state !== 'open' || lockOffered || chrome.value.focused || path === '/help' || path === '/you/account/events') return null;
   return (
     <p class="news-line" role="status">
       <span>{t('account.news')}</span> <a href="/you/account/events">{t('account.news_look')}</a>{' '}
