@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { defineConfig } from 'vitest/config';
 
 import { catalogues } from './build/catalogues.ts';
@@ -7,6 +9,7 @@ const OTHER_ZONES = 'src/i18n/dates.test.ts';
 
 export default defineConfig({
   plugins: [yaml(), catalogues()],
+  resolve: { alias: [{ find: /^\.\/argon2-wasm$/, replacement: join(import.meta.dirname, 'src/vault/testing/argon2-wasm.ts') }] },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'node', // a screen's test asks for happy-dom in its first line

@@ -1,4 +1,4 @@
-"""Each person's data key: made once, wrapped by the keyring, remembered for a minute."""
+"""Each person's data key: made once, wrapped by their own share and by the keyring, remembered for a minute."""
 
 import time
 from collections import OrderedDict
@@ -7,10 +7,12 @@ from uuid import UUID
 from django.utils import timezone
 
 from backend.accounts.models import DataKey
-from backend.core.keyring import CannotOpen, keyring, new_key
+from backend.core import key_shares
+from backend.core.keyring import CannotOpen, keyring, new_key, open_box, seal_box
 
 _KEEP_SECONDS = 60
 _KEEP_MOST = 2000
+_BARE = 32  # of a key from before shares were kept, which the keyring alone wraps
 _opened: OrderedDict[UUID, tuple[float, bytes]] = OrderedDict()
 
 
@@ -20,7 +22,7 @@ def _aad(owner: UUID) -> bytes:
 
 def make(owner: UUID) -> None:
     """Gives a new owner their key. A second call changes nothing."""
-    wrapped = keyring().seal(new_key(), _aad(owner))
+    wrapped = _wrap(owner, new_key())
     DataKey.objects.get_or_create(owner_id=owner, defaults={"wrapped": wrapped, "made_at": timezone.now()})
 
 
@@ -42,7 +44,12 @@ def unwrap(owner: UUID, wrapped: str | None) -> bytes:
     """
     if wrapped is None:
         raise CannotOpen("This owner's data key does not exist.")
-    return keyring().open(wrapped, _aad(owner))
+    inner = keyring().open(wrapped, _aad(owner))
+    return inner if len(inner) == _BARE else open_box(key_shares.find(owner), inner, _aad(owner))
+
+
+def _wrap(owner: UUID, key: bytes) -> str:
+    return keyring().seal(seal_box(key_shares.make(owner), key, _aad(owner)), _aad(owner))
 
 
 def _keep(owner: UUID, wrapped: str | None, now: float) -> bytes:
@@ -55,16 +62,19 @@ def _keep(owner: UUID, wrapped: str | None, now: float) -> bytes:
 
 
 def destroy(owner: UUID) -> None:
+    """Both halves. The one beside the keyring goes first, and with it every copy of the other in a backup."""
+    key_shares.destroy(owner)
     DataKey.objects.filter(owner_id=owner).delete()
     _opened.pop(owner, None)
 
 
 def rewrap(owner: UUID) -> bool:
-    """Wraps the key with the keyring's active key; False when it already was."""
+    """Wraps the key with the owner's share and the keyring's active key; False when it already was."""
     row = DataKey.objects.get(owner_id=owner)
-    if row.wrapped.split(".")[1] == keyring().active:
+    inner = keyring().open(row.wrapped, _aad(owner))
+    if row.wrapped.split(".")[1] == keyring().active and len(inner) != _BARE:
         return False
-    row.wrapped = keyring().seal(keyring().open(row.wrapped, _aad(owner)), _aad(owner))
+    row.wrapped = _wrap(owner, unwrap(owner, row.wrapped))
     row.save(update_fields=["wrapped"])
     return True
 

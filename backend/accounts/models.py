@@ -27,6 +27,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     date_joined = models.DateTimeField(default=timezone.now)
+    last_login = None  # nobody has to know when somebody was here last
 
     objects = UserManager()
     USERNAME_FIELD = "username"
@@ -40,9 +41,9 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class DataKey(models.Model):
-    """A person's data key, wrapped by the deployment's keyring.
+    """A person's data key, wrapped by their key share and by the deployment's keyring, neither of them in the database.
 
-    Destroying the row makes every sealed value of theirs unreadable.
+    Destroying the row makes every sealed value of theirs unreadable; destroying the share does so in backups too.
     """
 
     owner = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="+")
@@ -78,7 +79,9 @@ class Custody(models.TextChoices):
 
 
 class Vault(models.Model):
-    """A person's wrapped keys. The server can open none but the spare one, and that only with the keyring."""
+    """A person's wrapped keys. The server can open none but the spare one, and that only with the keyring. Every way to
+    the user key is sealed once more, so that none of them is left in a backup when the data key is destroyed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(User, models.CASCADE, related_name="vault")
@@ -86,14 +89,14 @@ class Vault(models.Model):
     kdf_memory_kib = models.PositiveIntegerField()
     kdf_iterations = models.PositiveIntegerField()
     kdf_parallelism = models.PositiveIntegerField()
-    wrapped_user_key = models.TextField()
+    wrapped_user_key = SealedTextField(owner="user_id")
     custody = models.CharField(max_length=8, choices=Custody.choices)
     spare_user_key = SealedTextField(null=True, owner="user_id")
     x25519 = models.CharField(max_length=44)
     ed25519 = models.CharField(max_length=44)
     wrapped_private_keys = models.TextField()
     recovery_auth_hash = models.CharField(max_length=255, blank=True)
-    recovery_user_key = models.TextField(blank=True)
+    recovery_user_key = SealedTextField(blank=True, owner="user_id")
     recovery_made_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -178,6 +181,9 @@ class EventKind(models.TextChoices):
     CODES_MADE = "codes_made"  # to use in place of the second step
     DEVICE_SIGNED_OUT = "device_signed_out"
     OTHERS_SIGNED_OUT = "others_signed_out"
+    EXPORT_MADE = "export_made"
+    ERASURE_ASKED = "erasure_asked"
+    ERASURE_UNDONE = "erasure_undone"
     LOCK_EMPTIED = "lock_emptied"
 
 

@@ -15,42 +15,131 @@ from backend.accounts.models import (
     User,
     Vault,
 )
-from backend.core import privacy
 from backend.core.models import AppliedOperation, CursorMark, EntryCursor
+from backend.core.privacy import Category, Erase, register
 
 
 def register_categories() -> None:
-    privacy.register(
-        privacy.Category("account", "Your username and when you signed up", User, owner="pk"),
-        privacy.Category(
-            "profile", "Your time zone, language, country and look of the app", Profile, owner="user"
+    register(
+        Category(
+            "account",
+            "Your username and when you signed up",
+            User,
+            owner="pk",
+            show={"username": "Name here", "date_joined": "Signed up on", "email": "E-mail", "role": "Role"},
+            erase=Erase.ACCOUNT,
         ),
-        privacy.Category("vault", "Your locked keys", Vault, owner="user"),
-        privacy.Category(
+        Category(
+            "profile",
+            "Your time zone, language, country and look of the app",
+            Profile,
+            owner="user",
+            show={
+                "timezone": "Time zone",
+                "locale": "Language",
+                "country": "Country",
+                "theme": "Look of the app",
+            },
+            erase=Erase.ACCOUNT,
+        ),
+        Category(
+            "vault",
+            "Your locked keys",
+            Vault,
+            owner="user",
+            show={"custody": "Who holds a key", "recovery_made_at": "Recovery sheet made on"},
+            erase=Erase.KEYS,
+        ),
+        Category(
             "data-key",
             "The key that what the server seals for you is sealed with",
             DataKey,
-            erased="destroyed first",
+            show={"made_at": "Made on"},
+            erase=Erase.KEYS,
         ),
-        privacy.Category("clinician", "How a clinician is named to clients", Clinician, owner="user"),
-        privacy.Category("second-factors", "Your second step at sign-in", Authenticator, owner="user"),
-        privacy.Category("e-mail", "Your e-mail address, if you gave one", EmailAddress, owner="user"),
-        privacy.Category(
-            "recovery-e-mail", "Your e-mail to get back in, if you gave one", RecoveryEmail, owner="user"
+        Category(
+            "clinician",
+            "How a clinician is named to clients",
+            Clinician,
+            owner="user",
+            show={"display_name": "Name", "practice": "Practice", "response_window": "When you look"},
+            erase=Erase.LINKS,
         ),
-        privacy.Category(
-            "e-mail-codes", "When a code was sent to your e-mail, for a day", EmailCode, owner="user"
+        Category(
+            "second-factors",
+            "Your second step at sign-in",
+            Authenticator,
+            owner="user",
+            show={"type": "What it is", "created_at": "Made on", "last_used_at": "Used on"},
+            erase=Erase.KEYS,
         ),
-        privacy.Category(
-            "account-events", "What happened to your account, for a year", AccountEvent, owner="user"
+        Category(
+            "e-mail",
+            "Your e-mail address, if you gave one",
+            EmailAddress,
+            owner="user",
+            show={"email": "E-mail"},
+            erase=Erase.KEYS,
         ),
-        privacy.Category("signed-in-devices", "Where you are signed in", SignedInDevice, owner="user"),
-        privacy.Category("locks", "The server's half of the lock of a device", LockShare, owner="user"),
-        privacy.Category(
-            "write-order", "How many changes your devices sent, and how much is kept", EntryCursor
+        Category(
+            "recovery-e-mail",
+            "Your e-mail to get back in, if you gave one",
+            RecoveryEmail,
+            owner="user",
+            show={"confirmed": "E-mail", "waiting": "Waiting for its code"},
+            erase=Erase.KEYS,
         ),
-        privacy.Category(
-            "write-marks", "How your devices know that the server still has them all", CursorMark
+        Category(
+            "e-mail-codes",
+            "When a code was sent to your e-mail, for a day",
+            EmailCode,
+            owner="user",
+            show={"purpose": "What for", "sent_at": "Sent on", "spent_at": "Used on"},
+            erase=Erase.KEYS,
         ),
-        privacy.Category("applied-writes", "Which changes arrived already, for 30 days", AppliedOperation),
+        Category(
+            "account-events",
+            "What happened to your account, for a year",
+            AccountEvent,
+            owner="user",
+            show={"kind": "What happened", "at": "When", "device": "From which device"},
+            erase=Erase.ACCOUNT,
+        ),
+        Category(
+            "signed-in-devices",
+            "Where you are signed in",
+            SignedInDevice,
+            owner="user",
+            show={"device": "Device", "since_on": "Since"},
+            erase=Erase.KEYS,
+        ),
+        Category(
+            "locks",
+            "The server's half of the lock of a device",
+            LockShare,
+            owner="user",
+            show={"used_on": "Used on"},
+            erase=Erase.KEYS,
+        ),
+        Category(
+            "write-order",
+            "How many changes your devices sent, and how much is kept",
+            EntryCursor,
+            show={"value": "How many changes", "entries": "Notes kept", "words": "Letters kept"},
+            erase=Erase.ACCOUNT,
+        ),
+        Category(
+            "write-marks",
+            "How your devices know that the server still has them all",
+            CursorMark,
+            show="One made-up number for each change. They say nothing about you.",
+            erase=Erase.ACCOUNT,
+        ),
+        Category(
+            "applied-writes",
+            "Which changes arrived already, for 30 days",
+            AppliedOperation,
+            show={"kind": "Of what", "act": "What was done", "applied_at": "When"},
+            erase=Erase.ACCOUNT,
+        ),
     )

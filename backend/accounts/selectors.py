@@ -9,6 +9,7 @@ from django.utils.crypto import salted_hmac
 
 from backend.accounts import usernames
 from backend.accounts.models import RecoveryEmail, User, Vault
+from backend.core import key_shares
 from backend.core.errors import NotFound
 
 MEMORY_KIB, ITERATIONS, PARALLELISM = (
@@ -20,8 +21,9 @@ _SALT_BYTES = 16
 
 
 def find_user(username: str) -> User | None:
-    """The active user of that name, however it is spelt."""
-    return User.objects.filter(username=usernames.as_given(username), is_active=True).first()
+    """The active user of that name, however it is spelt; none who was erased and came back with a backup."""
+    user = User.objects.filter(username=usernames.as_given(username), is_active=True).first()
+    return None if user and key_shares.is_erased(user.pk) else user
 
 
 def require_vault(user: User) -> Vault:

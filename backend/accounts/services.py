@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -174,6 +175,11 @@ def set_passphrase(
             set_recovery(vault, auth_hash="", user_key="", made_at=None)
             note_event(user, EventKind.SHEETS_ENDED, by=by, now=now)
     return vault
+
+
+def shut(owner: UUID) -> None:
+    """Nobody signs in any more, and every session ends: the account is being deleted."""
+    User.objects.filter(pk=owner).update(is_active=False, password=make_password(None))
 
 
 def set_recovery(vault: Vault, *, auth_hash: str, user_key: str, made_at: datetime | None) -> None:

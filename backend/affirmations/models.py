@@ -4,7 +4,8 @@ from django.db import models
 from django.utils import timezone
 
 from backend.core.entries import Entry
-from backend.core.entry_writes import change_unasked
+from backend.core.entry_writes import change_unasked, roughly
+from backend.core.sealed import SealedBooleanField, SealedTextField
 
 SOURCE_LOCALE = "en"  # the language that decides which texts there are; the others translate it
 
@@ -93,20 +94,14 @@ class Origin(models.TextChoices):
 class Card(Entry):
     """A card of a person's own. Its text, and the collection it lies in, are words that only their devices read."""
 
-    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.OWN)
-    set_aside = models.BooleanField(default=False)
-
-    class Meta(Entry.Meta):
-        constraints = [
-            *Entry.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(origin__in=Origin.values), name="card_origin_known"),
-        ]
+    origin = SealedTextField(choices=Origin.choices, default=Origin.OWN)
+    set_aside = SealedBooleanField(default=False)
 
 
 def on_card_deleted(collector: Any, field: Any, responses: Any, using: str) -> None:
     """An answer to a card that is erased says nothing any more: it is deleted too, so that devices let go of it."""
     models.SET_NULL(collector, field, responses, using)
-    now = timezone.now()
+    now = roughly(timezone.now())
     present = [response for response in responses if response.deleted_at is None]
     change_unasked(
         present, collector, using, deleted_at=now, updated_at=now, revision=models.F("revision") + 1
@@ -121,15 +116,11 @@ class CardResponse(Entry):
 
     text = models.ForeignKey(AffirmationText, models.PROTECT, null=True, related_name="+")
     card = models.ForeignKey(Card, on_card_deleted, null=True, related_name="+")
-    response = models.CharField(max_length=10, choices=Response.choices)
+    response = SealedTextField(choices=Response.choices)
 
     class Meta(Entry.Meta):
         constraints = [
             *Entry.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(response__in=Response.values) | models.Q(deleted_at__isnull=False),
-                name="card_response_known",
-            ),
             models.CheckConstraint(
                 condition=models.Q(text__isnull=False, card__isnull=True)
                 | models.Q(text__isnull=True, card__isnull=False)

@@ -52,9 +52,14 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
     return sorted(_cases(links, _zone(clinician), now), key=_by_next_session)
 
 
-def response_window(clinician: User) -> str:
-    """What the clinician's clients were told about when they look."""
-    return Clinician.objects.values_list("response_window", flat=True).get(user=clinician)
+def shown_to_clients(clinician: User) -> dict[str, str]:
+    """What the clinician's clients read of them: the invitation's proof covers it."""
+    one = Clinician.objects.get(user=clinician)
+    return {
+        "display_name": one.display_name,
+        "practice": one.practice,
+        "response_window": one.response_window,
+    }
 
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:

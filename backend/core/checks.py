@@ -24,11 +24,13 @@ def keyring_opens(**kwargs: Any) -> list[checks.CheckMessage]:
 @checks.register(checks.Tags.security)
 def key_files_are_private(**kwargs: Any) -> list[checks.CheckMessage]:
     found: list[checks.CheckMessage] = []
-    for name in ("KEYRING_FILE", "VAPID_KEY_FILE"):
+    for name in ("KEYRING_FILE", "VAPID_KEY_FILE", "KEY_SHARES_DIR"):
         path = getattr(settings, name, "")
         if path and Path(path).exists() and Path(path).stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
             found.append(
-                checks.Error(f"{name} can be read by others: set its mode to 600.", id="attune.E002")
+                checks.Error(
+                    f"{name} can be read by others: set its mode to 600 (700 for a folder).", id="attune.E002"
+                )
             )
     return found
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from backend.core.ids import new_id
-from backend.core.sealed import SealedJSONField
+from backend.core.sealed import SealedDateTimeField, SealedJSONField
 from backend.core.users import User
 
 
@@ -38,11 +38,12 @@ class Entry(models.Model):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     revision = models.PositiveIntegerField()
     cursor = models.PositiveBigIntegerField()
-    created_at = models.DateTimeField()  # the device's word: it may have been written offline days ago
+    created_at = SealedDateTimeField()  # the device's word: it may have been written offline days ago
     updated_at = models.DateTimeField()
     deleted_at = models.DateTimeField(null=True)
     answers = SealedJSONField(default=dict)
     words = models.TextField(blank=True)  # the envelope as JSON text, or empty
+    proof = models.CharField(max_length=43, blank=True, default="")  # the owner's, that they deleted it
 
     objects = EntryQuerySet.as_manager()
 

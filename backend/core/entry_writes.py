@@ -72,7 +72,14 @@ def change_unasked(rows: Iterable[Entry], collector: Any, using: str, **changes:
     for row in rows:
         if row.owner_id not in going:
             with transaction.atomic(using=using):
-                type(row).objects.filter(pk=row.pk).update(cursor=next_cursor(row.owner), **changes)
+                for name, value in (changes | {"cursor": next_cursor(row.owner)}).items():
+                    setattr(row, name, value)
+                row.save(update_fields=["cursor", *changes])
+
+
+def roughly(now: datetime) -> datetime:
+    """To the hour: no query needs more, and when somebody is awake is nobody's business."""
+    return now.replace(minute=0, second=0, microsecond=0)
 
 
 def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: Write) -> Outcome:
@@ -95,8 +102,10 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
     return _write("put", kind, owner, entry_id, write, change)
 
 
-def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
+def remove(kind: Kind, owner: User, entry_id: UUID, write: Write, *, proof: str = "") -> Outcome:
     """Leaves a tombstone, which `restore` takes back. Raises like `put`; removing twice changes nothing.
+
+    `proof` is what shows the owner's other devices that it was the owner (ADR 0021); opaque here.
 
     What is not there can be removed upon revision 0: a device knows that it was deleted in a history that was lost with
     a backup, and others may still bring it.
@@ -105,7 +114,7 @@ def remove(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
     def change(entry: Entry | None) -> Entry:
         if entry is None:
             entry = kind.model(id=entry_id, owner=owner, revision=0, created_at=write.now)
-        entry.deleted_at = write.now
+        entry.deleted_at, entry.proof = roughly(write.now), proof
         run_on_deleted(owner, kind.name, entry_id, write.now)
         return entry
 
@@ -122,7 +131,7 @@ def restore(kind: Kind, owner: User, entry_id: UUID, write: Write) -> Outcome:
             raise NotFound
         if entry.is_bare:
             kind.begun_anew(entry, write.now)
-        entry.deleted_at = None
+        entry.deleted_at, entry.proof = None, ""
         return entry
 
     return _write("restore", kind, owner, entry_id, write, change)
@@ -160,7 +169,7 @@ def _write(
         row.save()
         changed.revision = write.base + 1
         changed.cursor = row.value
-        changed.updated_at = write.now
+        changed.updated_at = roughly(write.now)
         try:
             changed.save(force_insert=entry is None)
         except IntegrityError:
@@ -168,7 +177,7 @@ def _write(
                 raise
             raise Conflict("gone_for_good", "What this was is erased, so it can't be brought back.") from None
         AppliedOperation.objects.create(
-            owner=owner, key=write.key, kind=kind.name, entry=entry_id, act=act, applied_at=write.now
+            owner=owner, key=write.key, kind=kind.name, entry=entry_id, act=act, applied_at=roughly(write.now)
         )
         return Outcome(changed, created=entry is None)
 
@@ -206,8 +215,17 @@ def forget(kind: Kind, now: datetime) -> int:
             entry = old.select_for_update().filter(pk=key).first()
             if entry is None:  # brought back a moment ago
                 continue
-            when = {"created_at": entry.deleted_at, "updated_at": now, "deleted_at": entry.deleted_at}
-            place = {"id": entry.pk, "owner_id": entry.owner_id, "cursor": entry.cursor}
+            when = {
+                "created_at": entry.deleted_at,
+                "updated_at": roughly(now),
+                "deleted_at": entry.deleted_at,
+            }
+            place = {
+                "id": entry.pk,
+                "owner_id": entry.owner_id,
+                "cursor": entry.cursor,
+                "proof": entry.proof,
+            }
             bare = kind.model(revision=entry.revision, **place, **when)
             entry.delete()  # what refers to it lets go of it
             bare.save(force_insert=True)

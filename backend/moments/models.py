@@ -4,6 +4,7 @@ from django.db import models
 
 from backend.core.entries import Entry
 from backend.core.entry_writes import change_unasked
+from backend.core.sealed import SealedBooleanField, SealedDateField, SealedTextField
 from backend.people.models import Person
 
 
@@ -30,15 +31,7 @@ def on_person_deleted(collector: Any, field: Any, moments: Any, using: str) -> N
 class Moment(Entry):
     """A kindness that somebody wanted to keep. Nothing counts them."""
 
-    direction = models.CharField(max_length=11, choices=Direction.choices, default=Direction.RECEIVED)
+    direction = SealedTextField(choices=Direction.choices, default=Direction.RECEIVED)
     person = models.ForeignKey(Person, on_person_deleted, null=True, related_name="+")
-    may_resurface = models.BooleanField(default=False)
-    happened_on = models.DateField(null=True)
-
-    class Meta(Entry.Meta):
-        constraints = [
-            *Entry.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(direction__in=Direction.values), name="moment_direction_known"
-            ),
-        ]
+    may_resurface = SealedBooleanField(default=False)
+    happened_on = SealedDateField(null=True)

@@ -1,6 +1,7 @@
 from django.db import models
 
 from backend.core.entries import Entry
+from backend.core.sealed import SealedBooleanField, SealedDateTimeField, SealedTextField
 
 
 class Route(models.TextChoices):
@@ -21,31 +22,21 @@ class Status(models.TextChoices):
 class Cared(Entry):
     """An entry that carries how carefully the app goes: with somebody, or in one repair where nobody is named."""
 
-    route = models.CharField(max_length=8, choices=Route.choices, default=Route.UNSET, db_default=Route.UNSET)
+    route = SealedTextField(choices=Route.choices, default=Route.UNSET)
     # When the owner last answered the check or chose the route themselves, in whatever version of the app.
-    route_checked_at = models.DateTimeField(null=True)
+    route_checked_at = SealedDateTimeField(null=True)
     # The same, for the six questions that are asked now. Empty or older: the route comes from the first five, so it
     # is asked anew.
-    route_asked_at = models.DateTimeField(null=True)
+    route_asked_at = SealedDateTimeField(null=True)
     # Something was said not to be safe: a check from before this moment does not hold any more.
-    route_due_at = models.DateTimeField(null=True)
+    route_due_at = SealedDateTimeField(null=True)
 
     class Meta(Entry.Meta):
         abstract = True
-        constraints = [
-            *Entry.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(route__in=Route.values), name="%(class)s_route_known"),
-        ]
 
 
 class Person(Cared):
     """Somebody in the owner's life, under an alias that only the owner's devices can read."""
 
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.PRESENT)
-    hidden = models.BooleanField(default=False)
-
-    class Meta(Cared.Meta):
-        constraints = [
-            *Cared.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(status__in=Status.values), name="person_status_known"),
-        ]
+    status = SealedTextField(choices=Status.choices, default=Status.PRESENT)
+    hidden = SealedBooleanField(default=False)

@@ -7,13 +7,31 @@ class PushConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.accounts.sign_in import signed_in
-        from backend.core import privacy
+        from backend.core.privacy import Category, Erase, register
         from backend.push import tasks  # noqa: F401  (registers push.send for whoever wakes workers)
         from backend.push.models import Delivery, PushSubscription
         from backend.push.services import end_with_session
 
         signed_in.ends_with_it(end_with_session)
-        privacy.register(
-            privacy.Category("push-subscriptions", "Devices that notes may come to", PushSubscription),
-            privacy.Category("deliveries", "What became of the notes sent to your devices", Delivery),
+        register(
+            Category(
+                "push-subscriptions",
+                "Devices that notes may come to",
+                PushSubscription,
+                show={"device": "Device", "created_at": "Since", "accepted_at": "Last note taken on"},
+                erase=Erase.DEVICES,
+            ),
+            Category(
+                "deliveries",
+                "What became of the notes sent to your devices",
+                Delivery,
+                show={
+                    "subscription__device": "Device",
+                    "due_at": "Due on",
+                    "state": "What became of it",
+                    "shown_at": "Shown on",
+                    "opened_at": "Opened on",
+                },
+                erase=Erase.DEVICES,
+            ),
         )

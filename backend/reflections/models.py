@@ -1,6 +1,7 @@
 from django.db import models
 
 from backend.core.entries import Entry
+from backend.core.sealed import SealedTextField
 
 
 class Form(models.TextChoices):
@@ -22,14 +23,5 @@ class Reflection(Entry):
     About nobody else, and never shared.
     """
 
-    form = models.CharField(max_length=11, choices=Form.choices, default=Form.KIND_MINUTE)
-    status = models.CharField(max_length=5, choices=Status.choices, default=Status.DRAFT)
-
-    class Meta(Entry.Meta):
-        constraints = [
-            *Entry.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(form__in=Form.values), name="reflection_form_known"),
-            models.CheckConstraint(
-                condition=models.Q(status__in=Status.values), name="reflection_status_known"
-            ),
-        ]
+    form = SealedTextField(choices=Form.choices, default=Form.KIND_MINUTE)
+    status = SealedTextField(choices=Status.choices, default=Status.DRAFT)

@@ -8,7 +8,8 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
-        from backend.core import periodic, privacy
+        from backend.core import periodic
+        from backend.core.privacy import Category, Erase, register
         from backend.push import message_types
         from backend.reminders import lines, messages, tasks
         from backend.reminders.models import (
@@ -25,12 +26,74 @@ class RemindersConfig(AppConfig):
         periodic.register("reminders.zones", timedelta(minutes=1), tasks.zones)
         periodic.register("reminders.forget", timedelta(hours=1), tasks.forget)
         message_types.register(message_types.MessageType(MESSAGE_TYPE, lines.any_plain_line, messages.check))
-        privacy.register(
-            privacy.Category("reminders", "Your reminders", Reminder),
-            privacy.Category("reminder-settings", "Your quiet hours", ReminderSettings),
-            privacy.Category("own-session", "When your session is", OwnSession),
-            privacy.Category("reminder-occurrences", "When your reminders came", Occurrence),
-            privacy.Category(
-                "deleted-occurrences", "When reminders came that you deleted", DeletedOccurrence
+        register(
+            Category(
+                "reminders",
+                "Your reminders",
+                Reminder,
+                show={
+                    "content": "What it brings",
+                    "rhythm": "How often",
+                    "weekdays": "Days of the week (1 is Monday)",
+                    "times_a_week": "Times a week",
+                    "once_on": "Once on",
+                    "repair": "About which repair",
+                    "window_start": "Not before",
+                    "window_end": "Not after",
+                    "timezone": "Time zone",
+                    "follows_device": "Goes with your device",
+                    "wording": "What the note says",
+                    "status": "How it stands",
+                    "paused_until": "Paused until",
+                    "next_at": "Comes next on",
+                    "created_at": "Made on",
+                },
+                erase=Erase.DEVICES,
+            ),
+            Category(
+                "reminder-settings",
+                "Your quiet hours",
+                ReminderSettings,
+                show={
+                    "quiet_from": "Quiet from",
+                    "quiet_until": "Quiet until",
+                    "daily_most": "At most in a day",
+                    "by_email": "By e-mail too",
+                    "timezone": "Time zone",
+                },
+                erase=Erase.DEVICES,
+            ),
+            Category(
+                "own-session",
+                "When your session is",
+                OwnSession,
+                show={
+                    "first_on": "First on",
+                    "at": "At",
+                    "every_weeks": "Every how many weeks (0: only once)",
+                    "timezone": "Time zone",
+                },
+                erase=Erase.DEVICES,
+            ),
+            Category(
+                "reminder-occurrences",
+                "When your reminders came",
+                Occurrence,
+                show={
+                    "local_on": "Day",
+                    "due_at": "Due on",
+                    "purpose": "What for",
+                    "dropped": "Why it did not come",
+                    "email": "By e-mail",
+                    "opened_at": "Opened on",
+                },
+                erase=Erase.DEVICES,
+            ),
+            Category(
+                "deleted-occurrences",
+                "When reminders came that you deleted",
+                DeletedOccurrence,
+                show={"local_on": "Day", "due_at": "Due on"},
+                erase=Erase.DEVICES,
             ),
         )

@@ -8,23 +8,86 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self) -> None:
-        from backend.core import entries, periodic, privacy
+        from backend.core import entries, periodic
+        from backend.core.privacy import Category, Erase, register
         from backend.sharing import services, tasks
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         entries.on_deleted(services.revoke_entry)
-        privacy.register(
-            privacy.Category("invitations", "Invitations you made", Invitation, owner="clinician"),
-            privacy.Category("care_links", "The therapists you are linked with", CareLink, owner="client"),
-            privacy.Category(
-                "care_links_as_clinician", "The people you are linked with", CareLink, owner="clinician"
+        register(
+            Category(
+                "invitations",
+                "Invitations you made",
+                Invitation,
+                owner="clinician",
+                show={
+                    "created_at": "Made on",
+                    "expires_at": "Good until",
+                    "used_at": "Used on",
+                    "withdrawn_at": "Taken back on",
+                },
+                erase=Erase.LINKS,
             ),
-            privacy.Category(
-                "grants", "What you share, with whom and until when", Grant, owner="care_link__client"
+            Category(
+                "care_links",
+                "The therapists you are linked with",
+                CareLink,
+                owner="client",
+                show={
+                    "clinician__clinician__display_name": "Therapist",
+                    "since": "Since",
+                    "ended_at": "Ended on",
+                    "ended_by": "Ended by",
+                    "next_session_at": "Next session",
+                    "last_session_at": "Last session",
+                },
+                erase=Erase.LINKS,
             ),
-            privacy.Category("access_records", "Who opened what, and when", AccessRecord, owner="client"),
-            privacy.Category(
-                "access_chain", "The seal on the list of who opened what", AccessChain, owner="client"
+            Category(
+                "care_links_as_clinician",
+                "The people you are linked with",
+                CareLink,
+                owner="clinician",
+                show={"since": "Since", "ended_at": "Ended on", "ended_by": "Ended by"},
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "grants",
+                "What you share, with whom and until when",
+                Grant,
+                owner="care_link__client",
+                show={
+                    "care_link__clinician__clinician__display_name": "To whom",
+                    "kind": "What kind",
+                    "entry": "Which one",
+                    "level": "How much of it",
+                    "from_at": "From",
+                    "until": "Until",
+                    "revoked_at": "Taken back on",
+                },
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "access_records",
+                "Who opened what, and when",
+                AccessRecord,
+                owner="client",
+                show={
+                    "reader_name": "Who",
+                    "act": "What they did",
+                    "kind": "What kind",
+                    "entry": "Which one",
+                    "at": "When",
+                },
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "access_chain",
+                "The seal on the list of who opened what",
+                AccessChain,
+                owner="client",
+                show={"sequence": "How many are on the list"},
+                erase=Erase.LINKS,
             ),
         )

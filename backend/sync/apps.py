@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class SyncConfig(AppConfig):
     name = "backend.sync"
     label = "sync"
+
+    def ready(self) -> None:
+        from backend.core import privacy
+        from backend.sync.models import InventoryPart
+
+        privacy.register(
+            privacy.Category("inventory", "The list of what there is, which only you can read", InventoryPart)
+        )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from backend.accounts.models import User
 from backend.core.entries import Entry, Kind, kinds
 from backend.core.models import CursorMark
+from backend.sync.models import InventoryPart
 
 MOST_MARKS = 256
 NEWEST = 2**62
@@ -11,14 +12,15 @@ NEWEST = 2**62
 
 @dataclass(frozen=True)
 class Page:
-    """Entries in the order of the owner's writes, where to go on from, whether there is more, and the marks of the
-    places since.
+    """Entries in the order of the owner's writes, where to go on from, whether there is more, the marks of the places
+    since, and what of the owner's list was written there.
     """
 
     entries: list[tuple[Kind, Entry]]
     cursor: int
     more: bool
     marks: list[str]
+    inventory: list[InventoryPart]
 
 
 def knows(owner: User, mark: str) -> bool:
@@ -52,7 +54,7 @@ def _parts(mark: str) -> tuple[int, str]:
 def pull(owner: User, *, since: int, limit: int) -> Page:
     """What the owner wrote after `since`, tombstones included, over every registered kind.
 
-    One query for each kind, and one or two more.
+    One query for each kind, and two or three more.
 
     The newest mark is read first and nothing above it is taken: a write that lands between the queries of two
     kinds would else put its cursor on the page while an earlier one of another kind was not seen, and a device would
@@ -67,4 +69,6 @@ def pull(owner: User, *, since: int, limit: int) -> Page:
     ]
     found.sort(key=lambda pair: pair[1].cursor)
     page, more = found[:limit], len(found) > limit
-    return Page(page, page[-1][1].cursor if more else upto, more, marks)
+    cursor = page[-1][1].cursor if more else upto
+    parts = InventoryPart.objects.filter(owner=owner, cursor__gt=since, cursor__lte=cursor)
+    return Page(page, cursor, more, marks, list(parts))

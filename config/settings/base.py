@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "backend.reminders",
     "backend.clinic",
     "backend.sync",
+    "backend.privacy",
 ]
 
 MIDDLEWARE = [

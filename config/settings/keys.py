@@ -11,7 +11,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 
 def ensure_local_keys(folder: Path) -> dict[str, str]:
-    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid."""
+    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, and the
+    folder shares.
+    """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid}
     paths = {}
@@ -20,7 +22,7 @@ def ensure_local_keys(folder: Path) -> dict[str, str]:
         if not path.exists():
             _write_once(path, make())
         paths[name] = str(path)
-    return paths
+    return {**paths, "shares": str(folder / "shares")}
 
 
 def _write_once(path: Path, content: str) -> None:

@@ -9,6 +9,7 @@ _keys = ensure_local_keys(LOCAL_DIR / "keys")
 with open(_keys["secret_key"], encoding="utf-8") as _file:
     SECRET_KEY = _file.read()
 KEYRING_FILE = _keys["keyring"]
+KEY_SHARES_DIR = _keys["shares"]
 VAPID_KEY_FILE = _keys["vapid"]
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

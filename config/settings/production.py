@@ -6,6 +6,9 @@ from config.settings.base import *  # noqa: F403
 SECRET_KEY = env.secret("SECRET_KEY")
 KEYRING_FILE = env.text("KEYRING_FILE")
 KEYRING = "" if KEYRING_FILE else env.secret("KEYRING")
+KEY_SHARES_DIR = env.secret(
+    "KEY_SHARES_DIR"
+)  # one for all web and worker processes, and on no disk of the database
 VAPID_KEY_FILE = env.text("VAPID_KEY_FILE")
 VAPID_KEY = "" if VAPID_KEY_FILE else env.secret("VAPID_KEY")
 ALLOWED_HOSTS = env.items("ALLOWED_HOSTS")

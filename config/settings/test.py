@@ -1,5 +1,8 @@
 """Tests: keys of their own, quick hashing, nothing on the network."""
 
+import atexit
+import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -10,6 +13,10 @@ from config.settings.keys import ensure_local_keys
 _keys = ensure_local_keys(Path(tempfile.gettempdir()) / "attune-test-keys")
 SECRET_KEY = "only-for-tests"  # noqa: S105
 KEYRING_FILE = _keys["keyring"]
+if "ATTUNE_TEST_SHARES" not in os.environ:  # the processes that a test starts share this one's
+    os.environ["ATTUNE_TEST_SHARES"] = tempfile.mkdtemp(prefix="attune-shares-")
+    atexit.register(shutil.rmtree, os.environ["ATTUNE_TEST_SHARES"], ignore_errors=True)
+KEY_SHARES_DIR = os.environ["ATTUNE_TEST_SHARES"]
 VAPID_KEY_FILE = _keys["vapid"]
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]

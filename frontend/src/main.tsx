@@ -7,9 +7,8 @@ import { slots } from './app/slots';
 import { standApart } from './ui/text-runs';
 import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
-import { coverWhenAway } from './app/cover';
 import { guardExit } from './features/exit/leave';
-import { registerServiceWorker } from './pwa/register';
+import { listenForInstall } from './pwa/install';
 import { loadCatalogues } from './i18n';
 import { watchTheDay } from './i18n/calendar';
 import { fillSlots } from './ui/slots';
@@ -22,14 +21,17 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   restoreTheme();
   standApart();
   watchTheDay();
+  listenForInstall(); // the browser says it once, and early
   fillSlots(slots);
-  coverWhenAway();
+  void import('./app/cover').then(({ coverWhenAway }) => coverWhenAway()); // nothing of anybody's stands there yet
   void boot();
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
   void loadCatalogues('shell').then(() => {
     render(<App />, place);
-    registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state));
+    void import('./pwa/register').then(({ registerServiceWorker }) =>
+      registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state)),
+    );
     void loadCatalogues('errors'); // not needed for the first paint, and then at hand without a connection
   });
 }

@@ -37,9 +37,12 @@ ACTS: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
         {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)},
         ["passphrase_changed", "sheets_ended"],
     ),
+    "account_data": ("post", "account/data", {}, ["export_made"]),
+    "account_erasure_ask": ("post", "account/erasure", {"when": "in_a_day"}, ["erasure_asked"]),
 }
 # The account's own, and no way in: confirming an address needs the code that its giver asked for with the passphrase.
-NEED_NONE = {"vault_email_confirm", "profile_patch"}
+# Keeping what was to be deleted needs a session that began after that was asked for.
+NEED_NONE = {"vault_email_confirm", "profile_patch", "account_erasure_undo"}
 ELSEWHERE = {"second_step_add", "second_step_remove", "second_step_codes"}  # test_second_factor.py
 
 
@@ -77,7 +80,9 @@ def test_every_act_on_what_opens_an_account_asks_for_the_passphrase() -> None:
         one.id
         for one in operations()
         if one.method != "get"
-        and one.path.startswith(("/api/v1/vault", "/api/v1/profile", "/api/v1/second-step"))
+        and one.path.startswith(
+            ("/api/v1/vault", "/api/v1/profile", "/api/v1/second-step", "/api/v1/account/")
+        )
     }
     assert found - NEED_NONE == set(ACTS) | ELSEWHERE
 

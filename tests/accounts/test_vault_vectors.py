@@ -16,7 +16,7 @@ def read(name: str) -> Any:
 
 
 DERIVATION, ENVELOPE, SHARING = read("derivation"), read("envelope"), read("sharing")
-INVITATION, RECOVERY = read("invitation"), read("recovery")
+INVITATION, RECOVERY, COVERS = read("invitation"), read("recovery"), read("cover")
 USER_KEY = vault.from_base64url(ENVELOPE["user_key"])
 CLIENT = vault.Identity.from_seeds(vault.from_base64url(SHARING["client"]["seeds"]))
 CLINICIAN = vault.Identity.from_seeds(vault.from_base64url(SHARING["clinician"]["seeds"]))
@@ -156,6 +156,11 @@ def test_proof_holds_for_these_keys_only() -> None:
         vault.require_proof(secret, user, CLIENT.public_keys, INVITATION["proof"])
 
 
+def test_proof_holds_for_what_the_client_reads_too() -> None:
+    secret, user, keys = INVITATION["secret"], INVITATION["user_id"], INVITATION["public_keys"]
+    assert vault.prove_keys(secret, user, keys, INVITATION["shown"]) == INVITATION["proof_of_shown"]
+
+
 @pytest.mark.parametrize("typed", [RECOVERY["card"], *RECOVERY["typed"]])
 def test_recovery_card_is_read_as_people_type(typed: str) -> None:
     keys = vault.derive_card(typed)
@@ -191,3 +196,18 @@ def test_new_vault_opens_by_passphrase_and_by_card(custody: vault.Custody) -> No
         assert vault.unwrap_user_key(body["recovery"]["wrapped_user_key"], card.kek) == made.user_key
     else:
         assert body["recovery"] is None
+
+
+@pytest.mark.parametrize("given", COVERS["covers"], ids=lambda given: str(given["revision"]))
+def test_cover_says_what_stood_beside_the_words(given: dict[str, Any]) -> None:
+    written = {name: given[name] for name in ("revision", "created_at", "columns", "answers")}
+    cover = vault.cover_of(**written)
+    assert cover == given["cover"]
+    here = vault.place("people", "owner", "id", given["revision"])
+    sealed = vault.seal_words({"alias": "Ash", vault.COVER: cover}, USER_KEY, here)
+    assert vault.open_words(sealed, USER_KEY, here) == {"alias": "Ash"}
+
+
+@pytest.mark.parametrize("given", COVERS["deletions"], ids=lambda given: given["kind"])
+def test_deletion_is_proven_for_its_place(given: dict[str, Any]) -> None:
+    assert vault.prove_deletion(USER_KEY, place_of(given)) == given["proof"]

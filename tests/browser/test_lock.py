@@ -84,7 +84,7 @@ def test_ten_wrong_pins_leave_the_words_alone(page_at: PageAt) -> None:
     page.reload()
     locked(page)
     open_by_pin(page, "0000")
-    expect(page.get_by_text(message("welcome.unlock_no_pin"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("lock.no_pin"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     assert not LockShare.objects.exists()
     page.get_by_label(message("welcome.words")).fill(account.passphrase)
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()

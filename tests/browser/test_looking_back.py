@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
-from tests.browser.person import message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
@@ -62,7 +62,7 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     page_at: PageAt, guard: Guard, axe: Callable[[Page], None], tmp_path: Path
 ) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    account = sign_up(page)
     begin_repair(page, "Zoë")
     page.get_by_label(message("practice.happened_label")).fill("She left the <b>Café</b> early.")
     saved(page)
@@ -75,16 +75,19 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     press(page, message("you.export"))
     heading(page, "journal.export_title")
     in_both_looks(page, axe)
-    with page.expect_download() as first:
+    # Checked by what this device keeps; what only the server has is said to be missing.
+    page.get_by_label(message("journal.export_words"), exact=True).fill(account.passphrase)
+    with page.expect_download(timeout=KEY_TIMEOUT_MS) as first:
         press(page, message("journal.export_html"))
-    with page.expect_download() as second:
+    with page.expect_download(timeout=KEY_TIMEOUT_MS) as second:
         press(page, message("journal.export_json"))
-    expect(page.get_by_text(message("journal.export_made"))).to_be_visible()
+    expect(page.get_by_text(message("journal.export_missing"))).to_be_visible()
     assert first.value.suggested_filename.startswith("notes-")
     first.value.save_as(tmp_path / "page.html")
     second.value.save_as(tmp_path / "data.json")
     data = json.loads((tmp_path / "data.json").read_text(encoding="utf-8"))
     assert {entry["kind"] for entry in data["entries"]} == {"people", "repairs"}
+    assert data["missing"] == [message("journal.export_missing")]
 
     # Still by keyboard and without a network: found in the journal, and opened.
     press(page, message("shell.journal"))
@@ -95,7 +98,8 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     in_both_looks(page, axe)
     press(page, "With Zoë")
     expect(page.get_by_role("heading", level=1, name="With Zoë")).to_be_visible()
-    assert [url for url in guard.requested[before:] if "/api/" in url and "sync" not in url] == []
+    asked = [url for url in guard.requested[before:] if "/api/" in url and "sync" not in url]
+    assert {url.partition("/api/")[2] for url in asked} <= {"v1/vault"}  # whether the server is there
 
     reader = page_at("laptop", service_worker=True)
     reader.set_content((tmp_path / "page.html").read_text(encoding="utf-8"))

@@ -198,9 +198,9 @@ def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
     expect(page.get_by_text(message("cards.set_aside_said"))).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     saved(page)
-    own = Card.objects.get(origin="own")
+    [own] = [card for card in Card.objects.all() if card.origin == "own"]
     assert (own.set_aside, set(json.loads(own.words))) == (True, {"v", "key", "text"})
-    answers = CardResponse.objects.filter(card=own).order_by("created_at").values_list("response", flat=True)
+    answers = [one.response for one in CardResponse.objects.filter(card=own).order_by("cursor")]
     assert list(answers) == ["rated", "stung"]
 
     button(page, "cards.delete")

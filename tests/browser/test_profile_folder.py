@@ -43,7 +43,7 @@ LEFT = """async () => ({
   databases: (await indexedDB.databases()).map(({ name }) => name),
   local: Object.keys(localStorage), session: Object.keys(sessionStorage),
 })"""
-EMPTY = {"databases": [], "local": [], "session": []}
+EMPTY: dict[str, list[str]] = {"databases": [], "local": [], "session": []}
 Visit = Callable[[Path], AbstractContextManager[Page]]
 
 

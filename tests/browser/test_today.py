@@ -23,7 +23,7 @@ def answers(page: Page, *wanted: str) -> None:
     """The server has exactly these answers, in the order they were given."""
 
     def arrived() -> list[str]:
-        return list(CardResponse.objects.order_by("created_at").values_list("response", flat=True))
+        return [one.response for one in CardResponse.objects.order_by("cursor")]
 
     for _ in range(200):
         if arrived() == list(wanted):
@@ -59,7 +59,7 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
     rate(page, 2)
     expect(page.get_by_role("link", name=message("today.to_grounding"))).to_have_attribute("href", "/help")
     answers(page, "kept", "rated", "stronger", "rated", "softer", "rated")
-    rated: list[Any] = list(CardResponse.objects.filter(response="rated").order_by("created_at"))
+    rated: list[Any] = [one for one in CardResponse.objects.order_by("cursor") if one.response == "rated"]
     assert [one.answers for one in rated] == [{"true_now": true_now} for true_now in (9, 2, 2)]
 
     # What was rated so low stays away from tomorrow on, and the day's card is another one.

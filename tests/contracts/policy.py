@@ -152,6 +152,10 @@ POLICY: dict[str, Row] = {
     "recovery_email_finish": Row(
         "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **_passphrase()})
     ),
+    "account_data": Row(CONFIRMED, sent(_confirmed)),
+    "account_erasure_get": Row("AOOOOOOFO"),
+    "account_erasure_ask": Row(CONFIRMED, sent(lambda: _confirmed(when="now"))),
+    "account_erasure_undo": Row("AOOOOOOFO"),
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
     "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),
@@ -181,6 +185,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("reflections", "reflections"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
+    "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
     "sync_history": Row(OWN_LIST, sent({"marks": ["1.mark"]})),
     # library, reminders, push
     "affirmations_list": Row(EVERYBODY),

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from backend.accounts.models import User
+from backend.accounts.models import DataKey, EmailCode, RecoveryEmail, User, Vault
 from backend.core import privacy
 
 
@@ -44,6 +44,23 @@ def test_every_table_about_a_person_is_a_registered_category() -> None:
 
 def test_every_category_leads_to_its_owner_and_has_a_plain_label(db: Any) -> None:
     for category in privacy.categories():
-        assert list(category.model._base_manager.filter(**{category.owner: None})[:1]) == []
+        assert list(category.rows(None)[:1]) == []
         assert category.label[0].isupper(), category
         assert len(category.label) <= 90, category
+
+
+@pytest.mark.promise(15)
+def test_every_category_says_what_is_shown_of_it_and_when_it_is_erased() -> None:
+    for category in privacy.categories():
+        assert category.erase is not None, category
+        said = [category.show] if isinstance(category.show, str) else [*category.columns.values()]
+        assert all(text and text[0].isupper() for text in said), category
+        for path in category.columns:
+            assert hasattr(category.model, path.split("__")[0]), (category, path)
+
+
+@pytest.mark.promise(15)
+def test_a_table_that_is_erased_late_opens_nothing() -> None:
+    """What unlocks the rest goes first: a process that is killed in between leaves nothing that can be read."""
+    first = {category.model for category in privacy.categories() if category.erase is privacy.Erase.KEYS}
+    assert {DataKey, Vault, RecoveryEmail, EmailCode} <= first

@@ -279,5 +279,5 @@ def test_a_write_that_breaks_uses_no_place_in_the_order(alice: User, monkeypatch
     kind = entries.require_kind("people")
     write = entry_writes.Write(key=uuid4(), base=0, now=timezone.now())
     values = {"created_at": timezone.now(), "answers": {}, "words": "", "route": "no such route"}
-    with pytest.raises(Exception, match=r"CHECK|check|person_route_known"):
+    with pytest.raises(Exception, match="none of its choices"):
         entry_writes.put(kind, alice, new_id(), values, write)

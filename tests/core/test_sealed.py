@@ -2,17 +2,23 @@
 
 import base64
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import FieldError, ImproperlyConfigured
 from django.db import connection, transaction
+from django.db.migrations import AlterField
 
 from backend.accounts import data_keys
 from backend.accounts.models import DataKey, User, Vault
-from backend.core import keyring
+from backend.core import keyring, sealed
 from backend.core.keyring import CannotOpen, KeyRing, new_key, parse
 from backend.people.models import Person
+from backend.repairs.models import Repair
 from tests.conftest import MakeUser, put_entry, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -226,3 +232,58 @@ def test_a_data_key_is_made_once(alice: User) -> None:
     before: Any = DataKey.objects.get(owner=alice).wrapped
     data_keys.make(alice.pk)
     assert DataKey.objects.get(owner=alice).wrapped == before
+
+
+class TestColumnsThatBecameSealed:
+    """What stood readable before, as each database writes it, is sealed where it stands."""
+
+    @pytest.mark.parametrize("yes", ["1", "true", "t"])
+    @pytest.mark.parametrize(
+        "at", ["2026-06-15 11:00:00.250000", "2026-06-15 11:00:00.25+00", "2026-06-15 13:00:00.25+02:00"]
+    )
+    def test_plain_values_are_sealed_once(self, alices: Any, yes: str, at: str) -> None:
+        put_entry(alices, "people", route="careful", hidden=False)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE people_person SET route = 'quiet', hidden = %s, created_at = %s, route_checked_at = NULL",
+                [yes, at],
+            )
+        for _ in range(2):
+            sealed.seal_columns(Person, "route", "hidden", "created_at", "route_checked_at")
+        row = Person.objects.get()
+        assert (row.route, row.hidden, row.route_checked_at) == ("quiet", True, None)
+        assert row.created_at == datetime(2026, 6, 15, 11, 0, 0, 250_000, tzinfo=UTC)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT route, hidden, created_at FROM people_person")
+            assert all(value.startswith("v1.o.") for value in cursor.fetchone())
+
+    def test_a_day_is_sealed_too(self, alices: Any) -> None:
+        put_entry(alices, "repairs")
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE repairs_repair SET happened_on = '2026-06-14', status = 'paused'")
+        sealed.seal_columns(Repair, "happened_on", "status")
+        assert Repair.objects.values_list("pk").count() == 1
+        assert (Repair.objects.get().happened_on, Repair.objects.get().status) == (
+            date(2026, 6, 14),
+            "paused",
+        )
+
+    @pytest.mark.parametrize("room", ["people", "repairs", "moments", "affirmations", "reflections"])
+    def test_a_migration_seals_every_column_that_it_changes(
+        self, room: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        [path] = Path("backend", room, "migrations").glob("*_columns_sealed.py")
+        migration = import_module(f"backend.{room}.migrations.{path.stem}")
+        changed = {
+            (operation.model_name, operation.name)
+            for operation in migration.Migration.operations
+            if isinstance(operation, AlterField)
+        }
+        told: set[tuple[str, str]] = set()
+        monkeypatch.setattr(
+            migration,
+            "seal_columns",
+            lambda model, *names: told.update((model._meta.model_name, name) for name in names),
+        )
+        migration.seal(apps, None)
+        assert told == changed

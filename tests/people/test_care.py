@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
+from django.core.exceptions import FieldError
+from django.db import transaction
 from rest_framework.test import APIClient
 
 from backend.core import tasks
@@ -111,8 +112,12 @@ def test_nothing_lies_in_the_future(alices: APIClient, kind: str, name: str) -> 
     assert (refused.status_code, list(refused.data["error"]["fields"])) == (400, [name])
 
 
-def test_database_knows_four_routes(alices: APIClient, kind: str) -> None:
+def test_there_are_four_routes_and_no_other_is_stored(alices: APIClient, kind: str) -> None:
     put_entry(alices, kind)
     model: Any = Person if kind == "people" else Repair
-    with pytest.raises(IntegrityError), transaction.atomic():
-        model.objects.update(route="loud")
+    row = model.objects.get()
+    row.route = "loud"
+    with pytest.raises(ValueError, match="none of its choices"), transaction.atomic():
+        row.save()
+    with pytest.raises(FieldError, match="sealed"):
+        model.objects.update(route="quiet")

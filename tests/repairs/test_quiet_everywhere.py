@@ -118,7 +118,7 @@ def test_quiet_person_is_spoken_to_through_no_door(
 ) -> None:
     answer = door(alices, answers)
     assert (answer.status_code, answer.data["error"]["code"]) == (403, "route_quiet")
-    closed: Any = Repair.objects.exclude(person=None, route="unset")
+    closed: Any = [repair for repair in Repair.objects.all() if repair.person_id or repair.route != "unset"]
     assert not [repair for repair in closed if repair.answers]
 
 
@@ -183,7 +183,7 @@ def test_repair_stays_quiet_when_the_person_it_named_is_erased(alices: APIClient
         put_entry(alices, "repairs", person=person)
     Person.objects.all().delete()
     assert not Repair.objects.filter(person__isnull=False).exists()
-    assert sorted(Repair.objects.values_list("route", flat=True)) == ["quiet", "unset"]
+    assert sorted(repair.route for repair in Repair.objects.all()) == ["quiet", "unset"]
 
 
 def test_restoring_carries_nothing_in(alices: APIClient) -> None:

@@ -66,9 +66,9 @@ class KdfSerializer(serializers.Serializer[Any]):
     """
 
     salt = BytesField(size=16)
-    memory_kib = serializers.IntegerField(min_value=MEMORY_KIB, max_value=1024 * 1024)
-    iterations = serializers.IntegerField(min_value=ITERATIONS, max_value=20)
-    parallelism = serializers.IntegerField(min_value=PARALLELISM, max_value=8)
+    memory_kib = serializers.IntegerField(min_value=MEMORY_KIB, max_value=256 * 1024)
+    iterations = serializers.IntegerField(min_value=ITERATIONS, max_value=6)
+    parallelism = serializers.IntegerField(min_value=PARALLELISM, max_value=4)
 
 
 class VaultPublicKeysSerializer(serializers.Serializer[Any]):

@@ -16,6 +16,7 @@ from backend.accounts.models import User
 from backend.accounts.sign_in import arrivals, sessions, signed_in
 from backend.accounts.sign_in.here import device_of
 from backend.accounts.sign_in.limits import limits
+from backend.core import key_shares
 from backend.core.keyring import keyring
 from backend.core.limits import Limit
 
@@ -72,7 +73,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         if "username" in credentials:
             credentials["username"] = usernames.as_given(credentials["username"])
-        return super().authenticate(request, **credentials)
+        user = super().authenticate(request, **credentials)
+        return None if user and key_shares.is_erased(user.pk) else user  # it came back with a backup
 
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Notes what the sign-in says about the device; a second factor may still stand between this and `login`."""

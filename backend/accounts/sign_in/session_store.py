@@ -8,9 +8,12 @@ import base64
 import hashlib
 import json
 from typing import Any
+from uuid import UUID
 
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from backend.core.keyring import CannotOpen, keyring
@@ -26,6 +29,17 @@ def stored_key(session_key: str) -> str:
 
 def _aad(stored: str) -> bytes:
     return f"sessions.session.session_data:{stored}".encode()
+
+
+def end_all(user: UUID) -> None:
+    """Every session of theirs is deleted, whatever else is known of it."""
+    for row in list(Session.objects.all()):
+        try:
+            data = json.loads(keyring().open(row.session_data, _aad(row.pk)))
+        except CannotOpen:
+            continue
+        if data.get(SESSION_KEY) == str(user):
+            row.delete()
 
 
 class SessionStore(DatabaseStore):

@@ -24,6 +24,13 @@ from backend.accounts.vault.copies import (
     seal_copy,
     sign_copy,
 )
+from backend.accounts.vault.covers import (
+    COVER,
+    cover_of,
+)
+from backend.accounts.vault.deletions import (
+    prove_deletion,
+)
 from backend.accounts.vault.derivation import (
     FLOOR,
     SALT_BYTES,
@@ -74,6 +81,7 @@ from backend.accounts.vault.words import (
 )
 
 __all__ = [
+    "COVER",
     "FLOOR",
     "SALT_BYTES",
     "Custody",
@@ -84,6 +92,7 @@ __all__ = [
     "VaultError",
     "alias_header",
     "canonical",
+    "cover_of",
     "decode_crockford",
     "derive_card",
     "derive_master",
@@ -108,6 +117,7 @@ __all__ = [
     "pad",
     "place",
     "print_card",
+    "prove_deletion",
     "prove_keys",
     "read_card",
     "read_invitation_code",

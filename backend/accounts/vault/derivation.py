@@ -20,6 +20,7 @@ from backend.accounts.vault.encoding import (
 from backend.accounts.vault.errors import VaultError
 
 FLOOR = {"memory_kib": 64 * 1024, "iterations": 3, "parallelism": 1}
+CEILING = {"memory_kib": 256 * 1024, "iterations": 6, "parallelism": 4}  # a phone has to bear it
 SALT_BYTES = 16
 _CARD = 32
 
@@ -37,12 +38,12 @@ def new_kdf() -> dict[str, Any]:
 
 
 def require_strong(kdf: Mapping[str, Any]) -> bytes:
-    """The salt. Raises VaultError("weak_derivation") for parameters below the floor."""
+    """The salt. Raises VaultError("weak_derivation") for parameters below the floor or above the ceiling."""
     try:
         salt = from_base64url(kdf["salt"])
     except VaultError:
         raise VaultError("weak_derivation") from None
-    if len(salt) < SALT_BYTES or any(kdf[name] < least for name, least in FLOOR.items()):
+    if len(salt) < SALT_BYTES or any(not FLOOR[name] <= kdf[name] <= CEILING[name] for name in FLOOR):
         raise VaultError("weak_derivation")
     return salt
 

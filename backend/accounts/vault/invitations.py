@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from backend.accounts.vault.boxes import hkdf
+from backend.accounts.vault.covers import one_spelling
 from backend.accounts.vault.encoding import (
     canonical,
     decode_crockford,
@@ -17,6 +18,7 @@ from backend.accounts.vault.encoding import (
 from backend.accounts.vault.errors import VaultError
 
 _LOOKUP, _INVITATION = 8, 24
+SHOWN = ("display_name", "practice", "response_window")  # to the client, of who made the code
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,13 @@ def _invitation(text: str) -> InvitationCode:
     return InvitationCode(grouped(text), text[:_LOOKUP], text[_LOOKUP:])
 
 
-def prove_keys(secret: str, user_id: Any, keys: Mapping[str, str]) -> str:
-    """Shows that whoever holds these keys also holds the invitation's secret."""
+def prove_keys(
+    secret: str, user_id: Any, keys: Mapping[str, str], shown: Mapping[str, str] | None = None
+) -> str:
+    """Shows that whoever holds these keys also holds the invitation's secret, and is called as is `shown`."""
     key = hkdf(decode_crockford(secret), "attune/v1/invitation")
-    message = f"{user_id}|{keys['x25519']}|{keys['ed25519']}".encode()
+    called = "" if shown is None else f"|{one_spelling({name: shown[name] for name in SHOWN})}"
+    message = f"{user_id}|{keys['x25519']}|{keys['ed25519']}{called}".encode()
     return to_base64url(hmac.digest(key, message, "sha256"))
 
 

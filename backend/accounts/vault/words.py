@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.accounts.vault.boxes import open_box, open_json, seal_box, seal_json
+from backend.accounts.vault.covers import COVER
 from backend.accounts.vault.errors import VaultError
 from backend.accounts.vault.user_keys import entries_key
 
@@ -25,10 +26,11 @@ def seal_words(words: Any, user_key: bytes, where: str) -> dict[str, Any]:
 
 
 def open_words(envelope: Mapping[str, Any], user_key: bytes, where: str) -> Any:
-    """Raises VaultError("cannot_open")."""
+    """The words alone, without what was sealed with them. Raises VaultError("cannot_open")."""
     require_version(envelope)
     data_key = open_box(envelope["key"], entries_key(user_key), f"v1|key|{where}")
-    return open_json(envelope["text"], data_key, f"v1|{where}")
+    words = open_json(envelope["text"], data_key, f"v1|{where}")
+    return {name: text for name, text in words.items() if name != COVER}
 
 
 def require_version(envelope: Mapping[str, Any]) -> None:

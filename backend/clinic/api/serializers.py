@@ -30,10 +30,12 @@ class CaseSerializer(serializers.Serializer[Any]):
 
 
 class CaseloadSerializer(serializers.Serializer[Any]):
-    """`response_window` is what the clinician promised every client, in their own words."""
+    """With what every client reads of the clinician, in their own words: the proof of an invitation covers it."""
 
     results = CaseSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+    display_name = serializers.CharField()
+    practice = serializers.CharField()
     response_window = serializers.CharField()
 
 

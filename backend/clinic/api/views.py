@@ -18,8 +18,7 @@ class CaseloadView(ActionView):
         cases = selectors.caseload(self.user, self.now)
         # One page: sharing lets a clinician have 300 links at most.
         found = self.written(serializers.CaseSerializer, cases, many=True)
-        window = selectors.response_window(self.user)
-        return Response({"results": found, "next": None, "response_window": window})
+        return Response({"results": found, "next": None, **selectors.shown_to_clients(self.user)})
 
 
 class ClientView(ActionView):

@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 
 from backend.accounts import services as accounts
 from backend.accounts import vault
+from backend.clinic import selectors
 from backend.clinic import services as clinic
 from backend.clinic.demo.accounts import Device
 from backend.core import entry_writes
@@ -103,13 +104,14 @@ class ClientLoader:
 
     def _link(self, clinician: Clinician, link_id: UUID, now: datetime) -> None:
         code, invitation, theirs = vault.new_invitation_code(), new_id(), clinician.device
+        shown = selectors.shown_to_clients(theirs.user)
         memo = {"for_whom": self.one["name"], "secret": code.secret}
         place = vault.place("invitation", theirs.user.pk, invitation, 1)
         invitations.invite(
             theirs.user,
             id=invitation,
             lookup=code.lookup,
-            proof=vault.prove_keys(code.secret, theirs.user.pk, theirs.identity.public_keys),
+            proof=vault.prove_keys(code.secret, theirs.user.pk, theirs.identity.public_keys, shown),
             words=json.dumps(vault.seal_words(memo, theirs.user_key, place)),
             now=now - timedelta(days=1),
         )
@@ -213,9 +215,10 @@ class ClientLoader:
 
     def _put(self, name: str, entry: UUID, columns: Any, answers: Any, words: Any, now: datetime) -> None:
         kind, owner = require_kind(name), self.device.user
-        place = vault.place(name, owner.pk, entry, 1)
-        sealed = vault.seal_words(words, self.device.user_key, place) if words else None
-        body = {"created_at": now.isoformat(), "answers": answers, "words": sealed, **columns}
+        place, at = vault.place(name, owner.pk, entry, 1), now.isoformat().replace("+00:00", "Z")
+        cover = vault.cover_of(1, at, json.loads(json.dumps(columns, default=str)), answers)
+        sealed = vault.seal_words({**(words or {}), vault.COVER: cover}, self.device.user_key, place)
+        body = {"created_at": at, "answers": answers, "words": sealed, **columns}
         given = import_string(kind.serializer)(data=body)
         given.is_valid(raise_exception=True)
         entry_writes.put(kind, owner, entry, given.validated_data, entry_writes.Write(uuid4(), 0, now))

@@ -3,13 +3,21 @@ from typing import Any
 from django.http import HttpRequest
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from rest_framework import authentication
+from rest_framework.request import Request
+
+from backend.core import key_shares
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
     """The same-origin session cookie.
 
-    Somebody signed out is answered 401, so that the client can tell it from a refusal.
+    Somebody signed out is answered 401, so that the client can tell it from a refusal. So is who was erased, should
+    their session come back with a backup.
     """
+
+    def authenticate(self, request: Request) -> tuple[Any, Any] | None:
+        found = super().authenticate(request)
+        return None if found and key_shares.is_erased(found[0].pk) else found
 
     def authenticate_header(self, request: HttpRequest) -> str:
         return "Session"

@@ -18,11 +18,12 @@ from rest_framework.response import Response
 
 from backend.core import entry_writes
 from backend.core.api.answers import VocabularyField
-from backend.core.api.envelopes import WordsField
+from backend.core.api.envelopes import BytesField, WordsField
 from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 from backend.core.entries import Entry, Kind, kinds, require_kind
 from backend.core.errors import Invalid, NotFound
+from backend.core.sealed import SealedBooleanField, SealedDateField, SealedDateTimeField
 from backend.core.users import User
 from backend.core.vocabulary import Vocabulary
 
@@ -43,6 +44,18 @@ _HEADERS = [
     ),
 ]
 
+_PROOF = OpenApiParameter(
+    "Deletion-Proof",
+    str,
+    OpenApiParameter.HEADER,
+    description="Shows the owner's devices that it was the owner.",
+)
+
+
+def ProofField(**kwargs: Any) -> BytesField:  # noqa: N802 (reads as a field)
+    """HMAC-SHA-256 under a key of the owner's; opaque here."""
+    return BytesField(size=32, **kwargs)
+
 
 class EntrySerializer(serializers.ModelSerializer[Any]):
     """The fields that every entry has. A kind adds its columns and validates its answers."""
@@ -53,6 +66,15 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
     deleted_at = serializers.DateTimeField(read_only=True, allow_null=True)
     answers: serializers.Field[Any, Any, Any, Any] = serializers.DictField(required=False)
     words = WordsField(required=False, allow_null=True)
+    proof = serializers.CharField(
+        read_only=True, help_text="Of a tombstone: what shows that the owner deleted it; else empty."
+    )
+
+    serializer_field_mapping = serializers.ModelSerializer.serializer_field_mapping | {
+        SealedBooleanField: serializers.BooleanField,
+        SealedDateField: serializers.DateField,
+        SealedDateTimeField: serializers.DateTimeField,
+    }
 
     class Meta:
         model: type[Entry]
@@ -65,6 +87,7 @@ class EntrySerializer(serializers.ModelSerializer[Any]):
             "deleted_at",
             "answers",
             "words",
+            "proof",
         )
         read_only_fields = ("id",)
 
@@ -133,6 +156,7 @@ def perform(
     entry_id: UUID,
     write: entry_writes.Write,
     body: Any = None,
+    proof: str = "",
 ) -> entry_writes.Outcome:
     """One operation of a device, from a call of its own or from a batch.
 
@@ -144,7 +168,7 @@ def perform(
             given.is_valid(raise_exception=True)
             return entry_writes.put(kind, owner, entry_id, given.validated_data, write)
         if act == "delete":
-            return entry_writes.remove(kind, owner, entry_id, write)
+            return entry_writes.remove(kind, owner, entry_id, write, proof=proof)
         return entry_writes.restore(kind, owner, entry_id, write)
     except entry_writes.StaleRevision as error:
         error.detail["current"] = serializer(error.entry).data if error.entry else None
@@ -160,11 +184,16 @@ class WritingView(ActionView):
 
     def write(self, act: entry_writes.Act, id: UUID, body: Any = None) -> Response:
         kind, write = require_kind(self.kind), read_write(self.request, self.now)
-        done = perform(act, kind, self.serializer, self.user, id, write, body)
+        done = perform(act, kind, self.serializer, self.user, id, write, body, self.read_proof())
         answer = self.output(self.serializer, done.entry, status=201 if done.created else 200)
         if done.replayed:
             answer["Idempotent-Replay"] = "true"
         return answer
+
+    def read_proof(self) -> str:
+        """From its header, which only a deletion has. Raises what `backend.core.api.errors` answers with."""
+        given = self.request.headers.get("Deletion-Proof")
+        return "" if given is None else str(ProofField().run_validation(given))
 
 
 class EntryView(WritingView):
@@ -213,7 +242,7 @@ def _views(kind: Kind) -> tuple[type[WritingView], type[WritingView]]:
     @extend_schema_view(
         get=described("get"),
         put=described("put", request=serializer, parameters=_HEADERS),
-        delete=described("delete", parameters=_HEADERS),
+        delete=described("delete", parameters=[*_HEADERS, _PROOF]),
     )
     class One(EntryView):
         pass

@@ -8,7 +8,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-MAX_WORDS = 64 * 1024  # characters of base64 in one box
+MAX_WORDS = 66 * 1024  # characters of base64 in one box
 # What can be written can be shared: a copy of it names the fields, the choices and the person besides.
 MAX_COPY = MAX_WORDS + 12 * 1024
 _BOX_OVERHEAD = 28  # nonce and tag

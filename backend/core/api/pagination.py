@@ -30,6 +30,8 @@ class CursorPages(CursorPagination):
             if cursor is not None and cursor.position is not None:
                 place = self.column.clean(cursor.position, None)
                 if isinstance(place, datetime):
+                    if place.tzinfo is None:
+                        raise ValueError(place)
                     place.astimezone(
                         UTC
                     )  # which the first and the last days of the calendar have no room for

@@ -70,7 +70,8 @@ def _written(owner: User, operation: Any, now: datetime) -> dict[str, Any]:
         raise NotFound
     serializer = import_string(kind.serializer)
     write = Write(key=wanted["idempotency_key"], base=wanted["base_revision"], now=now)
-    done = perform(wanted["act"], kind, serializer, owner, wanted["id"], write, wanted.get("body", {}))
+    body, proof = wanted.get("body", {}), wanted.get("proof", "")
+    done = perform(wanted["act"], kind, serializer, owner, wanted["id"], write, body, proof)
     return _result(201 if done.created else 200, replayed=done.replayed, entry=serializer(done.entry).data)
 
 

@@ -4,8 +4,10 @@ from drf_spectacular.extensions import OpenApiSerializerFieldExtension
 from drf_spectacular.utils import PolymorphicProxySerializer
 from rest_framework import serializers
 
-from backend.core.api.entries import named_serializer
+from backend.core.api.entries import ProofField, named_serializer
+from backend.core.api.envelopes import BoxField
 from backend.core.entries import kinds
+from backend.sync.models import MOST_PARTS
 
 MOST = 200
 MOST_OPERATIONS = 100
@@ -48,6 +50,26 @@ class AnyEntryExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-unt
         return auto_schema.resolve_serializer(union, direction).ref
 
 
+class InventoryPartSerializer(serializers.Serializer[Any]):
+    """A part of the list of what there is, sealed on the device for its number and revision."""
+
+    part = serializers.IntegerField(min_value=0, max_value=MOST_PARTS - 1)
+    revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+    sealed = BoxField()
+
+
+class InventorySerializer(serializers.Serializer[Any]):
+    known = KnownField()
+    parts = InventoryPartSerializer(many=True, max_length=MOST_PARTS, allow_empty=False)  # type: ignore[call-arg]  # of the list
+
+
+class InventoryStandsSerializer(serializers.Serializer[Any]):
+    """Of the parts that were not taken, how they stand."""
+
+    parts = InventoryPartSerializer(many=True)
+    marks = serializers.ListField(child=serializers.CharField())
+
+
 class SyncPageSerializer(serializers.Serializer[Any]):
     """Read from a `sync.selectors.Page`."""
 
@@ -55,6 +77,7 @@ class SyncPageSerializer(serializers.Serializer[Any]):
     cursor = serializers.IntegerField()
     more = serializers.BooleanField()
     marks = serializers.ListField(child=serializers.CharField())
+    inventory = InventoryPartSerializer(many=True)
 
 
 class SyncOperationSerializer(serializers.Serializer[Any]):
@@ -66,6 +89,7 @@ class SyncOperationSerializer(serializers.Serializer[Any]):
     base_revision = serializers.IntegerField(min_value=0)
     idempotency_key = serializers.UUIDField()
     body = serializers.DictField(required=False, help_text="The entry, for a put.")
+    proof = ProofField(required=False)
 
 
 class SyncBatchSerializer(serializers.Serializer[Any]):

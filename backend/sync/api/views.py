@@ -7,10 +7,12 @@ from rest_framework.response import Response
 from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 from backend.core.errors import Conflict, Invalid
-from backend.sync import selectors
+from backend.sync import selectors, services
 from backend.sync.api import batch
 from backend.sync.api.serializers import (
     MOST_OPERATIONS,
+    InventorySerializer,
+    InventoryStandsSerializer,
     KnownField,
     PullSerializer,
     SyncBatchSerializer,
@@ -21,9 +23,21 @@ from backend.sync.api.serializers import (
 )
 
 
-class SyncView(ActionView):
+class SharedHistoryView(ActionView):
     permission_classes = [IsClient]
 
+    def require_shared_history(self, known: str | None) -> None:
+        """Raises Conflict("unknown_history") where the server was put back to a time before what a device has seen."""
+        if known is not None and not selectors.knows(self.user, known):
+            raise Conflict(
+                "unknown_history", "The server stands at an earlier time than this device has seen."
+            )
+
+    def marks_after(self, known: str | None) -> list[str]:
+        return selectors.marks_since(self.user, selectors.place_of(known) if known else selectors.NEWEST)
+
+
+class SyncView(SharedHistoryView):
     @extend_schema(operation_id="sync_pull", parameters=[PullSerializer], responses=SyncPageSerializer)
     def get(self, request: Request) -> Response:
         given = dict(self.input(PullSerializer).validated_data)
@@ -40,15 +54,19 @@ class SyncView(ActionView):
         known = KnownField().run_validation(sent["known"]) if "known" in sent else None
         self.require_shared_history(known)
         results = batch.apply(self.user, operations, now=self.now)
-        since = selectors.place_of(known) if known else selectors.NEWEST
-        return Response({"results": results, "marks": selectors.marks_since(self.user, since)})
+        return Response({"results": results, "marks": self.marks_after(known)})
 
-    def require_shared_history(self, known: str | None) -> None:
-        """Raises Conflict("unknown_history") where the server was put back to a time before what a device has seen."""
-        if known is not None and not selectors.knows(self.user, known):
-            raise Conflict(
-                "unknown_history", "The server stands at an earlier time than this device has seen."
-            )
+
+class InventoryView(SharedHistoryView):
+    @extend_schema(
+        operation_id="sync_inventory", request=InventorySerializer, responses=InventoryStandsSerializer
+    )
+    def put(self, request: Request) -> Response:
+        given = self.input(InventorySerializer).validated_data
+        known = given.get("known")
+        self.require_shared_history(known)
+        behind = services.keep_inventory(self.user, given["parts"])
+        return self.output(InventoryStandsSerializer, {"parts": behind, "marks": self.marks_after(known)})
 
 
 class HistoryView(ActionView):

@@ -54,6 +54,7 @@ SPECTACULAR_SETTINGS = {
         "AffirmationLevel": "backend.affirmations.models.Level",
         "DeliveryState": "backend.push.models.State",
         "EnvelopeVersion": [(1, 1)],
+        "ErasureWhen": ["now", "in_a_day"],
         "OccurrenceDropped": "backend.reminders.models.Dropped",
         "OccurrencePurpose": "backend.reminders.models.Purpose",
         "PauseUntil": ["tomorrow", "week", "back"],

@@ -54,6 +54,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the server keeps of the person who asks, beside what only their devices can open. */
+        post: operations["account_data"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["account_erasure_get"];
+        put?: never;
+        post: operations["account_erasure_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/erasure/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["account_erasure_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -1089,6 +1138,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["sync_inventory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -1227,7 +1292,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "lock_emptied";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -1270,6 +1335,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1291,6 +1358,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             origin: components["schemas"]["CardOrigin"];
             set_aside: boolean;
         };
@@ -1319,6 +1388,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1346,6 +1417,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["CardResponseAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             text: string;
             response: components["schemas"]["CardReaction"];
         };
@@ -1396,6 +1469,8 @@ export interface components {
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
+            display_name: string;
+            practice: string;
             response_window: string;
         };
         ChangePassphraseRequest: {
@@ -1464,6 +1539,12 @@ export interface components {
         EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections";
         /** @enum {integer} */
         EnvelopeVersion: 1;
+        Erasure: {
+            /** Format: date-time */
+            due_at: string | null;
+        };
+        /** @enum {string} */
+        ErasureWhen: "now" | "in_a_day";
         /** @enum {string} */
         Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other";
         FinishByCodeRequest: {
@@ -1532,6 +1613,24 @@ export interface components {
         Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
+        InventoryPart: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryPartRequest: {
+            part: number;
+            revision: number;
+            sealed: string;
+        };
+        InventoryRequest: {
+            known?: string;
+            parts: components["schemas"]["InventoryPartRequest"][];
+        };
+        InventoryStands: {
+            parts: components["schemas"]["InventoryPart"][];
+            marks: string[];
+        };
         Invitation: {
             /** Format: uuid */
             readonly id: string;
@@ -1555,6 +1654,20 @@ export interface components {
             memory_kib: number;
             iterations: number;
             parallelism: number;
+        };
+        KeptCategory: {
+            name: string;
+            title: string;
+            /** @description Why its rows are not listed; empty where they are. */
+            why_not: string;
+            /** @description Values by the plain words for them. */
+            rows: {
+                [key: string]: unknown;
+            }[];
+        };
+        KeptData: {
+            username: string;
+            categories: components["schemas"]["KeptCategory"][];
         };
         KeysRequest: {
             p256dh: string;
@@ -1594,6 +1707,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1631,6 +1746,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["MomentAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             direction: components["schemas"]["MomentDirection"];
             /** Format: uuid */
             person: string | null;
@@ -1670,6 +1787,10 @@ export interface components {
             custody: components["schemas"]["Custody"];
             user_key?: string;
             current_auth_key: string;
+        };
+        NewErasureRequest: {
+            current_auth_key: string;
+            when: components["schemas"]["ErasureWhen"];
         };
         NewGrantRequest: {
             /** Format: uuid */
@@ -1890,6 +2011,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -1934,6 +2057,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["PersonAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2011,6 +2136,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -2052,6 +2179,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["ReflectionAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             form: components["schemas"]["ReflectionForm"];
             status: components["schemas"]["ReflectionStatus"];
         };
@@ -2184,6 +2313,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2280,6 +2411,8 @@ export interface components {
             readonly deleted_at: string | null;
             answers: components["schemas"]["RepairAnswers"];
             words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
             route: components["schemas"]["PersonRoute"];
             /** Format: date-time */
             route_checked_at: string | null;
@@ -2489,12 +2622,14 @@ export interface components {
             body?: {
                 [key: string]: unknown;
             };
+            proof?: string;
         };
         SyncPage: {
             entries: components["schemas"]["AnyEntry"][];
             cursor: number;
             more: boolean;
             marks: string[];
+            inventory: components["schemas"]["InventoryPart"][];
         };
         SyncResult: {
             status: number;
@@ -2623,6 +2758,89 @@ export interface operations {
                 "application/json": components["schemas"]["ToldRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    account_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptData"];
+                };
+            };
+        };
+    };
+    account_erasure_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    account_erasure_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewErasureRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+        };
+    };
+    account_erasure_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No response body */
             204: {
@@ -2765,6 +2983,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -2900,6 +3120,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3438,6 +3660,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -3701,6 +3925,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4077,6 +4303,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4508,6 +4736,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
                 /** @description One UUID for each operation. */
                 "Idempotency-Key": string;
                 /** @description The revision it was made upon, "0" for a new entry. */
@@ -4819,6 +5049,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SyncShared"];
+                };
+            };
+        };
+    };
+    sync_inventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InventoryRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryStands"];
                 };
             };
         };

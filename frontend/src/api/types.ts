@@ -41,6 +41,7 @@ export type EntryWire = {
   readonly deleted_at: string | null;
   readonly answers: Readonly<Record<string, unknown>>;
   readonly words: WordsEnvelope | null;
+  readonly proof?: string; // of a tombstone: that the person deleted it
   readonly [column: string]: unknown;
 };
 
@@ -49,9 +50,12 @@ export type SyncError = components['schemas']['SyncError'];
 export type SyncResults = components['schemas']['SyncResults'];
 export type SyncResult = components['schemas']['SyncResult'];
 
+export type InventoryPart = components['schemas']['InventoryPart'];
+
 export type SyncPage = {
   readonly entries: readonly (EntryWire & { readonly kind: string })[];
   readonly cursor: number;
   readonly more: boolean;
   readonly marks: readonly string[];
+  readonly inventory: readonly InventoryPart[];
 };

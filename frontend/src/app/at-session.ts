@@ -17,8 +17,10 @@ export async function atSession(state: SessionState): Promise<void> {
     if (state === 'signed_out') await registerWorkerAnew();
     return;
   }
-  if (checked || state !== 'open' || session.peek().user?.role !== 'client') return;
+  if (checked || state !== 'open') return;
   checked = true;
+  void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
+  if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();

@@ -24,7 +24,7 @@ const NO_TEXT: readonly (readonly [file: RegExp, said: RegExp])[] = [
   [/^src\/vault\/made-words\.ts$/, /^[a-z\s]+$/],
   [/./, /^[a-z-]+( [a-z]+--[a-z]+)+$/],
   [/^src\/pwa\/device-name\.ts$/, /^Samsung Internet$/],
-  [/^src\/(features\/journal\/export|library\/plain-pages)\.ts$/, /^(<!doctype html>|body \{ max-width|<[^>]*>[…: ]*<\/[a-z]+>$)/],
+  [/^src\/(features\/journal\/export-html|library\/plain-pages)\.ts$/, /^(<!doctype html>|body \{ max-width|<[^>]*>[…: ]*<\/[a-z]+>$)/],
 ];
 
 function spokenIn(file: string, code: string): string[] {

@@ -2,7 +2,6 @@ import { effect } from '@preact/signals';
 
 import { session, type SessionState } from '../session/state';
 import { onSignOut } from '../vault/forget';
-import { listenForInstall } from './install';
 import { registerWorker } from './worker';
 
 export { applyUpdate, updateReady } from './worker';
@@ -15,7 +14,6 @@ export type AtSession = (state: SessionState) => Promise<void>;
  * the kept install prompt, and `atSession` each time it is known anew who is here. Call once, from the entry.
  */
 export function registerServiceWorker(atSession: AtSession): void {
-  listenForInstall();
   listenForTaps();
   onSignOut(async () => (await import('./subscription')).turnOff());
   afterFirstPaint(() => {

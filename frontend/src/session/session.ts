@@ -2,22 +2,17 @@ import { Offline } from '../api/errors';
 import { wipeCopies } from '../store/db';
 import { findLock, findOnDevice, findVault, heldHere } from '../store/device';
 import { dropDeviceRow } from '../store/device-row';
-import { deleteStore, quiesce, sendRest, wipeMemory, wipeStore } from '../store/store';
+import { quiesce, wipeMemory } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
-import { runSignOutHooks } from '../vault/forget';
 import { closeVault } from '../vault/open-vault';
-import { onThisBrowser, inThisTab } from '../vault/web-storage';
-import { confirmWithServer, endServerSession, LEAVING, openWith, readSession, standLocked } from './open';
+import { onThisBrowser } from '../vault/web-storage';
+import { confirmWithServer, LEAVING, openWith, readSession, standLocked } from './open';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
-const LAST_SEND_MS = 3_000;
-// attune-notes-off: of the device that the server has to forget (pwa/subscription.ts)
-const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`);
-const NOBODY = 'nobody';
 
 /**
  * Finds out who is here. A private device stands before its lock or, where it has none, opens at once, with or without
@@ -27,7 +22,7 @@ const NOBODY = 'nobody';
 export async function boot(): Promise<void> {
   listen();
   const left = onThisBrowser.get(LEAVING);
-  if (left) return finishLeaving(left);
+  if (left) return (await import('./sign-out')).finishLeaving(left); // not in the first screen's script
   const lock = await findLock();
   if (lock) {
     void dropDeviceRow().catch(() => undefined); // a lock that was set just before the page went
@@ -72,40 +67,6 @@ export async function lock(): Promise<void> {
 
 async function lockedHere(): Promise<void> {
   if (session.peek().state === 'open') setSession({ state: 'locked', lockOffered: false, held: await heldHere() });
-}
-
-/**
- * Sends what still waits (for a moment only), then forgets on this device everything of who leaves. What they could not
- * send is gone: show `unsyncedCount` first. Works offline too; the server is told at the next start.
- */
-export async function signOut(): Promise<void> {
-  const owner = session.peek().user?.id ?? NOBODY;
-  await sendRest(LAST_SEND_MS).catch(() => undefined);
-  await runSignOutHooks().catch(() => undefined);
-  onThisBrowser.set(LEAVING, owner);
-  await closeVault().catch(() => undefined);
-  inThisTab.clear();
-  forgetSettings();
-  tellTabs({ type: 'signed_out', owner });
-  await finishLeaving(owner);
-}
-
-/** What this browser was set to, language and country among it, but for what the sign-out itself has to go on with. */
-function forgetSettings(): void {
-  for (const name of onThisBrowser.names()) if (!STAYS.test(name)) onThisBrowser.remove(name);
-}
-
-async function finishLeaving(owner: string): Promise<void> {
-  const emptied = await wipeStore(owner).then(() => true, () => false);
-  const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
-  if (held === 'nothing') await deleteStore();
-  try {
-    await endServerSession(held === 'nothing');
-    if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
-    setSignedOut({ offline: false, held });
-  } catch {
-    setSignedOut({ offline: true, held }); // as above
-  }
 }
 
 let listening = false;

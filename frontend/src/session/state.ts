@@ -23,6 +23,7 @@ export type Session = {
   readonly way: Way;
   readonly lockOffered: boolean; // a lock is offered now, once, before anything else stands there
   readonly held: Held; // while it is closed: what lies on this device, locked
+  readonly erasureDue: string | null; // when everything of theirs is to be deleted
   readonly news: number | null; // the newest that happened to the account and was not said on this device
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
@@ -36,6 +37,7 @@ const NOBODY: Session = {
   way: 'words',
   lockOffered: false,
   held: 'nothing',
+  erasureDue: null,
   news: null,
   vapidPublicKey: null,
   version: null,
@@ -54,3 +56,6 @@ export function setSignedOut(change: Partial<Session> = {}): void {
   const { offline, vapidPublicKey, version } = current.peek();
   current.value = { ...NOBODY, state: 'signed_out', offline, vapidPublicKey, version, ...change };
 }
+
+/** What was deleted in this page, for the quiet page that says so: at once (null), or when it will be. */
+export const erased = signal<{ readonly due: string | null } | null>(null);

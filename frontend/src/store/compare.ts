@@ -11,6 +11,7 @@ import { reconcile } from './reconcile';
 import { reload } from './reload';
 import { saySetBack } from './set-back';
 import { refreshOutbox } from './status';
+import { startOver } from './stock';
 import { tellTabs } from './tabs';
 
 const MOST_MARKS = 2000; // as the server takes them
@@ -37,7 +38,8 @@ export async function compare(): Promise<void> {
     byPlace.delete(key);
   }
   const before = (row.marks ?? []).filter((mark) => placeOf(mark) <= shared);
-  await merge([...byPlace.values()], { ...row, cursor: there.cursor, marks: joined(before, there.marks) });
+  await startOver();
+  await merge({ entries: [...byPlace.values()], inventory: there.inventory }, { ...row, cursor: there.cursor, marks: joined(before, there.marks) });
   saySetBack();
   await refreshOutbox(changed);
   await reload(changed);
@@ -63,11 +65,11 @@ async function sharedPlace(marks: readonly string[]): Promise<number> {
 }
 
 async function everything(): Promise<Omit<SyncPage, 'more'>> {
-  let all: SyncPage = { entries: [], cursor: 0, more: true, marks: [] };
+  let all: SyncPage = { entries: [], cursor: 0, more: true, marks: [], inventory: [] };
   while (all.more) {
     const page = await fetchPage(all.cursor, newestOf({ name: 'cursor/', cursor: 0, marks: all.marks }));
     const stands = page.more && page.cursor === all.cursor;
-    all = { ...page, more: page.more && !stands, entries: [...all.entries, ...page.entries], marks: joined(all.marks, page.marks) };
+    all = { ...page, more: page.more && !stands, entries: [...all.entries, ...page.entries], marks: joined(all.marks, page.marks), inventory: [...all.inventory, ...page.inventory] };
   }
   return all;
 }

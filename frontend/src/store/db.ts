@@ -1,7 +1,7 @@
 import { type Signal, signal } from '@preact/signals';
 import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 
-import type { SessionUser, VaultAnswer } from '../api/types';
+import type { InventoryPart, SessionUser, VaultAnswer } from '../api/types';
 import type { KdfParameters } from '../vault/derive';
 import type { Wrapped } from '../vault/device-key';
 import { dropDeviceRow } from './device-row';
@@ -22,6 +22,7 @@ export type EntryRow = {
   cursor?: number; // where that revision stands in the server's order
   deleted: boolean;
   was?: string; // of what was deleted here: what tells the same text when it comes again
+  covered?: true; // what stands beside its words was sealed with them (ADR 0021), and will be from now on
   box: string | null;
   upon?: string; // while something waits: the version of the server's that it was made upon
 };
@@ -68,11 +69,14 @@ export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapp
 
 export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[] };
 
+/** The list of what there is, as the server has it. */
+export type InventoryRow = { name: `inventory/${string}`; owner: string; parts: readonly InventoryPart[] };
+
 export type Schema = {
   entries: { key: EntryKey; value: EntryRow; indexes: { owner: string } };
   outbox: { key: number; value: Operation; indexes: { owner: string; entry: EntryKey } };
   drafts: { key: [string, string]; value: DraftRow; indexes: { owner: string } };
-  meta: { key: string; value: LockRow | VaultRow | CursorRow };
+  meta: { key: string; value: LockRow | VaultRow | CursorRow | InventoryRow };
 };
 
 export type Database = IDBPDatabase<Schema>;

@@ -5,11 +5,12 @@ import { VaultError } from '../vault/errors';
 import { bytesOf, MOST_BYTES } from '../vault/size';
 import type { StoredOperation } from './db';
 import type { Held } from './kinds';
-import { openHeld, sealDigest, sealHeld } from './local';
+import { openHeld, sealHeld } from './local';
+import { recordRefused } from './looks';
 import { areMarks } from './marks';
 import type { Outcome } from './settle';
-import { standAside } from './status';
-import { fromWire, isEntryWire, sameContent, toWire } from './wire';
+import { sealDigest } from './was';
+import { deletionOf, fromWire, isEntryWire, isTheirDeletion, sameContent, toWire } from './wire';
 
 const encoder = new TextEncoder();
 
@@ -39,7 +40,7 @@ export type Exchanged =
 export async function prepare(operation: StoredOperation): Promise<Prepared> {
   const { kind, id, act, base, key } = operation;
   const held = await openHeld(operation.box, operation);
-  const body = act === 'put' ? { body: await toWire(held, operation, base + 1) } : {};
+  const body = act === 'put' ? { body: await toWire(held, operation, base + 1) } : act === 'delete' ? { proof: await deletionOf(operation, base + 1) } : {};
   const tooLarge = act === 'put' && bytesOf(held.words) > MOST_BYTES;
   const wire = { kind, id, act, base_revision: base, idempotency_key: key, ...body };
   return { operation, held, wire, bytes: encoder.encode(JSON.stringify(wire)).length + 1, tooLarge };
@@ -89,10 +90,17 @@ async function outcomeOf(one: Prepared, result: SyncResult): Promise<Outcome> {
   try {
     return result.error ? await declined(one, result.status, result.error) : await accepted(one, result.entry as EntryWire);
   } catch (error) {
-    if (error instanceof VaultError && error.code === 'locked') return { type: 'later' };
-    standAside(one.operation, error);
+    if (!(error instanceof VaultError)) throw error;
+    if (error.code === 'locked') return { type: 'later' };
+    await doubt(one.operation, error, result);
     return { type: 'aside' };
   }
+}
+
+/** What stands there can't be trusted: this one waits for the person, and no other for it. */
+function doubt({ kind, id }: StoredOperation, { code }: VaultError, { entry, error }: SyncResult): Promise<void> {
+  const wire = (entry ?? error?.detail['current']) as EntryWire;
+  return recordRefused([{ kind, id, reason: code === 'changed' ? code : 'cannot_open', wire }], []);
 }
 
 async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise<Outcome> {
@@ -111,6 +119,7 @@ async function accepted({ operation, held }: Prepared, wire: EntryWire): Promise
 async function replayed(operation: StoredOperation, held: Held, wire: EntryWire): Promise<Outcome> {
   const { revision, cursor } = wire;
   if (wire.deleted_at !== null) {
+    if (operation.act !== 'delete' && !(await isTheirDeletion(wire, operation.kind))) return { type: 'conflict', theirs: { revision, cursor, box: null } };
     return { type: 'confirmed', revision, cursor, deleted: true, box: null, own: operation.act === 'delete' };
   }
   const now = await fromWire(wire, operation.kind);

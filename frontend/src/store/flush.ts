@@ -10,6 +10,7 @@ import { reload } from './reload';
 import { type Answered, claim, type Confirmed, type Outcome, settle, staysAsItIs } from './settle';
 import { findOn, showMany } from './opened';
 import { flushing, noRoom, refreshOutbox, standAside, stateOf, unsyncedCount } from './status';
+import { noteWritten } from './stock';
 import { type Changed, tellTabs } from './tabs';
 import type { Kind, Place } from './kinds';
 
@@ -154,11 +155,16 @@ async function apply(answered: readonly Answered[]): Promise<void> {
   const confirmed: { operation: StoredOperation; outcome: Confirmed }[] = [];
   for (const { operation, outcome } of settled) if (outcome.type === 'confirmed') confirmed.push({ operation, outcome });
   // Before anything else runs: what is typed from now on is made upon these.
-  for (const { operation, outcome } of confirmed) if (outcome.own) ownConfirmed(operation.kind, operation.id, outcome.revision);
+  for (const { operation, outcome } of confirmed) if (outcome.own) noteOwn(operation, outcome);
   await refreshOutbox(settled.map(({ operation }) => operation));
   await showConfirmed(confirmed);
   const owner = answered[0]?.operation.owner;
   if (owner !== undefined && settled.length > 0) tellTabs({ type: 'changed', owner, entries: settled.map(changed) });
+}
+
+function noteOwn({ kind, id }: StoredOperation, { revision, deleted }: Confirmed): void {
+  ownConfirmed(kind, id, revision);
+  noteWritten(kind, id, revision, deleted);
 }
 
 async function showConfirmed(confirmed: readonly { operation: StoredOperation; outcome: Confirmed }[]): Promise<void> {

@@ -5,13 +5,16 @@ export { entries } from './entries';
 export type { Answers, Care, Columns, EntryContent, Fields, Kind, OpenEntry, TextKey, Words } from './kinds';
 export {
   type Conflict,
+  conflictList,
   type EntryState,
   type Rejected,
+  rejectedList,
   type Refused,
   refused,
   type SaveState,
   saveState,
   unsyncedCount,
 } from './status';
+export { isDoubted } from './looks';
 export { syncNow } from './sync';
 export { uuid7 } from './uuid7';

@@ -10,7 +10,7 @@ type Schemas = components['schemas'];
 export type Kind = Schemas['EntryKind'];
 
 type Wire<K extends Kind> = Extract<Schemas['AnyEntry'], { kind: K }>;
-type OfEveryKind = 'kind' | 'id' | 'revision' | 'cursor' | 'created_at' | 'updated_at' | 'deleted_at' | 'answers' | 'words';
+type OfEveryKind = 'kind' | 'id' | 'revision' | 'cursor' | 'created_at' | 'updated_at' | 'deleted_at' | 'answers' | 'words' | 'proof';
 /** The schema's own name of a kind: `Person` of people, whose sealed texts it lists as `PersonTexts`. */
 type NameOf<K extends Kind> = {
   [Component in keyof Schemas]: Component extends `${infer Name}Entry` ? (Schemas[Component] extends { kind: K } ? Name : never) : never;

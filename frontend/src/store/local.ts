@@ -1,4 +1,3 @@
-import { toBase64url, utf8 } from '../vault/bytes';
 import { openJson, sealJson } from '../vault/envelope';
 import { requireVault } from '../vault/open-vault';
 import type { Held, Place } from './kinds';
@@ -22,25 +21,6 @@ export async function openHeld(box: string, { kind, id }: Place): Promise<Held> 
 function renamed(held: Held): Held {
   const { standing, ...columns } = held.columns;
   return standing === undefined ? held : { ...held, columns: { ...columns, status: standing } };
-}
-
-/** What tells the same answers and words again, and nothing of them: for what was deleted. */
-export async function sealDigest(held: Held, { kind, id }: Place): Promise<string> {
-  const { keys, owner } = requireVault();
-  return sealJson(await digestOf(held), keys.device, `v1|local|was|${kind}|${owner}|${id}`);
-}
-
-/** Whether something is what was deleted here. */
-export async function wasDeleted(was: string, held: Held, { kind, id }: Place): Promise<boolean> {
-  const { keys, owner } = requireVault();
-  return (await openJson(was, keys.device, `v1|local|was|${kind}|${owner}|${id}`)) === (await digestOf(held));
-}
-
-async function digestOf({ answers, words }: Held): Promise<string> {
-  const text = JSON.stringify([answers, words], (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
-  );
-  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))));
 }
 
 export function sealDraft(value: unknown, name: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { requireVault } from '../vault/open-vault';
 import { type Act, db, type EntryRow, type Operation, type StoredOperation } from './db';
 import { baseRevisionOf } from './editing';
 import type { Place } from './kinds';
@@ -113,11 +114,31 @@ export async function outboxAfter(seq: number, most: number): Promise<StoredOper
 export async function replace(operation: StoredOperation, by: readonly Operation[], row: EntryRow | null): Promise<void> {
   const { owner, kind, id, seq } = operation;
   const tx = (await db()).transaction(['entries', 'outbox'], 'readwrite');
+  const before = await tx.objectStore('entries').get([owner, kind, id]);
   void tx.objectStore('outbox').delete(seq);
   for (const next of by) void tx.objectStore('outbox').put(next);
-  if (row) void tx.objectStore('entries').put(row);
+  if (row) void tx.objectStore('entries').put({ ...(before?.covered ? { covered: true } : {}), ...row });
   else void tx.objectStore('entries').delete([owner, kind, id]);
   await tx.done;
+}
+
+/** Puts others in place of everything that waits on an entry, which stands as `row` from now on. */
+export async function replaceAll(row: EntryRow, by: readonly Operation[]): Promise<void> {
+  const { owner, kind, id } = row;
+  const tx = (await db()).transaction(['entries', 'outbox'], 'readwrite');
+  const [entries, outbox] = [tx.objectStore('entries'), tx.objectStore('outbox')];
+  const [before, queued] = [await entries.get([owner, kind, id]), await outbox.index('entry').getAll([owner, kind, id])];
+  for (const { seq } of queued as StoredOperation[]) void outbox.delete(seq);
+  for (const next of by) void outbox.put(next);
+  void entries.put({ ...(before?.covered ? { covered: true } : {}), ...row });
+  await tx.done;
+}
+
+/** What this device has of an entry, and what waits on it. */
+export async function standing({ kind, id }: Place): Promise<readonly [EntryRow | undefined, readonly StoredOperation[]]> {
+  const { owner } = requireVault();
+  const row = await (await db()).get('entries', [owner, kind, id]);
+  return [row, (await operationsOn(owner, [{ kind, id }]))[0] ?? []];
 }
 
 /** Gives a refused operation another try, under a new key: the server took nothing under the old one. */

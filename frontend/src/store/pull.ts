@@ -4,18 +4,22 @@ import type { EntryWire, SyncPage } from '../api/types';
 import { VaultError } from '../vault/errors';
 import { requireVault, vault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
+import { isGone } from './as-written';
 import { isDirty } from './dirty';
 import { areMarks, cursorOf, joined, newestOf } from './marks';
+import { arePartsOf } from './inventory-parts';
 import { type Held, isKind, type Place } from './kinds';
-import { sealHeld } from './local';
+import { openHeld, sealHeld } from './local';
+import { type Look, recordRefused } from './looks';
 import { opened, showMany } from './opened';
-import { recordRefused, refreshOutbox, type Refused } from './status';
+import { refreshOutbox } from './status';
+import { noteCame } from './stock';
 import { tellTabs } from './tabs';
-import { fromWire, isEntryWire } from './wire';
+import { fromWire, isEntryWire, isTheirDeletion, receive } from './wire';
 
 const LIMIT = 200;
 
-type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly box: string | null };
+type Incoming = { readonly kind: string; readonly wire: EntryWire; readonly held: Held | null; readonly covered: boolean; readonly listed: boolean; readonly unproven?: true; readonly box: string | null };
 
 /**
  * Fetches what changed elsewhere, page by page; nothing where the server stands at an earlier time than this device has
@@ -27,7 +31,7 @@ export async function pull(): Promise<'done' | 'set_back'> {
     const row = await cursorOf(owner);
     const page = await fetchPage(row.cursor, newestOf(row)).catch(unlessSetBack);
     if (page === null || page.cursor < row.cursor) return 'set_back';
-    await merge(page.entries, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
+    await merge(page, { ...row, cursor: page.cursor, marks: joined(row.marks, page.marks) });
     if (!page.more || page.cursor === row.cursor) return 'done';
   }
 }
@@ -45,10 +49,10 @@ export async function fetchPage(since: number, known: string | undefined): Promi
 
 /** Throws Offline for an answer that only something else than our server can have given. */
 function pageFrom(answer: unknown): SyncPage {
-  const { entries, cursor, more, marks } = (answer ?? {}) as Partial<SyncPage>;
+  const { entries, cursor, more, marks, inventory } = (answer ?? {}) as Partial<SyncPage>;
   if (!Array.isArray(entries) || typeof cursor !== 'number' || typeof more !== 'boolean' || !areMarks(marks)) throw new Offline();
   if (!entries.every((entry: { kind?: unknown } | null) => isEntryWire(entry) && typeof entry.kind === 'string')) throw new Offline();
-  return { entries: entries.filter(({ kind }) => isKind(kind)), cursor, more, marks };
+  return { entries: entries.filter(({ kind }) => isKind(kind)), cursor, more, marks, inventory: arePartsOf(inventory) ? inventory : [] };
 }
 
 /** One entry as the server has it, sealed for the store, or null when it is not there. Throws like `call`. */
@@ -57,6 +61,7 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
     const wire = await call<unknown>('GET', `/api/v1/${kind}/${id}`);
     if (!isEntryWire(wire, id)) throw new Offline();
     const deleted = wire.deleted_at !== null;
+    if (deleted && !(await mayBeGone(kind, wire, await goneIn([{ ...wire, kind }])))) throw new VaultError('changed');
     const box = deleted ? null : await sealHeld(await fromWire(wire, kind), { kind, id });
     return { owner: requireVault().owner, kind, id, revision: wire.revision, cursor: wire.cursor, deleted, box };
   } catch (error) {
@@ -70,13 +75,17 @@ export async function fetchRow(kind: string, id: string): Promise<EntryRow | nul
  * operation; one in conflict gets the newer version to choose from), where the words do not open, and where the
  * revision is older than one already seen.
  */
-export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Promise<void> {
+export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entries' | 'inventory'>, cursor: CursorRow): Promise<void> {
   const { owner } = requireVault();
-  const refused: Refused[] = [];
+  const refused: Look[] = [];
   const taken: Incoming[] = [];
-  const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, refused)));
+  const known: Place[] = []; // and as it should be, so there is nothing to look at any more
+  const gone = await goneIn(wires);
+  const incoming = await Promise.all(wires.map((wire) => openIncoming(wire.kind, wire, gone, refused)));
   // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
   if (vault.peek()?.owner !== owner) throw new VaultError('locked');
+  // Before the cursor passes by it.
+  await noteCame(inventory, { listed: incoming.some((item) => item?.listed), wordless: incoming.some((item) => item !== null && item.held !== null && item.wire.words === null), first: (await cursorOf(owner)).cursor === 0 });
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
@@ -94,15 +103,21 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
       chosenAnew.push({ kind, id: wire.id });
       continue;
     }
+    if (item.unproven) {
+      refused.push({ kind, id: wire.id, reason: 'deleted', wire });
+      continue;
+    }
     const row = await entries.get(key);
     if (row && wire.revision < row.revision) {
-      refused.push({ kind, id: wire.id, reason: 'rolled_back' });
+      refused.push({ kind, id: wire.id, reason: 'rolled_back', wire });
       continue;
     }
     const deleted = wire.deleted_at !== null;
+    known.push({ kind, id: wire.id });
     if (row && wire.revision === row.revision && !movedOn(row, wire.cursor, deleted)) continue;
     const was = deleted && row?.was !== undefined ? { was: row.was } : {};
-    void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, deleted, ...was, box });
+    const covered = item.covered || row?.covered ? ({ covered: true } as const) : {};
+    void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, ...covered, deleted, ...was, box });
     taken.push(item);
   }
   void tx.objectStore('meta').put(cursor);
@@ -112,7 +127,7 @@ export async function merge(wires: SyncPage['entries'], cursor: CursorRow): Prom
   const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));
   showMany(shown.map(({ kind, wire, held }) => ({ kind, id: wire.id, entry: held && opened(kind, wire.id, wire.revision, held, wire.cursor) })));
   const places = taken.map(({ kind, wire }) => ({ kind, id: wire.id }));
-  recordRefused(refused, places);
+  await recordRefused(refused, known);
   if (places.length > 0) tellTabs({ type: 'changed', owner, entries: places });
 }
 
@@ -125,13 +140,43 @@ function movedOn(row: EntryRow, cursor: number, deleted: boolean): boolean {
   return deleted === row.deleted && cursor > (row.cursor ?? 0);
 }
 
-async function openIncoming(kind: string, wire: EntryWire, refused: Refused[]): Promise<Incoming | null> {
-  if (wire.deleted_at !== null) return { kind, wire, held: null, box: null };
-  try {
-    const held = await fromWire(wire, kind);
-    return { kind, wire, held, box: await sealHeld(held, { kind, id: wire.id }) };
-  } catch {
-    refused.push({ kind, id: wire.id, reason: 'cannot_open' });
-    return null;
+async function openIncoming(kind: string, wire: EntryWire, gone: ReadonlySet<string>, refused: Look[]): Promise<Incoming | null> {
+  const { id } = wire;
+  if (wire.deleted_at !== null) {
+    const doubt = (await mayBeGone(kind, wire, gone)) ? {} : ({ unproven: true } as const);
+    return { kind, wire, held: null, covered: false, listed: false, box: null, ...doubt };
   }
+  try {
+    const { held, covered, listed } = await receive(wire, kind, gone);
+    if (wire.words !== null || (await mayBeWordless(kind, id))) return { kind, wire, held, covered, listed, box: await sealHeld(held, { kind, id }) };
+    refused.push({ kind, id, reason: 'emptied', wire });
+  } catch (error) {
+    refused.push({ kind, id, reason: error instanceof VaultError && error.code === 'changed' ? 'changed' : 'cannot_open', wire });
+  }
+  return null;
+}
+
+/** The places that an answer says to be deleted, as far as the person did it. */
+async function goneIn(wires: SyncPage['entries']): Promise<ReadonlySet<string>> {
+  const proven = await Promise.all(wires.map(async (wire) => ((await isTheirDeletion(wire, wire.kind)) ? [`${wire.kind}/${wire.id}`] : [])));
+  return new Set(proven.flat());
+}
+
+/**
+ * Whether a tombstone may take the place of what is here: the person deleted it, or nothing is here, or it was an
+ * answer to a card that is gone itself, with which the server erases it.
+ */
+async function mayBeGone(kind: string, { id }: EntryWire, gone: ReadonlySet<string>): Promise<boolean> {
+  if (gone.has(`${kind}/${id}`)) return true;
+  const row = await (await db()).get('entries', [requireVault().owner, kind, id]);
+  if (!row || row.deleted || row.box === null) return true;
+  const [, card] = /^card:(.+)$/.exec(String((await openHeld(row.box, row)).columns['text'])) ?? [];
+  return card !== undefined && isGone(`cards/${card}`, gone);
+}
+
+/** Apps from before sent what has no words without an envelope, and anybody could make that. */
+async function mayBeWordless(kind: string, id: string): Promise<boolean> {
+  const row = await (await db()).get('entries', [requireVault().owner, kind, id]);
+  if (!row?.box) return !row?.covered;
+  return !row.covered && Object.keys((await openHeld(row.box, row)).words).length === 0;
 }

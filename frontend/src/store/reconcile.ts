@@ -4,9 +4,10 @@ import { VaultError } from '../vault/errors';
 import { db, type EntryRow, type Operation, type StoredOperation } from './db';
 import { rebase } from './editing';
 import type { Held } from './kinds';
-import { openHeld, sealHeld, wasDeleted } from './local';
-import { recordRefused } from './status';
+import { openHeld, sealHeld } from './local';
+import { recordRefused } from './looks';
 import { uuid7 } from './uuid7';
+import { wasDeleted } from './was';
 import { fromWire, sameContent } from './wire';
 
 // One entry, after the server was put back: what stands on this device (`mine`) was in a history that the server has
@@ -34,8 +35,8 @@ export async function reconcile(place: EntryRow, wire: EntryWire | null, shared:
       if (await take(row, queue, await decide(mine, theirs, shared))) return true;
     }
   } catch (error) {
-    if (!(error instanceof VaultError && error.code === 'cannot_open')) throw error;
-    recordRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
+    if (!(error instanceof VaultError && (error.code === 'cannot_open' || error.code === 'changed'))) throw error;
+    await recordRefused([{ kind: place.kind, id: place.id, reason: error.code, ...(wire ? { wire } : {}) }], []);
     return false;
   }
   throw new Offline(); // written on all the time: the next round compares again
@@ -119,7 +120,7 @@ async function take(read: EntryRow, queue: readonly StoredOperation[], { row, op
     writes.push(outbox.put({ owner, kind, id, key: crypto.randomUUID(), state: 'waiting', ...next }));
     if (next.id !== undefined) writes.push(entries.put({ owner, kind, id: next.id, revision: 0, deleted: false, box: next.box }));
   }
-  writes.push(entries.put({ owner, kind, id, ...row }));
+  writes.push(entries.put({ owner, kind, id, ...(read.covered ? { covered: true } : {}), ...row }));
   rebase(kind, id, row.revision);
   await Promise.all([...writes, tx.done]);
   return true;

@@ -6,7 +6,8 @@ import { openHeld } from './local';
 import { operationsOf } from './outbox';
 import { opened, showAll, showMany } from './opened';
 import { queuedAt } from './order';
-import { recordRefused, refreshOutbox } from './status';
+import { recordRefused } from './looks';
+import { refreshOutbox } from './status';
 
 /** Opens everything this device holds of the person. Called once, when the vault opens. */
 export async function loadEntries(): Promise<void> {
@@ -54,7 +55,7 @@ async function openPlace(row: EntryRow | undefined, last: StoredOperation | unde
     const order = last ? queuedAt(last.seq) : row?.cursor;
     return opened(place.kind, place.id, row?.revision ?? last?.base ?? 0, await openHeld(box, place), order);
   } catch {
-    recordRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
+    void recordRefused([{ kind: place.kind, id: place.id, reason: 'cannot_open' }], []);
     return null;
   }
 }

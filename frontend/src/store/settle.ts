@@ -71,14 +71,15 @@ async function confirm(tx: Transaction, operation: StoredOperation, now: Confirm
   const rest = (await outbox.index('entry').getAll(key)) as StoredOperation[];
   const revision = Math.max(row?.revision ?? 0, now.revision);
   const cursor = Math.max(row?.cursor ?? 0, now.cursor ?? 0);
+  const covered = row?.covered || (now.own && operation.act === 'put') ? ({ covered: true } as const) : {};
   if (rest.length > 0) {
     // The server has our content, so what follows was made upon it.
     if (now.own) rest.forEach((later, index) => void outbox.put({ ...later, base: now.revision + index }));
-    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision, cursor, upon: operation.box });
+    void entries.put({ ...(row ?? { owner, kind, id, deleted: false, box: null }), revision, cursor, ...covered, upon: operation.box });
   } else {
     const box = now.deleted ? null : (now.box ?? row?.box ?? operation.box);
     const was = now.deleted && now.was !== undefined ? { was: now.was } : {};
-    void entries.put({ owner, kind, id, revision, cursor, deleted: now.deleted, ...was, box });
+    void entries.put({ owner, kind, id, revision, cursor, ...covered, deleted: now.deleted, ...was, box });
   }
 }
 

@@ -6,8 +6,11 @@ import { vault } from '../vault/open-vault';
 import { inMemory, type StoredOperation } from './db';
 import type { Kind, OpenEntry, Place } from './kinds';
 import { openHeld } from './local';
+import { recordRefused } from './looks';
 import { operationsOf, operationsOn } from './outbox';
 import { opened } from './opened';
+
+export { type Refused, refused } from './looks';
 
 /**
  * Where what was written is. saving_on_device: on its way into the device's store. saved_on_device: there, and not
@@ -35,9 +38,6 @@ export type Conflict = {
   readonly theirs: OpenEntry | null;
 };
 
-/** Something from the server that this device did not take. */
-export type Refused = { readonly kind: string; readonly id: string; readonly reason: 'rolled_back' | 'cannot_open' };
-
 /** The state of one entry, for a line beneath it. */
 export type EntryState = 'synced' | 'waiting' | 'rejected' | 'conflict';
 
@@ -58,11 +58,9 @@ const queued = signal(0);
 
 const rejectedSignal = signal<readonly Rejected[]>([]);
 const conflictsSignal = signal<readonly Conflict[]>([]);
-const refusedSignal = signal<readonly Refused[]>([]);
 
 export const rejectedList: ReadonlySignal<readonly Rejected[]> = rejectedSignal;
 export const conflictList: ReadonlySignal<readonly Conflict[]> = conflictsSignal;
-export const refused: ReadonlySignal<readonly Refused[]> = refusedSignal;
 
 /** How many writes are on this device only. For sign-out, which has to say so; never shown as a count to work off. */
 export const unsyncedCount: ReadonlySignal<number> = computed(() => queued.value + storing.value);
@@ -92,11 +90,6 @@ export function stateOf(kind: Kind, id: string): EntryState {
   const first = outbox.get(`${kind}/${id}`)?.[0];
   if (!first) return 'synced';
   return first.state === 'rejected' || first.state === 'conflict' ? first.state : 'waiting';
-}
-
-export function recordRefused(items: readonly Refused[], cleared: readonly { kind: string; id: string }[]): void {
-  const gone = new Set([...items, ...cleared].map(({ kind, id }) => `${kind}/${id}`));
-  refusedSignal.value = [...refusedSignal.value.filter(({ kind, id }) => !gone.has(`${kind}/${id}`)), ...items];
 }
 
 /** Everything that the server has not confirmed, in order of writing. */
@@ -189,7 +182,7 @@ async function openInto({ rejected, conflicts }: Waiting, operation: StoredOpera
 /** What does not open holds up nothing else. Throws whatever else went wrong. */
 export function standAside({ kind, id }: Place, error: unknown): null {
   if (!(error instanceof VaultError && error.code === 'cannot_open')) throw error;
-  recordRefused([{ kind, id, reason: 'cannot_open' }], []);
+  void recordRefused([{ kind, id, reason: 'cannot_open' }], []);
   return null;
 }
 
@@ -202,6 +195,5 @@ onForget(() =>
     queued.value = 0;
     rejectedSignal.value = [];
     conflictsSignal.value = [];
-    refusedSignal.value = [];
   }),
 );

@@ -2,6 +2,7 @@ import { requireVault, vault } from '../vault/open-vault';
 import { closeDb, type Database, deleteBrowsers, inMemory, inUse, rescueBy, storeFailed, unkept, wipeFor, wipeFrom } from './db';
 import { loadDrafts } from './drafts';
 import { ownConfirmed } from './editing';
+import { loadLooks } from './looks';
 import { settled } from './persist';
 import { loadEntries, reload } from './reload';
 import { refreshOutbox } from './status';
@@ -33,6 +34,7 @@ async function load(): Promise<void> {
   try {
     await loadEntries();
     await loadDrafts();
+    loadLooks();
   } catch (error) {
     if (!vault.peek()) throw error; // closed in the meantime
     if (await storeFailed(error)) await load();

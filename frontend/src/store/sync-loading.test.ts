@@ -6,6 +6,7 @@ import { openAs } from './testing/person';
 
 const sent = vi.fn(async () => ({ type: 'done' }));
 const fetched = vi.fn(async () => undefined);
+vi.mock('./stock', () => ({ takeStock: async () => undefined }));
 vi.mock('./pull', () => ({ pull: () => fetched() }));
 
 afterEach(async () => {

@@ -7,6 +7,7 @@ import { pull } from './pull';
 import { startSync, stopSync, syncNow, syncSoon } from './sync';
 import { openAs } from './testing/person';
 
+vi.mock('./stock', () => ({ takeStock: vi.fn() }));
 vi.mock('./flush', () => ({ flush: vi.fn() }));
 vi.mock('./pull', () => ({ pull: vi.fn() }));
 

@@ -2,9 +2,10 @@ import { ApiError, Offline } from '../api/errors';
 import { onForget } from '../vault/forget';
 import { vault } from '../vault/open-vault';
 import type * as Comparing from './compare';
-import type * as Sending from './flush';
+import type { flush } from './flush';
 import { storeFailed, storeWorked } from './db';
-import { pull } from './pull';
+import type { pull } from './pull';
+import type { takeStock } from './stock';
 import { reached } from './status';
 
 const LOCK = 'attune-sync';
@@ -12,7 +13,9 @@ const DEBOUNCE_MS = 400;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 5 * 60_000;
 
-let sending: Promise<typeof Sending> | null = null;
+type Exchanging = { readonly flush: typeof flush; readonly pull: typeof pull; readonly takeStock: typeof takeStock };
+
+let exchanging: Promise<Exchanging> | null = null;
 let comparing: Promise<typeof Comparing> | null = null;
 let active = false;
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -113,11 +116,12 @@ async function round(): Promise<void> {
     return;
   }
   try {
-    const { flush } = await loadSending();
-    const result = await flush();
+    const both = await loadExchanging();
+    const result = await both.flush();
     if (result.type === 'signed_out') return stopFor401();
     if (result.type === 'later') return backOff(result.retryAfter);
-    if (result.type === 'set_back' || (await pull()) === 'set_back') return await compareOnce();
+    if (result.type === 'set_back' || (await both.pull()) === 'set_back') return await compareOnce();
+    await both.takeStock();
     storeWorked();
     failures = 0;
     reached.value = true;
@@ -143,15 +147,17 @@ async function compareOnce(): Promise<void> {
 }
 
 /**
- * Not in the first screen's script. Fetched as soon as there is something that could be sent, and tried again like
- * any other request.
+ * What sends and what fetches: not in the first screen's script. Tried again like any other request.
  */
-function loadSending(): Promise<typeof Sending> {
-  sending ??= import('./flush').catch((cause: unknown) => {
-    sending = null;
-    throw new Offline({ cause });
-  });
-  return sending;
+function loadExchanging(): Promise<Exchanging> {
+  exchanging ??= Promise.all([import('./flush'), import('./pull'), import('./stock')]).then(
+    ([{ flush }, { pull }, { takeStock }]) => ({ flush, pull, takeStock }),
+    (cause: unknown) => {
+      exchanging = null;
+      throw new Offline({ cause });
+    },
+  );
+  return exchanging;
 }
 
 /** Wanted once in the life of a server, if at all. */

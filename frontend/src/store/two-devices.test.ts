@@ -206,6 +206,11 @@ class World {
     return [...this.gone].filter((text) => texts.has(text) && !this.undecided.has(text));
   }
 
+  /** What any of the devices, the new one as well, asks the person to look at: the server did nothing wrong. */
+  refused(): unknown[] {
+    return this.devices.flatMap(({ room }) => room.refused.peek());
+  }
+
   private same(): boolean {
     return JSON.stringify(this.shown(0)) === JSON.stringify(this.shown(1));
   }
@@ -230,6 +235,7 @@ test('promise 43: two devices and a server with faults come to the same, nothing
         await world.settle();
         expect(world.shown(1)).toEqual(world.shown(0));
         expect(await world.onNewDevice()).toEqual(world.shown(0));
+        expect(world.refused()).toEqual([]);
         expect(world.lost()).toEqual([]);
         expect(world.returned()).toEqual([]);
       } finally {

@@ -1,16 +1,21 @@
 import type { EntryWire } from '../api/types';
-import { openWords, sealWords } from '../vault/envelope';
+import { type Cover, coverOf, readCover } from '../vault/cover';
+import { COVER, openCovered, sealWords } from '../vault/envelope';
+import { isProven, proveDeletion } from '../vault/deletions';
 import { requireVault } from '../vault/open-vault';
 import type { Fields, Held, Place } from './kinds';
+import { requireAsWritten } from './as-written';
 
-const OWN_FIELDS = new Set(['id', 'kind', 'revision', 'cursor', 'created_at', 'updated_at', 'deleted_at', 'answers', 'words']);
+const OWN_FIELDS = new Set(['id', 'kind', 'revision', 'cursor', 'created_at', 'updated_at', 'deleted_at', 'answers', 'words', 'proof']);
 
-/** The body of a PUT: the words sealed for the revision that this write becomes. */
-export async function toWire(held: Held, place: Place, revision: number): Promise<Record<string, unknown>> {
+/**
+ * The body of a PUT: the words sealed for the revision that this write becomes, with what is written beside them. So
+ * nothing goes without an envelope, also where there are no words.
+ */
+export async function toWire(held: Held, { kind, id }: Place, revision: number): Promise<Record<string, unknown>> {
   const { keys, owner } = requireVault();
   const { columns, answers, words, created_at } = held;
-  const sealed =
-    Object.keys(words).length === 0 ? null : await sealWords(words, keys.entries, { ...place, owner, revision });
+  const sealed = await sealWords({ ...words, [COVER]: await coverOf(held, revision, true) }, keys.entries, { kind, id, owner, revision });
   return { ...columns, created_at, answers, words: sealed };
 }
 
@@ -31,17 +36,44 @@ export function isEntryWire(value: unknown, id?: string): value is EntryWire {
   );
 }
 
+export type Received = { readonly held: Held; readonly covered: boolean; readonly listed: boolean };
+
 /**
  * An entry from the server, opened. Throws VaultError("cannot_open") when its words do not belong to this place and
- * revision.
+ * revision, and ("changed") when something beside them is not what was written there. `gone` are places that the same
+ * answer says to be deleted.
  */
+export async function receive(wire: EntryWire, kind: string, gone?: ReadonlySet<string>): Promise<Received> {
+  const { held, cover } = await opened(wire, kind);
+  if (!cover) return { held, covered: false, listed: false };
+  await requireAsWritten(cover, held, gone);
+  return { held: { ...held, created_at: cover.created_at }, covered: true, listed: cover.listed === true };
+}
+
 export async function fromWire(wire: EntryWire, kind: string): Promise<Held> {
+  return (await receive(wire, kind)).held;
+}
+
+/** What shows the person's other devices that it was them: for the revision that the deletion becomes. */
+export function deletionOf({ kind, id }: Place, revision: number): Promise<string> {
+  const { keys, owner } = requireVault();
+  return proveDeletion(keys.deletions, { kind, owner, id, revision });
+}
+
+/** Whether the person deleted it. */
+export async function isTheirDeletion({ id, revision, deleted_at, proof }: EntryWire, kind: string): Promise<boolean> {
+  const { keys, owner } = requireVault();
+  return deleted_at !== null && isProven(proof, keys.deletions, { kind, owner, id, revision });
+}
+
+/** As it came, whatever stands beside the words, and what its writer sealed of that. Throws VaultError("cannot_open"). */
+export async function opened(wire: EntryWire, kind: string): Promise<{ held: Held; cover: Cover | null }> {
   const { keys, owner } = requireVault();
   const { id, revision, created_at, updated_at, answers } = wire;
-  const words =
-    wire.words === null ? {} : await openWords<Fields>(wire.words, keys.entries, { kind, owner, id, revision });
+  const { words, cover } =
+    wire.words === null ? { words: {}, cover: null } : await openCovered<Fields>(wire.words, keys.entries, { kind, owner, id, revision });
   const columns = Object.fromEntries(Object.entries(wire).filter(([name]) => !OWN_FIELDS.has(name))) as Fields;
-  return { columns, answers: answers as Fields, words, created_at, updated_at };
+  return { held: { columns, answers: answers as Fields, words, created_at, updated_at }, cover: readCover(cover, revision) };
 }
 
 /**

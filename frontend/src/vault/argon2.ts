@@ -2,7 +2,7 @@
 import type { Bytes } from './bytes';
 import type { Argon2Task } from './argon2-worker';
 import address from './argon2-worker?worker&url';
-import { trustedScript } from './trusted';
+import { inWorker } from './in-worker';
 
 /** Argon2id in JavaScript, 32 bytes, in a thread of its own: seconds on a laptop, minutes where scripts run slowly. */
 export async function argon2idInScript(task: Argon2Task): Promise<Bytes> {
@@ -11,14 +11,5 @@ export async function argon2idInScript(task: Argon2Task): Promise<Bytes> {
     const { password, salt, ...cost } = task;
     return new Uint8Array(argon2id(password, salt, { ...cost, dkLen: 32 }));
   }
-  const worker = new Worker(trustedScript(address));
-  try {
-    return await new Promise((resolve, reject) => {
-      worker.addEventListener('message', ({ data }: MessageEvent<Bytes>) => resolve(data));
-      worker.addEventListener('error', () => reject(new Error('the key could not be derived')));
-      worker.postMessage(task);
-    });
-  } finally {
-    worker.terminate();
-  }
+  return inWorker<Bytes>(address, task);
 }

@@ -17,8 +17,8 @@ export type PassphraseKeys = {
 };
 
 const FLOOR = { memory_kib: 65_536, iterations: 3, parallelism: 1, salt: 16 } as const;
-// A server must not be able to freeze a phone either.
-const CEILING = { memory_kib: 1_048_576, iterations: 16, parallelism: 4, salt: 64 } as const;
+// A server must not be able to keep a phone busy for long either.
+const CEILING = { memory_kib: 262_144, iterations: 6, parallelism: 4, salt: 64 } as const;
 
 export function newKdf(): KdfParameters {
   const { memory_kib, iterations, parallelism, salt } = FLOOR;
@@ -26,7 +26,7 @@ export function newKdf(): KdfParameters {
 }
 
 /**
- * The salt of parameters that are strong enough. Throws VaultError("weak_derivation") otherwise: a server that could
+ * The salt of parameters that are strong enough, and no stronger than a phone can bear. Throws VaultError("weak_derivation") otherwise: a server that could
  * ask for a cheap derivation would get an `auth_key` from which the passphrase can be guessed.
  */
 export function requireStrong(kdf: KdfParameters): Bytes {
@@ -57,10 +57,9 @@ export async function deriveMaster(passphrase: string, kdf: KdfParameters): Prom
 /** Null where the browser has none, or does not let the page use it. */
 async function inWebAssembly(password: Bytes, salt: Bytes, kdf: KdfParameters): Promise<Bytes | null> {
   if (typeof WebAssembly === 'undefined') return null;
-  const { argon2id } = await import('hash-wasm'); // not in the first screen's script
-  const { memory_kib: memorySize, iterations, parallelism } = kdf;
+  const { argon2idInWebAssembly } = await import('./argon2-wasm'); // not in the first screen's script
   try {
-    return new Uint8Array(await argon2id({ password, salt, memorySize, iterations, parallelism, hashLength: 32, outputType: 'binary' }));
+    return await argon2idInWebAssembly({ password, salt, m: kdf.memory_kib, t: kdf.iterations, p: kdf.parallelism });
   } catch {
     return null;
   }

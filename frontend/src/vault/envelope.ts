@@ -2,6 +2,9 @@ import { boxKey, decode, openBox, openText, pad, sealBox, sealText, unpad } from
 import { fromUtf8, random, toBase64url, utf8 } from './bytes';
 import { VaultError } from './errors';
 
+/** Where the cover (cover.ts) stands among the sealed words. No text of a kind can have this key. */
+export const COVER = '=';
+
 /** `words` as the server keeps them: opaque. */
 export type WordsEnvelope = { readonly v: 1; readonly key: string; readonly text: string };
 
@@ -13,7 +16,7 @@ export type Place = {
   readonly revision: number;
 };
 
-function label({ kind, owner, id, revision }: Place): string {
+export function label({ kind, owner, id, revision }: Place): string {
   return `${kind}|${owner}|${id}|${revision}`;
 }
 
@@ -27,15 +30,21 @@ export async function sealWords(words: unknown, entriesKey: CryptoKey, place: Pl
 }
 
 /**
- * Throws VaultError("cannot_open") when the words were changed, come from another place or revision, or belong to
- * somebody else.
+ * The words alone. Throws VaultError("cannot_open") when they were changed, come from another place or revision, or
+ * belong to somebody else.
  */
 export async function openWords<Words>(envelope: WordsEnvelope, entriesKey: CryptoKey, place: Place): Promise<Words> {
+  return (await openCovered<Words>(envelope, entriesKey, place)).words;
+}
+
+/** The words, and what was sealed with them of what stands beside them (`cover.ts`). Throws as `openWords`. */
+export async function openCovered<Words>(envelope: WordsEnvelope, entriesKey: CryptoKey, place: Place): Promise<{ words: Words; cover: unknown }> {
   if ((envelope as { v: unknown }).v !== 1) throw new VaultError('cannot_open');
   const dataKey = await openText(envelope.key, entriesKey, `v1|key|${label(place)}`);
   const key = await boxKey(dataKey);
   dataKey.fill(0);
-  return openJson<Words>(envelope.text, key, `v1|${label(place)}`);
+  const { [COVER]: cover, ...words } = await openJson<Record<string, unknown>>(envelope.text, key, `v1|${label(place)}`);
+  return { words: words as Words, cover };
 }
 
 /** A padded box around JSON, as base64url. */

@@ -1,5 +1,6 @@
 export type VaultErrorCode =
   | 'cannot_open' // a box that was changed, moved, relabelled, cut short or sealed by somebody else
+  | 'changed' // what stands beside the words is not what was written there
   | 'weak_derivation' // the server asked for a weaker key derivation than the floor
   | 'wrong_passphrase'
   | 'no_passkey'

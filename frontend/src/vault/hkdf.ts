@@ -21,3 +21,8 @@ export function deriveBoxKey(source: CryptoKey, info: string): Promise<CryptoKey
     'decrypt',
   ]);
 }
+
+/** An HMAC-SHA-256 key from HKDF, which script never sees as bytes. */
+export function deriveProofKey(source: CryptoKey, info: string): Promise<CryptoKey> {
+  return crypto.subtle.deriveKey(parameters(info), source, { name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']);
+}

@@ -32,14 +32,20 @@ function parts(text: string): InvitationCode {
   return { code: grouped(text), lookup: text.slice(0, LOOKUP), secret: text.slice(LOOKUP) };
 }
 
-/** Shows that whoever holds these public keys also holds the code's secret. Base64url of 32 bytes. */
-export async function proveKeys(secret: string, userId: string, keys: PublicKeys): Promise<string> {
-  return toBase64url(await proof(secret, userId, keys));
+/** What a client is shown of who made a code, and goes by. */
+export type ShownClinician = { readonly display_name: string; readonly practice: string; readonly response_window: string };
+
+/**
+ * Shows that whoever holds these public keys also holds the code's secret, and is called as is `shown`. Base64url of 32
+ * bytes.
+ */
+export async function proveKeys(secret: string, userId: string, keys: PublicKeys, shown?: ShownClinician): Promise<string> {
+  return toBase64url(await proof(secret, userId, keys, shown));
 }
 
-/** Throws VaultError("key_mismatch") unless `given` is the proof for these keys under the code's secret. */
-export async function requireProof(secret: string, userId: string, keys: PublicKeys, given: string): Promise<void> {
-  const expected = await proof(secret, userId, keys);
+/** Throws VaultError("key_mismatch") unless `given` is the proof for these keys, and `shown`, under the code's secret. */
+export async function requireProof(secret: string, userId: string, keys: PublicKeys, given: string, shown?: ShownClinician): Promise<void> {
+  const expected = await proof(secret, userId, keys, shown);
   let received: Bytes;
   try {
     received = fromBase64url(given);
@@ -49,9 +55,11 @@ export async function requireProof(secret: string, userId: string, keys: PublicK
   if (!equal(expected, received)) throw new VaultError('key_mismatch');
 }
 
-async function proof(secret: string, userId: string, keys: PublicKeys): Promise<Bytes> {
+async function proof(secret: string, userId: string, keys: PublicKeys, shown?: ShownClinician): Promise<Bytes> {
   const raw = await deriveBytes(await sourceKey(decodeCrockford(secret)), 'attune/v1/invitation');
   const key = await crypto.subtle.importKey('raw', raw, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const message = utf8(`${userId}|${keys.x25519}|${keys.ed25519}`);
+  // canonical JSON: these are its keys, in their order
+  const called = shown ? `|${JSON.stringify({ display_name: shown.display_name, practice: shown.practice, response_window: shown.response_window })}` : '';
+  const message = utf8(`${userId}|${keys.x25519}|${keys.ed25519}${called}`);
   return new Uint8Array(await crypto.subtle.sign('HMAC', key, message));
 }

@@ -3,13 +3,14 @@ import { utf8 } from './bytes';
 // How much can be sealed in one box of an entry. The server takes as many characters of base64url
 // (backend/core/api/envelopes.py), and a text is padded before it is sealed.
 
-export const MOST_CHARACTERS = 65_536;
+export const MOST_CHARACTERS = 67_584;
 const NONCE_AND_TAG = 28;
 const STEP = 1024;
+export const MOST_COVER = 2 * STEP; // for what is sealed beside the words (cover.ts)
 const MOST_SEALED = Math.floor((MOST_CHARACTERS * 3) / 4) - NONCE_AND_TAG;
 
-/** Bytes of JSON that fit, with one of padding at least. */
-export const MOST_BYTES = Math.floor(MOST_SEALED / STEP) * STEP - 1;
+/** Bytes of JSON that fit beside the cover, with one of padding at least. */
+export const MOST_BYTES = Math.floor(MOST_SEALED / STEP) * STEP - 1 - MOST_COVER;
 
 const known = new WeakMap<object, number>();
 

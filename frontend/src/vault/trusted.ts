@@ -3,8 +3,8 @@ type TrustedTypes = {
   createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => Policy;
 };
 
-// The service worker, and what derives a key where the browser can't do it fast: nothing else is let in.
-const SCRIPTS = /^\/(serviceworker|static\/assets\/argon2-worker-[\w-]{8})\.js$/;
+// The service worker, and what derives a key, fast or slowly: nothing else is let in.
+const SCRIPTS = /^\/(serviceworker|static\/assets\/(argon2|wasm)-worker-[\w-]{8})\.js$/;
 
 let policy: Policy | null = null;
 

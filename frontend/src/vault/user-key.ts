@@ -1,7 +1,7 @@
 import { openText, sealText } from './box';
 import { type Bytes, random } from './bytes';
 import { type Held, hold } from './held';
-import { deriveBoxKey, sourceKey } from './hkdf';
+import { deriveBoxKey, deriveProofKey, sourceKey } from './hkdf';
 
 const AAD = 'attune/v1/user-key';
 
@@ -10,6 +10,7 @@ export type UserKeys = {
   readonly entries: CryptoKey; // wraps data keys
   readonly identity: CryptoKey; // closes the private keys
   readonly device: CryptoKey; // closes what is cached on this device
+  readonly deletions: CryptoKey; // shows that a deletion is the person's
 };
 
 export function newUserKey(): Bytes {
@@ -22,6 +23,7 @@ export async function deriveUserKeys(userKey: Bytes): Promise<UserKeys> {
     entries: await deriveBoxKey(source, 'attune/v1/entries'),
     identity: await deriveBoxKey(source, 'attune/v1/identity'),
     device: await deriveBoxKey(source, 'attune/v1/device'),
+    deletions: await deriveProofKey(source, 'attune/v1/deletions'),
   };
 }
 

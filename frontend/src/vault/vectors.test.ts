@@ -5,8 +5,10 @@ import { describe, expect, it } from 'vitest';
 import { boxKey, openText, pad, unpad } from './box';
 import { fromBase64url, fromUtf8, toBase64url } from './bytes';
 import { openCopy, openOwnCopy, requireSignature, signCopy } from './copies';
+import { changedIn, coverOf, readCover } from './cover';
+import { isProven, proveDeletion } from './deletions';
 import { deriveMaster, derivePassphrase, requireStrong } from './derive';
-import { openWords, sealWords } from './envelope';
+import { COVER, openCovered, openWords, sealWords } from './envelope';
 import { aliasHeader, grantHeader } from './headers';
 import { identityFrom, openIdentity } from './identity';
 import { proveKeys, readInvitationCode, requireProof } from './invitation';
@@ -115,6 +117,7 @@ describe('invitation', () => {
   it('proves the keys', async () => {
     expect(await proveKeys(given.secret, given.user_id, given.public_keys)).toBe(given.proof);
     await requireProof(given.secret, given.user_id, given.public_keys, given.proof);
+    expect(await proveKeys(given.secret, given.user_id, given.public_keys, given.shown)).toBe(given.proof_of_shown);
   });
 });
 
@@ -143,5 +146,38 @@ describe('recovery card', () => {
     const { kek } = await deriveCard(given.card);
     expect(kek.extractable).toBe(false);
     await expect(unwrapUserKey(given.wrapped_user_key, await boxKey(fromBase64url(given.user_key)))).rejects.toThrow('cannot_open');
+  });
+});
+
+describe('cover', () => {
+  const { covers, deletions } = vectors('cover');
+
+  it.each(covers as Any[])('says what stood beside the words of revision $revision', async ({ cover, revision, ...written }) => {
+    expect(await coverOf(written, revision)).toBe(cover);
+    const { entries } = await deriveUserKeys(fromBase64url(vectors('envelope').user_key));
+    const here = { kind: 'people', owner: 'owner', id: 'id', revision };
+    const sealed = await sealWords({ alias: 'Ash', [COVER]: cover }, entries, here);
+    expect(await openWords(sealed, entries, here)).toEqual({ alias: 'Ash' });
+    const found = readCover((await openCovered(sealed, entries, here)).cover, revision);
+    expect(found && (await changedIn(found, written))).toEqual([]);
+    expect(found && (await changedIn(found, { columns: {}, answers: { another: 1 } }))).toContain('answers');
+    expect([readCover(cover, revision + 1), readCover(undefined, revision)]).toEqual([null, null]);
+  });
+
+  it.each(deletions as Any[])('a deletion of $kind is proven for its place alone', async ({ proof, ...place }) => {
+    const keys = await deriveUserKeys(fromBase64url(vectors('envelope').user_key));
+    const other = await deriveUserKeys(fromBase64url(vectors('envelope').other_user_key));
+    expect(await proveDeletion(keys.deletions, place)).toBe(proof);
+    expect(keys.deletions.extractable).toBe(false);
+    const tried = [
+      isProven(proof, keys.deletions, place),
+      isProven(proof, other.deletions, place),
+      isProven(proof, keys.deletions, { ...place, revision: place.revision + 1 }),
+      isProven(proof, keys.deletions, { ...place, id: 'another' }),
+      isProven(proof, keys.deletions, { ...place, kind: 'repairs' }),
+      isProven(proof, keys.deletions, { ...place, owner: 'another' }),
+      ...['', '%%', null, undefined, proof.slice(1)].map((bad) => isProven(bad, keys.deletions, place)),
+    ];
+    expect(await Promise.all(tried)).toEqual([true, ...tried.slice(1).map(() => false)]);
   });
 });

@@ -24,6 +24,7 @@ class Command(BaseCommand):
         self._migrate()
         self._collect(folder / "static.stamp")
         self._run_if_there("load_library")
+        self._run_if_there("erase_again")
         if settings.DEMO:
             self._run_if_there("demo_accounts")
 

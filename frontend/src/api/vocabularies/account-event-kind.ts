@@ -17,6 +17,9 @@ export const ACCOUNT_EVENT_KIND = [
   'codes_made',
   'device_signed_out',
   'others_signed_out',
+  'export_made',
+  'erasure_asked',
+  'erasure_undone',
   'lock_emptied',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KIND)[number];

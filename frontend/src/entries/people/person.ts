@@ -1,7 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 
 import type { Relation } from '../../api/vocabularies/relation';
-import { type Care, type EntryContent, entries, type OpenEntry } from '../../store';
+import { type Care, type EntryContent, entries, isDoubted, type OpenEntry } from '../../store';
 import { type Change, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from './care';
 
@@ -55,6 +55,11 @@ export function aliasUnlessHidden(id: string | null): string {
   return isHidden(id) ? '' : aliasOf(id, '');
 }
 
+/** Whether words are closed for somebody: as was said, or while the server may have changed what is known of them. */
+export function goesQuietly({ id, columns }: Person): boolean {
+  return columns.route === 'quiet' || isDoubted('people', id);
+}
+
 /** How carefully to go with whoever an entry names. */
 export function careOf(id: string | null): Care | undefined {
   return id === null ? undefined : entries.find('people', id)?.columns;
@@ -63,8 +68,8 @@ export function careOf(id: string | null): Care | undefined {
 /** Whether the app may bring this person up by itself; the server holds the same rule (backend/people/rules.py). */
 export function mayResurface(person: Person | undefined): boolean {
   if (!person) return false;
-  const { route, status, hidden } = person.columns;
-  return route !== 'quiet' && status === 'present' && !hidden;
+  const { status, hidden } = person.columns;
+  return !goesQuietly(person) && status === 'present' && !hidden;
 }
 
 /** The same of whoever an entry names. Nobody named stands in the way of nothing. */

@@ -1,21 +1,22 @@
-import { entries } from '../../store';
+import { entries, isDoubted } from '../../store';
 import { canResurface } from '../people/person';
 import type { Repair } from './answers';
 
-type About = Pick<Repair, 'columns'>;
+type About = Pick<Repair, 'columns'> & Partial<Pick<Repair, 'id'>>;
 
 // What a quiet route means for one repair. Apart from `repair.ts`, for the first screen asks it too.
 
 /**
  * Whether words are closed: for whom it is about, or for this repair alone where nobody was named when that was said.
+ * Also while the server may have changed what is known of either.
  */
 export function isQuiet(repair: About): boolean {
-  return repair.columns.route === 'quiet' || personQuiet(repair);
+  return repair.columns.route === 'quiet' || (repair.id !== undefined && isDoubted('repairs', repair.id)) || personQuiet(repair);
 }
 
 /** Whether the one it names goes quietly. */
-export function personQuiet({ columns }: About): boolean {
-  return columns.person !== null && entries.find('people', columns.person)?.columns.route === 'quiet';
+export function personQuiet({ columns: { person } }: About): boolean {
+  return person !== null && (isDoubted('people', person) || entries.find('people', person)?.columns.route === 'quiet');
 }
 
 /** Whether it is about the person's therapist: as that one's page says, and else as the repair does. */

@@ -6,6 +6,7 @@ import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
 import History from 'lucide/dist/esm/icons/list-clock.mjs';
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
+import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import Step from 'lucide/dist/esm/icons/smartphone.mjs';
@@ -24,6 +25,7 @@ const pages = (): Promise<typeof import('./pages')> => import('./pages');
 const DevicesPage = lazy(async () => (await pages()).DevicesPage);
 const EmailPage = lazy(async () => (await pages()).EmailPage);
 const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
+const DeletePage = lazy(async () => (await pages()).DeletePage);
 const EventsPage = lazy(async () => (await pages()).EventsPage);
 
 /** The keys of an account and the way out of it. */
@@ -38,6 +40,7 @@ export default function Account(): JSX.Element {
       <Route path="/devices" component={DevicesPage} />
       <Route path="/events" component={EventsPage} />
       <Route path="/sign-out" component={SignOutPage} />
+      <Route path="/delete" component={DeletePage} />
       <Route default component={AccountPage} />
     </Router>
   );
@@ -60,6 +63,7 @@ function AccountPage(): JSX.Element {
         <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
         <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
+        <ListRow href="/you/account/delete" icon={Trash} tone="clay" title={t('account.erase')} subtitle={t('account.erase_note')} />
       </List>
       {offline && <p class="quiet small">{t('account.online')}</p>}
     </Page>

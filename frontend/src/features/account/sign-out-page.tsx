@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { signOut, unsyncedCount } from '../../session/session';
+import { unsyncedCount } from '../../session/session';
+import { signOut } from '../../session/sign-out';
 import { session } from '../../session/state';
 import { Button, clearToasts, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';

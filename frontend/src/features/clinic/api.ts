@@ -1,3 +1,4 @@
+import type { ShownClinician } from '../../vault/invitation';
 import { call } from '../../api/transport';
 import type { SealedCopy } from '../../vault/copies';
 import type { WordsEnvelope } from '../../vault/envelope';
@@ -52,8 +53,8 @@ export type Invitation = {
 
 export type NewInvitation = { readonly id: string; readonly lookup: string; readonly proof: string; readonly words: WordsEnvelope };
 
-/** By next session, soonest first; with the response window that every client was told. */
-export function getCaseload(): Promise<Listed<Case> & { readonly response_window: string }> {
+/** By next session, soonest first; with what every client reads of the clinician. */
+export function getCaseload(): Promise<Listed<Case> & ShownClinician> {
   return call('GET', '/api/v1/clinic/caseload');
 }
 

@@ -7,34 +7,39 @@ import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
-import { deleteInvitation, getInvitations, type Invitation } from './api';
+import type { ShownClinician } from '../../vault/invitation';
+import { deleteInvitation, getCaseload, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
 import { openMemo } from './opening';
 import { Sidebar } from './sidebar';
 
+type Fetched = { readonly open: readonly Open[]; readonly shown: ShownClinician };
 type Open = { readonly invitation: Invitation; readonly forWhom: string };
 
-async function fetchOpen(): Promise<readonly Open[]> {
-  const open = (await getInvitations()).filter(({ state }) => state === 'open');
-  return Promise.all(
-    open.map(async (invitation) => {
+async function fetchPage(): Promise<Fetched> {
+  const [invitations, { display_name, practice, response_window }] = await Promise.all([getInvitations(), getCaseload()]);
+  const open = await Promise.all(
+    invitations.filter(({ state }) => state === 'open').map(async (invitation) => {
       const memo = await openMemo(invitation).catch(() => null);
       return { invitation, forWhom: memo?.for_whom || t('clinic.for_nobody') };
     }),
   );
+  return { open, shown: { display_name, practice, response_window } };
 }
 
 /** Inviting somebody: a code made in this browser and shown once. Below it the invitations that are open. */
 export function InvitationsPage(): JSX.Element {
-  const { data, error, again } = useFetched(fetchOpen);
+  const { data, error, again } = useFetched(fetchPage);
   const [forWhom, setForWhom] = useState('');
   const [fresh, setFresh] = useState<{ code: string; forWhom: string } | null>(null);
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
+    const shown = data?.shown;
+    if (!shown) return;
     act.run(async () => {
-      setFresh({ code: await invite(forWhom.trim()), forWhom: forWhom.trim() });
+      setFresh({ code: await invite(forWhom.trim(), shown), forWhom: forWhom.trim() });
       setForWhom('');
       again();
     });
@@ -49,8 +54,9 @@ export function InvitationsPage(): JSX.Element {
           <form class="card stack" onSubmit={submit} novalidate>
             <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
             {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+            {data && <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>}
             <div>
-              <Button type="submit" busy={act.busy}>
+              <Button type="submit" busy={act.busy || !data}>
                 {t('clinic.make_code')}
               </Button>
             </div>
@@ -60,11 +66,11 @@ export function InvitationsPage(): JSX.Element {
           <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
           {!data ? (
             <Waiting error={error} again={again} />
-          ) : data.length === 0 ? (
+          ) : data.open.length === 0 ? (
             <p class="quiet">{t('clinic.none_open')}</p>
           ) : (
             <ul class="list">
-              {data.map((one) => (
+              {data.open.map((one) => (
                 <OpenInvitation key={one.invitation.id} {...one} changed={again} />
               ))}
             </ul>

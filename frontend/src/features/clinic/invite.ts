@@ -1,19 +1,19 @@
 import { uuid7 } from '../../store';
-import { newInvitationCode, proveKeys } from '../../vault/invitation';
+import { newInvitationCode, proveKeys, type ShownClinician } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { sealOwn } from '../../vault/own-words';
 import { postInvitation } from './api';
 
 /**
  * Makes an invitation and gives its code, which nothing shows again. Its secret half reaches the server only sealed
- * for this clinician.
+ * for this clinician. `shown` is what the clinician saw that their client will read.
  */
-export async function invite(forWhom: string): Promise<string> {
+export async function invite(forWhom: string, shown: ShownClinician): Promise<string> {
   const { owner, identity } = requireVault();
   const { code, lookup, secret } = newInvitationCode();
   const id = uuid7();
   const words = await sealOwn({ for_whom: forWhom, secret }, { kind: 'invitation', id, revision: 1 });
-  await postInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys), words });
+  await postInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys, shown), words });
   return code;
 }
 

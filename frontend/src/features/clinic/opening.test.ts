@@ -39,7 +39,7 @@ let answer: SharedCopy;
 beforeEach(async () => {
   vi.clearAllMocks();
   await be(CLINICIAN);
-  const code = await invite('Wren, Thursdays');
+  const code = await invite('Wren, Thursdays', { display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two days' });
   const { id, words, proof } = vi.mocked(postInvitation).mock.calls[0]?.[0] as NewInvitation;
   expect(JSON.stringify({ words, proof })).not.toContain('Wren');
   const clinicianKeys = requireVault().identity.publicKeys;

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
-import { boot, signOut } from '../../session/session';
+import { boot } from '../../session/session';
 import { unlock } from '../../session/sign-in';
 import { addSecondStep, newAuthenticator, WrongCode } from '../../session/second-step';
 import { session } from '../../session/state';
@@ -86,7 +86,7 @@ export function SecondFactorPage(): JSX.Element {
       )}
       {!open && (
         <div>
-          <Button variant="plain" small onClick={() => void signOut()}>
+          <Button variant="plain" small onClick={() => void import('../../session/sign-out').then(({ signOut }) => signOut())}>
             {t('clinic.sign_out')}
           </Button>
         </div>

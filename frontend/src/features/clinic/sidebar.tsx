@@ -6,7 +6,6 @@ import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
-import { signOut } from '../../session/session';
 import { Button, EmptyState, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
 import { t } from '../../i18n';
@@ -33,7 +32,7 @@ export function Sidebar({ first = false }: { first?: boolean }): JSX.Element {
           <Icon node={User} size={20} />
           {t('clinic.account')}
         </a>
-        <button type="button" onClick={() => void signOut()}>
+        <button type="button" onClick={() => void import('../../session/sign-out').then(({ signOut }) => signOut())}>
           <Icon node={LogOut} size={20} />
           {t('clinic.sign_out')}
         </button>

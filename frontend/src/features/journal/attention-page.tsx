@@ -1,29 +1,37 @@
 import type { JSX } from 'preact';
 
 import { describeCode } from '../../ui/describe-error';
-import type { Conflict, OpenEntry, Rejected } from '../../store';
+import type { Conflict, Rejected } from '../../store';
 import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
+import { looking } from '../../store/looking';
 import { lettersLeft } from '../../vault/size';
-import { Actions, Button, Card, EmptyState, Page } from '../../ui';
+import { Actions, Button, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
-import { listingOf, readingOf } from '../../entries/aspects';
+import { NeedsALook } from './needs-a-look';
+import { Version } from './version';
 
 /**
- * Two versions of one entry, and writes that were not taken: everything is kept until the person says what to do with
- * it.
+ * Two versions of one entry, writes that were not taken, and what came from the server and was not: everything is kept
+ * until the person says what to do with it.
  */
 export function AttentionPage(): JSX.Element {
   const two = conflicts.list.value;
-  const held = rejected.list.value;
+  const doubted = looking.list.value;
+  // What was written upon something that can't be trusted stands with that.
+  const held = rejected.list.value.filter(({ entry }) => !doubted.some(({ kind, id }) => kind === entry.kind && id === entry.id));
+  const count = two.length + held.length + doubted.length;
   return (
-    <Page title={t('journal.attention_title')} back={{ href: '/journal', label: t('shell.journal') }} lead={two.length + held.length > 0 && t('journal.attention_lead')} wide>
-      {two.length + held.length === 0 && <EmptyState title={t('journal.attention_none')} />}
+    <Page title={t('journal.attention_title')} back={{ href: '/journal', label: t('shell.journal') }} lead={count > 0 && t('journal.attention_lead')} wide>
+      {count === 0 && <EmptyState title={t('journal.attention_none')} />}
       {two.map((conflict) => (
         <TwoVersions key={conflict.id} conflict={conflict} />
       ))}
       {held.map((one) => (
         <NotTaken key={one.seq} held={one} />
+      ))}
+      {doubted.map((look) => (
+        <NeedsALook key={`${look.kind}/${look.id}/${look.reason}`} look={look} />
       ))}
     </Page>
   );
@@ -67,31 +75,5 @@ function NotTaken({ held: { seq, entry, error } }: { held: Rejected }): JSX.Elem
         </Button>
       </Actions>
     </section>
-  );
-}
-
-function Version({ title, entry }: { title: string; entry: OpenEntry | null }): JSX.Element {
-  return (
-    <Card>
-      <h3>{title}</h3>
-      {entry === null ? <p class="quiet">{t('journal.was_deleted')}</p> : (readingOf(entry) ?? <Words entry={entry} />)}
-    </Card>
-  );
-}
-
-/**
- * For kinds without a page of their own here: the words as they are, which is all a person needs to tell two versions
- * apart.
- */
-function Words({ entry }: { entry: OpenEntry }): JSX.Element {
-  const texts = (Object.values(entry.words) as readonly string[]).filter((text) => text !== '');
-  return texts.length > 0 ? (
-    <>
-      {texts.map((text, index) => (
-        <p key={index}>{text}</p>
-      ))}
-    </>
-  ) : (
-    <p class="quiet">{listingOf(entry).heading()}</p>
   );
 }

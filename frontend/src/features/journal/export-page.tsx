@@ -1,21 +1,39 @@
 import { type JSX, render } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { postData } from '../../api/account';
+import { ApiError, Offline } from '../../api/errors';
+import { confirmHere } from '../../session/confirm';
+import { readProfileWords } from '../../session/profile';
 import { unsyncedCount } from '../../store';
-import { Actions, Button, Card, Callout, Page } from '../../ui';
+import { useAct } from '../../ui/use-act';
+import { Actions, Button, Card, Callout, Chips, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
+import { now } from '../../i18n/calendar';
 import { readingOf } from '../../entries/aspects';
-import { collect, save, toHtml, toJson } from './export';
+import { collect, type Exported, type FromServer, LEFT_OUT, save, toJson } from './export';
+import { toHtml } from './export-html';
 
-/** Everything one wrote, as a file: made on the device, given to nobody. */
+const PARTS = ['written', 'kept'] as const;
+type Part = (typeof PARTS)[number];
+type Form = 'html' | 'json';
+
+/** Everything one wrote, and all that is kept about one, as a file: made on the device, given to nobody. */
 export function ExportPage(): JSX.Element {
-  const [made, setMade] = useState(false);
-  const make = (form: 'html' | 'json'): void => {
-    const exported = collect();
-    const name = `notes-${exported.made_at.slice(0, 10)}.${form}`;
-    if (form === 'json') save(toJson(exported), 'application/json', name);
-    else save(toHtml(exported, (entry) => drawn(readingOf(entry))), 'text/html', name);
-    setMade(true);
+  const [words, setWords] = useState('');
+  const [name, setName] = useState(`notes-${now().toISOString().slice(0, 10)}`);
+  const [parts, setParts] = useState<readonly Part[]>(PARTS);
+  const [said, setSaid] = useState('');
+  const act = useAct();
+  const make = (form: Form): void => {
+    setSaid('');
+    act.run(async () => {
+      const fromServer = await ask(words, parts.includes('kept'));
+      const exported = collect(now(), fromServer);
+      const chosen = parts.includes('written') ? exported : { ...exported, entries: [] };
+      save(written(chosen, form), form === 'json' ? 'application/json' : 'text/html', `${fileName(name)}.${form}`);
+      setSaid([t('journal.export_made'), ...fromServer.missing].join(' '));
+    });
   };
   return (
     <Page title={t('journal.export_title')} lead={t('journal.export_lead')} back={{ href: '/journal', label: t('shell.journal') }}>
@@ -23,21 +41,57 @@ export function ExportPage(): JSX.Element {
         <p>{t('journal.export_warning')}</p>
       </Callout>
       <Card>
-        <div class="stack">
+        <form class="stack" onSubmit={(event) => event.preventDefault()} novalidate>
+          <Chips
+            legend={t('journal.export_parts')}
+            options={PARTS.map((part) => ({ value: part, label: t.of('journal.export', part) }))}
+            value={parts}
+            onChange={setParts}
+          />
+          <Field label={t('journal.export_name')} hint={t('journal.export_name_hint')} value={name} onInput={setName} autocapitalize="none" most={60} />
+          <SecretField label={t('journal.export_words')} hint={t('journal.export_words_hint')} value={words} onInput={setWords} autocomplete="current-password" />
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <p>{t('journal.export_choose')}</p>
           <Actions>
-            <Button onClick={() => make('html')}>{t('journal.export_html')}</Button>
-            <Button variant="soft" onClick={() => make('json')}>
+            <Button busy={act.busy} onClick={() => make('html')}>
+              {act.busy ? t('journal.export_making') : t('journal.export_html')}
+            </Button>
+            <Button variant="soft" busy={act.busy} onClick={() => make('json')}>
               {t('journal.export_json')}
             </Button>
           </Actions>
           <p class="quiet small">{t('journal.export_what')}</p>
           {unsyncedCount.value > 0 && <p class="quiet small">{t('journal.export_here')}</p>}
-          <p role="status">{made && t('journal.export_made')}</p>
-        </div>
+          <p role="status">{said}</p>
+        </form>
       </Card>
     </Page>
   );
+}
+
+/** What the server keeps, or that it is away. Throws VaultError("wrong_passphrase"), before anything is made. */
+async function ask(words: string, wanted: boolean): Promise<FromServer> {
+  const away: FromServer = { ...LEFT_OUT, missing: [t('journal.export_missing')] };
+  const current_auth_key = await confirmHere(words);
+  if (!wanted) return LEFT_OUT;
+  if (current_auth_key === null) return away;
+  try {
+    const kept = await postData({ current_auth_key });
+    return { ...LEFT_OUT, kept, called: (await readProfileWords()).words };
+  } catch (error) {
+    if (error instanceof Offline || (error instanceof ApiError && error.status >= 500)) return away;
+    throw error;
+  }
+}
+
+/** The file, with each entry as its own page reads it back. */
+export function written(exported: Exported, form: Form): string {
+  return form === 'json' ? toJson(exported) : toHtml(exported, (entry) => drawn(readingOf(entry)));
+}
+
+/** As it was typed, without what no file may be called. */
+function fileName(typed: string): string {
+  return typed.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').replace(/^[. ]+/, '').trim() || 'notes';
 }
 
 function drawn(reading: JSX.Element | null): Element | null {

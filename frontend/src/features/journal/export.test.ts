@@ -13,7 +13,9 @@ import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { loadCatalogues } from '../../i18n';
-import { collect, toHtml, toJson } from './export';
+import { fullDate } from '../../i18n/dates';
+import { collect, type FromServer, LEFT_OUT, toJson } from './export';
+import { toHtml } from './export-html';
 import { loadAspects } from '../../entries/aspects';
 import { UNASKED } from '../../entries/people/care';
 
@@ -39,6 +41,7 @@ test('the file for programs holds every entry whole, and nothing of how it is se
   const repair = file.entries.find(({ kind }) => kind === 'repairs');
   expect(repair?.words).toEqual({ happened: HOSTILE });
   expect(repair?.answers).toEqual({ readiness: 3 });
+  expect(file.missing).toEqual([]);
   expect(Object.keys(repair ?? {}).toSorted()).toEqual(['answers', 'columns', 'created_at', 'id', 'kind', 'updated_at', 'words']);
 });
 
@@ -97,4 +100,37 @@ test('the page asks for nothing from anywhere, and its title tells nothing', () 
   const read = new DOMParser().parseFromString(toHtml(collect(), () => null), 'text/html');
   expect(read.querySelector('link, [src], [href]')).toBeNull();
   expect(read.title).toBe('Notes');
+});
+
+const KEPT: FromServer = {
+  called: { name: 'Zoë', pronouns: 'they/them' },
+  kept: [
+    { name: 'grants', title: 'What you share', why_not: '', rows: [{ 'To whom': 'Dr Reed', 'What kind': 'repairs', 'Which one': '', Until: '2026-09-13T12:00:00Z', 'Taken back on': null }] },
+    { name: 'own-session', title: 'When your session is', why_not: '', rows: [{ Days: [1, 3], 'By e-mail': false, 'First on': '2026-06-18', 'How it stands': 'paused_until_back' }] },
+    { name: 'write-marks', title: 'Numbers', why_not: 'They say nothing about you.', rows: [] },
+    { name: 'reminders', title: 'Your reminders', why_not: '', rows: [] },
+  ],
+  missing: [],
+};
+
+test('promise 15: what the server keeps and what to call somebody is in both files, in plain words', () => {
+  const repair = entries.of('repairs').value[0];
+  const named = { ...KEPT, kept: KEPT.kept?.map((one) => ({ ...one, rows: one.rows.map((row) => ('Which one' in row ? { ...row, 'Which one': repair?.id } : row)) })) ?? null };
+  const exported = collect(new Date('2026-06-15T12:00:00Z'), named);
+  expect(JSON.parse(toJson(exported))).toMatchObject({ called: KEPT.called, kept: named.kept });
+  const page = new DOMParser().parseFromString(toHtml(exported, () => null), 'text/html');
+  const text = page.body.textContent;
+  for (const said of ['Zoë, they/them', 'What you share', 'Dr Reed', fullDate('2026-09-13T12:00:00Z'), fullDate('2026-06-18'), '1, 3', 'paused until back', 'They say nothing about you.']) {
+    expect(text).toContain(said);
+  }
+  const terms = [...page.querySelectorAll('dt')].map((one) => one.textContent);
+  expect(terms).not.toContain('Taken back on'); // empty there
+  expect(text).not.toContain('Your reminders');
+  expect(text).not.toContain(repair?.id); // by what it is called, not by a number
+});
+
+test('promise 15: what could not be had is said in both files', () => {
+  const exported = collect(new Date(), { ...LEFT_OUT, missing: ['The server was out of reach.'] });
+  for (const file of [toJson(exported), toHtml(exported, () => null)]) expect(file).toContain('The server was out of reach.');
+  expect(toHtml(collect(), () => null)).not.toContain('out of reach');
 });

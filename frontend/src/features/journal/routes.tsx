@@ -8,7 +8,8 @@ import { later } from '../../entries/later';
 const TimelinePage = later(async () => (await import('./timeline-page')).TimelinePage, 'listing');
 const AttentionPage = later(async () => (await import('./attention-page')).AttentionPage, 'listing', 'reading');
 const PicturesPage = later(async () => (await import('./pictures-page')).PicturesPage, 'picturing');
-const ExportPage = later(async () => (await import('./export-page')).ExportPage, 'listing', 'reading');
+const ExportPage = later(async () => (await import('./files')).ExportPage, 'listing', 'reading');
+const ImportPage = later(async () => (await import('./files')).ImportPage, 'writing');
 
 export default function JournalRoutes(): JSX.Element {
   return (
@@ -17,6 +18,7 @@ export default function JournalRoutes(): JSX.Element {
       <Route path="/attention" component={AttentionPage} />
       <Route path="/pictures" component={PicturesPage} />
       <Route path="/export" component={ExportPage} />
+      <Route path="/import" component={ImportPage} />
     </Router>
   );
 }

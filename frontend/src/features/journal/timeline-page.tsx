@@ -6,9 +6,7 @@ import Download from 'lucide/dist/esm/icons/download.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
-import type { Kind } from '../../store';
-import { rejected } from '../../store/rejected';
-import { conflicts } from '../../store/conflicts';
+import { conflictList, type Kind, refused, rejectedList } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { weekdayAndDay } from '../../i18n/dates';
@@ -90,13 +88,14 @@ function HiddenElsewhere(): JSX.Element | null {
   return hiddenPeople.value.length > 0 ? <p class="quiet small">{t('journal.hidden_elsewhere')}</p> : null;
 }
 
-/** What could not be stored everywhere, if there is any. */
+/** What could not be stored everywhere, and what came and was not taken, if there is any. */
 function Attention(): JSX.Element | null {
-  if (conflicts.list.value.length === 0 && rejected.list.value.length === 0) return null;
+  const doubted = refused.value.length > 0;
+  if (!doubted && conflictList.value.length === 0 && rejectedList.value.length === 0) return null;
   return (
     <Callout tone="clay">
       <div class="stack stack--tight">
-        <p>{t('journal.attention')}</p>
+        <p>{doubted ? t('journal.attention_server') : t('journal.attention')}</p>
         <div>
           <LinkButton variant="outline" small href="/journal/attention">
             {t('journal.attention_open')}

@@ -5,7 +5,7 @@ import { isPin, requireWords } from '../../session/locks';
 import { AFTER_MINUTES, lockAfter, setLockAfter } from '../../session/lock-after';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
-import { Button, Choice, ErrorCallout, Page, SecretField, showToast, Skeleton } from '../../ui';
+import { Button, ChoiceChips, ErrorCallout, Page, SecretField, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { type Chosen, ofThePasskey, setWay, usePasskeys, Ways } from './ways';
 
@@ -16,7 +16,7 @@ export function LockPage(): JSX.Element {
     <Page title={t('lock.title')} back={{ href: '/you', label: t('shell.you') }}>
       {privateDevice ? <Change key={way} /> : <p>{t('lock.shared')}</p>}
       {way !== 'itself' && (
-        <Choice
+        <ChoiceChips
           legend={t('lock.after')}
           hint={t('lock.after_note')}
           value={String(lockAfter.value)}

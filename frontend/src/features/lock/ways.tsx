@@ -53,7 +53,7 @@ export function Ways({ value, onChange, passkeys, orNone = false, shapeError }: 
           onInput={(next) => onChange({ ...value, pin: next })}
         />
       )}
-      <p class="quiet">{t('lock.always')}</p>
+      {way !== 'itself' && <p class="quiet">{t('lock.always')}</p>}
       {(!orNone || way === 'itself') && <Callout title={t('lock.without_title')}>{t('lock.without')}</Callout>}
     </>
   );

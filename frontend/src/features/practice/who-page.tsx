@@ -7,7 +7,7 @@ import type { Relation } from '../../api/vocabularies/relation';
 import { entries } from '../../store';
 import { Actions, Button, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
-import { addPerson } from '../../entries/people/person';
+import { addPerson, goesQuietly } from '../../entries/people/person';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { GonePage } from './gone-page';
@@ -37,7 +37,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
     const known = who === null ? undefined : entries.find('people', who);
     // The server keeps speaking up away from a quiet route, also by way of moving over what was written about
     // somebody else.
-    if (known?.columns.route === 'quiet' && known.id !== columns.person && saysSomething(repair)) return setStays(true);
+    if (known && goesQuietly(known) && known.id !== columns.person && saysSomething(repair)) return setStays(true);
     const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined).id : null;
     changeRepair(id, { columns: { person }, answers: { relation: known?.answers.relation ?? draft.relation } });
     forgetDraft(name);

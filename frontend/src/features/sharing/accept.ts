@@ -8,18 +8,27 @@ import { type CareLink, type FoundInvitation, postCareLink, postFind } from '../
 /** The text that was shown when somebody accepted. Raise it when what a link means changes. */
 export const CONSENT_VERSION = '1';
 
-/** An invitation whose clinician's keys fit the code in the client's hand. */
-export type Checked = { readonly found: FoundInvitation; readonly code: InvitationCode };
+/**
+ * An invitation whose clinician's keys fit the code in the client's hand. Not `named`: made by an app of before, whose
+ * codes say nothing of the name.
+ */
+export type Checked = { readonly found: FoundInvitation; readonly code: InvitationCode; readonly named: boolean };
 
 /**
- * Looks an invitation up and checks the clinician's keys against the code's secret, which stays here. Throws
+ * Looks an invitation up and checks the clinician's keys and name against the code's secret, which stays here. Throws
  * VaultError("bad_code"), ("key_mismatch"), ApiError 404 when none is open, Offline.
  */
 export async function checkCode(typed: string): Promise<Checked> {
   const code = readInvitationCode(typed.slice(typed.lastIndexOf('#') + 1)); // the whole link may have been pasted
   const found = await postFind(code.lookup);
-  await requireProof(code.secret, found.clinician.id, found.public_keys, found.proof);
-  return { found, code };
+  const { clinician, public_keys, proof } = found;
+  try {
+    await requireProof(code.secret, clinician.id, public_keys, proof, clinician);
+    return { found, code, named: true };
+  } catch {
+    await requireProof(code.secret, clinician.id, public_keys, proof);
+    return { found, code, named: false };
+  }
 }
 
 /**
@@ -32,7 +41,7 @@ export async function accept({ found, code }: Checked, id: string, alias: Alias)
     id,
     invitation: found.id,
     lookup: code.lookup,
-    alias_copy: await sealAlias(alias, { careLink: id, client: owner, clinician: found.clinician.id }, found.public_keys),
+    alias_copy: await sealAlias(alias, { careLink: id, client: owner, clinician: found.clinician.id }, found.public_keys, found.clinician),
     client_proof: await proveKeys(code.secret, owner, identity.publicKeys),
     consent_version: CONSENT_VERSION,
   });

@@ -5,7 +5,8 @@ import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
-import { type CareLink, type FoundInvitation, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
+import { fetchLinks } from './links';
+import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
 import { DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
 
 vi.mock('../../api/sharing');
@@ -55,6 +56,28 @@ describe('a code', () => {
     vi.mocked(postFind).mockResolvedValue(await invitation(stranger.publicKeys));
     await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
     expect(postCareLink).not.toHaveBeenCalled();
+  });
+
+  it.each(['display_name', 'practice', 'response_window'])('promise 5: stops when the server shows another %s than the code proves', async (what) => {
+    const found = await invitation();
+    const proof = await proveKeys(code.secret, CLINICIAN, clinician.publicKeys, about);
+    vi.mocked(postFind).mockResolvedValue({ ...found, proof, clinician: { ...about, [what]: 'another' } });
+    await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
+    vi.mocked(postFind).mockResolvedValue({ ...found, proof });
+    expect((await checkCode(code.code)).named).toBe(true);
+  });
+
+  it('of before, which says nothing of the name, is told from one that does', async () => {
+    vi.mocked(postFind).mockResolvedValue(await invitation());
+    expect((await checkCode(code.code)).named).toBe(false);
+  });
+
+  it('promise 5: a link keeps the name that was accepted, whatever the server calls it later', async () => {
+    const link = await linked();
+    vi.mocked(getCareLinks).mockResolvedValue([{ ...link, clinician: { ...about, display_name: 'Dr Else', practice: 'Elsewhere' } }]);
+    expect((await fetchLinks())[0]?.clinician).toEqual(about);
+    vi.mocked(getCareLinks).mockResolvedValue([{ ...link, id: 'another', clinician: { ...about, display_name: 'Dr Else' } }]);
+    expect((await fetchLinks())[0]?.clinician.display_name).toBe('Dr Else'); // which no share goes to: its keys are not pinned
   });
 
   it('asks nothing of the server when it is not whole', async () => {

@@ -11,7 +11,7 @@ import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
 import { useAct } from '../../ui/use-act';
 import { uuid7 } from '../../store';
-import { Button, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
+import { Button, Callout, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
@@ -63,10 +63,14 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
         </div>
       }
     >
-      <p class="checked">
-        <Icon node={Check} size={20} />
-        {t('sharing.review_checked')}
-      </p>
+      {checked.named ? (
+        <p class="checked">
+          <Icon node={Check} size={20} />
+          {t('sharing.review_checked')}
+        </p>
+      ) : (
+        <Callout>{t('sharing.review_unnamed')}</Callout>
+      )}
       <section class="card stack">
         <h2>{t('sharing.means_title')}</h2>
         <ul class="means">

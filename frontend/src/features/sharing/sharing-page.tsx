@@ -6,17 +6,18 @@ import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
-import { type CareLink, getCareLinks, getGrants, type Grant } from '../../api/sharing';
+import { type CareLink, getGrants, type Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 import { LinkCard } from './link-card';
 import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
+import { fetchLinks } from './links';
 
 type Consent = { readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
 
 async function fetchConsent(): Promise<Consent> {
-  const [links, grants] = await Promise.all([getCareLinks(), getGrants()]);
+  const [links, grants] = await Promise.all([fetchLinks(), getGrants()]);
   return { links, grants };
 }
 

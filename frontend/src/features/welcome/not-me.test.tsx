@@ -4,13 +4,13 @@ import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
 import { loadCatalogues, t } from '../../i18n';
-import { signOut } from '../../session/session';
+import { signOut } from '../../session/sign-out';
 import { setSession } from '../../session/state';
 import { unsentHere } from '../../store/device';
 import { CodePage } from './code-page';
 import { UnlockPage } from './unlock-page';
 
-vi.mock('../../session/session', () => ({ signOut: vi.fn() }));
+vi.mock('../../session/sign-out', () => ({ signOut: vi.fn() }));
 vi.mock('../../store/device', () => ({ unsentHere: vi.fn() }));
 
 beforeAll(async () => {

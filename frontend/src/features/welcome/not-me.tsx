@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { signOut } from '../../session/session';
+import { signOut } from '../../session/sign-out';
 import { session } from '../../session/state';
 import { unsentHere } from '../../store/device';
 import { Button, Callout } from '../../ui';

@@ -3,14 +3,14 @@ import { useEffect } from 'preact/hooks';
 import lazy from 'preact-iso/lazy';
 import { Route, Router, useLocation } from 'preact-iso/router';
 
-import { session } from '../../session/state';
+import { erased, session } from '../../session/state';
 import { answers } from './answers';
 import { DevicePage } from './device-page';
-import { SecondStep } from './second-step';
-import { SignInPage } from './sign-in-page';
 import { StartPage } from './start-page';
 
 // The last steps of coming in, and getting back in: the first screen does not wait for them.
+const SignInPage = lazy(async () => (await import('./sign-in-page')).SignInPage);
+const SecondStep = lazy(async () => (await import('./second-step')).SecondStep);
 const UnlockPage = lazy(async () => (await import('./unlock-page')).UnlockPage);
 const NamePage = lazy(async () => (await import('./name-page')).NamePage);
 const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
@@ -19,6 +19,7 @@ const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
 const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPage);
 const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);
 const RecoverCodePage = lazy(async () => (await import('./recover-code-page')).RecoverCodePage);
+const ErasedPage = lazy(async () => (await import('./erased-page')).ErasedPage);
 const NewWordsPage = lazy(async () => (await import('./new-words-page')).NewWordsPage);
 
 // Where nothing may be typed before "is this device private?" was answered, and where to go on afterwards.
@@ -48,6 +49,7 @@ export default function Welcome(): JSX.Element | null {
   if (state === 'locked') return <UnlockPage />;
   if (state === 'needs_second_factor') return <SecondStep />;
   if (first) return null;
+  if (erased.value && state === 'signed_out') return <ErasedPage />;
   return (
     <Router>
       <Route path="/" component={StartPage} />

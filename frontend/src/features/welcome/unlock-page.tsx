@@ -20,7 +20,7 @@ export function UnlockPage(): JSX.Element {
   const [byWords, setByWords] = useState(false);
   const { way } = session.value;
   const [first] = useState(way);
-  if (first === 'pin' && way === 'words') return <ByWords lead={t('welcome.unlock_no_pin')} />;
+  if (first === 'pin' && way === 'words') return <ByWords lead={t('lock.no_pin')} />;
   return byWords || way === 'words' || way === 'itself' ? <ByWords /> : <ByLock onWords={() => setByWords(true)} />;
 }
 

@@ -6,7 +6,7 @@ import { Actions, Button, ErrorCallout, Field, Page, showToast, Skeleton } from 
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
-import { type ProfileWords, readProfileWords, saveProfileWords } from './profile';
+import { type ProfileWords, readProfileWords, saveProfileWords } from '../../session/profile';
 
 const FORM = 'you/name';
 

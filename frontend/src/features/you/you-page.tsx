@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import Bell from 'lucide/dist/esm/icons/bell.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
 import FileDown from 'lucide/dist/esm/icons/file-down.mjs';
+import FileUp from 'lucide/dist/esm/icons/file-up.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 import Globe from 'lucide/dist/esm/icons/globe.mjs';
 import Info from 'lucide/dist/esm/icons/info.mjs';
@@ -12,6 +13,7 @@ import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
+import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { installOffer } from '../../pwa/install';
@@ -19,7 +21,7 @@ import { applyUpdate, updateReady } from '../../pwa/worker';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 
-/** Everything about the person and the app that is not practice, in three quiet groups. */
+/** Everything about the person and the app that is not practice, in quiet groups. */
 export function YouPage(): JSX.Element {
   const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
   return (
@@ -43,9 +45,13 @@ export function YouPage(): JSX.Element {
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
             <ListRow href="/you/lock" icon={Lock} tone="clay" title={t('you.lock')} subtitle={t('you.lock_note')} />
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
-            <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
             {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
             <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />
+          </Group>
+          <Group title={t('you.group_data')}>
+            <ListRow href="/journal/export" icon={FileDown} tone="clay" title={t('you.export')} subtitle={t('you.export_note')} />
+            <ListRow href="/journal/import" icon={FileUp} tone="clay" title={t('you.import')} subtitle={t('you.import_note')} />
+            <ListRow href="/you/account/delete" icon={Trash} tone="clay" title={t('you.erase')} subtitle={t('you.erase_note')} />
           </Group>
         </div>
       </div>

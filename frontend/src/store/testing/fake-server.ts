@@ -5,8 +5,9 @@ import type { EntryWire } from '../../api/types';
 type Stored = EntryWire & { readonly kind: string };
 type Instead = Response | 'drop_answer' | null;
 type Seen = { method: string; path: string; key: string | null; body: Record<string, unknown> | null };
-export type Backup = Pick<FakeServer, 'entries' | 'applied' | 'marks' | 'cursor'>;
-type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown> };
+export type Backup = Pick<FakeServer, 'entries' | 'applied' | 'marks' | 'inventory' | 'cursor'>;
+type Part = { readonly part: number; readonly revision: number; readonly sealed: string };
+type Operation = { kind: string; id: string; act: 'put' | 'delete' | 'restore'; base_revision: number; idempotency_key: string; body?: Record<string, unknown>; proof?: string };
 
 const METHODS = { put: 'PUT', delete: 'DELETE', restore: 'POST' } as const;
 const MOST_OPERATIONS = 100;
@@ -23,6 +24,7 @@ export class FakeServer {
   readonly seen: Seen[] = [];
   readonly requests: { method: string; operations: number; bytes: number; text: string }[] = [];
   readonly marks = new Map<number, string>();
+  readonly inventory = new Map<number, Part & { readonly cursor: number }>();
   cursor = 0;
   offline = false;
   pageSize = 2;
@@ -52,6 +54,7 @@ export class FakeServer {
     if (bytes > MOST_BYTES) return error(413, 'too_large');
     if (operations) return this.batch(operations, (JSON.parse(text) as { known?: string }).known);
     if (url.pathname === '/api/v1/sync/history') return json(200, { shared: this.shared((JSON.parse(text) as { marks: string[] }).marks) });
+    if (url.pathname === '/api/v1/sync/inventory') return this.keepInventory(JSON.parse(text) as { parts: Part[]; known?: string });
     const seen = { method: request.method, path: url.pathname, key: null, body: null };
     this.seen.push(seen);
     const instead = await this.instead.shift()?.(seen);
@@ -66,13 +69,13 @@ export class FakeServer {
     const since = known === undefined ? Infinity : Number.parseInt(known, 10);
     const results = [];
     const failed = new Set<string>();
-    for (const { kind, id, act, base_revision, idempotency_key: key, body = null } of operations) {
+    for (const { kind, id, act, base_revision, idempotency_key: key, body = null, proof = '' } of operations) {
       const path = `/api/v1/${kind}/${id}${act === 'restore' ? '/restore' : ''}`;
       const seen = { method: METHODS[act], path, key, body };
       this.seen.push(seen);
       const instead = await this.instead.shift()?.(seen);
       if (instead instanceof Response && /401|408|429|5../.test(String(instead.status))) return instead;
-      const answer = instead instanceof Response ? instead : failed.has(`${kind}/${id}`) ? error(424, 'earlier_operation_failed') : this.handle(seen, base_revision);
+      const answer = instead instanceof Response ? instead : failed.has(`${kind}/${id}`) ? error(424, 'earlier_operation_failed') : this.handle(seen, base_revision, proof);
       if (instead === 'drop_answer') throw new TypeError('connection lost');
       const told = (await answer.json()) as Stored | { error: unknown };
       if ('error' in told) failed.add(`${kind}/${id}`);
@@ -81,7 +84,7 @@ export class FakeServer {
     return json(200, { results, marks: this.marksSince(since) });
   }
 
-  private handle(seen: Seen, base: number): Response {
+  private handle(seen: Seen, base: number, proof = ''): Response {
     const [, , , kind = '', id = '', act] = seen.path.split('/');
     const entry = this.entries.get(`${kind}/${id}`);
     if (seen.method === 'GET') return entry ? json(200, show(entry)) : error(404, 'not_found');
@@ -95,28 +98,41 @@ export class FakeServer {
     if (!entry && this.entries.size >= this.most) return error(429, 'account_full');
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;
-    this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now } as Stored, base + 1);
+    this.write({ ...(entry ?? { id }), ...(seen.body ?? {}), kind, deleted_at, updated_at: now, proof } as Stored, base + 1);
     if (seen.key) this.applied.set(seen.key, `${seen.method} ${seen.path}`);
     return json(entry ? 200 : 201, show(this.entries.get(`${kind}/${id}`) as Stored));
   }
 
-  /** As if another device had written it. */
-  write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
+  private keepInventory({ parts, known }: { parts: readonly Part[]; known?: string }): Response {
+    if (known !== undefined && this.shared([known]) === 0) return error(409, 'unknown_history');
+    this.takePlace();
+    const behind = parts.filter(({ part, revision }) => revision !== (this.inventory.get(part)?.revision ?? 0) + 1);
+    for (const one of parts) if (!behind.includes(one)) this.inventory.set(one.part, { ...one, cursor: this.cursor });
+    const stands = behind.flatMap(({ part }) => this.inventory.get(part) ?? []).map(({ cursor: _cursor, ...part }) => part);
+    return json(200, { parts: stands, marks: this.marksSince(known === undefined ? Infinity : Number.parseInt(known, 10)) });
+  }
+
+  private takePlace(): void {
     this.cursor += 1;
     this.marks.set(this.cursor, `${this.cursor}.${crypto.randomUUID()}`);
-    const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null };
+  }
+
+  /** As if another device had written it. */
+  write(entry: Partial<Stored> & { kind: string; id: string }, revision: number): void {
+    this.takePlace();
+    const full = { created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', deleted_at: null, answers: {}, words: null, proof: '' };
     this.entries.set(`${entry.kind}/${entry.id}`, { ...full, ...entry, revision, cursor: this.cursor } as Stored);
   }
 
   /** The whole of it as it stands, to be put back. */
   backup(): Backup {
-    const { entries, applied, marks, cursor } = this;
-    return structuredClone({ entries, applied, marks, cursor });
+    const { entries, applied, marks, inventory, cursor } = this;
+    return structuredClone({ entries, applied, marks, inventory, cursor });
   }
 
   /** Put back to an earlier time, with nobody told. */
   restore(from: Backup): void {
-    for (const name of ['entries', 'applied', 'marks'] as const) {
+    for (const name of ['entries', 'applied', 'marks', 'inventory'] as const) {
       this[name].clear();
       for (const [key, value] of structuredClone(from)[name]) (this[name] as Map<unknown, unknown>).set(key, value);
     }
@@ -126,8 +142,8 @@ export class FakeServer {
   /** What recurring work does with what was deleted and applied long ago. */
   forget(): void {
     this.applied.clear();
-    for (const [key, { kind, id, revision, cursor, deleted_at, created_at, updated_at }] of this.entries) {
-      if (deleted_at !== null) this.entries.set(key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, answers: {}, words: null });
+    for (const [key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, proof }] of this.entries) {
+      if (deleted_at !== null) this.entries.set(key, { kind, id, revision, cursor, deleted_at, created_at, updated_at, proof, answers: {}, words: null });
     }
   }
 
@@ -147,7 +163,8 @@ export class FakeServer {
     const page = entries.slice(0, this.pageSize);
     const more = entries.length > this.pageSize;
     const cursor = more ? (page.at(-1)?.cursor ?? since) : this.cursor;
-    return json(200, { entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more, marks: this.marksSince(since) });
+    const inventory = [...this.inventory.values()].filter((one) => one.cursor > since && one.cursor <= cursor).map(({ cursor: _cursor, ...part }) => part);
+    return json(200, { inventory, entries: page.map((entry) => ({ ...show(entry), kind: entry.kind })), cursor, more, marks: this.marksSince(since) });
   }
 
   writes(): Seen[] {

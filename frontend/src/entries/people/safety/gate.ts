@@ -1,3 +1,4 @@
+import { isDoubted } from '../../../store';
 import { isDue } from '../care';
 import type { Subject } from './check';
 
@@ -7,9 +8,9 @@ import type { Subject } from './check';
  */
 export type Gate = 'open' | 'check' | 'confirm' | 'quiet' | 'gone';
 
-/** `confirmed`: the person said that it feels safe enough. */
-export function gateFor({ columns }: Subject, confirmed: boolean, now: number): Gate {
-  if (columns.route === 'quiet') return 'quiet';
+/** `confirmed`: the person said that it feels safe enough. What the server may have changed goes quietly. */
+export function gateFor({ kind, id, columns }: Subject, confirmed: boolean, now: number): Gate {
+  if (columns.route === 'quiet' || isDoubted(kind, id)) return 'quiet';
   if (isDue(columns, now)) return 'check';
   return columns.route === 'open' || confirmed ? 'open' : 'confirm';
 }

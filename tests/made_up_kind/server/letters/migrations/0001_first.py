@@ -26,11 +26,12 @@ class Migration(migrations.Migration):
                 ),
                 ("revision", models.PositiveIntegerField()),
                 ("cursor", models.PositiveBigIntegerField()),
-                ("created_at", models.DateTimeField()),
+                ("created_at", backend.core.sealed.SealedDateTimeField()),
                 ("updated_at", models.DateTimeField()),
                 ("deleted_at", models.DateTimeField(null=True)),
                 ("answers", backend.core.sealed.SealedJSONField(default=dict)),
                 ("words", models.TextField(blank=True)),
+                ("proof", models.CharField(blank=True, default="", max_length=43)),
                 ("happened_on", models.DateField(null=True)),
                 (
                     "owner",

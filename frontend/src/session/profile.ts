@@ -1,7 +1,7 @@
-import { call } from '../../api/transport';
-import { openWords, type WordsEnvelope } from '../../vault/envelope';
-import { requireVault } from '../../vault/open-vault';
-import { sealOwn } from '../../vault/own-words';
+import { call } from '../api/transport';
+import { openWords, type WordsEnvelope } from '../vault/envelope';
+import { requireVault } from '../vault/open-vault';
+import { sealOwn } from '../vault/own-words';
 
 /** What a person wants to be called, in their own words. Only their devices, and a clinician they told, can read it. */
 export type ProfileWords = { readonly name: string; readonly pronouns: string };

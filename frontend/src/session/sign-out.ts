@@ -1,0 +1,54 @@
+// Not in the first screen's script.
+import { heldHere } from '../store/device';
+import { deleteStore, sendRest, wipeStore } from '../store/store';
+import { tellTabs } from '../store/tabs';
+import { runSignOutHooks } from '../vault/forget';
+import { closeVault } from '../vault/open-vault';
+import { inThisTab, onThisBrowser } from '../vault/web-storage';
+import { endServerSession, LEAVING } from './open';
+import { session, setSignedOut } from './state';
+
+const LAST_SEND_MS = 3_000;
+// attune-notes-off: of the device that the server has to forget (pwa/subscription.ts)
+const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`);
+const NOBODY = 'nobody';
+
+/**
+ * Sends what still waits (for a moment only), then forgets on this device everything of who leaves. What they could not
+ * send is gone: show `unsyncedCount` first. Works offline too; the server is told at the next start.
+ */
+export async function signOut(): Promise<void> {
+  await sendRest(LAST_SEND_MS).catch(() => undefined);
+  await emptyDevice();
+}
+
+/** Forgets it without a try to send what waits. */
+export async function emptyDevice(): Promise<void> {
+  const owner = session.peek().user?.id ?? NOBODY;
+  await runSignOutHooks().catch(() => undefined);
+  onThisBrowser.set(LEAVING, owner);
+  await closeVault().catch(() => undefined);
+  inThisTab.clear();
+  forgetSettings();
+  tellTabs({ type: 'signed_out', owner });
+  await finishLeaving(owner);
+}
+
+/** What this browser was set to, language and country among it, but for what the sign-out itself has to go on with. */
+function forgetSettings(): void {
+  for (const name of onThisBrowser.names()) if (!STAYS.test(name)) onThisBrowser.remove(name);
+}
+
+/** Goes on with a sign-out that is not over. */
+export async function finishLeaving(owner: string): Promise<void> {
+  const emptied = await wipeStore(owner).then(() => true, () => false);
+  const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
+  if (held === 'nothing') await deleteStore();
+  try {
+    await endServerSession(held === 'nothing');
+    if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
+    setSignedOut({ offline: false, held });
+  } catch {
+    setSignedOut({ offline: true, held }); // as above
+  }
+}

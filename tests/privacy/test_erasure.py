@@ -1,0 +1,273 @@
+"""Everything of a person is deleted: keys first, whatever stops it in between, and out of backups too."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.db import connection
+from rest_framework.test import APIClient
+
+from backend.accounts import data_keys
+from backend.accounts.models import AccountEvent, DataKey, User, Vault
+from backend.accounts.sign_in.session_store import _aad
+from backend.core import key_shares, privacy
+from backend.core.keyring import CannotOpen, keyring
+from backend.people.models import Person
+from backend.privacy import services, tasks
+from backend.privacy.models import Erasure
+from tests.accounts.conftest import Account, sign_in
+from tests.conftest import NOON, b64, signed_in
+from tests.contracts.world import CANARY, World
+from tests.privacy.conftest import back_up, holding, put_back
+
+pytestmark = [pytest.mark.django_db, pytest.mark.promise(15)]
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+def ask(account: Account, when: str = "now", key: str = "") -> Any:
+    body = {"current_auth_key": key or account.key, "when": when}
+    return signed_in(account.user).post("/api/v1/account/erasure", body, format="json")
+
+
+def traces(user: User) -> set[str]:
+    """The tables that still have something of theirs; a session's contents are looked at unsealed."""
+    sessions = [keyring().open(row.session_data, _aad(row.pk)).decode() for row in Session.objects.all()]
+    assert not any(str(user.pk) in contents for contents in sessions)
+    return holding(str(user.pk), user.pk.hex, user.username, CANARY)
+
+
+def test_at_once_leaves_no_row_of_theirs_in_any_table(world: World, alices_account: Account) -> None:
+    alice = alices_account.user
+    everywhere = {
+        category.model._meta.db_table for category in privacy.categories() if category.rows(alice.pk)
+    }
+    assert len(everywhere) >= 18
+    assert holding(str(alice.pk), alice.pk.hex) >= everywhere - {"sharing_grant"}  # which points at the link
+    answer = ask(alices_account)
+    assert (answer.status_code, answer.json()) == (200, {"due_at": None})
+    assert traces(alice) == set()
+    for category in privacy.categories():
+        assert not category.rows(alice.pk).exists(), category.name
+
+
+def test_nobody_elses_row_is_touched(world: World, alices_account: Account) -> None:
+    others = [world.users[name] for name in ("bob", "erin", "ada")]
+
+    def kept() -> Any:
+        return {
+            (user.username, category.name): list(category.rows(user.pk).order_by("pk").values_list())
+            for user in others
+            for category in privacy.categories()
+        }
+
+    before = kept()
+    assert ask(alices_account).status_code == 200
+    assert kept() == before
+
+
+def test_the_therapist_has_no_copy_any_more_and_sees_what_an_ended_link_shows(
+    world: World, alices_account: Account
+) -> None:
+    danas = world.client("live")
+    assert ask(alices_account).status_code == 200
+    unknown = danas.get(f"/api/v1/clinic/clients/{b64(3)}")
+    assert danas.get("/api/v1/clinic/caseload").json()["results"] == []
+    for path in (f"clients/{world.link}", f"shared-copies/{world.grants['live']}"):
+        answer = danas.get(f"/api/v1/clinic/{path}")
+        assert (answer.status_code, CANARY in answer.content.decode()) == (404, False)
+    assert unknown.status_code == 404
+
+
+def test_a_therapist_who_goes_leaves_a_client_with_what_is_theirs(world: World) -> None:
+    services.erase(world.users["dana"].pk)
+    alices = world.client("owner")
+    (record,) = alices.get("/api/v1/access-records").json()["results"]
+    assert record["reader_name"] == "Dr Dana"
+    assert alices.get("/api/v1/care-links").json()["results"] == []
+    assert len(alices.get("/api/v1/sync").json()["entries"]) == 9
+
+
+def test_every_session_of_theirs_ends_and_nobody_elses(world: World, alices_account: Account) -> None:
+    phone, other, bobs = signed_in(alices_account.user), APIClient(), world.client("stranger")
+    assert sign_in(other, "alice", alices_account.key).status_code == 200
+    assert ask(alices_account).status_code == 200
+    assert [one.get("/api/v1/vault").status_code for one in (phone, other, bobs)] == [401, 401, 200]
+    assert sign_in(APIClient(), "alice", alices_account.key).status_code == 400
+
+
+def test_a_wrong_passphrase_deletes_nothing(world: World, alices_account: Account) -> None:
+    before = back_up()
+    answer = ask(alices_account, key=b64(32))
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "wrong_passphrase")
+    after = back_up()
+    for table in set(before) - {"django_session", "accounts_user"}:  # a hash of a passphrase may be made anew
+        assert after[table] == before[table], table
+    assert User.objects.get(pk=alices_account.user.pk).is_active
+
+
+class _Killed(BaseException):
+    """A process that ends without a word."""
+
+
+@pytest.mark.parametrize("step", privacy.Erase)
+@pytest.mark.parametrize("at", ["before", "after"])
+def test_killed_at_any_step_it_ends_erased(
+    world: World, alices_account: Account, monkeypatch: pytest.MonkeyPatch, step: privacy.Erase, at: str
+) -> None:
+    alice, delete = alices_account.user, services._delete
+
+    def die(rows: Any, now: privacy.Erase) -> None:
+        if at == "after":
+            delete(rows, now)
+        if now is step:
+            raise _Killed
+        delete(rows, now)
+
+    monkeypatch.setattr(services, "_delete", die)
+    with pytest.raises(_Killed):
+        ask(alices_account)
+    monkeypatch.setattr(services, "_delete", delete)
+    with pytest.raises(CannotOpen):
+        data_keys.find(alice.pk)
+    assert sign_in(APIClient(), "alice", alices_account.key).status_code == 400
+    tasks.erase_due()
+    assert traces(alice) == set()
+
+
+def test_a_day_to_think_keeps_everything_until_it_is_over(
+    world: World, alices_account: Account, clock: time_machine.Traveller
+) -> None:
+    alice = alices_account.user
+    open_page = signed_in(alice)
+    answer = ask(alices_account, when="in_a_day")
+    assert answer.json() == {"due_at": "2026-06-16T12:00:00Z"}
+    assert open_page.get("/api/v1/vault").status_code == 401
+    clock.shift(timedelta(hours=23, minutes=59))
+    tasks.erase_due()
+    assert Person.objects.filter(owner=alice).count() == 1
+    again = APIClient()
+    assert sign_in(again, "alice", alices_account.key).status_code == 200
+    clock.shift(timedelta(minutes=1))
+    tasks.erase_due()
+    assert traces(alice) == set()
+    assert again.get("/api/v1/vault").status_code == 401
+
+
+def test_within_the_day_signing_in_and_saying_so_keeps_it(
+    world: World, alices_account: Account, clock: time_machine.Traveller
+) -> None:
+    ask(alices_account, when="in_a_day")
+    again = APIClient()
+    assert sign_in(again, "alice", alices_account.key).status_code == 200
+    assert again.get("/api/v1/account/erasure").json() == {"due_at": "2026-06-16T12:00:00Z"}
+    assert world.client("stranger").post("/api/v1/account/erasure/undo").status_code == 204
+    assert Erasure.objects.count() == 1  # Bob's word is not hers
+    assert again.post("/api/v1/account/erasure/undo").status_code == 204
+    assert again.get("/api/v1/account/erasure").json() == {"due_at": None}
+    clock.shift(timedelta(days=2))
+    tasks.erase_due()
+    assert len(again.get("/api/v1/sync").json()["entries"]) == 9
+    kinds = AccountEvent.objects.filter(user=alices_account.user).order_by("number")
+    assert [one.kind for one in kinds if "erasure" in one.kind] == ["erasure_asked", "erasure_undone"]
+
+
+def test_a_backup_put_back_can_not_open_what_was_erased(world: World, alices_account: Account) -> None:
+    alice, bob = alices_account.user, world.users["bob"]
+    kept, open_page = data_keys.find(alice.pk), signed_in(alice)
+    backup = back_up()
+    assert ask(alices_account).status_code == 200
+    put_back(backup)
+
+    assert User.objects.filter(pk=alice.pk).exists()
+    # With the backup and the keyring: what wraps her data key is not there, nor is the key itself.
+    wrapped = DataKey.objects.get(owner=alice).wrapped
+    inner = keyring().open(wrapped, f"accounts.datakey.wrapped:{alice.pk}".encode())
+    assert kept not in inner
+    vault = Vault.objects.get(user=alice)
+    for way in ("wrapped_user_key", "recovery_user_key", "spare_user_key"):
+        assert str(vault.__dict__[way]).startswith("v1.o."), way
+        with pytest.raises(CannotOpen):
+            getattr(vault, way)
+    with pytest.raises(CannotOpen):
+        _ = Person.objects.get(owner=alice).answers
+    with pytest.raises(CannotOpen):
+        data_keys.make(alice.pk)
+    # As its server: nobody gets in by any way, and the next round deletes it once more.
+    assert open_page.get("/api/v1/grants").status_code == 401
+    assert sign_in(APIClient(), "alice", alices_account.key).status_code == 400
+    tasks.erase_again()
+    assert traces(alice) == set()
+    assert len(data_keys.find(bob.pk)) == 32
+
+
+def test_nobody_is_deleted_where_the_folder_of_shares_is_away(
+    world: World, settings: Any, tmp_path: Any
+) -> None:
+    settings.KEY_SHARES_DIR = str(tmp_path / "not-mounted")
+    before = User.objects.count()
+    tasks.erase_again()
+    assert User.objects.count() == before
+    data_keys.forget_opened()
+    with pytest.raises(CannotOpen):
+        data_keys.find(world.users["bob"].pk)
+
+
+def test_a_share_is_one_for_its_owner_private_and_gone_for_good(world: World, settings: Any) -> None:
+    alice, bob = world.users["alice"], world.users["bob"]
+    share = key_shares.find(alice.pk)
+    assert key_shares.make(alice.pk) == share != key_shares.find(bob.pk)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wrapped FROM accounts_datakey")
+        assert share.hex() not in str(cursor.fetchall())
+    files = [path for path in Path(settings.KEY_SHARES_DIR).rglob("*") if path.is_file()]
+    assert {path.stat().st_mode & 0o077 for path in files} == {0}
+    assert not any(str(alice.pk) in str(path) or alice.pk.hex in str(path) for path in files)
+    key_shares.destroy(alice.pk)
+    key_shares.destroy(alice.pk)
+    assert share not in [
+        path.read_bytes() for path in Path(settings.KEY_SHARES_DIR).rglob("*") if path.is_file()
+    ]
+    with pytest.raises(CannotOpen):
+        key_shares.make(alice.pk)
+    assert key_shares.is_erased(alice.pk)
+    assert not key_shares.is_erased(bob.pk)
+
+
+def test_what_stood_there_before_is_sealed_by_the_upgrade(world: World) -> None:
+    bob = world.users["bob"]
+    vault = Vault.objects.get(user=bob)
+    ways = {"wrapped_user_key": vault.wrapped_user_key, "recovery_user_key": ""}
+    bare = keyring().seal(data_keys.find(bob.pk), f"accounts.datakey.wrapped:{bob.pk}".encode())
+    DataKey.objects.filter(owner=bob).update(wrapped=bare)
+    with connection.cursor() as cursor:
+        for way, value in ways.items():
+            cursor.execute(f"UPDATE accounts_vault SET {way} = %s WHERE id = %s", [value, vault.pk.hex])  # noqa: S608
+    import_module("backend.accounts.migrations.0010_ways_to_the_user_key_sealed").seal(apps, None)
+    data_keys.forget_opened()
+    assert DataKey.objects.get(owner=bob).wrapped != bare
+    stored = Vault.objects.get(user=bob)
+    assert all(str(stored.__dict__[way]).startswith("v1.o.") for way in ways)
+    assert {way: getattr(stored, way) for way in ways} == ways
+
+
+def test_a_key_from_before_shares_opens_and_is_parted_when_it_is_wrapped_anew(world: World) -> None:
+    alice = world.users["alice"]
+    key = data_keys.find(alice.pk)
+    bare = keyring().seal(key, f"accounts.datakey.wrapped:{alice.pk}".encode())
+    DataKey.objects.filter(owner=alice).update(wrapped=bare)
+    data_keys.forget_opened()
+    assert data_keys.find(alice.pk) == key
+    assert data_keys.rewrap(alice.pk) is True
+    assert data_keys.unwrap(alice.pk, DataKey.objects.get(owner=alice).wrapped) == key
+    assert data_keys.rewrap(alice.pk) is False
