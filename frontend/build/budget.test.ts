@@ -13,8 +13,8 @@ const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, and where somebody is signed
-// in, what happened to their account, a second step at sign-in and the lock of the device; loaded a screen at a time, and kept for offline
-// after the first paint
+// in, what happened to their account, a second step at sign-in and the lock of the device; loaded a screen at a time,
+// and kept for offline after the first paint
 const CLIENT = 228_000;
 const KEPT = 400_000;
 

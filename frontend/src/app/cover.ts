@@ -2,8 +2,8 @@ const autoLock = () => import('../session/auto-lock'); // not in the first scree
 
 /**
  * Nothing of the page is seen while somebody looks elsewhere: covered the moment it is hidden, and on a phone the
- * moment it loses the focus, for that is when the app switcher takes its picture. What stands below keeps its place, its
- * focus and its caret. Uncovered once it is known that nothing of it had to be locked meanwhile.
+ * moment it loses the focus, for that is when the app switcher takes its picture. What stands below keeps its place,
+ * its focus and its caret. Uncovered once it is known that nothing of it had to be locked meanwhile.
  */
 export function coverWhenAway(): void {
   const page = document.documentElement;

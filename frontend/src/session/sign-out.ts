@@ -9,7 +9,8 @@ import { endServerSession, LEAVING } from './open';
 import { session, setSignedOut } from './state';
 
 const LAST_SEND_MS = 3_000;
-const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`); // of the device that the server has to forget: pwa/subscription.ts
+// The second is of a device that the server has to forget yet: pwa/subscription.ts.
+const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`);
 const NOBODY = 'nobody';
 
 /**
