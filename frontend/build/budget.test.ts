@@ -12,10 +12,11 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
-// keep nothing, the comparison with a server that was put back, when each reminder comes, and where somebody is signed
-// in, what happened to their account, a second step at sign-in and the lock of the device; loaded a screen at a time,
-// and kept for offline after the first paint
-const CLIENT = 228_000;
+// keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
+// what happened to their account, a second step at sign-in, the lock of the device, what is held against the person's
+// own list, and taking everything along and bringing it back; loaded a screen at a time, and kept for offline after the
+// first paint
+const CLIENT = 250_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -80,8 +81,8 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
-  ['sharing', 'sharing-page', 'sharing', 9_100],
-  ['clinic', 'caseload-page', 'sharing', 11_700], // letters of a code, which the first screen does without
+  ['sharing', 'sharing-page', 'sharing', 9_700],
+  ['clinic', 'caseload-page', 'sharing', 12_000], // letters of a code, which the first screen does without
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
@@ -89,7 +90,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 228 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 250 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -9,7 +9,7 @@ import { endServerSession, LEAVING } from './open';
 import { session, setSignedOut } from './state';
 
 const LAST_SEND_MS = 3_000;
-// The second is of a device that the server has to forget yet: pwa/subscription.ts.
+// attune-notes-off: of the device that the server has to forget (pwa/subscription.ts)
 const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`);
 const NOBODY = 'nobody';
 
@@ -18,8 +18,13 @@ const NOBODY = 'nobody';
  * send is gone: show `unsyncedCount` first. Works offline too; the server is told at the next start.
  */
 export async function signOut(): Promise<void> {
-  const owner = session.peek().user?.id ?? NOBODY;
   await sendRest(LAST_SEND_MS).catch(() => undefined);
+  await emptyDevice();
+}
+
+/** Forgets it without a try to send what waits. */
+export async function emptyDevice(): Promise<void> {
+  const owner = session.peek().user?.id ?? NOBODY;
   await runSignOutHooks().catch(() => undefined);
   onThisBrowser.set(LEAVING, owner);
   await closeVault().catch(() => undefined);
