@@ -30,10 +30,10 @@ export function StartPage(): JSX.Element {
           <LinkButton variant="soft" href="/welcome/device?then=sign-in">
             {t('welcome.returning')}
           </LinkButton>
+          <p class="quiet">{t('welcome.adults')}</p>
           <LinkButton variant="plain" small href="/icon">
             {t('welcome.guise')}
           </LinkButton>
-          <p class="quiet">{t('welcome.adults')}</p>
         </>
       }
     >
