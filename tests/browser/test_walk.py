@@ -14,6 +14,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from backend.affirmations.models import AffirmationWording
 from backend.core.entries import Kind, kinds
+from backend.core.pwa.guises import guises
 from backend.sharing.models import CareLink
 from tests.browser import chromium
 from tests.browser.addresses import addresses, of_a_client, patterns, unread
@@ -99,6 +100,7 @@ def asked(pattern: str) -> dict[str, Any]:
         "words": {name: message(key) for name, key in said.items()}
         | {name: [message(key) for key in keys] for name, keys in ways.items()},
         "affirmations": [OWN_CARD, *AffirmationWording.objects.values_list("wording", flat=True)],
+        "names": [guise.name for guise in guises().values()],
         "never": NEVER,
         "vague": VAGUE,
         "question": pattern.endswith("/:screen"),
