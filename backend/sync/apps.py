@@ -10,5 +10,11 @@ class SyncConfig(AppConfig):
         from backend.sync.models import InventoryPart
 
         privacy.register(
-            privacy.Category("inventory", "The list of what there is, which only you can read", InventoryPart)
+            privacy.Category(
+                "inventory",
+                "The list of what there is, which only you can read",
+                InventoryPart,
+                show=privacy.ON_THE_DEVICE,
+                erase=privacy.Erase.WRITTEN,
+            )
         )
