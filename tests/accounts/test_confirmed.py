@@ -87,7 +87,6 @@ def test_every_act_on_what_opens_an_account_asks_for_the_passphrase() -> None:
     assert found - NEED_NONE == set(ACTS) | ELSEWHERE
 
 
-@pytest.mark.promise(45)
 @pytest.mark.parametrize("act", ACTS)
 def test_without_the_passphrase_nothing_changes(own: APIClient, act: str) -> None:
     before = stored()
@@ -100,7 +99,6 @@ def test_without_the_passphrase_nothing_changes(own: APIClient, act: str) -> Non
     assert not AccountEvent.objects.exists()
 
 
-@pytest.mark.promise(45)
 @pytest.mark.parametrize("act", ACTS)
 def test_with_it_the_act_stands_on_the_list(own: APIClient, client_account: Account, act: str) -> None:
     assert do(own, act, client_account.key).status_code in (200, 204)
@@ -140,7 +138,6 @@ def test_guessing_ends_after_some_tries_and_begins_anew_later(
     assert do(own, "vault_recovery_put", client_account.key).status_code == 200
 
 
-@pytest.mark.promise(45)
 @pytest.mark.parametrize(
     ("end", "opens"), [({}, 403), ({"end_recovery": True}, 403), ({"end_recovery": False}, 200)]
 )

@@ -160,7 +160,6 @@ def test_new_backup_codes_end_the_ones_before(api: APIClient, client_account: Ac
     assert "codes_made" in kinds()
 
 
-@pytest.mark.promise(45)
 @pytest.mark.parametrize("act", ["add", "codes", "remove"])
 def test_no_change_of_it_without_the_passphrase(api: APIClient, client_account: Account, act: str) -> None:
     if act == "add":

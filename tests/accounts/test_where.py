@@ -84,7 +84,6 @@ def test_a_device_is_called_by_its_kind(agent: str, name: str) -> None:
     assert name_of(agent) == name
 
 
-@pytest.mark.promise(45)
 def test_a_sign_in_on_a_new_device_is_said_on_every_other(phone: APIClient, laptop: APIClient) -> None:
     assert news(phone)
     assert kinds(phone) == [
@@ -144,7 +143,6 @@ def test_a_new_device_says_what_happened_in_the_last_fortnight(
     assert news(arrive(client_account)) is said
 
 
-@pytest.mark.promise(45)
 def test_getting_back_in_is_said_where_it_was_not_done(phone: APIClient, client_account: Account) -> None:
     AccountEvent.objects.all().delete()
     laptop = APIClient(headers={"user-agent": LAPTOP})
@@ -161,7 +159,6 @@ def test_getting_back_in_is_said_where_it_was_not_done(phone: APIClient, client_
     assert news(phone)
 
 
-@pytest.mark.promise(45)
 def test_the_next_request_of_an_ended_session_is_nobodys(phone: APIClient, laptop: APIClient) -> None:
     assert phone.delete(f"/api/v1/signed-in-devices/{id_of(phone, 'Chrome, Windows')}").status_code == 204
     assert laptop.get("/api/v1/vault").status_code == 401
@@ -197,7 +194,6 @@ def test_a_pin_opens_nothing_on_a_device_that_was_signed_out(phone: APIClient, l
     assert LockShare.objects.count() == 1
 
 
-@pytest.mark.promise(42)
 def test_a_strangers_device_is_out_of_reach(
     phone: APIClient, bobs: APIClient, client_account: Account
 ) -> None:

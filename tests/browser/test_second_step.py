@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.consent import totp
-from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up, without_lock
 from tests.browser.steps import button, heading, link
 
 Axe = Callable[[Page], None]
@@ -44,6 +44,7 @@ def test_words_alone_do_not_sign_in_and_a_backup_code_does(page_at: PageAt, axe:
     heading(laptop, "welcome.code_title")
     laptop.get_by_label(message("welcome.code"), exact=True).fill(codes[0])
     button(laptop, "welcome.unlock")
+    without_lock(laptop)
     heading(laptop, "shell.today")
     laptop.goto("/you/account/second-step")
     button(laptop, "account.step_remove")

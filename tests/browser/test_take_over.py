@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from backend.accounts.models import AccountEvent, EventKind, Vault
@@ -65,7 +64,6 @@ def come_by_the_sheet(page: Page, account: Account, sheet: str) -> None:
     button(page, "welcome.recover")
 
 
-@pytest.mark.promise(45)
 def test_an_open_phone_and_an_old_sheet_take_no_account_over(page_at: PageAt) -> None:
     hers, his = page_at("phone"), page_at("laptop")
     account = sign_up(hers)
@@ -88,7 +86,6 @@ def test_an_open_phone_and_an_old_sheet_take_no_account_over(page_at: PageAt) ->
     expect(hers.get_by_text(message("account.news"))).to_have_count(0)  # nobody but herself did anything
 
 
-@pytest.mark.promise(45)
 def test_somebody_who_is_in_is_said_on_every_device_and_shown_out(page_at: PageAt, axe: Axe) -> None:
     hers, his = page_at("phone"), page_at("laptop")
     account = sign_up(hers)

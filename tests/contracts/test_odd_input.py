@@ -287,17 +287,9 @@ def query_of(operation: Operation) -> list[str]:
 DOORS: dict[tuple[str, str], dict[str, Any] | None] = {
     ("POST", "auth/login"): {"username": "alice", "password": b64(32), "private_device": True},
     ("POST", "auth/signup"): sign_up_body(),
-    ("POST", "auth/reauthenticate"): {"password": b64(32)},
     ("POST", "auth/2fa/authenticate"): {"code": "123456"},
-    ("POST", "auth/2fa/reauthenticate"): {"code": "123456"},
     ("GET", "auth/session"): None,
     ("DELETE", "auth/session"): None,
-    ("GET", "account/authenticators"): None,
-    ("GET", "account/authenticators/totp"): None,
-    ("POST", "account/authenticators/totp"): {"code": "123456"},
-    ("DELETE", "account/authenticators/totp"): None,
-    ("GET", "account/authenticators/recovery-codes"): None,
-    ("POST", "account/authenticators/recovery-codes"): {},
 }
 
 

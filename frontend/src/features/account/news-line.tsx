@@ -14,9 +14,9 @@ import { loadCatalogues, t } from '../../i18n';
  */
 export function NewsLine(): JSX.Element | null {
   const { path } = useLocation();
-  const { state, news, erasureDue } = session.value;
+  const { state, news, erasureDue, lockOffered } = session.value;
   const texts = useLoaded(async () => ({ loaded: await loadCatalogues('account') }));
-  if (!texts || state !== 'open' || chrome.value.focused || path === '/help') return null;
+  if (!texts || state !== 'open' || lockOffered || chrome.value.focused || path === '/help') return null;
   return (
     <>
       {erasureDue !== null && path !== '/you/account/delete' && (
