@@ -11,6 +11,7 @@ urlpatterns = [
     path("_allauth/", include("allauth.headless.urls")),
     path("healthz", views.healthz),
     path("manifest.json", pwa_views.manifest, name="manifest"),
+    path("manifest/<slug:guise>.json", pwa_views.manifest),
     path("serviceworker.js", pwa_views.service_worker, name="serviceworker"),
     path("", include("pwa.urls")),
     re_path(r"^(?!static/|api/|_allauth/)[\s\S]*\Z", views.shell, name="shell"),

@@ -15,6 +15,10 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 LOCAL_DIR = Path(env.text("ATTUNE_LOCAL_DIR", str(BASE_DIR / ".local")))
 DIST_DIR = Path(env.text("ATTUNE_DIST_DIR", str(BASE_DIR / "frontend" / "dist")))
 
+# The half that notes about what felt bad are sealed to (`manage.py feedback make-key`); without one none are taken.
+FEEDBACK_KEY = env.text("FEEDBACK_KEY")
+FEEDBACK_READ_WITHIN_DAYS = env.number("FEEDBACK_READ_WITHIN_DAYS", 14)
+
 DEBUG = False
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -36,6 +40,7 @@ INSTALLED_APPS = [
     "backend.core",  # before pwa, whose page of tags it replaces
     "pwa",
     "backend.accounts",
+    "backend.feedback",
     "backend.push",
     "backend.sharing",
     "backend.people",

@@ -8,14 +8,15 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 
 def ensure_local_keys(folder: Path) -> dict[str, str]:
-    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, and the
-    folder shares.
+    """Makes what is missing (mode 600, folder 700) and returns the paths by name: secret_key, keyring, vapid, feedback,
+    and the folder shares.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid}
+    makers = {"secret_key": _secret_key, "keyring": _keyring, "vapid": _vapid, "feedback": _feedback}
     paths = {}
     for name, make in makers.items():
         path = folder / name
@@ -55,3 +56,14 @@ def _vapid() -> str:
     return key.private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     ).decode()
+
+
+def _feedback() -> str:
+    return base64.urlsafe_b64encode(X25519PrivateKey.generate().private_bytes_raw()).decode().rstrip("=")
+
+
+def feedback_key(path: str) -> str:
+    """The half that notes are sealed to. Elsewhere it is all that the server has; here one person is both."""
+    opening = base64.urlsafe_b64decode(Path(path).read_text(encoding="utf-8") + "=")
+    public = X25519PrivateKey.from_private_bytes(opening).public_key().public_bytes_raw()
+    return base64.urlsafe_b64encode(public).decode().rstrip("=")

@@ -3,7 +3,7 @@
 from config.settings.base import *  # noqa: F403
 from config.settings.base import EMAIL_BACKEND as _MAIL
 from config.settings.base import LOCAL_DIR
-from config.settings.keys import ensure_local_keys
+from config.settings.keys import ensure_local_keys, feedback_key
 
 _keys = ensure_local_keys(LOCAL_DIR / "keys")
 with open(_keys["secret_key"], encoding="utf-8") as _file:
@@ -11,6 +11,7 @@ with open(_keys["secret_key"], encoding="utf-8") as _file:
 KEYRING_FILE = _keys["keyring"]
 KEY_SHARES_DIR = _keys["shares"]
 VAPID_KEY_FILE = _keys["vapid"]
+FEEDBACK_KEY = feedback_key(_keys["feedback"])
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 DEMO = True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from config import env
 from config.settings.base import *  # noqa: F403
-from config.settings.keys import ensure_local_keys
+from config.settings.keys import ensure_local_keys, feedback_key
 
 _keys = ensure_local_keys(Path(tempfile.gettempdir()) / "attune-test-keys")
 SECRET_KEY = "only-for-tests"  # noqa: S105
@@ -18,6 +18,7 @@ if "ATTUNE_TEST_SHARES" not in os.environ:  # the processes that a test starts s
     atexit.register(shutil.rmtree, os.environ["ATTUNE_TEST_SHARES"], ignore_errors=True)
 KEY_SHARES_DIR = os.environ["ATTUNE_TEST_SHARES"]
 VAPID_KEY_FILE = _keys["vapid"]
+FEEDBACK_KEY = feedback_key(_keys["feedback"])
 
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", "testserver"]
 PASSWORD_HASHERS = ["tests.hashers.QuickArgon2"]

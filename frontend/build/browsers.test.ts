@@ -33,7 +33,7 @@ describe('the least versions', () => {
 });
 
 test('the check is the JavaScript of 2009, so that every browser can read it', () => {
-  const found = new Linter().verify(checkScript({ en: '/plain.html' }, '/plain.html'), { languageOptions: { ecmaVersion: 5, sourceType: 'script' } });
+  const found = new Linter().verify(checkScript({ en: '/plain.html' }, '/plain.html', { days: 'Days' }), { languageOptions: { ecmaVersion: 5, sourceType: 'script' } });
   expect(found).toEqual([]);
 });
 

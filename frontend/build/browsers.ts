@@ -69,13 +69,15 @@ const inQuotes = (text: string): string => JSON.stringify(text);
 
 /**
  * The check itself, in the JavaScript of 2009, so that it runs where nothing else of the app would. It also catches
- * what no look can tell beforehand: a script that the browser can't read.
+ * what no look can tell beforehand: a script that the browser can't read. Before the page's own title is read it puts
+ * on what this device has chosen to see in its place (src/pwa/guise.ts): `names`, by guise, without the default.
  */
-export function checkScript(pages: Readonly<Record<string, string>>, otherwise: string): string {
+export function checkScript(pages: Readonly<Record<string, string>>, otherwise: string, names: Readonly<Record<string, string>>): string {
   const paths = NEEDED.flatMap((need) => ('path' in need ? [inQuotes(need.path)] : []));
   const styles = NEEDED.flatMap((need) => ('style' in need ? [`[${need.style.map(inQuotes).join(', ')}]`] : []));
   return `(function () {
   var pages = ${JSON.stringify(pages)};
+  var names = ${JSON.stringify(names)};
   var paths = [${paths.join(', ')}];
   var styles = [${styles.join(', ')}];
   function has(path) {
@@ -85,6 +87,18 @@ export function checkScript(pages: Readonly<Record<string, string>>, otherwise: 
       if (at === undefined || at === null) return false;
     }
     return true;
+  }
+  function set(selector, attribute, value) {
+    var found = document.querySelectorAll(selector), i;
+    for (i = 0; i < found.length; i += 1) found[i].setAttribute(attribute, value);
+  }
+  function wear(guise) {
+    if (!guise || !names.hasOwnProperty(guise)) return;
+    document.title = names[guise];
+    set('meta[name=application-name], meta[name=apple-mobile-web-app-title]', 'content', names[guise]);
+    set('link[rel=manifest]', 'href', '/manifest/' + guise + '.json');
+    set('link[rel=icon]', 'href', '/static/icons/' + guise + '/favicon.svg');
+    set('link[rel=apple-touch-icon]', 'href', '/static/icons/' + guise + '/apple-touch-180.png');
   }
   function plain() {
     document.documentElement.setAttribute('data-lacks', '');
@@ -96,6 +110,7 @@ export function checkScript(pages: Readonly<Record<string, string>>, otherwise: 
     for (i = 0; i < styles.length; i += 1) if (!window.CSS.supports(styles[i][0], styles[i][1])) return false;
     return true;
   }
+  try { wear(localStorage.getItem('attune-guise')); } catch (error) { /* nothing is kept here */ }
   if (!whole()) plain();
   else window.addEventListener('error', function (event) {
     var app = document.getElementById('app');

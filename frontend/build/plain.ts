@@ -21,7 +21,7 @@ export function plainFiles(base: string): Readonly<Record<string, string>> {
   const languages = Object.keys(LANGUAGES) as Language[];
   const pages = Object.fromEntries(languages.map((language) => [language, base + plainOf(language)]));
   return {
-    'check.js': checkScript(pages, base + plainOf('en')),
+    'check.js': checkScript(pages, base + plainOf('en'), namesOfGuises()),
     'plain.css': readFileSync(join(import.meta.dirname, 'plain.css'), 'utf8'),
     ...Object.fromEntries(
       languages.flatMap((language) => {
@@ -33,6 +33,11 @@ export function plainFiles(base: string): Readonly<Record<string, string>> {
       }),
     ),
   };
+}
+
+export function namesOfGuises(): Record<string, string> {
+  const { guises } = load(readFileSync(join(SOURCE, '../../backend/core/pwa/guises.yaml'), 'utf8')) as { guises: Record<string, { name: string }> };
+  return Object.fromEntries(Object.entries(guises).slice(1).map(([guise, { name }]) => [guise, name])); // the first is what the page comes in
 }
 
 function contextOf(language: Language, base: string): PlainContext {

@@ -25,6 +25,7 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   fillSlots(slots);
   void import('./app/cover').then(({ coverWhenAway }) => coverWhenAway()); // nothing of anybody's stands there yet
   void boot();
+  const installedAs = new URLSearchParams(location.search).get('as'); // before anything leads elsewhere
   const place = document.getElementById('app');
   if (!place) throw new Error('The shell has no place for the app.');
   void loadCatalogues('shell').then(() => {
@@ -32,6 +33,7 @@ if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
     void import('./pwa/register').then(({ registerServiceWorker }) =>
       registerServiceWorker(async (state) => (await import('./app/at-session')).atSession(state)),
     );
+    void import('./pwa/guise').then(({ restoreGuise }) => restoreGuise(installedAs), () => undefined);
     void loadCatalogues('errors'); // not needed for the first paint, and then at hand without a connection
   });
 }

@@ -54,7 +54,8 @@ def test_texts_of_every_kind_are_found() -> None:
         "Help now",  # a catalogue
         "Samaritans",  # the helplines
         "Attune",  # a page
-        "A quiet place for notes.",  # the manifest
+        "A quiet place for notes.",  # a manifest
+        "Days",  # another name of the app
         "Your code",  # a letter
         "A quiet minute, if you like.",  # a lock screen
         "The people you write about",  # the register of what is kept

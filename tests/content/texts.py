@@ -173,6 +173,7 @@ SOURCES = (
     Source("backend/**.html", _html, OUTSIDE),
     Source("backend/*/migrations/*.py", _silent, NOBODY, "the shape of tables"),
     Source("backend/**.md", _silent, NOBODY, "for who works on it"),
+    Source("backend/core/pwa/guises.yaml", _yaml, OUTSIDE),
     Source("config/settings/parts/pwa.py", _python, OUTSIDE),
     Source("config/tools/*.py", _silent, NOBODY, "what `make` says to who runs it"),
     Source("backend/**.py", _python, SERVER),

@@ -135,6 +135,8 @@ POLICY: dict[str, Row] = {
     "session_get": Row(EVERYBODY),
     "accounts_proposed_username": Row(EVERYBODY),
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
+    "feedback_offer": Row(EVERYBODY),
+    "feedback_create": Row(EVERYBODY, sent(lambda: {"enc": b64(32), "ct": b64(120)})),
     "vault_get": Row(THROUGH),
     "vault_recovery_put": Row(
         CONFIRMED, sent(lambda: _confirmed(recovery_auth_key=b64(32), wrapped_user_key=b64(60)))

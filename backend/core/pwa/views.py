@@ -3,32 +3,39 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponseBase, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase, JsonResponse
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
-from backend.core.pwa.icons import ICONS
+from backend.core.pwa.guises import DEFAULT, ICONS, guises
 
 MANIFEST_TYPE = "application/manifest+json"
 
 
 @require_safe
-def manifest(request: HttpRequest) -> JsonResponse:
-    """The web app manifest. Its words stand on a home screen, so none of them says what the app is for."""
+def manifest(request: HttpRequest, guise: str = DEFAULT) -> JsonResponse:
+    """The web app manifest of a guise. Its words stand on a home screen, so none of them says what the app is for.
+
+    The page links the one that its device has chosen, so that the server keeps nothing about who chose what. `id` is
+    one for all: a browser then knows the app again, whatever it wears.
+    """
+    worn = guises().get(guise)
+    if worn is None:
+        raise Http404
     body = {
         "id": settings.PWA_APP_START_URL,
-        "name": settings.PWA_APP_NAME,
-        "short_name": settings.PWA_APP_SHORT_NAME,
-        "description": settings.PWA_APP_DESCRIPTION,
+        "name": worn.name,
+        "short_name": worn.name,
+        "description": worn.description,
         "lang": settings.PWA_APP_LANG,
         "dir": settings.PWA_APP_DIR,
-        "start_url": settings.PWA_APP_START_URL,
+        "start_url": worn.start_url,
         "scope": settings.PWA_APP_SCOPE,
         "display": settings.PWA_APP_DISPLAY,
         "theme_color": settings.PWA_APP_THEME_COLOR,
         "background_color": settings.PWA_APP_BACKGROUND_COLOR,
         "categories": ["lifestyle"],
-        "icons": [icon.in_manifest(static(icon.path)) for icon in ICONS],
+        "icons": [icon.in_manifest(static(worn.path_of(icon.file))) for icon in ICONS],
     }
     return JsonResponse(body, content_type=MANIFEST_TYPE, headers={"Cache-Control": "no-cache"})
 

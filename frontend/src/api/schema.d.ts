@@ -363,6 +363,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["feedback_offer"];
+        put?: never;
+        post: operations["feedback_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants": {
         parameters: {
             query?: never;
@@ -1545,6 +1561,14 @@ export interface components {
         };
         /** @enum {string} */
         ErasureWhen: "now" | "in_a_day";
+        FeedbackNoteRequest: {
+            enc: string;
+            ct: string;
+        };
+        FeedbackOffer: {
+            key: string | null;
+            read_within_days: number;
+        };
         /** @enum {string} */
         Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other";
         FinishByCodeRequest: {
@@ -3420,6 +3444,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Done"];
                 };
+            };
+        };
+    };
+    feedback_offer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackOffer"];
+                };
+            };
+        };
+    };
+    feedback_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -37,7 +37,7 @@ async function ask(request: Request): Promise<Answer> {
 async function exchange(request: Request): Promise<Answer> {
   const headers = new Headers(request.headers);
   headers.set('Accept', 'application/json');
-  if (UNSAFE.test(request.method)) {
+  if (UNSAFE.test(request.method) && request.credentials !== 'omit') {
     // The first write of a fresh browser: reading the session sets the cookie.
     if (csrfToken() === '' && globalThis.document) await reach(new Request(new URL('/api/v1/session', origin())), new Headers());
     headers.set('X-CSRFToken', csrfToken());
@@ -54,7 +54,7 @@ async function reach(request: Request, headers: Headers): Promise<Answer> {
   try {
     const response = await fetch(request, {
       headers,
-      credentials: 'same-origin',
+      credentials: request.credentials,
       cache: 'no-store',
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -78,6 +78,8 @@ export type CallOptions = {
   readonly body?: unknown;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Without a cookie, so that the server can't tell who asks, nor which browser. */
+  readonly anonymous?: boolean;
 };
 
 /** A call whose path is only known at run time (`/api/v1/<kind>/<id>`) or not in our schema. Throws like `send`. */
@@ -85,7 +87,7 @@ export async function call<Body>(method: string, path: string, options: CallOpti
   const url = new URL(path, origin());
   for (const [name, value] of Object.entries(options.query ?? {})) url.searchParams.set(name, String(value));
   const headers = new Headers(options.headers);
-  const init: RequestInit = { method, headers };
+  const init: RequestInit = { method, headers, credentials: options.anonymous ? 'omit' : 'same-origin' };
   if (options.body !== undefined) {
     headers.set('Content-Type', 'application/json');
     init.body = JSON.stringify(options.body);

@@ -22,6 +22,8 @@ export const FEATURES: readonly Feature[] = [
   { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
   { name: 'cards', at: '/you/cards', areas: ['cards', 'today'] },
   { name: 'sharing', at: '/you/sharing', areas: ['sharing'] },
+  { name: 'feedback', at: '/tell', areas: ['feedback'] },
+  { name: 'guise', at: '/icon', areas: ['guise'] },
   { name: 'you', at: '/you', areas: ['you', 'exit'] },
   { name: 'clinic', at: '/clinic', areas: ['clinic'] },
   { name: 'help', at: '/help', areas: ['help', 'exit'] },

@@ -13,7 +13,7 @@ import Users from 'lucide/dist/esm/icons/users.mjs';
 import { ExitButton, FirstExit, useThreeShifts } from '../features/exit/exit';
 import { LinkButton } from '../ui/button';
 import { Icon } from '../ui/icon';
-import { chrome, PAGE_TITLE } from '../ui/page-chrome';
+import { appName, chrome, PAGE_TITLE } from '../ui/page-chrome';
 import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
@@ -29,8 +29,6 @@ const PLACES = [
   { href: '/journal', key: 'shell.journal', icon: Notebook },
   { href: '/you', key: 'shell.you', icon: User },
 ] as const;
-
-const NAME = 'Attune';
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
@@ -82,7 +80,7 @@ function Bar(): JSX.Element {
             {title}
           </h1>
         ) : (
-          <span class="bar-name">{NAME}</span>
+          <span class="bar-name">{appName.value || document.title}</span>
         )}
       </div>
       <WaysOut />
@@ -117,7 +115,7 @@ function Places(): JSX.Element {
   const here = (href: string): boolean => (href === '/' ? path === '/' || path.startsWith('/note') : path === href || path.startsWith(`${href}/`));
   return (
     <nav class="places" aria-label={t('shell.places')}>
-      <p class="places-name">{NAME}</p>
+      <p class="places-name">{appName.value || document.title}</p>
       <ul>
         {PLACES.map(({ href, key, icon }) => (
           <li key={href}>

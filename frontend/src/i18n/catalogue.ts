@@ -6,6 +6,8 @@ export type Catalogues = {
   readonly shell: typeof import('./en/shell.json');
   readonly welcome: typeof import('./en/welcome.json');
   readonly account: typeof import('./en/account.json');
+  readonly feedback: typeof import('./en/feedback.json');
+  readonly guise: typeof import('./en/guise.json');
   readonly lock: typeof import('./en/lock.json');
   readonly help: typeof import('./en/help.json');
   readonly exit: typeof import('./en/exit.json');

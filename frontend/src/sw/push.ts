@@ -1,4 +1,5 @@
 import { putDoneAway } from './done';
+import { DEFAULT, iconOf, keptForWorker } from './guises';
 import { actionLabels } from './lines';
 import { lineFor, readNotification, type ShownNotification } from './notification';
 import { wordsFor } from './pool';
@@ -24,15 +25,20 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
  */
 export async function showNotification(payload: string | undefined): Promise<void> {
   const notification = readNotification(payload);
-  const [rests, first, found] = await Promise.all([within(restWaits(), false, STORE_TIMEOUT_MS), firstTime(notification), wordsOf(notification)]);
+  const [rests, first, found, guise] = await Promise.all([
+    within(restWaits(), false, STORE_TIMEOUT_MS),
+    firstTime(notification),
+    wordsOf(notification),
+    within(keptForWorker(), DEFAULT, STORE_TIMEOUT_MS),
+  ]);
   const words = rests ? null : found;
   if (rests) await within(flushReceipts(), null, REST_TIMEOUT_MS);
   const options: WorkerNotificationOptions = {
     ...(words === null ? {} : { body: words }), // the title stays neutral
     tag: rests ? RESTING : notification.tag,
     silent: notification.silent || !first || rests,
-    icon: '/static/icons/icon-192.png',
-    badge: '/static/icons/badge-96.png',
+    icon: iconOf(guise, 'icon-192.png'),
+    badge: iconOf(guise, 'badge-96.png'),
     data: { token: notification.token },
     actions:
       notification.token && !rests

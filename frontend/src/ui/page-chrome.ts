@@ -16,4 +16,7 @@ export const chrome = signal<{ readonly title: string; readonly back: Back | nul
  */
 export const moved: { from?: string; yet: boolean } = { yet: false };
 
+/** What the app is called since somebody chose on this page (src/pwa/guise.ts); until then, what the page came in. */
+export const appName = signal('');
+
 export const PAGE_TITLE = 'page-title';

@@ -47,6 +47,11 @@ export default function HelpPage(): JSX.Element {
         <p>{t('exit.note')}</p>
         <p class="quiet">{t('exit.keys')}</p>
       </section>
+      <div>
+        <LinkButton variant="plain" small href="/tell">
+          {t('help.tell')}
+        </LinkButton>
+      </div>
       <WayBack />
     </Page>
   );

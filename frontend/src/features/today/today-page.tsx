@@ -55,6 +55,7 @@ export function TodayPage(): JSX.Element {
           {notifications && <notifications.NotificationsAside day={day} />}
           <SetAside />
           <NotificationsNoticed />
+          <MoreGuises />
           <FirstTime />
           <Offer />
         </div>
@@ -101,6 +102,12 @@ function Offer(): JSX.Element | null {
 function NotificationsNoticed(): JSX.Element | null {
   const part = useLoaded(() => import('./notifications-noticed'));
   return part && <part.NotificationsNoticed />;
+}
+
+/** That there are more names and icons to choose from, where there are. */
+function MoreGuises(): JSX.Element | null {
+  const part = useLoaded(async () => (await Promise.all([import('./more-guises'), loadCatalogues('guise')]))[0]);
+  return part && <part.MoreGuises />;
 }
 
 /** Once on each device: what the exit does not do, and that nobody watches. */

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { install, installOffer } from '../../pwa/install';
-import { Actions, Button, Card, Page } from '../../ui';
+import { Actions, Button, Card, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 
 /** Putting the app on the home screen, the browser's own way. */
@@ -21,6 +21,12 @@ export function InstallPage(): JSX.Element {
           )}
         </div>
       </Card>
+      <p class="quiet">{t('you.install_named')}</p>
+      <div>
+        <LinkButton variant="outline" small href="/icon">
+          {t('you.install_name')}
+        </LinkButton>
+      </div>
     </Page>
   );
 }

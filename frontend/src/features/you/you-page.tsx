@@ -13,6 +13,8 @@ import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import Quote from 'lucide/dist/esm/icons/quote.mjs';
 import Refresh from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import Palette from 'lucide/dist/esm/icons/palette.mjs';
+import Square from 'lucide/dist/esm/icons/app-window.mjs';
+import Message from 'lucide/dist/esm/icons/message-square.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
@@ -42,10 +44,12 @@ export function YouPage(): JSX.Element {
           <Group title={t('you.group_app')}>
             <ListRow href="/you/name" icon={User} tone="clay" title={t('you.name')} />
             <ListRow href="/you/theme" icon={Palette} tone="clay" title={t('you.theme')} />
+            <ListRow href="/icon" icon={Square} tone="clay" title={t('you.guise')} subtitle={t('you.guise_note')} />
             <ListRow href="/you/place" icon={Globe} tone="clay" title={t('you.place')} />
             <ListRow href="/you/lock" icon={Lock} tone="clay" title={t('you.lock')} subtitle={t('you.lock_note')} />
             <ListRow href="/you/account" icon={Key} tone="clay" title={t('you.account')} subtitle={t('you.account_note')} />
             {installable && <ListRow href="/you/install" icon={Download} tone="clay" title={t('you.install')} />}
+            <ListRow href="/tell" icon={Message} tone="clay" title={t('you.tell')} />
             <ListRow href="/you/about" icon={Info} tone="clay" title={t('you.about')} subtitle={t('you.about_note')} />
           </Group>
           <Group title={t('you.group_data')}>
