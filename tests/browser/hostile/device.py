@@ -99,7 +99,7 @@ def sign_in(device: Device, account: Account) -> None:
     """Asks to be signed in; what comes of it is for the test to see."""
     device.goto("/welcome")
     press(device, "welcome.returning")
-    press(device, "welcome.device_yes")
+    press(device, "welcome.device_no")
     press(device, "welcome.go_on")
     fill(device, "input[name=username]", account.username)
     fill(device, "input[autocomplete=current-password]", account.passphrase)
