@@ -37,7 +37,8 @@ export function plainFiles(base: string): Readonly<Record<string, string>> {
 
 export function namesOfGuises(): Record<string, string> {
   const { guises } = load(readFileSync(join(SOURCE, '../../backend/core/pwa/guises.yaml'), 'utf8')) as { guises: Record<string, { name: string }> };
-  return Object.fromEntries(Object.entries(guises).slice(1).map(([guise, { name }]) => [guise, name])); // the first is what the page comes in
+  const others = Object.entries(guises).slice(1); // the first is what the page comes in
+  return Object.fromEntries(others.map(([guise, { name }]) => [guise, name]));
 }
 
 function contextOf(language: Language, base: string): PlainContext {

@@ -45,7 +45,8 @@ def left_here(page: Page) -> Any:
     """What the browser keeps for this page: the rows of its database, and its two small stores."""
     return page.evaluate(
         """async () => {
-          const rows = await new Promise((done, failed) => {
+          const kept = (await indexedDB.databases()).some(({ name }) => name === 'attune');
+          const rows = !kept ? [] : await new Promise((done, failed) => {
             const opening = indexedDB.open('attune');
             opening.onerror = failed;
             opening.onsuccess = () => {

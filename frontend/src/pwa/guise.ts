@@ -5,8 +5,8 @@ import { appName } from '../ui/page-chrome';
 import { onThisBrowser } from '../vault/web-storage';
 import { isInstalled } from './install';
 
-// What is kept is put on before anything is drawn (build/browsers.ts). It stays at sign-out, as the theme does: it says nothing of
-// who was signed in, and a name that changes by itself would.
+// What is kept is put on before anything is drawn (build/browsers.ts). It stays at sign-out, as the theme does: it
+// says nothing of who was signed in, and a name that changes by itself would.
 const KEPT = 'attune-guise';
 const TOLD = 'attune-guises-told';
 

@@ -8,8 +8,9 @@ import { person } from '../store/testing/app';
 import { vault } from '../vault/open-vault';
 import { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
 import { recoverWithCard } from './recovery';
-import { lock, session, signOut } from './session';
+import { lock, session } from './session';
 import { unlock } from './sign-in';
+import { signOut } from './sign-out';
 import type { FakeAccounts } from './testing/fake-accounts';
 import { freshDevice, INPUT, signUp } from './testing/one-account';
 

@@ -113,8 +113,8 @@ describe('promise 5: a private device asks how it shall open', () => {
     expect([session.value.state, vault.value]).toEqual(['locked', null]);
   });
 
-  it.each(['pin', 'passkey', 'words'])('the words open it as well, offline too: %s', async (way) => {
-    await ({ pin: () => lockByPin(PIN), passkey: () => lockByPasskey('Attune'), words: lockByWords })[way]?.();
+  it.each(['pin', 'passkey', 'words'] as const)('the words open it as well, offline too: %s', async (way) => {
+    await ({ pin: () => lockByPin(PIN), passkey: () => lockByPasskey('Attune'), words: lockByWords })[way]();
     server.offline = true;
     await reload();
     if (way === 'pin') await expect(openByPin(PIN)).rejects.toThrow('offline');
@@ -138,10 +138,10 @@ describe('promise 5: the half of the server', () => {
     expect(shown()).toEqual(['Ash']);
   });
 
-  it.each(['passkey', 'words', 'itself', 'sign-out'])('is destroyed with the lock: %s', async (next) => {
+  it.each(['passkey', 'words', 'itself', 'sign-out'] as const)('is destroyed with the lock: %s', async (next) => {
     await lockByPin(PIN);
     expect(server.half).not.toBeNull();
-    await ({ passkey: () => lockByPasskey('Attune'), words: lockByWords, itself: takeLockOff, 'sign-out': signOut })[next]?.();
+    await ({ passkey: () => lockByPasskey('Attune'), words: lockByWords, itself: takeLockOff, 'sign-out': signOut })[next]();
     expect(server.half).toBeNull();
   });
 

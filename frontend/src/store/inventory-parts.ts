@@ -49,8 +49,8 @@ export async function openInventory({ parts }: InventoryRow): Promise<{ readonly
 
 /**
  * Writes changes into their parts. Each is put upon the newest that is known; where another device was faster its part
- * is taken over and the change tried upon that, a few times. `whole`: every part anew, whatever stood in it. Throws like
- * `call`.
+ * is taken over and the change tried upon that, a few times. `whole`: every part anew, whatever stood in it. Throws
+ * like `call`.
  */
 export async function writeInventory(changes: Listed, whole = false): Promise<void> {
   const { owner } = requireVault();

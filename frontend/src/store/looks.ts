@@ -11,7 +11,8 @@ import { allDrafts, drafts } from './drafts';
 /**
  * rolled_back: older than what was seen. cannot_open: the words do not belong there. changed: what stands beside them
  * is not what was written. emptied: all words are gone. deleted: and nothing shows that the person did it. missing: it
- * should be there, and is not. unlisted: nothing shows that a device of theirs wrote it. no_list: the list of what there is (`stock.ts`) is gone, or older than it was.
+ * should be there, and is not. unlisted: nothing shows that a device of theirs wrote it. no_list: the list of what
+ * there is (`stock.ts`) is gone, or older than it was.
  */
 export type Reason = 'rolled_back' | 'cannot_open' | 'changed' | 'emptied' | 'deleted' | 'missing' | 'unlisted' | 'no_list';
 

@@ -102,7 +102,8 @@ describe('fetching', () => {
     server.instead.push(() => json(200, { entries: [], cursor: 0, more: false }));
     await sync();
     expect(aliases()).toEqual(['mine']);
-    expect(await (await db()).get('meta', `cursor/${OWNER}`)).toMatchObject({ cursor: server.cursor - 1 }); // what was written of the list comes with the next page
+    // What was written of the list comes with the next page.
+    expect(await (await db()).get('meta', `cursor/${OWNER}`)).toMatchObject({ cursor: server.cursor - 1 });
   });
 
   describe('promise 43: what the server changes by itself moves the cursor and not the revision', () => {

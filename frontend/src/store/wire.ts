@@ -66,7 +66,7 @@ export async function isTheirDeletion({ id, revision, deleted_at, proof }: Entry
   return deleted_at !== null && isProven(proof, keys.deletions, { kind, owner, id, revision });
 }
 
-/** As it came, whatever stands beside the words, and what its writer sealed of that. Throws VaultError("cannot_open"). */
+/** As it came, what stands beside the words, and what its writer sealed of that. Throws VaultError("cannot_open"). */
 export async function opened(wire: EntryWire, kind: string): Promise<{ held: Held; cover: Cover | null }> {
   const { keys, owner } = requireVault();
   const { id, revision, created_at, updated_at, answers } = wire;

@@ -26,8 +26,9 @@ export function newKdf(): KdfParameters {
 }
 
 /**
- * The salt of parameters that are strong enough, and no stronger than a phone can bear. Throws VaultError("weak_derivation") otherwise: a server that could
- * ask for a cheap derivation would get an `auth_key` from which the passphrase can be guessed.
+ * The salt of parameters that are strong enough, and no stronger than a phone can bear. Throws
+ * VaultError("weak_derivation") otherwise: a server that could ask for a cheap derivation would get an `auth_key` from
+ * which the passphrase can be guessed.
  */
 export function requireStrong(kdf: KdfParameters): Bytes {
   let salt: Bytes;

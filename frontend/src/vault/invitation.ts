@@ -43,7 +43,7 @@ export async function proveKeys(secret: string, userId: string, keys: PublicKeys
   return toBase64url(await proof(secret, userId, keys, shown));
 }
 
-/** Throws VaultError("key_mismatch") unless `given` is the proof for these keys, and `shown`, under the code's secret. */
+/** Throws VaultError("key_mismatch") unless `given` proves these keys, and `shown`, under the code's secret. */
 export async function requireProof(secret: string, userId: string, keys: PublicKeys, given: string, shown?: ShownClinician): Promise<void> {
   const expected = await proof(secret, userId, keys, shown);
   let received: Bytes;

@@ -1,4 +1,6 @@
-"""What a person has on the server, written as one of their other devices would, and changed as only the server could."""
+"""What a person has on the server, written as one of their other devices would, and changed as only the server
+could.
+"""
 
 import json
 from dataclasses import dataclass

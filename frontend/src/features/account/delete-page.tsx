@@ -76,7 +76,7 @@ function Said({ title, lines }: { title: string; lines: readonly string[] }): JS
     <Card>
       <div class="stack stack--tight">
         <h2>{title}</h2>
-        <ul>
+        <ul class="stack stack--tight">
           {lines.map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -33,6 +33,7 @@ export function ImportPage(): JSX.Element {
             </label>
             <input
               id={id}
+              class="journal-file"
               type="file"
               autocomplete="off"
               accept=".json,application/json"

@@ -77,7 +77,7 @@ describe('a code', () => {
     vi.mocked(getCareLinks).mockResolvedValue([{ ...link, clinician: { ...about, display_name: 'Dr Else', practice: 'Elsewhere' } }]);
     expect((await fetchLinks())[0]?.clinician).toEqual(about);
     vi.mocked(getCareLinks).mockResolvedValue([{ ...link, id: 'another', clinician: { ...about, display_name: 'Dr Else' } }]);
-    expect((await fetchLinks())[0]?.clinician.display_name).toBe('Dr Else'); // which no share goes to: its keys are not pinned
+    expect((await fetchLinks())[0]?.clinician.display_name).toBe('Dr Else'); // no share goes to keys not pinned
   });
 
   it('asks nothing of the server when it is not whole', async () => {
