@@ -8,7 +8,7 @@ export type Feedback = { readonly about: (typeof ABOUT)[number] | null; readonly
 
 const INFO = 'attune/feedback/1';
 
-/** Seals it on this device for whoever runs the deployment, and sends it without a cookie. Throws when that can't be. */
+/** Seals it on this device for whoever runs the deployment, and sends it without a cookie. Throws when it can't. */
 export async function sendFeedback({ about, text, wantsAnswer }: Feedback): Promise<void> {
   const [{ key }, { sealToReader }] = await Promise.all([getFeedbackOffer(), import('../../vault/hpke')]);
   if (key === null) throw new Error('nobody reads notes here');
