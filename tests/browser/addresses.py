@@ -45,6 +45,8 @@ def unread() -> list[str]:
     found = [] if whole.count(" at: ") == len(_FEATURE.findall(whole)) else ["app/features.ts"]
     routers = {"app.tsx"} | {f"{feature}/routes.tsx" for feature in dict(_FEATURE.findall(whole))}
     for file in sorted(FEATURES.parent.glob("**/*.tsx")):
+        if file.name.endswith(".test.tsx"):
+            continue
         text = file.read_text(encoding="utf-8")
         routes, name = len(re.findall(r"<Route\b", text)), "/".join(file.parts[-2:]).removeprefix("app/")
         if routes and name not in routers:

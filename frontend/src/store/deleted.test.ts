@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { entries } from './entries';
-import { looking } from './looking';
+import { review } from './review';
 import { looks, refused } from './looks';
 import { rejected } from './rejected';
 import { freshApp, person, reopenApp, sync } from './testing/app';
@@ -68,12 +68,12 @@ describe('promise 5: a deletion that nobody made', () => {
   it('is undone on every device, or made one’s own', async () => {
     await deletedElsewhere(server, 'people', id, 2, false);
     await sync();
-    await looking.keepMine(looks.value[0] ?? expect.fail());
+    await review.keepMine(looks.value[0] ?? expect.fail());
     await sync();
     expect([aliases(), refused.value, onIt().deleted_at, await onServer(server, id)]).toEqual([['Ash'], [], null, { alias: 'Ash' }]);
     await deletedElsewhere(server, 'people', id, onIt().revision + 1, false);
     await sync();
-    await looking.letGo(looks.value[0] ?? expect.fail());
+    await review.drop(looks.value[0] ?? expect.fail());
     await sync();
     expect([aliases(), refused.value, await isTheirDeletion(onIt(), 'people')]).toEqual([[], [], true]);
   });

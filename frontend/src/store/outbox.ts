@@ -135,7 +135,7 @@ export async function replaceAll(row: EntryRow, by: readonly Operation[]): Promi
 }
 
 /** What this device has of an entry, and what waits on it. */
-export async function standing({ kind, id }: Place): Promise<readonly [EntryRow | undefined, readonly StoredOperation[]]> {
+export async function rowAndQueue({ kind, id }: Place): Promise<readonly [EntryRow | undefined, readonly StoredOperation[]]> {
   const { owner } = requireVault();
   const row = await (await db()).get('entries', [owner, kind, id]);
   return [row, (await operationsOn(owner, [{ kind, id }]))[0] ?? []];

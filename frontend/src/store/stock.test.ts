@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { closeVault } from '../vault/open-vault';
 import { entries } from './entries';
 import { inventoryRow } from './inventory-parts';
-import { looking } from './looking';
+import { review } from './review';
 import { looks, refused } from './looks';
 import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
 import { closeDb, db, wipeFor } from './db';
@@ -63,7 +63,7 @@ describe('promise 5: a device that was never here', () => {
     server.entries.set(`people/${id}`, before);
     await onNewDevice();
     expect(refused.value).toEqual([{ kind: 'people', id, reason: 'rolled_back' }]);
-    await looking.takeTheirs(looks.value[0] ?? expect.fail());
+    await review.takeTheirs(looks.value[0] ?? expect.fail());
     await sync();
     await onNewDevice();
     expect([aliases(), refused.value]).toEqual([['Ash'], []]);
@@ -84,7 +84,7 @@ describe('promise 5: a device that was never here', () => {
     server.inventory.clear();
     await onNewDevice();
     expect([aliases(), refused.value]).toEqual([['Ash'], [{ kind: 'inventory', id: '', reason: 'no_list' }]]);
-    await looking.letGo(looks.value[0] ?? expect.fail());
+    await review.drop(looks.value[0] ?? expect.fail());
     await sync();
     expect([refused.value, server.inventory.size]).toEqual([[], 16]);
     await onNewDevice();
@@ -118,7 +118,7 @@ describe('promise 5: a device that was never here', () => {
     await synced('Bo');
     server.entries.delete(`people/${id}`);
     await onNewDevice();
-    await looking.letGo(looks.value[0] ?? expect.fail());
+    await review.drop(looks.value[0] ?? expect.fail());
     await sync();
     await onNewDevice();
     expect([aliases(), refused.value]).toEqual([['Bo'], []]);
@@ -139,7 +139,7 @@ describe('promise 5: what the server made up', () => {
     expect([entries.find('card-responses', id), refused.value]).toEqual([undefined, [{ kind: 'card-responses', id, reason: 'unlisted' }]]);
     await onNewDevice();
     expect([entries.find('card-responses', id), refused.value]).toEqual([undefined, [{ kind: 'card-responses', id, reason: 'unlisted' }]]);
-    await looking.takeTheirs(looks.value[0] ?? expect.fail()); // an app of before had written it
+    await review.takeTheirs(looks.value[0] ?? expect.fail()); // an app of before had written it
     await sync();
     await onNewDevice();
     expect([entries.find('card-responses', id)?.answers, refused.value]).toEqual([{ true_now: 9 }, []]);

@@ -9,7 +9,7 @@ from playwright.sync_api import Error, Page
 from tests.browser.firefox import Firefox
 from tests.browser.person import Account, message, sign_up, sign_up_in_firefox
 
-PATIENCE_S = 30.0
+TIMEOUT_S = 30.0
 SAYS = "document.body.innerText"
 LOADED = """(async () => {
   const loaded = () => performance.getEntriesByType('resource').length;
@@ -25,7 +25,7 @@ class Device(Protocol):
     def eval(self, expression: str) -> Any: ...
     def sign_up(self) -> Account: ...
 
-    def wait_for(self, expression: str, seconds: float = PATIENCE_S) -> Any:
+    def wait_for(self, expression: str, seconds: float = TIMEOUT_S) -> Any:
         """The first truthy value of a JavaScript expression."""
 
 
@@ -39,7 +39,7 @@ class InChromium:
     def eval(self, expression: str) -> Any:
         return self.page.evaluate(expression)
 
-    def wait_for(self, expression: str, seconds: float = PATIENCE_S) -> Any:
+    def wait_for(self, expression: str, seconds: float = TIMEOUT_S) -> Any:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:
@@ -72,14 +72,14 @@ class InFirefox:
     def eval(self, expression: str) -> Any:
         return self._here().eval(expression)
 
-    def wait_for(self, expression: str, seconds: float = PATIENCE_S) -> Any:
+    def wait_for(self, expression: str, seconds: float = TIMEOUT_S) -> Any:
         return self._here().wait_for(expression, seconds)
 
     def sign_up(self) -> Account:
         return sign_up_in_firefox(self._here(), self.site)
 
 
-def says(device: Device, text: str, seconds: float = PATIENCE_S) -> None:
+def says(device: Device, text: str, seconds: float = TIMEOUT_S) -> None:
     device.wait_for(f"{SAYS}.includes({json.dumps(text)})", seconds)
 
 

@@ -4,7 +4,7 @@ import { describeCode } from '../../ui/describe-error';
 import type { Conflict, Rejected } from '../../store';
 import { rejected } from '../../store/rejected';
 import { conflicts } from '../../store/conflicts';
-import { looking } from '../../store/looking';
+import { review } from '../../store/review';
 import { lettersLeft } from '../../vault/size';
 import { Actions, Button, EmptyState, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -17,7 +17,7 @@ import { Version } from './version';
  */
 export function AttentionPage(): JSX.Element {
   const two = conflicts.list.value;
-  const doubted = looking.list.value;
+  const doubted = review.list.value;
   // What was written upon something that can't be trusted stands with that.
   const held = rejected.list.value.filter(({ entry }) => !doubted.some(({ kind, id }) => kind === entry.kind && id === entry.id));
   const count = two.length + held.length + doubted.length;

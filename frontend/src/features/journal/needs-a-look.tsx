@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 import type { Look } from '../../store/looks';
-import { looking, type Versions } from '../../store/looking';
+import { review, type Versions } from '../../store/review';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ErrorCallout } from '../../ui';
 import { t } from '../../i18n';
@@ -13,7 +13,7 @@ export function NeedsALook({ look }: { look: Look }): JSX.Element {
   const [found, setFound] = useState<Versions | null>(null);
   const act = useAct();
   useEffect(() => {
-    void looking.versions(look).then(setFound);
+    void review.versions(look).then(setFound);
   }, [look]);
   return (
     <section class="stack">
@@ -29,16 +29,16 @@ export function NeedsALook({ look }: { look: Look }): JSX.Element {
       {found && (
         <Actions>
           {found.mine && look.wire && (
-            <Button variant="soft" onClick={() => act.run(() => looking.keepMine(look))}>
+            <Button variant="soft" onClick={() => act.run(() => review.keepMine(look))}>
               {t('journal.keep_mine')}
             </Button>
           )}
           {found.theirs && (
-            <Button variant="soft" onClick={() => act.run(() => looking.takeTheirs(look))}>
+            <Button variant="soft" onClick={() => act.run(() => review.takeTheirs(look))}>
               {t('journal.came_take')}
             </Button>
           )}
-          <Button variant="plain" onClick={() => act.run(() => looking.letGo(look))}>
+          <Button variant="plain" onClick={() => act.run(() => review.drop(look))}>
             {look.reason === 'no_list' ? t('journal.came_list_anew') : t('journal.came_let_go')}
           </Button>
         </Actions>

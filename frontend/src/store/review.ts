@@ -5,7 +5,7 @@ import type { Fields, Held, OpenEntry } from './kinds';
 import { openHeld, sealHeld } from './local';
 import { type Look, looks, recordRefused } from './looks';
 import { opened } from './opened';
-import { replaceAll, standing } from './outbox';
+import { replaceAll, rowAndQueue } from './outbox';
 import { reload } from './reload';
 import { refreshOutbox } from './status';
 import { listAnew, noteWritten } from './stock';
@@ -38,11 +38,11 @@ async function takeTheirs(look: Look): Promise<void> {
 }
 
 /** It is deleted, here and there. What never opened can be let go of too. */
-async function letGo(look: Look): Promise<void> {
+async function drop(look: Look): Promise<void> {
   const { wire, kind, id, listed } = look;
   if (look.reason === 'no_list') return listAnew();
   if (look.reason === 'missing' && listed !== undefined) noteWritten(kind, id, Math.floor(listed / 2), true);
-  const [row] = await standing(look);
+  const [row] = await rowAndQueue(look);
   const base = wire?.revision ?? row?.revision ?? 0;
   const box = await sealHeld((await here(look)) ?? NOTHING, look);
   const steps: Step[] = wire?.deleted_at ? [{ act: 'restore', base, box }, { act: 'delete', base: base + 1, box }] : [{ act: 'delete', base, box }];
@@ -52,7 +52,7 @@ async function letGo(look: Look): Promise<void> {
 const NOTHING: Held = { columns: {}, answers: {}, words: {}, created_at: '', updated_at: '' };
 
 async function here(look: Look): Promise<Held | null> {
-  const [row, queue] = await standing(look);
+  const [row, queue] = await rowAndQueue(look);
   const last = queue.at(-1);
   if (last ? last.act === 'delete' : row?.deleted) return null;
   const box = last?.box ?? row?.box;
@@ -93,4 +93,4 @@ async function settle(look: Look, steps: readonly Step[], row: Omit<EntryRow, 'o
 }
 
 /** What came from the server and was not taken. Nothing is lost and nothing is taken until the person says so. */
-export const looking = { list: looks, versions, keepMine, takeTheirs, letGo } as const;
+export const review = { list: looks, versions, keepMine, takeTheirs, drop } as const;
