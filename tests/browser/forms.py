@@ -50,7 +50,7 @@ CHANGE = """async (passphrase) => {
   for (const one of main.querySelectorAll('textarea, input')) {
     const soon = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
     const typed = one.autocomplete === 'current-password' ? passphrase : { time: '03:17', date: soon, email: 'heron@example.org', number: '3' }[one.type] ?? 'heron on the river bank';
-    if (['radio', 'checkbox', 'range', 'search'].includes(one.type)) continue;
+    if (['radio', 'checkbox', 'range', 'search', 'file'].includes(one.type)) continue;
     one.value = typed;
     await told(one, 'input');
   }
@@ -69,6 +69,8 @@ def forgets(page: Page, passphrase: str) -> Iterator[str]:
         return
     page.evaluate(CHANGE, passphrase)
     page.evaluate(SETTLED)
+    if not buttons.count():  # what is chosen now asks for something else first
+        return
     typed, address = page.evaluate(FIELDS), page.url
     failing: list[str] = []
     asked: list[str] = []

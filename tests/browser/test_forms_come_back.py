@@ -15,7 +15,7 @@ from tests.browser.steps import CONTROLLED, place_is_kept
 
 # Every field of a page that something is typed into, by what it is called, with what stands in it. A search is no form.
 FIELDS = """() => [...document.querySelectorAll('main input, main textarea')]
-  .filter((field) => !['radio', 'checkbox', 'range', 'search'].includes(field.type) && field.checkVisibility())
+  .filter((field) => !['radio', 'checkbox', 'range', 'search', 'file'].includes(field.type) && field.checkVisibility())
   .map((field) => ({
     id: field.id,
     label: field.labels[0].innerText,
