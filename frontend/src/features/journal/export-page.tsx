@@ -11,27 +11,31 @@ import { Actions, Button, Card, Callout, Chips, ErrorCallout, Field, Page, Secre
 import { t } from '../../i18n';
 import { now } from '../../i18n/calendar';
 import { readingOf } from '../../entries/aspects';
+import { AsLeft } from '../../entries/as-left';
+import { forgetDraft, useForm } from '../../entries/use-draft';
 import { collect, type Exported, type FromServer, LEFT_OUT, save, toJson } from './export';
 import { toHtml } from './export-html';
 
 const PARTS = ['written', 'kept'] as const;
 type Part = (typeof PARTS)[number];
 type Form = 'html' | 'json';
+const FORM = 'journal/export';
 
 /** Everything one wrote, and all that is kept about one, as a file: made on the device, given to nobody. */
 export function ExportPage(): JSX.Element {
   const [words, setWords] = useState('');
-  const [name, setName] = useState(`notes-${now().toISOString().slice(0, 10)}`);
-  const [parts, setParts] = useState<readonly Part[]>(PARTS);
+  const form = useForm(FORM, () => ({ name: `notes-${now().toISOString().slice(0, 10)}`, parts: PARTS as readonly Part[] }));
+  const { name, parts } = form.value;
   const [said, setSaid] = useState('');
   const act = useAct();
-  const make = (form: Form): void => {
+  const make = (kind: Form): void => {
     setSaid('');
     act.run(async () => {
       const fromServer = await ask(words, parts.includes('kept'));
       const exported = collect(now(), fromServer);
       const chosen = parts.includes('written') ? exported : { ...exported, entries: [] };
-      save(written(chosen, form), form === 'json' ? 'application/json' : 'text/html', `${fileName(name)}.${form}`);
+      save(written(chosen, kind), kind === 'json' ? 'application/json' : 'text/html', `${fileName(name)}.${kind}`);
+      forgetDraft(FORM);
       setSaid([t('journal.export_made'), ...fromServer.missing].join(' '));
     });
   };
@@ -42,13 +46,14 @@ export function ExportPage(): JSX.Element {
       </Callout>
       <Card>
         <form class="stack" onSubmit={(event) => event.preventDefault()} novalidate>
+          <AsLeft {...form} />
           <Chips
             legend={t('journal.export_parts')}
             options={PARTS.map((part) => ({ value: part, label: t.of('journal.export', part) }))}
             value={parts}
-            onChange={setParts}
+            onChange={(chosen) => form.change({ name, parts: chosen })}
           />
-          <Field label={t('journal.export_name')} hint={t('journal.export_name_hint')} value={name} onInput={setName} autocapitalize="none" most={60} />
+          <Field label={t('journal.export_name')} hint={t('journal.export_name_hint')} value={name} onInput={(typed) => form.change({ name: typed, parts })} autocapitalize="none" most={60} />
           <SecretField label={t('journal.export_words')} hint={t('journal.export_words_hint')} value={words} onInput={setWords} autocomplete="current-password" />
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <p>{t('journal.export_choose')}</p>
