@@ -97,7 +97,9 @@ def test_custody_refuses_what_does_not_fit_and_changes_nothing(
 def test_only_with_a_recovery_sheet_is_the_spare_key_destroyed(
     own: APIClient, client_account: Account
 ) -> None:
-    Vault.objects.update(recovery_auth_hash="", recovery_user_key="", recovery_made_at=None)
+    vault = Vault.objects.get()
+    vault.recovery_auth_hash, vault.recovery_user_key, vault.recovery_made_at = "", "", None
+    vault.save()
     spare = {"custody": "spare", "user_key": b64(32), "current_auth_key": client_account.key}
     assert own.put("/api/v1/vault/custody", spare, format="json").status_code == 200
     before = stored()

@@ -31,8 +31,9 @@ def fill(page: Page, address: str) -> list[str]:
         filled.append(f"{address} {field.evaluate('(one) => one.labels?.[0]?.innerText ?? one.id')}")
     if filled:
         expect(fields.first).to_have_value(f"{CANARY} 0")
-        if page.locator(".page-foot .save-state").count() == 0:
-            page.locator(".page-foot .button").last.click()
+        keep = page.locator(".page-foot .button")
+        if keep.count() and page.locator(".page-foot .save-state").count() == 0:
+            keep.last.click()
     return filled
 
 

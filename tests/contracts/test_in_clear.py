@@ -29,7 +29,7 @@ REASONS: dict[str, dict[str, list[str]]] = yaml.safe_load(
 )
 # Names of rows and whose they are: what a table is without.
 NAMES = {"id", "owner_id", "user_id"}
-ENTRY = set(REASONS[next(iter(REASONS))]["Entry"]) | {"words"}
+ENTRY = {column for tables in REASONS.values() for column in tables.get("Entry", [])}
 
 
 def in_clear(model: type[models.Model]) -> set[str]:

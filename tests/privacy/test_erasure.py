@@ -5,6 +5,7 @@ from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -21,12 +22,13 @@ from backend.core.keyring import CannotOpen, keyring
 from backend.people.models import Person
 from backend.privacy import services, tasks
 from backend.privacy.models import Erasure
-from tests.accounts.conftest import Account, sign_in
+from tests.accounts.conftest import Account, MakeAccount, make_account, sign_in
 from tests.conftest import NOON, b64, signed_in
 from tests.contracts.world import CANARY, World
 from tests.privacy.conftest import back_up, holding, put_back
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(15)]
+__all__ = ["make_account"]
 
 
 @pytest.fixture(autouse=True)
@@ -162,6 +164,27 @@ def test_a_day_to_think_keeps_everything_until_it_is_over(
     tasks.erase_due()
     assert traces(alice) == set()
     assert again.get("/api/v1/vault").status_code == 401
+
+
+def test_one_that_fails_holds_up_no_other(
+    make_account: MakeAccount, monkeypatch: pytest.MonkeyPatch, clock: time_machine.Traveller
+) -> None:
+    accounts = [make_account("quiet-river-42"), make_account("amber-harbour-17")]
+    for account in accounts:
+        assert ask(account, when="in_a_day").status_code == 200
+        clock.shift(timedelta(seconds=1))
+    clock.shift(timedelta(days=1))
+    erase = services.erase
+
+    def fail_for_the_first(owner: UUID) -> None:
+        if owner == accounts[0].user.pk:
+            raise RuntimeError
+        erase(owner)
+
+    monkeypatch.setattr(services, "erase", fail_for_the_first)
+    with pytest.raises(ExceptionGroup):
+        tasks.erase_due()
+    assert list(Erasure.objects.values_list("owner", flat=True)) == [accounts[0].user.pk]
 
 
 def test_within_the_day_signing_in_and_saying_so_keeps_it(

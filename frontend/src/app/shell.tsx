@@ -80,7 +80,7 @@ function Bar(): JSX.Element {
             {title}
           </h1>
         ) : (
-          <span class="bar-name">{appName.value || document.title}</span>
+          <span class="bar-name">{appName.value}</span>
         )}
       </div>
       <WaysOut />
@@ -115,7 +115,7 @@ function Places(): JSX.Element {
   const here = (href: string): boolean => (href === '/' ? path === '/' || path.startsWith('/note') : path === href || path.startsWith(`${href}/`));
   return (
     <nav class="places" aria-label={t('shell.places')}>
-      <p class="places-name">{appName.value || document.title}</p>
+      <p class="places-name">{appName.value}</p>
       <ul>
         {PLACES.map(({ href, key, icon }) => (
           <li key={href}>

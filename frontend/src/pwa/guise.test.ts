@@ -62,6 +62,14 @@ describe('promise 17: what the app is called changes by the person alone', () =>
     expect(worn()).toBe(AS_IT_CAME);
   });
 
+  it('is told to the worker at every opening, for a sign-out takes away what that kept', async () => {
+    const put = vi.fn(async () => undefined);
+    vi.stubGlobal('caches', { open: async () => ({ put }), delete: async () => true });
+    localStorage.setItem('attune-guise', 'days');
+    await open();
+    await vi.waitFor(() => expect(put).toHaveBeenCalledOnce());
+  });
+
   it('follows no link that says another name, and nothing unknown that is kept', async () => {
     await open('days');
     expect(worn()).toBe(AS_IT_CAME);

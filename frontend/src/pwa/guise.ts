@@ -5,7 +5,7 @@ import { appName } from '../ui/page-chrome';
 import { onThisBrowser } from '../vault/web-storage';
 import { isInstalled } from './install';
 
-// What is kept is put on before anything is drawn (build/browsers.ts). It stays at sign-out, as the theme does: it
+// What is kept is put on before anything is drawn (build/browsers.ts). It stays at sign-out (session/sign-out.ts): it
 // says nothing of who was signed in, and a name that changes by itself would.
 const KEPT = 'attune-guise';
 const TOLD = 'attune-guises-told';
@@ -38,8 +38,10 @@ export function toldOfGuises(): void {
 export function restoreGuise(installedAs: string | null): void {
   const kept = onThisBrowser.get(KEPT);
   const told = onThisBrowser.get(TOLD);
-  if (isGuise(kept)) worn.value = kept;
-  else if (isGuise(installedAs) && isInstalled()) chooseGuise(installedAs);
+  if (isGuise(kept)) {
+    worn.value = kept;
+    if (kept !== DEFAULT) void keepForWorker(kept).catch(() => undefined); // a sign-out took what the worker had
+  } else if (isGuise(installedAs) && isInstalled()) chooseGuise(installedAs);
   if (told === null) toldOfGuises();
   else more.value = Number(told) < VERSION;
 }

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, test, vi } from 'vitest';
 
+import { ApiError } from '../api/errors';
 import { closeDb, inMemory } from '../store/db';
 import { entries } from '../store/entries';
 import { syncNow } from '../store/sync';
@@ -122,6 +123,29 @@ test('new words count without a connection too, and the old ones no longer', asy
   await reload();
   await expect(unlock(passphrase)).rejects.toThrow('wrong_passphrase');
   await unlock('four new plain words');
+  expect(session.value.state).toBe('open');
+});
+
+test.each(['dropped', 'lost'] as const)('where the answer to new words is %s, the old ones open nothing without a connection', async (fault) => {
+  await signUp({ privateDevice: false });
+  server.faults.push(null, fault);
+  await expect(changePassphrase(passphrase, 'four new plain words')).rejects.toThrow();
+  server.offline = true;
+  await reload();
+  await expect(unlock(passphrase)).rejects.toThrow();
+  server.offline = false;
+  await reload();
+  await unlock(fault === 'lost' ? passphrase : 'four new plain words');
+  expect(session.value.state).toBe('open');
+});
+
+test('new words that are refused change nothing here', async () => {
+  await signUp({ privateDevice: false });
+  vi.spyOn(await import('../api/session'), 'putPassphrase').mockRejectedValueOnce(new ApiError(429, 'too_often', 'later'));
+  await expect(changePassphrase(passphrase, 'four new plain words')).rejects.toThrow();
+  server.offline = true;
+  await reload();
+  await unlock(passphrase);
   expect(session.value.state).toBe('open');
 });
 

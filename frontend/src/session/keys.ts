@@ -1,3 +1,4 @@
+import { ApiError } from '../api/errors';
 import {
   getVault,
   postRecoveryFinish,
@@ -15,7 +16,8 @@ import { requireVault } from '../vault/open-vault';
 import { deriveNew } from '../vault/passphrase';
 import { deriveCard, newCard, sameCard } from '../vault/recovery-card';
 import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
-import { keepVault } from '../store/device';
+import type { WrappedVault } from '../store/db';
+import { dropVault, keepVault } from '../store/device';
 import { confirmPassphrase } from './confirm';
 import { session } from './state';
 import { unwrapWithPassphrase } from './unwrap';
@@ -41,15 +43,19 @@ export async function changePassphrase(current: string, next: string, endRecover
   const after = await deriveNew(next, fresh);
   const wrapped = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
-  await putPassphrase({
-    current_auth_key: before.authKey,
-    auth_key: after.authKey,
-    kdf: fresh,
-    wrapped_user_key: wrapped,
-    end_recovery: endRecovery,
-  });
-  const { user } = session.peek();
-  if (user?.role === 'client') await keepVault(user, { ...fetched, kdf: fresh, wrapped_user_key: wrapped }).catch(() => undefined);
+  const keep = async (vault: WrappedVault): Promise<void> => {
+    const { user } = session.peek();
+    if (user?.role === 'client') await keepVault(user, vault).catch(() => undefined);
+  };
+  // Where no answer says which words hold now, this device keeps none: the old ones must open nothing any more.
+  await dropVault(session.peek().user?.id ?? '').catch(() => undefined);
+  try {
+    await putPassphrase({ current_auth_key: before.authKey, auth_key: after.authKey, kdf: fresh, wrapped_user_key: wrapped, end_recovery: endRecovery });
+  } catch (error) {
+    if (error instanceof ApiError && error.status < 500) await keep(fetched);
+    throw error;
+  }
+  await keep({ ...fetched, kdf: fresh, wrapped_user_key: wrapped });
 }
 
 /**

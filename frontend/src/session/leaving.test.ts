@@ -100,6 +100,16 @@ describe('locking and signing out', () => {
     expect(entries.of('people').value[0]?.words.alias).toBe('Ash');
   });
 
+  it.each([false, true])('promise 17: what the app is called here stays, and no other setting (offline: %s)', async (offline) => {
+    await signUp();
+    const settings = { 'attune-guise': 'days', 'attune-look': 'dim' };
+    for (const [name, value] of Object.entries(settings)) localStorage.setItem(name, value);
+    server.offline = offline;
+    server.onSignOut = () => localStorage.clear(); // as a browser does for Clear-Site-Data
+    await signOut();
+    expect(Object.keys(settings).map((name) => localStorage.getItem(name))).toEqual(['days', null]);
+  });
+
   it('empties a store whose connection the browser has closed without a word', async () => {
     await signUp();
     await lock();

@@ -9,8 +9,10 @@ import { endServerSession, LEAVING } from './open';
 import { session, setSignedOut } from './state';
 
 const LAST_SEND_MS = 3_000;
+// What the app is called here (pwa/guise.ts). A name that changes by itself would tell more than one that stays.
+const GUISE = 'attune-guise';
 // attune-notes-off: of the device that the server has to forget (pwa/subscription.ts)
-const STAYS = new RegExp(`^(${LEAVING}|attune-notes-off)$`);
+const STAYS: readonly string[] = [LEAVING, 'attune-notes-off', GUISE];
 const NOBODY = 'nobody';
 
 /**
@@ -34,9 +36,9 @@ export async function emptyDevice(): Promise<void> {
   await finishLeaving(owner);
 }
 
-/** What this browser was set to, language and country among it, but for what the sign-out itself has to go on with. */
+/** What this browser was set to, language and country among it, but for what stays. */
 function forgetSettings(): void {
-  for (const name of onThisBrowser.names()) if (!STAYS.test(name)) onThisBrowser.remove(name);
+  for (const name of onThisBrowser.names()) if (!STAYS.includes(name)) onThisBrowser.remove(name);
 }
 
 /** Goes on with a sign-out that is not over. */
@@ -44,8 +46,10 @@ export async function finishLeaving(owner: string): Promise<void> {
   const emptied = await wipeStore(owner).then(() => true, () => false);
   const held = (await heldHere()) === 'nothing' ? 'nothing' : 'unsent';
   if (held === 'nothing') await deleteStore();
+  const guise = onThisBrowser.get(GUISE);
   try {
-    await endServerSession(held === 'nothing');
+    await endServerSession(held === 'nothing' && emptied); // else the browser would be told to let go of what others wrote
+    if (guise !== null) onThisBrowser.set(GUISE, guise); // the browser was told to let go of all that it kept
     if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
     setSignedOut({ offline: false, held });
   } catch {

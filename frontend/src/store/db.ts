@@ -174,15 +174,20 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
     }, OPEN_TIMEOUT_MS),
   );
   const database = inUse.limit(await Promise.race([opening, timeout]));
-  if (!fresh) await renameParked(database);
+  if (!fresh) await leaveBehind(database);
   return { database, fresh };
 }
 
-/** An app before this one called what was rejected parked. From here on nothing knows that name. */
-async function renameParked(database: Database): Promise<void> {
-  const { store, done } = database.transaction('outbox', 'readwrite');
-  for (const row of await store.getAll()) if ((row.state as string) === 'parked') void store.put({ ...row, state: 'rejected' });
-  await done;
+/**
+ * An app before this one called what was rejected parked, and kept a key here with which the device opened by itself,
+ * and so did a copy of its disk. From here on nothing knows either.
+ */
+async function leaveBehind(database: Database): Promise<void> {
+  const tx = database.transaction(['outbox', 'meta'], 'readwrite');
+  void tx.objectStore('meta').delete('device');
+  const outbox = tx.objectStore('outbox');
+  for (const row of await outbox.getAll()) if ((row.state as string) === 'parked') void outbox.put({ ...row, state: 'rejected' });
+  await tx.done;
 }
 
 function forgetConnection(): void {

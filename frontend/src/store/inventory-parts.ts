@@ -10,6 +10,7 @@ import { Offline } from '../api/errors';
 // one before. It is sealed for the person's devices; the server keeps it and gives it out with the entries.
 
 const PARTS = 16;
+const MOST_AT_ONCE = 3000; // entries in the parts of one request, which the server reads up to 256 KiB of
 
 /** Of one entry: twice its revision, and one more where it was deleted. By kind and id. */
 export type Listed = ReadonlyMap<string, number>;
@@ -48,29 +49,39 @@ export async function openInventory({ parts }: InventoryRow): Promise<{ readonly
 }
 
 /**
- * Writes changes into their parts. Each is put upon the newest that is known; where another device was faster its part
- * is taken over and the change tried upon that, a few times. `whole`: every part anew, whatever stood in it. Throws
- * like `call`.
+ * Writes changes into their parts, as many parts at once as one request may hold. `whole`: every part anew, whatever
+ * stood in it. Throws like `call`.
  */
 export async function writeInventory(changes: Listed, whole = false): Promise<void> {
+  const row = await inventoryRow();
+  const numbers = whole ? new Set(Array.from({ length: PARTS }, (_, part) => part)) : new Set([...changes.keys()].map(partOf));
+  if (row.parts.length === 0) numbers.add(0); // an empty list is a list too
+  const { listed } = await openInventory(row);
+  const atOnce = Math.max(1, Math.floor((PARTS * MOST_AT_ONCE) / (listed.size + changes.size + 1)));
+  for (const left = [...numbers]; left.length > 0; ) {
+    const some = new Set(left.splice(0, atOnce));
+    await writeParts(some, new Map([...changes].filter(([key]) => some.has(partOf(key)))), whole);
+  }
+}
+
+/**
+ * Each is put upon the newest that is known; where another device was faster its part is taken over and the change
+ * tried upon that, a few times.
+ */
+async function writeParts(which: ReadonlySet<number>, changes: Listed, whole: boolean): Promise<void> {
   const { owner } = requireVault();
-  let left = new Map(changes);
-  for (let tried = 0; tried < 3 && (left.size > 0 || tried === 0 || whole); tried += 1) {
-    const row = await inventoryRow();
-    const known = new Map(row.parts.map((one) => [one.part, one]));
-    const numbers = whole ? new Set(Array.from({ length: PARTS }, (_, part) => part)) : new Set([...left.keys()].map(partOf));
-    if (row.parts.length === 0) numbers.add(0); // an empty list is a list too
-    if (numbers.size === 0) return;
+  let numbers = which;
+  for (let tried = 0; tried < 3 && numbers.size > 0; tried += 1) {
+    const known = new Map((await inventoryRow()).parts.map((one) => [one.part, one]));
     const clock = Array.from({ length: PARTS }, (_, part) => (known.get(part)?.revision ?? 0) + (numbers.has(part) ? 1 : 0));
-    const parts = await Promise.all([...numbers].map(async (part) => renewed(part, known.get(part), whole ? changes : left, clock, whole)));
+    const parts = await Promise.all([...numbers].map(async (part) => renewed(part, known.get(part), changes, clock, whole)));
     const mark = newestOf(await cursorOf(owner));
     const answer = await call<{ parts?: unknown; marks?: unknown } | null>('PUT', '/api/v1/sync/inventory', { body: { ...(mark === undefined ? {} : { known: mark }), parts } });
     if (!arePartsOf(answer?.parts) || !areMarks(answer?.marks)) throw new Offline();
     const behind = answer.parts;
     await hear(owner, answer.marks);
     await keepParts([...parts.filter(({ part }) => !behind.some((one) => one.part === part)), ...behind]);
-    if (whole && behind.length === 0) return;
-    left = new Map([...left].filter(([key]) => behind.some((one) => one.part === partOf(key))));
+    numbers = new Set(behind.map(({ part }) => part).filter((part) => numbers.has(part)));
   }
 }
 

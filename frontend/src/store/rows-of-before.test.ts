@@ -78,3 +78,9 @@ it('promise 36: a write that was parked asks for a look, and goes when it is tri
   await sync();
   expect(columnsOnServer()).toMatchObject({ status: 'ended' });
 });
+
+it('the key with which a device opened by itself is gone, whoever is offline at the time', async () => {
+  await (await db()).put('meta', { name: 'device', owner: OWNER, deviceKey: 'raw on the disk', userKey: 'wrapped' } as never);
+  await reopenApp();
+  expect(await (await db()).get('meta', 'device')).toBeUndefined();
+});

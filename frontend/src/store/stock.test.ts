@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { closeVault } from '../vault/open-vault';
 import { entries } from './entries';
-import { inventoryRow } from './inventory-parts';
+import { inventoryRow, keyOf, openInventory, writeInventory } from './inventory-parts';
 import { review } from './review';
 import { looks, refused } from './looks';
 import { freshApp, openApp, person, reopenApp, sync } from './testing/app';
@@ -213,3 +213,24 @@ it('the list of a thousand entries takes less than 70 KB, and a change of one le
   expect(put?.bytes).toBeLessThan(5_000);
   expect(server.requests.map(({ method }) => method)).toEqual(['POST', 'GET', 'PUT']);
 }, 60_000);
+
+describe('promise 5: a list of many thousand entries', () => {
+  const MANY = 6000;
+  const many = (): ReadonlyMap<string, number> => new Map(Array.from({ length: MANY }, () => [keyOf('card-responses', uuid7()), 4] as const));
+
+  it('is written in requests that the server takes, and each part knows of those before it', async () => {
+    const first = many();
+    await writeInventory(first);
+    await writeInventory(new Map([...first.keys()].map((key) => [key, 6])));
+    const { listed, doubted } = await openInventory(await inventoryRow());
+    expect([listed.size, new Set(listed.values()), doubted, server.inventory.size]).toEqual([MANY, new Set([6]), false, 16]);
+  });
+
+  it('and wholly anew, upon what another device had', async () => {
+    await writeInventory(many());
+    await (await db()).delete('meta', `inventory/${OWNER}`);
+    await writeInventory(many(), true);
+    const { listed, doubted } = await openInventory(await inventoryRow());
+    expect([listed.size, doubted]).toEqual([MANY, false]);
+  });
+});

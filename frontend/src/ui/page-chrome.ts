@@ -16,7 +16,10 @@ export const chrome = signal<{ readonly title: string; readonly back: Back | nul
  */
 export const moved: { from?: string; yet: boolean } = { yet: false };
 
-/** What the app is called since somebody chose on this page (src/pwa/guise.ts); until then, what the page came in. */
-export const appName = signal('');
+/**
+ * What the app is called: what the page came in, until somebody chooses on it (src/pwa/guise.ts). Read at the start, for
+ * a translator empties the title that it reads later.
+ */
+export const appName = signal(globalThis.document?.title ?? '');
 
 export const PAGE_TITLE = 'page-title';

@@ -50,7 +50,9 @@ def registration(page: Page, tools: CDPSession) -> list[str]:
     found: list[str] = []
     tools.on(
         "ServiceWorker.workerRegistrationUpdated",
-        lambda event: found.extend(one["registrationId"] for one in event["registrations"]),
+        lambda event: found.extend(
+            one["registrationId"] for one in event["registrations"] if not one["isDeleted"]
+        ),
     )
     tools.send("ServiceWorker.enable")
     eventually(page, "(await navigator.serviceWorker.ready).active.state === 'activated'")
@@ -73,7 +75,7 @@ def deliver(
 
     def send(data: str) -> list[dict[str, Any]]:
         wanted = len(notification_daemon.shown) + 1
-        message = {"origin": f"{live_server.url}/", "registrationId": registration[0], "data": data}
+        message = {"origin": f"{live_server.url}/", "registrationId": registration[-1], "data": data}
         tools.send("ServiceWorker.deliverPushMessage", message)
         notification_daemon.wait_for(wanted)
         return page.evaluate(NOTES)

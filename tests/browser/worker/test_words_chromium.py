@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import AffirmationWording
 from backend.reminders.models import Reminder
+from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_in, sign_up
 from tests.browser.site import Site
@@ -90,11 +91,17 @@ def test_device_that_others_use_shows_the_neutral_line_alone(deliver: Deliver, p
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
 
 
-def test_signing_out_takes_the_words_away(deliver: Deliver, page: Page) -> None:
+def test_signing_out_takes_the_words_away(deliver: Deliver, page: Page, registration: list[str]) -> None:
     in_words(page)
     wait_for_pool(page)
+    before = registration[-1]
     page.goto("/you/account/sign-out")
     button(page, "account.out_do")
     page.wait_for_url("**/welcome*")
+    for _ in range(400):  # the worker goes with all that the browser kept, and comes anew
+        if registration[-1] != before:
+            break
+        page.wait_for_timeout(50)
+    eventually(page, "(await navigator.serviceWorker.ready).active?.state === 'activated'")
     [note] = deliver(payload(w={"content": "affirmation", "since": 0}))
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")

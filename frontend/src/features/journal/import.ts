@@ -23,6 +23,7 @@ export async function bringBack(text: string): Promise<Imported> {
   const mine = await asMine(file);
   const fresh = mine.filter(({ kind, id }) => entries.find(kind, id) === undefined);
   if (fresh.length > 0) bring(fresh);
+  await entries.settled(); // it is said once it is kept
   const called = await bringName(file).catch(() => false); // it is on the server alone, and may wait for another time
   return { brought: fresh.length, here: mine.length - fresh.length, unread: file.unread, called };
 }

@@ -24,6 +24,7 @@ export class FakeAccounts {
   /** What becomes of the next requests to an account: "lost" on the way there, or "dropped" with its answer. */
   readonly faults: ('lost' | 'dropped' | null)[] = [];
   weaker = false;
+  onSignOut: () => void = () => undefined; // what the browser does with the answer
   zones: readonly string[] | null = null; // the names it knows; null: all
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
   mailed = ''; // the code of the last e-mail
@@ -70,6 +71,7 @@ export class FakeAccounts {
       case 'DELETE allauth/session':
         this.signedIn = false;
         this.half = null;
+        this.onSignOut();
         return json(401, { status: 401, data: { flows: [] } });
       case 'POST recovery/open':
         if (body.recovery_auth_key !== account?.vault.recovery?.recovery_auth_key) return error(400, 'recovery_refused');

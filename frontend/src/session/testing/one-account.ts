@@ -21,14 +21,24 @@ export const INPUT: SignUpInput = {
   locale: 'en-GB',
 };
 
+type Kept = Record<string, string>;
+
+/** What is kept are its own properties, as in a browser. */
 function memoryStorage(): Storage {
-  const map = new Map<string, string>();
-  return {
-    getItem: (key: string) => map.get(key) ?? null,
-    setItem: (key: string, value: string) => map.set(key, value),
-    removeItem: (key: string) => map.delete(key),
-    clear: () => map.clear(),
-  } as unknown as Storage;
+  return Object.create({
+    getItem(this: Kept, key: string) {
+      return this[key] ?? null;
+    },
+    setItem(this: Kept, key: string, value: string) {
+      this[key] = value;
+    },
+    removeItem(this: Kept, key: string) {
+      Reflect.deleteProperty(this, key);
+    },
+    clear(this: Kept) {
+      for (const key of Object.keys(this)) Reflect.deleteProperty(this, key);
+    },
+  }) as Storage;
 }
 
 /** A device that has never been here, and a server that knows nobody. */
