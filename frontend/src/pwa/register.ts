@@ -2,7 +2,7 @@ import { effect } from '@preact/signals';
 
 import { session, type SessionState } from '../session/state';
 import { onSignOut } from '../vault/forget';
-import { registerWorker } from './worker';
+import { currentWorker, registerWorker } from './worker';
 
 export { applyUpdate, updateReady } from './worker';
 
@@ -50,7 +50,7 @@ function callAtSession(atSession: AtSession): void {
 function letWorkerHear(): void {
   const workers = workersHere();
   if (!workers) return;
-  const hear = (): void => void workers.ready.then(({ active }) => active?.postMessage({ type: 'hear' }));
+  const hear = (): void => void currentWorker(workers).then(({ active }) => active?.postMessage({ type: 'hear' }));
   const hearInFront = (): void => {
     if (document.visibilityState === 'visible') hear();
   };

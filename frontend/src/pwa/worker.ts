@@ -68,7 +68,13 @@ export function applyUpdate(): void {
  */
 export async function readyWorker(): Promise<ServiceWorkerRegistration | null> {
   if (!('serviceWorker' in navigator)) return null;
-  return Promise.race([navigator.serviceWorker.ready, after(READY_TIMEOUT_MS)]);
+  return Promise.race([currentWorker(navigator.serviceWorker), after(READY_TIMEOUT_MS)]);
+}
+
+/** `ready` stays what it was when this page began: after a sign-out, a registration that is no more. */
+export async function currentWorker(workers: ServiceWorkerContainer): Promise<ServiceWorkerRegistration> {
+  const now = await workers.getRegistration();
+  return now?.active ? now : workers.ready;
 }
 
 /** Null after so many milliseconds. */

@@ -9,7 +9,7 @@ import yaml
 
 LINES = yaml.safe_load(Path("backend/reminders/data/reminder_lines.yaml").read_text(encoding="utf-8"))
 TOKEN = "q3Jx0Tz8mA-kW_5v"
-NOTES = """async () => (await (await navigator.serviceWorker.ready).getNotifications()).map((note) => ({
+NOTES = """async () => (await (await navigator.serviceWorker.getRegistration()).getNotifications()).map((note) => ({
   title: note.title, body: note.body, tag: note.tag, silent: note.silent, data: note.data,
   actions: (note.actions ?? []).map((action) => action.title),
 }))"""

@@ -102,6 +102,6 @@ def test_signing_out_takes_the_words_away(deliver: Deliver, page: Page, registra
         if registration[-1] != before:
             break
         page.wait_for_timeout(50)
-    eventually(page, "(await navigator.serviceWorker.ready).active?.state === 'activated'")
+    eventually(page, "(await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'")
     [note] = deliver(payload(w={"content": "affirmation", "since": 0}))
     assert (note["title"] in LINES["plain"], note["body"]) == (True, "")
