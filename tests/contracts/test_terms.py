@@ -39,7 +39,6 @@ ALLOWED = {
     ("standing", "frontend/src/store/local.ts"),
     ("standing", "frontend/src/store/rows-of-before.test.ts"),
     ("standing", "tests/people/test_people_api.py"),
-    ("parked", "frontend/src/store/db.ts"),
     # what somebody chose on a pile of cards is called
     ("naming", "frontend/src/features/cards/pile.tsx"),
 }

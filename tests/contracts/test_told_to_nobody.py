@@ -232,8 +232,9 @@ def test_recurring_work_is_told_to_nobody(world: World, capsys: pytest.CaptureFi
 
 @pytest.mark.promise(45)
 def test_every_sentence_and_answer_has_a_sealed_place() -> None:
-    """Of an entry, answers and words stand in these two columns: a third for either would be seen in the open. The proof
-    of a deletion is a MAC.
+    """Of an entry, answers and words stand in these two columns: a third for either would be seen in the open.
+
+    The proof of a deletion is a MAC.
     """
     for kind in kinds():
         open_text = {

@@ -48,7 +48,8 @@ export async function finishLeaving(owner: string): Promise<void> {
   if (held === 'nothing') await deleteStore();
   const guise = onThisBrowser.get(GUISE);
   try {
-    await endServerSession(held === 'nothing' && emptied); // else the browser would be told to let go of what others wrote
+    // Else the browser would be told to let go of what others wrote.
+    await endServerSession(held === 'nothing' && emptied);
     if (guise !== null) onThisBrowser.set(GUISE, guise); // the browser was told to let go of all that it kept
     if (emptied) onThisBrowser.remove(LEAVING); // else tried again at the next start, before anything else
     setSignedOut({ offline: false, held });

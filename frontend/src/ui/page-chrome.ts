@@ -17,8 +17,8 @@ export const chrome = signal<{ readonly title: string; readonly back: Back | nul
 export const moved: { from?: string; yet: boolean } = { yet: false };
 
 /**
- * What the app is called: what the page came in, until somebody chooses on it (src/pwa/guise.ts). Read at the start, for
- * a translator empties the title that it reads later.
+ * What the app is called: what the page came in, until somebody chooses on it (src/pwa/guise.ts). Read at the start,
+ * for a translator may empty the title later.
  */
 export const appName = signal(globalThis.document?.title ?? '');
 
