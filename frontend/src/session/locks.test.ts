@@ -10,7 +10,8 @@ import { dump, person } from '../store/testing/app';
 import { BREAKS } from '../store/testing/breaking';
 import { fromBase64url, toBase64url } from '../vault/bytes';
 import { vault } from '../vault/open-vault';
-import { lockByPasskey, lockByPin, lockByWords, openByPasskey, openByPin, requireWords, takeLockOff } from './locks';
+import { lockByPasskey, lockByPin, lockByWords, openByPasskey, openByPin, takeLockOff } from './locks';
+import { confirmHere } from './confirm';
 import { boot, lock, session } from './session';
 import { signOut } from './sign-out';
 import { signIn, unlock } from './sign-in';
@@ -184,9 +185,9 @@ describe('promises 5 and 45: nothing that lies on the device opens it', () => {
 
 it('a lock is changed by whoever has the words', async () => {
   await lockByPin(PIN);
-  await expect(requireWords('some other words')).rejects.toThrow('wrong_passphrase');
+  await expect(confirmHere('some other words')).rejects.toThrow('wrong_passphrase');
   server.offline = true;
-  await requireWords(passphrase);
+  await confirmHere(passphrase);
 });
 
 it('a device that the server no longer knows is signed out at its lock, and its notes wait, sealed', async () => {

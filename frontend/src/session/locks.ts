@@ -15,7 +15,6 @@ import { requireVault } from '../vault/open-vault';
 import { askPasskey, makePasskey } from '../vault/passkey';
 import { aboutOf, confirmWithServer, openWith } from './open';
 import { session, setSession } from './state';
-import { unwrapWithPassphrase } from './unwrap';
 
 // How a private device opens: chosen here, and opened by what was chosen. The passphrase opens it as well, always.
 
@@ -55,13 +54,6 @@ export async function takeLockOff(): Promise<void> {
   await dropMeta('lock');
   await endHalf(before?.lock);
   setSession({ privateDevice: true, way: 'itself', lockOffered: false });
-}
-
-/** Throws VaultError("wrong_passphrase") for other words. Works without a connection where the vault is kept here. */
-export async function requireWords(typed: string): Promise<void> {
-  const kept = (await findVault(requireUser().id))?.vault ?? (await getVault());
-  const { userKey } = await unwrapWithPassphrase(kept.wrapped_user_key, typed, kept.kdf);
-  userKey.fill(0);
 }
 
 async function lockBy(key: CryptoKey, lock: (wrapped: Wrapped) => Lock): Promise<void> {

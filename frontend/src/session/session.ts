@@ -13,7 +13,6 @@ export { unsyncedCount } from '../store/status';
 export { onForget, onSignOut } from '../vault/forget';
 export { type Session, session, type SessionState } from './state';
 
-
 /**
  * Finds out who is here. A private device stands before its lock or, where it has none, opens at once, with or without
  * a connection; any other asks the server, and forgets its copies of what that holds. Without a connection they stay,

@@ -4,10 +4,11 @@ import { useLocation } from 'preact-iso/router';
 
 import { makeRecoveryCard, saveRecoveryCard } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, Field, Page, SecretField, showToast, Skeleton } from '../../ui';
+import { Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
+import { CurrentWords } from './current-words';
 import { useCustody } from './use-custody';
 
 /** A new card: shown, typed back once, and only then good. An older card works until that moment. */
@@ -40,13 +41,7 @@ function AskFirst({ onMade }: { onMade: (card: string) => void }): JSX.Element {
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
-      <SecretField
-        label={t('account.current')}
-        hint={t('account.confirm_hint')}
-        value={words}
-        onInput={setWords}
-        autocomplete="current-password"
-      />
+      <CurrentWords value={words} onInput={setWords} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" busy={act.busy}>
         {act.busy ? t('account.confirming') : t('account.make_card')}

@@ -5,7 +5,8 @@ import type { ErasureWhen } from '../../api/account';
 import { eraseEverything, keepEverything, readErasure } from '../../session/erasure';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
-import { Button, Callout, Card, Choice, clearToasts, ErrorCallout, LinkButton, Page, SecretField, showToast } from '../../ui';
+import { CurrentWords } from './current-words';
+import { Button, Callout, Card, Choice, clearToasts, ErrorCallout, LinkButton, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayAndClock } from '../../i18n/dates';
 
@@ -61,7 +62,7 @@ function Ask({ client }: { client: boolean }): JSX.Element {
           { value: 'in_a_day', label: t('account.erase_in_a_day'), hint: t('account.erase_in_a_day_hint') },
         ]}
       />
-      <SecretField label={t('account.current')} hint={t('account.confirm_hint')} value={words} onInput={setWords} autocomplete="current-password" />
+      <CurrentWords value={words} onInput={setWords} />
       {unchosen && when === null && <ErrorCallout>{t('account.erase_when_none')}</ErrorCallout>}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" variant="danger" busy={act.busy}>

@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 
 import { readRecoveryEmail, type RecoveryEmail, removeRecoveryEmail } from '../../session/email';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, SecretField, showToast } from '../../ui';
+import { Button, ErrorCallout, showToast } from '../../ui';
 import { t } from '../../i18n';
+import { CurrentWords } from './current-words';
 
 type Props = { onChange: (email: RecoveryEmail) => void; onOther: () => void };
 
@@ -37,13 +38,7 @@ function Remove({ onChange, onStay }: { onChange: (email: RecoveryEmail) => void
   };
   return (
     <form class="stack" onSubmit={remove} novalidate>
-      <SecretField
-        label={t('account.current')}
-        hint={t('account.confirm_hint')}
-        value={words}
-        onInput={setWords}
-        autocomplete="current-password"
-      />
+      <CurrentWords value={words} onInput={setWords} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button type="submit" busy={act.busy}>

@@ -4,9 +4,10 @@ import { useLocation } from 'preact-iso/router';
 
 import { setCustody } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
-import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, SecretField, showToast, Skeleton } from '../../ui';
+import { Button, Choice, ErrorCallout, LinkButton, Callout, Page, showToast, Skeleton } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
+import { CurrentWords } from './current-words';
 import { useCustody } from './use-custody';
 import { useRecoveryEmail } from './use-recovery-email';
 
@@ -48,13 +49,7 @@ export function KeyPage(): JSX.Element {
           {needsCard && <Callout tone="clay">{t('account.own_needs_card')}</Callout>}
           {value === 'own' && (email?.confirmed ?? email?.waiting) && <Callout>{t('account.own_ends_email')}</Callout>}
           {changes && !needsCard && (
-            <SecretField
-              label={t('account.current')}
-              hint={t('account.confirm_hint')}
-              value={words}
-              onInput={setWords}
-              autocomplete="current-password"
-            />
+            <CurrentWords value={words} onInput={setWords} />
           )}
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           {needsCard ? (

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks';
 
 import { removeSecondStep, renewBackupCodes, type SecondStep } from '../../session/second-step';
 import { session } from '../../session/state';
-import { Button, ErrorCallout, SecretField, showToast } from '../../ui';
+import { Button, ErrorCallout, showToast } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { t } from '../../i18n';
+import { CurrentWords } from './current-words';
 
 type Props = { step: SecondStep; onCodes: (codes: readonly string[]) => void; onChange: () => void };
 
@@ -43,13 +44,7 @@ export function Kept({ step, onCodes, onChange }: Props): JSX.Element {
   return (
     <form class="stack" onSubmit={submit} novalidate>
       <p>{t(doing === 'codes' ? 'account.codes_new_means' : 'account.step_remove_means')}</p>
-      <SecretField
-        label={t('account.current')}
-        hint={t('account.confirm_hint')}
-        value={words}
-        onInput={setWords}
-        autocomplete="current-password"
-      />
+      <CurrentWords value={words} onInput={setWords} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button type="submit" busy={act.busy}>

@@ -2,10 +2,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { addSecondStep, WrongCode } from '../../session/second-step';
-import { Button, ErrorCallout, Field, SecretField } from '../../ui';
+import { Button, ErrorCallout, Field } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
 import { useAct } from '../../ui/use-act';
 import { t } from '../../i18n';
+import { CurrentWords } from './current-words';
 
 type Props = { fresh: { secret: string; address: string }; onCodes: (codes: readonly string[]) => void };
 
@@ -29,13 +30,7 @@ export function SetUp({ fresh, onCodes }: Props): JSX.Element {
         {t('account.step_here')} <a href={fresh.address}>{t('account.step_open')}</a>
       </p>
       <Field label={t('account.step_code')} value={typed} onInput={setTyped} autocomplete="one-time-code" inputMode="numeric" />
-      <SecretField
-        label={t('account.current')}
-        hint={t('account.confirm_hint')}
-        value={words}
-        onInput={setWords}
-        autocomplete="current-password"
-      />
+      <CurrentWords value={words} onInput={setWords} />
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <Button type="submit" busy={act.busy}>
         {act.busy ? t('account.confirming') : t('account.step_use')}

@@ -1,7 +1,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { isPin, requireWords } from '../../session/locks';
+import { confirmHere } from '../../session/confirm';
+import { isPin } from '../../session/locks';
 import { AFTER_MINUTES, lockAfter, setLockAfter } from '../../session/lock-after';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
@@ -42,7 +43,7 @@ function Change(): JSX.Element {
     setShapeError(missing);
     if (missing) return;
     act.run(async () => {
-      if (way !== 'itself') await requireWords(words);
+      if (way !== 'itself') await confirmHere(words);
       await setWay(chosen);
       showToast({ text: t('lock.changed') });
     }, ofThePasskey);
