@@ -4,6 +4,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 const lockIfOverdue = vi.fn(() => Promise.resolve());
 vi.mock('../session/auto-lock', () => ({ lockByItself: vi.fn(), lockIfOverdue }));
 
+const lock = vi.fn(() => Promise.resolve());
+vi.mock('../session/session', () => ({ lock }));
+
+const { setSession } = await import('../session/state');
 const { coverWhenAway } = await import('./cover');
 
 let coarse = true;
@@ -43,6 +47,19 @@ describe('promise 5: the app switcher shows nothing', () => {
     expect(covered()).toBe(true);
     locked();
     await vi.waitFor(() => expect(covered()).toBe(false));
+  });
+
+  test.each([
+    ['pin', 1],
+    ['itself', 0],
+  ] as const)('where the script that locks does not come, what opens by %s is locked %i times', async (way, times) => {
+    lock.mockClear();
+    setSession({ state: 'open', way });
+    lockIfOverdue.mockImplementationOnce(() => Promise.reject(new TypeError('Failed to fetch')));
+    turn('hidden');
+    turn('visible');
+    await vi.waitFor(() => expect(covered()).toBe(false));
+    expect(lock).toHaveBeenCalledTimes(times);
   });
 
   test('a phone covers it as soon as it loses the focus; a desktop does not', () => {

@@ -1,4 +1,13 @@
+import { lock } from '../session/session';
+import { session } from '../session/state';
+
 const autoLock = () => import('../session/auto-lock'); // not in the first screen's script
+
+/** Where it can't be had, nobody knows how long the page was left: it is locked, if this device has a lock. */
+async function lockAnyway(): Promise<void> {
+  const { state, way } = session.peek();
+  if (state === 'open' && way !== 'itself') await lock();
+}
 
 /**
  * Nothing of the page is seen while somebody looks elsewhere: covered the moment it is hidden, and on a phone the
@@ -9,7 +18,7 @@ export function coverWhenAway(): void {
   const page = document.documentElement;
   const cover = (): void => void (page.dataset['away'] = '');
   const back = async (): Promise<void> => {
-    await autoLock().then(({ lockIfOverdue }) => lockIfOverdue()).catch(() => undefined);
+    await autoLock().then(({ lockIfOverdue }) => lockIfOverdue()).catch(lockAnyway);
     if (document.visibilityState === 'visible') delete page.dataset['away'];
   };
   document.addEventListener('visibilitychange', () => (document.visibilityState === 'hidden' ? cover() : void back()));
