@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
+from django.db.models import QuerySet
 
 from backend.accounts.models import User
 from backend.core import key_shares, privacy
@@ -24,12 +25,17 @@ def shown(owner: User) -> list[dict[str, Any]]:
             "name": category.name,
             "title": category.label,
             "why_not": category.show if isinstance(category.show, str) else "",
-            "rows": [_row(row, category) for row in category.rows(owner.pk).order_by("pk")]
-            if category.columns
-            else [],
+            "rows": [_row(row, category) for row in _rows(category, owner)] if category.columns else [],
         }
         for category in privacy.categories()
     ]
+
+
+def _rows(category: privacy.Category, owner: User) -> QuerySet[Any]:
+    """With what their columns lead to, so that no row asks a question of its own."""
+    rows = category.rows(owner.pk).order_by("pk")
+    led_to = [path.rpartition("__")[0] for path in category.columns if "__" in path]
+    return rows.select_related(*led_to) if led_to else rows
 
 
 def _row(row: Any, category: privacy.Category) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from backend.accounts.models import EventKind, User
 from backend.accounts.services import note_event, require_passphrase, shut
 from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
-from backend.accounts.sign_in.session_store import end_all
 from backend.core import privacy
 from backend.privacy.models import Erasure
 
@@ -22,7 +21,7 @@ When = Literal["now", "in_a_day"]
 
 def note_export(user: User, *, current_auth_key: str, by: Device, now: datetime) -> None:
     """Puts it on the list that somebody takes everything with them. Raises like `require_passphrase`."""
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     note_event(user, EventKind.EXPORT_MADE, by=by, now=now)
 
 
@@ -30,7 +29,7 @@ def ask(user: User, *, current_auth_key: str, when: When, by: Device, now: datet
     """Asks for everything to be deleted; every session of the account ends. What is to be done now is done here, and
     by the next round of recurring work where this process is stopped in between. Raises like `require_passphrase`.
     """
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     due_at = now if when == "now" else now + A_DAY
     with transaction.atomic():
         erasure, _ = Erasure.objects.update_or_create(
@@ -38,7 +37,6 @@ def ask(user: User, *, current_auth_key: str, when: When, by: Device, now: datet
         )
         note_event(user, EventKind.ERASURE_ASKED, by=by, now=now)
         signed_in.end_all(user, but=_NO_DEVICE)
-        end_all(user.pk)
     if when == "now":
         erase(user.pk)
     return erasure
@@ -61,7 +59,6 @@ def erase(owner: UUID) -> None:
         with transaction.atomic():
             if step is privacy.Erase.KEYS:
                 shut(owner)
-                end_all(owner)
             for category in privacy.categories():
                 if category.erase is step:
                     _delete(category.rows(owner), step)

@@ -1,8 +1,9 @@
-from collections.abc import Iterable
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils import timezone
 
+from backend.accounts.sign_in.session_store import end_all
 from backend.privacy import selectors, services
 
 
@@ -16,8 +17,10 @@ def erase_again() -> None:
     _erase_each(list(selectors.come_back()))
 
 
-def _erase_each(owners: Iterable[UUID]) -> None:
+def _erase_each(owners: Collection[UUID]) -> None:
     """One whose deletion fails holds up nobody else's. It is tried again in the next round, and heard of in this."""
+    if owners:
+        end_all(owners)  # also those that came back with a backup
     failed: list[Exception] = []
     for owner in owners:
         try:
