@@ -50,7 +50,7 @@ def add(user: User, *, secret: str, code: str, current_auth_key: str, by: Device
     """Sets the app up; the spare codes, which are shown now. Raises like `require_passphrase` and `_require_none`, and
     Invalid("incorrect_code").
     """
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     if not secret or not validate_totp_code(secret, code):
         raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
     with transaction.atomic():
@@ -64,7 +64,7 @@ def add(user: User, *, secret: str, code: str, current_auth_key: str, by: Device
 
 def remove(user: User, *, current_auth_key: str, by: Device, now: datetime) -> None:
     """Raises like `require_passphrase`, and Conflict("second_step_needed") for whoever may not be without one."""
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     if second_factor.is_mandatory(user.role):
         raise Conflict("second_step_needed", "Your account needs its second step.")
     with transaction.atomic():
@@ -76,7 +76,7 @@ def renew_codes(user: User, *, current_auth_key: str, by: Device, now: datetime)
     """New spare codes; the ones before open nothing any more. Raises like `require_passphrase`, and
     Conflict("no_second_step").
     """
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
         if not second_factor.has_app(user):

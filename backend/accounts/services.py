@@ -17,7 +17,10 @@ from backend.accounts.sign_in.here import Device
 from backend.core.errors import Conflict, Invalid, TooOften
 from backend.core.limits import Limit
 
-WRONG_ONES = 20, 600  # of the passphrase asked again, and in how many seconds
+# Of the passphrase asked again, and in how many seconds: in one session, and in all of a person's. Whoever got hold of
+# one session must not keep the owner, in another, from what ends it.
+WRONG_ONES = 20, 600
+WRONG_ONES_IN_ALL = 400, 600
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ def set_custody(
     """Keeps a spare user key, or destroys the one that was kept, and with it the e-mail that could have given it
     back. Raises like `require_passphrase`, and Conflict("needs_sheet") where the passphrase would be the only way in.
     """
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     with transaction.atomic():
         vault = Vault.objects.select_for_update().get(user=user)
         if custody == Custody.OWN and not vault.recovery_auth_hash:
@@ -84,20 +87,24 @@ def change_passphrase(
     user: User, *, current_auth_key: str, new: NewPassphrase, end_recovery: bool, by: Device, now: datetime
 ) -> Vault:
     """Changes the passphrase; sessions on other devices end. Raises like `require_passphrase`."""
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     return set_passphrase(user, new, EventKind.PASSPHRASE_CHANGED, end_recovery=end_recovery, by=by, now=now)
 
 
-def require_passphrase(user: User, current_auth_key: str) -> None:
+def require_passphrase(user: User, current_auth_key: str, by: Device) -> None:
     """Whoever sits at an open device has to know the passphrase too. Call it outside any transaction, before the act.
 
     Raises Invalid("wrong_passphrase"), and TooOften after many wrong ones, whatever comes then.
     """
-    wrong_ones = Limit("passphrase-again", str(user.pk), *WRONG_ONES)
-    if wrong_ones.is_reached():
+    wrong_ones = (
+        Limit("passphrase-again", f"{user.pk}|{by.row}", *WRONG_ONES),
+        Limit("passphrase-again-in-all", str(user.pk), *WRONG_ONES_IN_ALL),
+    )
+    if any(limit.is_reached() for limit in wrong_ones):
         raise TooOften
     if not user.check_password(current_auth_key):
-        wrong_ones.count()
+        for limit in wrong_ones:
+            limit.count()
         raise Invalid(
             "wrong_passphrase",
             "That is not the passphrase you have now. Nothing was changed.",

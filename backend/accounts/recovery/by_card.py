@@ -35,7 +35,7 @@ def keep_card(
     now: datetime,
 ) -> Vault:
     """Keeps a new recovery card; the one before it opens nothing any more. Raises like `require_passphrase`."""
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     vault = require_vault(user)
     auth_hash = make_password(recovery_auth_key)  # slow, so before the lock
     with transaction.atomic():

@@ -51,7 +51,7 @@ def give(user: User, *, email: str, current_auth_key: str, by: Device, now: date
 
     Raises Invalid("wrong_passphrase"), Conflict("no_spare_key"), Conflict("no_emails"), Conflict("enough_codes").
     """
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     if require_vault(user).custody != Custody.SPARE:
         raise Conflict("no_spare_key", "Without a spare key an e-mail can't open your notes.")
     if not emails.is_configured():
@@ -88,7 +88,7 @@ def confirm(user: User, *, code: str, caller: str, by: Device, now: datetime) ->
 
 def remove(user: User, *, current_auth_key: str, by: Device, now: datetime) -> None:
     """Raises like `require_passphrase`."""
-    require_passphrase(user, current_auth_key)
+    require_passphrase(user, current_auth_key, by)
     with transaction.atomic():
         gone, _ = RecoveryEmail.objects.filter(user=user).delete()
         codes.void(user, now=now)

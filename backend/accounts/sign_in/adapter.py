@@ -50,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
-        request.attune_signed_up = True  # type: ignore[attr-defined]
+        request.attune_signed_up = True  # type: ignore[attr-defined]  # for `login` below
         return user
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
@@ -93,6 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         locks.end_with(request.session)
         signed_in.forget(device_of(request))
+        # Read by the middleware.
         request.attune_clear = request.headers.get("Attune-Clear") == "storage"  # type: ignore[attr-defined]
         super().logout(request)
 

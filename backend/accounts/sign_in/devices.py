@@ -46,8 +46,8 @@ def _read(request: HttpRequest, cookie: str = "device", lasts: timedelta = _KEEP
 def _new_device(request: HttpRequest) -> str:
     """One id in the whole of a request: what a sign-in is noted under is what its device then remembers."""
     if not hasattr(request, "attune_new_device"):
-        request.attune_new_device = secrets.token_urlsafe(12)  # type: ignore[attr-defined]
-    return str(request.attune_new_device)  # type: ignore[attr-defined]
+        request.attune_new_device = secrets.token_urlsafe(12)  # type: ignore[attr-defined]  # asked for twice
+    return str(request.attune_new_device)  # type: ignore[attr-defined]  # set above
 
 
 def find_known(request: HttpRequest, username: str) -> str | None:
