@@ -1,7 +1,7 @@
 """Many people with a device and a reminder each, all due at one instant, and what the ledger takes for them.
 
 Run as a process of its own on a fleet's database, `python -m tests.performance.pipeline '["people", {"count": 10000,
-…}]'`, it does one of the functions below and prints the answer as JSON.
+…}]'`, it does one of the functions below and prints the answer as JSON. Above 300 lines, for it is one program.
 """
 
 import json

@@ -1,6 +1,7 @@
 """What a reminder is at the last moment decides, wherever its note is by then: every change at every stage of its way.
 
-Between the moment at which a note is made and the one at which it is posted a person may change anything.
+Between the moment at which a note is made and the one at which it is posted a person may change anything. Above 300
+lines, for the table of changes and that of stages belong together.
 """
 
 from collections.abc import Callable

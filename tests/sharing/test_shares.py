@@ -1,3 +1,5 @@
+"""Shares: made, listed, read, revoked and run out. Above 300 lines, for all of them begin from the same one."""
+
 from datetime import timedelta
 from typing import Any
 from uuid import UUID

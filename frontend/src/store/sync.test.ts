@@ -1,3 +1,4 @@
+// Above 300 lines, for what one device sends and hears is told as one story on one fake server.
 import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+// Above 300 lines, for every way in which a browser's store is missing or breaks is tried on one scene.
 import 'fake-indexeddb/auto';
 
 import { deleteDB } from 'idb';
