@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from playwright.sync_api import Page, expect
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from backend.affirmations.models import AffirmationText, Card
 from backend.moments.models import Moment
@@ -31,6 +33,16 @@ def go(page: Page, address: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_count(1)
     expect(page.locator(".skeleton")).to_have_count(0)
     page.evaluate(SETTLED)
+
+
+def arrive(page: Page, address: str) -> None:
+    """The same, and waits until the screen before has gone, where its heading can show that: what is looked for in any
+    screen is not found in the one before.
+    """
+    page.evaluate("() => document.querySelector('h1 text-run')?.setAttribute('data-left', '')")
+    go(page, address)
+    with suppress(PlaywrightTimeout):
+        page.wait_for_function("() => !document.querySelector('[data-left]')", timeout=500)
 
 
 def with_somebody(page: Page) -> Known:

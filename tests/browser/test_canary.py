@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, patterns
 from tests.browser.conftest import PageAt
-from tests.browser.everything import everything, go, with_oneself, with_somebody, with_what_is_kept
+from tests.browser.everything import arrive, everything, go, with_oneself, with_somebody, with_what_is_kept
 from tests.browser.person import message, sign_up
 from tests.browser.steps import button, saved
 
@@ -22,7 +22,7 @@ NO_TEXTS = ("account", "welcome", "clinic", "sharing", "help")
 
 def fill(page: Page, address: str) -> list[str]:
     """Writes the canary into each field of one screen, and keeps it where a button has to be tapped for that."""
-    go(page, address)
+    arrive(page, address)
     filled = []
     fields = page.locator(FIELDS)
     for at in range(fields.count()):

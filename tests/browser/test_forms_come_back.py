@@ -1,6 +1,5 @@
 """What stands in a form comes back as it was left, on every screen; words to sign in with and codes never do."""
 
-from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.addresses import addresses, of_a_client
 from tests.browser.conftest import PageAt
-from tests.browser.everything import everything, go, with_oneself, with_somebody, with_what_is_kept
+from tests.browser.everything import arrive, everything, go, with_oneself, with_somebody, with_what_is_kept
 from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, place_is_kept
 
@@ -34,14 +33,6 @@ def _typed(label: str, kind: str) -> str:
 
 def _fields(page: Page) -> list[dict[str, Any]]:
     return list(page.evaluate(FIELDS))
-
-
-def _go(page: Page, address: str) -> None:
-    """Goes there, and waits until the screen before has gone, where its heading can show that."""
-    page.evaluate("() => document.querySelector('h1 text-run')?.setAttribute('data-left', '')")
-    go(page, address)
-    with suppress(PlaywrightTimeout):
-        page.wait_for_function("() => !document.querySelector('[data-left]')", timeout=500)
 
 
 def _fill(page: Page) -> list[tuple[str, str, bool]]:
@@ -73,7 +64,7 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     left: dict[str, list[tuple[str, str, bool]]] = {}
     known = everything(page, with_somebody, with_oneself if practice else with_what_is_kept)
     for address in addresses(of_a_client(practice=practice), known):
-        _go(page, address)
+        arrive(page, address)
         if found := _fill(page):
             left[page.evaluate("() => location.pathname + location.search")] = found
     place_is_kept(page)
@@ -83,7 +74,7 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     page.goto("/")
     lost: list[str] = []
     for address, fields in left.items():
-        _go(page, address)
+        arrive(page, address)
         now = {one["label"]: one["value"] for one in _fields(page)}
         for label, value, hidden in fields:
             if now.get(label) != ("" if hidden else value):
