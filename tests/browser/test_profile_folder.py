@@ -19,7 +19,7 @@ from tests.browser import firefox as firefox_
 from tests.browser.conftest import require
 from tests.browser.everything import go
 from tests.browser.firefox import Firefox
-from tests.browser.locking import PIN, locked, open_by_pin, sign_up_with_pin
+from tests.browser.locking import PIN, locked, open_by_pin, opened, sign_up_with_pin
 from tests.browser.person import (
     KEY_TIMEOUT_MS,
     message,
@@ -107,6 +107,7 @@ def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp
         page.goto("/you/account/sign-out")
         locked(page)
         open_by_pin(page)
+        opened(page)
         page.get_by_role("button", name=message("account.out_do"), exact=True).click(timeout=KEY_TIMEOUT_MS)
         expect(page.get_by_role("link", name=message("welcome.returning"))).to_be_visible(
             timeout=KEY_TIMEOUT_MS
