@@ -22,7 +22,7 @@ def _aad(owner: UUID) -> bytes:
 
 def make(owner: UUID) -> None:
     """Gives a new owner their key. A second call changes nothing."""
-    wrapped = _wrap(owner, new_key())
+    wrapped = wrap(owner, new_key())
     DataKey.objects.get_or_create(owner_id=owner, defaults={"wrapped": wrapped, "made_at": timezone.now()})
 
 
@@ -48,7 +48,8 @@ def unwrap(owner: UUID, wrapped: str | None) -> bytes:
     return inner if len(inner) == _BARE else open_box(key_shares.find(owner), inner, _aad(owner))
 
 
-def _wrap(owner: UUID, key: bytes) -> str:
+def wrap(owner: UUID, key: bytes) -> str:
+    """The key under the owner's share, which is made where there is none, and that under the keyring."""
     return keyring().seal(seal_box(key_shares.make(owner), key, _aad(owner)), _aad(owner))
 
 
@@ -74,7 +75,7 @@ def rewrap(owner: UUID) -> bool:
     inner = keyring().open(row.wrapped, _aad(owner))
     if row.wrapped.split(".")[1] == keyring().active and len(inner) != _BARE:
         return False
-    row.wrapped = _wrap(owner, unwrap(owner, row.wrapped))
+    row.wrapped = wrap(owner, unwrap(owner, row.wrapped))
     row.save(update_fields=["wrapped"])
     return True
 

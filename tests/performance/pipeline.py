@@ -13,6 +13,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import time as wall
 from typing import Any
+from unittest import mock
 from uuid import UUID
 
 import django
@@ -59,7 +60,7 @@ def people_like_one(first: int, end: int, origin: str, mixed: bool) -> dict[str,
 
     from backend.accounts.models import DataKey, User
     from backend.core.ids import new_id
-    from backend.core.keyring import keyring, new_key
+    from backend.core.keyring import new_key
     from backend.core.sealed import provide_owner_keys
     from backend.push.models import PushSubscription
     from backend.push.subscriptions.endpoints import fingerprint
@@ -98,7 +99,7 @@ def people_like_one(first: int, end: int, origin: str, mixed: bool) -> dict[str,
                     keys[user] = key
                     device = PushSubscription(pk=new_id(), owner_id=user)
                     texts["endpoint"] = f"{origin}/{way}"
-                    wrapped = keyring().seal(key, f"accounts.datakey.wrapped:{user}".encode())
+                    wrapped = _wrapped(user, key)
                     hashed = fingerprint(texts["endpoint"])
                     boxes = [field.seal(device, texts[name]) for name, field in sealed.items()]
                     copy.write_row((user, f"person-{way}", wrapped, device.pk, new_id(), hashed, *boxes))
@@ -120,7 +121,7 @@ def _some_people(numbers: range, origin: str, mixed: bool) -> None:
     from backend.accounts import data_keys
     from backend.accounts.models import DataKey, User
     from backend.core.ids import new_id
-    from backend.core.keyring import keyring, new_key
+    from backend.core.keyring import new_key
     from backend.core.sealed import provide_owner_keys
     from backend.push.models import PushSubscription
     from backend.push.subscriptions.endpoints import fingerprint
@@ -133,12 +134,7 @@ def _some_people(numbers: range, origin: str, mixed: bool) -> None:
     keys = {user.pk: new_key() for user in users}
     User.objects.bulk_create(users)
     DataKey.objects.bulk_create(
-        DataKey(
-            owner=user,
-            wrapped=keyring().seal(keys[user.pk], f"accounts.datakey.wrapped:{user.pk}".encode()),
-            made_at=now,
-        )
-        for user in users
+        DataKey(owner=user, wrapped=_wrapped(user.pk, keys[user.pk]), made_at=now) for user in users
     )
     ReminderSettings.objects.bulk_create(
         ReminderSettings(owner=user, quiet_from=wall(), quiet_until=wall()) for user in users
@@ -163,6 +159,14 @@ def _some_people(numbers: range, origin: str, mixed: bool) -> None:
         Reminder(owner=user, window_start=wall(), window_end=wall(23, 59), timezone="UTC", created_at=now)
         for user in users
     )
+
+
+def _wrapped(owner: UUID, key: bytes) -> str:
+    """As an account's key is, with a share on the disk; but nothing waits for the disk to have it."""
+    from backend.accounts import data_keys
+
+    with mock.patch.object(os, "fsync"):
+        return data_keys.wrap(owner, key)
 
 
 def _at_once(what: str, given: list[dict[str, Any]]) -> list[dict[str, Any]]:
