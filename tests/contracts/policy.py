@@ -122,6 +122,15 @@ def _passphrase() -> dict[str, Any]:
     return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
 
 
+def _new_passkey() -> dict[str, Any]:
+    return {"name": "Phone", "client_data": b64(90), "attestation": b64(90), "wrapped_user_key": b64(60)}
+
+
+def _shown_passkey() -> dict[str, Any]:
+    names = ("credential", "client_data", "authenticator_data", "signature")
+    return {name: b64(32) for name in names}
+
+
 def _confirmed(**more: Any) -> dict[str, Any]:
     return {"current_auth_key": b64(32), **more}
 
@@ -158,6 +167,11 @@ POLICY: dict[str, Row] = {
     "account_erasure_get": Row("AOOOOOOFO"),
     "account_erasure_ask": Row(CONFIRMED, sent(lambda: _confirmed(when="now"))),
     "account_erasure_undo": Row("AOOOOOOFO"),
+    "passkeys_list": Row(THROUGH),
+    "passkeys_ask": Row(EVERYBODY),
+    "passkeys_add": Row(CONFIRMED, sent(lambda: _confirmed(**_new_passkey()))),
+    "passkeys_open": Row("V" * 9, sent(_shown_passkey)),
+    "passkeys_remove": Row("AVNNNNNFN", one("passkey", _confirmed)),
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
     "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),

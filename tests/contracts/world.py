@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Profile, Role, User
+from backend.accounts.models import Passkey, Profile, Role, User
 from backend.accounts.sign_in import signed_in as signed_in_devices
 from backend.accounts.sign_in.here import Device
 from backend.affirmations.models import AffirmationFamily, AffirmationText
@@ -138,6 +138,14 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text
     somewhere = Device("mark", "Browser")
+    ids["passkey"] = Passkey.objects.create(
+        user=alice,
+        credential_hash="0" * 64,
+        public_key=b64(77),
+        wrapped_user_key=b64(60),
+        name=CANARY,
+        made_on=timezone.now().date(),
+    ).pk
     ids["signed_in"] = signed_in_devices.add(alice, "the-key-of-a-session", somewhere, now=timezone.now()).pk
     return ids
 

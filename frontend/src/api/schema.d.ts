@@ -558,6 +558,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["passkeys_list"];
+        put?: never;
+        /** @description Adds one, made upon a challenge of `passkeys/ask`. */
+        post: operations["passkeys_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passkeys_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a passkey is to sign, or be made upon; good once, in this session. */
+        post: operations["passkeys_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Signs in whoever is not, and gives the user key, wrapped for the holder of the passkey. */
+        post: operations["passkeys_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -1308,7 +1375,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -1338,6 +1405,9 @@ export interface components {
         AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
+        Asked: {
+            challenge: string;
+        };
         Card: {
             /** Format: uuid */
             readonly id: string;
@@ -1835,6 +1905,13 @@ export interface components {
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
         };
+        NewPasskeyRequest: {
+            current_auth_key: string;
+            name: string;
+            client_data: string;
+            attestation: string;
+            wrapped_user_key: string;
+        };
         NewRecoveryRequest: {
             recovery_auth_key: string;
             wrapped_user_key: string;
@@ -1960,6 +2037,9 @@ export interface components {
             username: string;
             recovery_auth_key: string;
         };
+        Opened: {
+            wrapped_user_key: string;
+        };
         OpenedByCode: {
             user_key: string;
             ticket: string;
@@ -1996,6 +2076,16 @@ export interface components {
         };
         /** @enum {string} */
         PartFeeling: "curious" | "warm" | "annoyed" | "afraid" | "blended";
+        Passkey: {
+            /** Format: uuid */
+            readonly id: string;
+            name: string;
+            /** Format: date */
+            readonly made_on: string;
+        };
+        Passkeys: {
+            results: components["schemas"]["Passkey"][];
+        };
         PatchedProfileRequest: {
             timezone?: string;
             locale?: string;
@@ -2569,6 +2659,14 @@ export interface components {
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
+        };
+        ShownPasskeyRequest: {
+            credential: string;
+            client_data: string;
+            authenticator_data: string;
+            signature: string;
+            /** @default false */
+            private_device: boolean;
         };
         SignedInDevice: {
             /** Format: uuid */
@@ -3918,6 +4016,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    passkeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkeys"];
+                };
+            };
+        };
+    };
+    passkeys_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+        };
+    };
+    passkeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    passkeys_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+        };
+    };
+    passkeys_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownPasskeyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
             };
         };
     };
