@@ -53,8 +53,15 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
 
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     case = clinic.get_by_role("link", name=re.compile("^Wren"))
+    fetched: list[str] = []
+    clinic.on("request", lambda request: fetched.append(request.url))
+    clinic.locator(".clinic-side").evaluate("side => { side.dataset.kept = 'here' }")
     case.click()
     expect(clinic.locator(".shared-new")).to_have_count(2)
+    expect(clinic.locator(".clinic-side[data-kept]")).to_have_count(1)  # it keeps its place beside every page
+    assert not [url for url in fetched if url.endswith(("/caseload", "/introductions"))], (
+        "and is fetched once"
+    )
     expect(case).to_contain_text("new: 2 repairs")
     assert AccessRecord.objects.count() == 0
     clinic.get_by_role("button", name=message("clinic.open_new"), exact=True).click()

@@ -1955,6 +1955,11 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+            /**
+             * @description Of the second factor, where it is asked for again.
+             * @default
+             */
+            code: string;
         };
         NewRecoveryRequest: {
             recovery_auth_key: string;

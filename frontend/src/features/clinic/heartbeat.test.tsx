@@ -5,15 +5,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ApiError, Offline } from '../../api/errors';
 import { loadCatalogues } from '../../i18n';
-import { confirmWithServer } from '../../session/open';
 import { type ClientCase, getHeartbeat, type SharedItem } from './api';
 import { followCaseload } from './caseload';
 import { stillShared, unsure, useHeartbeat } from './heartbeat';
 import { gone, lookAt, open, opened } from './opened';
+import { over } from './over';
 
 vi.mock('./api');
 vi.mock('./caseload', () => ({ followCaseload: vi.fn(async () => undefined) }));
-vi.mock('../../session/open', () => ({ confirmWithServer: vi.fn(async () => undefined) }));
+vi.mock('./over', () => ({ over: vi.fn(async () => undefined) }));
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 vi.mock('./opening', () => ({ openShared: async () => ({ columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } }) }));
 
@@ -81,11 +81,11 @@ test('without a connection for a minute nothing is known, and so it is covered u
   expect([unsure.value, grants()]).toEqual([false, ['stays']]);
 });
 
-test.each([401, 403])('a session that the server has ended (%i) ends here', async (status) => {
+test('a session without its second step ends here', async () => {
   render(<Looking careLink={LINK} />);
-  vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(status, 'not_authenticated', ''));
+  vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(403, 'permission_denied', ''));
   await vi.advanceTimersByTimeAsync(30_000);
-  expect(confirmWithServer).toHaveBeenCalledOnce();
+  expect(over).toHaveBeenCalledOnce();
 });
 
 test('what was opened of one client goes when another one is looked at, also what is still on its way', async () => {
