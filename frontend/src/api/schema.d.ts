@@ -629,7 +629,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        /** @description The half, for the right proof. Ten wrong ones destroy it, whatever comes between; each counts for days. */
         post: operations["locks_open"];
         delete?: never;
         options?: never;
@@ -1826,9 +1826,6 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        LockShare: {
-            share: string;
-        };
         LookupRequest: {
             lookup: string;
         };
@@ -2091,6 +2088,11 @@ export interface components {
         OpenedByCode: {
             user_key: string;
             ticket: string;
+        };
+        OpenedLock: {
+            share: string;
+            /** @description Wrong tries since it was last opened. */
+            wrong_before: number;
         };
         OpenedRecovery: {
             wrapped_user_key: string;
@@ -4121,7 +4123,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LockShare"];
+                    "application/json": components["schemas"]["OpenedLock"];
                 };
             };
         };
