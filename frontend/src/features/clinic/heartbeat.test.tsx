@@ -21,8 +21,8 @@ const LINK = 'link';
 const one = { care_link: LINK } as ClientCase;
 const items = ['stays', 'goes'].map((grant) => ({ grant, kind: 'repairs' }) as SharedItem);
 
-function Looking({ careLink }: { careLink: string | null }): JSX.Element {
-  useHeartbeat(careLink);
+function OnPage({ careLink, path = '/clinic' }: { careLink: string | null; path?: string }): JSX.Element {
+  useHeartbeat(careLink, path);
   return <p />;
 }
 
@@ -44,7 +44,7 @@ afterEach(() => {
 const grants = (): string[] => [...opened.value.keys()];
 
 test('promise 12: what was taken back leaves the page within half a minute, and is said to have', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   await vi.advanceTimersByTimeAsync(29_000);
   expect([grants(), gone.value]).toEqual([['stays', 'goes'], []]);
   vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: ['stays'] });
@@ -55,22 +55,31 @@ test('promise 12: what was taken back leaves the page within half a minute, and 
 });
 
 test.each(['visibilitychange', 'focus', 'pageshow', 'online'])('promise 12: and at once upon %s', async (name) => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: [] });
   (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name));
   await vi.advanceTimersByTimeAsync(0);
   expect(grants()).toEqual([]);
 });
 
+test('is asked on the way to another page, and not twice for the first', async () => {
+  const { rerender } = render(<OnPage careLink={LINK} />);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(getHeartbeat).not.toHaveBeenCalled();
+  rerender(<OnPage careLink={null} path="/clinic/invitations" />);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(getHeartbeat).toHaveBeenCalledExactlyOnceWith(null);
+});
+
 test('promise 39: with the end of the link everything leaves', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(404, 'not_found', ''));
   await vi.advanceTimersByTimeAsync(30_000);
   expect([grants(), stillShared.value?.grants.size]).toEqual([[], 0]);
 });
 
 test('without a connection for a minute nothing is known, and so it is covered until there is one', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockRejectedValue(new Offline());
   await vi.advanceTimersByTimeAsync(45_000);
   expect(unsure.value).toBe(false);
@@ -82,7 +91,7 @@ test('without a connection for a minute nothing is known, and so it is covered u
 });
 
 test('a session without its second step ends here', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(403, 'permission_denied', ''));
   await vi.advanceTimersByTimeAsync(30_000);
   expect(over).toHaveBeenCalledOnce();

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { ApiError, Offline } from '../../api/errors';
 import { getHeartbeat } from './api';
@@ -47,8 +47,13 @@ function tell(careLink: string, grants: readonly string[]): void {
 
 const RETURNS = ['visibilitychange', 'focus', 'pageshow', 'online'] as const;
 
-/** While a page of the clinic stands open: each few seconds, and whenever somebody comes back to it. */
-export function useHeartbeat(careLink: string | null): void {
+/** While a page of the clinic stands open: each few seconds, and whenever somebody comes to it or back to it. */
+export function useHeartbeat(careLink: string | null, path: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) void beat(careLink);
+    first.current = false; // what the first page shows was fetched with it
+  }, [path]); // eslint-disable-line react-hooks/exhaustive-deps -- the link is a part of the path
   useEffect(() => {
     heard();
     const ask = (): void => {
