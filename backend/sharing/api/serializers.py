@@ -71,6 +71,13 @@ class NewInvitationSerializer(serializers.Serializer[Any]):
     lookup = LookupField()
     proof = BytesField(size=32)
     words = WordsField(allow_null=True)
+    code = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        default="",
+        max_length=12,
+        help_text="Of the second factor, where it is asked for again.",
+    )
 
     def validate_words(self, value: dict[str, Any] | None) -> str:
         return json.dumps(value) if value else ""

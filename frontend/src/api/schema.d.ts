@@ -2022,6 +2022,11 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+            /**
+             * @description Of the second factor, where it is asked for again.
+             * @default
+             */
+            code: string;
         };
         NewPasskeyRequest: {
             current_auth_key: string;

@@ -7,7 +7,7 @@ import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
 import { fetchLinks } from './links';
 import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
-import { DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
+import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 
 vi.mock('../../api/sharing');
 const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));
@@ -131,4 +131,8 @@ describe('a share', () => {
     expect(postGrant).not.toHaveBeenCalled();
     expect(requireVault().owner).toBeTruthy();
   });
+});
+
+it('the ids of shares and links hold no time: they are random, and not of version 7', () => {
+  expect(untimedId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/);
 });

@@ -10,8 +10,8 @@ import Hand from 'lucide/dist/esm/icons/hand.mjs';
 import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
 import { useAct } from '../../ui/use-act';
-import { uuid7 } from '../../store';
 import { Button, Callout, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
+import { untimedId } from './share';
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
@@ -26,7 +26,7 @@ type Props = { readonly checked: Checked; readonly leave: () => void };
 export function ReviewPage({ checked, leave }: Props): JSX.Element {
   const { display_name, practice, response_window } = checked.found.clinician;
   const { route } = useLocation();
-  const [id] = useState(uuid7);
+  const [id] = useState(untimedId);
   const form = useForm(FORM, () => ({ name: '', pronouns: '' }));
   const { name, pronouns } = form.value;
   const [noName, setNoName] = useState(false);
