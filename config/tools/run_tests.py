@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 from config.tools.demo import ROOT
@@ -36,12 +37,15 @@ def main(chosen: list[str]) -> int:
             print("  To run the other tests alone: make test ATTUNE_SKIP_BROWSERS=1\n", file=sys.stderr)
             return 1
         print("  ATTUNE_SKIP_BROWSERS is set: the browser tests are left out of this run.\n", file=sys.stderr)
+    began = {"ATTUNE_TESTS_BEGAN": str(time.time())}
     client = 0
     if not chosen:
         client = subprocess.run(
             [sys.executable, "config/tools/bootstrap.py", "npm", "test"], cwd=ROOT, check=False
         ).returncode
-    server = subprocess.run(pytest_arguments(missing, chosen), cwd=ROOT, check=False).returncode
+    server = subprocess.run(
+        pytest_arguments(missing, chosen), cwd=ROOT, env={**os.environ, **began}, check=False
+    ).returncode
     if client and not server:
         print("The TypeScript tests did not pass; see above.", file=sys.stderr)
     return server or client
