@@ -209,6 +209,7 @@ def test_every_route_is_written_in_a_way_that_the_walk_can_read() -> None:
 
 # Not a phone: those answer to a page that is too wide by drawing it smaller.
 @holds
+@pytest.mark.slow
 def test_every_screen_of_the_practice(page_at: PageAt) -> None:
     page = page_at("laptop")
     sign_up(page)
@@ -218,6 +219,7 @@ def test_every_screen_of_the_practice(page_at: PageAt) -> None:
 
 
 @holds
+@pytest.mark.slow
 def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
     page = page_at("laptop")
     account = sign_up(page)
@@ -228,6 +230,7 @@ def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
 
 @holds
 @pytest.mark.promise(10)
+@pytest.mark.slow
 def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
     clinic, phone = page_at("laptop"), page_at("laptop")
     enter_clinic(clinic, enrol())
