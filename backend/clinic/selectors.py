@@ -48,7 +48,7 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
 
     Three queries, however many clients.
     """
-    links = list(sharing.care_links_of_clinician(clinician))
+    links = list(sharing.care_links_of_clinician(clinician, now))
     return sorted(_cases(links, _zone(clinician), now), key=_by_next_session)
 
 
@@ -65,7 +65,7 @@ def shown_to_clients(clinician: User) -> dict[str, str]:
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
     zone = _zone(clinician)
-    case = _cases([sharing.require_care_link(clinician, care_link)], zone, now)[0]
+    case = _cases([sharing.require_care_link(clinician, care_link, now)], zone, now)[0]
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))

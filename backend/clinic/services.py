@@ -37,7 +37,7 @@ def set_next_session(
         raise Invalid("invalid", "Something needs another look.", fields={"next_session_at": [problem]})
     with transaction.atomic():
         link = (
-            CareLink.objects.live()
+            CareLink.objects.agreed(now)
             .filter(clinician=clinician)
             .select_for_update()
             .filter(pk=care_link)

@@ -27,6 +27,7 @@ export type CareLink = {
   readonly since: string;
   readonly ended_at: string | null;
   readonly ended_by: 'client' | 'clinician' | '';
+  readonly paused: boolean; // the yes to it is too long ago
 };
 
 export type Level = 'summary' | 'full';
@@ -39,7 +40,7 @@ export type Grant = {
   readonly level: Level;
   readonly from_at: string;
   readonly until: string;
-  readonly state: 'live' | 'revoked' | 'over';
+  readonly state: 'live' | 'paused' | 'revoked' | 'over';
   readonly opened_at: string | null; // when it was first opened
 };
 
