@@ -54,7 +54,7 @@ Answer = Callable[[User, UUID | None, datetime], None]
 class Subject:
     """A kind of consent: what of it stands, and what each answer does."""
 
-    standing: Callable[[User, datetime], Iterable[Consent]]
+    held: Callable[[User, datetime], Iterable[Consent]]
     keep: Answer
     later: Answer
     stop: Answer
@@ -73,7 +73,7 @@ def subjects() -> Mapping[str, Subject]:
     return _subjects
 
 
-def standing(person: User, now: datetime) -> list[Consent]:
+def held_by(person: User, now: datetime) -> list[Consent]:
     """All that somebody agreed to and that is not over, the longest since first."""
-    found = [one for subject in _subjects.values() for one in subject.standing(person, now)]
+    found = [one for subject in _subjects.values() for one in subject.held(person, now)]
     return sorted(found, key=lambda one: one.agreed_at)

@@ -28,7 +28,7 @@ def _with_words(owner: User) -> bool:
     return Reminder.objects.filter(owner=owner, wording=Wording.WORDS).exclude(status=Status.OVER).exists()
 
 
-def _standing(owner: User, now: datetime) -> Iterable[Consent]:
+def _held(owner: User, now: datetime) -> Iterable[Consent]:
     if not _with_words(owner):
         return
     agreed = ReminderSettings.objects.filter(owner=owner, words_agreed_at__isnull=False)
@@ -59,4 +59,4 @@ def _stop(owner: User, _: UUID | None, now: datetime) -> None:
     Reminder.objects.filter(pk__in=[one.pk for one in mine]).update(wording=Wording.PLAIN)
 
 
-SUBJECT = Subject(standing=_standing, keep=_keep, later=_later, stop=_stop)
+SUBJECT = Subject(held=_held, keep=_keep, later=_later, stop=_stop)

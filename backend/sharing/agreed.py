@@ -20,11 +20,11 @@ def _links(client: User, now: datetime) -> Any:
 
 
 def _grants(client: User, now: datetime) -> Any:
-    return Grant.objects.standing(now).filter(care_link__client=client)
+    return Grant.objects.running(now).filter(care_link__client=client)
 
 
 def _subject(name: str, mine: Any, stop: Any) -> Subject:
-    def standing(client: User, now: datetime) -> Iterable[Consent]:
+    def held(client: User, now: datetime) -> Iterable[Consent]:
         for id, agreed_at, later in mine(client, now).values_list("pk", "agreed_at", "later_until"):
             yield Consent(name, id, agreed_at, later)
 
@@ -33,7 +33,7 @@ def _subject(name: str, mine: Any, stop: Any) -> Subject:
             raise NotFound
 
     return Subject(
-        standing=standing,
+        held=held,
         keep=lambda client, id, now: change(client, id, now, agreed_at=now, later_until=None),
         later=lambda client, id, now: change(client, id, now, later_until=now + LATER),
         stop=lambda client, id, now: stop(client, id, now=now),

@@ -111,14 +111,14 @@ class CareLink(models.Model):
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
-    def standing(self, now: datetime) -> Self:
+    def running(self, now: datetime) -> Self:
         """Not revoked, not over, and the link stands."""
         return self.filter(revoked_at__isnull=True, until__gt=now, care_link__ended_at__isnull=True)
 
     def live(self, now: datetime) -> Self:
-        """Standing, and the yes to it and to its link still holds: what a clinician may open."""
+        """Running, and the yes to it and to its link still holds: what a clinician may open."""
         since = holds_since(now)
-        return self.standing(now).filter(agreed_at__gt=since, care_link__agreed_at__gt=since)
+        return self.running(now).filter(agreed_at__gt=since, care_link__agreed_at__gt=since)
 
 
 class Grant(models.Model):

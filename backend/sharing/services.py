@@ -77,7 +77,7 @@ def grant(
             until=until_text,
         )
         _require_signature(client, copy, header, signature)
-        if link.grants.standing(now).count() >= MOST_LIVE:
+        if link.grants.running(now).count() >= MOST_LIVE:
             raise Conflict(
                 "too_many_shares", "A great deal is shared already. Please take something back first."
             )

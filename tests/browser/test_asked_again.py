@@ -63,7 +63,7 @@ def test_asked_at_an_opening_answered_or_paused(page_at: PageAt, axe: Axe) -> No
     phone.get_by_role("button", name=message("sharing.asked_save")).click()
     expect(phone.get_by_text(message("sharing.asked_saved"))).to_be_visible()
     _open_anew(phone)
-    expect(phone.get_by_role("link", name=message("shell.you"))).to_be_visible()
+    expect(phone.get_by_role("link", name=message("shell.you"), exact=True)).to_be_visible()
     expect(line).to_have_count(0)
 
     _agreed(days=121)

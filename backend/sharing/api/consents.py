@@ -45,7 +45,7 @@ class ConsentsView(ActionView):
 
     @extend_schema(operation_id="consents_list", responses=ConsentsSerializer)
     def get(self, request: Request) -> Response:
-        return self.output_list(ConsentSerializer, consents.standing(self.user, self.now))
+        return self.output_list(ConsentSerializer, consents.held_by(self.user, self.now))
 
     @extend_schema(operation_id="consents_answer", request=ConsentAnswerSerializer, responses={204: None})
     def post(self, request: Request) -> Response:

@@ -177,6 +177,10 @@ def _instant(text: str) -> Any:
 
 
 class AccessRecordSerializer(serializers.ModelSerializer[AccessRecord]):
+    """With all that its hash is over, so that the client's device can check the chain for itself."""
+
     class Meta:
         model = AccessRecord
-        fields = ("id", "reader_name", "act", "kind", "entry", "grant", "at")
+        fields = (
+            "id", "sequence", "reader", "reader_name", "act", "kind", "entry", "grant", "at", "previous_hash", "hash",
+        )  # fmt: skip

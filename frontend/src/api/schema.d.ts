@@ -1305,6 +1305,10 @@ export interface components {
         AccessRecord: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: uuid */
+            reader: string;
             reader_name: string;
             act: string;
             kind: string;
@@ -1314,6 +1318,8 @@ export interface components {
             grant: string;
             /** Format: date-time */
             at: string;
+            previous_hash: string;
+            hash: string;
         };
         AccountEvent: {
             number: number;

@@ -1,4 +1,5 @@
 import { call } from './transport';
+import type { AccessRecord } from '../vault/access-chain';
 import type { SealedCopy } from '../vault/copies';
 import type { PublicKeys } from '../vault/identity';
 
@@ -44,14 +45,7 @@ export type Grant = {
   readonly opened_at: string | null; // when it was first opened
 };
 
-export type AccessRecord = {
-  readonly id: string;
-  readonly reader_name: string;
-  readonly act: string;
-  readonly kind: string;
-  readonly entry: string;
-  readonly at: string;
-};
+export type { AccessRecord };
 
 export type Listed<Item> = { readonly results: readonly Item[]; readonly next: string | null };
 

@@ -24,7 +24,7 @@ async function fetchAsked(): Promise<Asked> {
   return { consents: consents.filter(({ due, paused }) => due || paused), links, grants };
 }
 
-/** What was agreed to a while ago, asked about again: kept, stopped or later, each by itself, and all of it skippable. */
+/** What was agreed to a while ago, asked about again: each by itself, with three answers of equal weight or none. */
 export function AskedPage(): JSX.Element {
   const { data, error, again } = useFetched(fetchAsked);
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
