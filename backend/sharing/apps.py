@@ -10,13 +10,14 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from backend.core import consents, entries, periodic
         from backend.core.privacy import Category, Erase, register
-        from backend.sharing import agreed, services, tasks
+        from backend.sharing import agreed, review, services, tasks
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         for name, subject in agreed.SUBJECTS.items():
             consents.register(name, subject)
         entries.on_deleted(services.revoke_entry)
+        review.register("consent_changed", review.consent_changed)
         register(
             Category(
                 "invitations",
@@ -45,6 +46,7 @@ class SharingConfig(AppConfig):
                     "ended_by": "Ended by",
                     "next_session_at": "Next session",
                     "last_session_at": "Last session",
+                    "every_weeks": "Comes again after so many weeks",
                 },
                 erase=Erase.LINKS,
             ),

@@ -37,7 +37,14 @@ def require_care_link(clinician: User, care_link: UUID, now: datetime) -> CareLi
 
 def care_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
     """Links that stand and are not paused, each with the client's keys and the invitation whose secret proves them."""
-    return CareLink.objects.agreed(now).filter(clinician=clinician).select_related("client__vault", "invitation")
+    return (
+        CareLink.objects.agreed(now).filter(clinician=clinician).select_related("client__vault", "invitation")
+    )
+
+
+def bare_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
+    """Those, without anything sealed."""
+    return CareLink.objects.agreed(now).filter(clinician=clinician).defer("alias_copy")
 
 
 def care_links_of_client(client: User) -> CareLinkQuerySet:
@@ -72,6 +79,15 @@ def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=care_link.clinician_id)
     shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=Exists(opened))
     return shared.defer("copy", "signature").order_by("-from_at", "-id")
+
+
+def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
+    """What is shared through a link now. Raises NotFound."""
+    if not CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).exists():
+        raise NotFound
+    return list(
+        Grant.objects.live(now).filter(care_link=care_link).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def invitations_of(clinician: User) -> Any:

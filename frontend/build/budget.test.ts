@@ -82,7 +82,8 @@ test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
   ['sharing', 'sharing-page', 'sharing', 9_700],
-  ['clinic', 'caseload-page', 'sharing', 12_200], // letters of a code, which the first screen does without
+  // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
+  ['clinic', 'frame', 'sharing', 14_500],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);

@@ -8,7 +8,17 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import CareLink, Grant
-from tests.browser.consent import NAME, accept_link, change_theme, enrol, enter_clinic, make_link, said, share, write_repair
+from tests.browser.consent import (
+    NAME,
+    accept_link,
+    change_theme,
+    enrol,
+    enter_clinic,
+    make_link,
+    said,
+    share,
+    write_repair,
+)
 from tests.browser.person import message, sign_up, without_lock
 
 PageAt = Callable[..., Page]

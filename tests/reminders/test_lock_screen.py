@@ -69,7 +69,9 @@ def test_stop_leaves_the_reminder(alice: User, reminder: Reminder) -> None:
 
 
 def test_a_change_of_something_else_is_no_yes(alice: User, reminder: Reminder) -> None:
-    services.change(alice, reminder.pk, reminder_input(wording="words", timezone="Europe/Lisbon"), now=NOON + 80 * DAY)
+    services.change(
+        alice, reminder.pk, reminder_input(wording="words", timezone="Europe/Lisbon"), now=NOON + 80 * DAY
+    )
     assert not in_words(reminder, 121)
 
 

@@ -160,7 +160,9 @@ VECTORS = ROOT / "tests" / "vectors" / "access-log.json"
 
 
 @pytest.mark.promise(13)
-def test_devices_check_what_the_server_writes(alice: User, dana: User, alices: APIClient, linked: UUID) -> None:
+def test_devices_check_what_the_server_writes(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
     """The records that the client's tests check are hashed as these are, character by character."""
     written = json.loads(VECTORS.read_text(encoding="utf-8"))
     for row in written["records"]:

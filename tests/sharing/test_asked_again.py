@@ -12,7 +12,7 @@ from backend.accounts.models import User
 from backend.core import consents
 from backend.sharing.api.consents import SUBJECTS
 from backend.sharing.models import CareLink, Grant
-from tests.conftest import NOON, put_entry, signed_in
+from tests.conftest import NOON, put_entry, sealed_words, signed_in
 from tests.sharing.device import link, share, share_body
 
 DAY = timedelta(days=1)
@@ -48,7 +48,9 @@ def opens(clinician: User, grant: str) -> int:
 
 
 def caseload(clinician: User) -> list[str]:
-    return [str(row["care_link"]) for row in signed_in(clinician).get("/api/v1/clinic/caseload").data["results"]]
+    return [
+        str(row["care_link"]) for row in signed_in(clinician).get("/api/v1/clinic/caseload").data["results"]
+    ]
 
 
 def test_every_registered_subject_can_be_answered() -> None:
@@ -115,7 +117,12 @@ def test_without_an_answer_it_pauses_and_a_yes_brings_it_back(
         assert caseload(dana) == []
         assert page.status_code == 404
         date = {"next_session_at": "2026-11-01T10:00:00Z"}
-        assert signed_in(dana).put(f"/api/v1/clinic/clients/{shared['care_link']}/next-session", date).status_code == 404
+        assert (
+            signed_in(dana)
+            .put(f"/api/v1/clinic/clients/{shared['care_link']}/next-session", date)
+            .status_code
+            == 404
+        )
         assert signed_in(alice).get("/api/v1/care-links").data["results"][0]["paused"] is True
     else:
         assert page.data["shared"] == []
@@ -124,6 +131,30 @@ def test_without_an_answer_it_pauses_and_a_yes_brings_it_back(
     assert answer(alice, subject, shared[subject], "keep") == 204
     assert opens(dana, shared["grant"]) == 200
     assert caseload(dana) == [shared["care_link"]]
+
+
+def test_no_page_of_a_clinicians_shows_a_paused_link(
+    clock: Any, alice: User, dana: User, shared: dict[str, str]
+) -> None:
+    link, grant = shared["care_link"], shared["grant"]
+
+    def seen() -> tuple[list[Any], list[int]]:
+        asks = signed_in(dana)
+        introduced = asks.get("/api/v1/clinic/introductions", {"care_links": link}).data["results"]
+        beat = asks.get(f"/api/v1/clinic/clients/{link}/heartbeat")
+        memo = {"words": sealed_words(), "revision": 1}
+        acts = [
+            asks.put(f"/api/v1/clinic/clients/{link}/memo", memo).status_code,
+            asks.post(f"/api/v1/clinic/clients/{link}/reviewed").status_code,
+        ]
+        shares = [str(one) for one in beat.data["grants"]] if beat.status_code == 200 else []
+        return [len(introduced), shares], [beat.status_code, *acts]
+
+    clock.move_to(NOON + 119 * DAY)
+    before, answered = seen()
+    assert (before, [status < 300 for status in answered]) == ([1, [grant]], [True, True, True])
+    clock.move_to(NOON + 120 * DAY)
+    assert seen() == ([0, []], [404, 404, 404])
 
 
 def test_nothing_new_is_shared_through_a_paused_link(

@@ -52,11 +52,10 @@ def _made_anew(rows: list[Any]) -> list[Any]:
     client, made = str(User.objects.get(role="client").pk), []
     before = ""
     for place, row in enumerate(reversed([*_cut_out(rows), rows[0]]), start=1):
-        row = {**row, "sequence": place, "previous_hash": before}
         names = ("reader", "reader_name", "act", "kind", "entry", "grant")
         parts = [before, client, place, *(row[name] for name in names), row["at"].replace("Z", "+00:00")]
         before = hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
-        made.append({**row, "hash": before})
+        made.append({**row, "sequence": place, "previous_hash": parts[0], "hash": before})
     return made[::-1]
 
 
@@ -84,7 +83,9 @@ def test_a_log_that_was_changed_says_so(new_device: Callable[[], Device], answer
     for what, (attack, said) in ATTACKS.items():
         answers.changes[LOG] = lambda page, attack=attack: {**page, "results": attack(page["results"])}
         device.goto("/you/sharing/log")
-        device.wait_for(f"{SAYS}.includes({json.dumps(message(said))}) || {SAYS}.includes('{message('sharing.log_empty_title')}')")
+        device.wait_for(
+            f"{SAYS}.includes({json.dumps(message(said))}) || {SAYS}.includes('{message('sharing.log_empty_title')}')"
+        )
         assert message(said) in device.eval(SAYS), what
     answers.changes.clear()
     device.goto("/you/sharing/log")

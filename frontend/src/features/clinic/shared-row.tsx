@@ -5,52 +5,54 @@ import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
+import { glancingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import type { SharedContent } from '../../entries/shared/content';
-import type { ReadFields } from '../../entries/shared/fields';
-import { readFieldsOf } from '../../entries/shared/shareable';
+import { glanceOf } from '../../entries/shared/gist';
 import { linesOf } from '../../entries/shared/lines';
-import type { ClientCase, SharedItem } from './api';
-import { openShared } from './opening';
 import { titleOf } from './titles';
+import type { ClientCase, SharedItem } from './api';
+import { Glance } from './glance';
+import { open, opened, type Opened, putAway } from './opened';
 
-type Opened = { readonly content: SharedContent; readonly fields: ReadFields };
+type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly changed: () => void };
 
-/** One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it. */
-export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }): JSX.Element {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const reading = useRef<HTMLDivElement>(null);
+/**
+ * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it.
+ */
+export function SharedRow({ one, item, changed }: Props): JSX.Element {
+  const here = opened.value.get(item.grant);
   const act = useAct();
-  useEffect(() => {
-    if (opened) reading.current?.focus({ preventScroll: true });
-  }, [opened]);
-  const open = (): void =>
+  const read = (): void =>
     act.run(async () => {
-      const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
-      setOpened({ fields, content: await openShared(one, item) });
+      await open(one, item, true);
+      if (!item.opened_before) changed();
     }, explain);
-  const what = titleOf(item.kind, opened?.content.person ?? '');
+  const what = titleOf(item.kind, here?.content.person ?? '');
+  const day = dayInWords(item.shared_on);
   const note = [
     t.of('clinic.level', item.level),
     t('clinic.until', { day: dayInWords(item.until) }),
-    item.opened_before && !opened && t('clinic.opened_before'),
+    item.opened_before && !here && t('clinic.opened_before'),
   ];
   return (
     <li class="shared-item">
-      <time dateTime={item.shared_on}>{dayInWords(item.shared_on)}</time>
+      <time dateTime={item.shared_on}>{day}</time>
       <div class="shared-item-words">
         <div class="shared-item-top">
           <div>
-            <h3>{what}</h3>
+            <h3>
+              {what}
+              {!item.opened_before && !here && <span class="shared-new">{t('clinic.is_new')}</span>}
+            </h3>
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
-          {opened ? (
-            <Button variant="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.shared_on) })}>
+          {here ? (
+            <Button variant="plain" small onClick={() => putAway(item.grant)} aria-label={t('clinic.close_this', { what, day })}>
               {t('shell.close')}
             </Button>
           ) : (
-            <Button variant="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.shared_on) })}>
+            <Button variant="soft" small busy={act.busy} onClick={read} aria-label={t('clinic.open_this', { what, day })}>
               {act.busy ? t('clinic.opening') : t('clinic.open')}
             </Button>
           )}
@@ -60,14 +62,32 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
             {act.error}
           </p>
         )}
-        {opened && (
-          <div ref={reading} tabIndex={-1} class="shared-content">
-            <Lines {...opened} />
-            <p class="quiet small">{t('clinic.signed')}</p>
-          </div>
-        )}
+        {here && <Content {...here} />}
       </div>
     </li>
+  );
+}
+
+/** At a glance where it was opened with others, whole where it was opened by itself. */
+function Content(here: Opened): JSX.Element {
+  const [whole, setWhole] = useState(here.whole);
+  const reading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (whole) reading.current?.focus({ preventScroll: true });
+  }, [whole]);
+  const glance = glanceOf(here.content, here.fields, glancingOf(here.item.kind)?.gist ?? null);
+  return (
+    <div ref={reading} tabIndex={-1} class="shared-content">
+      {whole || !glance ? <Lines {...here} /> : <Glance {...glance} />}
+      {glance?.more && !whole && (
+        <div>
+          <Button variant="plain" small onClick={() => setWhole(true)}>
+            {t('clinic.read_whole')}
+          </Button>
+        </div>
+      )}
+      {(whole || !glance) && <p class="quiet small">{t('clinic.signed')}</p>}
+    </div>
   );
 }
 
@@ -84,7 +104,7 @@ function Lines({ content, fields }: Opened): JSX.Element {
   );
 }
 
-function explain(error: unknown): string | null {
+export function explain(error: unknown): string | null {
   if (error instanceof ApiError && error.status === 404) return t('clinic.taken_back');
   if (error instanceof VaultError && error.code !== 'locked') return t('clinic.not_theirs');
   return null;

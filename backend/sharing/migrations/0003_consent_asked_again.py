@@ -20,12 +20,10 @@ def take_over(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sharing", "0001_initial")]
+    dependencies = [("sharing", "0002_sessions_that_come_again")]
 
     operations = [
-        migrations.AddField(
-            "carelink", "agreed_at", models.DateTimeField(default=django.utils.timezone.now)
-        ),
+        migrations.AddField("carelink", "agreed_at", models.DateTimeField(default=django.utils.timezone.now)),
         migrations.AddField("carelink", "later_until", models.DateTimeField(null=True)),
         migrations.AddField("grant", "agreed_at", models.DateTimeField(default=django.utils.timezone.now)),
         migrations.AddField("grant", "later_until", models.DateTimeField(null=True)),
