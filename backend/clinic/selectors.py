@@ -57,7 +57,7 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
 
     The same number of queries, however many clients.
     """
-    links = list(sharing.bare_links_of_clinician(clinician))
+    links = list(sharing.bare_links_of_clinician(clinician, now))
     return sorted(_cases(clinician, links, now), key=_by_next_session)
 
 
@@ -84,14 +84,14 @@ def shown_to_clients(clinician: User) -> dict[str, str]:
     }
 
 
-def introductions(clinician: User, care_links: Iterable[UUID]) -> Any:
+def introductions(clinician: User, care_links: Iterable[UUID], now: datetime) -> Any:
     """What each of these links began with, for the clinician's device to find out who it is."""
-    return sharing.care_links_of_clinician(clinician).filter(pk__in=set(care_links)).order_by("pk")
+    return sharing.care_links_of_clinician(clinician, now).filter(pk__in=set(care_links)).order_by("pk")
 
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
-    case = _cases(clinician, [sharing.require_care_link(clinician, care_link)], now)[0]
+    case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], now)[0]
     zone = _zone(clinician)
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at

@@ -250,6 +250,13 @@ POLICY: dict[str, Row] = {
     "care_links_list": Row(OWN_LIST),
     "care_links_create": Row(OWN_CREATE, _new_link),
     "care_links_end": Row("AYNYYYNFF", lambda world, actor: Call({"id": world.link})),
+    "consents_list": Row(OWN_LIST),
+    "consents_answer": Row(
+        OWN_ITEM,
+        lambda world, actor: Call(
+            body={"subject": "grant", "id": str(world.grants["live"]), "answer": "later"},
+        ),
+    ),
     "grants_list": Row(OWN_LIST),
     "grants_create": Row(OWN_ITEM, _new_grant),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),

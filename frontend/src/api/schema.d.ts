@@ -408,6 +408,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["consents_list"];
+        put?: never;
+        post: operations["consents_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{token}": {
         parameters: {
             query?: never;
@@ -1452,6 +1468,10 @@ export interface components {
         AccessRecord: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: uuid */
+            reader: string;
             reader_name: string;
             act: string;
             kind: string;
@@ -1461,6 +1481,8 @@ export interface components {
             grant: string;
             /** Format: date-time */
             at: string;
+            previous_hash: string;
+            hash: string;
         };
         AccountEvent: {
             number: number;
@@ -1498,6 +1520,8 @@ export interface components {
         };
         /** @enum {string} */
         AgainstExpectation: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell";
+        /** @enum {string} */
+        Answer: "keep" | "later" | "stop";
         AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
@@ -1626,6 +1650,7 @@ export interface components {
             /** Format: date-time */
             ended_at?: string | null;
             readonly ended_by: string;
+            readonly paused: boolean;
             /** Format: date-time */
             readonly next_session_at: string | null;
         };
@@ -1698,6 +1723,27 @@ export interface components {
         };
         ConfirmedRequest: {
             current_auth_key: string;
+        };
+        Consent: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            id: string | null;
+            /** Format: date-time */
+            agreed_at: string;
+            /** Format: date-time */
+            pauses_at: string;
+            readonly due: boolean;
+            readonly paused: boolean;
+        };
+        ConsentAnswerRequest: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            id: string | null;
+            answer: components["schemas"]["Answer"];
+        };
+        Consents: {
+            results: components["schemas"]["Consent"][];
+            next: string | null;
         };
         Copy: {
             v: components["schemas"]["EnvelopeVersion"];
@@ -1794,7 +1840,7 @@ export interface components {
             readonly opened_at: string | null;
         };
         /** @enum {string} */
-        GrantState: "live" | "revoked" | "over";
+        GrantState: "live" | "paused" | "revoked" | "over";
         Heartbeat: {
             mark: string;
         };
@@ -2825,6 +2871,8 @@ export interface components {
         Spoke: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to";
         /** @enum {string} */
         StandardWhose: "mine" | "raised_me" | "somebody_close" | "school_or_work" | "faith_or_culture" | "not_sure" | "other";
+        /** @enum {string} */
+        Subject: "care_link" | "grant" | "lock_screen";
         SubscribeRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -3735,6 +3783,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SharedCopy"];
                 };
+            };
+        };
+    };
+    consents_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+        };
+    };
+    consents_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -7,6 +7,7 @@ import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 import Hand from 'lucide/dist/esm/icons/hand.mjs';
+import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
 import { useAct } from '../../ui/use-act';
@@ -44,6 +45,7 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
     { icon: Hand, text: t('sharing.means_choose') },
     { icon: Clock, text: t('sharing.means_watch', { window: response_window }) },
     { icon: ScrollText, text: t('sharing.means_log') },
+    { icon: Repeat, text: t('sharing.means_asked') },
     { icon: DoorOpen, text: t('sharing.means_end') },
     { icon: Eye, text: t('sharing.means_read') },
   ];

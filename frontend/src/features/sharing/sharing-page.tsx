@@ -38,7 +38,7 @@ export function SharingPage(): JSX.Element {
   return (
     <Page title={t('sharing.title')} lead={t('sharing.lead')} back={back}>
       {live.map((link) => (
-        <LinkCard key={link.id} link={link} grants={grants.filter((one) => one.care_link === link.id && one.state === 'live')} changed={again} />
+        <LinkCard key={link.id} link={link} grants={grants.filter((one) => one.care_link === link.id && ['live', 'paused'].includes(one.state))} changed={again} />
       ))}
       <section class="stack stack--tight">
         <h2 class="visually-hidden">{t('sharing.more')}</h2>
@@ -72,7 +72,7 @@ function NobodyYet({ back }: { back: { href: string; label: string } }): JSX.Ele
 
 /** What is over, folded away: it is there to look up, and asks for nothing. */
 function Earlier({ links, grants }: Consent): JSX.Element | null {
-  const over = grants.filter(({ state }) => state !== 'live');
+  const over = grants.filter(({ state }) => state === 'revoked' || state === 'over');
   const ended = links.filter(({ ended_at }) => ended_at !== null);
   if (over.length === 0 && ended.length === 0) return null;
   return (
