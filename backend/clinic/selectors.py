@@ -14,6 +14,7 @@ from django.db.models import Count, F, Max, Q
 
 from backend.accounts.models import Clinician, Profile, User
 from backend.core import zones
+from backend.core.entries import find_kind
 from backend.sharing import selectors as sharing
 from backend.sharing.models import CareLink, Grant
 
@@ -95,7 +96,9 @@ def _cases(links: list[CareLink], zone: tzinfo, now: datetime) -> list[Case]:
     latest: dict[UUID, datetime] = {}
     for row in rows:
         if row["recent"]:
-            shared[row["care_link"]][row["kind"]] = row["recent"]
+            kind = find_kind(row["kind"])
+            told = row["recent"] if kind is None or kind.counted else 1
+            shared[row["care_link"]][row["kind"]] = told
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
     cases = []
     for link in links:

@@ -168,6 +168,7 @@ SOURCES = (
         "what made-up people wrote: tests/content/test_demo.py",
     ),
     Source("backend/clinic/data/*.yaml", _yaml, CLINICIAN),
+    Source("backend/speakup/data/*.yaml", _yaml, CLINICIAN),
     Source("backend/schema.yaml", _silent, NOBODY, "made from the code"),
     Source("backend/*/data/*.yaml", _yaml, CLIENT),
     Source("backend/**.html", _html, OUTSIDE),

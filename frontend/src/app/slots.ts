@@ -8,5 +8,13 @@ export const slots: Slots = {
     return FollowUp;
   },
   partFor: async () => (await import('../features/reflections/part-for')).PartFor,
+  speakUpToday: async () => {
+    const [{ SpeakUpToday }] = await Promise.all([import('../features/speakup/today-row'), loadCatalogues('speakup')]);
+    return SpeakUpToday;
+  },
+  speakUpReply: async () => {
+    const [{ ReplyComposer }] = await Promise.all([import('../features/speakup/reply-composer'), loadCatalogues('speakup')]);
+    return ReplyComposer;
+  },
   secondFactor: async () => (await import('../features/clinic/second-factor-page')).whereNone(),
 };

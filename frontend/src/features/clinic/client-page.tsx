@@ -56,20 +56,21 @@ function subtitle({ one, alias }: Opened): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-function Shared({ one }: Opened): JSX.Element {
+function Shared({ one, alias }: Opened): JSX.Element {
   const last = one.last_session_at;
   const recent = one.shared.filter(({ since_last_session }) => since_last_session);
   const earlier = one.shared.filter((item) => !recent.includes(item));
+  const name = alias?.name || t('clinic.unnamed');
   return (
     <>
       <section class="card shared-items">
         <h2 class="clinic-label">{last === null ? t('clinic.shared_now') : t('clinic.since_last')}</h2>
-        {recent.length === 0 ? <EmptyState title={t('clinic.nothing_title')}>{t('clinic.caseload_empty')}</EmptyState> : <Items one={one} items={recent} />}
+        {recent.length === 0 ? <EmptyState title={t('clinic.nothing_title')}>{t('clinic.caseload_empty')}</EmptyState> : <Items one={one} items={recent} name={name} />}
       </section>
       {earlier.length > 0 && (
         <section class="card shared-items">
           <h2 class="clinic-label">{t('clinic.before')}</h2>
-          <Items one={one} items={earlier} />
+          <Items one={one} items={earlier} name={name} />
         </section>
       )}
       {one.shared.length > 0 && <p class="quiet small">{t('clinic.opening_is_reading')}</p>}
@@ -77,11 +78,11 @@ function Shared({ one }: Opened): JSX.Element {
   );
 }
 
-function Items({ one, items }: { one: ClientCase; items: readonly SharedItem[] }): JSX.Element {
+function Items({ one, items, name }: { one: ClientCase; items: readonly SharedItem[]; name: string }): JSX.Element {
   return (
     <ul>
       {items.map((item) => (
-        <SharedRow key={item.grant} one={one} item={item} />
+        <SharedRow key={item.grant} one={one} item={item} name={name} />
       ))}
     </ul>
   );

@@ -16,6 +16,7 @@ const ClientPage = later(async () => {
   return page;
 }, 'sharing');
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
+const ReplyingPage = later(async () => (await import('./replying-page')).ReplyingPage);
 const SecondFactorPage = later(async () => (await import('./second-factor-page')).SecondFactorPage);
 
 export default function ClinicRoutes(): JSX.Element | null {
@@ -29,6 +30,7 @@ export default function ClinicRoutes(): JSX.Element | null {
     <Router>
       <Route path="/" component={CaseloadPage} />
       <Route path="/clients/:id" component={ClientPage} />
+      <Route path="/replying" component={ReplyingPage} />
       <Route path="/invitations" component={InvitationsPage} />
       <Route path="/second-factor" component={SecondFactorPage} />
       <Route default component={CaseloadPage} />

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Button } from '../../ui';
+import { Slot, type SpeakUpOpened } from '../../ui/slots';
 import { VaultError } from '../../vault/errors';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
+import { sharingOf } from '../../entries/aspects';
 import type { SharedContent } from '../../entries/shared/content';
 import type { ReadFields } from '../../entries/shared/fields';
 import { readFieldsOf } from '../../entries/shared/shareable';
@@ -18,7 +20,7 @@ import { titleOf } from './titles';
 type Opened = { readonly content: SharedContent; readonly fields: ReadFields };
 
 /** One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it. */
-export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }): JSX.Element {
+export function SharedRow({ one, item, name }: { one: ClientCase; item: SharedItem; name: string }): JSX.Element {
   const [opened, setOpened] = useState<Opened | null>(null);
   const reading = useRef<HTMLDivElement>(null);
   const act = useAct();
@@ -64,11 +66,16 @@ export function SharedRow({ one, item }: { one: ClientCase; item: SharedItem }):
           <div ref={reading} tabIndex={-1} class="shared-content">
             <Lines {...opened} />
             <p class="quiet small">{t('clinic.signed')}</p>
+            {sharingOf(item.kind)?.takesReply && <Slot name="speakUpReply" given={replyTo(one, item, name, opened.content)} />}
           </div>
         )}
       </div>
     </li>
   );
+}
+
+function replyTo(one: ClientCase, { grant, entry }: SharedItem, name: string, { answers }: SharedContent): SpeakUpOpened {
+  return { grant, entry, client: one.client, x25519: one.client_public_keys.x25519, name, wanted: answers['reply_is_fine'] === true };
 }
 
 function Lines({ content, fields }: Opened): JSX.Element {

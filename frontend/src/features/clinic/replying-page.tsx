@@ -1,0 +1,25 @@
+import type { JSX } from 'preact';
+
+import { t } from '../../i18n';
+import { Page } from '../../ui';
+import { Sidebar } from './sidebar';
+
+const PARTS = [1, 2, 3, 4, 5] as const;
+
+/** Two minutes for a clinician before a reply: feedback is not failure. */
+export function ReplyingPage(): JSX.Element {
+  return (
+    <div class="clinic clinic--client">
+      <Sidebar />
+      <Page title={t('clinic.replying_title')} lead={t('clinic.replying_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
+        {PARTS.map((part) => (
+          <section key={part} class="stack stack--tight">
+            <h2 class="part-title">{t.of('clinic.replying_*_title', part)}</h2>
+            <p>{t.of('clinic.replying', part)}</p>
+          </section>
+        ))}
+        <p class="quiet small">{t('clinic.replying_source')}</p>
+      </Page>
+    </div>
+  );
+}
