@@ -12,9 +12,5 @@ export const slots: Slots = {
     const [{ SpeakUpToday }] = await Promise.all([import('../features/speakup/today-row'), loadCatalogues('speakup')]);
     return SpeakUpToday;
   },
-  speakUpReply: async () => {
-    const [{ ReplyComposer }] = await Promise.all([import('../features/speakup/reply-composer'), loadCatalogues('speakup')]);
-    return ReplyComposer;
-  },
   secondFactor: async () => (await import('../features/clinic/second-factor-page')).whereNone(),
 };

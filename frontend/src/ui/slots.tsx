@@ -12,20 +12,8 @@ export type Slots = {
   readonly partFor: Filler<{ readonly text: string }>;
   /** On Today: what didn't sit well, around the day of a session, and what was replied to it. */
   readonly speakUpToday: Filler<object>;
-  /** Beneath a speak-up that a clinician opened: their reply. */
-  readonly speakUpReply: Filler<SpeakUpOpened>;
   /** In sign-in: setting up a second factor, where the account may not go on without one. */
   readonly secondFactor: Filler<object>;
-};
-
-/** A speak-up whose client's keys were checked, as its reader has it. */
-export type SpeakUpOpened = {
-  readonly grant: string;
-  readonly entry: string;
-  readonly client: string;
-  readonly x25519: string;
-  readonly name: string;
-  readonly wanted: boolean;
 };
 
 type Filler<Props> = () => Promise<FunctionComponent<Props> | null>;

@@ -1,5 +1,6 @@
 import { drafts } from '../../store';
-import { type Content, goesToTherapist } from './speak-up';
+import { goesToTherapist } from './going';
+import type { Content } from './speak-up';
 
 /** The screens in their order: one question each. */
 export const SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;

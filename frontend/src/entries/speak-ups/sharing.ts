@@ -1,7 +1,8 @@
 import { type Area, t } from '../../i18n';
 import type { KeptBack } from '../home';
 import type { SharedFields } from '../shared/fields';
-import { goesToTherapist, isBeyond, type SpeakUp } from './speak-up';
+import { goesToTherapist, isBeyond } from './going';
+import type { SpeakUp } from './speak-up';
 
 export const texts: readonly Area[] = ['speakup'];
 export const takesReply = true;

@@ -1,14 +1,9 @@
-import type { SpeakUpBringing } from '../../api/vocabularies/speak-up-bringing';
 import type { SpeakUpClosing } from '../../api/vocabularies/speak-up-closing';
 import { type EntryContent, entries, type OpenEntry } from '../../store';
 import { type Change, change } from '../change';
-import { isQuietWithTherapist } from './quiet';
 
 export type SpeakUp = OpenEntry<'speak-ups'>;
 export type Content = EntryContent<'speak-ups'>;
-
-/** The ways in which a therapist is told by a share. Every other stays on the person's own devices. */
-export const SENT_BY: readonly (SpeakUpBringing | null | undefined)[] = ['open_it_gently', 'read_it_before'];
 
 /** One with every question left open. */
 export function blank(): Content {
@@ -29,16 +24,6 @@ export function keep(id: string): void {
 /** Closed by its writer, with or without a word on what came of it. */
 export function close(id: string, closing: SpeakUpClosing): void {
   changeSpeakUp(id, { columns: { status: 'closed' }, answers: { closing } });
-}
-
-/** More than a misunderstanding: it goes to no therapist. */
-export function isBeyond({ answers }: Pick<Content, 'answers'>): boolean {
-  return answers.what?.includes('beyond') ?? false;
-}
-
-/** Whether it is for a therapist's eyes at all, as its writer wants it brought. */
-export function goesToTherapist(content: Pick<Content, 'answers'>): boolean {
-  return SENT_BY.includes(content.answers.bringing) && !isBeyond(content) && !isQuietWithTherapist();
 }
 
 /** What was replied, kept among the person's own words once it was read. */

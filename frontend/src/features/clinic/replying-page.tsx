@@ -11,14 +11,14 @@ export function ReplyingPage(): JSX.Element {
   return (
     <div class="clinic clinic--client">
       <Sidebar />
-      <Page title={t('clinic.replying_title')} lead={t('clinic.replying_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
+      <Page title={t('replying.page_title')} lead={t('replying.page_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
         {PARTS.map((part) => (
           <section key={part} class="stack stack--tight">
-            <h2 class="part-title">{t.of('clinic.replying_*_title', part)}</h2>
-            <p>{t.of('clinic.replying', part)}</p>
+            <h2 class="part-title">{t.of('replying.page_*_title', part)}</h2>
+            <p>{t.of('replying.page', part)}</p>
           </section>
         ))}
-        <p class="quiet small">{t('clinic.replying_source')}</p>
+        <p class="quiet small">{t('replying.page_source')}</p>
       </Page>
     </div>
   );

@@ -16,7 +16,10 @@ const ClientPage = later(async () => {
   return page;
 }, 'sharing');
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
-const ReplyingPage = later(async () => (await import('./replying-page')).ReplyingPage);
+const ReplyingPage = later(async () => {
+  const [{ ReplyingPage: page }] = await Promise.all([import('./replying-page'), loadCatalogues('replying')]);
+  return page;
+}, 'sharing');
 const SecondFactorPage = later(async () => (await import('./second-factor-page')).SecondFactorPage);
 
 export default function ClinicRoutes(): JSX.Element | null {

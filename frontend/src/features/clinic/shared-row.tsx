@@ -4,9 +4,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Button } from '../../ui';
-import { Slot, type SpeakUpOpened } from '../../ui/slots';
+import { useLoaded } from '../../ui/use-loaded';
 import { VaultError } from '../../vault/errors';
-import { t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { sharingOf } from '../../entries/aspects';
 import type { SharedContent } from '../../entries/shared/content';
@@ -15,6 +15,7 @@ import { readFieldsOf } from '../../entries/shared/shareable';
 import { linesOf } from '../../entries/shared/lines';
 import type { ClientCase, SharedItem } from './api';
 import { openShared } from './opening';
+import type { ReplyTo } from './reply-composer';
 import { titleOf } from './titles';
 
 type Opened = { readonly content: SharedContent; readonly fields: ReadFields };
@@ -66,7 +67,7 @@ export function SharedRow({ one, item, name }: { one: ClientCase; item: SharedIt
           <div ref={reading} tabIndex={-1} class="shared-content">
             <Lines {...opened} />
             <p class="quiet small">{t('clinic.signed')}</p>
-            {sharingOf(item.kind)?.takesReply && <Slot name="speakUpReply" given={replyTo(one, item, name, opened.content)} />}
+            {sharingOf(item.kind)?.takesReply && <Composer {...replyTo(one, item, name, opened.content)} />}
           </div>
         )}
       </div>
@@ -74,8 +75,14 @@ export function SharedRow({ one, item, name }: { one: ClientCase; item: SharedIt
   );
 }
 
-function replyTo(one: ClientCase, { grant, entry }: SharedItem, name: string, { answers }: SharedContent): SpeakUpOpened {
+function replyTo(one: ClientCase, { grant, entry }: SharedItem, name: string, { answers }: SharedContent): ReplyTo {
   return { grant, entry, client: one.client, x25519: one.client_public_keys.x25519, name, wanted: answers['reply_is_fine'] === true };
+}
+
+/** Fetched where something was opened that takes a reply. */
+function Composer(to: ReplyTo): JSX.Element | null {
+  const part = useLoaded(async () => (await Promise.all([import('./reply-composer'), loadCatalogues('replying', 'speakup')]))[0]);
+  return part && <part.ReplyComposer {...to} />;
 }
 
 function Lines({ content, fields }: Opened): JSX.Element {
