@@ -149,7 +149,9 @@ class LockShare(models.Model):
         max_length=64
     )  # of what the device derives from the PIN and a salt of its own
     share = SealedTextField(owner="user_id")
-    tries = models.PositiveSmallIntegerField(default=0)  # wrong ones since it was last opened
+    tries = models.PositiveSmallIntegerField(default=0)  # wrong ones, less those that days took away
+    tried_on = models.DateField()  # of the last wrong one
+    untold = models.PositiveSmallIntegerField(default=0)  # wrong ones since it was last opened
     used_on = models.DateField()
 
 

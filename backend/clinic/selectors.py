@@ -4,19 +4,23 @@ Never drafts, last-seen times or anything of reminders. When a client did someth
 clinician: an hour would say when they sleep.
 """
 
+import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Max, Q
+from django.db.models import Count, Exists, F, Max, OuterRef, Q
 
 from backend.accounts.models import Clinician, Profile, User
+from backend.clinic.models import Memo, Roster
 from backend.core import zones
 from backend.core.entries import find_kind
+from backend.sharing import review
 from backend.sharing import selectors as sharing
-from backend.sharing.models import CareLink, Grant
+from backend.sharing.models import AccessRecord, CareLink, Grant
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -24,15 +28,20 @@ _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 @dataclass
 class Case:
-    """One client in a caseload. `shared` counts what came since the last session, by kind."""
+    """One client in a caseload. `shared` counts what came since the last session by kind, `unopened` what was never
+    opened.
+    """
 
     link: CareLink
     linked_on: date
     next_session_at: datetime | None
     last_session_at: datetime | None
     shared: dict[str, int] = field(default_factory=dict)
+    unopened: dict[str, int] = field(default_factory=dict)
+    review: list[dict[str, Any]] = field(default_factory=list)
     last_shared_at: datetime | None = None  # for the order alone
     shares: list["Share"] = field(default_factory=list)  # filled on the client's own page
+    memo: Memo | None = None  # likewise
 
 
 @dataclass
@@ -47,10 +56,23 @@ class Share:
 def caseload(clinician: User, now: datetime) -> list[Case]:
     """By next session, soonest first; those without one after them, by what was shared last.
 
-    Three queries, however many clients.
+    The same number of queries, however many clients.
     """
-    links = list(sharing.care_links_of_clinician(clinician))
-    return sorted(_cases(links, _zone(clinician), now), key=_by_next_session)
+    links = list(sharing.bare_links_of_clinician(clinician))
+    return sorted(_cases(clinician, links, now), key=_by_next_session)
+
+
+def mark_of(cases: Iterable[Case]) -> str:
+    """The same as long as the caseload reads the same."""
+    read = [
+        (
+            str(case.link.pk),
+            (case.next_session_at, case.last_session_at, case.link.every_weeks),
+            (sorted(case.shared.items()), sorted(case.unopened.items()), sorted(map(str, case.review))),
+        )
+        for case in cases
+    ]
+    return hashlib.sha256(repr(read).encode()).hexdigest()[:16]
 
 
 def shown_to_clients(clinician: User) -> dict[str, str]:
@@ -63,49 +85,76 @@ def shown_to_clients(clinician: User) -> dict[str, str]:
     }
 
 
+def introductions(clinician: User, care_links: Iterable[UUID]) -> Any:
+    """What each of these links began with, for the clinician's device to find out who it is."""
+    return sharing.care_links_of_clinician(clinician).filter(pk__in=set(care_links)).order_by("pk")
+
+
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
+    case = _cases(clinician, [sharing.require_care_link(clinician, care_link)], now)[0]
     zone = _zone(clinician)
-    case = _cases([sharing.require_care_link(clinician, care_link)], zone, now)[0]
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
+    case.memo = Memo.objects.filter(care_link=case.link).first()
     return case
 
 
+def find_roster(clinician: User) -> Roster | None:
+    return Roster.objects.filter(clinician=clinician).first()
+
+
 def _zone(clinician: User) -> tzinfo:
-    name = Profile.objects.values_list("timezone", flat=True).get(user=clinician)
-    try:
-        return zones.require_zone(name)
-    except zones.UnknownZone:
-        return UTC
+    return zones.zone_or_utc(Profile.objects.values_list("timezone", flat=True).get(user=clinician))
 
 
-def _cases(links: list[CareLink], zone: tzinfo, now: datetime) -> list[Case]:
+def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
+    zone = _zone(clinician)
     # A date that has passed is the last session, so the count starts there without anybody moving it.
     since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
     ) & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
+    opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
     rows = (
         Grant.objects.live(now)
-        .filter(care_link__in=links)
+        .filter(care_link__in=[link.pk for link in links])
         .values("care_link", "kind")
-        .annotate(recent=Count("pk", filter=since_last), latest=Max("from_at"))
+        .annotate(
+            recent=Count("pk", filter=since_last),
+            unopened=Count("pk", filter=~Exists(opened)),
+            latest=Max("from_at"),
+        )
     )
     shared: dict[UUID, dict[str, int]] = defaultdict(dict)
+    unopened: dict[UUID, dict[str, int]] = defaultdict(dict)
     latest: dict[UUID, datetime] = {}
     for row in rows:
         if row["recent"]:
-            kind = find_kind(row["kind"])
-            told = row["recent"] if kind is None or kind.counted else 1
-            shared[row["care_link"]][row["kind"]] = told
+            shared[row["care_link"]][row["kind"]] = _told(row["kind"], row["recent"])
+        if row["unopened"]:
+            unopened[row["care_link"]][row["kind"]] = _told(row["kind"], row["unopened"])
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
+    reasons = review.reasons(clinician, [link.pk for link in links], now)
     cases = []
     for link in links:
         last, following = link.sessions(now)
-        linked_on = link.since.astimezone(zone).date()
-        cases.append(Case(link, linked_on, following, last, shared[link.pk], latest.get(link.pk)))
+        case = Case(
+            link, link.since.astimezone(zone).date(), following, last, shared[link.pk], unopened[link.pk]
+        )
+        case.last_shared_at = latest.get(link.pk)
+        case.review = [
+            {"reason": name, "on": at.astimezone(zone).date()}
+            for name, at in sorted(reasons.get(link.pk, {}).items())
+        ]
+        cases.append(case)
     return cases
+
+
+def _told(name: str, count: int) -> int:
+    """How many there are; of a kind that nobody counts, only that there is something."""
+    kind = find_kind(name)
+    return count if kind is None or kind.counted else min(count, 1)
 
 
 def _by_next_session(case: Case) -> tuple[datetime, float, UUID]:

@@ -1,10 +1,12 @@
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, models, transaction
 
-from backend.accounts.models import User
-from backend.core.errors import Invalid, NotFound
+from backend.accounts.models import Profile, User
+from backend.clinic.models import Memo, Roster
+from backend.core.errors import Conflict, Invalid, NotFound
 from backend.reminders import services as reminders
 from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import CareLink, Grant
@@ -26,27 +28,110 @@ def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
 
 
 def set_next_session(
-    clinician: User, care_link: UUID, *, next_session_at: datetime | None, now: datetime
+    clinician: User,
+    care_link: UUID,
+    *,
+    next_session_at: datetime | None,
+    every_weeks: int | None = None,
+    now: datetime,
 ) -> CareLink:
-    """Sets or clears the date.
+    """Sets when the next session is. With `every_weeks`, sessions come again from it on after so many weeks (0: not
+    again); without, this one alone is moved or, where there is no date, left out.
 
-    One that has passed becomes the last session. Raises NotFound, and Invalid for a date too far away.
+    One that has passed becomes the last session. Raises NotFound, and Invalid for a date that has passed or is too
+    far away.
     """
-    if next_session_at is not None and not now <= next_session_at <= now + FURTHEST:
-        problem = "This has to be a time in the next twelve months."
-        raise Invalid("invalid", "Something needs another look.", fields={"next_session_at": [problem]})
+    _require_ahead(next_session_at, now)
     with transaction.atomic():
-        link = (
-            CareLink.objects.live()
-            .filter(clinician=clinician)
-            .select_for_update()
-            .filter(pk=care_link)
-            .first()
-        )
-        if link is None:
-            raise NotFound
+        link = _lock(clinician, care_link)
+        regular = link.next_regular(now)
         link.last_session_at, _ = link.sessions(now)
+        if every_weeks is None and regular is not None:
+            link.regular_at = regular if next_session_at else link.regular_after(regular, now)
+            next_session_at = next_session_at or link.regular_at
+        elif every_weeks and next_session_at is not None:
+            link.regular_at, link.every_weeks = next_session_at, every_weeks
+            link.session_zone = Profile.objects.values_list("timezone", flat=True).get(user=clinician)
+        else:
+            link.regular_at, link.every_weeks, link.session_zone = None, 0, ""
         link.next_session_at = next_session_at
-        link.save(update_fields=["last_session_at", "next_session_at"])
-        reminders.sessions_changed(link.client_id, now=now)
+        _save_sessions(link, now)
         return link
+
+
+def _require_ahead(at: datetime | None, now: datetime) -> None:
+    if at is not None and at < now:
+        problem = "This time has passed already."
+        raise Invalid("session_passed", problem, fields={"next_session_at": [problem]})
+    if at is not None and at > now + FURTHEST:
+        problem = "This has to be a time in the next twelve months."
+        raise Invalid("session_too_far", problem, fields={"next_session_at": [problem]})
+
+
+def _lock(clinician: User, care_link: UUID) -> CareLink:
+    found = CareLink.objects.live().filter(clinician=clinician, pk=care_link).select_for_update().first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _save_sessions(link: CareLink, now: datetime) -> None:
+    link.save(
+        update_fields=["last_session_at", "next_session_at", "regular_at", "every_weeks", "session_zone"]
+    )
+    reminders.sessions_changed(link.client_id, now=now)
+
+
+def roll_sessions(now: datetime) -> int:
+    """Where sessions come again and the next one has begun, it becomes the last; returns how many."""
+    passed = CareLink.objects.live().filter(regular_at__isnull=False, next_session_at__lte=now)
+    rolled = 0
+    for one in passed.values_list("pk", flat=True):
+        with transaction.atomic():
+            link = passed.select_for_update().filter(pk=one).first()
+            if link is None:
+                continue
+            link.last_session_at, link.next_session_at = link.sessions(now)
+            link.regular_at = link.next_session_at
+            _save_sessions(link, now)
+            rolled += 1
+    return rolled
+
+
+def note_reviewed(clinician: User, care_link: UUID, *, now: datetime) -> None:
+    """The clinician says that they saw what changed. Raises NotFound."""
+    if not CareLink.objects.live().filter(clinician=clinician, pk=care_link).update(reviewed_at=now):
+        raise NotFound
+
+
+def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int) -> Memo:
+    """Keeps the clinician's own note about a client. Raises NotFound, and Conflict("stale_revision")."""
+    with transaction.atomic():
+        _lock(clinician, care_link)
+        return _keep(Memo, {"care_link_id": care_link}, words, revision)
+
+
+def keep_roster(clinician: User, *, words: str, revision: int) -> Roster:
+    """Raises Conflict("stale_revision") where another device was quicker."""
+    with transaction.atomic():
+        return _keep(Roster, {"clinician": clinician}, words, revision)
+
+
+def _keep(model: type[Any], which: dict[str, Any], words: str, revision: int) -> Any:
+    """Writes a sealed text as the revision that it was sealed for, one above the one there is."""
+    stale = Conflict("stale_revision", "This was changed elsewhere in the meantime.")
+    if revision == 1:
+        try:
+            with transaction.atomic():
+                return model.objects.create(**which, words=words, revision=1)
+        except IntegrityError:
+            raise stale from None
+    before: models.QuerySet[Any] = model.objects.filter(**which, revision=revision - 1)
+    if not before.update(words=words, revision=revision):
+        raise stale
+    return model.objects.get(**which)
+
+
+def forget_memos() -> int:
+    """Deletes memos about people whose link has ended: no page shows them any more. Returns how many."""
+    return Memo.objects.filter(care_link__ended_at__isnull=False).delete()[0]

@@ -32,7 +32,12 @@ def count(row: EntryCursor, entry: Entry, *, words_before: int | None, now: date
     minute = int(now.timestamp() // 60)
     row.minute, row.writes = minute, (row.writes if row.minute == minute else 0) + 1
     if row.writes > settings.QUOTA_WRITES_A_MINUTE:
-        raise NotNow("too_many_writes", "That was a great deal in one minute. The rest comes a little later.")
+        left = 60 - int(now.timestamp() % 60)
+        raise NotNow(
+            "too_many_writes",
+            "That was a great deal in one minute. The rest comes a little later.",
+            detail={"retry_after": left},
+        )
     if row.entries is None or row.words is None:
         row.entries, row.words = _counted(row.owner_id)
     more = len(entry.words) - (words_before or 0)

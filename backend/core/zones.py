@@ -8,7 +8,7 @@ in no process: whoever imports this turns it off, and the settings import it.
 import hashlib
 import re
 import zoneinfo
-from datetime import timedelta, timezone, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 from functools import lru_cache
 from importlib import import_module, resources
 
@@ -44,6 +44,14 @@ def require_zone(name: str) -> tzinfo:
         distance = timedelta(hours=int(name[1:3]), minutes=int(name[4:]))
         return timezone(-distance if name[0] == "-" else distance)
     raise UnknownZone(name)
+
+
+def zone_or_utc(name: str) -> tzinfo:
+    """The zone, or UTC where the database of zones has dropped it."""
+    try:
+        return require_zone(name)
+    except UnknownZone:
+        return UTC
 
 
 def is_universal(name: str) -> bool:

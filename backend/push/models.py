@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from backend.core.ids import new_id
 from backend.core.sealed import SealedTextField
+from backend.push.tokens import token_of
 
 
 class PushSubscription(models.Model):
@@ -60,9 +61,7 @@ class Delivery(models.Model):
     """One message to one device: a row of the outbox, written in the transaction that decided to send."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    token = models.CharField(
-        max_length=32, unique=True
-    )  # unguessable; all that the device gets to know of it
+    seed = models.CharField(max_length=32, unique=True)  # unguessable; of `token`, and alone of no use
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     subscription = models.ForeignKey(PushSubscription, models.SET_NULL, null=True, related_name="deliveries")
     message_type = models.CharField(
@@ -104,3 +103,8 @@ class Delivery(models.Model):
             ),
             models.Index(fields=["due_at"], name="delivery_age"),  # push.services.forget
         ]
+
+    @property
+    def token(self) -> str:
+        """All that the device gets to know of it."""
+        return token_of(self.seed)

@@ -6,6 +6,7 @@ from django.db.models import Max, Q
 
 from backend.accounts.models import User
 from backend.push.models import Delivery, PushSubscription, State
+from backend.push.tokens import find_seed
 
 
 def subscriptions(owner: User) -> list[PushSubscription]:
@@ -38,12 +39,16 @@ def is_waiting(now: datetime) -> bool:
 
 def message_of(owner: User, token: str) -> UUID | None:
     """The sender's own id of what one of the owner's deliveries carries, or None for a token that is not theirs."""
-    return Delivery.objects.filter(owner=owner, token=token).values_list("message", flat=True).first()
+    return (
+        Delivery.objects.filter(owner=owner, seed=find_seed(token)).values_list("message", flat=True).first()
+    )
 
 
 def messages_by_token(tokens: Iterable[str]) -> dict[str, UUID]:
     """What the deliveries of these tokens carry, whoever they are of: a token is all that its device has."""
-    return dict(Delivery.objects.filter(token__in=list(tokens)).values_list("token", "message"))
+    seeds = {seed: token for token in tokens if (seed := find_seed(token))}
+    found = Delivery.objects.filter(seed__in=list(seeds)).values_list("seed", "message")
+    return {seeds[seed]: message for seed, message in found}
 
 
 def deliveries(owner: User, messages: Iterable[UUID]) -> dict[UUID, list[Delivery]]:

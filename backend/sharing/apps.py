@@ -10,11 +10,12 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from backend.core import entries, periodic
         from backend.core.privacy import Category, Erase, register
-        from backend.sharing import services, tasks
+        from backend.sharing import review, services, tasks
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         entries.on_deleted(services.revoke_entry)
+        review.register("consent_changed", review.consent_changed)
         register(
             Category(
                 "invitations",
@@ -41,6 +42,7 @@ class SharingConfig(AppConfig):
                     "ended_by": "Ended by",
                     "next_session_at": "Next session",
                     "last_session_at": "Last session",
+                    "every_weeks": "Comes again after so many weeks",
                 },
                 erase=Erase.LINKS,
             ),

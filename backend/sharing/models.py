@@ -6,7 +6,9 @@ from django.db import models
 from django.db.models import Q
 
 from backend.accounts.models import User
+from backend.core import zones
 from backend.core.ids import new_id
+from backend.sharing import rhythm
 
 
 class Side(models.TextChoices):
@@ -76,6 +78,11 @@ class CareLink(models.Model):
     ended_by = models.CharField(max_length=9, choices=Side.choices, blank=True)
     next_session_at = models.DateTimeField(null=True)
     last_session_at = models.DateTimeField(null=True)
+    # Sessions that come again: the regular time that the next one stands for, even where that one was moved.
+    regular_at = models.DateTimeField(null=True)
+    every_weeks = models.PositiveSmallIntegerField(default=0)  # 0: none comes again
+    session_zone = models.CharField(max_length=64, blank=True)
+    reviewed_at = models.DateTimeField(null=True)  # when the clinician last said that they saw what changed
 
     objects = CareLinkQuerySet.as_manager()
 
@@ -94,9 +101,25 @@ class CareLink(models.Model):
         """The last and the next session as they are at `now`: a date that has passed is the last one, without anybody
         saying so.
         """
-        if self.next_session_at is not None and self.next_session_at <= now:
+        if self.next_session_at is None or self.next_session_at > now:
+            return self.last_session_at, self.next_session_at
+        if self.regular_at is None:
             return self.next_session_at, None
-        return self.last_session_at, self.next_session_at
+        last, following = rhythm.around(
+            self.regular_at, self.every_weeks, zones.zone_or_utc(self.session_zone), now
+        )
+        return (last if self.next_session_at < last <= now else self.next_session_at), following
+
+    def next_regular(self, now: datetime) -> datetime | None:
+        """The regular time that the next session after `now` stands for; None where none comes again."""
+        if self.regular_at is None or (self.next_session_at is not None and self.next_session_at > now):
+            return self.regular_at
+        return self.sessions(now)[1]
+
+    def regular_after(self, regular: datetime, now: datetime) -> datetime:
+        """The regular time after that one, and after `now`."""
+        zone = zones.zone_or_utc(self.session_zone)
+        return rhythm.around(regular, self.every_weeks, zone, max(now, regular))[1]
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):

@@ -40,6 +40,11 @@ def care_links_of_clinician(clinician: User) -> CareLinkQuerySet:
     return CareLink.objects.live().filter(clinician=clinician).select_related("client__vault", "invitation")
 
 
+def bare_links_of_clinician(clinician: User) -> CareLinkQuerySet:
+    """Links that stand, without anything sealed."""
+    return CareLink.objects.live().filter(clinician=clinician).defer("alias_copy")
+
+
 def care_links_of_client(client: User) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
     return CareLink.objects.filter(client=client).select_related("clinician__clinician", "clinician__vault")
@@ -71,6 +76,15 @@ def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
     opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=care_link.clinician_id)
     shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=Exists(opened))
     return shared.defer("copy", "signature").order_by("-from_at", "-id")
+
+
+def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
+    """What is shared through a link now. Raises NotFound."""
+    if not CareLink.objects.live().filter(clinician=clinician, pk=care_link).exists():
+        raise NotFound
+    return list(
+        Grant.objects.live(now).filter(care_link=care_link).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def invitations_of(clinician: User) -> Any:

@@ -9,14 +9,14 @@ class SpeakUpConfig(AppConfig):
 
     def ready(self) -> None:
         from backend.core import entries, periodic, privacy
-        from backend.speakup import rules, tasks
+        from backend.sharing import review
+        from backend.speakup import rules, selectors, tasks
         from backend.speakup.answers import TEXTS
         from backend.speakup.models import Reply, SpeakUp
-        from backend.speakup.selectors import KIND
 
         entries.register(
             entries.Kind(
-                KIND,
+                selectors.KIND,
                 SpeakUp,
                 "backend.speakup.api.serializers.SpeakUpSerializer",
                 shareable=rules.may_be_shared,
@@ -25,8 +25,9 @@ class SpeakUpConfig(AppConfig):
             )
         )
         periodic.register("speakup.forget", timedelta(days=1), tasks.forget)
+        review.register("speak_up", selectors.unopened)
         privacy.register(
-            privacy.Category(KIND, "What didn't sit well with a therapist", SpeakUp),
+            privacy.Category(selectors.KIND, "What didn't sit well with a therapist", SpeakUp),
             privacy.Category(
                 "replies",
                 "What a therapist replied to you",

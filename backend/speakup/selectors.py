@@ -1,11 +1,14 @@
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, Max, OuterRef
+
 from backend.accounts.models import User
 from backend.core.errors import NotFound
 from backend.people.models import Person, Route
-from backend.sharing.models import Grant
+from backend.sharing.models import AccessRecord, Grant
 from backend.sharing.selectors import require_grant
 from backend.speakup.models import Reply, SpeakUp
 
@@ -40,6 +43,13 @@ def require_speak_up(
     if found.kind != KIND or about is None:
         raise NotFound
     return found, about
+
+
+def unopened(clinician: User, links: Collection[UUID], now: datetime) -> Mapping[UUID, datetime]:
+    """The links through which a speak-up is shared that the clinician has not opened, each with when it came."""
+    opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
+    waiting = Grant.objects.live(now).filter(~Exists(opened), care_link__in=links, kind=KIND)
+    return dict(waiting.values_list("care_link").annotate(Max("from_at")))
 
 
 def find_reply(grant: Grant) -> Reply | None:

@@ -37,7 +37,7 @@ def opened(client: APIClient, id: str, proof: str) -> Any:
 @pytest.mark.promise(5)
 def test_a_half_comes_back_for_the_right_proof_alone(own: APIClient) -> None:
     id, share, proof = lock(own)
-    assert opened(own, id, proof).json() == {"share": share}
+    assert opened(own, id, proof).json() == {"share": share, "wrong_before": 0}
     wrong = opened(own, id, b64(32))
     assert wrong.status_code == 403
     assert wrong.json()["error"]["code"] == "wrong_pin"
@@ -46,16 +46,48 @@ def test_a_half_comes_back_for_the_right_proof_alone(own: APIClient) -> None:
 
 
 @pytest.mark.promise(5)
-def test_the_tenth_wrong_try_in_a_row_destroys_it(own: APIClient) -> None:
+def test_the_tenth_wrong_try_destroys_it_however_often_its_owner_opens_it_between(own: APIClient) -> None:
     id, share, proof = lock(own)
-    for _ in range(9):
-        assert opened(own, id, b64(32)).json()["error"]["code"] == "wrong_pin"
-    assert opened(own, id, proof).json() == {"share": share}  # and the count begins anew
-    for _ in range(9):
-        assert opened(own, id, b64(32)).json()["error"]["code"] == "wrong_pin"
+    for tries in range(3):
+        for left in range(3):
+            wrong = opened(own, id, b64(32)).json()["error"]
+            assert (wrong["code"], wrong["detail"]) == ("wrong_pin", {"left": 9 - 3 * tries - left})
+        assert opened(own, id, proof).json() == {"share": share, "wrong_before": 3}
     assert opened(own, id, b64(32)).json()["error"]["code"] == "lock_emptied"
     assert not LockShare.objects.exists()
     assert opened(own, id, proof).status_code == 404
+
+
+@pytest.mark.promise(5)
+def test_somebody_who_shares_the_phone_gets_no_more_tries_than_days_give(own: APIClient) -> None:
+    """Two wrong ones a day, and the owner opens it after each: a month is far more than it takes."""
+    id, share, proof = lock(own)
+    given = 0
+    for day in range(30):
+        with time_machine.travel(timezone.now() + timedelta(days=day), tick=False):
+            for _ in range(2):
+                given += opened(own, id, b64(32)).status_code == 403
+                opened(own, id, proof)
+    assert 10 <= given <= 14
+    assert not LockShare.objects.exists()
+
+
+def test_a_slip_now_and_then_ends_no_pin(own: APIClient) -> None:
+    id, share, proof = lock(own)
+    for week in range(12):
+        with time_machine.travel(timezone.now() + timedelta(weeks=week), tick=False):
+            for _ in range(3):
+                assert opened(own, id, b64(32)).json()["error"]["code"] == "wrong_pin"
+            assert opened(own, id, proof).json() == {"share": share, "wrong_before": 3}
+
+
+@pytest.mark.promise(5)
+def test_the_owner_is_told_once_of_wrong_tries(own: APIClient) -> None:
+    id, share, proof = lock(own)
+    for _ in range(2):
+        opened(own, id, b64(32))
+    assert opened(own, id, proof).json()["wrong_before"] == 2
+    assert opened(own, id, proof).json()["wrong_before"] == 0
 
 
 @pytest.mark.promise(5)
@@ -86,7 +118,7 @@ def test_a_stranger_learns_nothing_and_uses_up_no_try(own: APIClient, bob: User)
         answer = opened(stranger, id, given)
         assert (answer.status_code, answer.json()) == (404, unknown.json())
     assert stranger.delete(f"/api/v1/locks/{id}").status_code == 404
-    assert opened(own, id, proof).json() == {"share": share}
+    assert opened(own, id, proof).json() == {"share": share, "wrong_before": 0}
 
 
 @pytest.mark.promise(45)

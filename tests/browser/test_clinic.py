@@ -106,9 +106,23 @@ def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) ->
     )
     clinic.get_by_label(message("clinic.session_day"), exact=True).fill(tomorrow)
     clinic.get_by_label(message("clinic.session_time"), exact=True).fill("14:00")
+    clinic.get_by_label(message("clinic.session_again"), exact=True).select_option(
+        label=message("clinic.every_1")
+    )
     clinic.get_by_role("button", name=message("clinic.session_save")).click()
     expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text("tomorrow, 14:00")
-    assert CareLink.objects.get().next_session_at is not None
+    expect(
+        clinic.locator(".clinic-more").get_by_text(message("clinic.every_1"), exact=True).first
+    ).to_be_visible()
+    kept = CareLink.objects.get()
+    assert (kept.next_session_at, kept.every_weeks) == (kept.regular_at, 1)
+
+    clinic.get_by_text(message("clinic.session_change"), exact=True).click()
+    clinic.get_by_label(message("clinic.session_time"), exact=True).fill("15:30")
+    clinic.get_by_role("button", name=message("clinic.session_move")).click()
+    expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text("tomorrow, 15:30")
+    assert CareLink.objects.get().regular_at == kept.regular_at, "those after it stay as they were"
+    clinic.get_by_text(message("clinic.session_change"), exact=True).click()
     clinic.get_by_role("button", name=message("clinic.session_clear")).click()
     expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(message("clinic.no_session"))
     assert CareLink.objects.get().next_session_at is None

@@ -74,6 +74,15 @@ def test_pin_locks_and_brings_back_what_was_typed_with_its_caret(page_at: PageAt
     expect(page.get_by_text(message("errors.wrong_pin"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     open_by_pin(page)
     as_it_was(page)
+    page.goto("/")
+    locked(page)
+    open_by_pin(page, "1111")
+    expect(page.get_by_text(message("errors.wrong_pin"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    open_by_pin(page)
+    told = page.get_by_text("A wrong PIN was tried 2 times")  # the first try waited for an end to the writing
+    expect(told).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    page.get_by_role("button", name=message("shell.close"), exact=True).click()
+    expect(told).to_have_count(0)
 
 
 @pytest.mark.promise(5)

@@ -46,14 +46,27 @@ def test_caseload_goes_by_next_session_then_by_what_came_last(make_user: MakeUse
     assert order == [str(links[name]) for name in ("soon", "later", "shared", "shared before", "silent")]
 
 
-def test_case_holds_what_the_clinicians_device_needs(alice: User, dana: User, linked: UUID) -> None:
+def test_case_holds_little_and_the_introduction_what_the_clinicians_device_needs(
+    alice: User, dana: User, erin: User, linked: UUID
+) -> None:
     (case,) = caseload(dana)
     assert set(case) == {
-        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof", "linked_on", "next_session_at",
-        "last_session_at", "shared",
+        "care_link", "linked_on", "next_session_at", "last_session_at", "every_weeks", "shared", "unopened", "review",
     }  # fmt: skip
-    assert case["client_public_keys"] == {"x25519": alice.vault.x25519, "ed25519": alice.vault.ed25519}
-    assert case["invitation"]["words"]["v"] == 1
+    asked = f"/api/v1/clinic/introductions?care_links={linked},{new_id()}"
+    (one,) = signed_in(dana).get(asked).json()["results"]
+    assert set(one) == {
+        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof",
+    }  # fmt: skip
+    assert one["client_public_keys"] == {"x25519": alice.vault.x25519, "ed25519": alice.vault.ed25519}
+    assert one["invitation"]["words"]["v"] == 1
+    assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()["introduction"] == one
+    assert signed_in(erin).get(asked).json() == {"results": []}
+
+
+@pytest.mark.parametrize("asked", ["x", ",".join(str(new_id()) for _ in range(41))])
+def test_introductions_are_asked_for_by_name_and_not_by_the_hundred(dana: User, asked: str) -> None:
+    assert signed_in(dana).get(f"/api/v1/clinic/introductions?care_links={asked}").status_code == 400
 
 
 @pytest.mark.parametrize(
@@ -193,19 +206,31 @@ def test_everybody_else_is_turned_away(
     assert signed_in(dana).head(paths[1]).status_code == 405
 
 
-@pytest.mark.parametrize("at", [day(-1), day(400), "tomorrow", "", 5, {}])
-def test_strange_session_dates_are_refused(dana: User, linked: UUID, at: Any) -> None:
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        (day(-1), "session_passed"),
+        (day(400), "session_too_far"),
+        ("tomorrow", "invalid"),
+        ("", "invalid"),
+        (5, "invalid"),
+        ({}, "invalid"),
+    ],
+)
+def test_strange_session_dates_are_refused_with_the_reason(
+    dana: User, linked: UUID, at: Any, code: str
+) -> None:
     with time_machine.travel(NOON, tick=False):
         answer = set_session(dana, linked, at)
     assert answer.status_code == 400
-    assert list(answer.data["error"]["fields"]) == ["next_session_at"]
+    assert (answer.data["error"]["code"], list(answer.data["error"]["fields"])) == (code, ["next_session_at"])
 
 
 @time_machine.travel(NOON, tick=False)
 def test_session_can_be_cleared_and_the_client_sees_it(dana: User, alices: APIClient, linked: UUID) -> None:
-    assert set_session(dana, linked, day(3)).data == {"next_session_at": day(3)}
+    assert set_session(dana, linked, day(3)).data == {"next_session_at": day(3), "every_weeks": 0}
     assert alices.get("/api/v1/care-links").data["results"][0]["next_session_at"] == day(3)
-    assert set_session(dana, linked, None).data == {"next_session_at": None}
+    assert set_session(dana, linked, None).data == {"next_session_at": None, "every_weeks": 0}
     assert alices.get("/api/v1/care-links").data["results"][0]["next_session_at"] is None
 
 

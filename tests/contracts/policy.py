@@ -258,6 +258,15 @@ POLICY: dict[str, Row] = {
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_heartbeat": Row(CLINICIANS_OWN),
+    "clinic_client_heartbeat": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_introductions": Row(CLINICIANS_OWN),
+    "clinic_memo_put": Row(
+        THROUGH_LINK,
+        lambda world, actor: Call({"care_link": world.link}, {"words": sealed_words(), "revision": 1}),
+    ),
+    "clinic_reviewed": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_roster_put": Row(CLINICIANS_OWN, sent(lambda: {"words": sealed_words(), "revision": 1})),
     "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),
     "clinic_next_session": Row(
         THROUGH_LINK,

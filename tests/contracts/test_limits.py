@@ -29,6 +29,8 @@ ONE_PAGE = {
     "push_subscriptions_list": "at most 10 devices",
     "clinic_caseload": "at most 300 clients",
     "clinic_client": "at most 500 live shares",
+    "clinic_client_heartbeat": "the same 500",
+    "clinic_introductions": "at most 40, asked for by name",
     "affirmations_list": "the library is data of ours",
     "reminder_occurrences_list": "pages of at most 100",
 }

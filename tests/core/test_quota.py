@@ -71,9 +71,12 @@ def test_what_was_refused_is_taken_when_it_comes_again(
     results = batch(alices, 8)
     assert [one["status"] for one in results] == [201] * 5 + [429] * 3
     assert {one["error"]["code"] for one in results[5:]} == {"too_many_writes"}
+    clock.shift(timedelta(seconds=18))
+    assert {one["error"]["detail"]["retry_after"] for one in batch(alices, 3)} == {42}
     id, key = new_id(), new_id()
-    assert refused(put_entry(alices, "people", id, key=key)) == "too_many_writes"
-    clock.shift(timedelta(minutes=1))
+    alone = put_entry(alices, "people", id, key=key)
+    assert (refused(alone), alone.headers["Retry-After"]) == ("too_many_writes", "42")
+    clock.shift(timedelta(seconds=42))
     assert put_entry(alices, "people", id, key=key).status_code == 201
     assert put_entry(alices, "people", id, key=key).status_code == 200  # a repeat counts for nothing
 

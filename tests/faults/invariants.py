@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from backend.push.tokens import topic
+from backend.push.tokens import token_of, topic
 from tests.faults.fleet import Fleet, until
 from tests.push.service import PushService, Received
 
@@ -36,8 +36,8 @@ def hold(
     until(lambda: fleet.settled(least=least), seconds, "some deliveries still wait")
     posts = [message for service in services for message in service.received]
     rows = {
-        topic(token): (state, moment(expires_at))
-        for token, state, expires_at in fleet.ask("SELECT token, state, expires_at FROM push_delivery")
+        topic(token_of(seed)): (state, moment(expires_at))
+        for seed, state, expires_at in fleet.ask("SELECT seed, state, expires_at FROM push_delivery")
     }
     assert {state for state, _ in rows.values()} <= _ENDS
     assert {message.headers["topic"] for message in posts} <= rows.keys()

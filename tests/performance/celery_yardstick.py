@@ -19,7 +19,7 @@ from django.utils import timezone  # noqa: E402
 from pywebpush import webpush  # noqa: E402
 
 from backend.push.models import Delivery, PushSubscription, State  # noqa: E402
-from backend.push.tokens import new_token  # noqa: E402
+from backend.push.tokens import new_seed  # noqa: E402
 from backend.reminders.models import Occurrence, Reminder  # noqa: E402
 
 app = Celery("yardstick", broker=settings.CELERY_BROKER_URL)
@@ -39,7 +39,7 @@ def remind(key: str) -> None:
         delivery = Delivery.objects.create(
             owner_id=reminder.owner_id,
             subscription=device,
-            token=new_token(),
+            seed=new_seed(),
             message_type="reminder",
             message=occurrence.pk,
             due_at=now,

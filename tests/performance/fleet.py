@@ -92,7 +92,7 @@ class MeasuredFleet(Fleet):
         finally:
             over.set()
             thread.join(30)
-            self.ask("DELETE FROM core_heartbeat WHERE part = 'bench'")
+            self.ask("DELETE FROM core_heartbeat WHERE process = 'bench'")
 
     def why(self) -> str:
         """What the last wave's time went into, for a goal that is not met."""

@@ -117,7 +117,7 @@ def test_dispatching_many_costs_a_fifth_of_one_by_one(alice: User, monkeypatch: 
         Reminder.objects.bulk_create(rows)
 
     def measure(batch: int) -> float:
-        monkeypatch.setattr(dispatch, "BATCH", batch)
+        monkeypatch.setattr(dispatch, "BATCH_OF_ONE_WRITER", batch)
         taken = []
         for _ in range(ROUNDS):
             fill()

@@ -66,7 +66,7 @@ def build(people: list[User], rows: list[dict[str, Any]]) -> list[UUID]:
         row = Delivery.objects.create(
             owner=people[drawn["person"]],
             subscription=device,
-            token=new_id().hex,
+            seed=new_id().hex,
             message_type="note",
             message=new_id(),
             due_at=at,

@@ -40,8 +40,8 @@ def _writes(node: ast.AST) -> bool:
 @pytest.mark.parametrize(
     "source",
     [
-        "Delivery(token='x')",
-        "Delivery.objects.create(token='x')",
+        "Delivery(seed='x')",
+        "Delivery.objects.create(seed='x')",
         "Delivery.objects.filter(pk=1).update(state='sent')",
         "Delivery.objects.filter(pk=1).exclude(state='sent').delete()",
         "SQL = 'INSERT  INTO push_delivery (id) VALUES (1)'",

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from backend.accounts.models import User
 from backend.push.models import Delivery, State
+from backend.push.tokens import token_of
 from backend.reminders import dispatch, receipts, services, unopened
 from backend.reminders.models import Occurrence, Reminder, Status
 from backend.reminders.rules import SessionInput
@@ -37,7 +38,7 @@ def bring(reminder: Reminder, number: int) -> Occurrence:
     for device in range(DEVICES):
         Delivery.objects.create(
             owner=reminder.owner,
-            token=token(row, device),
+            seed=seed(row, device),
             message_type="reminder",
             message=row.pk,
             due_at=at,
@@ -50,8 +51,12 @@ def bring(reminder: Reminder, number: int) -> Occurrence:
     return row
 
 
-def token(note: Occurrence, device: int) -> str:
+def seed(note: Occurrence, device: int) -> str:
     return f"{note.pk.hex[2:]}-{device}"
+
+
+def token(note: Occurrence, device: int) -> str:
+    return token_of(seed(note, device))
 
 
 def answer(note: Occurrence, device: int, event: str, now: datetime) -> None:
@@ -188,7 +193,7 @@ class TestRest:
         self.rest(remind(alice, now=at), now=at)
         run(Delivery.objects.get(state=State.PENDING).next_attempt_at)
         assert (
-            Delivery.objects.exclude(token__contains="-0").exclude(token__contains="-1").get().failure
+            Delivery.objects.exclude(seed__contains="-0").exclude(seed__contains="-1").get().failure
             == "paused"
         )
         assert len(push_service.received) == 1

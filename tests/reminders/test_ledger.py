@@ -170,7 +170,7 @@ def add_what_came(reminder: Reminder, drawn: Drawn) -> None:
     for hours in drawn["taken"]:
         Delivery.objects.create(
             owner=reminder.owner,
-            token=new_id().hex,
+            seed=new_id().hex,
             message_type="reminder",
             message=occurrence.pk,
             due_at=at,
@@ -200,7 +200,7 @@ def tables() -> dict[str, list[Any]]:
         "reminders": rows(f"SELECT {columns(Reminder, 'r')} FROM reminders_reminder r"),  # noqa: S608
         "occurrences": rows(f"SELECT {occurrence} FROM reminders_occurrence o"),  # noqa: S608
         "deliveries": rows(
-            f"SELECT {columns(Delivery, 'd', 'id', 'token', 'message')}, {occurrence} "  # noqa: S608
+            f"SELECT {columns(Delivery, 'd', 'id', 'seed', 'message')}, {occurrence} "  # noqa: S608
             "FROM push_delivery d LEFT JOIN reminders_occurrence o ON o.id = d.message"
         ),
     }
@@ -272,9 +272,9 @@ def test_ids_and_tokens_are_such_as_the_rest_of_the_code_makes(people: list[User
     for person in people:
         add(person, {**PLAIN, "at": timedelta()})
     ledger.materialise(NOON, 10, rules(True))
-    tokens = list(Delivery.objects.values_list("token", flat=True))
-    assert len(set(tokens)) == len(tokens) == 15
-    assert all(re.fullmatch(r"[A-Za-z0-9_-]{24}|[0-9a-f]{32}", token) for token in tokens)  # 138 or 128 bits
+    seeds = list(Delivery.objects.values_list("seed", flat=True))
+    assert len(set(seeds)) == len(seeds) == 15
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]{24}|[0-9a-f]{32}", seed) for seed in seeds)  # 138 or 128 bits
     made = [*Delivery.objects.values_list("pk", flat=True), *Occurrence.objects.values_list("pk", flat=True)]
     assert {(key.version, key.variant) for key in made} == {(7, "specified in RFC 4122")}
     if connection.vendor == "postgresql":  # the statements make their own, by the time that they were given

@@ -132,7 +132,7 @@ class Life(LifeFixture):
     @precondition(lambda self: Delivery.objects.exists())
     @rule(which=st.integers(0, 99), event=st.sampled_from(["shown", "opened", "later", "rest"]))
     def answer_a_note(self, which: int, event: str) -> None:
-        tokens = list(Delivery.objects.order_by("due_at", "pk").values_list("token", flat=True))
+        tokens = [delivery.token for delivery in Delivery.objects.order_by("due_at", "pk")]
         with suppress(NotFound):  # its reminder may have been deleted while it stood there
             receipts.record(tokens[which % len(tokens)], event, now=self.now)
 

@@ -1,15 +1,18 @@
 """What comes back from a notification. A device may send it late, and twice."""
 
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.errors import NotFound
+from backend.core.keyring import KeyRing, keyring, new_key
 from backend.push.models import Delivery
 from backend.reminders import receipts, services
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status
+from tests.accounts.test_stolen_database import stored_texts
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
@@ -120,3 +123,31 @@ def test_the_api_takes_a_receipt_by_the_token_alone(came: Reminder) -> None:
     assert worker.post("/api/v1/deliveries/guess/receipts", {"event": "shown"}).status_code == 404
     wrong = worker.post(f"/api/v1/deliveries/{delivery.token}/receipts", {"event": "stole"})
     assert (wrong.status_code, list(wrong.json()["error"]["fields"])) == (400, ["event"])
+
+
+@pytest.mark.promise(45)
+def test_no_text_of_the_database_answers_a_note(came: Reminder) -> None:
+    """With the database alone nobody lets a person's reminders rest."""
+    sent = Delivery.objects.get().token
+    texts = set(stored_texts())
+    assert Delivery.objects.get().seed in texts
+    assert [text for text in stored_texts() if sent in text] == []
+    for text in texts:
+        with pytest.raises(NotFound):
+            receipts.record(text, "rest", now=NOON)
+    came.refresh_from_db()
+    assert came.status == Status.ACTIVE
+
+
+def test_a_token_stays_good_while_the_keyring_turns(came: Reminder) -> None:
+    before = Delivery.objects.get().token
+    ring = keyring()
+    turned = KeyRing("new", {**ring.keys, "new": new_key()})
+    with patch("backend.push.tokens.keyring", return_value=turned):
+        assert Delivery.objects.get().token != before
+        receipts.record(before, "shown", now=NOON)
+        with (
+            patch("backend.push.tokens.keyring", return_value=KeyRing("new", {"new": turned.keys["new"]})),
+            pytest.raises(NotFound),
+        ):
+            receipts.record(before, "shown", now=NOON)

@@ -88,6 +88,8 @@ def test_taken_back_before_it_was_opened_leaves_the_therapist_nothing(
     gone = danas.get(f"/api/v1/clinic/shared-copies/{shared['id']}")
     assert (gone.status_code, gone.json()["error"]["code"]) == (404, "not_found")
     assert alices.get("/api/v1/access-records").data["results"] == []
+    (case,) = danas.get("/api/v1/clinic/caseload").data["results"]
+    assert case["review"] == []
     (mine,) = alices.get("/api/v1/grants").data["results"]
     assert (mine["state"], mine["opened_at"]) == ("revoked", None)
 
@@ -108,4 +110,18 @@ def test_nobody_counts_them(
 ) -> None:
     assert sharing(alice, dana, alices, linked, **READY).status_code == 201
     (case,) = danas.get("/api/v1/clinic/caseload").data["results"]
-    assert case["shared"] == {KIND: 1}  # that there is something, however much it is
+    assert case["shared"] == case["unopened"] == {KIND: 1}  # that there is something, however much it is
+
+
+def test_a_client_whose_speak_up_was_not_opened_needs_a_look(
+    danas: APIClient, alices: APIClient, shared: dict[str, Any]
+) -> None:
+    def reasons() -> list[str]:
+        (case,) = danas.get("/api/v1/clinic/caseload").data["results"]
+        return [one["reason"] for one in case["review"]]
+
+    assert reasons() == ["speak_up"]
+    danas.get(f"/api/v1/clinic/shared-copies/{shared['id']}")
+    assert reasons() == []
+    alices.post(f"/api/v1/grants/{shared['id']}/revoke")
+    assert reasons() == ["consent_changed"]

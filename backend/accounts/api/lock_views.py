@@ -25,6 +25,10 @@ class LockShareSerializer(serializers.Serializer[Any]):
     share = serializers.CharField()
 
 
+class OpenedLockSerializer(LockShareSerializer):
+    wrong_before = serializers.IntegerField(help_text="Wrong tries since it was last opened.")
+
+
 class LockSerializer(LockShareSerializer):
     id = serializers.UUIDField()
 
@@ -56,9 +60,9 @@ class OpenLockView(ActionView):
     throttle_classes = [PerCallerThrottle]
     throttle_scope = "lock"
 
-    @extend_schema(operation_id="locks_open", request=PinProofSerializer, responses=LockShareSerializer)
+    @extend_schema(operation_id="locks_open", request=PinProofSerializer, responses=OpenedLockSerializer)
     def post(self, request: Request, id: UUID) -> Response:
-        """The half, for the right proof. Ten wrong ones in a row destroy it."""
+        """The half, for the right proof. Ten wrong ones destroy it, whatever comes between; each counts for days."""
         proof = self.input(PinProofSerializer).validated_data["proof"]
-        share = locks.open_share(self.user, id, proof=proof, by=device_of(request._request), now=self.now)
-        return Response({"share": share})
+        opened = locks.open_share(self.user, id, proof=proof, by=device_of(request._request), now=self.now)
+        return Response(opened._asdict())

@@ -20,6 +20,8 @@ _STAMP = "attune_bounds"
 _PRIVATE = "attune_private_device"
 LOCK = "attune_lock"  # the server's half of the PIN lock of this browser
 _TOUCH = 60  # seconds between two writes of the same session
+# Sent with what a page asks by itself: nobody touched anything, so the session does not last longer for it.
+UNATTENDED = "Attune-Unattended"
 
 # A change of the key or of the e-mail address by allauth alone would leave the vault behind, and one of the second step
 # would leave no trace on the account's list, so only these are reachable.
@@ -115,5 +117,5 @@ class SessionMiddleware:
         if stamp and _is_over(stamp, now):
             signed_in.forget(device_of(request))
             end_session(request)
-        elif not stamp or now - stamp["seen"] >= _TOUCH:
+        elif not stamp or (now - stamp["seen"] >= _TOUCH and UNATTENDED not in request.headers):
             request.session[_STAMP] = {"since": (stamp or {"since": now})["since"], "seen": now}

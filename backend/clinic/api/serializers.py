@@ -1,10 +1,14 @@
+import json
 from typing import Any
+from uuid import UUID
 
 from rest_framework import serializers
 
 from backend.core.api.envelopes import WordsField
 from backend.sharing.api.serializers import CopyField, PublicKeysSerializer
 from backend.sharing.models import Level
+
+MOST_INTRODUCTIONS = 40
 
 
 class UsedInvitationSerializer(serializers.Serializer[Any]):
@@ -14,19 +18,64 @@ class UsedInvitationSerializer(serializers.Serializer[Any]):
     words = WordsField(allow_null=True)
 
 
+class IntroductionSerializer(serializers.Serializer[Any]):
+    """Read from a care link: who it is, for the clinician's device to find out."""
+
+    care_link = serializers.UUIDField(source="id")
+    client = serializers.UUIDField(source="client_id")
+    invitation = UsedInvitationSerializer(allow_null=True)
+    alias_copy = CopyField(allow_null=True)
+    client_public_keys = PublicKeysSerializer(source="client.vault")
+    client_proof = serializers.CharField()
+
+
+class IntroductionsSerializer(serializers.Serializer[Any]):
+    results = IntroductionSerializer(many=True)
+
+
+class IntroductionsAskedSerializer(serializers.Serializer[Any]):
+    """In the query, and so as one text: ids with commas between them."""
+
+    care_links = serializers.CharField(required=False, default="")
+
+    def validate_care_links(self, value: str) -> list[UUID]:
+        try:
+            named = [UUID(one) for one in value.split(",") if one]
+        except ValueError:
+            raise serializers.ValidationError("These have to be ids.") from None
+        if len(named) > MOST_INTRODUCTIONS:
+            raise serializers.ValidationError(f"At most {MOST_INTRODUCTIONS} can be asked for at once.")
+        return named
+
+
+class ReviewSerializer(serializers.Serializer[Any]):
+    """Why a client's page needs a look, and since which day."""
+
+    reason = serializers.CharField()
+    on = serializers.DateField()
+
+
+class SealedSerializer(serializers.Serializer[Any]):
+    """What the clinician sealed for themselves, as a revision of it."""
+
+    words = WordsField()
+    revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+    def validate_words(self, value: dict[str, Any]) -> str:
+        return json.dumps(value)
+
+
 class CaseSerializer(serializers.Serializer[Any]):
-    """Read from a `clinic.selectors.Case`."""
+    """Read from a `clinic.selectors.Case`. Short, for a caseload may have hundreds."""
 
     care_link = serializers.UUIDField(source="link.id")
-    client = serializers.UUIDField(source="link.client_id")
-    invitation = UsedInvitationSerializer(source="link.invitation", allow_null=True)
-    alias_copy = CopyField(source="link.alias_copy", allow_null=True)
-    client_public_keys = PublicKeysSerializer(source="link.client.vault")
-    client_proof = serializers.CharField(source="link.client_proof")
     linked_on = serializers.DateField()
     next_session_at = serializers.DateTimeField(allow_null=True)
     last_session_at = serializers.DateTimeField(allow_null=True)
+    every_weeks = serializers.IntegerField(source="link.every_weeks")
     shared = serializers.DictField(child=serializers.IntegerField())
+    unopened = serializers.DictField(child=serializers.IntegerField())
+    review = ReviewSerializer(many=True)
 
 
 class CaseloadSerializer(serializers.Serializer[Any]):
@@ -34,9 +83,23 @@ class CaseloadSerializer(serializers.Serializer[Any]):
 
     results = CaseSerializer(many=True)
     next = serializers.CharField(allow_null=True)
+    mark = serializers.CharField()
+    roster = SealedSerializer(allow_null=True)
     display_name = serializers.CharField()
     practice = serializers.CharField()
     response_window = serializers.CharField()
+
+
+class HeartbeatSerializer(serializers.Serializer[Any]):
+    """`mark` stays the same as long as the caseload does."""
+
+    mark = serializers.CharField()
+
+
+class ClientHeartbeatSerializer(HeartbeatSerializer):
+    """With all that the client shares still."""
+
+    grants = serializers.ListField(child=serializers.UUIDField())
 
 
 class SharedSerializer(serializers.Serializer[Any]):
@@ -54,9 +117,11 @@ class SharedSerializer(serializers.Serializer[Any]):
 
 
 class ClientPageSerializer(CaseSerializer):
-    """A client's page: the case, with every share in place of the counts."""
+    """A client's page: the case with who it is, and with every share in place of the counts."""
 
+    introduction = IntroductionSerializer(source="link")
     shared = SharedSerializer(many=True, source="shares")  # type: ignore[assignment]
+    memo = SealedSerializer(allow_null=True)
 
 
 class SharedCopySerializer(serializers.Serializer[Any]):
@@ -75,4 +140,7 @@ class SharedCopySerializer(serializers.Serializer[Any]):
 
 
 class NextSessionSerializer(serializers.Serializer[Any]):
+    """Without `every_weeks` this one is moved, or left out where it is null; with it sessions come again (0: not)."""
+
     next_session_at = serializers.DateTimeField(allow_null=True)
+    every_weeks = serializers.ChoiceField(choices=[0, 1, 2, 4], required=False)

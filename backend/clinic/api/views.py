@@ -8,6 +8,7 @@ from backend.clinic import selectors, services
 from backend.clinic.api import serializers
 from backend.core.api.permissions import IsClinician
 from backend.core.api.views import ActionView
+from backend.sharing import selectors as sharing
 
 
 class CaseloadView(ActionView):
@@ -16,9 +17,93 @@ class CaseloadView(ActionView):
     @extend_schema(operation_id="clinic_caseload", responses=serializers.CaseloadSerializer)
     def get(self, request: Request) -> Response:
         cases = selectors.caseload(self.user, self.now)
-        # One page: sharing lets a clinician have 300 links at most.
-        found = self.written(serializers.CaseSerializer, cases, many=True)
-        return Response({"results": found, "next": None, **selectors.shown_to_clients(self.user)})
+        whole = {
+            "results": cases,  # one page: sharing lets a clinician have 300 links at most
+            "next": None,
+            "mark": selectors.mark_of(cases),
+            "roster": selectors.find_roster(self.user),
+            **selectors.shown_to_clients(self.user),
+        }
+        return self.output(serializers.CaseloadSerializer, whole)
+
+
+class HeartbeatView(ActionView):
+    """Asked by an open page every few seconds: whether the caseload is another by now."""
+
+    permission_classes = [IsClinician]
+
+    @extend_schema(operation_id="clinic_heartbeat", responses=serializers.HeartbeatSerializer)
+    def get(self, request: Request) -> Response:
+        mark = selectors.mark_of(selectors.caseload(self.user, self.now))
+        return self.output(serializers.HeartbeatSerializer, {"mark": mark})
+
+
+class ClientHeartbeatView(ActionView):
+    """The same, with what of the client's may still be shown."""
+
+    permission_classes = [IsClinician]
+
+    @extend_schema(operation_id="clinic_client_heartbeat", responses=serializers.ClientHeartbeatSerializer)
+    def get(self, request: Request, care_link: UUID) -> Response:
+        grants = sharing.live_grants(self.user, care_link, self.now)
+        mark = selectors.mark_of(selectors.caseload(self.user, self.now))
+        return self.output(serializers.ClientHeartbeatSerializer, {"mark": mark, "grants": grants})
+
+
+class IntroductionsView(ActionView):
+    """Who the named links are with."""
+
+    permission_classes = [IsClinician]
+
+    @extend_schema(
+        operation_id="clinic_introductions",
+        parameters=[serializers.IntroductionsAskedSerializer],
+        responses=serializers.IntroductionsSerializer,
+    )
+    def get(self, request: Request) -> Response:
+        asked = self.input(serializers.IntroductionsAskedSerializer).validated_data["care_links"]
+        found = selectors.introductions(self.user, asked)
+        return self.output(serializers.IntroductionsSerializer, {"results": found})
+
+
+class RosterView(ActionView):
+    permission_classes = [IsClinician]
+
+    @extend_schema(
+        operation_id="clinic_roster_put",
+        request=serializers.SealedSerializer,
+        responses=serializers.SealedSerializer,
+    )
+    def put(self, request: Request) -> Response:
+        given = self.input(serializers.SealedSerializer)
+        return self.output(
+            serializers.SealedSerializer, services.keep_roster(self.user, **given.validated_data)
+        )
+
+
+class MemoView(ActionView):
+    permission_classes = [IsClinician]
+
+    @extend_schema(
+        operation_id="clinic_memo_put",
+        request=serializers.SealedSerializer,
+        responses=serializers.SealedSerializer,
+    )
+    def put(self, request: Request, care_link: UUID) -> Response:
+        given = self.input(serializers.SealedSerializer)
+        kept = services.keep_memo(self.user, care_link, **given.validated_data)
+        return self.output(serializers.SealedSerializer, kept)
+
+
+class ReviewedView(ActionView):
+    """The clinician saw what changed."""
+
+    permission_classes = [IsClinician]
+
+    @extend_schema(operation_id="clinic_reviewed", request=None, responses={204: None})
+    def post(self, request: Request, care_link: UUID) -> Response:
+        services.note_reviewed(self.user, care_link, now=self.now)
+        return Response(status=204)
 
 
 class ClientView(ActionView):

@@ -39,7 +39,10 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     if isinstance(error, PermissionDenied):
         error = exceptions.PermissionDenied()
     if isinstance(error, DomainError):
-        return Response(body(error.code, error.message, error.fields, error.detail), status=error.status)
+        answer = Response(body(error.code, error.message, error.fields, error.detail), status=error.status)
+        if wait := error.detail.get("retry_after"):  # beside it, for within a batch there are no headers
+            answer["Retry-After"] = str(wait)
+        return answer
     if isinstance(error, exceptions.ValidationError):
         return Response(
             body("invalid", "Something needs another look.", flat_fields(error.detail)), status=400

@@ -16,7 +16,7 @@ from backend.push.outbox import outcomes
 from backend.push.outbox.rows import Claim
 from backend.push.subscriptions import endpoints
 from backend.push.subscriptions.addresses import Address, open_address
-from backend.push.tokens import topic
+from backend.push.tokens import token_of, topic
 from backend.push.transport.sender import Request
 
 log = logging.getLogger("attune.push")
@@ -69,10 +69,11 @@ def payload(claim: Claim, tag: str, title: str, hints: Hints) -> bytes:
 
     `hints` go along only where the person chose that the device puts their own words in.
     """
+    token = token_of(claim.seed)
     content = {
         "web_push": 8030,
-        "notification": {"title": title, "navigate": f"{claim.site}/?note={claim.token}", "tag": tag},
-        "d": claim.token,
+        "notification": {"title": title, "navigate": f"{claim.site}/?note={token}", "tag": tag},
+        "d": token,
     }
     if hints:
         content["w"] = hints
@@ -92,7 +93,7 @@ def _prepare(claim: Claim, hints: Hints, signed: dict[str, str], now: datetime) 
     if origin not in signed:
         endpoints.check(address.endpoint)  # again: the list of allowed services may have changed
         signed[origin] = f"Authorization: {vapid.authorization(origin, now.timestamp())}"
-    tag = topic(claim.token)
+    tag = topic(token_of(claim.seed))
     left = (claim.expires_at - now).total_seconds()
     headers = [
         signed[origin],

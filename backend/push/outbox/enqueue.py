@@ -7,7 +7,7 @@ from uuid import UUID
 
 from backend.push import wakeup
 from backend.push.models import Delivery, PushSubscription
-from backend.push.tokens import new_token
+from backend.push.tokens import new_seed
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def enqueue(
         devices.setdefault(owner, []).append(device)
     rows = [
         Delivery(
-            token=new_token(),
+            seed=new_seed(),
             owner_id=message.owner,
             subscription_id=device,
             message_type=message_type,

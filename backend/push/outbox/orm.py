@@ -16,7 +16,7 @@ from backend.push.models import Delivery, DeliveryQuerySet, State
 from backend.push.outbox.rows import Claim, Result
 
 _COLUMNS = (
-    "pk", "attempts", "token", "owner_id", "message_type", "message", "expires_at", "failures", "failure", "subscription_id",
+    "pk", "attempts", "seed", "owner_id", "message_type", "message", "expires_at", "failures", "failure", "subscription_id",
     "subscription__disabled_at", "subscription__refusals", "subscription__site", "subscription__endpoint", "subscription__p256dh",
     "subscription__auth",
 )  # fmt: skip

@@ -41,7 +41,7 @@ FROM waiting
 LEFT JOIN push_pushsubscription AS device ON device.id = waiting.subscription_id
 LEFT JOIN accounts_datakey AS data_key ON data_key.owner_id = waiting.owner_id
 WHERE delivery.id = waiting.id
-RETURNING delivery.id, delivery.attempts, delivery.token, delivery.owner_id, delivery.message_type, delivery.message, delivery.expires_at,
+RETURNING delivery.id, delivery.attempts, delivery.seed, delivery.owner_id, delivery.message_type, delivery.message, delivery.expires_at,
     delivery.failures, delivery.failure, device.id, device.disabled_at, device.refusals, device.site, device.endpoint, device.p256dh,
     device.auth, data_key.wrapped
 """
@@ -70,15 +70,15 @@ UUID7 = """encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
     PLACING decode(%(stamp)s, 'hex') FROM 1 FOR 6), 52, 1), 53, 1), 'hex')::uuid"""
 
 # 138 bits of the operating system's randomness as 24 characters of base64url, as push.tokens makes them.
-_TOKEN = """translate(encode(substring(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) FROM 1 FOR 18),
-    'base64'), '+/', '-_')"""  # noqa: S105 - it makes one
+_SEED = """translate(encode(substring(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) FROM 1 FOR 18),
+    'base64'), '+/', '-_')"""
 
 # What enqueue.enqueue does, as the end of a statement that has named `message (id, owner_id, expires_at)` and `device
 # (id, owner_id)`.
 ENQUEUE = f"""
-INSERT INTO push_delivery (id, token, owner_id, subscription_id, message_type, message, due_at, expires_at, state, next_attempt_at,
+INSERT INTO push_delivery (id, seed, owner_id, subscription_id, message_type, message, due_at, expires_at, state, next_attempt_at,
     wake_at, attempts, failures, failure)
-SELECT {UUID7}, {_TOKEN}, message.owner_id, device.id, %(message_type)s, message.id, %(now)s, message.expires_at, 'pending', %(now)s,
+SELECT {UUID7}, {_SEED}, message.owner_id, device.id, %(message_type)s, message.id, %(now)s, message.expires_at, 'pending', %(now)s,
     %(wake_at)s, 0, 0, ''
 FROM message JOIN device ON device.owner_id = message.owner_id
 ON CONFLICT DO NOTHING

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from backend.core.errors import NotFound
 from backend.push.models import Delivery
+from backend.push.tokens import find_seed
 
 
 def record_receipt(token: str, *, opened: bool, now: datetime) -> Delivery:
     """Keeps that a device showed a message, or that the person opened it; a repeat changes nothing. Raises NotFound."""
-    delivery = Delivery.objects.filter(token=token).first()
+    delivery = Delivery.objects.filter(seed=find_seed(token)).first()
     if delivery is None:
         raise NotFound
     seen = Delivery.objects.filter(pk=delivery.pk)

@@ -10,7 +10,7 @@ class Claim(NamedTuple):
 
     id: UUID
     attempts: int
-    token: str
+    seed: str
     owner: UUID
     message_type: str
     message: UUID

@@ -6,8 +6,8 @@ export function postLock(proof: string): Promise<{ id: string; share: string }> 
 }
 
 /** Throws ApiError "wrong_pin", "lock_emptied" with the last try, "not_found" once it is gone, and Offline. */
-export async function openLock(id: string, proof: string): Promise<string> {
-  return (await call<{ share: string }>('POST', `/api/v1/locks/${id}/open`, { body: { proof } })).share;
+export function openLock(id: string, proof: string): Promise<{ share: string; wrong_before: number }> {
+  return call('POST', `/api/v1/locks/${id}/open`, { body: { proof } });
 }
 
 export function deleteLock(id: string): Promise<unknown> {

@@ -280,6 +280,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_client_heartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/clients/{care_link}/memo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["clinic_memo_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/next-session": {
         parameters: {
             query?: never;
@@ -289,6 +321,54 @@ export interface paths {
         };
         get?: never;
         put: operations["clinic_next_session"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/clients/{care_link}/reviewed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clinic_reviewed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/heartbeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_heartbeat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/introductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_introductions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -321,6 +401,22 @@ export interface paths {
         };
         get: operations["clinic_reply_starters"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["clinic_roster_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -565,7 +661,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description The half, for the right proof. Ten wrong ones in a row destroy it. */
+        /** @description The half, for the right proof. Ten wrong ones destroy it, whatever comes between; each counts for days. */
         post: operations["locks_open"];
         delete?: never;
         options?: never;
@@ -1562,25 +1658,26 @@ export interface components {
         Case: {
             /** Format: uuid */
             care_link: string;
-            /** Format: uuid */
-            client: string;
-            invitation: components["schemas"]["UsedInvitation"] | null;
-            alias_copy: components["schemas"]["Copy"] | null;
-            client_public_keys: components["schemas"]["PublicKeys"];
-            client_proof: string;
             /** Format: date */
             linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
             last_session_at: string | null;
+            every_weeks: number;
             shared: {
                 [key: string]: number;
             };
+            unopened: {
+                [key: string]: number;
+            };
+            review: components["schemas"]["Review"][];
         };
         Caseload: {
             results: components["schemas"]["Case"][];
             next: string | null;
+            mark: string;
+            roster: components["schemas"]["Sealed"] | null;
             display_name: string;
             practice: string;
             response_window: string;
@@ -1593,22 +1690,27 @@ export interface components {
             /** @default true */
             end_recovery: boolean;
         };
+        ClientHeartbeat: {
+            mark: string;
+            grants: string[];
+        };
         ClientPage: {
             /** Format: uuid */
             care_link: string;
-            /** Format: uuid */
-            client: string;
-            invitation: components["schemas"]["UsedInvitation"] | null;
-            alias_copy: components["schemas"]["Copy"] | null;
-            client_public_keys: components["schemas"]["PublicKeys"];
-            client_proof: string;
             /** Format: date */
             linked_on: string;
             /** Format: date-time */
             next_session_at: string | null;
             /** Format: date-time */
             last_session_at: string | null;
+            every_weeks: number;
             shared: components["schemas"]["Shared"][];
+            unopened: {
+                [key: string]: number;
+            };
+            review: components["schemas"]["Review"][];
+            introduction: components["schemas"]["Introduction"];
+            memo: components["schemas"]["Sealed"] | null;
         };
         Clinician: {
             /** Format: uuid */
@@ -1719,6 +1821,9 @@ export interface components {
         };
         /** @enum {string} */
         GrantState: "live" | "revoked" | "over";
+        Heartbeat: {
+            mark: string;
+        };
         /** @enum {string} */
         HowToSay: "in_person" | "call" | "message" | "letter_not_sent" | "in_session";
         Hpke: {
@@ -1733,6 +1838,19 @@ export interface components {
         Hurt: "felt_unheard" | "misunderstanding" | "left_out" | "too_much_too_fast" | "promise_broken" | "criticised" | "they_pulled_away" | "i_hurt_them" | "other";
         /** @enum {string} */
         InnerPart: "wise_adult" | "harsh_critic" | "self_protector" | "tender_part" | "another";
+        Introduction: {
+            /** Format: uuid */
+            care_link: string;
+            /** Format: uuid */
+            client: string;
+            invitation: components["schemas"]["UsedInvitation"] | null;
+            alias_copy: components["schemas"]["Copy"] | null;
+            client_public_keys: components["schemas"]["PublicKeys"];
+            client_proof: string;
+        };
+        Introductions: {
+            results: components["schemas"]["Introduction"][];
+        };
         InventoryPart: {
             part: number;
             revision: number;
@@ -1803,9 +1921,6 @@ export interface components {
             share: string;
             /** Format: uuid */
             id: string;
-        };
-        LockShare: {
-            share: string;
         };
         LookupRequest: {
             lookup: string;
@@ -2005,10 +2120,12 @@ export interface components {
         NextSession: {
             /** Format: date-time */
             next_session_at: string | null;
+            every_weeks?: components["schemas"]["SessionEveryWeeks"];
         };
         NextSessionRequest: {
             /** Format: date-time */
             next_session_at: string | null;
+            every_weeks?: components["schemas"]["SessionEveryWeeks"];
         };
         Notification: {
             /** Format: uuid */
@@ -2068,6 +2185,11 @@ export interface components {
         OpenedByCode: {
             user_key: string;
             ticket: string;
+        };
+        OpenedLock: {
+            share: string;
+            /** @description Wrong tries since it was last opened. */
+            wrong_before: number;
         };
         OpenedRecovery: {
             wrapped_user_key: string;
@@ -2619,12 +2741,25 @@ export interface components {
             sent_at: string;
             was_read?: boolean;
         };
+        Review: {
+            reason: string;
+            /** Format: date */
+            on: string;
+        };
         /** @enum {string} */
         Role: "client" | "clinician" | "administrator";
         /** @enum {integer} */
         Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
         /** @enum {integer} */
         Scale4: 0 | 1 | 2 | 3 | 4;
+        Sealed: {
+            words: components["schemas"]["Words"];
+            revision: number;
+        };
+        SealedRequest: {
+            words: components["schemas"]["WordsRequest"];
+            revision: number;
+        };
         /** @enum {string} */
         SecondFactor: "none" | "needed" | "verified";
         SecondStep: {
@@ -3549,6 +3684,52 @@ export interface operations {
             };
         };
     };
+    clinic_client_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientHeartbeat"];
+                };
+            };
+        };
+    };
+    clinic_memo_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sealed"];
+                };
+            };
+        };
+    };
     clinic_next_session: {
         parameters: {
             query?: never;
@@ -3570,6 +3751,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NextSession"];
+                };
+            };
+        };
+    };
+    clinic_reviewed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clinic_heartbeat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Heartbeat"];
+                };
+            };
+        };
+    };
+    clinic_introductions: {
+        parameters: {
+            query?: {
+                care_links?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Introductions"];
                 };
             };
         };
@@ -3643,6 +3884,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Starters"];
+                };
+            };
+        };
+    };
+    clinic_roster_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sealed"];
                 };
             };
         };
@@ -4151,7 +4415,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LockShare"];
+                    "application/json": components["schemas"]["OpenedLock"];
                 };
             };
         };

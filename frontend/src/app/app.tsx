@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/surface';
 import { t } from '../i18n';
 import { UnknownScreen } from '../ui/absent-screen';
 import { ErrorScreen } from './error-screen';
-import { features, LockScreen, WelcomeScreen } from './features';
+import { featuresOf, LockScreen, WelcomeScreen } from './features';
 import { session } from '../session/state';
 import { Shell } from './shell';
 
@@ -52,7 +52,7 @@ function Pages(): JSX.Element {
     <ErrorScreen at={path}>
       <Router>
         {[
-          ...features.flatMap(({ at, Screen }) => [
+          ...featuresOf(state === 'open' ? user?.role : undefined).flatMap(({ at, Screen }) => [
             <Route key={at} path={at} component={Screen} />,
             ...(at === '/' ? [] : [<Route key={`${at}/*`} path={`${at}/*`} component={Screen} />]),
           ]),

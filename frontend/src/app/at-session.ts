@@ -7,13 +7,13 @@ let checked = false;
 
 /**
  * Open: a subscription that went away is noticed when the person is there, not when a note does not come. Nobody
- * here, or locked: no words of theirs stand on a note. Signing out took the worker away with all that the browser
+ * here: no words of theirs stand on a note. A lock leaves those that were chosen for it. Signing out took the worker away with all that the browser
  * kept: it comes back, for Help has to open without a connection.
  */
 export async function atSession(state: SessionState): Promise<void> {
   if (state === 'signed_out' || state === 'locked') {
     checked = false;
-    await forgetPool();
+    if (state === 'signed_out' || !session.peek().privateDevice) await forgetPool();
     if (state === 'signed_out') await registerWorkerAnew();
     return;
   }

@@ -1,32 +1,34 @@
 import type { AnyComponent } from 'preact';
 import lazy from 'preact-iso/lazy';
 
+import type { SessionUser } from '../api/types';
 import { type Area, loadCatalogues } from '../i18n';
 import { AbsentScreen } from '../ui/absent-screen';
 
-type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[] };
+type Role = SessionUser['role'];
+type Feature = { readonly name: string; readonly at: string; readonly areas: readonly Area[]; readonly for?: Role };
 
 /**
  * Where each feature lives and which texts come with it. The first match wins, so the narrower address stands first.
  */
 export const FEATURES: readonly Feature[] = [
-  { name: 'today', at: '/', areas: ['today'] },
-  { name: 'today', at: '/note', areas: ['today'] },
-  { name: 'reflections', at: '/practice/reflections', areas: ['reflections', 'help'] },
-  { name: 'speakup', at: '/practice/speak-ups', areas: ['speakup', 'safety'] },
-  { name: 'practice', at: '/practice', areas: ['practice', 'reflections', 'speakup'] },
-  { name: 'moments', at: '/people/moments', areas: ['moments'] },
-  { name: 'people', at: '/people', areas: ['people'] },
-  { name: 'journal', at: '/journal', areas: ['journal'] },
+  { name: 'today', for: 'client', at: '/', areas: ['today'] },
+  { name: 'today', for: 'client', at: '/note', areas: ['today'] },
+  { name: 'reflections', for: 'client', at: '/practice/reflections', areas: ['reflections', 'help'] },
+  { name: 'speakup', for: 'client', at: '/practice/speak-ups', areas: ['speakup', 'safety'] },
+  { name: 'practice', for: 'client', at: '/practice', areas: ['practice', 'reflections', 'speakup'] },
+  { name: 'moments', for: 'client', at: '/people/moments', areas: ['moments'] },
+  { name: 'people', for: 'client', at: '/people', areas: ['people'] },
+  { name: 'journal', for: 'client', at: '/journal', areas: ['journal'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
   { name: 'lock', at: '/you/lock', areas: ['lock'] },
-  { name: 'reminders', at: '/you/reminders', areas: ['reminders'] },
-  { name: 'cards', at: '/you/cards', areas: ['cards', 'today'] },
-  { name: 'sharing', at: '/you/sharing', areas: ['sharing', 'speakup'] },
+  { name: 'reminders', for: 'client', at: '/you/reminders', areas: ['reminders'] },
+  { name: 'cards', for: 'client', at: '/you/cards', areas: ['cards', 'today'] },
+  { name: 'sharing', for: 'client', at: '/you/sharing', areas: ['sharing', 'speakup'] },
   { name: 'feedback', at: '/tell', areas: ['feedback'] },
   { name: 'guise', at: '/icon', areas: ['guise'] },
-  { name: 'you', at: '/you', areas: ['you', 'exit'] },
-  { name: 'clinic', at: '/clinic', areas: ['clinic'] },
+  { name: 'you', for: 'client', at: '/you', areas: ['you', 'exit'] },
+  { name: 'clinic', for: 'clinician', at: '/clinic', areas: ['clinic'] },
   { name: 'help', at: '/help', areas: ['help', 'exit'] },
   { name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] },
 ];
@@ -58,7 +60,12 @@ function screenOf(feature: Feature): ReturnType<typeof lazily> {
 }
 
 /** Every feature's address and its screen, fetched when somebody first goes there. */
-export const features = FEATURES.map((feature) => ({ at: feature.at, Screen: screenOf(feature) }));
+export const features = FEATURES.map((feature) => ({ at: feature.at, for: feature.for, Screen: screenOf(feature) }));
+
+/** What there is for somebody: to a clinician the pages of a client do not exist, nor the other way round. */
+export function featuresOf(role: Role | undefined): typeof features {
+  return features.filter((one) => !role || !one.for || one.for === role);
+}
 
 /** The sign-in screens, for standing in wherever the account is locked. */
 export const WelcomeScreen = screenOf({ name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] });

@@ -32,7 +32,7 @@ const PLACES = [
 
 /** What stands around every page: the ways out first, the five places for a client who is signed in. */
 export function Shell({ children }: { children: ComponentChildren }): JSX.Element {
-  const { state, user, offline, news, erasureDue, lockOffered } = session.value;
+  const { state, user, offline, news, erasureDue, wrongPins, lockOffered } = session.value;
   const places = state === 'open' && user?.role === 'client' && !lockOffered;
   const shape = places ? (chrome.value.focused ? 'shell shell--focused' : 'shell') : 'shell shell--bare';
   return (
@@ -44,7 +44,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           <p class={offline || slowly.value ? 'offline-line' : 'visually-hidden'} role="status">
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
-          {(news || erasureDue) && <News />}
+          {(news || erasureDue || wrongPins > 0) && <News />}
           {children}
         </main>
         {places && <Places />}

@@ -2,7 +2,7 @@ import { type Area, loadCatalogues } from '../i18n';
 import type { Kind, OpenEntry } from '../store';
 import { isKind } from '../store/kinds';
 import { homes, kinds } from '.';
-import type { Home, Listing, Reading, Sharing, Writing } from './home';
+import type { Glancing, Home, Listing, Reading, Sharing, Writing } from './home';
 
 export type AspectName = keyof Home<Kind>;
 export type Aspect<K extends Kind, N extends AspectName> = Awaited<ReturnType<NonNullable<Home<K>[N]>>>;
@@ -56,6 +56,11 @@ export function readingOf<K extends Kind>(entry: OpenEntry<K>): ReturnType<Readi
 /** How a kind is shared; null for one that never is, and for one that this app does not know. */
 export function sharingOf(kind: string): Sharing<Kind> | null {
   return isKind(kind) ? aspectOf<Kind, 'sharing'>(kind, 'sharing') : null;
+}
+
+/** What is read at a glance of a shared one; null where all of it is, and for a kind that this app does not know. */
+export function glancingOf(kind: string): Glancing | null {
+  return isKind(kind) ? aspectOf<Kind, 'glancing'>(kind, 'glancing') : null;
 }
 
 /** Whom an entry is about. */

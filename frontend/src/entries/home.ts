@@ -20,6 +20,7 @@ export type Home<K extends Kind> = {
   readonly sharing: (() => Promise<Sharing<K>>) | null;
   readonly reminding: (() => Promise<Reminding>) | null;
   readonly picturing: (() => Promise<Picturing>) | null;
+  readonly glancing: (() => Promise<Glancing>) | null;
 };
 
 export type Homes = { readonly [K in Kind]: Home<K> };
@@ -93,7 +94,23 @@ export type Picturing = {
 
 export type Counted = { readonly label: string; readonly count: number };
 
+/** What a clinician reads of a shared one at a glance; of a kind without it they read all. */
+export type Glancing = {
+  readonly gist: Gist;
+  /** Good to remember, and so kept together however long ago it was shared. */
+  readonly remembered: boolean;
+};
+
 export type KeptBack = { readonly title: string; readonly text: string; readonly href: string; readonly label: string };
+
+/** Names of fields: how it stands, what the person says and asks for, and what they expected beside what came. */
+export type Gist = {
+  readonly stands: readonly string[];
+  readonly said?: readonly string[];
+  readonly asks?: readonly string[];
+  readonly expected?: readonly string[];
+  readonly came?: readonly string[];
+};
 
 /** What of it can be shared, and how that reads. */
 export type Sharing<K extends Kind> = {

@@ -10,7 +10,7 @@ import { dump, person } from '../store/testing/app';
 import { BREAKS } from '../store/testing/breaking';
 import { fromBase64url, toBase64url } from '../vault/bytes';
 import { vault } from '../vault/open-vault';
-import { lockByPasskey, lockByPin, lockByWords, openByPasskey, openByPin, takeLockOff } from './locks';
+import { closeWrongPins, lockByPasskey, lockByPin, lockByWords, openByPasskey, openByPin, takeLockOff } from './locks';
 import { confirmHere } from './confirm';
 import { boot, lock, session } from './session';
 import { signOut } from './sign-out';
@@ -92,7 +92,14 @@ describe('promise 5: a private device asks how it shall open', () => {
     expect(shown()).toEqual([]);
     await expect(openByPin('0000')).rejects.toMatchObject({ code: 'wrong_pin' });
     await openByPin(PIN);
-    expect(session.value).toMatchObject({ state: 'open', privateDevice: true, way: 'pin' });
+    expect(session.value).toMatchObject({ state: 'open', privateDevice: true, way: 'pin', wrongPins: 1 });
+    await reload();
+    await openByPin(PIN);
+    expect(session.value.wrongPins).toBe(1);
+    closeWrongPins();
+    await lock();
+    await openByPin(PIN);
+    expect(session.value.wrongPins).toBe(0);
     expect(shown()).toEqual(['Ash']);
   });
 

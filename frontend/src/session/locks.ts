@@ -13,11 +13,13 @@ import { VaultError } from '../vault/errors';
 import { derivePin, pinKey } from '../vault/lock-keys';
 import { requireVault } from '../vault/open-vault';
 import { askPasskey, makePasskey } from '../vault/passkey';
+import { onThisBrowser } from '../vault/web-storage';
 import { aboutOf, confirmWithServer, openWith } from './open';
 import { session, setSession } from './state';
 
 // How a private device opens: chosen here, and opened by what was chosen. The passphrase opens it as well, always.
 
+const WRONG_PINS = 'attune-wrong-pins';
 const PIN = /^[0-9]{4,8}$/;
 
 /** Whether it has 4 to 8 digits. */
@@ -93,7 +95,7 @@ export async function openByPin(pin: string): Promise<void> {
   if (row?.lock.way !== 'pin') throw new VaultError('locked');
   const { lock } = row;
   const { proof, half } = await derivePin(pin, lock.kdf);
-  const share = await openLock(lock.id, proof).catch(async (error: unknown) => {
+  const { share, wrong_before } = await openLock(lock.id, proof).catch(async (error: unknown) => {
     if (error instanceof ApiError && /^(lock_emptied|not_found)$/.test(error.code)) {
       await keepLock(row.user, { way: 'words' });
       setSession({ way: 'words' });
@@ -101,6 +103,18 @@ export async function openByPin(pin: string): Promise<void> {
     throw error;
   });
   await openBy(await pinKey(half, fromBase64url(share)), lock);
+  sayWrongPins(Number(onThisBrowser.get(WRONG_PINS)) + wrong_before);
+}
+
+/** Until it was closed, however often the page is loaded before: the server tells of each try once. */
+function sayWrongPins(wrongPins: number): void {
+  if (wrongPins > 0) onThisBrowser.set(WRONG_PINS, String(wrongPins));
+  setSession({ wrongPins });
+}
+
+export function closeWrongPins(): void {
+  onThisBrowser.remove(WRONG_PINS);
+  setSession({ wrongPins: 0 });
 }
 
 /** Opens what a passkey locks, without a connection too. Throws VaultError("no_passkey", "cannot_open"). */

@@ -17,6 +17,21 @@ type SealedIdentity = Pick<WrappedVault, 'wrapped_private_keys' | 'public_keys'>
  */
 export const LEAVING = 'attune-leaving';
 
+/** Says of whom everything is to be deleted, from before it is asked for until the server's word on it is known. */
+export const ERASING = 'attune-erasing';
+export type Erasing = { readonly owner: string; readonly due: string | null };
+
+export function erasing(): Erasing | null {
+  return JSON.parse(onThisBrowser.get(ERASING) ?? 'null') as Erasing | null;
+}
+
+let finishUnheard: () => Promise<void> = () => Promise.resolve();
+
+/** What to do where the server knows nobody, and an erasure stands that it never answered. */
+export function onUnheard(finish: () => Promise<void>): void {
+  finishUnheard = finish;
+}
+
 /** What becomes of the way this device opens: a lock is offered, it is nobody's own, or it stays as it is. */
 export type OnDevice = 'offer' | 'drop' | 'as_it_is';
 
@@ -56,6 +71,7 @@ async function withStorage(act: () => Promise<void>): Promise<boolean> {
 export async function readSession(): Promise<SessionAnswer> {
   try {
     const answer = await getSession();
+    if (answer.user?.id === erasing()?.owner) onThisBrowser.remove(ERASING); // it never reached the server
     setSession({ offline: false, news: answer.news, vapidPublicKey: answer.vapid_public_key, version: answer.version });
     return answer;
   } catch (error) {
@@ -69,6 +85,7 @@ export async function readSession(): Promise<SessionAnswer> {
  * on the device, sealed and queued, for when they sign in again; until then nothing of it can be read here.
  */
 export async function endedByServer(): Promise<void> {
+  if (erasing()) return finishUnheard();
   const { user } = session.peek();
   await quiesce();
   await closeVault();

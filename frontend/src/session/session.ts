@@ -6,7 +6,7 @@ import { quiesce, wipeMemory } from '../store/store';
 import { onTabs, tellTabs } from '../store/tabs';
 import { closeVault } from '../vault/open-vault';
 import { onThisBrowser } from '../vault/web-storage';
-import { confirmWithServer, LEAVING, openWith, readSession, standLocked } from './open';
+import { confirmWithServer, erasing, LEAVING, onUnheard, openWith, readSession, standLocked } from './open';
 import { session, setSession, setSignedOut } from './state';
 
 export { unsyncedCount } from '../store/status';
@@ -44,6 +44,7 @@ export async function boot(): Promise<void> {
 export async function askServer(): Promise<void> {
   try {
     const { user } = await readSession();
+    if (!user && erasing()) return await finishErasure();
     await wipeCopies(user?.id).catch(() => undefined);
     const held = await heldHere();
     if (!user) setSignedOut({ held });
@@ -67,6 +68,12 @@ export async function lock(): Promise<void> {
 async function lockedHere(): Promise<void> {
   if (session.peek().state === 'open') setSession({ state: 'locked', lockOffered: false, held: await heldHere() });
 }
+
+async function finishErasure(): Promise<void> {
+  await (await import('./erasure')).finishUnheard(); // not in the first screen's script
+}
+
+onUnheard(finishErasure);
 
 let listening = false;
 

@@ -25,8 +25,7 @@ export async function signOut(): Promise<void> {
 }
 
 /** Forgets it without a try to send what waits. */
-export async function emptyDevice(): Promise<void> {
-  const owner = session.peek().user?.id ?? NOBODY;
+export async function emptyDevice(owner = session.peek().user?.id ?? NOBODY): Promise<void> {
   await runSignOutHooks().catch(() => undefined);
   onThisBrowser.set(LEAVING, owner);
   await closeVault().catch(() => undefined);

@@ -24,6 +24,7 @@ export type Session = {
   readonly lockOffered: boolean; // a lock is offered now, once, before anything else stands there
   readonly held: Held; // while it is closed: what lies on this device, locked
   readonly erasureDue: string | null; // when everything of theirs is to be deleted
+  readonly wrongPins: number; // tried on this device since it was last opened by the right one
   readonly news: number | null; // the newest that happened to the account and was not said on this device
   readonly vapidPublicKey: string | null;
   readonly version: string | null; // the server's
@@ -38,6 +39,7 @@ const NOBODY: Session = {
   lockOffered: false,
   held: 'nothing',
   erasureDue: null,
+  wrongPins: 0,
   news: null,
   vapidPublicKey: null,
   version: null,

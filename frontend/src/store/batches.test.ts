@@ -6,6 +6,7 @@ import { closeVault } from '../vault/open-vault';
 import { conflicts } from './conflicts';
 import { db } from './db';
 import { entries } from './entries';
+import { flush } from './flush';
 import { operationsOf } from './outbox';
 import { rejected } from './rejected';
 import { claim } from './settle';
@@ -112,6 +113,19 @@ describe('in one batch', () => {
     await sync();
     expect([unsyncedCount.value, saveState.value]).toEqual([0, 'saved_everywhere']);
     expect(aliases().length).toBe(4);
+  });
+
+  it('promise 43: what is too much for one minute waits as long as the server says, and all of it arrives', async () => {
+    server.writesLeft = 50;
+    await written();
+    for (const arrived of [50, 100]) {
+      await expect(flush()).resolves.toEqual({ type: 'later', retryAfter: 42 });
+      expect([server.entries.size, unsyncedCount.value]).toEqual([arrived, MANY - arrived]);
+      server.writesLeft = 50;
+    }
+    await expect(flush()).resolves.toEqual({ type: 'done' });
+    expect([server.entries.size, unsyncedCount.value, saveState.value]).toEqual([MANY, 0, 'saved_everywhere']);
+    expect(rejected.list.value).toEqual([]);
   });
 
   it('promise 36: what is refused, in conflict, gone and fine fare each on its own', async () => {

@@ -130,6 +130,8 @@ async function replayed(operation: StoredOperation, held: Held, wire: EntryWire)
 async function declined({ operation, held }: Prepared, status: number, error: SyncError): Promise<Outcome> {
   const { code, message, fields, detail } = error;
   if (code === 'account_full') return { type: 'later', full: true };
+  const wait = Number(detail['retry_after']);
+  if (status === 429 && wait > 0) return { type: 'later', retryAfter: wait };
   if (status >= 500 || status === 424 || status === 429 || status === 408) return { type: 'later' };
   if (code === 'stale_revision') {
     const current = detail['current'] as EntryWire | null;

@@ -127,7 +127,9 @@ async function deliver(prepared: readonly Prepared[], aside: Set<string>): Promi
   noRoom.value = outcomes.some((outcome) => outcome.type === 'later' && outcome.full);
   await apply(inTheirOrder(prepared, new Map(batch.map(({ operation }, index) => [operation.seq, outcomes[index] as Outcome]))));
   for (const [index, { operation }] of batch.entries()) if (outcomes[index]?.type === 'aside') aside.add(placeOf(operation));
-  return outcomes.some(({ type }) => type === 'later') ? { type: 'later', retryAfter: null } : null;
+  if (!outcomes.some(({ type }) => type === 'later')) return null;
+  const waits = outcomes.flatMap((outcome) => (outcome.type === 'later' ? (outcome.retryAfter ?? []) : []));
+  return { type: 'later', retryAfter: waits.length > 0 ? Math.max(...waits) : null };
 }
 
 /**

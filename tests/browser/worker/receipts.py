@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend.push.models import Delivery
+from backend.push.tokens import token_of
 from backend.reminders.api.views import ReceiptsView
 from backend.reminders.models import Occurrence
 from tests.browser.notification_daemon import NotificationDaemon
@@ -50,15 +51,16 @@ class Server:
         self.took.clear()
 
 
-def given_out(*tokens: str) -> None:
-    """One note, to as many devices."""
+def given_out(*seeds: str) -> list[str]:
+    """One note, to as many devices; their tokens."""
     now = timezone.now()
     owner = new_user("alice")
     note = Occurrence.objects.create(
         owner=owner, purpose="test", local_on=now.date(), due_at=now, expires_at=now + timedelta(hours=1)
     )
-    for token in tokens:
+    for seed in seeds:
         Delivery.objects.create(
-            token=token, owner=owner, message_type="reminder", message=note.pk, due_at=now, expires_at=note.expires_at,
+            seed=seed, owner=owner, message_type="reminder", message=note.pk, due_at=now, expires_at=note.expires_at,
             next_attempt_at=now, wake_at=now, state="sent", accepted_at=now,
         )  # fmt: skip
+    return [token_of(seed) for seed in seeds]

@@ -176,9 +176,9 @@ def test_rest_that_the_server_did_not_take_is_sent_when_the_browser_wakes_the_wo
 def test_note_that_was_answered_on_another_device_goes_when_this_one_hears_of_anything(
     deliver: Deliver, page: Page, hears: str
 ) -> None:
-    given_out("onthisdevice", "ontheother12")
-    deliver(payload("onthisdevice", "one"))
-    receipts.record("ontheother12", "opened", now=timezone.now())
+    here, there = given_out("onthisdevice", "ontheother12")
+    deliver(payload(here, "one"))
+    receipts.record(there, "opened", now=timezone.now())
     if hears == "another note":
         deliver(payload("secondsecond", "two"))
     else:

@@ -9,7 +9,7 @@ from backend.affirmations.models import AffirmationWording
 from backend.reminders.models import Reminder
 from tests.browser.chromium import eventually
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_in, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up
 from tests.browser.site import Site
 from tests.browser.steps import button, heading
 from tests.browser.worker.messages import LINES, Deliver, payload
@@ -83,6 +83,23 @@ def test_what_stung_on_another_device_is_never_shown_in_words(
     notes = deliver(payload("secondsecond", "two", {"content": "affirmation", "since": since()}))
     assert {note["body"] for note in notes} & (first_level - {stung})
     assert stung not in {note["body"] for note in notes}
+
+
+@pytest.mark.promise(25)
+def test_locked_app_still_shows_the_words_chosen_for_it(
+    deliver: Deliver, page: Page, first_level: set[str]
+) -> None:
+    in_words(page)
+    wait_for_pool(page)
+    page.goto("/you/lock")
+    page.get_by_text(message("lock.words"), exact=True).click()
+    button(page, "lock.keep")
+    expect(page.get_by_text(message("lock.changed"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    page.reload()
+    expect(page.get_by_label(message("welcome.words"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    [note] = deliver(payload(w={"content": "affirmation", "since": since()}))
+    assert note["title"] in LINES["plain"]
+    assert note["body"] in first_level
 
 
 def test_device_that_others_use_shows_the_neutral_line_alone(deliver: Deliver, page: Page) -> None:

@@ -7,4 +7,5 @@ export const cardResponses: Home<'card-responses'> = {
   sharing: null,
   reminding: null,
   picturing: () => import('./picturing'),
+  glancing: null,
 };

@@ -7,4 +7,5 @@ export const cards: Home<'cards'> = {
   sharing: () => import('./sharing'),
   reminding: () => import('./reminding'),
   picturing: null,
+  glancing: () => import('./glancing'),
 };

@@ -7,4 +7,5 @@ export const kindMoments: Home<'kind-moments'> = {
   sharing: () => import('./sharing'),
   reminding: () => import('./reminding'),
   picturing: () => import('./picturing'),
+  glancing: () => import('./glancing'),
 };

@@ -8,4 +8,5 @@ export const people: Home<'people'> = {
   sharing: null,
   reminding: null,
   picturing: null,
+  glancing: null,
 };

@@ -7,4 +7,5 @@ export const reflections: Home<'reflections'> = {
   sharing: null,
   reminding: null,
   picturing: null,
+  glancing: null,
 };

@@ -7,4 +7,5 @@ export const repairs: Home<'repairs'> = {
   sharing: () => import('./sharing'),
   reminding: null,
   picturing: () => import('./picturing'),
+  glancing: () => import('./glancing'),
 };

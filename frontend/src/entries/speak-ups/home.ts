@@ -7,4 +7,5 @@ export const speakUps: Home<'speak-ups'> = {
   sharing: () => import('./sharing'),
   reminding: null,
   picturing: null,
+  glancing: () => import('./glancing'),
 };

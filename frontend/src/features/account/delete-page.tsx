@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ErasureWhen } from '../../api/account';
 import { eraseEverything, keepEverything, readErasure } from '../../session/erasure';
+import { erasing } from '../../session/open';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
 import { CurrentWords } from './current-words';
@@ -34,7 +35,7 @@ function Ask({ client }: { client: boolean }): JSX.Element {
     act.run(async () => {
       await eraseEverything(words, when);
       clearToasts();
-    });
+    }, unheard);
   };
   return (
     <form class="stack" onSubmit={submit} novalidate>
@@ -70,6 +71,11 @@ function Ask({ client }: { client: boolean }): JSX.Element {
       </Button>
     </form>
   );
+}
+
+/** It was sent, and no answer came. */
+function unheard(): string | null {
+  return erasing() ? t('account.erase_unheard') : null;
 }
 
 function Said({ title, lines }: { title: string; lines: readonly string[] }): JSX.Element {

@@ -8,19 +8,33 @@ import type { Level, Listed } from '../../api/sharing';
 // What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is
 // stored here.
 
-type CaseBase = {
+export type Introduction = {
   readonly care_link: string;
   readonly client: string;
   readonly invitation: { readonly id: string; readonly words: WordsEnvelope | null } | null;
   readonly alias_copy: SealedCopy | null;
   readonly client_public_keys: PublicKeys;
   readonly client_proof: string;
+};
+
+/** Sealed by the clinician for themselves. */
+export type Sealed = { readonly words: WordsEnvelope; readonly revision: number };
+
+type CaseBase = {
+  readonly care_link: string;
   readonly linked_on: string; // a day
   readonly next_session_at: string | null;
   readonly last_session_at: string | null;
+  readonly every_weeks: number; // 0: no session comes again
+  readonly review: readonly { readonly reason: string; readonly on: string }[];
 };
 
-export type Case = CaseBase & { readonly shared: Readonly<Record<string, number>> };
+type Counts = Readonly<Record<string, number>>;
+
+/** `shared` since the last session; `unopened` of all that is shared. Both by kind. */
+export type Case = CaseBase & { readonly shared: Counts; readonly unopened: Counts };
+
+export type Caseload = Listed<Case> & ShownClinician & { readonly mark: string; readonly roster: Sealed | null };
 
 export type SharedItem = {
   readonly grant: string;
@@ -34,7 +48,12 @@ export type SharedItem = {
   readonly opened_before: boolean;
 };
 
-export type ClientCase = CaseBase & { readonly shared: readonly SharedItem[] };
+export type ClientCase = CaseBase & {
+  readonly introduction: Introduction;
+  readonly shared: readonly SharedItem[];
+  readonly unopened: Counts;
+  readonly memo: Sealed | null;
+};
 
 export type SharedCopy = Omit<SharedItem, 'shared_on' | 'since_last_session' | 'opened_before'> & {
   readonly client: string;
@@ -53,13 +72,44 @@ export type Invitation = {
 
 export type NewInvitation = { readonly id: string; readonly lookup: string; readonly proof: string; readonly words: WordsEnvelope };
 
+// What a page asks by itself: the session does not last longer for it.
+const UNATTENDED = { headers: { 'Attune-Unattended': '1' } };
+
 /** By next session, soonest first; with what every client reads of the clinician. */
-export function getCaseload(): Promise<Listed<Case> & ShownClinician> {
-  return call('GET', '/api/v1/clinic/caseload');
+export function getCaseload(): Promise<Caseload> {
+  return call('GET', '/api/v1/clinic/caseload', UNATTENDED);
+}
+
+/** Who these links are with; at most 40 at once. */
+export async function getIntroductions(careLinks: readonly string[]): Promise<readonly Introduction[]> {
+  const query = { care_links: careLinks.join(',') };
+  return (await call<{ results: readonly Introduction[] }>('GET', '/api/v1/clinic/introductions', { query, ...UNATTENDED })).results;
+}
+
+export function putRoster(body: Sealed): Promise<Sealed> {
+  return call('PUT', '/api/v1/clinic/roster', { body, ...UNATTENDED });
+}
+
+export type Beat = { readonly mark: string; readonly grants?: readonly string[] };
+
+/**
+ * Whether the caseload is another by now, and all that this client still shares. Throws ApiError 404 without a link.
+ */
+export function getHeartbeat(careLink: string | null): Promise<Beat> {
+  return call('GET', careLink === null ? '/api/v1/clinic/heartbeat' : `/api/v1/clinic/clients/${careLink}/heartbeat`, UNATTENDED);
 }
 
 export function getClient(careLink: string): Promise<ClientCase> {
   return call('GET', `/api/v1/clinic/clients/${careLink}`);
+}
+
+export function putMemo(careLink: string, body: Sealed): Promise<Sealed> {
+  return call('PUT', `/api/v1/clinic/clients/${careLink}/memo`, { body });
+}
+
+/** The clinician saw what changed. */
+export function postReviewed(careLink: string): Promise<void> {
+  return call('POST', `/api/v1/clinic/clients/${careLink}/reviewed`);
 }
 
 /** Fetching is reading: each call is one line in the client's log. Throws ApiError 404 once it was taken back. */
@@ -67,8 +117,10 @@ export function getSharedCopy(grant: string): Promise<SharedCopy> {
   return call('GET', `/api/v1/clinic/shared-copies/${grant}`);
 }
 
-export function putNextSession(careLink: string, nextSessionAt: string | null): Promise<unknown> {
-  return call('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body: { next_session_at: nextSessionAt } });
+/** Without `everyWeeks` this one alone is moved, or left out for null. */
+export function putNextSession(careLink: string, nextSessionAt: string | null, everyWeeks?: number): Promise<unknown> {
+  const body = { next_session_at: nextSessionAt, ...(everyWeeks === undefined ? {} : { every_weeks: everyWeeks }) };
+  return call('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
 }
 
 export async function getInvitations(): Promise<readonly Invitation[]> {

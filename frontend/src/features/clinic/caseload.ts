@@ -1,17 +1,28 @@
 import { computed, signal } from '@preact/signals';
 
 import { held } from '../../api/held';
+import { loadAspects } from '../../entries/aspects';
 import { describeError } from '../../ui/describe-error';
 import type { Alias } from '../../vault/care-link';
 import { onForget } from '../../vault/forget';
 import { type Case, getCaseload } from './api';
-import { openCase } from './opening';
+import { introduce, keepRoster, type Names, openRoster } from './roster';
 
 export type OpenCase = Case & { readonly alias: Alias | null };
 
 const list = held(async () => {
-  const { results, response_window } = await getCaseload();
-  return { cases: await Promise.all(results.map(async (one) => ({ ...one, alias: await openCase(one) }))), response_window };
+  const [{ results, roster, response_window, mark }] = await Promise.all([getCaseload(), loadAspects('sharing')]);
+  const known = await openRoster(roster);
+  const links = results.map(({ care_link }) => care_link);
+  const fresh = await introduce(links.filter((link) => !known[link]));
+  const names: Names = Object.fromEntries(links.flatMap((link) => [[link, known[link] ?? fresh[link]] as const]).filter((pair): pair is [string, Alias] => !!pair[1]));
+  const changed = Object.keys(names).length !== Object.keys(known).length || Object.keys(fresh).length > 0;
+  return {
+    cases: results.map((one): OpenCase => ({ ...one, alias: names[one.care_link] ?? null })),
+    response_window,
+    mark,
+    unkept: changed ? { names, revision: (roster?.revision ?? 0) + 1 } : null,
+  };
 });
 
 /** The caseload in memory, for the list beside every page; null until it is here. Forgotten with the keys. */
@@ -25,9 +36,22 @@ export async function loadCaseload(): Promise<void> {
   try {
     await list.load();
     caseloadError.value = '';
+    await keepNames();
   } catch (error) {
     caseloadError.value = describeError(error);
   }
+}
+
+/** The same, where the server has another one than this: `mark` is of the one it has. */
+export async function followCaseload(mark: string): Promise<void> {
+  if (list.value.peek() && list.value.peek()?.mark !== mark) await loadCaseload();
+}
+
+async function keepNames(): Promise<void> {
+  const data = list.value.peek();
+  if (!data?.unkept) return;
+  list.value.value = { ...data, unkept: null };
+  await keepRoster(data.unkept.names, data.unkept.revision);
 }
 
 onForget(() => {

@@ -1,53 +1,70 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 
-import { EmptyState, Callout, Page } from '../../ui';
+import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
-import type { Alias } from '../../vault/care-link';
 import { dayInWords } from '../../i18n/dates';
+import { Slot } from '../../ui/slots';
+import { useAct } from '../../ui/use-act';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
-import { type ClientCase, getClient, type SharedItem } from './api';
+import type { SharedItem } from './api';
 import { loadCaseload } from './caseload';
+import { type Client, fetchClient, nameOf, partsOf } from './client';
 import { ClientMore } from './client-more';
-import { openCase } from './opening';
-import { SharedRow } from './shared-row';
-import { Sidebar } from './sidebar';
-
-type Opened = { readonly one: ClientCase; readonly alias: Alias | null };
-
-async function fetchClient(id: string): Promise<Opened> {
-  const one = await getClient(id);
-  return { one, alias: await openCase(one) };
-}
+import { stillShared, unsure } from './heartbeat';
+import { gone, open, opened } from './opened';
+import { Review } from './review';
+import { explain, SharedRow } from './shared-row';
+import { titleOf } from './titles';
 
 /** One client: what they share now. Only what was opened here is read, and each opening is in the client's log. */
 export function ClientPage({ id }: { id: string }): JSX.Element {
   const { data, error, again } = useFetched(() => fetchClient(id), id);
+  const shared = data?.one.shared;
+  useFollowing(id, shared, again);
   const changed = (): void => {
     again();
     void loadCaseload();
   };
   const back = { href: '/clinic', label: t('clinic.caseload') };
+  if (!data)
+    return (
+      <Page title={t('clinic.client')} back={back}>
+        <Waiting error={error} again={again} />
+      </Page>
+    );
+  const name = nameOf(data);
   return (
-    <div class="clinic clinic--client">
-      <Sidebar />
-      {data ? (
-        <>
-          <Page title={data.alias?.name || t('clinic.unnamed')} back={back} lead={subtitle(data)}>
-            {data.alias ? <Shared {...data} /> : <Callout tone="danger" title={t('clinic.unchecked_title')}>{t('clinic.unchecked')}</Callout>}
-          </Page>
-          <ClientMore key={id} one={data.one} name={data.alias?.name || t('clinic.unnamed')} changed={changed} />
-        </>
-      ) : (
-        <Page title={t('clinic.client')} back={back}>
-          <Waiting error={error} again={again} />
-        </Page>
-      )}
+    <div class="clinic-client">
+      <Page title={name} back={back} lead={subtitle(data)}>
+        {data.alias ? (
+          <>
+            <Slot name="clientFirst" given={{ careLink: id, name }} />
+            <Review one={data.one} changed={changed} />
+            <Shared {...data} changed={changed} />
+          </>
+        ) : (
+          <Callout tone="danger" title={t('clinic.unchecked_title')}>
+            {t('clinic.unchecked')}
+          </Callout>
+        )}
+      </Page>
+      <ClientMore key={id} one={data.one} name={name} changed={changed} />
     </div>
   );
 }
 
-function subtitle({ one, alias }: Opened): string {
+/** Asks again where the server shares more or less than stands here. */
+function useFollowing(id: string, shared: readonly SharedItem[] | undefined, again: () => void): void {
+  const live = stillShared.value;
+  useEffect(() => {
+    if (!live || !shared || live.careLink !== id) return;
+    if (live.grants.size !== shared.length || shared.some(({ grant }) => !live.grants.has(grant))) again();
+  }, [live]); // eslint-disable-line react-hooks/exhaustive-deps -- only what the server says now is compared
+}
+
+function subtitle({ one, alias }: Client): string {
   const parts = [
     alias?.pronouns,
     t('clinic.linked_since', { day: dayInWords(one.linked_on) }),
@@ -56,33 +73,91 @@ function subtitle({ one, alias }: Opened): string {
   return parts.filter(Boolean).join(' · ');
 }
 
-function Shared({ one, alias }: Opened): JSX.Element {
-  const last = one.last_session_at;
-  const recent = one.shared.filter(({ since_last_session }) => since_last_session);
-  const earlier = one.shared.filter((item) => !recent.includes(item));
-  const name = alias?.name || t('clinic.unnamed');
+function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element {
+  const { recent, kept, before } = partsOf(one.shared);
+  const fresh = one.shared.filter(({ grant, opened_before }) => !opened_before && !opened.value.has(grant));
   return (
     <>
-      <section class="card shared-items">
-        <h2 class="clinic-label">{last === null ? t('clinic.shared_now') : t('clinic.since_last')}</h2>
-        {recent.length === 0 ? <EmptyState title={t('clinic.nothing_title')}>{t('clinic.caseload_empty')}</EmptyState> : <Items one={one} items={recent} name={name} />}
-      </section>
-      {earlier.length > 0 && (
-        <section class="card shared-items">
-          <h2 class="clinic-label">{t('clinic.before')}</h2>
-          <Items one={one} items={earlier} name={name} />
-        </section>
+      {gone.value.length > 0 && (
+        <div role="status">
+          <Callout tone="clay" title={t('clinic.gone_title')}>
+            {gone.value.map(({ grant, kind, shared_on }) => (
+              <p key={grant}>{t('clinic.gone', { what: titleOf(kind), day: dayInWords(shared_on) })}</p>
+            ))}
+          </Callout>
+        </div>
+      )}
+      {unsure.value ? (
+        <Callout tone="clay" title={t('clinic.unsure_title')}>
+          {t('clinic.unsure')}
+        </Callout>
+      ) : (
+        <>
+          <div class="row">
+            {fresh.length > 0 && <OpenNew one={one} items={fresh} changed={changed} />}
+            <LinkButton variant="outline" small href={`/clinic/clients/${one.care_link}/sheet`}>
+              {t('clinic.sheet')}
+            </LinkButton>
+          </div>
+          <Section title={t(one.last_session_at === null ? 'clinic.shared_now' : 'clinic.since_last')} one={one} items={recent} changed={changed} always />
+          <Section title={t('clinic.kept')} one={one} items={kept} changed={changed} />
+          <Before one={one} items={before} changed={changed} />
+        </>
       )}
       {one.shared.length > 0 && <p class="quiet small">{t('clinic.opening_is_reading')}</p>}
     </>
   );
 }
 
-function Items({ one, items, name }: { one: ClientCase; items: readonly SharedItem[]; name: string }): JSX.Element {
+type Items = { readonly one: Client['one']; readonly items: readonly SharedItem[]; readonly changed: () => void };
+
+/** Everything that was never opened, at once: each opening is a line of its own in the client's log. */
+function OpenNew({ one, items, changed }: Items): JSX.Element {
+  const act = useAct();
+  const openAll = (): void =>
+    act.run(async () => {
+      for (const item of items) await open(one, item, false);
+      changed();
+    }, explain);
+  return (
+    <>
+      <Button variant="main" small busy={act.busy} onClick={openAll}>
+        {act.busy ? t('clinic.opening') : t('clinic.open_new')}
+      </Button>
+      {act.error && (
+        <p class="small" role="alert">
+          {act.error}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Section({ title, always, ...rest }: Items & { title: string; always?: boolean }): JSX.Element | null {
+  if (rest.items.length === 0 && !always) return null;
+  return (
+    <section class="card shared-items">
+      <h2 class="clinic-label">{title}</h2>
+      {rest.items.length === 0 ? <EmptyState title={t('clinic.nothing_title')}>{t('clinic.caseload_empty')}</EmptyState> : <Rows {...rest} />}
+    </section>
+  );
+}
+
+function Before(items: Items): JSX.Element | null {
+  if (items.items.length === 0) return null;
+  return (
+    <details class="card shared-items">
+      <summary class="clinic-label">{t('clinic.before')}</summary>
+      <Rows {...items} />
+    </details>
+  );
+}
+
+function Rows({ one, items, changed }: Items): JSX.Element {
   return (
     <ul>
       {items.map((item) => (
-        <SharedRow key={item.grant} one={one} item={item} name={name} />
+        <SharedRow key={item.grant} one={one} item={item} changed={changed} />
       ))}
     </ul>
   );

@@ -12,7 +12,6 @@ import { deleteInvitation, getCaseload, getInvitations, type Invitation } from '
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
 import { openMemo } from './opening';
-import { Sidebar } from './sidebar';
 
 type Fetched = { readonly open: readonly Open[]; readonly shown: ShownClinician };
 type Open = { readonly invitation: Invitation; readonly forWhom: string };
@@ -45,39 +44,36 @@ export function InvitationsPage(): JSX.Element {
     });
   };
   return (
-    <div class="clinic">
-      <Sidebar />
-      <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
-        {fresh ? (
-          <FreshCode {...fresh} done={() => setFresh(null)} />
+    <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
+      {fresh ? (
+        <FreshCode {...fresh} done={() => setFresh(null)} />
+      ) : (
+        <form class="card stack" onSubmit={submit} novalidate>
+          <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+          {data && <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>}
+          <div>
+            <Button type="submit" busy={act.busy || !data}>
+              {t('clinic.make_code')}
+            </Button>
+          </div>
+        </form>
+      )}
+      <section class="stack stack--tight">
+        <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
+        {!data ? (
+          <Waiting error={error} again={again} />
+        ) : data.open.length === 0 ? (
+          <p class="quiet">{t('clinic.none_open')}</p>
         ) : (
-          <form class="card stack" onSubmit={submit} novalidate>
-            <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
-            {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-            {data && <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>}
-            <div>
-              <Button type="submit" busy={act.busy || !data}>
-                {t('clinic.make_code')}
-              </Button>
-            </div>
-          </form>
+          <ul class="list">
+            {data.open.map((one) => (
+              <OpenInvitation key={one.invitation.id} {...one} changed={again} />
+            ))}
+          </ul>
         )}
-        <section class="stack stack--tight">
-          <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
-          {!data ? (
-            <Waiting error={error} again={again} />
-          ) : data.open.length === 0 ? (
-            <p class="quiet">{t('clinic.none_open')}</p>
-          ) : (
-            <ul class="list">
-              {data.open.map((one) => (
-                <OpenInvitation key={one.invitation.id} {...one} changed={again} />
-              ))}
-            </ul>
-          )}
-        </section>
-      </Page>
-    </div>
+      </section>
+    </Page>
   );
 }
 

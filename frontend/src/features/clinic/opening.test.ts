@@ -8,7 +8,7 @@ import { sealShare } from '../../vault/shares';
 import { deriveUserKeys } from '../../vault/user-key';
 import { type ClientCase, getSharedCopy, type NewInvitation, postInvitation, type SharedCopy } from './api';
 import { invite } from './invite';
-import { openCase, openShared } from './opening';
+import { openAliasOf, openShared } from './opening';
 
 vi.mock('./api');
 
@@ -47,11 +47,14 @@ beforeEach(async () => {
   await be(CLIENT);
   const { publicKeys } = requireVault().identity;
   const secret = code.replaceAll('-', '').slice(8);
-  one = {
+  const introduction = {
     care_link: LINK, client: CLIENT, invitation: { id, words }, client_public_keys: publicKeys,
     alias_copy: await sealAlias({ name: 'Wren', pronouns: 'they/them' }, { careLink: LINK, client: CLIENT, clinician: CLINICIAN }, clinicianKeys),
-    client_proof: await proveKeys(secret, CLIENT, publicKeys), linked_on: '2026-06-01', next_session_at: null, last_session_at: null,
-    shared: [item],
+    client_proof: await proveKeys(secret, CLIENT, publicKeys),
+  }; // prettier-ignore
+  one = {
+    care_link: LINK, introduction, linked_on: '2026-06-01', next_session_at: null, last_session_at: null, every_weeks: 0, review: [],
+    shared: [item], unopened: {}, memo: null,
   }; // prettier-ignore
   const { grant, kind, entry, entry_revision, level, until } = item;
   const header = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entryRevision: entry_revision, level, until };
@@ -63,20 +66,20 @@ beforeEach(async () => {
 
 describe("a clinician's browser", () => {
   it('promise 31: opens the name and pronouns that the person chose, and what was shared', async () => {
-    expect(await openCase(one)).toEqual({ name: 'Wren', pronouns: 'they/them' });
+    expect(await openAliasOf(one.introduction)).toEqual({ name: 'Wren', pronouns: 'they/them' });
     expect(await openShared(one, item)).toEqual(CONTENT);
   });
 
   it('shows no name for keys that the code does not prove, and fetches nothing', async () => {
     const { publicKeys } = await identityFrom(newSeeds());
-    const swapped = { ...one, client_public_keys: publicKeys };
-    expect(await openCase(swapped)).toBeNull();
+    const swapped = { ...one, introduction: { ...one.introduction, client_public_keys: publicKeys } };
+    expect(await openAliasOf(swapped.introduction)).toBeNull();
     await expect(openShared(swapped, item)).rejects.toMatchObject({ code: 'key_mismatch' });
     expect(getSharedCopy).not.toHaveBeenCalled();
   });
 
   it('shows no name when the note of the invitation is gone', async () => {
-    expect(await openCase({ ...one, invitation: null })).toBeNull();
+    expect(await openAliasOf({ ...one.introduction, invitation: null })).toBeNull();
   });
 
   it.each([{ level: 'summary' }, { until: '2027-09-13T12:00:00Z' }, { entry_revision: 3 }, { entry: GRANT }] as const)(
@@ -87,7 +90,7 @@ describe("a clinician's browser", () => {
   );
 
   it('refuses a text that the client did not sign', async () => {
-    const other = await sealShare({ ...CONTENT, words: {} }, { ...item, client: CLIENT, clinician: CLINICIAN, entryRevision: 2 }, one.client_public_keys);
+    const other = await sealShare({ ...CONTENT, words: {} }, { ...item, client: CLIENT, clinician: CLINICIAN, entryRevision: 2 }, one.introduction.client_public_keys);
     vi.mocked(getSharedCopy).mockResolvedValue({ ...answer, copy: other.copy });
     await expect(openShared(one, item)).rejects.toMatchObject({ code: 'bad_signature' });
   });

@@ -5,20 +5,20 @@ import { requireVault } from '../../vault/open-vault';
 import { openOwn } from '../../vault/own-words';
 import { openShare } from '../../vault/shares';
 import type { SharedContent } from '../../entries/shared/content';
-import { type Case, type ClientCase, getSharedCopy } from './api';
+import { type ClientCase, getSharedCopy, type Introduction } from './api';
 
 /** What a clinician wrote down for themselves when they made a code. */
 export type InvitationMemo = { readonly for_whom: string; readonly secret: string };
 
 const REVISION = 1; // an invitation is written once
 
-export function openMemo(invitation: NonNullable<Case['invitation']>): Promise<InvitationMemo> {
+export function openMemo(invitation: NonNullable<Introduction['invitation']>): Promise<InvitationMemo> {
   if (!invitation.words) throw new VaultError('cannot_open');
   return openOwn<InvitationMemo>(invitation.words, { kind: 'invitation', id: invitation.id, revision: REVISION });
 }
 
 /** Throws VaultError("key_mismatch" or "cannot_open") unless the client's keys come from whoever held the code. */
-export async function requireClientKeys({ invitation, client, client_public_keys, client_proof }: Case | ClientCase): Promise<void> {
+export async function requireClientKeys({ invitation, client, client_public_keys, client_proof }: Introduction): Promise<void> {
   if (!invitation) throw new VaultError('key_mismatch');
   const { secret } = await openMemo(invitation);
   await requireProof(secret, client, client_public_keys, client_proof);
@@ -27,7 +27,7 @@ export async function requireClientKeys({ invitation, client, client_public_keys
 /**
  * The name and pronouns to use, or null where the client's keys or the copy do not hold: then nothing of it is shown.
  */
-export async function openCase(one: Case | ClientCase): Promise<Alias | null> {
+export async function openAliasOf(one: Introduction): Promise<Alias | null> {
   try {
     await requireClientKeys(one);
     if (!one.alias_copy) return null;
@@ -44,7 +44,7 @@ export async function openCase(one: Case | ClientCase): Promise<Alias | null> {
  * answer, so that another client's or an older share can't stand in. Throws VaultError("bad_signature",
  * "key_mismatch" or "cannot_open"), ApiError, Offline.
  */
-export async function openShared(one: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
+export async function openShared({ introduction: one }: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
   await requireClientKeys(one);
   const { copy, signature } = await getSharedCopy(item.grant);
   const { grant, kind, entry, entry_revision, level, until } = item;

@@ -21,7 +21,6 @@ export type ReplyTo = {
   readonly entry: string;
   readonly client: string;
   readonly x25519: string;
-  readonly name: string;
   readonly wanted: boolean;
 };
 
@@ -77,7 +76,7 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
       <h4 id={`reply-${given.grant}`} class="clinic-label">
         {t('replying.title')}
       </h4>
-      <p class="small">{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted', { name: given.name })}</p>
+      <p class="small">{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
       <div>
         <LinkButton variant="plain" small href="/clinic/replying">
           {t('replying.read_first')}
@@ -96,7 +95,7 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
       </details>
       {content.acknowledgement?.trim() && (
         <div class="stack stack--tight">
-          <p class="clinic-label">{t('replying.preview', { name: given.name })}</p>
+          <p class="clinic-label">{t('replying.preview')}</p>
           <ReplyRead from={t('replying.you')} reply={content} />
         </div>
       )}

@@ -3,57 +3,59 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Button } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
+import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
+import { glancingOf, sharingOf } from '../../entries/aspects';
+import type { SharedContent } from '../../entries/shared/content';
 import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { sharingOf } from '../../entries/aspects';
-import type { SharedContent } from '../../entries/shared/content';
-import type { ReadFields } from '../../entries/shared/fields';
-import { readFieldsOf } from '../../entries/shared/shareable';
+import { glanceOf } from '../../entries/shared/gist';
 import { linesOf } from '../../entries/shared/lines';
-import type { ClientCase, SharedItem } from './api';
-import { openShared } from './opening';
-import type { ReplyTo } from './reply-composer';
 import { titleOf } from './titles';
+import type { ClientCase, SharedItem } from './api';
+import { Glance } from './glance';
+import { open, opened, type Opened, putAway } from './opened';
+import type { ReplyTo } from './reply-composer';
 
-type Opened = { readonly content: SharedContent; readonly fields: ReadFields };
+type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly changed: () => void };
 
-/** One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it. */
-export function SharedRow({ one, item, name }: { one: ClientCase; item: SharedItem; name: string }): JSX.Element {
-  const [opened, setOpened] = useState<Opened | null>(null);
-  const reading = useRef<HTMLDivElement>(null);
+/**
+ * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it.
+ */
+export function SharedRow({ one, item, changed }: Props): JSX.Element {
+  const here = opened.value.get(item.grant);
   const act = useAct();
-  useEffect(() => {
-    if (opened) reading.current?.focus({ preventScroll: true });
-  }, [opened]);
-  const open = (): void =>
+  const read = (): void =>
     act.run(async () => {
-      const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
-      setOpened({ fields, content: await openShared(one, item) });
+      await open(one, item, true);
+      if (!item.opened_before) changed();
     }, explain);
-  const what = titleOf(item.kind, opened?.content.person ?? '');
+  const what = titleOf(item.kind, here?.content.person ?? '');
+  const day = dayInWords(item.shared_on);
   const note = [
     t.of('clinic.level', item.level),
     t('clinic.until', { day: dayInWords(item.until) }),
-    item.opened_before && !opened && t('clinic.opened_before'),
+    item.opened_before && !here && t('clinic.opened_before'),
   ];
   return (
     <li class="shared-item">
-      <time dateTime={item.shared_on}>{dayInWords(item.shared_on)}</time>
+      <time dateTime={item.shared_on}>{day}</time>
       <div class="shared-item-words">
         <div class="shared-item-top">
           <div>
-            <h3>{what}</h3>
+            <h3>
+              {what}
+              {!item.opened_before && !here && <span class="shared-new">{t('clinic.is_new')}</span>}
+            </h3>
             <p class="quiet small">{note.filter(Boolean).join(' · ')}</p>
           </div>
-          {opened ? (
-            <Button variant="plain" small onClick={() => setOpened(null)} aria-label={t('clinic.close_this', { what, day: dayInWords(item.shared_on) })}>
+          {here ? (
+            <Button variant="plain" small onClick={() => putAway(item.grant)} aria-label={t('clinic.close_this', { what, day })}>
               {t('shell.close')}
             </Button>
           ) : (
-            <Button variant="soft" small busy={act.busy} onClick={open} aria-label={t('clinic.open_this', { what, day: dayInWords(item.shared_on) })}>
+            <Button variant="soft" small busy={act.busy} onClick={read} aria-label={t('clinic.open_this', { what, day })}>
               {act.busy ? t('clinic.opening') : t('clinic.open')}
             </Button>
           )}
@@ -63,20 +65,42 @@ export function SharedRow({ one, item, name }: { one: ClientCase; item: SharedIt
             {act.error}
           </p>
         )}
-        {opened && (
-          <div ref={reading} tabIndex={-1} class="shared-content">
-            <Lines {...opened} />
-            <p class="quiet small">{t('clinic.signed')}</p>
-            {sharingOf(item.kind)?.takesReply && <Composer {...replyTo(one, item, name, opened.content)} />}
-          </div>
+        {here && (
+          <>
+            <Content {...here} />
+            {sharingOf(item.kind)?.takesReply && <Composer {...replyTo(one, item, here.content)} />}
+          </>
         )}
       </div>
     </li>
   );
 }
 
-function replyTo(one: ClientCase, { grant, entry }: SharedItem, name: string, { answers }: SharedContent): ReplyTo {
-  return { grant, entry, client: one.client, x25519: one.client_public_keys.x25519, name, wanted: answers['reply_is_fine'] === true };
+/** At a glance where it was opened with others, whole where it was opened by itself. */
+function Content(here: Opened): JSX.Element {
+  const [whole, setWhole] = useState(here.whole);
+  const reading = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (whole) reading.current?.focus({ preventScroll: true });
+  }, [whole]);
+  const glance = glanceOf(here.content, here.fields, glancingOf(here.item.kind)?.gist ?? null);
+  return (
+    <div ref={reading} tabIndex={-1} class="shared-content">
+      {whole || !glance ? <Lines {...here} /> : <Glance {...glance} />}
+      {glance?.more && !whole && (
+        <div>
+          <Button variant="plain" small onClick={() => setWhole(true)}>
+            {t('clinic.read_whole')}
+          </Button>
+        </div>
+      )}
+      {(whole || !glance) && <p class="quiet small">{t('clinic.signed')}</p>}
+    </div>
+  );
+}
+
+function replyTo({ introduction }: ClientCase, { grant, entry }: SharedItem, { answers }: SharedContent): ReplyTo {
+  return { grant, entry, client: introduction.client, x25519: introduction.client_public_keys.x25519, wanted: answers['reply_is_fine'] === true };
 }
 
 /** Fetched where something was opened that takes a reply. */
@@ -98,7 +122,7 @@ function Lines({ content, fields }: Opened): JSX.Element {
   );
 }
 
-function explain(error: unknown): string | null {
+export function explain(error: unknown): string | null {
   if (error instanceof ApiError && error.status === 404) return t('clinic.taken_back');
   if (error instanceof VaultError && error.code !== 'locked') return t('clinic.not_theirs');
   return null;

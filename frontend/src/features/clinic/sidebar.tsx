@@ -1,28 +1,26 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
+import { useEffect, useState } from 'preact/hooks';
 
 import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
-import { Button, EmptyState, Icon, Skeleton } from '../../ui';
+import { Button, EmptyState, Field, Icon, Skeleton } from '../../ui';
 import { LinkButton } from '../../ui/button';
 import { t } from '../../i18n';
+import { byDay, search } from './by-day';
 import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
-import { sharedWords, whenWords } from './titles';
+import { countsWords, whenWords } from './titles';
+
+const FEW = 8; // a list this short needs no search, and folds nothing
+
+type Props = { readonly first: boolean; readonly here: string | null };
 
 /** The caseload beside every page of the clinic, and on a phone the first page of it. */
-export function Sidebar({ first = false }: { first?: boolean }): JSX.Element {
+export function Sidebar({ first, here }: Props): JSX.Element {
   useEffect(() => void loadCaseload(), []);
   return (
     <div class={first ? 'clinic-side clinic-side--first' : 'clinic-side'}>
-      <nav class="clinic-cases" aria-labelledby="caseload-title">
-        <h2 id="caseload-title" class="visually-hidden">
-          {t('clinic.caseload')}
-        </h2>
-        <Cases />
-      </nav>
       <nav class="clinic-acts" aria-label={t('clinic.more')}>
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
@@ -37,16 +35,23 @@ export function Sidebar({ first = false }: { first?: boolean }): JSX.Element {
           {t('clinic.sign_out')}
         </button>
       </nav>
-      <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+      <nav class="clinic-cases" aria-labelledby="caseload-title">
+        <h2 id="caseload-title" class="visually-hidden">
+          {t('clinic.caseload')}
+        </h2>
+        <Cases here={here} />
+        <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+      </nav>
     </div>
   );
 }
 
-function Cases(): JSX.Element {
-  const { path } = useLocation();
+function Cases({ here }: Pick<Props, 'here'>): JSX.Element {
+  const [typed, setTyped] = useState('');
   const cases = caseload.value;
   const error = caseloadError.value;
   if (!cases && !error) return <Skeleton label={t('shell.loading')} />;
+  const all = cases ?? [];
   return (
     <>
       {error && (
@@ -69,14 +74,62 @@ function Cases(): JSX.Element {
           {t('clinic.nobody')}
         </EmptyState>
       )}
-      <ul>
-        {(cases ?? []).map((one) => (
-          <li key={one.care_link}>
-            <CaseRow one={one} here={path === `/clinic/clients/${one.care_link}`} />
-          </li>
-        ))}
-      </ul>
+      {all.length > FEW && <Field type="search" label={t('clinic.search')} value={typed} onInput={setTyped} />}
+      {typed.trim() ? <Found cases={search(all, typed)} here={here} /> : <Days cases={all} here={here} />}
     </>
+  );
+}
+
+type Shown = { readonly cases: readonly OpenCase[]; readonly here: string | null };
+
+function Found({ cases, here }: Shown): JSX.Element {
+  return (
+    <>
+      <p class="visually-hidden" role="status">
+        {t('clinic.found', { count: cases.length })}
+      </p>
+      {cases.length === 0 ? <p class="quiet small">{t('clinic.found', { count: 0 })}</p> : <Rows cases={cases} here={here} />}
+    </>
+  );
+}
+
+function Days({ cases, here }: Shown): JSX.Element {
+  const { today, week, later } = byDay(cases);
+  const [unfolded, setUnfolded] = useState(false);
+  const open = unfolded || cases.length <= FEW || later.some(({ care_link }) => care_link === here);
+  return (
+    <>
+      <Group title={t('clinic.today')} cases={today} here={here} />
+      <Group title={t('clinic.this_week')} cases={week} here={here} />
+      {later.length > 0 && (
+        <details class="case-group" open={open} onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}>
+          <summary class="clinic-label">{t('clinic.later')}</summary>
+          {open && <Rows cases={later} here={here} />}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Group({ title, cases, here }: Shown & { readonly title: string }): JSX.Element | null {
+  if (cases.length === 0) return null;
+  return (
+    <section class="case-group">
+      <h3 class="clinic-label">{title}</h3>
+      <Rows cases={cases} here={here} />
+    </section>
+  );
+}
+
+function Rows({ cases, here }: Shown): JSX.Element {
+  return (
+    <ul>
+      {cases.map((one) => (
+        <li key={one.care_link}>
+          <CaseRow one={one} here={one.care_link === here} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -86,8 +139,9 @@ function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
       <span>
-        {next} · {sharedWords(one.shared)}
+        {next} · {countsWords(one)}
       </span>
+      {one.review.length > 0 && <span class="case-review">{t('clinic.needs_review')}</span>}
     </a>
   );
 }

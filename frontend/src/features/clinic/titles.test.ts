@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { loadAspects } from '../../entries/aspects';
 import { loadCatalogues } from '../../i18n';
-import { sharedWords, titleOf, whenWords } from './titles';
+import { countsWords, sharedWords, titleOf, whenWords } from './titles';
 
 beforeAll(() => Promise.all([loadCatalogues('clinic'), loadAspects('sharing')]));
 
@@ -16,11 +16,17 @@ it('says when in the words of a week', () => {
   expect(whenWords(at(29, 14), now)).toMatch(/29/);
 });
 
-it('says what was shared by kind, and that nothing was', () => {
+it('tells what was never opened from what was read, whenever it came', () => {
+  expect(countsWords({ shared: { repairs: 2 }, unopened: { repairs: 1 } })).toBe('new: 1 repair');
+  expect(countsWords({ shared: {}, unopened: { repairs: 1 } })).toBe('new: 1 repair');
+  expect(countsWords({ shared: { repairs: 2 }, unopened: {} })).toBe('read: 2 repairs');
+  expect(countsWords({ shared: {}, unopened: {} })).toBe('nothing new');
+});
+
+it('says what was shared by kind', () => {
   expect(sharedWords({ repairs: 1 })).toBe('1 repair');
   expect(sharedWords({ repairs: 2, moments: 1 })).toBe('2 repairs · 1 other item');
   expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments · 1 card of their own');
-  expect(sharedWords({})).toBe('nothing shared');
 });
 
 it('names an item by its kind, and by whom it is about once that was opened', () => {

@@ -14,10 +14,15 @@ export function whenWords(instant: string, at = now()): string {
   return t('clinic.day_at', { day: dayInWords(instant, at), time });
 }
 
-/** What came since the last session, by kind, in words. */
+/** How many there are of each kind, in words. */
 export function sharedWords(shared: Case['shared']): string {
-  const kinds = Object.entries(shared).map(([kind, count]) => sharingOf(kind)?.readerCount(count) ?? t('clinic.others', { count }));
-  return kinds.length > 0 ? kinds.join(' · ') : t('clinic.nothing_shared');
+  return Object.entries(shared).map(([kind, count]) => sharingOf(kind)?.readerCount(count) ?? t('clinic.others', { count })).join(' · ');
+}
+
+/** What was never opened; else what came since the last session, which was read. */
+export function countsWords({ shared, unopened }: Pick<Case, 'shared' | 'unopened'>): string {
+  if (Object.keys(unopened).length > 0) return t('clinic.new', { what: sharedWords(unopened) });
+  return Object.keys(shared).length > 0 ? t('clinic.all_read', { what: sharedWords(shared) }) : t('clinic.nothing_new');
 }
 
 /** What an item is called; whom it is about is known once it was opened. */

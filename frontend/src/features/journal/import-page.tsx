@@ -4,6 +4,8 @@ import { useId, useState } from 'preact/hooks';
 import { useAct } from '../../ui/use-act';
 import { Card, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
+import { inMemory } from '../../store/db';
+import { unsyncedCount } from '../../store/status';
 import { bringBack, type Imported } from './import';
 import { ImportError, MOST_BYTES } from './import-file';
 
@@ -47,6 +49,7 @@ export function ImportPage(): JSX.Element {
           <p class="quiet small">{t('journal.import_rest')}</p>
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <p role="status">{act.busy ? t('journal.import_reading') : done && said(done)}</p>
+          {done && done.brought > 0 && unsyncedCount.value > 0 && <p class="quiet">{t(inMemory.value ? 'journal.import_goes_stay' : 'journal.import_goes')}</p>}
         </div>
       </Card>
     </Page>

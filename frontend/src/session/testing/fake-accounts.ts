@@ -23,13 +23,15 @@ export class FakeAccounts {
   offline = false;
   /** What becomes of the next requests to an account: "lost" on the way there, or "dropped" with its answer. */
   readonly faults: ('lost' | 'dropped' | null)[] = [];
+  erasureFault: 'lost' | 'dropped' | null = null;
+  afterErasure: () => void = () => undefined;
   weaker = false;
   onSignOut: () => void = () => undefined; // what the browser does with the answer
   zones: readonly string[] | null = null; // the names it knows; null: all
   email = { offered: true, confirmed: null as string | null, waiting: null as string | null };
   mailed = ''; // the code of the last e-mail
   ticket = '';
-  half: { id: string; proof: string; share: string; tries: number } | null = null; // of a PIN lock
+  half: { id: string; proof: string; share: string; tries: number; untold: number } | null = null; // of a PIN lock
 
   install(): void {
     this.entries.install();
@@ -37,12 +39,12 @@ export class FakeAccounts {
     vi.stubGlobal('fetch', async (request: Request) => {
       if (this.offline) throw new TypeError('network');
       const path = new URL(request.url).pathname;
-      if (!/^\/(_allauth|api\/v1\/(session|accounts|vault|recovery|locks)\b)/.test(path)) {
+      if (!/^\/(_allauth|api\/v1\/(session|accounts|account|vault|recovery|locks)\b)/.test(path)) {
         return this.signedIn ? toEntries(request) : error(401, 'not_authenticated');
       }
       const text = await request.text();
       this.bodies.push(text);
-      const fault = this.faults.shift();
+      const fault = path === '/api/v1/account/erasure' ? this.erasureFault : this.faults.shift();
       if (fault === 'lost') throw new TypeError('network');
       const answer = this.answer(`${request.method} ${path}`, text === '' ? {} : JSON.parse(text));
       if (fault === 'dropped') throw new TypeError('network');
@@ -154,8 +156,13 @@ export class FakeAccounts {
         account.vault = { ...vault, user_key: body.user_key, custody: body.custody };
         return json(200, {});
       }
+      case 'POST account/erasure':
+        if (body.current_auth_key !== account.password) return error(400, 'wrong_passphrase');
+        this.signedIn = false;
+        this.afterErasure();
+        return json(200, { due_at: body.when === 'now' ? null : '2026-01-02T00:00:00Z' });
       case 'POST locks':
-        this.half = { id: crypto.randomUUID(), proof: body.proof, share: SHARE, tries: 0 };
+        this.half = { id: crypto.randomUUID(), proof: body.proof, share: SHARE, tries: 0, untold: 0 };
         return json(201, { id: this.half.id, share: SHARE });
       case `POST locks/${this.half?.id}/open`:
         return this.openHalf(body);
@@ -169,8 +176,12 @@ export class FakeAccounts {
 
   private openHalf({ proof }: Body): Response {
     const { half } = this;
-    if (half?.proof === proof) return json(200, { share: half?.share });
-    if (half && (half.tries += 1) < 10) return error(403, 'wrong_pin');
+    if (half?.proof === proof) {
+      const { share, untold } = half;
+      half.untold = 0;
+      return json(200, { share, wrong_before: untold });
+    }
+    if (half && (half.untold += 1) && (half.tries += 1) < 10) return error(403, 'wrong_pin');
     this.half = null;
     return error(403, 'lock_emptied');
   }

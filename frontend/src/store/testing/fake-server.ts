@@ -29,6 +29,7 @@ export class FakeServer {
   offline = false;
   pageSize = 2;
   most = Infinity; // entries that the account has room for
+  writesLeft = Infinity; // in this minute
   /** Answers every request instead, before anything is looked at. */
   inFront: ((request: Request) => Response | null) | null = null;
   /**
@@ -95,6 +96,8 @@ export class FakeServer {
     if (!entry && base > 0) return error(404, 'not_found');
     if (base !== (entry?.revision ?? 0)) return error(409, 'stale_revision', { current: entry ? show(entry) : null });
     if (!entry && act === 'restore') return error(404, 'not_found');
+    if (this.writesLeft <= 0) return error(429, 'too_many_writes', { retry_after: 42 });
+    this.writesLeft -= 1;
     if (!entry && this.entries.size >= this.most) return error(429, 'account_full');
     const now = new Date().toISOString();
     const deleted_at = seen.method === 'DELETE' ? now : null;

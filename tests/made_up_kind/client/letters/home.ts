@@ -7,4 +7,5 @@ export const letters: Home<'letters'> = {
   sharing: () => import('./sharing'),
   reminding: null,
   picturing: null,
+  glancing: null,
 };

@@ -8,7 +8,9 @@ import { freshApp } from '../../../store/testing/app';
 import type { FakeServer } from '../../../store/testing/fake-server';
 import { OWNER } from '../../../store/testing/person';
 import { openPool } from '../../../sw/pool';
+import { atSession } from '../../../app/at-session';
 import { forgetPush } from '../../../sw/store';
+import { runSignOutHooks } from '../../../vault/forget';
 import { closeVault } from '../../../vault/open-vault';
 import type { Family, Library } from '../../../library/texts';
 import { respond } from '../../../library/shown';
@@ -84,9 +86,30 @@ describe('the pool for notes', () => {
     await vi.waitFor(async () => expect(await openPool()).toBeNull());
   });
 
-  test('is gone when the vault closes, also when it was just being written', async () => {
+  test('promise 25: stays as it is when the vault closes: a locked device shows what was chosen for it', async () => {
     await start(inWords);
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
     await closeVault();
+    await atSession('locked');
+    expect(await ids()).toHaveLength(2);
+  });
+
+  test('is gone at sign-out, also when it was just being written', async () => {
+    await start(inWords);
+    await runSignOutHooks();
+    await closeVault();
+    expect(await openPool()).toBeNull();
+  });
+
+  test.each([
+    ['signed_out', true],
+    ['locked', false],
+  ] as const)('is gone when it is %s, on a private device: %s', async (state, privateDevice) => {
+    await start(inWords);
+    await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
+    await closeVault();
+    setSession({ state, privateDevice });
+    await atSession(state);
     expect(await openPool()).toBeNull();
   });
 

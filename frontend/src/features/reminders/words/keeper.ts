@@ -6,7 +6,7 @@ import { type CursorRow, db } from '../../../store/db';
 import { saveState } from '../../../store/status';
 import { after } from '../../../pwa/worker';
 import { forgetPool, keepPool, openPool, type Pool } from '../../../sw/pool';
-import { onForget } from '../../../vault/forget';
+import { onForget, onSignOut } from '../../../vault/forget';
 import { vault } from '../../../vault/open-vault';
 import { loadAspects } from '../../../entries/aspects';
 import { today } from '../../../i18n/calendar';
@@ -28,8 +28,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Keeps the texts for notes with words as they have to be: written anew at once when something they are made of
- * changes, and gone when nobody wants words, on a device that others use, and when the vault closes. Call it once the
- * vault is open.
+ * changes, and gone when nobody wants words, on a device that others use, and at sign-out. A lock leaves it. Call it once
+ * the vault is open.
  */
 export async function keepWords(): Promise<void> {
   if (running) return;
@@ -71,10 +71,15 @@ function write(pool: Pool): void {
   queue = queue.then(() => (mine === generation ? keepPool(pool, () => mine === generation) : undefined)).catch(giveUp);
 }
 
-function giveUp(): void {
+/** Writes nothing more: what stands there was chosen to be read on a locked device. */
+function letBe(): void {
   generation += 1;
   written = '';
   clearTimeout(timer);
+}
+
+function giveUp(): void {
+  letBe();
   queue = queue.then(forgetPool).catch(() => undefined);
 }
 
@@ -103,6 +108,11 @@ onForget(() => {
   running = null;
   globalThis.document?.removeEventListener('visibilitychange', look);
   [known, contents] = [UNKNOWN, null];
+  letBe();
+  return queue;
+});
+
+onSignOut(() => {
   giveUp();
   return queue;
 });

@@ -1,0 +1,28 @@
+import type { Gist } from '../home';
+import type { SharedContent } from './content';
+import type { ReadFields } from './fields';
+import { type Line, linesOf } from './lines';
+
+/** What is read of a copy at a glance. A part with nothing in it is "" or empty. */
+export type Glance = {
+  readonly stands: string;
+  readonly said: readonly string[];
+  readonly asks: readonly string[];
+  readonly expected: string;
+  readonly came: string;
+  /** Whether the copy holds more than this says. */
+  readonly more: boolean;
+};
+
+/** Null where nothing of the gist is in it: then all of it is to be read. */
+export function glanceOf(content: SharedContent, fields: ReadFields, gist: Gist | null): Glance | null {
+  if (!gist) return null;
+  const lines = linesOf(content, fields);
+  const read = (names: readonly string[] = []): readonly Line[] => names.flatMap((name) => lines.find((line) => line.name === name) ?? []);
+  const values = (names: readonly string[] | undefined): readonly string[] => read(names).map(({ value, text }) => (text ? `“${value}”` : value));
+  const [stands, said, asks, expected, came] = [values(gist.stands), values(gist.said), values(gist.asks), values(gist.expected), values(gist.came)];
+  const named = [gist.stands, gist.said, gist.asks, gist.expected, gist.came].flatMap(read).length;
+  if (named === 0) return null;
+  const more = lines.filter(({ name }) => name !== 'person').length > named;
+  return { stands: stands.join(' · '), said, asks, expected: expected.join(' · '), came: came.join(' · '), more };
+}

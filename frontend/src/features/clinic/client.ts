@@ -1,0 +1,28 @@
+import { glancingOf } from '../../entries/aspects';
+import { t } from '../../i18n';
+import type { Alias } from '../../vault/care-link';
+import { type ClientCase, getClient, type SharedItem } from './api';
+import { openAliasOf } from './opening';
+
+/** A client with the name to use; null where the keys or the copy do not hold. */
+export type Client = { readonly one: ClientCase; readonly alias: Alias | null };
+
+export async function fetchClient(careLink: string): Promise<Client> {
+  const one = await getClient(careLink);
+  return { one, alias: await openAliasOf(one.introduction) };
+}
+
+export function nameOf({ alias }: Client): string {
+  return alias?.name || t('clinic.unnamed');
+}
+
+/** What came since the last session; what is good to remember of before; and the rest of before. */
+export function partsOf(shared: readonly SharedItem[]): Record<'recent' | 'kept' | 'before', readonly SharedItem[]> {
+  const remembered = ({ kind }: SharedItem): boolean => glancingOf(kind)?.remembered === true;
+  const earlier = shared.filter(({ since_last_session }) => !since_last_session);
+  return {
+    recent: shared.filter(({ since_last_session }) => since_last_session),
+    kept: earlier.filter(remembered),
+    before: earlier.filter((item) => !remembered(item)),
+  };
+}

@@ -1,0 +1,54 @@
+import '../../entries/shared/sharing.css';
+import './clinic.css';
+import './client.css';
+
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Route, Router, useLocation } from 'preact-iso/router';
+
+import { later } from '../../entries/later';
+import { loadCatalogues } from '../../i18n';
+import { UnknownScreen } from '../../ui/absent-screen';
+import { CaseloadPage } from './caseload-page';
+import { useHeartbeat } from './heartbeat';
+import { lookAt } from './opened';
+import { Sidebar } from './sidebar';
+
+// What was shared is read in the same words as the client saw before sharing it.
+const ClientPage = later(async () => {
+  const [{ ClientPage: page }] = await Promise.all([import('./client-page'), loadCatalogues('sharing')]);
+  return page;
+}, 'sharing', 'glancing');
+const SheetPage = later(async () => {
+  const [{ SheetPage: page }] = await Promise.all([import('./sheet-page'), loadCatalogues('sharing')]);
+  return page;
+}, 'sharing', 'glancing');
+const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
+const ReplyingPage = later(async () => {
+  const [{ ReplyingPage: page }] = await Promise.all([import('./replying-page'), loadCatalogues('replying')]);
+  return page;
+});
+const SecondFactorPage = later(async () => (await import('./second-factor-page')).SecondFactorPage);
+
+/** The list of clients stays where it is while the page beside it changes. */
+export function Frame(): JSX.Element {
+  const { path } = useLocation();
+  const careLink = /^\/clinic\/clients\/([^/]+)/.exec(path)?.[1] ?? null;
+  const first = path.replace(/\/$/, '') === '/clinic';
+  useEffect(() => lookAt(careLink), [careLink]);
+  useHeartbeat(careLink);
+  return (
+    <div class={first ? 'clinic clinic--first' : careLink ? 'clinic clinic--client' : 'clinic'}>
+      <Sidebar first={first} here={careLink} />
+      <Router>
+        <Route path="/" component={CaseloadPage} />
+        <Route path="/clients/:id" component={ClientPage} />
+        <Route path="/clients/:id/sheet" component={SheetPage} />
+        <Route path="/replying" component={ReplyingPage} />
+        <Route path="/invitations" component={InvitationsPage} />
+        <Route path="/second-factor" component={SecondFactorPage} />
+        <Route default component={UnknownScreen} />
+      </Router>
+    </div>
+  );
+}

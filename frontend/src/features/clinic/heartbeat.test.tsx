@@ -1,0 +1,96 @@
+// @vitest-environment happy-dom
+import { cleanup, render } from '@testing-library/preact';
+import type { JSX } from 'preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { ApiError, Offline } from '../../api/errors';
+import { loadCatalogues } from '../../i18n';
+import { confirmWithServer } from '../../session/open';
+import { type ClientCase, getHeartbeat, type SharedItem } from './api';
+import { followCaseload } from './caseload';
+import { stillShared, unsure, useHeartbeat } from './heartbeat';
+import { gone, lookAt, open, opened } from './opened';
+
+vi.mock('./api');
+vi.mock('./caseload', () => ({ followCaseload: vi.fn(async () => undefined) }));
+vi.mock('../../session/open', () => ({ confirmWithServer: vi.fn(async () => undefined) }));
+vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
+vi.mock('./opening', () => ({ openShared: async () => ({ columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } }) }));
+
+const LINK = 'link';
+const one = { care_link: LINK } as ClientCase;
+const items = ['stays', 'goes'].map((grant) => ({ grant, kind: 'repairs' }) as SharedItem);
+
+function Looking({ careLink }: { careLink: string | null }): JSX.Element {
+  useHeartbeat(careLink);
+  return <p />;
+}
+
+beforeEach(async () => {
+  await loadCatalogues('clinic');
+  vi.useFakeTimers();
+  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'm', grants: ['stays', 'goes'] });
+  lookAt(LINK);
+  for (const item of items) await open(one, item, true);
+});
+
+afterEach(() => {
+  cleanup();
+  lookAt(null);
+  vi.useRealTimers();
+  vi.clearAllMocks();
+});
+
+const grants = (): string[] => [...opened.value.keys()];
+
+test('promise 12: what was taken back leaves the page within half a minute, and is said to have', async () => {
+  render(<Looking careLink={LINK} />);
+  await vi.advanceTimersByTimeAsync(29_000);
+  expect([grants(), gone.value]).toEqual([['stays', 'goes'], []]);
+  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: ['stays'] });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(grants()).toEqual(['stays']);
+  expect(gone.value.map(({ grant }) => grant)).toEqual(['goes']);
+  expect(followCaseload).toHaveBeenLastCalledWith('n');
+});
+
+test.each(['visibilitychange', 'focus', 'pageshow', 'online'])('promise 12: and at once upon %s', async (name) => {
+  render(<Looking careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: [] });
+  (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(grants()).toEqual([]);
+});
+
+test('promise 39: with the end of the link everything leaves', async () => {
+  render(<Looking careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(404, 'not_found', ''));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect([grants(), stillShared.value?.grants.size]).toEqual([[], 0]);
+});
+
+test('without a connection for a minute nothing is known, and so it is covered until there is one', async () => {
+  render(<Looking careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockRejectedValue(new Offline());
+  await vi.advanceTimersByTimeAsync(45_000);
+  expect(unsure.value).toBe(false);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(unsure.value).toBe(true);
+  vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'm', grants: ['stays'] });
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([unsure.value, grants()]).toEqual([false, ['stays']]);
+});
+
+test.each([401, 403])('a session that the server has ended (%i) ends here', async (status) => {
+  render(<Looking careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(status, 'not_authenticated', ''));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(confirmWithServer).toHaveBeenCalledOnce();
+});
+
+test('what was opened of one client goes when another one is looked at, also what is still on its way', async () => {
+  lookAt('another');
+  expect(grants()).toEqual([]);
+  await open(one, items[0] as SharedItem, true);
+  expect(grants()).toEqual([]);
+});

@@ -1,0 +1,76 @@
+import { signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+
+import { ApiError, Offline } from '../../api/errors';
+import { t } from '../../i18n';
+import { confirmWithServer } from '../../session/open';
+import { showToast } from '../../ui';
+import { getHeartbeat } from './api';
+import { followCaseload } from './caseload';
+import { keepOnly } from './opened';
+
+const EVERY_MS = 20_000; // a share that was taken back is gone within half a minute
+const UNSURE_AFTER_MS = 60_000;
+
+type Shared = { readonly careLink: string; readonly grants: ReadonlySet<string> };
+
+/** What the server last said of the client who is looked at; null until it did. */
+export const stillShared = signal<Shared | null>(null);
+/** The server can't be reached for a while, so nobody knows what is still shared: it is covered meanwhile. */
+export const unsure = signal(false);
+
+let heardAt = 0;
+
+/** Asks once. What it says is shown at once; nothing is thrown. */
+export async function beat(careLink: string | null): Promise<void> {
+  try {
+    const { mark, grants } = await getHeartbeat(careLink);
+    heard();
+    if (careLink !== null && grants) tell(careLink, grants);
+    await followCaseload(mark);
+  } catch (error) {
+    if (error instanceof Offline) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
+    if (!(error instanceof ApiError)) throw error;
+    if (error.status === 404 && careLink !== null) tell(careLink, []); // the link has ended, and with it every share
+    if (error.status === 401 || error.status === 403) await over();
+  }
+}
+
+function heard(): void {
+  heardAt = performance.now();
+  unsure.value = false;
+}
+
+function tell(careLink: string, grants: readonly string[]): void {
+  const live = new Set(grants);
+  keepOnly(careLink, live);
+  stillShared.value = { careLink, grants: live };
+}
+
+/** The server knows this session no more: everything of everybody leaves the screen, and a line says why. */
+export async function over(): Promise<void> {
+  showToast({ text: t('clinic.over') });
+  await confirmWithServer();
+}
+
+const RETURNS = ['visibilitychange', 'focus', 'pageshow', 'online'] as const;
+
+/** While a page of the clinic stands open: each few seconds, and whenever somebody comes back to it. */
+export function useHeartbeat(careLink: string | null): void {
+  useEffect(() => {
+    heard();
+    const ask = (): void => {
+      if (document.visibilityState === 'visible') void beat(careLink);
+    };
+    const timer = setInterval(() => void beat(careLink), EVERY_MS);
+    document.addEventListener('visibilitychange', ask);
+    for (const event of RETURNS) addEventListener(event, ask);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', ask);
+      for (const event of RETURNS) removeEventListener(event, ask);
+      stillShared.value = null;
+      unsure.value = false;
+    };
+  }, [careLink]);
+}

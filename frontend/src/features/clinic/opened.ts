@@ -1,0 +1,58 @@
+import { computed, signal } from '@preact/signals';
+
+import type { SharedContent } from '../../entries/shared/content';
+import type { ReadFields } from '../../entries/shared/fields';
+import { readFieldsOf } from '../../entries/shared/shareable';
+import { onForget } from '../../vault/forget';
+import type { ClientCase, SharedItem } from './api';
+import { openShared } from './opening';
+
+/** What was opened of one client, while somebody looks at it. `whole`: opened by itself, and so shown whole. */
+export type Opened = { readonly item: SharedItem; readonly content: SharedContent; readonly fields: ReadFields; readonly whole: boolean };
+
+type Held = {
+  readonly careLink: string;
+  readonly items: ReadonlyMap<string, Opened>;
+  /** What was on the screen when it was taken back. */
+  readonly gone: readonly SharedItem[];
+};
+
+const NOBODY: Held = { careLink: '', items: new Map(), gone: [] };
+const held = signal<Held>(NOBODY);
+
+export const opened = computed(() => held.value.items);
+export const gone = computed(() => held.value.gone);
+
+/** From now on it is about this client: whatever was opened of another one is let go of. */
+export function lookAt(careLink: string | null): void {
+  if (held.peek().careLink !== (careLink ?? '')) held.value = { ...NOBODY, careLink: careLink ?? '' };
+}
+
+/** Fetches and opens it, which is reading it. An answer for a client who is looked at no more is for nobody. */
+export async function open(one: ClientCase, item: SharedItem, whole: boolean): Promise<void> {
+  const fields = await readFieldsOf(item.kind); // first: opening is reading, and what can't be shown is not read
+  const content = await openShared(one, item);
+  const before = held.peek();
+  if (before.careLink === one.care_link) held.value = { ...before, items: new Map(before.items).set(item.grant, { item, content, fields, whole }) };
+}
+
+/** Lets go of what was opened. */
+export function putAway(grant: string): void {
+  held.value = { ...held.peek(), items: without(held.peek().items, (one) => one === grant) };
+}
+
+/** Of a client: what may still be shown. All else leaves the screen, and is said to have been taken back. */
+export function keepOnly(careLink: string, grants: ReadonlySet<string>): void {
+  const before = held.peek();
+  if (before.careLink !== careLink) return;
+  const lost = [...before.items.values()].filter(({ item }) => !grants.has(item.grant));
+  if (lost.length > 0) held.value = { ...before, items: without(before.items, (one) => !grants.has(one)), gone: [...before.gone, ...lost.map(({ item }) => item)] };
+}
+
+function without(items: Held['items'], leaves: (grant: string) => boolean): Held['items'] {
+  return new Map([...items].filter(([grant]) => !leaves(grant)));
+}
+
+onForget(() => {
+  held.value = NOBODY;
+});

@@ -1,0 +1,130 @@
+import './sheet-page.css';
+
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { Button, Callout, ErrorCallout, Page, Switch } from '../../ui';
+import { t } from '../../i18n';
+import { openOwn } from '../../vault/own-words';
+import { useAct } from '../../ui/use-act';
+import { useFetched } from '../../ui/use-fetched';
+import { Waiting } from '../../ui/waiting';
+import type { ClientCase } from './api';
+import { type Client, fetchClient, nameOf } from './client';
+import { unsure } from './heartbeat';
+import { open, opened } from './opened';
+import { explain } from './shared-row';
+import { type Sheet, sheetOf } from './sheet';
+
+const FETCHED_MS = 10_000; // the browser has read the file by then
+
+type Fetched = { readonly client: Client; readonly note: string };
+
+async function fetchSheet(id: string): Promise<Fetched> {
+  const client = await fetchClient(id);
+  return { client, note: await noteOf(client.one) };
+}
+
+async function noteOf({ care_link, memo }: ClientCase): Promise<string> {
+  if (!memo) return '';
+  return (await openOwn<{ text: string }>(memo.words, { kind: 'memo', id: care_link, revision: memo.revision })).text;
+}
+
+/** One page for one session, from what was opened: on the screen, printed, or as a file that this browser makes. */
+export function SheetPage({ id }: { id: string }): JSX.Element {
+  const { data, error, again } = useFetched(() => fetchSheet(id), `sheet/${id}`);
+  const back = { href: `/clinic/clients/${id}`, label: data ? nameOf(data.client) : t('clinic.client') };
+  return (
+    <Page title={t('clinic.sheet')} back={back}>
+      {!data ? <Waiting error={error} again={again} /> : unsure.value ? <Callout tone="clay">{t('clinic.unsure')}</Callout> : data.client.alias && <Whole {...data} again={again} />}
+    </Page>
+  );
+}
+
+function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.Element {
+  const [withNote, setWithNote] = useState(false);
+  const act = useAct();
+  const { one } = client;
+  const fresh = one.shared.filter(({ grant, since_last_session }) => since_last_session && !opened.value.has(grant));
+  const live = new Set(one.shared.map(({ grant }) => grant));
+  const sheet = sheetOf(client, new Map([...opened.value].filter(([grant]) => live.has(grant))), withNote ? note : '');
+  const openAll = (): void =>
+    act.run(async () => {
+      for (const item of fresh) await open(one, item, false);
+      again();
+    }, explain);
+  const save = (): void =>
+    act.run(
+      async () => {
+        const { pdfOf } = await import('./sheet-pdf');
+        download(pdfOf(sheet));
+      },
+      (error) => (error instanceof Error && error.name === 'NoSuchLetter' ? t('clinic.sheet_pdf_letters') : null),
+    );
+  return (
+    <>
+      <div class="sheet-acts">
+        {fresh.length > 0 && (
+          <div class="stack stack--tight">
+            <Button variant="main" small busy={act.busy} onClick={openAll}>
+              {t('clinic.open_new')}
+            </Button>
+            <p class="quiet small">{t('clinic.opening_is_reading')}</p>
+          </div>
+        )}
+        {note && <Switch label={t('clinic.sheet_with_note')} checked={withNote} onChange={setWithNote} />}
+        <div class="row">
+          <Button variant="soft" small onClick={() => print()}>
+            {t('clinic.sheet_print')}
+          </Button>
+          <Button variant="soft" small busy={act.busy} onClick={save}>
+            {t('clinic.sheet_pdf')}
+          </Button>
+        </div>
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      </div>
+      <Paper {...sheet} />
+    </>
+  );
+}
+
+/** Under a name that says nothing of anybody. */
+function download(file: Blob): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(file);
+  link.download = 'sheet.pdf';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), FETCHED_MS);
+}
+
+function Paper({ title, lead, parts, foot }: Sheet): JSX.Element {
+  return (
+    <article class="paper">
+      <h2>{title}</h2>
+      {lead && <p class="quiet">{lead}</p>}
+      {parts.length === 0 && <p>{t('clinic.sheet_nothing')}</p>}
+      {parts.map(({ heading, items }) => (
+        <section key={heading}>
+          <h3 class="clinic-label">{heading}</h3>
+          <ul>
+            {items.map(({ when, what, lines }, index) => (
+              <li key={index} class="paper-item">
+                {when && <time>{when}</time>}
+                <div>
+                  {what && <b>{what}</b>}
+                  {lines.map(({ label, value }) => (
+                    <p key={label + value}>
+                      {label && <span class="quiet">{label}: </span>}
+                      {value}
+                    </p>
+                  ))}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p class="quiet small">{foot}</p>
+    </article>
+  );
+}

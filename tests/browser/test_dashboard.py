@@ -1,0 +1,125 @@
+"""Ten minutes before a session: what is new opened at once, what was taken back gone, a sheet and a private note."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from backend.clinic.models import Memo
+from backend.sharing.models import AccessRecord
+from tests.browser.consent import (
+    accept_link,
+    change_theme,
+    enrol,
+    enter_clinic,
+    make_link,
+    share,
+    write_repair,
+)
+from tests.browser.person import message, sign_up
+
+PageAt = Callable[..., Page]
+Axe = Callable[[Page], None]
+
+STAYS = "A canary: we planned with two maps."
+GOES = "A canary: the kettle was loud."
+NOTE = "A canary: open with the clock, slowly."
+
+
+def _go(page: Page, path: str) -> None:
+    """Inside the app, as a link would: a clinician's keys are gone after a reload."""
+    page.evaluate(
+        "path => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')) }", path
+    )
+
+
+def _both_looks(page: Page, axe: Axe) -> None:
+    for theme in ("dark", "light"):
+        change_theme(page, theme)
+        axe(page)
+
+
+@pytest.mark.promise(12)
+@pytest.mark.promise(13)
+def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at: PageAt, axe: Axe) -> None:
+    clinic, phone = page_at("laptop"), page_at("phone")
+    enter_clinic(clinic, enrol())
+    link = make_link(clinic, "Wren")
+    sign_up(phone)
+    accept_link(phone, link, "Wren")
+    for happened in (STAYS, GOES):
+        share(phone, write_repair(phone, "Quillon" if happened == STAYS else "Arden", happened))
+
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    case = clinic.get_by_role("link", name=re.compile("^Wren"))
+    case.click()
+    expect(clinic.locator(".shared-new")).to_have_count(2)
+    expect(case).to_contain_text("new: 2 repairs")
+    assert AccessRecord.objects.count() == 0
+    clinic.get_by_role("button", name=message("clinic.open_new"), exact=True).click()
+    expect(clinic.locator(".shared-content")).to_have_count(2)
+    assert AccessRecord.objects.count() == 2, "each is a line in the client's log"
+    expect(case).to_contain_text("read: 2 repairs")
+    expect(clinic.locator(".shared-new")).to_have_count(0)
+    _both_looks(clinic, axe)
+    for _ in range(2):
+        clinic.get_by_role("button", name=message("clinic.read_whole")).first.click()
+    expect(clinic.get_by_text(GOES)).to_be_visible()
+
+    phone.goto("/you/sharing")
+    phone.get_by_role("button", name=re.compile(f"^{message('sharing.take_back')}.*Arden")).click()
+    phone.get_by_role("button", name=message("sharing.take_back_yes"), exact=True).click()
+    take_back = re.compile(f"^{message('sharing.take_back')}.*Arden")
+    expect(phone.get_by_role("button", name=take_back)).to_have_count(0)
+    clinic.evaluate("dispatchEvent(new Event('focus'))")
+    expect(clinic.get_by_text(GOES)).to_have_count(0)
+    expect(clinic.get_by_text(message("clinic.gone_title"), exact=True)).to_be_visible()
+    expect(clinic.get_by_text(STAYS)).to_be_visible()
+    expect(case).to_contain_text("read: 1 repair")
+    expect(case).to_contain_text(message("clinic.needs_review"))
+    _both_looks(clinic, axe)
+    clinic.get_by_role("button", name=message("clinic.seen")).click()
+    expect(case).not_to_contain_text(message("clinic.needs_review"))
+
+    _note_and_sheet(clinic, axe)
+    _no_page_of_a_client(clinic)
+
+
+def _note_and_sheet(clinic: Page, axe: Axe) -> None:
+    clinic.get_by_label(message("clinic.memo")).fill(NOTE)
+    clinic.get_by_label(message("clinic.memo")).blur()
+    expect(clinic.get_by_text(message("clinic.memo_kept"))).to_be_visible()
+    assert NOTE not in Memo.objects.get().words
+    clinic.get_by_role("link", name=message("clinic.sheet")).click()
+    expect(clinic.locator(".paper")).to_contain_text("Quillon")
+    expect(clinic.locator(".paper")).not_to_contain_text(NOTE)
+    clinic.get_by_role("switch", name=message("clinic.sheet_with_note")).check()
+    expect(clinic.locator(".paper")).to_contain_text(NOTE)
+    _both_looks(clinic, axe)
+    with clinic.expect_download() as saved:
+        clinic.get_by_role("button", name=message("clinic.sheet_pdf")).click()
+    assert saved.value.suggested_filename == "sheet.pdf", "its name says nothing of anybody"
+    clinic.emulate_media(media="print")
+    for hidden in (".clinic-side", ".sheet-acts", ".bar"):
+        expect(clinic.locator(hidden)).to_be_hidden()
+    expect(clinic.locator(".paper")).to_be_visible()
+    clinic.emulate_media(media="screen")
+
+
+def _no_page_of_a_client(clinic: Page) -> None:
+    for path in (
+        "/",
+        "/practice",
+        "/people",
+        "/journal",
+        "/you",
+        "/you/sharing",
+        "/you/cards",
+        "/you/reminders",
+    ):
+        _go(clinic, path)
+        if path == "/":
+            clinic.wait_for_url("**/clinic")
+        else:
+            expect(clinic.get_by_role("heading", name=message("shell.unknown_title"))).to_be_visible()

@@ -1,0 +1,211 @@
+"""Ten minutes before a session: what is new, what needs a look, what is still shared; small, and quick for hundreds."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.accounts.sign_in import sessions as bounds
+from backend.clinic import services
+from backend.clinic.models import Memo
+from backend.core.ids import new_id
+from backend.sharing.models import CareLink, Grant, Invitation
+from tests.conftest import NOON, MakeUser, b64, entry_headers, sealed_words, signed_in
+from tests.sharing.device import share
+
+CASELOAD = "/api/v1/clinic/caseload"
+HEARTBEAT = "/api/v1/clinic/heartbeat"
+
+
+def case_of(clinician: User) -> dict[str, Any]:
+    (case,) = signed_in(clinician).get(CASELOAD).json()["results"]
+    return dict(case)
+
+
+def take_back(client: APIClient, grant: dict[str, Any]) -> None:
+    assert client.post(f"/api/v1/grants/{grant['id']}/revoke").status_code == 200
+
+
+def read(clinician: User, grant: dict[str, Any]) -> None:
+    assert signed_in(clinician).get(f"/api/v1/clinic/shared-copies/{grant['id']}").status_code == 200
+
+
+def test_new_is_what_this_clinician_never_opened_however_long_ago_it_came(
+    alice: User, dana: User, linked: UUID
+) -> None:
+    with time_machine.travel(NOON, tick=False):
+        first, second = share(alice, dana, linked, until="2026-09-01T00:00:00Z"), None
+        signed_in(dana).put(
+            f"/api/v1/clinic/clients/{linked}/next-session",
+            {"next_session_at": (NOON + timedelta(days=1)).isoformat()},
+        )
+    with time_machine.travel(NOON + timedelta(days=2), tick=False):
+        case = case_of(dana)
+        assert (case["shared"], case["unopened"]) == ({}, {"repairs": 1}), (
+            "not read, though a session has passed"
+        )
+        second = share(alice, dana, linked, until="2026-09-01T00:00:00Z")
+        read(dana, second)
+        case = case_of(dana)
+        assert (case["shared"], case["unopened"]) == ({"repairs": 1}, {"repairs": 1})
+        read(dana, first)
+        assert case_of(dana)["unopened"] == {}
+
+
+@pytest.mark.promise(12)
+def test_what_was_opened_and_taken_back_is_told_and_what_was_not_opened_leaves_no_trace(
+    alice: User, dana: User, erin: User, alices: APIClient, linked: UUID
+) -> None:
+    opened, unopened, deleted = (share(alice, dana, linked) for _ in range(3))
+    read(dana, opened)
+    take_back(alices, unopened)
+    assert case_of(dana)["review"] == []
+    take_back(alices, opened)
+    (told,) = case_of(dana)["review"]
+    assert (told["reason"], len(told["on"])) == ("consent_changed", len("2026-06-15"))
+    reviewed = f"/api/v1/clinic/clients/{linked}/reviewed"
+    assert signed_in(erin).post(reviewed).status_code == 404
+    assert signed_in(dana).post(reviewed).status_code == 204
+    assert case_of(dana)["review"] == []
+    read(dana, deleted)
+    alices.delete(f"/api/v1/repairs/{deleted['entry']}", headers=entry_headers(1))
+    assert [one["reason"] for one in case_of(dana)["review"]] == ["consent_changed"]
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize("way", ["revoked", "over", "deleted"])
+def test_heartbeat_names_what_is_still_shared_and_no_more(
+    alice: User, dana: User, alices: APIClient, linked: UUID, way: str
+) -> None:
+    stays, goes = share(alice, dana, linked), share(alice, dana, linked)
+    clinician, path = signed_in(dana), f"/api/v1/clinic/clients/{linked}/heartbeat"
+    before = clinician.get(path).json()
+    assert sorted(before["grants"]) == sorted([stays["id"], goes["id"]])
+    assert before["mark"] == clinician.get(HEARTBEAT).json()["mark"] == clinician.get(CASELOAD).json()["mark"]
+    if way == "revoked":
+        take_back(alices, goes)
+    elif way == "over":
+        Grant.objects.filter(pk=goes["id"]).update(until=NOON)
+    else:
+        alices.delete(f"/api/v1/repairs/{goes['entry']}", headers=entry_headers(1))
+    after = clinician.get(path).json()
+    assert after["grants"] == [stays["id"]]
+    assert after["mark"] != before["mark"], "the list beside it is another, too"
+
+
+@pytest.mark.promise(39)
+def test_heartbeat_of_an_ended_link_is_that_of_none(dana: User, alices: APIClient, linked: UUID) -> None:
+    alices.post(f"/api/v1/care-links/{linked}/end")
+    ended = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}/heartbeat")
+    unknown = signed_in(dana).get(f"/api/v1/clinic/clients/{new_id()}/heartbeat")
+    assert (ended.status_code, ended.content) == (404, unknown.content)
+
+
+def test_what_a_page_asks_by_itself_makes_no_session_last_longer(dana: User, linked: UUID) -> None:
+    clinician = signed_in(dana)
+
+    def ask(after: int, **headers: str) -> int:
+        with time_machine.travel(NOON + timedelta(minutes=after), tick=False):
+            return clinician.get(HEARTBEAT, headers=headers).status_code
+
+    assert [ask(minute) for minute in (0, 10, 20)] == [200, 200, 200], "somebody is here"
+    unattended = {bounds.UNATTENDED: "1"}
+    assert [ask(minute, **unattended) for minute in (25, 30, 34)] == [200, 200, 200]
+    assert ask(36, **unattended) == 401
+
+
+class TestMemo:
+    """A clinician's own note about a client."""
+
+    def put(self, clinician: User, care_link: Any, revision: int = 1) -> Any:
+        body = {"words": sealed_words(), "revision": revision}
+        return signed_in(clinician).put(f"/api/v1/clinic/clients/{care_link}/memo", body)
+
+    def test_is_kept_for_its_writer_alone(
+        self, alices: APIClient, dana: User, erin: User, linked: UUID
+    ) -> None:
+        kept = self.put(dana, linked).json()
+        assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()["memo"] == kept
+        assert self.put(erin, linked).status_code == 404
+        assert alices.put(f"/api/v1/clinic/clients/{linked}/memo", {}).status_code == 403
+        assert kept["words"]["text"] not in alices.get("/api/v1/care-links").content.decode()
+
+    def test_is_not_written_over_by_a_device_that_did_not_see_it(self, dana: User, linked: UUID) -> None:
+        assert self.put(dana, linked).status_code == 200
+        assert self.put(dana, linked).json()["error"]["code"] == "stale_revision"
+        assert self.put(dana, linked, revision=3).status_code == 409
+        assert self.put(dana, linked, revision=2).json()["revision"] == 2
+
+    def test_goes_when_the_link_ends(self, dana: User, alices: APIClient, linked: UUID) -> None:
+        self.put(dana, linked)
+        assert services.forget_memos() == 0
+        alices.post(f"/api/v1/care-links/{linked}/end")
+        assert services.forget_memos() == 1
+        assert not Memo.objects.exists()
+
+
+def test_roster_is_each_clinicians_own_and_grows_by_revisions(dana: User, erin: User) -> None:
+    def put(clinician: User, revision: int) -> int:
+        body = {"words": sealed_words(), "revision": revision}
+        return int(signed_in(clinician).put("/api/v1/clinic/roster", body).status_code)
+
+    assert [put(dana, 1), put(dana, 1), put(dana, 2)] == [200, 409, 200]
+    assert signed_in(dana).get(CASELOAD).json()["roster"]["revision"] == 2
+    assert signed_in(erin).get(CASELOAD).json()["roster"] is None
+
+
+def _two_hundred(dana: User, make_user: MakeUser, shares: int) -> None:
+    """Clients with shares of three kinds each, made without a request."""
+    for number in range(200):
+        client = make_user(f"client-{number}")
+        invitation = Invitation.objects.create(
+            clinician=dana, lookup_hash=b64(32), proof=b64(32), words=str(sealed_words()), created_at=NOON,
+            expires_at=NOON, used_at=NOON,
+        )  # fmt: skip
+        one = CareLink.objects.create(
+            client=client, clinician=dana, invitation=invitation, alias_copy="{}", client_proof=b64(32),
+            consent_version="1", since=NOON, next_session_at=NOON + timedelta(days=number), every_weeks=1,
+        )  # fmt: skip
+        Grant.objects.bulk_create(
+            Grant(
+                care_link=one, kind=("repairs", "kind-moments", "cards")[at % 3], entry=new_id(), entry_revision=1,
+                level="full", from_at=NOON, until=NOON + timedelta(days=300), until_text="", signature=b64(64),
+            )
+            for at in range(shares)
+        )  # fmt: skip
+
+
+@time_machine.travel(NOON + timedelta(hours=1), tick=False)
+def test_caseload_of_two_hundred_is_short_and_takes_no_more_queries_than_one(
+    make_user: MakeUser, alice: User, dana: User, linked: UUID
+) -> None:
+    """With a roster as long as two hundred names make it."""
+    clinician = signed_in(dana)
+    paths = (
+        CASELOAD,
+        HEARTBEAT,
+        f"/api/v1/clinic/clients/{linked}",
+        f"/api/v1/clinic/clients/{linked}/heartbeat",
+    )
+
+    def count(path: str) -> tuple[int, int]:
+        with CaptureQueriesContext(connection) as seen:
+            answer = clinician.get(path)
+            assert answer.status_code == 200
+        return len(seen), len(answer.content)
+
+    clinician.get(CASELOAD)  # the first request of a session also writes down that it is in use
+    few = [count(path)[0] for path in paths]
+    _two_hundred(dana, make_user, shares=50)
+    roster = {"v": 1, "key": b64(60), "text": b64(200 * 110)}
+    assert clinician.put("/api/v1/clinic/roster", {"words": roster, "revision": 1}).status_code == 200
+    many = [count(path) for path in paths]
+    assert [queries for queries, _ in many] == few
+    assert many[0][1] <= 150_000
+    assert many[1][1] <= 100
