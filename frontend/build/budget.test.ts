@@ -13,9 +13,9 @@ const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
-// what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in, the lock of the device, what is held against the person's
-// own list, and taking everything along and bringing it back; loaded a screen at a time, and kept for offline after the
-// first paint
+// what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in,
+// the lock of the device, what is held against the person's own list, and taking everything along and bringing it
+// back; loaded a screen at a time, and kept for offline after the first paint
 const CLIENT = 260_000;
 const KEPT = 400_000;
 

@@ -1,4 +1,4 @@
-"""Something that didn't sit well: written, given, replied to and closed; and taken back before and after it was read."""
+"""What didn't sit well: written, given, replied to and closed; and taken back before and after it was read."""
 
 import re
 from collections.abc import Callable

@@ -24,10 +24,6 @@ const SheetPage = later(async () => {
   return page;
 }, 'sharing', 'glancing');
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
-const ReplyingPage = later(async () => {
-  const [{ ReplyingPage: page }] = await Promise.all([import('./replying-page'), loadCatalogues('replying')]);
-  return page;
-});
 const SecondFactorPage = later(async () => (await import('./second-factor-page')).SecondFactorPage);
 
 /** The list of clients stays where it is while the page beside it changes. */
@@ -44,7 +40,6 @@ export function Frame(): JSX.Element {
         <Route path="/" component={CaseloadPage} />
         <Route path="/clients/:id" component={ClientPage} />
         <Route path="/clients/:id/sheet" component={SheetPage} />
-        <Route path="/replying" component={ReplyingPage} />
         <Route path="/invitations" component={InvitationsPage} />
         <Route path="/second-factor" component={SecondFactorPage} />
         <Route default component={UnknownScreen} />

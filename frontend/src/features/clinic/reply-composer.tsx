@@ -8,11 +8,13 @@ import { ReplyRead } from '../../entries/speak-ups/reply-read';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { uuid7 } from '../../store';
-import { Button, ErrorCallout, LinkButton, showToast, TextArea } from '../../ui';
+import { Button, ErrorCallout, showToast, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
+import { onForget } from '../../vault/forget';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnReply, sealReply } from '../../vault/replies';
+import { BeforeReplying } from './before-replying';
 import { type Problem, problemIn } from './reply-rules';
 
 /** A speak-up whose client's keys were checked, as its reader has it. */
@@ -23,6 +25,10 @@ export type ReplyTo = {
   readonly x25519: string;
   readonly wanted: boolean;
 };
+
+/** What is being written, while the page is open: nothing of a client is stored here. */
+const begun = new Map<string, ReplyContent>();
+onForget(() => begun.clear());
 
 type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent };
 
@@ -51,10 +57,12 @@ function Wanted(given: ReplyTo): JSX.Element | null {
 }
 
 function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; readonly sent: () => void }): JSX.Element {
-  const [content, setContent] = useState<ReplyContent>(known.content);
+  const [content, setContent] = useState<ReplyContent>(begun.get(given.grant) ?? known.content);
   const act = useAct();
   const write = (part: ReplyPart, text: string): void => {
-    setContent({ ...content, [part]: text });
+    const next = { ...content, [part]: text };
+    begun.set(given.grant, next);
+    setContent(next);
     act.clear();
   };
   const send = (): void =>
@@ -66,6 +74,7 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
         const id = uuid7();
         const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, entry }, x25519);
         await putReply(grant, { id, ...sealed });
+        begun.delete(grant);
         showToast({ text: t('replying.sent') });
         sent();
       },
@@ -77,11 +86,7 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
         {t('replying.title')}
       </h4>
       <p class="small">{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
-      <div>
-        <LinkButton variant="plain" small href="/clinic/replying">
-          {t('replying.read_first')}
-        </LinkButton>
-      </div>
+      <BeforeReplying />
       {REPLY_PARTS.map((part) => (
         <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} write={(text) => write(part, text)} />
       ))}

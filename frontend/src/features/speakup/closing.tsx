@@ -19,8 +19,12 @@ export function Closing({ speakUp: { id, columns, answers } }: { readonly speakU
         onChange={(value) => close(id, value)}
       />
       <Reply to={closing}>
-        {closing && <p class="quiet">{t('speakup.closed_said', { closing: t.of('speakup.closing', closing) })}</p>}
-        {closing === 'not_really' && <Callout tone="clay">{t('speakup.not_really_said')}</Callout>}
+        {closing && (
+          <div class="stack stack--tight">
+            <p class="quiet">{t('speakup.closed_said', { closing: t.of('speakup.closing', closing) })}</p>
+            {closing === 'not_really' && <Callout tone="clay">{t('speakup.not_really_said')}</Callout>}
+          </div>
+        )}
       </Reply>
       {columns.status === 'closed' && (
         <div>
