@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from backend.accounts.models import Clinician, Profile, User
 from backend.clinic.models import Memo, Roster
 from backend.core import zones
+from backend.core.entries import find_kind
 from backend.sharing import review
 from backend.sharing import selectors as sharing
 from backend.sharing.models import AccessRecord, CareLink, Grant
@@ -130,9 +131,9 @@ def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
     latest: dict[UUID, datetime] = {}
     for row in rows:
         if row["recent"]:
-            shared[row["care_link"]][row["kind"]] = row["recent"]
+            shared[row["care_link"]][row["kind"]] = _told(row["kind"], row["recent"])
         if row["unopened"]:
-            unopened[row["care_link"]][row["kind"]] = row["unopened"]
+            unopened[row["care_link"]][row["kind"]] = _told(row["kind"], row["unopened"])
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
     reasons = review.reasons(clinician, [link.pk for link in links], now)
     cases = []
@@ -148,6 +149,12 @@ def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
         ]
         cases.append(case)
     return cases
+
+
+def _told(name: str, count: int) -> int:
+    """How many there are; of a kind that nobody counts, only that there is something."""
+    kind = find_kind(name)
+    return count if kind is None or kind.counted else min(count, 1)
 
 
 def _by_next_session(case: Case) -> tuple[datetime, float, UUID]:

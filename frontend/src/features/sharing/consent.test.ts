@@ -5,7 +5,7 @@ import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
-import { fetchLinks } from './links';
+import { fetchLinks } from '../../entries/shared/links';
 import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
 import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 

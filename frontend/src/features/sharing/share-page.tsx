@@ -13,7 +13,7 @@ import { EmptyState, GonePage, LinkButton, Callout, Page } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { type Frame, Preview } from './preview';
-import { fetchLinks } from './links';
+import { fetchLinks } from '../../entries/shared/links';
 
 type Fetched = { readonly links: readonly CareLink[]; readonly fields: SharedFields<Kind> };
 
