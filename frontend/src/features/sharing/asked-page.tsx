@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
 
+import { fetchLinks } from '../../entries/shared/links';
 import { type Consent, type ConsentAnswer, getConsents, postConsentAnswer } from '../../api/consents';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
 import { passOver } from '../../session/asked-again';
@@ -13,7 +14,7 @@ import { Waiting } from '../../ui/waiting';
 import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { fetchLinks } from './links';
+
 import { titleOf } from './titles';
 
 type Answer = ConsentAnswer['answer'];
