@@ -181,6 +181,11 @@ def test_recovery_ends_them(client_account: Account, passkey: Authenticator) -> 
     """By sheet or by e-mail: both set a new passphrase, and know of no device."""
     new = services.NewPassphrase(b64(32), kdf(), b64(60))
     services.set_passphrase(
-        client_account.user, new, EventKind.RECOVERED_BY_SHEET, end_recovery=False, by=Device("", ""), now=NOON
+        client_account.user,
+        new,
+        EventKind.RECOVERED_BY_SHEET,
+        end_recovery=False,
+        by=Device("", ""),
+        now=NOON,
     )
     assert not Passkey.objects.exists()
