@@ -14,7 +14,7 @@ from backend.core.ids import new_id
 from tests.accounts.conftest import kdf
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import new_lookup, share_body
+from tests.sharing.device import new_lookup, reply_body, share_body
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,12 @@ def _new_link(world: World, actor: str) -> Call:
     )
 
 
+def _reply(world: World, actor: str) -> Call:
+    grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
+    body = reply_body(alice, dana, {"id": grant, "entry": world.ids["speak-ups"]})
+    return Call({"grant": grant}, body)
+
+
 def _invitation() -> dict[str, Any]:
     return {"id": str(new_id()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
 
@@ -199,6 +205,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("kind-moments", "kind_moments"),
     **entry_rows("cards", "cards"),
     **entry_rows("reflections", "reflections"),
+    **entry_rows("speak-ups", "speak_ups"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
     "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
@@ -250,10 +257,25 @@ POLICY: dict[str, Row] = {
     "care_links_list": Row(OWN_LIST),
     "care_links_create": Row(OWN_CREATE, _new_link),
     "care_links_end": Row("AYNYYYNFF", lambda world, actor: Call({"id": world.link})),
+    "consents_list": Row(OWN_LIST),
+    "consents_answer": Row(
+        OWN_ITEM,
+        lambda world, actor: Call(
+            body={"subject": "grant", "id": str(world.grants["live"]), "answer": "later"},
+        ),
+    ),
     "grants_list": Row(OWN_LIST),
     "grants_create": Row(OWN_ITEM, _new_grant),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "access_records_list": Row(OWN_LIST),
+    # speaking up, and being answered
+    "replies_list": Row(OWN_LIST),
+    "replies_read": Row(OWN_ITEM, lambda world, actor: Call({"id": world.replied["live reply"]})),
+    "clinic_reply_get": Row(
+        ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.speak_up_for(actor)})
+    ),
+    "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
+    "clinic_reply_starters": Row(CLINICIANS_OWN),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
