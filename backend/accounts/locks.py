@@ -2,8 +2,8 @@
 
 A PIN alone has too few digits to keep a copied disk closed. So a device needs a second half, which is random, is kept
 here, and can be asked for ten times. A wrong try counts for days, whoever opens it in between: else somebody who shares
-the phone would have nine for each time that its owner opens it. Its owner is told of them. The server never learns the PIN: its proof is derived with a salt that stays on
-the device.
+the phone would have nine for each time that its owner opens it. Its owner is told of them. The
+server never learns the PIN: its proof is derived with a salt that stays on the device.
 """
 
 import hashlib

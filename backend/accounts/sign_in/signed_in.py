@@ -68,8 +68,8 @@ def end(row: SignedInDevice) -> None:
 
 
 def end_all(user: User, *, but: Device) -> int:
-    """How many there were, beside the session of `but`. Passkeys of the account go too: one that was made in other hands
-    would lead back in.
+    """How many there were, beside the session of `but`. Passkeys of the account go too: one that was made in other
+    hands would lead back in.
     """
     Passkey.objects.filter(user=user).delete()
     rows = list(SignedInDevice.objects.filter(user=user).exclude(pk=but.row))

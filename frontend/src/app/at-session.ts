@@ -8,8 +8,8 @@ let checked = false;
 
 /**
  * Open: a subscription that went away is noticed when the person is there, not when a note does not come. Nobody
- * here: no words of theirs stand on a note. A lock leaves those that were chosen for it. Signing out took the worker away with all that the browser
- * kept: it comes back, for Help has to open without a connection.
+ * here: no words of theirs stand on a note. A lock leaves what was chosen for it. Signing out took the worker away with
+ * all that the browser kept: it comes back, for Help has to open without a connection.
  */
 export async function atSession(state: SessionState): Promise<void> {
   if (state === 'signed_out' || state === 'locked') {

@@ -5,3 +5,4 @@ export { EmailPage } from './email-page';
 export { EventsPage } from './events-page';
 export { PasskeysPage } from './passkeys-page';
 export { SecondStepPage } from './second-step-page';
+export { WordsPage } from './words-page';

@@ -20,12 +20,12 @@ import { CardPage } from './card-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
-import { WordsPage } from './words-page';
 
 const pages = (): Promise<typeof import('./pages')> => import('./pages');
 const DevicesPage = lazy(async () => (await pages()).DevicesPage);
 const EmailPage = lazy(async () => (await pages()).EmailPage);
 const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
+const WordsPage = lazy(async () => (await pages()).WordsPage);
 const PasskeysPage = lazy(async () => (await pages()).PasskeysPage);
 const DeletePage = lazy(async () => (await pages()).DeletePage);
 const EventsPage = lazy(async () => (await pages()).EventsPage);

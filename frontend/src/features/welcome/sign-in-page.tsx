@@ -11,7 +11,10 @@ import { answers, forgetAnswers } from './answers';
 
 const ByPasskey = lazy(async () => (await import('./by-passkey')).ByPasskey);
 
-/** Name and words, or a passkey. Where they lead afterwards is the shell's business: it draws the page that was asked for. */
+/**
+ * Name and words, or a passkey. Where they lead afterwards is the shell's business: it draws the page that was
+ * asked for.
+ */
 export function SignInPage(): JSX.Element {
   const before = session.value.user?.username;
   const [username, setUsername] = useState(before ?? '');
