@@ -6,9 +6,11 @@ import base64
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -22,7 +24,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
-from tests import outgoing
+from tests import outgoing, times
 from tests.postgres import postgres_server
 
 __all__ = ["postgres_server"]
@@ -32,6 +34,7 @@ __all__ = ["postgres_server"]
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+STARTED = time.time()
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 MakeUser = Callable[..., User]
 
@@ -66,6 +69,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         first = long[worker::workers]
         items += first + short[: size - len(first)]
         del short[: size - len(first)]
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """The time of a run of several workers, from when `make test` began where it was that."""
+    workers = config.getoption("numprocesses", None)
+    if workers:
+        stats = chain.from_iterable(terminalreporter.stats.values())
+        spent = times.spent(one for one in stats if isinstance(one, pytest.TestReport))
+        began = float(os.environ.get("ATTUNE_TESTS_BEGAN", STARTED))
+        terminalreporter.section("time")
+        terminalreporter.line(times.summary(spent, workers, time.time() - began))
 
 
 @pytest.fixture(scope="session", autouse=True)

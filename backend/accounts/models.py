@@ -155,6 +155,18 @@ class LockShare(models.Model):
     used_on = models.DateField()
 
 
+class Passkey(models.Model):
+    """Signs in, and opens the words with what only its holder's device can give (ADR 28)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    credential_hash = models.CharField(max_length=64, unique=True)
+    public_key = SealedTextField(owner="user_id")
+    wrapped_user_key = SealedTextField(owner="user_id")
+    name = SealedTextField(owner="user_id")
+    made_on = models.DateField()
+
+
 class Clinician(models.Model):
     """How a clinician is named to clients: a professional's name, public to whoever holds an invitation."""
 
@@ -187,6 +199,8 @@ class EventKind(models.TextChoices):
     ERASURE_ASKED = "erasure_asked"
     ERASURE_UNDONE = "erasure_undone"
     LOCK_EMPTIED = "lock_emptied"
+    PASSKEY_ADDED = "passkey_added"
+    PASSKEY_REMOVED = "passkey_removed"
 
 
 class AccountEvent(models.Model):

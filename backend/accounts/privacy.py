@@ -9,6 +9,7 @@ from backend.accounts.models import (
     DataKey,
     EmailCode,
     LockShare,
+    Passkey,
     Profile,
     RecoveryEmail,
     SignedInDevice,
@@ -111,6 +112,14 @@ def register_categories() -> None:
             SignedInDevice,
             owner="user",
             show={"device": "Device", "since_on": "Since"},
+            erase=Erase.KEYS,
+        ),
+        Category(
+            "passkeys",
+            "Your passkeys",
+            Passkey,
+            owner="user",
+            show={"name": "Name", "made_on": "Since"},
             erase=Erase.KEYS,
         ),
         Category(

@@ -17,6 +17,7 @@ from django.db.models import Count, Exists, F, Max, OuterRef, Q
 from backend.accounts.models import Clinician, Profile, User
 from backend.clinic.models import Memo, Roster
 from backend.core import zones
+from backend.core.entries import find_kind
 from backend.sharing import review
 from backend.sharing import selectors as sharing
 from backend.sharing.models import AccessRecord, CareLink, Grant
@@ -57,7 +58,7 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
 
     The same number of queries, however many clients.
     """
-    links = list(sharing.bare_links_of_clinician(clinician))
+    links = list(sharing.bare_links_of_clinician(clinician, now))
     return sorted(_cases(clinician, links, now), key=_by_next_session)
 
 
@@ -84,14 +85,14 @@ def shown_to_clients(clinician: User) -> dict[str, str]:
     }
 
 
-def introductions(clinician: User, care_links: Iterable[UUID]) -> Any:
+def introductions(clinician: User, care_links: Iterable[UUID], now: datetime) -> Any:
     """What each of these links began with, for the clinician's device to find out who it is."""
-    return sharing.care_links_of_clinician(clinician).filter(pk__in=set(care_links)).order_by("pk")
+    return sharing.care_links_of_clinician(clinician, now).filter(pk__in=set(care_links)).order_by("pk")
 
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
-    case = _cases(clinician, [sharing.require_care_link(clinician, care_link)], now)[0]
+    case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], now)[0]
     zone = _zone(clinician)
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
@@ -130,9 +131,9 @@ def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
     latest: dict[UUID, datetime] = {}
     for row in rows:
         if row["recent"]:
-            shared[row["care_link"]][row["kind"]] = row["recent"]
+            shared[row["care_link"]][row["kind"]] = _told(row["kind"], row["recent"])
         if row["unopened"]:
-            unopened[row["care_link"]][row["kind"]] = row["unopened"]
+            unopened[row["care_link"]][row["kind"]] = _told(row["kind"], row["unopened"])
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
     reasons = review.reasons(clinician, [link.pk for link in links], now)
     cases = []
@@ -148,6 +149,12 @@ def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
         ]
         cases.append(case)
     return cases
+
+
+def _told(name: str, count: int) -> int:
+    """How many there are; of a kind that nobody counts, only that there is something."""
+    kind = find_kind(name)
+    return count if kind is None or kind.counted else min(count, 1)
 
 
 def _by_next_session(case: Case) -> tuple[datetime, float, UUID]:

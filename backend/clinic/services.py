@@ -43,7 +43,7 @@ def set_next_session(
     """
     _require_ahead(next_session_at, now)
     with transaction.atomic():
-        link = _lock(clinician, care_link)
+        link = _lock(clinician, care_link, now)
         regular = link.next_regular(now)
         link.last_session_at, _ = link.sessions(now)
         if every_weeks is None and regular is not None:
@@ -68,8 +68,8 @@ def _require_ahead(at: datetime | None, now: datetime) -> None:
         raise Invalid("session_too_far", problem, fields={"next_session_at": [problem]})
 
 
-def _lock(clinician: User, care_link: UUID) -> CareLink:
-    found = CareLink.objects.live().filter(clinician=clinician, pk=care_link).select_for_update().first()
+def _lock(clinician: User, care_link: UUID, now: datetime) -> CareLink:
+    found = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
     if found is None:
         raise NotFound
     return found
@@ -100,14 +100,14 @@ def roll_sessions(now: datetime) -> int:
 
 def note_reviewed(clinician: User, care_link: UUID, *, now: datetime) -> None:
     """The clinician says that they saw what changed. Raises NotFound."""
-    if not CareLink.objects.live().filter(clinician=clinician, pk=care_link).update(reviewed_at=now):
+    if not CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).update(reviewed_at=now):
         raise NotFound
 
 
-def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int) -> Memo:
+def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int, now: datetime) -> Memo:
     """Keeps the clinician's own note about a client. Raises NotFound, and Conflict("stale_revision")."""
     with transaction.atomic():
-        _lock(clinician, care_link)
+        _lock(clinician, care_link, now)
         return _keep(Memo, {"care_link_id": care_link}, words, revision)
 
 

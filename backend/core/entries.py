@@ -86,7 +86,7 @@ class Kind:
     DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
     whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are the keys inside its
-    sealed words.
+    sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something.
     """
 
     name: str
@@ -96,6 +96,7 @@ class Kind:
     begun_anew: Callable[[Any, datetime], None] = field(default=_nothing)
     shareable: Callable[[Any], bool] = field(default=_never)
     texts: tuple[str, ...] = ()
+    counted: bool = True
 
 
 DeletionHook = Callable[[User, str, UUID, datetime], None]

@@ -8,10 +8,10 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
-        from backend.core import periodic
+        from backend.core import consents, periodic
         from backend.core.privacy import Category, Erase, register
         from backend.push import message_types
-        from backend.reminders import lines, messages, tasks
+        from backend.reminders import lines, lock_screen, messages, tasks
         from backend.reminders.models import (
             DeletedOccurrence,
             Occurrence,
@@ -21,6 +21,7 @@ class RemindersConfig(AppConfig):
         )
         from backend.reminders.services import MESSAGE_TYPE
 
+        consents.register(lock_screen.LOCK_SCREEN, lock_screen.SUBJECT)
         periodic.register("reminders.tick", timedelta(seconds=1), tasks.tick)
         periodic.register("reminders.sweep", timedelta(seconds=30), tasks.sweep)
         periodic.register("reminders.zones", timedelta(minutes=1), tasks.zones)
@@ -58,6 +59,8 @@ class RemindersConfig(AppConfig):
                     "quiet_from": "Quiet from",
                     "quiet_until": "Quiet until",
                     "daily_most": "At most in a day",
+                    "words_agreed_at": "Words on the lock screen agreed to on",
+                    "words_later_until": "Asked about them again from",
                     "by_email": "By e-mail too",
                     "timezone": "Time zone",
                 },

@@ -30,7 +30,7 @@ COLUMNS = (
     "reminder__timezone", "reminder__repair", "reminder__wording", "reminder__content", "reminder__rhythm", "reminder__days",
     "reminder__times_a_week", "reminder__once_on", "reminder__window_start", "reminder__window_end",
 )  # fmt: skip
-SETTINGS = ("quiet_from", "quiet_until", "daily_most")
+SETTINGS = ("quiet_from", "quiet_until", "daily_most", "words_agreed_at")
 
 
 class Moment:

@@ -12,7 +12,7 @@ from django.db.models import Max, OuterRef, Subquery
 
 from backend.core.entries import Entry, find_kind
 from backend.push.message_types import Checked, Hints
-from backend.reminders import follow_ups, may_come
+from backend.reminders import follow_ups, lock_screen, may_come
 from backend.reminders.models import Content, Occurrence, Purpose, ReminderSettings, Wording
 
 _SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))
@@ -40,7 +40,12 @@ def check(messages: Collection[UUID], now: datetime) -> Checked:
     refused |= may_come.without_session([row for row in held if row.pk not in refused], now)
     refused |= may_come.one_too_many([row for row in held if row.pk not in refused])
     going = [row for row in rows if row.pk not in refused]
-    return Checked(refused, _hints([row for row in going if row.reminder__wording == Wording.WORDS]))
+    in_words = [
+        row
+        for row in going
+        if row.reminder__wording == Wording.WORDS and lock_screen.is_agreed(row.words_agreed_at, now)
+    ]
+    return Checked(refused, _hints(in_words))
 
 
 # What a device chooses the words of each content from. A write there after it chose makes its choice too old.

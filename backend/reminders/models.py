@@ -19,6 +19,8 @@ class ReminderSettings(models.Model):
     quiet_from = models.TimeField(default=time(21))
     quiet_until = models.TimeField(default=time(9))
     daily_most = models.PositiveSmallIntegerField(default=2)
+    words_agreed_at = models.DateTimeField(null=True)  # to words on the lock screen, the last time
+    words_later_until = models.DateTimeField(null=True)
     by_email = models.BooleanField(default=False)  # a neutral e-mail where no device can be reached
     timezone = models.CharField(
         max_length=64, blank=True

@@ -13,7 +13,7 @@ from backend.core import clock, local_time, zones
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.push import outbox
 from backend.push import selectors as push_selectors
-from backend.reminders import emails, follow_ups, selectors
+from backend.reminders import emails, follow_ups, lock_screen, selectors
 from backend.reminders.models import (
     DeletedOccurrence,
     Email,
@@ -24,6 +24,7 @@ from backend.reminders.models import (
     ReminderSettings,
     Rhythm,
     Status,
+    Wording,
     to_bits,
 )
 from backend.reminders.rules import (
@@ -234,6 +235,8 @@ def send_one_now(owner: User, *, now: datetime) -> Occurrence:
 
 def _apply(reminder: Reminder, given: ReminderInput, quiet: clock.Quiet, now: datetime) -> None:
     require_possible(given, now)
+    if given.wording == Wording.WORDS != reminder.wording:
+        lock_screen.agree(reminder.owner_id, now)
     reminder.content, reminder.days, reminder.wording = given.content, to_bits(given.days), given.wording
     reminder.window_start, reminder.window_end = given.window_start, given.window_end
     move_to(reminder, given.timezone)

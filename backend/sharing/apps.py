@@ -8,12 +8,14 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self) -> None:
-        from backend.core import entries, periodic
+        from backend.core import consents, entries, periodic
         from backend.core.privacy import Category, Erase, register
-        from backend.sharing import review, services, tasks
+        from backend.sharing import agreed, review, services, tasks
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
+        for name, subject in agreed.SUBJECTS.items():
+            consents.register(name, subject)
         entries.on_deleted(services.revoke_entry)
         review.register("consent_changed", review.consent_changed)
         register(
@@ -38,6 +40,8 @@ class SharingConfig(AppConfig):
                 show={
                     "clinician__clinician__display_name": "Therapist",
                     "since": "Since",
+                    "agreed_at": "Agreed to on",
+                    "later_until": "Asked again from",
                     "ended_at": "Ended on",
                     "ended_by": "Ended by",
                     "next_session_at": "Next session",
@@ -65,6 +69,8 @@ class SharingConfig(AppConfig):
                     "entry": "Which one",
                     "level": "How much of it",
                     "from_at": "From",
+                    "agreed_at": "Agreed to on",
+                    "later_until": "Asked again from",
                     "until": "Until",
                     "revoked_at": "Taken back on",
                 },

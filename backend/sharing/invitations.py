@@ -119,6 +119,7 @@ def accept(
                     client_proof=client_proof,
                     consent_version=consent_version,
                     since=now,
+                    agreed_at=now,
                 )
         except IntegrityError:
             raise _already_linked() from None  # two codes of one clinician, accepted at once

@@ -4,9 +4,11 @@ from typing import Any, NoReturn, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from backend.accounts.models import User
 from backend.core import zones
+from backend.core.consents import holds_since
 from backend.core.ids import new_id
 from backend.sharing import rhythm
 
@@ -56,6 +58,10 @@ class CareLinkQuerySet(models.QuerySet["CareLink"]):
     def live(self) -> Self:
         return self.filter(ended_at__isnull=True)
 
+    def agreed(self, now: datetime) -> Self:
+        """Live, and what the client said yes to still holds: what a clinician may use."""
+        return self.live().filter(agreed_at__gt=holds_since(now))
+
     def of(self, user: User) -> Self:
         """The links that a person is one side of."""
         return self.filter(Q(client=user) | Q(clinician=user))
@@ -74,6 +80,8 @@ class CareLink(models.Model):
     client_proof = models.CharField(max_length=44)
     consent_version = models.CharField(max_length=20)
     since = models.DateTimeField()
+    agreed_at = models.DateTimeField(default=timezone.now)  # when the client said yes the last time
+    later_until = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=9, choices=Side.choices, blank=True)
     next_session_at = models.DateTimeField(null=True)
@@ -96,6 +104,9 @@ class CareLink(models.Model):
             ),
             models.CheckConstraint(condition=~Q(client=models.F("clinician")), name="care_link_joins_two"),
         ]
+
+    def is_paused(self, now: datetime) -> bool:
+        return self.agreed_at <= holds_since(now)
 
     def sessions(self, now: datetime) -> tuple[datetime | None, datetime | None]:
         """The last and the next session as they are at `now`: a date that has passed is the last one, without anybody
@@ -123,9 +134,14 @@ class CareLink(models.Model):
 
 
 class GrantQuerySet(models.QuerySet["Grant"]):
-    def live(self, now: datetime) -> Self:
+    def running(self, now: datetime) -> Self:
         """Not revoked, not over, and the link stands."""
         return self.filter(revoked_at__isnull=True, until__gt=now, care_link__ended_at__isnull=True)
+
+    def live(self, now: datetime) -> Self:
+        """Running, and the yes to it and to its link still holds: what a clinician may open."""
+        since = holds_since(now)
+        return self.running(now).filter(agreed_at__gt=since, care_link__agreed_at__gt=since)
 
 
 class Grant(models.Model):
@@ -138,6 +154,8 @@ class Grant(models.Model):
     entry_revision = models.PositiveIntegerField()
     level = models.CharField(max_length=7, choices=Level.choices)
     from_at = models.DateTimeField()
+    agreed_at = models.DateTimeField(default=timezone.now)  # when the client said yes the last time
+    later_until = models.DateTimeField(null=True)
     until = models.DateTimeField()
     until_text = models.CharField(max_length=40)  # as it was sent: the signature is over these characters
     revoked_at = models.DateTimeField(null=True)
@@ -163,7 +181,10 @@ class Grant(models.Model):
     def state(self, now: datetime) -> str:
         if self.revoked_at:
             return "revoked"
-        return "live" if self.until > now else "over"
+        if self.until <= now:
+            return "over"
+        paused = self.agreed_at <= holds_since(now) or self.care_link.is_paused(now)
+        return "paused" if paused else "live"
 
 
 class RecordsStay(Exception):

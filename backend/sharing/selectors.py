@@ -27,22 +27,24 @@ def require_grant(clinician: User, grant: UUID, now: datetime, *, lock: bool = F
     return found
 
 
-def require_care_link(clinician: User, care_link: UUID) -> CareLink:
+def require_care_link(clinician: User, care_link: UUID, now: datetime) -> CareLink:
     """The clinician's link with its client's keys, if it stands. Raises NotFound."""
-    found = care_links_of_clinician(clinician).filter(pk=care_link).first()
+    found = care_links_of_clinician(clinician, now).filter(pk=care_link).first()
     if found is None:
         raise NotFound
     return found
 
 
-def care_links_of_clinician(clinician: User) -> CareLinkQuerySet:
-    """Links that stand, each with the client's keys and the invitation whose secret proves them."""
-    return CareLink.objects.live().filter(clinician=clinician).select_related("client__vault", "invitation")
+def care_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
+    """Links that stand and are not paused, each with the client's keys and the invitation whose secret proves them."""
+    return (
+        CareLink.objects.agreed(now).filter(clinician=clinician).select_related("client__vault", "invitation")
+    )
 
 
-def bare_links_of_clinician(clinician: User) -> CareLinkQuerySet:
-    """Links that stand, without anything sealed."""
-    return CareLink.objects.live().filter(clinician=clinician).defer("alias_copy")
+def bare_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
+    """Those, without anything sealed."""
+    return CareLink.objects.agreed(now).filter(clinician=clinician).defer("alias_copy")
 
 
 def care_links_of_client(client: User) -> CareLinkQuerySet:
@@ -66,6 +68,7 @@ def grants_of_client(client: User) -> GrantQuerySet:
     )
     return (
         Grant.objects.filter(care_link__client=client)
+        .select_related("care_link")
         .annotate(opened_at=Subquery(first))
         .defer("copy", "signature")
     )
@@ -80,7 +83,7 @@ def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
 
 def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
     """What is shared through a link now. Raises NotFound."""
-    if not CareLink.objects.live().filter(clinician=clinician, pk=care_link).exists():
+    if not CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).exists():
         raise NotFound
     return list(
         Grant.objects.live(now).filter(care_link=care_link).order_by("pk").values_list("pk", flat=True)

@@ -62,6 +62,8 @@ def grant(
             return made, False
         if link is None:
             raise NotFound
+        if link.is_paused(now):
+            raise Conflict("link_paused", "This link is paused. Keep it first, if you like.")
         require_end(until, now)
         _require_shareable(client, kind, entry, entry_revision)
         header = vault.grant_header(
@@ -75,7 +77,7 @@ def grant(
             until=until_text,
         )
         _require_signature(client, copy, header, signature)
-        if link.grants.live(now).count() >= MOST_LIVE:
+        if link.grants.running(now).count() >= MOST_LIVE:
             raise Conflict(
                 "too_many_shares", "A great deal is shared already. Please take something back first."
             )
@@ -87,6 +89,7 @@ def grant(
             entry_revision=entry_revision,
             level=level,
             from_at=now,
+            agreed_at=now,
             until=until,
             until_text=until_text,
             copy=json.dumps(copy),

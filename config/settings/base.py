@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "backend.repairs",
     "backend.reflections",
     "backend.reminders",
+    "backend.speakup",
     "backend.clinic",
     "backend.sync",
     "backend.privacy",

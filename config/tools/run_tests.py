@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 
 from config.tools.demo import ROOT
@@ -17,9 +18,10 @@ def missing_browsers(which: Callable[[str], str | None] = shutil.which) -> list[
 
 
 def pytest_arguments(missing: list[str], chosen: list[str]) -> list[str]:
-    # Two workers: what the smallest machine has. Chosen tests run alone, where a breakpoint works.
+    # One worker more than the smallest machine has cores: a test waits for other processes half of its time. Chosen
+    # tests run alone, where a breakpoint works.
     # Who has none left takes over from the other, for some tests take a second and some a minute.
-    workers = ["-n", "0"] if chosen else ["-n", "2", "--dist", "worksteal", "--durations", "30"]
+    workers = ["-n", "0"] if chosen else ["-n", "3", "--dist", "worksteal", "--durations", "30"]
     without = ["-m", "not bench and not browser"] if missing else []
     return [sys.executable, "-m", "pytest", *workers, *without, *chosen]
 
@@ -36,12 +38,15 @@ def main(chosen: list[str]) -> int:
             print("  To run the other tests alone: make test ATTUNE_SKIP_BROWSERS=1\n", file=sys.stderr)
             return 1
         print("  ATTUNE_SKIP_BROWSERS is set: the browser tests are left out of this run.\n", file=sys.stderr)
+    began = {"ATTUNE_TESTS_BEGAN": str(time.time())}
     client = 0
     if not chosen:
         client = subprocess.run(
             [sys.executable, "config/tools/bootstrap.py", "npm", "test"], cwd=ROOT, check=False
         ).returncode
-    server = subprocess.run(pytest_arguments(missing, chosen), cwd=ROOT, check=False).returncode
+    server = subprocess.run(
+        pytest_arguments(missing, chosen), cwd=ROOT, env={**os.environ, **began}, check=False
+    ).returncode
     if client and not server:
         print("The TypeScript tests did not pass; see above.", file=sys.stderr)
     return server or client

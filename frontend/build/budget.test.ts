@@ -13,10 +13,10 @@ const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
-// what happened to their account, a second step at sign-in, the lock of the device, what is held against the person's
-// own list, and taking everything along and bringing it back; loaded a screen at a time, and kept for offline after the
-// first paint
-const CLIENT = 250_000;
+// what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in,
+// the lock of the device, what is held against the person's own list, and taking everything along and bringing it
+// back; loaded a screen at a time, and kept for offline after the first paint
+const CLIENT = 260_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -81,9 +81,9 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
-  ['sharing', 'sharing-page', 'sharing', 9_700],
+  ['sharing', 'sharing-page', 'sharing', 10_900], // a speak-up stays at home for three reasons, and says which
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
-  ['clinic', 'frame', 'sharing', 14_500],
+  ['clinic', 'frame', 'sharing', 15_400],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
@@ -91,7 +91,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 250 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 260 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);
@@ -100,7 +100,7 @@ test("the client's whole app stays under 250 KB of script, and what a device kee
 
 test('nothing of the clinic is kept on a device', () => {
   const chunks = manifest();
-  const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || key.endsWith('/clinic.json'));
+  const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || /\/(clinic|replying)\.json$/.test(key));
   const kept = new Set(filesToKeep(chunks));
   expect(clinic.filter((key) => kept.has(chunks[key]?.file ?? ''))).toEqual([]);
 });

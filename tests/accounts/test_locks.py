@@ -61,7 +61,7 @@ def test_the_tenth_wrong_try_destroys_it_however_often_its_owner_opens_it_betwee
 @pytest.mark.promise(5)
 def test_somebody_who_shares_the_phone_gets_no_more_tries_than_days_give(own: APIClient) -> None:
     """Two wrong ones a day, and the owner opens it after each: a month is far more than it takes."""
-    id, share, proof = lock(own)
+    id, _, proof = lock(own)
     given = 0
     for day in range(30):
         with time_machine.travel(timezone.now() + timedelta(days=day), tick=False):
@@ -83,7 +83,7 @@ def test_a_slip_now_and_then_ends_no_pin(own: APIClient) -> None:
 
 @pytest.mark.promise(5)
 def test_the_owner_is_told_once_of_wrong_tries(own: APIClient) -> None:
-    id, share, proof = lock(own)
+    id, _, proof = lock(own)
     for _ in range(2):
         opened(own, id, b64(32))
     assert opened(own, id, proof).json()["wrong_before"] == 2

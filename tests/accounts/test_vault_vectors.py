@@ -123,6 +123,16 @@ def test_copy_with_an_edited_header_neither_opens_nor_verifies() -> None:
         vault.require_signature(copy, SHARING["header"], signature, CLINICIAN.public_keys["ed25519"])
 
 
+def test_reply_is_opened_by_the_client_and_by_who_wrote_it() -> None:
+    given = SHARING["reply"]
+    header, copy = vault.reply_header(**given["header_of"]), given["copy"]
+    assert header == given["header"]
+    vault.require_signature(copy, header, given["signature"], CLINICIAN.public_keys["ed25519"])
+    assert vault.sign_copy(copy, header, CLINICIAN) == given["signature"]
+    assert vault.open_copy(copy, header, CLIENT) == given["content"]
+    assert vault.open_own_copy(copy, header, vault.from_base64url(given["user_key"])) == given["content"]
+
+
 def test_alias_carries_the_accepted_keys() -> None:
     given = SHARING["alias"]
     assert vault.open_copy(given["copy"], given["header"], CLINICIAN) == {

@@ -35,6 +35,13 @@ PUT_NOTES_AWAY = """async () => {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that take minutes begin before the others, in the places that tests of the site have anyway: whoever is
+    the last to be done is then busy for seconds.
+    """
+    places = [at for at, item in enumerate(items) if "live_server" in getattr(item, "fixturenames", ())]
+    long_first = sorted((items[at] for at in places), key=lambda item: "slow" not in item.keywords)
+    for at, item in zip(places, long_first, strict=True):
+        items[at] = item
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)

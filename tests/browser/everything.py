@@ -13,6 +13,7 @@ from backend.moments.models import Moment
 from backend.people.models import Person
 from backend.reflections.models import Reflection
 from backend.reminders.models import Reminder
+from backend.speakup.models import SpeakUp
 from tests.browser import reflecting
 from tests.browser.addresses import Known, listed
 from tests.browser.person import message
@@ -83,6 +84,21 @@ def with_oneself(page: Page) -> Known:
             for screen in listed("../entries/reflections/place.ts", f"  {form}")
         ]
     }
+
+
+def with_speak_up(page: Page) -> Known:
+    """Something that didn't sit well, on its way to a therapist, so that no screen of it is left out."""
+    go(page, "/practice/speak-ups")
+    button(page, "speakup.begin")
+    heading(page, "speakup.what_title")
+    page.get_by_text(message("speakup.what_tone"), exact=True).click()
+    saved(page)
+    speak_up = str(SpeakUp.objects.get().pk)
+    go(page, f"/practice/speak-ups/{speak_up}/bring")
+    page.get_by_text(message("speakup.bringing_read_it_before"), exact=True).click()
+    saved(page)
+    screens = listed("../entries/speak-ups/place.ts", "SCREENS")
+    return {"/practice/speak-ups": [{"id": speak_up, "screen": screen} for screen in screens]}
 
 
 def with_what_is_kept(page: Page) -> Known:

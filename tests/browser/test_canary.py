@@ -9,7 +9,15 @@ from playwright.sync_api import Page, expect
 from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, patterns
 from tests.browser.conftest import PageAt
-from tests.browser.everything import arrive, everything, go, with_oneself, with_somebody, with_what_is_kept
+from tests.browser.everything import (
+    arrive,
+    everything,
+    go,
+    with_oneself,
+    with_somebody,
+    with_speak_up,
+    with_what_is_kept,
+)
 from tests.browser.person import message, sign_up
 from tests.browser.steps import button, saved
 
@@ -45,7 +53,7 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
 ) -> None:
     page = page_at("phone")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself, with_what_is_kept)
+    known = everything(page, with_somebody, with_oneself, with_speak_up, with_what_is_kept)
     repair = known["/practice"][0]["id"]
     go(page, f"/practice/{repair}/happened")
     button(page, "practice.more_kinds")

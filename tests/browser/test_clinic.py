@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
+from backend.accounts.sign_in import second_factor
 from backend.sharing.models import CareLink, Invitation
 from tests.browser.chromium import SIZES
 from tests.browser.consent import (
@@ -142,6 +145,23 @@ def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:
     sign_up(phone)
     phone.goto(link)
     expect(phone.get_by_text(message("sharing.no_such_code"))).to_be_visible()
+
+
+def test_invitation_a_while_after_signing_in_asks_for_the_second_step_once_more(
+    page_at: PageAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clinic, clinician = page_at("laptop"), enrol()
+    enter_clinic(clinic, clinician)
+    monkeypatch.setattr(second_factor, "FRESH", timedelta(seconds=-1))
+    cache.clear()  # where a code that was used is remembered for half a minute
+    clinic.get_by_role("link", name=message("clinic.invitations")).click()
+    clinic.get_by_label(message("clinic.for_whom")).fill("Wren")
+    clinic.get_by_role("button", name=message("clinic.make_code")).click()
+    clinic.get_by_label(message("clinic.factor_code")).fill(totp(clinician.secret))
+    assert Invitation.objects.count() == 0
+    clinic.get_by_role("button", name=message("clinic.make_code")).click()
+    expect(clinic.locator(".fresh-link")).to_be_visible()
+    assert Invitation.objects.count() == 1
 
 
 def test_clinician_without_an_authenticator_sets_one_up_before_anything_else(

@@ -53,8 +53,10 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
 
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     case = clinic.get_by_role("link", name=re.compile("^Wren"))
+    clinic.locator(".clinic-side").evaluate("side => { side.dataset.kept = 'here' }")
     case.click()
     expect(clinic.locator(".shared-new")).to_have_count(2)
+    expect(clinic.locator(".clinic-side[data-kept]")).to_have_count(1)  # it keeps its place beside every page
     expect(case).to_contain_text("new: 2 repairs")
     assert AccessRecord.objects.count() == 0
     clinic.get_by_role("button", name=message("clinic.open_new"), exact=True).click()
@@ -82,6 +84,13 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
     clinic.get_by_role("button", name=message("clinic.seen")).click()
     expect(case).not_to_contain_text(message("clinic.needs_review"))
 
+    fetched: list[str] = []
+    clinic.on("request", lambda request: fetched.append(request.url))
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    case.click()
+    expect(clinic.locator(".shared-item")).to_have_count(1)
+    assert [url for url in fetched if url.endswith("/heartbeat")], "it is asked whether anything is new"
+    assert not [url for url in fetched if url.endswith(("/caseload", "/introductions"))], "nothing is"
     _note_and_sheet(clinic, axe)
     _no_page_of_a_client(clinic)
 
@@ -92,6 +101,8 @@ def _note_and_sheet(clinic: Page, axe: Axe) -> None:
     expect(clinic.get_by_text(message("clinic.memo_kept"))).to_be_visible()
     assert NOTE not in Memo.objects.get().words
     clinic.get_by_role("link", name=message("clinic.sheet")).click()
+    expect(clinic.get_by_text(message("clinic.sheet_nothing"))).to_be_visible()
+    clinic.get_by_role("button", name=message("clinic.open_new"), exact=True).click()
     expect(clinic.locator(".paper")).to_contain_text("Quillon")
     expect(clinic.locator(".paper")).not_to_contain_text(NOTE)
     clinic.get_by_role("switch", name=message("clinic.sheet_with_note")).check()

@@ -8,7 +8,15 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.addresses import addresses, of_a_client
 from tests.browser.conftest import PageAt
-from tests.browser.everything import arrive, everything, go, with_oneself, with_somebody, with_what_is_kept
+from tests.browser.everything import (
+    arrive,
+    everything,
+    go,
+    with_oneself,
+    with_somebody,
+    with_speak_up,
+    with_what_is_kept,
+)
 from tests.browser.person import message, sign_up
 from tests.browser.steps import CONTROLLED, place_is_kept
 
@@ -62,7 +70,9 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     page = page_at("phone")
     sign_up(page)
     left: dict[str, list[tuple[str, str, bool]]] = {}
-    known = everything(page, with_somebody, with_oneself if practice else with_what_is_kept)
+    known = everything(
+        page, with_somebody, *((with_oneself, with_speak_up) if practice else (with_what_is_kept,))
+    )
     for address in addresses(of_a_client(practice=practice), known):
         arrive(page, address)
         if found := _fill(page):

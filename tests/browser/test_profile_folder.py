@@ -96,6 +96,7 @@ def type_everywhere(page: Page) -> list[str]:
     return typed
 
 
+@pytest.mark.slow
 def test_chromium_gives_nothing_away_under_a_lock_nor_after_it(visit: Visit, tmp_path: Path) -> None:
     with visit(tmp_path) as page:
         account = sign_up_with_pin(page)

@@ -28,6 +28,7 @@ from tests.browser.everything import (
     with_oneself,
     with_shareable,
     with_somebody,
+    with_speak_up,
     with_what_is_kept,
 )
 from tests.browser.forms import forgets
@@ -209,15 +210,17 @@ def test_every_route_is_written_in_a_way_that_the_walk_can_read() -> None:
 
 # Not a phone: those answer to a page that is too wide by drawing it smaller.
 @holds
+@pytest.mark.slow
 def test_every_screen_of_the_practice(page_at: PageAt) -> None:
     page = page_at("laptop")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself)
+    known = everything(page, with_somebody, with_oneself, with_speak_up)
     found = walk(page, addresses(of_a_client(practice=True), known))
     assert not found, "\n".join(found)
 
 
 @holds
+@pytest.mark.slow
 def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
     page = page_at("laptop")
     account = sign_up(page)
@@ -228,6 +231,7 @@ def test_every_other_screen_of_a_client(page_at: PageAt) -> None:
 
 @holds
 @pytest.mark.promise(10)
+@pytest.mark.slow
 def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
     clinic, phone = page_at("laptop"), page_at("laptop")
     enter_clinic(clinic, enrol())

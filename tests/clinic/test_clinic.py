@@ -78,10 +78,10 @@ def test_days_are_the_clinicians_in_whatever_zone_their_browser_said(
 ) -> None:
     with time_machine.travel(NOON, tick=False):
         linked = link(alice, dana)
-    Profile.objects.filter(user=dana).update(timezone=zone)
-    (case,) = caseload(dana)
-    assert case["linked_on"] == on
-    assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()["linked_on"] == on
+        Profile.objects.filter(user=dana).update(timezone=zone)
+        (case,) = caseload(dana)
+        assert case["linked_on"] == on
+        assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}").json()["linked_on"] == on
 
 
 @pytest.mark.promise(37)

@@ -15,8 +15,9 @@ from backend.accounts.sign_in import sessions as bounds
 from backend.clinic import services
 from backend.clinic.models import Memo
 from backend.core.ids import new_id
-from backend.sharing.models import CareLink, Grant, Invitation
-from tests.conftest import NOON, MakeUser, b64, entry_headers, sealed_words, signed_in
+from backend.sharing.models import Grant
+from tests.clinic.many import a_full_caseload
+from tests.conftest import NOON, b64, entry_headers, sealed_words, signed_in
 from tests.sharing.device import share
 
 CASELOAD = "/api/v1/clinic/caseload"
@@ -160,30 +161,9 @@ def test_roster_is_each_clinicians_own_and_grows_by_revisions(dana: User, erin: 
     assert signed_in(erin).get(CASELOAD).json()["roster"] is None
 
 
-def _two_hundred(dana: User, make_user: MakeUser, shares: int) -> None:
-    """Clients with shares of three kinds each, made without a request."""
-    for number in range(200):
-        client = make_user(f"client-{number}")
-        invitation = Invitation.objects.create(
-            clinician=dana, lookup_hash=b64(32), proof=b64(32), words=str(sealed_words()), created_at=NOON,
-            expires_at=NOON, used_at=NOON,
-        )  # fmt: skip
-        one = CareLink.objects.create(
-            client=client, clinician=dana, invitation=invitation, alias_copy="{}", client_proof=b64(32),
-            consent_version="1", since=NOON, next_session_at=NOON + timedelta(days=number), every_weeks=1,
-        )  # fmt: skip
-        Grant.objects.bulk_create(
-            Grant(
-                care_link=one, kind=("repairs", "kind-moments", "cards")[at % 3], entry=new_id(), entry_revision=1,
-                level="full", from_at=NOON, until=NOON + timedelta(days=300), until_text="", signature=b64(64),
-            )
-            for at in range(shares)
-        )  # fmt: skip
-
-
 @time_machine.travel(NOON + timedelta(hours=1), tick=False)
 def test_caseload_of_two_hundred_is_short_and_takes_no_more_queries_than_one(
-    make_user: MakeUser, alice: User, dana: User, linked: UUID
+    alice: User, dana: User, linked: UUID
 ) -> None:
     """With a roster as long as two hundred names make it."""
     clinician = signed_in(dana)
@@ -202,7 +182,7 @@ def test_caseload_of_two_hundred_is_short_and_takes_no_more_queries_than_one(
 
     clinician.get(CASELOAD)  # the first request of a session also writes down that it is in use
     few = [count(path)[0] for path in paths]
-    _two_hundred(dana, make_user, shares=50)
+    a_full_caseload(dana, shares=50)
     roster = {"v": 1, "key": b64(60), "text": b64(200 * 110)}
     assert clinician.put("/api/v1/clinic/roster", {"words": roster, "revision": 1}).status_code == 200
     many = [count(path) for path in paths]

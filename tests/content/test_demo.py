@@ -16,6 +16,9 @@ from backend.repairs import answers
 from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Status
 from backend.repairs.rules import Stage, check_quiet, contradiction
+from backend.speakup.answers import SENT_BY
+from backend.speakup.answers import TEXTS as SPEAK_UP_TEXTS
+from backend.speakup.api.serializers import SpeakUpAnswersSerializer
 from tests.content.documents import document, strings
 from tests.content.wordlists import MEDICALISING, found
 
@@ -147,6 +150,20 @@ def test_every_ending_every_status_and_every_kind_of_share_is_there() -> None:
     assert any("revoked" in share for share in shares)
     assert any(share["until"] > 0 and not share["opened"] for share in shares)
     assert any(not any(repair.get("shares") for repair in client["repairs"]) for client in CLIENTS)
+
+
+def test_speak_ups_keep_to_the_vocabulary_and_one_waits_while_another_was_replied_to() -> None:
+    all_of_them = [(client, one) for client in CLIENTS for one in client.get("speak_ups", [])]
+    assert {"reply" in one for _, one in all_of_them} == {True, False}
+    for client, one in all_of_them:
+        assert SpeakUpAnswersSerializer().run_validation(one["answers"]) == one["answers"]
+        assert one["answers"]["bringing"] in SENT_BY
+        assert set(one["words"]) <= set(SPEAK_UP_TEXTS)
+        share = one["share"]
+        assert THREE_MONTHS <= one["day"] <= share["day"] < 0 < share["until"] <= share["day"] + 365
+        assert instant(client, one["day"], one["hour"]) < instant(client, share["day"], share["hour"])
+        assert bool(share["opened"]) == ("reply" in one)
+        assert all(len(text) <= 600 for text in one.get("reply", {"acknowledgement": "."}).values())
 
 
 def test_cards_answer_texts_of_the_library() -> None:

@@ -24,7 +24,7 @@ SENTENCE = "You should call your mother."
         ("backend/core/templates/404.html", f'<img alt="{SENTENCE}">'),
         ("backend/reminders/data/email.yaml", f"en: {SENTENCE}"),
         ("backend/reminders/data/new.yaml", f"a: {{b: [{SENTENCE}]}}"),
-        ("backend/clinic/data/reply_starters.yaml", f"a: {SENTENCE}"),
+        ("backend/speakup/data/reply_starters.yaml", f"a: {SENTENCE}"),
         ("backend/people/rules.py", f'raise Invalid("x", "{SENTENCE}")'),
         ("backend/new/api/serializers.py", f'a = f"{{n}} {SENTENCE}"'),
         ("backend/core/management/commands/new.py", f'help = "{SENTENCE}"'),

@@ -9,7 +9,7 @@ from tests.content.documents import document, strings
 from tests.content.readability import reading_age
 
 WORDS: list[dict[str, str]] = document("repairs/data/words_to_try.yaml")
-REPLY: dict[str, Any] = document("clinic/data/reply_starters.yaml")
+REPLY: dict[str, Any] = document("speakup/data/reply_starters.yaml")
 REPLIES = {key: text for key, text in REPLY.items() if key != "hints"}
 
 

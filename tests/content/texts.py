@@ -143,6 +143,7 @@ class Source:
 LINES = "backend/reminders/data/reminder_lines.yaml"
 SOURCES = (
     Source("frontend/src/i18n/*/clinic.json", _catalogue, CLINICIAN),
+    Source("frontend/src/i18n/*/replying.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/*.json", _catalogue, CLIENT),
     Source("frontend/src/library/*.yaml", _yaml, CLIENT),
     Source("frontend/assets/**.svg", _html, OUTSIDE),
@@ -168,6 +169,7 @@ SOURCES = (
         "what made-up people wrote: tests/content/test_demo.py",
     ),
     Source("backend/clinic/data/*.yaml", _yaml, CLINICIAN),
+    Source("backend/speakup/data/*.yaml", _yaml, CLINICIAN),
     Source("backend/schema.yaml", _silent, NOBODY, "made from the code"),
     Source("backend/*/data/*.yaml", _yaml, CLIENT),
     Source("backend/**.html", _html, OUTSIDE),

@@ -14,7 +14,7 @@ from backend.core.ids import new_id
 from tests.accounts.conftest import kdf
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import new_lookup, share_body
+from tests.sharing.device import new_lookup, reply_body, share_body
 
 
 @dataclass(frozen=True)
@@ -114,12 +114,27 @@ def _new_link(world: World, actor: str) -> Call:
     )
 
 
+def _reply(world: World, actor: str) -> Call:
+    grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
+    body = reply_body(alice, dana, {"id": grant, "entry": world.ids["speak-ups"]})
+    return Call({"grant": grant}, body)
+
+
 def _invitation() -> dict[str, Any]:
     return {"id": str(new_id()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
 
 
 def _passphrase() -> dict[str, Any]:
     return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+
+
+def _new_passkey() -> dict[str, Any]:
+    return {"name": "Phone", "client_data": b64(90), "attestation": b64(90), "wrapped_user_key": b64(60)}
+
+
+def _shown_passkey() -> dict[str, Any]:
+    names = ("credential", "client_data", "authenticator_data", "signature")
+    return {name: b64(32) for name in names}
 
 
 def _confirmed(**more: Any) -> dict[str, Any]:
@@ -158,6 +173,11 @@ POLICY: dict[str, Row] = {
     "account_erasure_get": Row("AOOOOOOFO"),
     "account_erasure_ask": Row(CONFIRMED, sent(lambda: _confirmed(when="now"))),
     "account_erasure_undo": Row("AOOOOOOFO"),
+    "passkeys_list": Row(THROUGH),
+    "passkeys_ask": Row(EVERYBODY),
+    "passkeys_add": Row(CONFIRMED, sent(lambda: _confirmed(**_new_passkey()))),
+    "passkeys_open": Row("V" * 9, sent(_shown_passkey)),
+    "passkeys_remove": Row("AVNNNNNFN", one("passkey", _confirmed)),
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
     "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),
@@ -185,6 +205,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("kind-moments", "kind_moments"),
     **entry_rows("cards", "cards"),
     **entry_rows("reflections", "reflections"),
+    **entry_rows("speak-ups", "speak_ups"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
     "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
@@ -236,10 +257,25 @@ POLICY: dict[str, Row] = {
     "care_links_list": Row(OWN_LIST),
     "care_links_create": Row(OWN_CREATE, _new_link),
     "care_links_end": Row("AYNYYYNFF", lambda world, actor: Call({"id": world.link})),
+    "consents_list": Row(OWN_LIST),
+    "consents_answer": Row(
+        OWN_ITEM,
+        lambda world, actor: Call(
+            body={"subject": "grant", "id": str(world.grants["live"]), "answer": "later"},
+        ),
+    ),
     "grants_list": Row(OWN_LIST),
     "grants_create": Row(OWN_ITEM, _new_grant),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "access_records_list": Row(OWN_LIST),
+    # speaking up, and being answered
+    "replies_list": Row(OWN_LIST),
+    "replies_read": Row(OWN_ITEM, lambda world, actor: Call({"id": world.replied["live reply"]})),
+    "clinic_reply_get": Row(
+        ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.speak_up_for(actor)})
+    ),
+    "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
+    "clinic_reply_starters": Row(CLINICIANS_OWN),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Profile, Role, User
+from backend.accounts.models import Passkey, Profile, Role, User
 from backend.accounts.sign_in import signed_in as signed_in_devices
 from backend.accounts.sign_in.here import Device
 from backend.affirmations.models import AffirmationFamily, AffirmationText
@@ -25,7 +25,7 @@ from backend.reminders import services as reminders
 from backend.reminders.models import Occurrence
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from tests.conftest import MakeUser, b64, put_entry, signed_in
-from tests.sharing.device import accept, invite, share
+from tests.sharing.device import accept, invite, reply_body, share, share_body
 
 # Stands, as far as the shapes allow, in everything of Alice's that nobody else may be answered with.
 CANARY = "CANARYofALICE"
@@ -62,6 +62,9 @@ class World:
     link: UUID
     grants: dict[str, UUID]
     erins_invitation: tuple[str, str]
+    replied: dict[str, Any] = field(
+        default_factory=dict
+    )  # the shares of Alice's speak-up, by actor, and Dana's reply
     ids: Ids = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
 
@@ -79,6 +82,9 @@ class World:
 
     def grant_for(self, actor: str) -> UUID:
         return self.grants.get(actor, self.grants["live"])
+
+    def speak_up_for(self, actor: str) -> UUID:
+        return UUID(str(self.replied.get(actor, self.replied["live"])))
 
 
 def build(make_user: MakeUser) -> World:
@@ -105,19 +111,39 @@ def build(make_user: MakeUser) -> World:
     erins, erins_lookup = invite(signed_in(users["erin"]))
     world = World(users, link, grants, (str(erins.data["id"]), erins_lookup))
     world.ids = _ids(alices, danas, alice)
+    world.replied = _replied(world, alices, danas)
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:
         world.cookies[actor] = world.sign_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
     return world
 
 
+def _replied(world: World, alices: APIClient, danas: APIClient) -> dict[str, Any]:
+    """Alice's speak-up, shared and shared once more, taken back and over; and a reply to each."""
+    alice, dana = world.users["alice"], world.users["dana"]
+    grants: dict[str, Any] = {}
+    for name in ("live", "revoked", "expired"):
+        body = share_body(
+            alice, dana, world.link, world.ids["speak-ups"], kind="speak-ups", copy=marked_copy()
+        )
+        assert alices.post("/api/v1/grants", body).status_code == 201
+        grants[name] = UUID(body["id"])
+        reply = reply_body(alice, dana, body)
+        assert danas.put(f"/api/v1/clinic/replies/{body['id']}", reply).status_code == 201
+        grants[f"{name} reply"] = UUID(reply["id"])
+    alices.post(f"/api/v1/grants/{grants['revoked']}/revoke")
+    Grant.objects.filter(pk=grants["expired"]).update(until=timezone.now() - timedelta(minutes=1))
+    return grants
+
+
 def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     """What Alice's devices made, and Dana's open invitation."""
     text = _a_text()
-    kinds = ("people", "repairs", "card-responses", "kind-moments", "cards", "reflections")
+    kinds = ("people", "repairs", "card-responses", "kind-moments", "cards", "reflections", "speak-ups")
     ids: Ids = {kind: new_id() for kind in kinds}
     more: dict[str, dict[str, Any]] = {
         "repairs": {"status": "closed"},
+        "speak-ups": {"status": "kept", "answers": {"bringing": "read_it_before", "reply_is_fine": True}},
         "card-responses": {"text": text, "response": "kept", "words": None},
     }
     for kind, entry in ids.items():
@@ -138,6 +164,14 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     ids["invitation"] = invite(danas)[0].data["id"]
     ids["text"] = text
     somewhere = Device("mark", "Browser")
+    ids["passkey"] = Passkey.objects.create(
+        user=alice,
+        credential_hash="0" * 64,
+        public_key=b64(77),
+        wrapped_user_key=b64(60),
+        name=CANARY,
+        made_on=timezone.now().date(),
+    ).pk
     ids["signed_in"] = signed_in_devices.add(alice, "the-key-of-a-session", somewhere, now=timezone.now()).pk
     return ids
 

@@ -107,10 +107,22 @@ def share_body(client: User, clinician: User, care_link: Any, entry: Any, **othe
         body["until"],
     ]
     header = "v1|grant|" + "|".join(str(part) for part in parts)
-    raw = base64.urlsafe_b64decode(body["copy"]["text"] + "==")
-    signed = f"{header}|{encode(hashlib.sha256(raw).digest())}"
-    body["signature"] = encode(signing_key(client).sign(signed.encode()))
+    body["signature"] = _signature(client, header, body["copy"])
     return json.loads(json.dumps({**body, **tampered}))
+
+
+def _signature(signer: User, header: str, copy: dict[str, Any]) -> str:
+    raw = base64.urlsafe_b64decode(copy["text"] + "==")
+    signed = f"{header}|{encode(hashlib.sha256(raw).digest())}"
+    return encode(signing_key(signer).sign(signed.encode()))
+
+
+def reply_body(client: User, clinician: User, shared: dict[str, Any], **other: Any) -> dict[str, Any]:
+    """A clinician's signed reply to what was shared by the body `shared`."""
+    body = {"id": str(new_id()), "copy": sealed_copy(), **other}
+    parts = [body["id"], clinician.pk, client.pk, shared["id"], shared["entry"]]
+    header = "v1|reply|" + "|".join(str(part) for part in parts)
+    return {**body, "signature": _signature(clinician, header, body["copy"])}
 
 
 def share(client: User, clinician: User, care_link: Any, **other: Any) -> dict[str, Any]:

@@ -1,4 +1,5 @@
-from datetime import timedelta
+import json
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from backend.sharing import access_log
 from backend.sharing.access_log import find_break
 from backend.sharing.models import AccessRecord, RecordsStay
 from tests.conftest import NOON, signed_in
+from tests.contracts.identifiers import ROOT
 from tests.sharing.device import link, share
 
 
@@ -152,3 +154,25 @@ class TestRecordsStay:
 def test_empty_log_holds_together(alice: User) -> None:
     assert find_break(alice) is None
     assert find_break(new_id()) is None
+
+
+VECTORS = ROOT / "tests" / "vectors" / "access-log.json"
+
+
+@pytest.mark.promise(13)
+def test_devices_check_what_the_server_writes(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    """The records that the client's tests check are hashed as these are, character by character."""
+    written = json.loads(VECTORS.read_text(encoding="utf-8"))
+    for row in written["records"]:
+        record = AccessRecord(
+            client_id=UUID(written["client"]),
+            **{name: row[name] for name in ("sequence", "reader_name", "act", "kind", "previous_hash")},
+            **{name: UUID(row[name]) for name in ("reader", "entry", "grant")},
+            at=datetime.fromisoformat(row["at"]),
+        )
+        assert access_log._hash(record) == row["hash"]
+    opened(alice, dana, linked, 1)
+    (answered,) = alices.get("/api/v1/access-records").json()["results"]
+    assert set(answered) == set(written["records"][0])

@@ -1,13 +1,16 @@
+import time
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import time_machine
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core.cache import cache
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from backend.accounts.sign_in.second_factor import enrol_totp
 from backend.core.ids import new_id
 from backend.sharing.models import CareLink, Invitation
 from tests.conftest import NOON, b64, sealed_words, signed_in
@@ -202,3 +205,36 @@ class TestAccepting:
     def test_clinicians_accept_nothing(self, danas: APIClient, erin: User) -> None:
         made, lookup = invite(danas)
         assert accept(signed_in(erin), made.data["id"], lookup).status_code == 403
+
+
+class TestSecondFactorOnceMore:
+    """An open screen alone invites nobody."""
+
+    LATER = timedelta(minutes=11)
+
+    @pytest.fixture
+    def secret(self, dana: User) -> str:
+        return enrol_totp(dana)
+
+    def digits(self, secret: str) -> str:
+        return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+    def test_is_asked_for_a_while_after_it_was_shown(self, dana: User, secret: str) -> None:
+        with time_machine.travel(NOON, tick=False):
+            danas = signed_in(dana)
+            assert [invite(danas)[0].status_code, invite(danas, code="")[0].status_code] == [201, 201]
+        with time_machine.travel(NOON + self.LATER, tick=False):
+            refused = invite(danas)[0]
+            assert (refused.status_code, refused.json()["error"]["code"]) == (403, "second_factor_again")
+            wrong = invite(danas, code="000000")[0]
+            assert (wrong.status_code, wrong.json()["error"]["code"]) == (400, "incorrect_code")
+            assert invite(danas, code=self.digits(secret))[0].status_code == 201
+            assert invite(danas)[0].status_code == 201, "shown a moment ago"
+
+    def test_is_not_found_by_trying(self, dana: User, secret: str) -> None:
+        with time_machine.travel(NOON, tick=False):
+            danas = signed_in(dana)
+        with time_machine.travel(NOON + self.LATER, tick=False):
+            tried = [invite(danas, code=f"{number:06}")[0].status_code for number in range(11)]
+            assert tried == [400] * 10 + [429]
+            assert invite(danas, code=self.digits(secret))[0].status_code == 429

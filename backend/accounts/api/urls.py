@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.accounts.api import email_views, lock_views, second_step_views, views, where_views
+from backend.accounts.api import email_views, lock_views, passkey_views, second_step_views, views, where_views
 
 urlpatterns = [
     path("session", views.SessionView.as_view(), name="session"),
@@ -26,6 +26,10 @@ urlpatterns = [
     path("locks", lock_views.LocksView.as_view(), name="locks"),
     path("locks/<uuid:id>", lock_views.LockView.as_view(), name="lock"),
     path("locks/<uuid:id>/open", lock_views.OpenLockView.as_view(), name="lock-open"),
+    path("passkeys", passkey_views.PasskeysView.as_view(), name="passkeys"),
+    path("passkeys/ask", passkey_views.AskView.as_view(), name="passkeys-ask"),
+    path("passkeys/open", passkey_views.OpenView.as_view(), name="passkeys-open"),
+    path("passkeys/<uuid:id>/remove", passkey_views.RemovePasskeyView.as_view(), name="passkey-remove"),
     path("second-step", second_step_views.SecondStepView.as_view(), name="second-step"),
     path("second-step/secret", second_step_views.NewSecretView.as_view(), name="second-step-secret"),
     path("second-step/add", second_step_views.AddSecondStepView.as_view(), name="second-step-add"),

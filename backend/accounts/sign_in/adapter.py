@@ -79,7 +79,9 @@ class AccountAdapter(DefaultAccountAdapter):
     def pre_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse | None:
         """Notes what the sign-in says about the device; a second factor may still stand between this and `login`."""
         if not kwargs.get("signup"):
-            sessions.remember_private_device(request, _body(request).get("private_device") is True)
+            said = getattr(request, "attune_private", None)  # by what has read the body
+            private = _body(request).get("private_device") is True if said is None else said
+            sessions.remember_private_device(request, private)
         return super().pre_login(request, user, **kwargs)
 
     def login(self, request: HttpRequest, user: User) -> None:

@@ -1,9 +1,19 @@
 """Whether a session still needs a second factor, and enrolling somebody from the command line."""
 
+from collections.abc import MutableMapping
+from datetime import datetime, timedelta
+from typing import Any
+
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
 from backend.accounts.models import Role, User
+from backend.core.errors import Invalid, Refused, TooOften
+from backend.core.limits import Limit
+
+FRESH = timedelta(minutes=10)
+WRONG_ONES = 10, 600
+_SHOWN = "account_authentication_methods"  # allauth's own list of how this session was opened
 
 
 def is_mandatory(role: str) -> bool:
@@ -19,6 +29,27 @@ def state(user: User, passed: bool) -> str:
 
 def has_app(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def require_fresh(user: User, session: MutableMapping[str, Any], code: str, now: datetime) -> None:
+    """Whoever sits at an open screen shows the second factor once more, unless this session saw it a moment ago.
+
+    Raises Refused("second_factor_again") where a code has to come with it, Invalid("incorrect_code"), TooOften.
+    """
+    methods = session.get(_SHOWN, [])
+    shown = [method["at"] for method in methods if method.get("method") == "mfa"]
+    if shown and now.timestamp() - max(shown) <= FRESH.total_seconds():
+        return
+    if not code:
+        raise Refused("second_factor_again", "Please show your second step once more.")
+    wrong_ones = Limit("second-factor-again", str(user.pk), *WRONG_ONES)
+    if wrong_ones.is_reached():
+        raise TooOften
+    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    if app is None or not TOTP(app).validate_code(code):
+        wrong_ones.count()
+        raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
+    session[_SHOWN] = [*methods, {"method": "mfa", "type": "totp", "at": now.timestamp()}]
 
 
 def drop(user: User) -> bool:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Max
 
-from backend.accounts.models import AccountEvent, SignedInDevice, User
+from backend.accounts.models import AccountEvent, Passkey, SignedInDevice, User
 from backend.accounts.sign_in.here import Device
 
 NEWS_FOR = timedelta(days=14)  # of what happened before it, a device that is new here says no more than this
@@ -68,7 +68,10 @@ def end(row: SignedInDevice) -> None:
 
 
 def end_all(user: User, *, but: Device) -> int:
-    """How many there were, beside the session of `but`."""
+    """How many there were, beside the session of `but`. Passkeys of the account go too: one that was made in other hands
+    would lead back in.
+    """
+    Passkey.objects.filter(user=user).delete()
     rows = list(SignedInDevice.objects.filter(user=user).exclude(pk=but.row))
     for row in rows:
         end(row)

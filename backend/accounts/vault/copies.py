@@ -40,6 +40,13 @@ def alias_header(*, care_link: Any, client: UUID | str, clinician: UUID | str) -
     return _join("alias", care_link, client, clinician)
 
 
+def reply_header(
+    *, reply: Any, clinician: UUID | str, client: UUID | str, grant: Any, entry: UUID | str
+) -> str:
+    """Of what a clinician writes back to one share of one entry."""
+    return _join("reply", reply, clinician, client, grant, entry)
+
+
 def _join(*parts: Any) -> str:
     texts = [str(part) for part in parts]
     if any(not text or "|" in text for text in texts):

@@ -62,7 +62,7 @@ class IntroductionsView(ActionView):
     )
     def get(self, request: Request) -> Response:
         asked = self.input(serializers.IntroductionsAskedSerializer).validated_data["care_links"]
-        found = selectors.introductions(self.user, asked)
+        found = selectors.introductions(self.user, asked, self.now)
         return self.output(serializers.IntroductionsSerializer, {"results": found})
 
 
@@ -91,7 +91,7 @@ class MemoView(ActionView):
     )
     def put(self, request: Request, care_link: UUID) -> Response:
         given = self.input(serializers.SealedSerializer)
-        kept = services.keep_memo(self.user, care_link, **given.validated_data)
+        kept = services.keep_memo(self.user, care_link, **given.validated_data, now=self.now)
         return self.output(serializers.SealedSerializer, kept)
 
 

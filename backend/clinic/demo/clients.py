@@ -23,6 +23,7 @@ from backend.core.zones import require_zone
 from backend.sharing import invitations
 from backend.sharing import services as sharing
 from backend.sharing.models import CareLink
+from backend.speakup import services as speakup
 
 CONSENT_VERSION = "1"
 END_OF_DAY = "23:50"
@@ -79,6 +80,8 @@ class ClientLoader:
             self._plan_repair(repair)
         for card in self.one["cards"]:
             self._plan_card(card)
+        for speak_up in self.one.get("speak_ups", []):
+            self._plan_speak_up(speak_up)
         self.story.tell()
 
     def _save_profile(self) -> None:
@@ -159,13 +162,15 @@ class ClientLoader:
             }
             self._plan_share(share, entry, content)
 
-    def _plan_share(self, share: dict[str, Any], entry: UUID, content: dict[str, Any]) -> None:
+    def _plan_share(
+        self, share: dict[str, Any], entry: UUID, content: dict[str, Any], kind: str = "repairs"
+    ) -> UUID:
         name = share.get("with") or self.one["care_links"][-1]["clinician"]
         clinician, grant = self.clinicians[name], new_id()
         until, reader = self.story.instant(share["until"], END_OF_DAY), clinician.device.user
         self.story.at(
             self.story.instant(share["day"], share["hour"]),
-            lambda now: self._share(share["level"], entry, content, grant, name, until, now),
+            lambda now: self._share(kind, share["level"], entry, content, grant, name, until, now),
         )
         for day in share["opened"]:
             opened = self.story.instant(day, clinician.opens_at, clinician.timezone)
@@ -173,9 +178,45 @@ class ClientLoader:
         if "revoked" in share:
             revoked = self.story.instant(share["revoked"], END_OF_DAY)
             self.story.at(revoked, lambda now: _ignore(sharing.revoke(self.device.user, grant, now=now)))
+        return grant
+
+    def _plan_speak_up(self, speak_up: dict[str, Any]) -> None:
+        entry, kind = new_id(), "speak-ups"
+        at = self.story.instant(speak_up["day"], speak_up["hour"])
+        given = speak_up["answers"], speak_up["words"]
+        self.story.at(at, lambda now: self._put(kind, entry, {"status": "kept"}, *given, now))
+        content = {"columns": {}, "answers": given[0], "words": given[1]}
+        grant = self._plan_share({"level": "full", **speak_up["share"]}, entry, content, kind)
+        if "reply" not in speak_up:
+            return
+        clinician = self.clinicians[self.one["care_links"][-1]["clinician"]]
+        opened = self.story.instant(speak_up["share"]["opened"][0], clinician.opens_at, clinician.timezone)
+        self.story.at(
+            opened + timedelta(minutes=40),
+            lambda now: self._reply(clinician.device, grant, entry, speak_up["reply"], now),
+        )
+
+    def _reply(
+        self, clinician: Device, grant: UUID, entry: UUID, content: dict[str, str], now: datetime
+    ) -> None:
+        id, client = new_id(), self.device
+        header = vault.reply_header(
+            reply=id, clinician=clinician.user.pk, client=client.user.pk, grant=grant, entry=entry
+        )
+        copy = vault.seal_copy(content, header, client.identity.public_keys["x25519"], clinician.user_key)
+        signature = vault.sign_copy(copy, header, clinician.identity)
+        speakup.reply(clinician.user, grant, id=id, copy=copy, signature=signature, now=now)
 
     def _share(
-        self, level: str, entry: UUID, content: Any, grant: UUID, name: str, until: datetime, now: datetime
+        self,
+        kind: str,
+        level: str,
+        entry: UUID,
+        content: Any,
+        grant: UUID,
+        name: str,
+        until: datetime,
+        now: datetime,
     ) -> None:
         clinician = self.clinicians[name].device
         until_text = until.strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -183,7 +224,7 @@ class ClientLoader:
             grant=grant,
             client=self.device.user.pk,
             clinician=clinician.user.pk,
-            kind="repairs",
+            kind=kind,
             entry=entry,
             entry_revision=1,
             level=level,
@@ -196,7 +237,7 @@ class ClientLoader:
             self.device.user,
             id=grant,
             care_link=self.links[name],
-            kind="repairs",
+            kind=kind,
             entry=entry,
             entry_revision=1,
             level=level,

@@ -71,6 +71,13 @@ class NewInvitationSerializer(serializers.Serializer[Any]):
     lookup = LookupField()
     proof = BytesField(size=32)
     words = WordsField(allow_null=True)
+    code = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        default="",
+        max_length=12,
+        help_text="Of the second factor, where it is asked for again.",
+    )
 
     def validate_words(self, value: dict[str, Any] | None) -> str:
         return json.dumps(value) if value else ""
@@ -98,13 +105,17 @@ class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
     public_keys = PublicKeysSerializer(source="clinician.vault", read_only=True)
     alias_copy = CopyField(read_only=True, allow_null=True)
     ended_by = serializers.CharField(read_only=True)
+    paused = serializers.SerializerMethodField()
     next_session_at = serializers.SerializerMethodField()
 
     class Meta:
         model = CareLink
         fields = (
-            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "next_session_at",
+            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "next_session_at",
         )  # fmt: skip
+
+    def get_paused(self, link: CareLink) -> bool:
+        return link.ended_at is None and link.is_paused(self.context["now"])
 
     @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
     def get_next_session_at(self, link: CareLink) -> Any:
@@ -137,7 +148,7 @@ class GrantSerializer(serializers.ModelSerializer[Grant]):
             "id", "care_link", "kind", "entry", "entry_revision", "level", "from_at", "until", "revoked_at", "state", "opened_at",
         )  # fmt: skip
 
-    @extend_schema_field({"type": "string", "enum": ["live", "revoked", "over"]})
+    @extend_schema_field({"type": "string", "enum": ["live", "paused", "revoked", "over"]})
     def get_state(self, grant: Grant) -> str:
         return grant.state(self.context["now"])
 
@@ -173,6 +184,10 @@ def _instant(text: str) -> Any:
 
 
 class AccessRecordSerializer(serializers.ModelSerializer[AccessRecord]):
+    """With all that its hash is over, so that the client's device can check the chain for itself."""
+
     class Meta:
         model = AccessRecord
-        fields = ("id", "reader_name", "act", "kind", "entry", "grant", "at")
+        fields = (
+            "id", "sequence", "reader", "reader_name", "act", "kind", "entry", "grant", "at", "previous_hash", "hash",
+        )  # fmt: skip

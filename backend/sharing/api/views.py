@@ -5,6 +5,7 @@ from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.accounts.sign_in import second_factor
 from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient, IsClientOrClinician, IsClinician
 from backend.core.api.views import ActionView, PagesView
@@ -38,8 +39,9 @@ class InvitationsView(PagesView):
         responses={201: serializers.InvitationSerializer},
     )
     def post(self, request: Request) -> Response:
-        given = self.input(serializers.NewInvitationSerializer)
-        made = invitations.invite(self.user, **given.validated_data, now=self.now)
+        given = self.input(serializers.NewInvitationSerializer).validated_data
+        second_factor.require_fresh(self.user, request.session, given.pop("code"), self.now)
+        made = invitations.invite(self.user, **given, now=self.now)
         return self.output(self.serializer_class, made, status=201)
 
 

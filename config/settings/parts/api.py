@@ -25,6 +25,7 @@ REST_FRAMEWORK = {
         "vault-passphrase": "60/hour",
         "invitation": "20/hour",
         "lock": "30/min",
+        "passkey": "120/min",
         "receipts": "240/min",
         "send-one-now": "10/hour",
     },

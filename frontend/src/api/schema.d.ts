@@ -376,6 +376,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/replies/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_reply_get"];
+        put: operations["clinic_reply_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/reply-starters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_reply_starters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/roster": {
         parameters: {
             query?: never;
@@ -402,6 +434,22 @@ export interface paths {
         get: operations["clinic_shared_copy"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["consents_list"];
+        put?: never;
+        post: operations["consents_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -649,6 +697,73 @@ export interface paths {
         put: operations["own_session_set"];
         post?: never;
         delete: operations["own_session_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["passkeys_list"];
+        put?: never;
+        /** @description Adds one, made upon a challenge of `passkeys/ask`. */
+        post: operations["passkeys_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{id}/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["passkeys_remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What a passkey is to sign, or be made upon; good once, in this session. */
+        post: operations["passkeys_ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Signs in whoever is not, and gives the user key, wrapped for the holder of the passkey. */
+        post: operations["passkeys_open"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1070,6 +1185,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["replies_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/replies/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["replies_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/second-step": {
         parameters: {
             query?: never;
@@ -1212,6 +1359,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["signed_in_devices_end_others"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/speak-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["speak_ups_get"];
+        put: operations["speak_ups_put"];
+        post?: never;
+        delete: operations["speak_ups_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/speak-ups/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["speak_ups_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1385,6 +1564,10 @@ export interface components {
         AccessRecord: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: int64 */
+            sequence: number;
+            /** Format: uuid */
+            reader: string;
             reader_name: string;
             act: string;
             kind: string;
@@ -1394,6 +1577,8 @@ export interface components {
             grant: string;
             /** Format: date-time */
             at: string;
+            previous_hash: string;
+            hash: string;
         };
         AccountEvent: {
             number: number;
@@ -1404,7 +1589,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -1431,9 +1616,14 @@ export interface components {
         };
         /** @enum {string} */
         AgainstExpectation: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell";
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"];
+        /** @enum {string} */
+        Answer: "keep" | "later" | "stop";
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
+        Asked: {
+            challenge: string;
+        };
         Card: {
             /** Format: uuid */
             readonly id: string;
@@ -1556,6 +1746,7 @@ export interface components {
             /** Format: date-time */
             ended_at?: string | null;
             readonly ended_by: string;
+            readonly paused: boolean;
             /** Format: date-time */
             readonly next_session_at: string | null;
         };
@@ -1629,6 +1820,27 @@ export interface components {
         ConfirmedRequest: {
             current_auth_key: string;
         };
+        Consent: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            id: string | null;
+            /** Format: date-time */
+            agreed_at: string;
+            /** Format: date-time */
+            pauses_at: string;
+            readonly due: boolean;
+            readonly paused: boolean;
+        };
+        ConsentAnswerRequest: {
+            subject: components["schemas"]["Subject"];
+            /** Format: uuid */
+            id: string | null;
+            answer: components["schemas"]["Answer"];
+        };
+        Consents: {
+            results: components["schemas"]["Consent"][];
+            next: string | null;
+        };
         Copy: {
             v: components["schemas"]["EnvelopeVersion"];
             text: string;
@@ -1654,7 +1866,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -1724,7 +1936,7 @@ export interface components {
             readonly opened_at: string | null;
         };
         /** @enum {string} */
-        GrantState: "live" | "revoked" | "over";
+        GrantState: "live" | "paused" | "revoked" | "over";
         Heartbeat: {
             mark: string;
         };
@@ -1952,6 +2164,18 @@ export interface components {
             lookup: string;
             proof: string;
             words: components["schemas"]["WordsRequest"] | null;
+            /**
+             * @description Of the second factor, where it is asked for again.
+             * @default
+             */
+            code: string;
+        };
+        NewPasskeyRequest: {
+            current_auth_key: string;
+            name: string;
+            client_data: string;
+            attestation: string;
+            wrapped_user_key: string;
         };
         NewRecoveryRequest: {
             recovery_auth_key: string;
@@ -1994,6 +2218,12 @@ export interface components {
             status: components["schemas"]["ReminderStatus"];
             /** Format: date-time */
             paused_until?: string | null;
+        };
+        NewReplyRequest: {
+            /** Format: uuid */
+            id: string;
+            copy: components["schemas"]["CopyRequest"];
+            signature: string;
         };
         NewSecret: {
             secret: string;
@@ -2080,6 +2310,9 @@ export interface components {
             username: string;
             recovery_auth_key: string;
         };
+        Opened: {
+            wrapped_user_key: string;
+        };
         OpenedByCode: {
             user_key: string;
             ticket: string;
@@ -2091,6 +2324,13 @@ export interface components {
         };
         OpenedRecovery: {
             wrapped_user_key: string;
+        };
+        OwnReply: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly sealed: components["schemas"]["Copy"];
+            /** Format: date */
+            readonly sent_on: string;
         };
         OwnSession: {
             own: components["schemas"]["SessionFields"] | null;
@@ -2114,8 +2354,22 @@ export interface components {
             results: components["schemas"]["Invitation"][];
             next: string | null;
         };
+        PaginatedReplyWaitsList: {
+            results: components["schemas"]["ReplyWaits"][];
+            next: string | null;
+        };
         /** @enum {string} */
         PartFeeling: "curious" | "warm" | "annoyed" | "afraid" | "blended";
+        Passkey: {
+            /** Format: uuid */
+            readonly id: string;
+            name: string;
+            /** Format: date */
+            readonly made_on: string;
+        };
+        Passkeys: {
+            results: components["schemas"]["Passkey"][];
+        };
         PatchedProfileRequest: {
             timezone?: string;
             locale?: string;
@@ -2598,6 +2852,36 @@ export interface components {
         RepairStatus: "draft" | "paused" | "not_now" | "spoken" | "waiting" | "reflected" | "closed" | "archived";
         /** @enum {string} */
         RepairTexts: "happened" | "what_helps_own" | "body" | "protector_said" | "my_part" | "expected" | "observation" | "feeling" | "need" | "request" | "appreciation" | "limit" | "own_wording" | "say_when" | "if_it_goes_badly" | "who_supports_me" | "hurt_what" | "hurt_landed" | "hurt_sorry" | "hurt_differently" | "different_from_feared" | "kind_word" | "next_step" | "keepsake";
+        Reply: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly care_link: string;
+            /** Format: uuid */
+            readonly grant: string;
+            /** Format: uuid */
+            readonly entry: string;
+            /** Format: date-time */
+            sent_at: string;
+            was_read?: boolean;
+            /** Format: uuid */
+            readonly clinician: string;
+            readonly copy: components["schemas"]["Copy"];
+            signature: string;
+        };
+        ReplyWaits: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly care_link: string;
+            /** Format: uuid */
+            readonly grant: string;
+            /** Format: uuid */
+            readonly entry: string;
+            /** Format: date-time */
+            sent_at: string;
+            was_read?: boolean;
+        };
         Review: {
             reason: string;
             /** Format: date */
@@ -2703,6 +2987,14 @@ export interface components {
             copy: components["schemas"]["Copy"];
             signature: string;
         };
+        ShownPasskeyRequest: {
+            credential: string;
+            client_data: string;
+            authenticator_data: string;
+            signature: string;
+            /** @default false */
+            private_device: boolean;
+        };
         SignedInDevice: {
             /** Format: uuid */
             id: string;
@@ -2718,10 +3010,93 @@ export interface components {
         SpareCodes: {
             codes: string[];
         };
+        SpeakUp: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["SpeakUpAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            status: components["schemas"]["SpeakUpStatus"];
+        };
+        SpeakUpAnswers: {
+            what?: components["schemas"]["SpeakUpWhat"][] | null;
+            how_strong?: components["schemas"]["Scale10"] | null;
+            hopes?: components["schemas"]["SpeakUpHope"][] | null;
+            bringing?: components["schemas"]["SpeakUpBringing"] | null;
+            reply_is_fine?: boolean | null;
+            closing?: components["schemas"]["SpeakUpClosing"] | null;
+        };
+        SpeakUpAnswersRequest: {
+            what?: components["schemas"]["SpeakUpWhat"][] | null;
+            how_strong?: components["schemas"]["Scale10"] | null;
+            hopes?: components["schemas"]["SpeakUpHope"][] | null;
+            bringing?: components["schemas"]["SpeakUpBringing"] | null;
+            reply_is_fine?: boolean | null;
+            closing?: components["schemas"]["SpeakUpClosing"] | null;
+        };
+        /** @enum {string} */
+        SpeakUpBringing: "say_it_myself" | "open_it_gently" | "read_it_before" | "practise_first" | "keep_private";
+        /** @enum {string} */
+        SpeakUpClosing: "it_helped" | "some" | "not_really" | "leave_it";
+        SpeakUpEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "speak-ups";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["SpeakUpAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            status: components["schemas"]["SpeakUpStatus"];
+        };
+        /** @enum {string} */
+        SpeakUpHope: "just_be_heard" | "acknowledgement" | "apology" | "clarification" | "slow_down" | "something_different";
+        SpeakUpRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["SpeakUpAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            status?: components["schemas"]["SpeakUpStatus"];
+        };
+        /** @enum {string} */
+        SpeakUpStatus: "draft" | "kept" | "closed";
+        /** @enum {string} */
+        SpeakUpTexts: "happened" | "fear" | "hope" | "reply_from" | "reply_acknowledgement" | "reply_apology" | "reply_clarification" | "reply_invitation";
+        /** @enum {string} */
+        SpeakUpWhat: "misunderstood" | "too_fast" | "question_too_much" | "tone" | "forgot_something" | "late_or_cancelled" | "felt_judged" | "ended_abruptly" | "reply_between_sessions" | "money_or_rules" | "cannot_say" | "beyond";
         /** @enum {string} */
         Spoke: "yes" | "part_of_it" | "differently" | "not_yet" | "decided_not_to";
         /** @enum {string} */
         StandardWhose: "mine" | "raised_me" | "somebody_close" | "school_or_work" | "faith_or_culture" | "not_sure" | "other";
+        Starters: {
+            acknowledgement: string;
+            apology: string;
+            clarification: string;
+            invitation: string;
+            hints: string[];
+        };
+        /** @enum {string} */
+        Subject: "care_link" | "grant" | "lock_screen";
         SubscribeRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -3591,6 +3966,79 @@ export interface operations {
             };
         };
     };
+    clinic_reply_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReply"];
+                };
+            };
+        };
+    };
+    clinic_reply_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReplyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReply"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnReply"];
+                };
+            };
+        };
+    };
+    clinic_reply_starters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Starters"];
+                };
+            };
+        };
+    };
     clinic_roster_put: {
         parameters: {
             query?: never;
@@ -3632,6 +4080,47 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SharedCopy"];
                 };
+            };
+        };
+    };
+    consents_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consents"];
+                };
+            };
+        };
+    };
+    consents_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4180,6 +4669,114 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    passkeys_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkeys"];
+                };
+            };
+        };
+    };
+    passkeys_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasskeyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Passkey"];
+                };
+            };
+        };
+    };
+    passkeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    passkeys_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Asked"];
+                };
+            };
+        };
+    };
+    passkeys_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShownPasskeyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
             };
         };
     };
@@ -5131,6 +5728,51 @@ export interface operations {
             };
         };
     };
+    replies_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedReplyWaitsList"];
+                };
+            };
+        };
+    };
+    replies_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
     second_step_show: {
         parameters: {
             query?: never;
@@ -5310,6 +5952,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    speak_ups_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+        };
+    };
+    speak_ups_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SpeakUpRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+        };
+    };
+    speak_ups_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+        };
+    };
+    speak_ups_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpeakUp"];
+                };
             };
         };
     };

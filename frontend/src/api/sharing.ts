@@ -1,4 +1,5 @@
 import { call } from './transport';
+import type { AccessRecord } from '../vault/access-chain';
 import type { SealedCopy } from '../vault/copies';
 import type { PublicKeys } from '../vault/identity';
 
@@ -27,6 +28,7 @@ export type CareLink = {
   readonly since: string;
   readonly ended_at: string | null;
   readonly ended_by: 'client' | 'clinician' | '';
+  readonly paused: boolean; // the yes to it is too long ago
 };
 
 export type Level = 'summary' | 'full';
@@ -39,18 +41,11 @@ export type Grant = {
   readonly level: Level;
   readonly from_at: string;
   readonly until: string;
-  readonly state: 'live' | 'revoked' | 'over';
+  readonly state: 'live' | 'paused' | 'revoked' | 'over';
   readonly opened_at: string | null; // when it was first opened
 };
 
-export type AccessRecord = {
-  readonly id: string;
-  readonly reader_name: string;
-  readonly act: string;
-  readonly kind: string;
-  readonly entry: string;
-  readonly at: string;
-};
+export type { AccessRecord };
 
 export type Listed<Item> = { readonly results: readonly Item[]; readonly next: string | null };
 

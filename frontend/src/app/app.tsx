@@ -54,7 +54,8 @@ function Pages(): JSX.Element {
         {[
           ...featuresOf(state === 'open' ? user?.role : undefined).flatMap(({ at, Screen }) => [
             <Route key={at} path={at} component={Screen} />,
-            ...(at === '/' ? [] : [<Route key={`${at}/*`} path={`${at}/*`} component={Screen} />]),
+            // Under one key what a feature has around all its pages stays: the list of clients keeps its place.
+            ...(at === '/' ? [] : [<Route key={at === '/clinic' ? at : `${at}/*`} path={`${at}/*`} component={Screen} />]),
           ]),
           <Route key="unknown" default component={UnknownScreen} />,
         ]}

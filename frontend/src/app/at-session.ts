@@ -1,3 +1,4 @@
+import { lookForConsent, passOver } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
@@ -13,6 +14,7 @@ let checked = false;
 export async function atSession(state: SessionState): Promise<void> {
   if (state === 'signed_out' || state === 'locked') {
     checked = false;
+    passOver();
     if (state === 'signed_out' || !session.peek().privateDevice) await forgetPool();
     if (state === 'signed_out') await registerWorkerAnew();
     return;
@@ -22,6 +24,7 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
+  void lookForConsent();
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();
 }

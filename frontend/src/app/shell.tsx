@@ -18,6 +18,7 @@ import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
+import { asksForConsent } from '../session/asked-again';
 import { session } from '../session/state';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
@@ -45,6 +46,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
+          {asksForConsent.value && <Asked />}
           {children}
         </main>
         {places && <Places />}
@@ -58,6 +60,12 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
 function News(): JSX.Element | null {
   const part = useLoaded(() => import('../features/account/news-line'));
   return part && <part.NewsLine />;
+}
+
+/** That consent is asked about again. */
+function Asked(): JSX.Element | null {
+  const part = useLoaded(() => import('../features/sharing/asked-line'));
+  return part && <part.AskedLine />;
 }
 
 function Bar(): JSX.Element {

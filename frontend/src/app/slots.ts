@@ -8,5 +8,9 @@ export const slots: Slots = {
     return FollowUp;
   },
   partFor: async () => (await import('../features/reflections/part-for')).PartFor,
+  speakUpToday: async () => {
+    const [{ SpeakUpToday }] = await Promise.all([import('../features/speakup/today-row'), loadCatalogues('speakup')]);
+    return SpeakUpToday;
+  },
   secondFactor: async () => (await import('../features/clinic/second-factor-page')).whereNone(),
 };

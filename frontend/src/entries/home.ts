@@ -134,4 +134,6 @@ export type Sharing<K extends Kind> = {
   readonly fields: () => Promise<SharedFields<K>>;
   /** The texts that its fields are read in. */
   readonly texts: readonly Area[];
+  /** Whether its reader may reply to it, where its writer said so. */
+  readonly takesReply: boolean;
 };

@@ -6,12 +6,14 @@ import { kindMoments } from './kind-moments/home';
 import { people } from './people/home';
 import { reflections } from './reflections/home';
 import { repairs } from './repairs/home';
+import { speakUps } from './speak-ups/home';
 
 /** The home of every kind, in the order in which kinds stand side by side. A kind without one does not compile. */
 export const homes = {
   repairs,
   'kind-moments': kindMoments,
   reflections,
+  'speak-ups': speakUps,
   'card-responses': cardResponses,
   cards,
   people,

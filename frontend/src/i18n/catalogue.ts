@@ -21,8 +21,10 @@ export type Catalogues = {
   readonly journal: typeof import('./en/journal.json');
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');
+  readonly speakup: typeof import('./en/speakup.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
+  readonly replying: typeof import('./en/replying.json');
   readonly plain: typeof import('./en/plain.json'); // of the pages that stand in place of the app
   readonly errors: typeof import('./en/errors.json');
 };

@@ -34,6 +34,10 @@ import { REPAIR_TEXTS } from '../api/vocabularies/repair-texts';
 import { SCALE4 } from '../api/vocabularies/scale4';
 import { SESSION_EVERY_WEEKS } from '../api/vocabularies/session-every-weeks';
 import { SHARE_LEVEL } from '../api/vocabularies/share-level';
+import { SPEAK_UP_BRINGING } from '../api/vocabularies/speak-up-bringing';
+import { SPEAK_UP_CLOSING } from '../api/vocabularies/speak-up-closing';
+import { SPEAK_UP_HOPE } from '../api/vocabularies/speak-up-hope';
+import { SPEAK_UP_WHAT } from '../api/vocabularies/speak-up-what';
 import { SPOKE } from '../api/vocabularies/spoke';
 import { STANDARD_WHOSE } from '../api/vocabularies/standard-whose';
 import { SUPPORT } from '../api/vocabularies/support';
@@ -54,6 +58,7 @@ const REFLECTION_SCREENS = [
   'hurts', 'others', 'kindness', 'after', 'part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks', 'rule', 'whose',
   'strict', 'protected', 'loved', 'kinder', 'true',
 ] as const;
+const SPEAK_UP_SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;
 const ABOUT = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
 const ROUTES = ['open', 'careful', 'quiet'] as const;
 const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
@@ -61,9 +66,10 @@ const ERROR_CODES = [
   'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
   'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
-  'lock_emptied', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced', 'not_shareable', 'parse_error', 'permission_denied',
-  'feedback_full', 'recovery_refused', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet', 'second_step_exists', 'second_step_needed', 'session_passed', 'session_too_far', 'stale_revision', 'throttled',
-  'too_large', 'too_many_devices', 'too_many_login_attempts', 'too_many_open', 'too_many_reminders', 'too_many_shares', 'too_many_writes', 'unavailable',
+  'feedback_full', 'link_paused', 'lock_emptied', 'no_reply_wanted', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced',
+  'not_shareable', 'parse_error', 'passkey_refused', 'permission_denied', 'recovery_refused', 'reply_was_read', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet',
+  'second_factor_again', 'second_step_exists', 'second_step_needed', 'session_passed', 'session_too_far', 'stale_revision', 'throttled', 'too_large', 'too_many_devices',
+  'too_many_login_attempts', 'too_many_open', 'too_many_passkeys', 'too_many_reminders', 'too_many_shares', 'too_many_writes', 'unavailable',
   'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
   'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
 ] as const;
@@ -159,6 +165,10 @@ export const FAMILIES = {
   'reminders.times': [1, 2, 3, 4, 5],
   'reminders.wording': REMINDER_WORDING,
   'reminders.wording_*_hint': REMINDER_WORDING,
+  'replying.page': [1, 2, 3, 4, 5],
+  'replying.page_*_title': [1, 2, 3, 4, 5],
+  'replying.part': ['acknowledgement', 'apology', 'clarification', 'invitation'],
+  'replying.problem': ['needs_first', 'too_long', 'gaps'],
   'safety.*': ['afraid', 'hurt', 'control', 'follow', 'shame', 'found-out', 'touch', 'favours', 'threat', 'told'],
   'safety.answer': ['no', 'uneasy', 'yes', 'yes-now-or-last-year', 'yes-longer-ago', 'not-sure'],
   'safety.route': ROUTES,
@@ -184,6 +194,15 @@ export const FAMILIES = {
   'sharing.value_spoke': SPOKE,
   'sharing.value_what_helps': WHAT_HELPS,
   'sharing.value_what_i_did': WHAT_I_DID,
+  'speakup.*_lead': SPEAK_UP_SCREENS,
+  'speakup.*_title': SPEAK_UP_SCREENS,
+  'speakup.bringing': SPEAK_UP_BRINGING,
+  'speakup.bringing_*_hint': SPEAK_UP_BRINGING,
+  'speakup.closing': SPEAK_UP_CLOSING,
+  'speakup.hope': SPEAK_UP_HOPE,
+  'speakup.practise': [1, 2, 3],
+  'speakup.strong': OUT_OF_TEN,
+  'speakup.what': SPEAK_UP_WHAT,
   'today.level': AFFIRMATION_LEVEL,
   'today.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,

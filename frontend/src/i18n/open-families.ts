@@ -12,6 +12,7 @@ export const OPEN = [
   'sharing.answer', 'sharing.text', 'sharing.value_against_expectation', 'sharing.value_feelings', 'sharing.value_how',
   'sharing.value_how_strongly', 'sharing.value_matters_most', 'sharing.value_needs', 'sharing.value_now_or_echo', 'sharing.value_relation',
   'sharing.value_response', 'sharing.value_spoke', 'sharing.value_what_helps', 'sharing.value_what_i_did',
+  'speakup.bringing', 'speakup.hope', 'speakup.what',
 ] as const;
 export type OpenFamily = (typeof OPEN)[number];
 

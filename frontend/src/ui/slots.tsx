@@ -10,6 +10,8 @@ export type Slots = {
   readonly followUp: Filler<{ readonly repair: string }>;
   /** Beneath a card: who inside needs to hear its text. */
   readonly partFor: Filler<{ readonly text: string }>;
+  /** On Today: what didn't sit well, around the day of a session, and what was replied to it. */
+  readonly speakUpToday: Filler<object>;
   /** In sign-in: setting up a second factor, where the account may not go on without one. */
   readonly secondFactor: Filler<object>;
   /** First on a client's page: what the client wrote to the clinician to be answered. */

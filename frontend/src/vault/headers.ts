@@ -21,6 +21,13 @@ export function aliasHeader({ careLink, client, clinician }: AliasHeader): strin
   return join('alias', careLink, client, clinician);
 }
 
+/** Of what a clinician writes back to one share of one entry. */
+export type ReplyHeader = { readonly reply: string; readonly clinician: string; readonly client: string; readonly grant: string; readonly entry: string };
+
+export function replyHeader({ reply, clinician, client, grant, entry }: ReplyHeader): string {
+  return join('reply', reply, clinician, client, grant, entry);
+}
+
 /** Two headers must never read the same, so no part may bring a divider of its own. */
 function join(...parts: readonly string[]): string {
   if (parts.some((part) => part === '' || part.includes('|'))) throw new TypeError('a header part may not be empty or hold |');

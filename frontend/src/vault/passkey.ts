@@ -65,7 +65,7 @@ export async function askPasskey({ credential, salt }: Passkey): Promise<CryptoK
   return passkeyKey(output);
 }
 
-async function asked(credential: Promise<Credential | null>): Promise<PublicKeyCredential> {
+export async function asked(credential: Promise<Credential | null>): Promise<PublicKeyCredential> {
   const given = await credential.catch((cause: unknown) => {
     throw new VaultError('no_passkey', { cause });
   });
@@ -73,7 +73,7 @@ async function asked(credential: Promise<Credential | null>): Promise<PublicKeyC
   return given as PublicKeyCredential;
 }
 
-function outputOf(credential: PublicKeyCredential): Bytes | null {
+export function outputOf(credential: PublicKeyCredential): Bytes | null {
   const first = credential.getClientExtensionResults().prf?.results?.first as ArrayBuffer | undefined;
   return first ? new Uint8Array(first) : null;
 }

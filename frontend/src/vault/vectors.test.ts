@@ -9,7 +9,7 @@ import { changedIn, coverOf, readCover } from './cover';
 import { isProven, proveDeletion } from './deletions';
 import { deriveMaster, derivePassphrase, requireStrong } from './derive';
 import { COVER, openCovered, openWords, sealWords } from './envelope';
-import { aliasHeader, grantHeader } from './headers';
+import { aliasHeader, grantHeader, replyHeader } from './headers';
 import { identityFrom, openIdentity } from './identity';
 import { proveKeys, readInvitationCode, requireProof } from './invitation';
 import { deriveCard, printCard, readCard, sameCard } from './recovery-card';
@@ -100,6 +100,23 @@ describe('sharing', () => {
       pronouns: given.alias.pronouns,
       clinician_keys: given.clinician.public_keys,
     });
+  });
+});
+
+describe('reply', () => {
+  const given = vectors('sharing').reply;
+  const { client, clinician } = vectors('sharing');
+
+  it('is opened by the client and by who wrote it, and signed by nobody else', async () => {
+    const { copy, header, content, signature } = given;
+    expect(replyHeader(given.header_of)).toBe(header);
+    await requireSignature(copy, header, signature, clinician.public_keys.ed25519);
+    await expect(requireSignature(copy, header, signature, client.public_keys.ed25519)).rejects.toThrow('bad_signature');
+    const elsewhere = replyHeader({ ...given.header_of, reply: given.header_of.grant });
+    await expect(requireSignature(copy, elsewhere, signature, clinician.public_keys.ed25519)).rejects.toThrow('bad_signature');
+    expect(await openCopy(copy, header, (await identityFrom(fromBase64url(client.seeds))).opening)).toEqual(content);
+    expect(await openOwnCopy(copy, header, (await deriveUserKeys(fromBase64url(given.user_key))).entries)).toEqual(content);
+    expect(await signCopy(copy, header, await identityFrom(fromBase64url(clinician.seeds)))).toBe(signature);
   });
 });
 

@@ -85,7 +85,6 @@ def test_what_stung_on_another_device_is_never_shown_in_words(
     assert stung not in {note["body"] for note in notes}
 
 
-@pytest.mark.promise(25)
 def test_locked_app_still_shows_the_words_chosen_for_it(
     deliver: Deliver, page: Page, first_level: set[str]
 ) -> None:

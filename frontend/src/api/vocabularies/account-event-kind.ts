@@ -21,5 +21,7 @@ export const ACCOUNT_EVENT_KIND = [
   'erasure_asked',
   'erasure_undone',
   'lock_emptied',
+  'passkey_added',
+  'passkey_removed',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KIND)[number];

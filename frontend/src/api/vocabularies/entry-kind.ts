@@ -7,5 +7,6 @@ export const ENTRY_KIND = [
   'cards',
   'repairs',
   'reflections',
+  'speak-ups',
 ] as const;
 export type EntryKind = (typeof ENTRY_KIND)[number];

@@ -2,6 +2,7 @@
 
 export const GRANT_STATE = [
   'live',
+  'paused',
   'revoked',
   'over',
 ] as const;

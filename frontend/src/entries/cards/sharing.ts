@@ -3,6 +3,7 @@ import type { SharedFields } from '../shared/fields';
 import { fields as FIELDS } from './shared-fields';
 
 export const texts: readonly Area[] = [];
+export const takesReply = false;
 export const summary = false; // it has no choices to sum it up in
 export const ready = (): boolean => true;
 export const keptBack = (): null => null;

@@ -5,6 +5,7 @@ import { fields as FIELDS } from './shared-fields';
 import type { Moment } from './moment';
 
 export const texts: readonly Area[] = ['moments'];
+export const takesReply = false;
 export const summary = true;
 export const ready = (): boolean => true;
 export const keptBack = (): null => null;

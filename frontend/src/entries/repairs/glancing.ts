@@ -2,8 +2,8 @@ import type { Gist } from '../home';
 
 export const gist: Gist = {
   stands: ['answers.relation', 'answers.outcome', 'answers.choice', 'status'],
-  asks: ['answers.how', 'words.request', 'words.next_step'],
+  asks: ['words.request', 'words.next_step'],
   expected: ['words.expected', 'answers.expected_sure'],
-  came: ['answers.spoke', 'answers.response', 'answers.against_expectation', 'words.different_from_feared'],
+  came: ['answers.response', 'answers.against_expectation', 'words.different_from_feared'],
 };
 export const remembered = false;

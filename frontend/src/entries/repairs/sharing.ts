@@ -6,6 +6,7 @@ import type { Repair } from './answers';
 import { staysHere } from './quiet';
 
 export const texts: readonly Area[] = ['practice'];
+export const takesReply = false;
 export const summary = true;
 export const ready = ({ columns }: Repair): boolean => columns.status !== 'draft';
 export const keptBack = (repair: Repair): KeptBack | null =>

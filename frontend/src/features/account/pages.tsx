@@ -3,4 +3,5 @@ export { DeletePage } from './delete-page';
 export { DevicesPage } from './devices-page';
 export { EmailPage } from './email-page';
 export { EventsPage } from './events-page';
+export { PasskeysPage } from './passkeys-page';
 export { SecondStepPage } from './second-step-page';

@@ -5,6 +5,7 @@ import { Route, Router } from 'preact-iso/router';
 import Devices from 'lucide/dist/esm/icons/monitor-smartphone.mjs';
 import History from 'lucide/dist/esm/icons/list-clock.mjs';
 import Card from 'lucide/dist/esm/icons/id-card.mjs';
+import Passkeys from 'lucide/dist/esm/icons/fingerprint-pattern.mjs';
 import Key from 'lucide/dist/esm/icons/key-round.mjs';
 import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
@@ -25,6 +26,7 @@ const pages = (): Promise<typeof import('./pages')> => import('./pages');
 const DevicesPage = lazy(async () => (await pages()).DevicesPage);
 const EmailPage = lazy(async () => (await pages()).EmailPage);
 const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
+const PasskeysPage = lazy(async () => (await pages()).PasskeysPage);
 const DeletePage = lazy(async () => (await pages()).DeletePage);
 const EventsPage = lazy(async () => (await pages()).EventsPage);
 
@@ -37,6 +39,7 @@ export default function Account(): JSX.Element {
       <Route path="/card" component={CardPage} />
       <Route path="/email" component={EmailPage} />
       <Route path="/second-step" component={SecondStepPage} />
+      <Route path="/passkeys" component={PasskeysPage} />
       <Route path="/devices" component={DevicesPage} />
       <Route path="/events" component={EventsPage} />
       <Route path="/sign-out" component={SignOutPage} />
@@ -60,6 +63,7 @@ function AccountPage(): JSX.Element {
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
         <ListRow href="/you/account/second-step" icon={Step} title={t('account.step')} subtitle={t('account.step_note')} />
+        <ListRow href="/you/account/passkeys" icon={Passkeys} title={t('account.passkeys')} subtitle={t('account.passkeys_note')} />
         <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
         <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />

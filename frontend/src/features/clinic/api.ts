@@ -1,9 +1,11 @@
-import type { ShownClinician } from '../../vault/invitation';
+import { ApiError } from '../../api/errors';
 import { call } from '../../api/transport';
 import type { SealedCopy } from '../../vault/copies';
 import type { WordsEnvelope } from '../../vault/envelope';
 import type { PublicKeys } from '../../vault/identity';
+import type { ShownClinician } from '../../vault/invitation';
 import type { Level, Listed } from '../../api/sharing';
+import { over } from './over';
 
 // What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is
 // stored here.
@@ -70,24 +72,34 @@ export type Invitation = {
   readonly expires_at: string;
 };
 
-export type NewInvitation = { readonly id: string; readonly lookup: string; readonly proof: string; readonly words: WordsEnvelope };
+export type NewInvitation = { readonly id: string; readonly lookup: string; readonly proof: string; readonly words: WordsEnvelope; readonly code: string };
+
+/** Whatever is asked: once the server knows this session no more, everything of everybody leaves the screen. */
+async function ask<Body>(...asked: Parameters<typeof call>): Promise<Body> {
+  try {
+    return await call<Body>(...asked);
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) await over();
+    throw error;
+  }
+}
 
 // What a page asks by itself: the session does not last longer for it.
 const UNATTENDED = { headers: { 'Attune-Unattended': '1' } };
 
 /** By next session, soonest first; with what every client reads of the clinician. */
 export function getCaseload(): Promise<Caseload> {
-  return call('GET', '/api/v1/clinic/caseload', UNATTENDED);
+  return ask('GET', '/api/v1/clinic/caseload', UNATTENDED);
 }
 
 /** Who these links are with; at most 40 at once. */
 export async function getIntroductions(careLinks: readonly string[]): Promise<readonly Introduction[]> {
   const query = { care_links: careLinks.join(',') };
-  return (await call<{ results: readonly Introduction[] }>('GET', '/api/v1/clinic/introductions', { query, ...UNATTENDED })).results;
+  return (await ask<{ results: readonly Introduction[] }>('GET', '/api/v1/clinic/introductions', { query, ...UNATTENDED })).results;
 }
 
 export function putRoster(body: Sealed): Promise<Sealed> {
-  return call('PUT', '/api/v1/clinic/roster', { body, ...UNATTENDED });
+  return ask('PUT', '/api/v1/clinic/roster', { body, ...UNATTENDED });
 }
 
 export type Beat = { readonly mark: string; readonly grants?: readonly string[] };
@@ -96,45 +108,45 @@ export type Beat = { readonly mark: string; readonly grants?: readonly string[] 
  * Whether the caseload is another by now, and all that this client still shares. Throws ApiError 404 without a link.
  */
 export function getHeartbeat(careLink: string | null): Promise<Beat> {
-  return call('GET', careLink === null ? '/api/v1/clinic/heartbeat' : `/api/v1/clinic/clients/${careLink}/heartbeat`, UNATTENDED);
+  return ask('GET', careLink === null ? '/api/v1/clinic/heartbeat' : `/api/v1/clinic/clients/${careLink}/heartbeat`, UNATTENDED);
 }
 
 export function getClient(careLink: string): Promise<ClientCase> {
-  return call('GET', `/api/v1/clinic/clients/${careLink}`);
+  return ask('GET', `/api/v1/clinic/clients/${careLink}`);
 }
 
 export function putMemo(careLink: string, body: Sealed): Promise<Sealed> {
-  return call('PUT', `/api/v1/clinic/clients/${careLink}/memo`, { body });
+  return ask('PUT', `/api/v1/clinic/clients/${careLink}/memo`, { body });
 }
 
 /** The clinician saw what changed. */
 export function postReviewed(careLink: string): Promise<void> {
-  return call('POST', `/api/v1/clinic/clients/${careLink}/reviewed`);
+  return ask('POST', `/api/v1/clinic/clients/${careLink}/reviewed`);
 }
 
 /** Fetching is reading: each call is one line in the client's log. Throws ApiError 404 once it was taken back. */
 export function getSharedCopy(grant: string): Promise<SharedCopy> {
-  return call('GET', `/api/v1/clinic/shared-copies/${grant}`);
+  return ask('GET', `/api/v1/clinic/shared-copies/${grant}`);
 }
 
 /** Without `everyWeeks` this one alone is moved, or left out for null. */
 export function putNextSession(careLink: string, nextSessionAt: string | null, everyWeeks?: number): Promise<unknown> {
   const body = { next_session_at: nextSessionAt, ...(everyWeeks === undefined ? {} : { every_weeks: everyWeeks }) };
-  return call('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
+  return ask('PUT', `/api/v1/clinic/clients/${careLink}/next-session`, { body });
 }
 
 export async function getInvitations(): Promise<readonly Invitation[]> {
-  return (await call<Listed<Invitation>>('GET', '/api/v1/invitations', { query: { limit: 100 } })).results;
+  return (await ask<Listed<Invitation>>('GET', '/api/v1/invitations', { query: { limit: 100 } })).results;
 }
 
 export function postInvitation(body: NewInvitation): Promise<Invitation> {
-  return call('POST', '/api/v1/invitations', { body });
+  return ask('POST', '/api/v1/invitations', { body });
 }
 
 export function deleteInvitation(id: string): Promise<void> {
-  return call('DELETE', `/api/v1/invitations/${id}`);
+  return ask('DELETE', `/api/v1/invitations/${id}`);
 }
 
 export function postEnd(careLink: string): Promise<void> {
-  return call('POST', `/api/v1/care-links/${careLink}/end`);
+  return ask('POST', `/api/v1/care-links/${careLink}/end`);
 }

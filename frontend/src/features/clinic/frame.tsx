@@ -32,7 +32,7 @@ export function Frame(): JSX.Element {
   const careLink = /^\/clinic\/clients\/([^/]+)/.exec(path)?.[1] ?? null;
   const first = path.replace(/\/$/, '') === '/clinic';
   useEffect(() => lookAt(careLink), [careLink]);
-  useHeartbeat(careLink);
+  useHeartbeat(careLink, path);
   return (
     <div class={first ? 'clinic clinic--first' : careLink ? 'clinic clinic--client' : 'clinic'}>
       <Sidebar first={first} here={careLink} />

@@ -5,15 +5,15 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { ApiError, Offline } from '../../api/errors';
 import { loadCatalogues } from '../../i18n';
-import { confirmWithServer } from '../../session/open';
 import { type ClientCase, getHeartbeat, type SharedItem } from './api';
 import { followCaseload } from './caseload';
 import { stillShared, unsure, useHeartbeat } from './heartbeat';
 import { gone, lookAt, open, opened } from './opened';
+import { over } from './over';
 
 vi.mock('./api');
 vi.mock('./caseload', () => ({ followCaseload: vi.fn(async () => undefined) }));
-vi.mock('../../session/open', () => ({ confirmWithServer: vi.fn(async () => undefined) }));
+vi.mock('./over', () => ({ over: vi.fn(async () => undefined) }));
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 vi.mock('./opening', () => ({ openShared: async () => ({ columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } }) }));
 
@@ -21,8 +21,8 @@ const LINK = 'link';
 const one = { care_link: LINK } as ClientCase;
 const items = ['stays', 'goes'].map((grant) => ({ grant, kind: 'repairs' }) as SharedItem);
 
-function Looking({ careLink }: { careLink: string | null }): JSX.Element {
-  useHeartbeat(careLink);
+function OnPage({ careLink, path = '/clinic' }: { careLink: string | null; path?: string }): JSX.Element {
+  useHeartbeat(careLink, path);
   return <p />;
 }
 
@@ -44,7 +44,7 @@ afterEach(() => {
 const grants = (): string[] => [...opened.value.keys()];
 
 test('promise 12: what was taken back leaves the page within half a minute, and is said to have', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   await vi.advanceTimersByTimeAsync(29_000);
   expect([grants(), gone.value]).toEqual([['stays', 'goes'], []]);
   vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: ['stays'] });
@@ -55,22 +55,31 @@ test('promise 12: what was taken back leaves the page within half a minute, and 
 });
 
 test.each(['visibilitychange', 'focus', 'pageshow', 'online'])('promise 12: and at once upon %s', async (name) => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockResolvedValue({ mark: 'n', grants: [] });
   (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name));
   await vi.advanceTimersByTimeAsync(0);
   expect(grants()).toEqual([]);
 });
 
+test('is asked on the way to another page, and not twice for the first', async () => {
+  const { rerender } = render(<OnPage careLink={LINK} />);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(getHeartbeat).not.toHaveBeenCalled();
+  rerender(<OnPage careLink={null} path="/clinic/invitations" />);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(getHeartbeat).toHaveBeenCalledExactlyOnceWith(null);
+});
+
 test('promise 39: with the end of the link everything leaves', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(404, 'not_found', ''));
   await vi.advanceTimersByTimeAsync(30_000);
   expect([grants(), stillShared.value?.grants.size]).toEqual([[], 0]);
 });
 
 test('without a connection for a minute nothing is known, and so it is covered until there is one', async () => {
-  render(<Looking careLink={LINK} />);
+  render(<OnPage careLink={LINK} />);
   vi.mocked(getHeartbeat).mockRejectedValue(new Offline());
   await vi.advanceTimersByTimeAsync(45_000);
   expect(unsure.value).toBe(false);
@@ -81,11 +90,11 @@ test('without a connection for a minute nothing is known, and so it is covered u
   expect([unsure.value, grants()]).toEqual([false, ['stays']]);
 });
 
-test.each([401, 403])('a session that the server has ended (%i) ends here', async (status) => {
-  render(<Looking careLink={LINK} />);
-  vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(status, 'not_authenticated', ''));
+test('a session without its second step ends here', async () => {
+  render(<OnPage careLink={LINK} />);
+  vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(403, 'permission_denied', ''));
   await vi.advanceTimersByTimeAsync(30_000);
-  expect(confirmWithServer).toHaveBeenCalledOnce();
+  expect(over).toHaveBeenCalledOnce();
 });
 
 test('what was opened of one client goes when another one is looked at, also what is still on its way', async () => {

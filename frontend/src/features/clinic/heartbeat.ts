@@ -1,13 +1,11 @@
 import { signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 import { ApiError, Offline } from '../../api/errors';
-import { t } from '../../i18n';
-import { confirmWithServer } from '../../session/open';
-import { showToast } from '../../ui';
 import { getHeartbeat } from './api';
 import { followCaseload } from './caseload';
 import { keepOnly } from './opened';
+import { over } from './over';
 
 const EVERY_MS = 20_000; // a share that was taken back is gone within half a minute
 const UNSURE_AFTER_MS = 60_000;
@@ -32,7 +30,7 @@ export async function beat(careLink: string | null): Promise<void> {
     if (error instanceof Offline) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 404 && careLink !== null) tell(careLink, []); // the link has ended, and with it every share
-    if (error.status === 401 || error.status === 403) await over();
+    if (error.status === 403) await over(); // its second step is gone; where all of it is, asking has said so
   }
 }
 
@@ -47,16 +45,15 @@ function tell(careLink: string, grants: readonly string[]): void {
   stillShared.value = { careLink, grants: live };
 }
 
-/** The server knows this session no more: everything of everybody leaves the screen, and a line says why. */
-export async function over(): Promise<void> {
-  showToast({ text: t('clinic.over') });
-  await confirmWithServer();
-}
-
 const RETURNS = ['visibilitychange', 'focus', 'pageshow', 'online'] as const;
 
-/** While a page of the clinic stands open: each few seconds, and whenever somebody comes back to it. */
-export function useHeartbeat(careLink: string | null): void {
+/** While a page of the clinic stands open: each few seconds, and whenever somebody comes to it or back to it. */
+export function useHeartbeat(careLink: string | null, path: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) void beat(careLink);
+    first.current = false; // what the first page shows was fetched with it
+  }, [path]); // eslint-disable-line react-hooks/exhaustive-deps -- the link is a part of the path
   useEffect(() => {
     heard();
     const ask = (): void => {

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Field, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
@@ -32,16 +33,22 @@ export function InvitationsPage(): JSX.Element {
   const { data, error, again } = useFetched(fetchPage);
   const [forWhom, setForWhom] = useState('');
   const [fresh, setFresh] = useState<{ code: string; forWhom: string } | null>(null);
+  const [digits, setDigits] = useState<string | null>(null); // null until the server asks for them
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
     const shown = data?.shown;
     if (!shown) return;
     act.run(async () => {
-      setFresh({ code: await invite(forWhom.trim(), shown), forWhom: forWhom.trim() });
+      setFresh({ code: await invite(forWhom.trim(), shown, digits ?? ''), forWhom: forWhom.trim() });
       setForWhom('');
+      setDigits(null);
       again();
-    });
+    }, asks);
+  };
+  const asks = (error: unknown): null => {
+    if (error instanceof ApiError && error.code === 'second_factor_again') setDigits('');
+    return null;
   };
   return (
     <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
@@ -50,6 +57,7 @@ export function InvitationsPage(): JSX.Element {
       ) : (
         <form class="card stack" onSubmit={submit} novalidate>
           <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />
+          {digits !== null && <Field label={t('clinic.factor_code')} value={digits} onInput={setDigits} autocomplete="one-time-code" inputMode="numeric" />}
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           {data && <p class="quiet">{t('clinic.client_reads', { name: data.shown.display_name, practice: data.shown.practice, window: data.shown.response_window })}</p>}
           <div>

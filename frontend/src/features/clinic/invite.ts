@@ -1,4 +1,3 @@
-import { uuid7 } from '../../store';
 import { newInvitationCode, proveKeys, type ShownClinician } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { sealOwn } from '../../vault/own-words';
@@ -6,14 +5,15 @@ import { postInvitation } from './api';
 
 /**
  * Makes an invitation and gives its code, which nothing shows again. Its secret half reaches the server only sealed
- * for this clinician. `shown` is what the clinician saw that their client will read.
+ * for this clinician. `shown` is what the clinician saw that their client will read; `digits` of the second step, where
+ * the server asked for it again. Throws ApiError("second_factor_again").
  */
-export async function invite(forWhom: string, shown: ShownClinician): Promise<string> {
+export async function invite(forWhom: string, shown: ShownClinician, digits = ''): Promise<string> {
   const { owner, identity } = requireVault();
   const { code, lookup, secret } = newInvitationCode();
-  const id = uuid7();
+  const id = crypto.randomUUID(); // one that tells no time
   const words = await sealOwn({ for_whom: forWhom, secret }, { kind: 'invitation', id, revision: 1 });
-  await postInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys, shown), words });
+  await postInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys, shown), words, code: digits });
   return code;
 }
 

@@ -3,10 +3,12 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
+import { useLoaded } from '../../ui/use-loaded';
 import { Button } from '../../ui';
 import { VaultError } from '../../vault/errors';
-import { glancingOf } from '../../entries/aspects';
-import { t } from '../../i18n';
+import { glancingOf, sharingOf } from '../../entries/aspects';
+import type { SharedContent } from '../../entries/shared/content';
+import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { glanceOf } from '../../entries/shared/gist';
 import { linesOf } from '../../entries/shared/lines';
@@ -14,6 +16,7 @@ import { titleOf } from './titles';
 import type { ClientCase, SharedItem } from './api';
 import { Glance } from './glance';
 import { open, opened, type Opened, putAway } from './opened';
+import type { ReplyTo } from './reply-composer';
 
 type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly changed: () => void };
 
@@ -62,7 +65,12 @@ export function SharedRow({ one, item, changed }: Props): JSX.Element {
             {act.error}
           </p>
         )}
-        {here && <Content {...here} />}
+        {here && (
+          <>
+            <Content {...here} />
+            {sharingOf(item.kind)?.takesReply && <Composer {...replyTo(one, item, here.content)} />}
+          </>
+        )}
       </div>
     </li>
   );
@@ -89,6 +97,16 @@ function Content(here: Opened): JSX.Element {
       {(whole || !glance) && <p class="quiet small">{t('clinic.signed')}</p>}
     </div>
   );
+}
+
+function replyTo({ introduction }: ClientCase, { grant, entry }: SharedItem, { answers }: SharedContent): ReplyTo {
+  return { grant, entry, client: introduction.client, x25519: introduction.client_public_keys.x25519, wanted: answers['reply_is_fine'] === true };
+}
+
+/** Fetched where something was opened that takes a reply. */
+function Composer(to: ReplyTo): JSX.Element | null {
+  const part = useLoaded(async () => (await Promise.all([import('./reply-composer'), loadCatalogues('replying', 'speakup')]))[0]);
+  return part && <part.ReplyComposer {...to} />;
 }
 
 function Lines({ content, fields }: Opened): JSX.Element {

@@ -22,10 +22,10 @@ type Fetched = { readonly client: Client; readonly note: string };
 
 async function fetchSheet(id: string): Promise<Fetched> {
   const client = await fetchClient(id);
-  return { client, note: await noteOf(client.one) };
+  return { client, note: await openOwnMemo(client.one) };
 }
 
-async function noteOf({ care_link, memo }: ClientCase): Promise<string> {
+async function openOwnMemo({ care_link, memo }: ClientCase): Promise<string> {
   if (!memo) return '';
   return (await openOwn<{ text: string }>(memo.words, { kind: 'memo', id: care_link, revision: memo.revision })).text;
 }

@@ -1,7 +1,8 @@
 import type { Sheet } from './sheet';
 
-// A page of text needs no library of megabytes (backend/adr/0030): the four commands that set it, in a font that every
-// reader of PDF files has. What that font can't write is printed instead, by the browser.
+// A page of text needs no library of megabytes: the four commands that set it, in a font that every reader of PDF files
+// has. What that font can't write is printed instead, by the browser.
+// (backend/adr/0030-what-a-clinicians-page-holds-and-for-how-long.md)
 
 const [WIDE, HIGH, MARGIN] = [595, 842, 52]; // A4, in points
 const DATES = 84; // room beside the text

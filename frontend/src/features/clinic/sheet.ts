@@ -2,11 +2,11 @@ import { glanceOf } from '../../entries/shared/gist';
 import { linesOf } from '../../entries/shared/lines';
 import { glancingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
-import { dayInWords, longDate } from '../../i18n/dates';
+import { dayAndClock, dayInWords, longDate } from '../../i18n/dates';
 import { now } from '../../i18n/calendar';
 import { type Client, nameOf, partsOf } from './client';
 import type { Opened } from './opened';
-import { titleOf, whenWords } from './titles';
+import { titleOf } from './titles';
 
 /** What stands on a session sheet, on the screen, on paper and in a PDF. */
 export type Sheet = {
@@ -32,7 +32,7 @@ export function sheetOf(client: Client, opened: ReadonlyMap<string, Opened>, not
   ];
   return {
     title: t('clinic.sheet_for', { name }),
-    lead: [alias?.pronouns, one.next_session_at && t('clinic.sheet_session', { when: whenWords(one.next_session_at) })].filter(Boolean).join(' · '),
+    lead: [alias?.pronouns, one.next_session_at && t('clinic.sheet_session', { when: dayAndClock(one.next_session_at) })].filter(Boolean).join(' · '),
     parts: all.filter(({ items }) => items.length > 0),
     foot: t('clinic.sheet_made', { day: longDate(now()), name }),
   };

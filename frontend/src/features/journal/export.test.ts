@@ -9,6 +9,7 @@ import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
 import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
 import { REFLECTION_TEXTS } from '../../api/vocabularies/reflection-texts';
 import { REPAIR_TEXTS } from '../../api/vocabularies/repair-texts';
+import { SPEAK_UP_TEXTS } from '../../api/vocabularies/speak-up-texts';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
@@ -61,6 +62,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'kind-moments': MOMENT_TEXTS,
   cards: CARD_TEXTS,
   reflections: REFLECTION_TEXTS,
+  'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
 };
 const COLUMNS: Readonly<Record<EntryKind, object>> = {
@@ -69,6 +71,7 @@ const COLUMNS: Readonly<Record<EntryKind, object>> = {
   'kind-moments': { direction: 'gave', person: null, may_resurface: true, happened_on: null },
   cards: { origin: 'own', set_aside: true },
   reflections: { form: 'parts', status: 'kept' },
+  'speak-ups': { status: 'kept' },
   'card-responses': { text: 'near-and-free-1', response: 'rated' },
 };
 

@@ -10,6 +10,7 @@ import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
 import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
 import { REFLECTION_TEXTS } from '../../api/vocabularies/reflection-texts';
 import { REPAIR_TEXTS } from '../../api/vocabularies/repair-texts';
+import { SPEAK_UP_TEXTS } from '../../api/vocabularies/speak-up-texts';
 import { loadAspects, writingOf } from '../../entries/aspects';
 import { loadCatalogues } from '../../i18n';
 import { setSession } from '../../session/state';
@@ -32,6 +33,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'kind-moments': MOMENT_TEXTS,
   cards: CARD_TEXTS,
   reflections: REFLECTION_TEXTS,
+  'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
 };
 

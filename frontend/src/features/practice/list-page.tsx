@@ -10,6 +10,7 @@ import { isHidden } from '../../entries/people/person';
 import { WithYourself } from '../../entries/reflections/form-rows';
 import { titleOf as formOf, whenOf as whenSaid } from '../../entries/reflections/titles';
 import { isBlank } from '../../entries/change';
+import { SpeakUpRow } from '../../entries/speak-ups/row';
 import type { Reflection } from '../../entries/reflections/reflection';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
 import type { Repair, Status } from '../../entries/repairs/repair';
@@ -42,6 +43,7 @@ export function ListPage(): JSX.Element {
             {t('practice.empty')}
           </EmptyState>
           <WithYourself />
+          <SpeakUpRow />
         </>
       ) : (
         <>
@@ -49,6 +51,7 @@ export function ListPage(): JSX.Element {
           <Group title={t('practice.drafts')} of={writing} />
           <Group title={t('practice.open')} of={open} />
           <WithYourself />
+          <SpeakUpRow />
           <Group title={t('practice.earlier')} of={others} />
           {away.length > 0 && (
             <details class="put-away">

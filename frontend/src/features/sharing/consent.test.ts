@@ -5,9 +5,9 @@ import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
-import { fetchLinks } from './links';
+import { fetchLinks } from '../../entries/shared/links';
 import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
-import { DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
+import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 
 vi.mock('../../api/sharing');
 const stored = vi.hoisted(() => ({ repair: undefined as unknown, state: 'synced' }));
@@ -31,7 +31,7 @@ async function linked(): Promise<CareLink> {
   vi.mocked(postFind).mockResolvedValue(await invitation());
   await accept(await checkCode(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
   const sent = vi.mocked(postCareLink).mock.calls[0]?.[0] as NewCareLink;
-  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '' };
+  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false };
 }
 
 beforeEach(async () => {
@@ -131,4 +131,8 @@ describe('a share', () => {
     expect(postGrant).not.toHaveBeenCalled();
     expect(requireVault().owner).toBeTruthy();
   });
+});
+
+it('the ids of shares and links hold no time: they are random, and not of version 7', () => {
+  expect(untimedId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/);
 });

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Button } from '../../ui';
+import { Button, Callout } from '../../ui';
 import { t } from '../../i18n';
 import type { CareLink, Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
@@ -25,6 +25,12 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
         </p>
         <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
       </div>
+      {link.paused && (
+        <Callout title={t('sharing.paused_title')}>
+          <p>{t('sharing.paused')}</p>
+          <a href="/you/sharing/asked">{t('sharing.asked_look')}</a>
+        </Callout>
+      )}
       {grants.length === 0 ? (
         <p class="shares-none">{t('sharing.nothing_shared')}</p>
       ) : (
@@ -54,6 +60,11 @@ function ShareRow({ grant, take }: { grant: Grant; take: () => void }): JSX.Elem
       <div>
         <b>{what}</b>
         <span>{t('sharing.grant_note', { level, until: dayInWords(grant.until) })}</span>
+        {grant.state === 'paused' && (
+          <span>
+            {t('sharing.grant_paused')} <a href="/you/sharing/asked">{t('sharing.asked_look')}</a>
+          </span>
+        )}
         <span>{t('sharing.grant_history', { day: dayInWords(grant.from_at), opened })}</span>
         <QuietSince grant={grant} what={what} />
       </div>

@@ -1,30 +1,25 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
 import { useAct } from '../../ui/use-act';
-import { Button, EmptyState, ErrorCallout, Page } from '../../ui';
+import { Button, Callout, EmptyState, ErrorCallout, Page } from '../../ui';
 import { t } from '../../i18n';
-import { type AccessRecord, getAccessRecords } from '../../api/sharing';
+import type { AccessRecord } from '../../api/sharing';
 import { clock, weekdayAndDay } from '../../i18n/dates';
+import { readLog, readOlder } from './log';
 import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 
-type Older = { readonly records: readonly AccessRecord[]; readonly next: string | null };
-
-/** Who opened what, and when. */
+/** Who opened what, and when; and whether a line is not as it was written, which this device checks for itself. */
 export function LogPage(): JSX.Element {
-  const { data, error, again } = useFetched(() => getAccessRecords(null));
-  const [older, setOlder] = useState<Older | null>(null);
+  const { data, error, again, set } = useFetched(readLog);
   const act = useAct();
-  const records = [...(data?.results ?? []), ...(older?.records ?? [])];
-  const next = older ? older.next : (data?.next ?? null);
+  const records = data?.records ?? [];
   const more = (): void =>
     act.run(async () => {
-      const page = await getAccessRecords(next);
-      setOlder({ records: [...(older?.records ?? []), ...page.results], next: page.next });
+      if (data) set(await readOlder(data));
     });
   return (
     <Page
@@ -34,12 +29,18 @@ export function LogPage(): JSX.Element {
     >
       {!data ? (
         <Waiting error={error} again={again} />
-      ) : records.length === 0 ? (
+      ) : records.length === 0 && data.state === 'whole' ? (
         <EmptyState icon={Eye} title={t('sharing.log_empty_title')}>
           {t('sharing.log_empty')}
         </EmptyState>
       ) : (
         <>
+          {data.state !== 'whole' && (
+            <Callout tone="danger" title={t('sharing.log_not_whole')}>
+              <p>{t(data.state === 'shorter' ? 'sharing.log_shorter' : 'sharing.log_broken')}</p>
+              <p>{t('sharing.log_what_now')}</p>
+            </Callout>
+          )}
           {byDay(records).map(([title, lines]) => (
             <section key={title} class="log-day">
               <h2 class="part-title">{title}</h2>
@@ -54,7 +55,7 @@ export function LogPage(): JSX.Element {
             </section>
           ))}
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-          {next !== null && (
+          {data.next !== null && (
             <div>
               <Button variant="soft" busy={act.busy} onClick={more}>
                 {t('sharing.log_older')}

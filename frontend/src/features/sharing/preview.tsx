@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
-import { type Kind, uuid7 } from '../../store';
+import type { Kind } from '../../store';
 import { VaultError } from '../../vault/errors';
 import { type Back, Button, Choice, ChoiceChips, ErrorCallout, Callout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
@@ -17,7 +17,7 @@ import { personOf } from '../../entries/aspects';
 import { contentOf, type FieldName, isEmpty, without } from '../../entries/shared/content';
 import type { SharedFields } from '../../entries/shared/fields';
 import type { Shareable } from '../../entries/shared/shareable';
-import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter } from './share';
+import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 
 type Choosing = { readonly to: string; readonly level: Level; readonly days: Days; readonly left: readonly FieldName[] };
 
@@ -45,7 +45,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
   const content = without(whole, left);
   // One id for one share: trying again after a lost answer makes no second one, and another choice is another share.
   const choice = JSON.stringify([link.id, level, days, content]);
-  const id = useMemo(uuid7, [choice]);
+  const id = useMemo(untimedId, [choice]);
   const until = untilAfter(days);
   const share = (): void =>
     act.run(

@@ -25,6 +25,7 @@ const LINK: CareLink = {
   since: EIGHT,
   ended_at: null,
   ended_by: '',
+  paused: false,
 };
 
 beforeAll(async () => {

@@ -7,11 +7,12 @@ import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 import Hand from 'lucide/dist/esm/icons/hand.mjs';
+import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 import ScrollText from 'lucide/dist/esm/icons/scroll-text.mjs';
 
 import { useAct } from '../../ui/use-act';
-import { uuid7 } from '../../store';
 import { Button, Callout, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
+import { untimedId } from './share';
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
@@ -26,7 +27,7 @@ type Props = { readonly checked: Checked; readonly leave: () => void };
 export function ReviewPage({ checked, leave }: Props): JSX.Element {
   const { display_name, practice, response_window } = checked.found.clinician;
   const { route } = useLocation();
-  const [id] = useState(uuid7);
+  const [id] = useState(untimedId);
   const form = useForm(FORM, () => ({ name: '', pronouns: '' }));
   const { name, pronouns } = form.value;
   const [noName, setNoName] = useState(false);
@@ -44,6 +45,7 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
     { icon: Hand, text: t('sharing.means_choose') },
     { icon: Clock, text: t('sharing.means_watch', { window: response_window }) },
     { icon: ScrollText, text: t('sharing.means_log') },
+    { icon: Repeat, text: t('sharing.means_asked') },
     { icon: DoorOpen, text: t('sharing.means_end') },
     { icon: Eye, text: t('sharing.means_read') },
   ];

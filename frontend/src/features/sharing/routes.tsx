@@ -9,6 +9,7 @@ import { later } from '../../entries/later';
 const SharingPage = later(async () => (await import('./sharing-page')).SharingPage, 'sharing');
 const AcceptPage = later(async () => (await import('./accept-page')).AcceptPage);
 const LogPage = later(async () => (await import('./log-page')).LogPage, 'sharing');
+const AskedPage = later(async () => (await import('./asked-page')).AskedPage, 'sharing');
 const SharePage = later(async () => (await import('./share-page')).SharePage, 'sharing', 'listing');
 
 export default function SharingRoutes(): JSX.Element {
@@ -17,6 +18,7 @@ export default function SharingRoutes(): JSX.Element {
       <Route path="/" component={SharingPage} />
       <Route path="/accept" component={AcceptPage} />
       <Route path="/log" component={LogPage} />
+      <Route path="/asked" component={AskedPage} />
       <Route path="/share/:kind/:id" component={SharePage} />
       <Route default component={SharingPage} />
     </Router>

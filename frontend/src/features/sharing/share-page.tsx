@@ -13,7 +13,7 @@ import { EmptyState, GonePage, LinkButton, Callout, Page } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { type Frame, Preview } from './preview';
-import { fetchLinks } from './links';
+import { fetchLinks } from '../../entries/shared/links';
 
 type Fetched = { readonly links: readonly CareLink[]; readonly fields: SharedFields<Kind> };
 
@@ -73,7 +73,7 @@ function Ready({ shareable, frame }: { shareable: Shareable; frame: Frame }): JS
       </Page>
     );
   }
-  const [first, ...others] = data.links.filter(({ ended_at }) => ended_at === null);
+  const [first, ...others] = data.links.filter(({ ended_at, paused }) => ended_at === null && !paused);
   if (!first) return <NoTherapist frame={frame} />;
   return <Preview {...shareable} fields={data.fields} links={[first, ...others]} frame={frame} />;
 }

@@ -5,6 +5,7 @@ import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
+import { SpeakUpRow } from '../../entries/speak-ups/row';
 import { t } from '../../i18n';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
@@ -12,7 +13,7 @@ import { LinkCard } from './link-card';
 import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
-import { fetchLinks } from './links';
+import { fetchLinks } from '../../entries/shared/links';
 
 type Consent = { readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
 
@@ -38,11 +39,12 @@ export function SharingPage(): JSX.Element {
   return (
     <Page title={t('sharing.title')} lead={t('sharing.lead')} back={back}>
       {live.map((link) => (
-        <LinkCard key={link.id} link={link} grants={grants.filter((one) => one.care_link === link.id && one.state === 'live')} changed={again} />
+        <LinkCard key={link.id} link={link} grants={grants.filter((one) => one.care_link === link.id && ['live', 'paused'].includes(one.state))} changed={again} />
       ))}
       <section class="stack stack--tight">
         <h2 class="visually-hidden">{t('sharing.more')}</h2>
         <List>
+          <SpeakUpRow />
           <ListRow href="/you/sharing/log" icon={Eye} title={t('sharing.log_title')} subtitle={t('sharing.log_row_note')} />
           <ListRow href="/you/sharing/accept" icon={KeyRound} title={t('sharing.enter_code')} subtitle={t('sharing.enter_code_note')} />
         </List>
@@ -72,7 +74,7 @@ function NobodyYet({ back }: { back: { href: string; label: string } }): JSX.Ele
 
 /** What is over, folded away: it is there to look up, and asks for nothing. */
 function Earlier({ links, grants }: Consent): JSX.Element | null {
-  const over = grants.filter(({ state }) => state !== 'live');
+  const over = grants.filter(({ state }) => state === 'revoked' || state === 'over');
   const ended = links.filter(({ ended_at }) => ended_at !== null);
   if (over.length === 0 && ended.length === 0) return null;
   return (

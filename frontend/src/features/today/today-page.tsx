@@ -6,6 +6,7 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
 import { drafts } from '../../store';
 import { Button, ListRow, Callout, Page, Skeleton } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 import { today } from '../../i18n/calendar';
@@ -54,6 +55,7 @@ export function TodayPage(): JSX.Element {
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
           {notifications && <notifications.NotificationsAside day={day} />}
           <SetAside />
+          <Slot name="speakUpToday" given={{}} />
           <NotificationsNoticed />
           <MoreGuises />
           <FirstTime />

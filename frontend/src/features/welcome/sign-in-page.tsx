@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import lazy from 'preact-iso/lazy';
 
 import { ApiError } from '../../api/errors';
 import { session } from '../../session/state';
@@ -8,7 +9,9 @@ import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } f
 import { t } from '../../i18n';
 import { answers, forgetAnswers } from './answers';
 
-/** Name and words. Where they lead afterwards is the shell's business: it draws the page that was asked for. */
+const ByPasskey = lazy(async () => (await import('./by-passkey')).ByPasskey);
+
+/** Name and words, or a passkey. Where they lead afterwards is the shell's business: it draws the page that was asked for. */
 export function SignInPage(): JSX.Element {
   const before = session.value.user?.username;
   const [username, setUsername] = useState(before ?? '');
@@ -46,6 +49,7 @@ export function SignInPage(): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}
         </Button>
       </form>
+      <ByPasskey privateDevice={answers.privateDevice.value ?? false} onOpen={forgetAnswers} />
       <div>
         <LinkButton variant="plain" small href="/welcome/recover">
           {t('welcome.lost_words')}

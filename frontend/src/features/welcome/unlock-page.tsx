@@ -15,6 +15,8 @@ const ByLock = lazy(async () => {
   return ByLock;
 });
 
+const ByPasskey = lazy(async () => (await import('./by-passkey')).ByPasskey);
+
 /** Locked: what the lock asks for, or the words. */
 export function UnlockPage(): JSX.Element {
   const [byWords, setByWords] = useState(false);
@@ -43,6 +45,7 @@ function ByWords({ lead }: { readonly lead?: string }): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
         </Button>
       </form>
+      {!offline && <ByPasskey privateDevice={session.value.privateDevice} />}
       <NotMe />
     </Page>
   );

@@ -176,7 +176,7 @@ export class FakeAccounts {
 
   private openHalf({ proof }: Body): Response {
     const { half } = this;
-    if (half?.proof === proof) {
+    if (half && half.proof === proof) {
       const { share, untold } = half;
       half.untold = 0;
       return json(200, { share, wrong_before: untold });

@@ -9,6 +9,7 @@ const FIELDS: SharedFields<'letters'> = {
 };
 
 export const texts: readonly Area[] = [];
+export const takesReply = false;
 export const summary = true;
 export const ready = (): boolean => true;
 export const keptBack = (): null => null;

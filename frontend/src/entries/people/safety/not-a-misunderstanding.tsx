@@ -38,6 +38,15 @@ export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subje
           <WhatCloses subject={subject} />
         </Callout>
       )}
+      <OutsideThatPractice />
+    </Page>
+  );
+}
+
+/** Who helps outside that practice, where to complain, and one's own copy of what was written. */
+export function OutsideThatPractice(): JSX.Element {
+  return (
+    <>
       <section class="stack stack--tight" aria-labelledby="outside">
         <h2 id="outside">{t('safety.outside')}</h2>
         <p>{t('safety.outside_who')}</p>
@@ -47,7 +56,7 @@ export function NotAMisunderstanding({ subject, back, onGoOn }: { subject: Subje
         <ListRow href="/journal/export" title={t('safety.own_copy')} subtitle={t('safety.own_copy_note')} />
         <ListRow href="/you/sharing" title={t('safety.to_sharing')} subtitle={t('safety.to_sharing_note')} />
       </List>
-    </Page>
+    </>
   );
 }
 

@@ -86,7 +86,7 @@ describe('the pool for notes', () => {
     await vi.waitFor(async () => expect(await openPool()).toBeNull());
   });
 
-  test('promise 25: stays as it is when the vault closes: a locked device shows what was chosen for it', async () => {
+  test('stays as it is when the vault closes: a locked device shows what was chosen for it', async () => {
     await start(inWords);
     await vi.waitFor(async () => expect(await ids()).toHaveLength(2));
     await closeVault();

@@ -1,0 +1,8 @@
+// Made from the schema by `npm run schema`.
+
+export const SUBJECT = [
+  'care_link',
+  'grant',
+  'lock_screen',
+] as const;
+export type Subject = (typeof SUBJECT)[number];

@@ -1,0 +1,9 @@
+import type { Gist } from '../home';
+
+export const gist: Gist = {
+  stands: ['answers.what', 'answers.how_strong'],
+  said: ['words.happened'],
+  asks: ['answers.bringing', 'answers.hopes', 'words.hope', 'answers.reply_is_fine'],
+  expected: ['words.fear'],
+};
+export const remembered = false;

@@ -1,0 +1,36 @@
+import type { JSX } from 'preact';
+
+import { type Area, t } from '../../i18n';
+import { replyIn, type Content, type SpeakUp } from './speak-up';
+import { ReplyRead } from './reply-read';
+import { rowsOf } from './rows';
+
+/** What was said, each under its question. What was left open does not appear at all. */
+export function Reading({ speakUp }: { speakUp: Content }): JSX.Element {
+  const rows = rowsOf(speakUp);
+  if (rows.length === 0) return <p class="quiet">{t('speakup.blank')}</p>;
+  return (
+    <article class="card">
+      <dl class="stack">
+        {rows.map(({ title, text }) => (
+          <div key={title}>
+            <dt class="quiet small">{title}</dt>
+            <dd class="as-typed">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  );
+}
+
+export const texts: readonly Area[] = ['speakup'];
+
+export function read(speakUp: SpeakUp): JSX.Element {
+  const reply = replyIn(speakUp);
+  return (
+    <div class="stack">
+      <Reading speakUp={speakUp} />
+      {reply && <ReplyRead from={speakUp.words.reply_from ?? ''} reply={reply} />}
+    </div>
+  );
+}

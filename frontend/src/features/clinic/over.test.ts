@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { loadCatalogues, t } from '../../i18n';
+import { confirmWithServer } from '../../session/open';
+import { showToast } from '../../ui';
+import { vault } from '../../vault/open-vault';
+import * as api from './api';
+
+vi.mock('../../session/open', () => ({ confirmWithServer: vi.fn() }));
+vi.mock('../../ui', () => ({ showToast: vi.fn() }));
+
+const REFUSED = JSON.stringify({ error: { code: 'not_authenticated', message: '' } });
+
+let keys: unknown;
+
+beforeEach(async () => {
+  await loadCatalogues('clinic');
+  keys = {};
+  vi.spyOn(vault, 'peek').mockImplementation(() => keys as ReturnType<typeof vault.peek>);
+  vi.mocked(confirmWithServer).mockImplementation(async () => void (keys = null));
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const CALLS: Record<string, () => Promise<unknown>> = {
+  getCaseload: () => api.getCaseload(),
+  getIntroductions: () => api.getIntroductions(['a']),
+  putRoster: () => api.putRoster({} as api.Sealed),
+  getHeartbeat: () => api.getHeartbeat('a'),
+  getClient: () => api.getClient('a'),
+  putMemo: () => api.putMemo('a', {} as api.Sealed),
+  postReviewed: () => api.postReviewed('a'),
+  getSharedCopy: () => api.getSharedCopy('a'),
+  putNextSession: () => api.putNextSession('a', null),
+  getInvitations: () => api.getInvitations(),
+  postInvitation: () => api.postInvitation({} as api.NewInvitation),
+  deleteInvitation: () => api.deleteInvitation('a'),
+  postEnd: () => api.postEnd('a'),
+};
+
+test('each call of the clinic is among them', () => {
+  expect(Object.keys(CALLS).sort()).toEqual(Object.keys(api).sort());
+});
+
+test.each(Object.keys(CALLS))('a session that the server has ended takes the keys and the screen with it, and says why: %s', async (name) => {
+  vi.stubGlobal('fetch', async () => new Response(REFUSED, { status: 401 }));
+  await expect(CALLS[name]?.()).rejects.toMatchObject({ status: 401 });
+  expect(keys).toBeNull();
+  expect(showToast).toHaveBeenCalledExactlyOnceWith({ text: t('clinic.over'), seconds: 30 });
+  vi.mocked(showToast).mockClear();
+});

@@ -1,0 +1,149 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+
+import { ApiError } from '../../api/errors';
+import { getOwnReply, getStarters, type OwnReply, putReply, type Starters } from '../../api/replies';
+import { REPLY_PARTS, type ReplyContent, type ReplyPart } from '../../entries/speak-ups/speak-up';
+import { ReplyRead } from '../../entries/speak-ups/reply-read';
+import { t } from '../../i18n';
+import { dayInWords } from '../../i18n/dates';
+import { uuid7 } from '../../store';
+import { Button, ErrorCallout, showToast, TextArea } from '../../ui';
+import { useAct } from '../../ui/use-act';
+import { useFetched } from '../../ui/use-fetched';
+import { onForget } from '../../vault/forget';
+import { requireVault } from '../../vault/open-vault';
+import { openOwnReply, sealReply } from '../../vault/replies';
+import { BeforeReplying } from './before-replying';
+import { type Problem, problemIn } from './reply-rules';
+
+/** A speak-up whose client's keys were checked, as its reader has it. */
+export type ReplyTo = {
+  readonly grant: string;
+  readonly entry: string;
+  readonly client: string;
+  readonly x25519: string;
+  readonly wanted: boolean;
+};
+
+/** What is being written, while the page is open: nothing of a client is stored here. */
+const begun = new Map<string, ReplyContent>();
+onForget(() => begun.clear());
+
+type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent };
+
+async function fetchKnown({ grant, entry, client }: ReplyTo): Promise<Known> {
+  const [starters, sent] = await Promise.all([getStarters(), getOwnReply(grant).catch(noneYet)]);
+  const clinician = requireVault().owner;
+  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, entry }) : {};
+  return { starters, sent, content };
+}
+
+function noneYet(error: unknown): null {
+  if (error instanceof ApiError && error.status === 404) return null;
+  throw error;
+}
+
+/** A clinician's one reply, on the page of what it replies to. Where none was asked for, it says so and no more. */
+export function ReplyComposer(given: ReplyTo): JSX.Element {
+  if (!given.wanted) return <p class="quiet">{t('replying.not_wanted')}</p>;
+  return <Wanted {...given} />;
+}
+
+function Wanted(given: ReplyTo): JSX.Element | null {
+  const { data, again } = useFetched(() => fetchKnown(given), given.grant);
+  if (!data) return null;
+  return <Composer key={data.sent?.id ?? ''} {...given} known={data} sent={again} />;
+}
+
+function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; readonly sent: () => void }): JSX.Element {
+  const [content, setContent] = useState<ReplyContent>(begun.get(given.grant) ?? known.content);
+  const act = useAct();
+  const write = (part: ReplyPart, text: string): void => {
+    const next = { ...content, [part]: text };
+    begun.set(given.grant, next);
+    setContent(next);
+    act.clear();
+  };
+  const send = (): void =>
+    act.run(
+      async () => {
+        const problem = problemIn(content);
+        if (problem) throw new NotYet(problem);
+        const { grant, entry, client, x25519 } = given;
+        const id = uuid7();
+        const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, entry }, x25519);
+        await putReply(grant, { id, ...sealed });
+        begun.delete(grant);
+        showToast({ text: t('replying.sent') });
+        sent();
+      },
+      (error) => (error instanceof NotYet ? t.of('replying.problem', error.problem) : null),
+    );
+  return (
+    <section class="stack reply-composer" aria-labelledby={`reply-${given.grant}`}>
+      <h4 id={`reply-${given.grant}`} class="clinic-label">
+        {t('replying.title')}
+      </h4>
+      <p class="small">{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
+      <BeforeReplying />
+      {REPLY_PARTS.map((part) => (
+        <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} write={(text) => write(part, text)} />
+      ))}
+      <details>
+        <summary class="small">{t('replying.hints')}</summary>
+        <ul class="small">
+          {known.starters.hints.map((hint) => (
+            <li key={hint}>{hint}</li>
+          ))}
+        </ul>
+      </details>
+      {content.acknowledgement?.trim() && (
+        <div class="stack stack--tight">
+          <p class="clinic-label">{t('replying.preview')}</p>
+          <ReplyRead from={t('replying.you')} reply={content} />
+        </div>
+      )}
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      <div>
+        <Button variant="soft" busy={act.busy} onClick={send}>
+          {act.busy ? t('replying.sending') : t(known.sent ? 'replying.replace' : 'replying.send')}
+        </Button>
+      </div>
+      <p class="quiet small">{t('replying.once')}</p>
+    </section>
+  );
+}
+
+type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly write: (text: string) => void };
+
+/** One part of it, each with a beginning to take. Only the first one has to be there. */
+function Part({ part, text, starter, write }: PartProps): JSX.Element {
+  return (
+    <div class="stack stack--tight">
+      <TextArea
+        label={t.of('replying.part', part)}
+        hint={part === 'acknowledgement' ? t('replying.part_acknowledgement_hint') : t('replying.optional')}
+        value={text}
+        onInput={write}
+        rows={part === 'acknowledgement' ? 3 : 2}
+      />
+      {text === '' && (
+        <div>
+          <Button variant="plain" small onClick={() => write(starter)} aria-label={`${t('replying.starter')}: ${t.of('replying.part', part)}`}>
+            {t('replying.starter')}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+class NotYet extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem);
+    this.problem = problem;
+  }
+}

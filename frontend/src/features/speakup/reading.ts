@@ -1,0 +1,34 @@
+import { ApiError } from '../../api/errors';
+import { postRead, type ReplyWaits } from '../../api/replies';
+import type { CareLink } from '../../api/sharing';
+import { changeSpeakUp, REPLY_PARTS, type ReplyContent } from '../../entries/speak-ups/speak-up';
+import { requirePinnedKeys } from '../../vault/care-link';
+import { VaultError } from '../../vault/errors';
+import { requireVault } from '../../vault/open-vault';
+import { openReply } from '../../vault/replies';
+
+export type Read = 'read' | 'replaced' | 'unchecked';
+
+/**
+ * Opens a reply and keeps it among the person's own words: so it is there without a connection and when the link is
+ * over. Every part of the header but the reply's own name comes from what this device knows. Only what the
+ * therapist's accepted key signed is kept or shown.
+ */
+export async function readReply(waits: ReplyWaits, link: CareLink | undefined, entry: string): Promise<Read> {
+  if (!link?.alias_copy) return 'unchecked';
+  const { owner } = requireVault();
+  const { id: clinician, display_name } = link.clinician;
+  try {
+    const keys = await requirePinnedKeys(link.alias_copy, { careLink: link.id, client: owner, clinician }, link.public_keys);
+    const sent = await postRead(waits.id);
+    const header = { reply: waits.id, clinician, client: owner, grant: waits.grant, entry };
+    const content = await openReply<ReplyContent>(sent, header, keys.ed25519);
+    const parts = REPLY_PARTS.map((part) => [`reply_${part}`, String(content[part] ?? '')] as const);
+    changeSpeakUp(entry, { words: { reply_from: display_name, ...Object.fromEntries(parts) } });
+    return 'read';
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return 'replaced';
+    if (error instanceof VaultError && error.code !== 'locked') return 'unchecked';
+    throw error;
+  }
+}

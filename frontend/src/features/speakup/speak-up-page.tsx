@@ -1,0 +1,91 @@
+import type { JSX } from 'preact';
+import { useLocation } from 'preact-iso/router';
+
+import { SaveLine } from '../../entries/save-line';
+import { forgetPlace, placeIn, SCREENS } from '../../entries/speak-ups/place';
+import { Reading } from '../../entries/speak-ups/read-back';
+import { ReplyRead } from '../../entries/speak-ups/reply-read';
+import { isBeyond } from '../../entries/speak-ups/going';
+import { replyIn, type SpeakUp } from '../../entries/speak-ups/speak-up';
+import { titleOf, whenOf } from '../../entries/speak-ups/titles';
+import { t } from '../../i18n';
+import { entries } from '../../store';
+import { forgetBegun } from '../../store/begun';
+import { Actions, Button, Callout, Card, LinkButton, List, ListRow, Page, showToast } from '../../ui';
+import { Closing } from './closing';
+import { GonePage } from './gone-page';
+import { Giving } from './giving';
+
+/** One of them, read back calmly, with what can be done with it. */
+export function SpeakUpPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  const speakUp = entries.find('speak-ups', id);
+  if (!speakUp) return <GonePage />;
+  const { status } = speakUp.columns;
+  const reply = replyIn(speakUp);
+  const remove = (): void => {
+    forgetBegun('speak-ups', id);
+    forgetPlace(id);
+    entries.remove('speak-ups', id);
+    route('/practice/speak-ups');
+    showToast({ text: t('speakup.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('speak-ups', id) } });
+  };
+  return (
+    <Page title={titleOf()} eyebrow={whenOf(speakUp)} back={{ href: '/practice/speak-ups', label: t('speakup.title') }} wide>
+      <div class="columns">
+        <div>
+          {reply && <ReplyRead from={speakUp.words.reply_from ?? ''} reply={reply} />}
+          <Reading speakUp={speakUp} />
+          <SaveLine />
+        </div>
+        <div>
+          <How speakUp={speakUp} />
+          {status !== 'draft' && <Closing speakUp={speakUp} />}
+          <Actions>
+            <LinkButton variant="outline" href={`/practice/speak-ups/${id}/${placeIn(id)?.screen ?? SCREENS[0]}`}>
+              {status === 'draft' ? t('speakup.go_on') : t('speakup.change')}
+            </LinkButton>
+          </Actions>
+          <div>
+            <Button variant="plain" onClick={remove}>
+              {t('speakup.delete')}
+            </Button>
+          </div>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+/** What follows from how its writer wants it brought. */
+function How({ speakUp }: { speakUp: SpeakUp }): JSX.Element | null {
+  if (isBeyond(speakUp)) {
+    return (
+      <List>
+        <ListRow href={`/practice/speak-ups/${speakUp.id}/beyond`} title={t('speakup.to_beyond')} subtitle={t('speakup.stays_beyond')} />
+      </List>
+    );
+  }
+  return (
+    <>
+      {speakUp.answers.bringing === 'practise_first' && <Practise />}
+      <Giving key={speakUp.id} speakUp={speakUp} />
+    </>
+  );
+}
+
+function Practise(): JSX.Element {
+  return (
+    <section class="stack stack--tight" aria-labelledby="practise">
+      <h2 id="practise" class="section-title">
+        {t('speakup.practise_title')}
+      </h2>
+      {([1, 2, 3] as const).map((one) => (
+        <Card key={one}>
+          <p>{t.of('speakup.practise', one)}</p>
+        </Card>
+      ))}
+      <Callout>{t('speakup.practise_note')}</Callout>
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+"""A caseload as full as they get, made without a request for each of its shares."""
+
+import json
+from datetime import timedelta
+from uuid import uuid4
+
+from backend.accounts.models import User
+from backend.core.ids import new_id
+from backend.sharing.models import CareLink, Grant, Invitation
+from tests.conftest import NOON, b64, new_user
+from tests.sharing.device import sealed_copy
+
+KINDS = ("repairs", "kind-moments", "cards")
+
+
+def a_full_caseload(clinician: User, *, clients: int = 200, shares: int = 50) -> list[CareLink]:
+    """Everybody has a session, a name of the usual length, and shares of three kinds."""
+    links = []
+    for number in range(clients):
+        invitation = Invitation.objects.create(
+            clinician=clinician, lookup_hash=b64(32), proof=b64(32), words="{}", created_at=NOON, expires_at=NOON,
+            used_at=NOON,
+        )  # fmt: skip
+        one = CareLink.objects.create(
+            client=new_user(f"client-{number}"), clinician=clinician, invitation=invitation, client_proof=b64(32),
+            alias_copy=json.dumps(sealed_copy()), consent_version="1", since=NOON, every_weeks=1,
+            next_session_at=NOON + timedelta(days=number), regular_at=NOON + timedelta(days=number),
+        )  # fmt: skip
+        links.append(one)
+        Grant.objects.bulk_create(
+            Grant(
+                id=uuid4(), care_link=one, kind=KINDS[at % 3], entry=new_id(), entry_revision=1, level="full",
+                from_at=NOON, until=NOON + timedelta(days=300), until_text="2027-04-11T00:00:00Z", signature=b64(64),
+                copy=json.dumps(sealed_copy()),
+            )
+            for at in range(shares)
+        )  # fmt: skip
+    return links
