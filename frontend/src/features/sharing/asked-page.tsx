@@ -13,7 +13,7 @@ import { Waiting } from '../../ui/waiting';
 import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { fetchLinks } from './links';
+import { fetchLinks } from '../../entries/shared/links';
 import { titleOf } from './titles';
 
 type Answer = ConsentAnswer['answer'];
