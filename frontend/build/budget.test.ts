@@ -13,9 +13,10 @@ const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
-// what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in,
-// the lock of the device, consent asked again, a log that the device checks, what is held against the person's own
-// list, and taking everything along and bringing it back; loaded a screen at a time, and kept for offline after the first paint
+// what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
+// The lock of the device, consent asked again, a log that the device checks, what is held against the person's own
+// list, and taking everything along and bringing it back. Loaded a screen at a time, and kept for offline after the
+// first paint
 const CLIENT = 270_000;
 const KEPT = 400_000;
 
@@ -81,7 +82,8 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
-  ['sharing', 'sharing-page', 'sharing', 11_200], // a speak-up stays at home for three reasons, and says which; and what is paused
+  // a speak-up stays at home for three reasons, and says which; what is paused says so too
+  ['sharing', 'sharing-page', 'sharing', 11_200],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   ['clinic', 'frame', 'sharing', 15_400],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
