@@ -26,7 +26,7 @@ class LockShareSerializer(serializers.Serializer[Any]):
 
 
 class OpenedLockSerializer(LockShareSerializer):
-    wrong_before = serializers.IntegerField(help_text="Wrong tries since it was last opened.")
+    wrong_before = serializers.IntegerField(help_text="Wrong tries since the right one before this.")
 
 
 class LockSerializer(LockShareSerializer):

@@ -2319,7 +2319,7 @@ export interface components {
         };
         OpenedLock: {
             share: string;
-            /** @description Wrong tries since it was last opened. */
+            /** @description Wrong tries since the right one before this. */
             wrong_before: number;
         };
         OpenedRecovery: {

@@ -23,7 +23,7 @@ export type Outcome =
     }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }
-  | { readonly type: 'later'; readonly full?: true; readonly retryAfter?: number } // `full`: the account has no room for it
+  | { readonly type: 'later'; readonly full?: true; readonly retryAfter?: number } // `full`: there is no room for it
   | { readonly type: 'aside' };
 
 export function staysAsItIs({ type }: Outcome): boolean {

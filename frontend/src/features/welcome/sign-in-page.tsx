@@ -1,15 +1,13 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import lazy from 'preact-iso/lazy';
 
 import { ApiError } from '../../api/errors';
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
+import { useLoaded } from '../../ui/use-loaded';
 import { Button, ErrorCallout, Field, LinkButton, Callout, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
 import { answers, forgetAnswers } from './answers';
-
-const ByPasskey = lazy(async () => (await import('./by-passkey')).ByPasskey);
 
 /**
  * Name and words, or a passkey. Where they lead afterwards is the shell's business: it draws the page that was
@@ -20,6 +18,7 @@ export function SignInPage(): JSX.Element {
   const [username, setUsername] = useState(before ?? '');
   const [words, setWords] = useState('');
   const act = useAct();
+  const passkey = useLoaded(() => import('./by-passkey'));
 
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -52,7 +51,7 @@ export function SignInPage(): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.sign_in')}
         </Button>
       </form>
-      <ByPasskey privateDevice={answers.privateDevice.value ?? false} onOpen={forgetAnswers} />
+      {passkey && <passkey.ByPasskey privateDevice={answers.privateDevice.value ?? false} onOpen={forgetAnswers} />}
       <div>
         <LinkButton variant="plain" small href="/welcome/recover">
           {t('welcome.lost_words')}

@@ -4,6 +4,7 @@ import lazy from 'preact-iso/lazy';
 
 import { session } from '../../session/state';
 import { useAct } from '../../ui/use-act';
+import { useLoaded } from '../../ui/use-loaded';
 import { Button, ErrorCallout, Page, SecretField } from '../../ui';
 import { KeepsNothing } from './keeps-nothing';
 import { NotMe } from './not-me';
@@ -14,8 +15,6 @@ const ByLock = lazy(async () => {
   const [{ ByLock }] = await Promise.all([import('./by-lock'), loadCatalogues('lock')]);
   return ByLock;
 });
-
-const ByPasskey = lazy(async () => (await import('./by-passkey')).ByPasskey);
 
 /** Locked: what the lock asks for, or the words. */
 export function UnlockPage(): JSX.Element {
@@ -30,6 +29,7 @@ export function UnlockPage(): JSX.Element {
 function ByWords({ lead }: { readonly lead?: string }): JSX.Element {
   const [words, setWords] = useState('');
   const act = useAct();
+  const passkey = useLoaded(() => import('./by-passkey'));
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => (await import('../../session/sign-in')).unlock(words));
@@ -45,7 +45,7 @@ function ByWords({ lead }: { readonly lead?: string }): JSX.Element {
           {act.busy ? t('welcome.signing_in') : t('welcome.unlock')}
         </Button>
       </form>
-      {!offline && <ByPasskey privateDevice={session.value.privateDevice} />}
+      {!offline && passkey && <passkey.ByPasskey privateDevice={session.value.privateDevice} />}
       <NotMe />
     </Page>
   );
