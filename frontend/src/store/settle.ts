@@ -23,7 +23,8 @@ export type Outcome =
     }
   | { readonly type: 'conflict'; readonly theirs: NonNullable<Operation['theirs']> }
   | { readonly type: 'refused'; readonly error: NonNullable<Operation['error']> }
-  | { readonly type: 'later'; readonly full?: true; readonly retryAfter?: number } // `full`: the account has no room for it
+  // `full`: the account has no room for it; `retryAfter`: in seconds, as the server says
+  | { readonly type: 'later'; readonly full?: true; readonly retryAfter?: number }
   | { readonly type: 'aside' };
 
 export function staysAsItIs({ type }: Outcome): boolean {

@@ -11,7 +11,8 @@ import { loadCatalogues, t } from '../../i18n';
 
 /**
  * Once on each device: something happened to the account that was not done here; and, for as long as it is so, that
- * everything is to be deleted. So is that wrong PINs were tried here. It waits while something else is done, and while it is locked.
+ * everything is to be deleted. So is that wrong PINs were tried here. It waits while something else is
+ * done, and while it is locked.
  */
 export function NewsLine(): JSX.Element | null {
   const { path } = useLocation();
