@@ -28,8 +28,8 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 /**
  * Keeps the texts for notes with words as they have to be: written anew at once when something they are made of
- * changes, and gone when nobody wants words, on a device that others use, and at sign-out. A lock leaves it. Call it once
- * the vault is open.
+ * changes, and gone when nobody wants words, on a device that others use, and at sign-out. A lock leaves it. Call it
+ * once the vault is open.
  */
 export async function keepWords(): Promise<void> {
   if (running) return;
