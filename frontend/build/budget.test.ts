@@ -14,9 +14,9 @@ const ROUTE = 8_000;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in,
-// the lock of the device, what is held against the person's own list, and taking everything along and bringing it
-// back; loaded a screen at a time, and kept for offline after the first paint
-const CLIENT = 260_000;
+// the lock of the device, consent asked again, a log that the device checks, what is held against the person's own
+// list, and taking everything along and bringing it back; loaded a screen at a time, and kept for offline after the first paint
+const CLIENT = 270_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -81,7 +81,7 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
-  ['sharing', 'sharing-page', 'sharing', 10_900], // a speak-up stays at home for three reasons, and says which
+  ['sharing', 'sharing-page', 'sharing', 11_200], // a speak-up stays at home for three reasons, and says which; and what is paused
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   ['clinic', 'frame', 'sharing', 15_400],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
@@ -91,7 +91,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 260 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 270 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from rest_framework.test import APIClient
 
+from backend.accounts import services
 from backend.accounts.models import AccountEvent, RecoveryEmail, User, Vault
 from backend.accounts.services import WRONG_ONES
 from tests.accounts.conftest import Account, kdf, sign_in
@@ -100,7 +101,10 @@ def test_without_the_passphrase_nothing_changes(own: APIClient, act: str) -> Non
 
 
 @pytest.mark.parametrize("act", ACTS)
-def test_with_it_the_act_stands_on_the_list(own: APIClient, client_account: Account, act: str) -> None:
+def test_with_it_the_act_stands_on_the_list(
+    own: APIClient, client_account: Account, act: str, clock: time_machine.Traveller
+) -> None:
+    clock.shift(timedelta(seconds=37, microseconds=5))  # the list tells the minute
     assert do(own, act, client_account.key).status_code in (200, 204)
     events = AccountEvent.objects.order_by("number")
     assert [event.kind for event in events] == ACTS[act][3]
@@ -157,3 +161,16 @@ def test_a_new_passphrase_ends_the_older_sheet_unless_it_is_kept(
     finished = APIClient().post("/api/v1/recovery/finish", again, format="json").status_code
     assert finished == (403 if opens == 403 else 204)
     assert AccountEvent.objects.filter(kind="recovered_by_sheet").exists() == (opens == 200)
+
+
+def test_guessing_in_one_session_after_another_ends_too(
+    own: APIClient, client_account: Account, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert services.WRONG_ONES_IN_ALL[0] > WRONG_ONES[0]  # else one session would shut out the others
+    monkeypatch.setattr(services, "WRONG_ONES_IN_ALL", (5, 600))
+    sessions = [own, APIClient(), APIClient()]
+    for client in sessions[1:]:
+        assert sign_in(client, "quiet-river-42", client_account.key).status_code == 200
+    for client in (own, own, own, sessions[1], sessions[1]):
+        assert do(client, "vault_recovery_put", b64(32)).status_code == 400
+    assert do(sessions[2], "vault_recovery_put", client_account.key).status_code == 429

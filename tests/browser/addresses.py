@@ -8,7 +8,7 @@ from pathlib import Path
 
 FEATURES = Path(__file__).resolve().parents[2] / "frontend" / "src" / "features"
 
-_FEATURE = re.compile(r"\{ name: '([\w-]+)', at: '([^']+)', areas")
+_FEATURE = re.compile(r"\{ name: '([\w-]+)', (?:for: '\w+', )?at: '([^']+)', areas")
 _ROUTE = re.compile(r'<Route\s[^>]*?path="([^"]+)"')
 _PARAMETER = re.compile(r":(\w+)")
 
@@ -31,11 +31,17 @@ def listed(path: str, before: str) -> list[str]:
     return named or re.findall(r"'(\w+)'", found[1])
 
 
+def _routers(feature: str) -> list[str]:
+    """Where its routes stand: a frame around its pages holds them where it has one."""
+    files = (f"{feature}/{name}.tsx" for name in ("routes", "frame"))
+    return [file for file in files if (FEATURES / file).is_file()]
+
+
 def patterns() -> Iterator[tuple[str, str]]:
     """Each feature and address that the client's routers know, its parameters not filled in."""
     for feature, at in _FEATURE.findall(_read("../app/features.ts")):
         yield feature, at
-        for route in _ROUTE.findall(_read(f"{feature}/routes.tsx")):
+        for route in (route for file in _routers(feature) for route in _ROUTE.findall(_read(file))):
             yield feature, f"{at}{route}".rstrip("/")
 
 
@@ -43,7 +49,7 @@ def unread() -> list[str]:
     """What the client's sources say about routes in a way that `patterns` does not understand."""
     whole = _read("../app/features.ts").partition("FEATURES")[2].partition("];")[0]
     found = [] if whole.count(" at: ") == len(_FEATURE.findall(whole)) else ["app/features.ts"]
-    routers = {"app.tsx"} | {f"{feature}/routes.tsx" for feature in dict(_FEATURE.findall(whole))}
+    routers = {"app.tsx"} | {file for feature in dict(_FEATURE.findall(whole)) for file in _routers(feature)}
     for file in sorted(FEATURES.parent.glob("**/*.tsx")):
         if file.name.endswith(".test.tsx"):
             continue

@@ -1,4 +1,4 @@
-import { lookForConsent, passOver } from '../session/asked-again';
+import { passOver } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
@@ -24,7 +24,7 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
-  void lookForConsent();
+  void import('../session/look-for-consent').then(({ lookForConsent }) => lookForConsent()).catch(() => undefined);
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();
 }

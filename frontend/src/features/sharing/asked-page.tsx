@@ -6,6 +6,7 @@ import Check from 'lucide/dist/esm/icons/check.mjs';
 
 import { type Consent, type ConsentAnswer, getConsents, postConsentAnswer } from '../../api/consents';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
+import { fetchLinks } from '../../entries/shared/links';
 import { passOver } from '../../session/asked-again';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
@@ -13,7 +14,6 @@ import { Waiting } from '../../ui/waiting';
 import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { fetchLinks } from './links';
 import { titleOf } from './titles';
 
 type Answer = ConsentAnswer['answer'];
