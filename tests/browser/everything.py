@@ -139,10 +139,16 @@ def with_shareable(page: Page) -> Known:
     go(page, "/you/cards/new")
     page.get_by_label(message("cards.text")).fill(OWN_CARD)
     saved(page)
+    with_speak_up(page)
+    go(page, f"/practice/speak-ups/{SpeakUp.objects.get().pk}/reply")
+    button(page, "speakup.done")
+    heading(page, "speakup.title")
+    saved(page)
     shareable: dict[str, Any] = {
         "repairs": repair,
         "kind-moments": Moment.objects.get().pk,
         "cards": Card.objects.get().pk,
+        "speak-ups": SpeakUp.objects.get().pk,
     }
     return {"/you/sharing": [{"kind": kind, "id": str(pk)} for kind, pk in shareable.items()]}
 
