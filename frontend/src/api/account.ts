@@ -12,7 +12,7 @@ export type KeptCategory = {
   readonly rows: readonly Readonly<Record<string, unknown>>[];
 };
 
-export async function postData(body: Confirmed): Promise<readonly KeptCategory[]> {
+export async function requestData(body: Confirmed): Promise<readonly KeptCategory[]> {
   return (await call<{ categories: readonly KeptCategory[] }>('POST', '/api/v1/account/data', { body })).categories;
 }
 
@@ -24,10 +24,10 @@ export async function getErasure(): Promise<string | null> {
 }
 
 /** When it will be; null where it is done. */
-export async function postErasure(body: Confirmed & { readonly when: ErasureWhen }): Promise<string | null> {
+export async function requestErasure(body: Confirmed & { readonly when: ErasureWhen }): Promise<string | null> {
   return (await call<Erasure>('POST', '/api/v1/account/erasure', { body })).due_at;
 }
 
-export function postErasureUndo(): Promise<unknown> {
+export function undoErasure(): Promise<unknown> {
   return call('POST', '/api/v1/account/erasure/undo');
 }

@@ -9,6 +9,6 @@ export async function getConsents(): Promise<readonly Consent[]> {
   return (await take(api.GET('/api/v1/consents'))).results;
 }
 
-export async function postConsentAnswer(body: ConsentAnswer): Promise<void> {
+export async function answerConsent(body: ConsentAnswer): Promise<void> {
   await take(api.POST('/api/v1/consents', { body }));
 }

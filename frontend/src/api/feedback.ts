@@ -7,6 +7,6 @@ export function getFeedbackOffer(): Promise<FeedbackOffer> {
   return call('GET', '/api/v1/feedback', { anonymous: true });
 }
 
-export function postFeedback(sealed: { readonly enc: string; readonly ct: string }): Promise<unknown> {
+export function deliverFeedback(sealed: { readonly enc: string; readonly ct: string }): Promise<unknown> {
   return call('POST', '/api/v1/feedback', { body: sealed, anonymous: true });
 }

@@ -1,7 +1,7 @@
 import { call } from './transport';
 
 /** Makes the server's half of a PIN lock. Throws like `call`. */
-export function postLock(proof: string): Promise<{ id: string; share: string }> {
+export function createLock(proof: string): Promise<{ id: string; share: string }> {
   return call('POST', '/api/v1/locks', { body: { proof } });
 }
 

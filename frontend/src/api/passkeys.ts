@@ -10,19 +10,19 @@ export async function getPasskeys(): Promise<readonly AccountPasskey[]> {
 }
 
 /** What a passkey is to sign, or be made upon. */
-export async function postPasskeysAsk(): Promise<string> {
+export async function requestPasskeyChallenge(): Promise<string> {
   return (await take(api.POST('/api/v1/passkeys/ask'))).challenge;
 }
 
-export async function postPasskey(body: NewPasskeyBody): Promise<void> {
+export async function createPasskey(body: NewPasskeyBody): Promise<void> {
   await take(api.POST('/api/v1/passkeys', { body }));
 }
 
 /** Signs in, and gives the user key as this passkey's holder can open it. */
-export async function postPasskeysOpen(body: ShownPasskeyBody): Promise<string> {
+export async function requestPasskeySignIn(body: ShownPasskeyBody): Promise<string> {
   return (await take(api.POST('/api/v1/passkeys/open', { body }))).wrapped_user_key;
 }
 
-export async function postPasskeyRemove(id: string, current_auth_key: string): Promise<void> {
+export async function deletePasskey(id: string, current_auth_key: string): Promise<void> {
   await api.POST('/api/v1/passkeys/{id}/remove', { params: { path: { id } }, body: { current_auth_key } });
 }

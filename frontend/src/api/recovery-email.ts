@@ -19,24 +19,24 @@ export function putRecoveryEmail(body: { email: string; current_auth_key: string
   return call('PUT', '/api/v1/vault/email', { body });
 }
 
-export function postEmailConfirm(code: string): Promise<RecoveryEmail> {
+export function requestEmailConfirmation(code: string): Promise<RecoveryEmail> {
   return call('POST', '/api/v1/vault/email/confirm', { body: { code } });
 }
 
-export function postEmailRemove(current_auth_key: string): Promise<unknown> {
+export function requestEmailRemoval(current_auth_key: string): Promise<unknown> {
   return call('POST', '/api/v1/vault/email/remove', { body: { current_auth_key } });
 }
 
 /** The answer is the same whether or not there is anybody to send a code to. */
-export function postEmailAsk(username: string): Promise<unknown> {
+export function requestEmailCode(username: string): Promise<unknown> {
   return call('POST', '/api/v1/recovery/email', { body: { username } });
 }
 
-export function postEmailOpen(body: { username: string; code: string }): Promise<{ user_key: string; ticket: string }> {
+export function openByEmailCode(body: { username: string; code: string }): Promise<{ user_key: string; ticket: string }> {
   return call('POST', '/api/v1/recovery/email/open', { body });
 }
 
-export function postEmailFinish(body: {
+export function finishByEmailCode(body: {
   username: string;
   ticket: string;
   auth_key: string;

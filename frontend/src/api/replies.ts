@@ -23,7 +23,7 @@ export async function getReplies(): Promise<readonly ReplyWaits[]> {
 }
 
 /** From here on nobody writes it anew. Throws ApiError 404 where another took its place a moment ago. */
-export function postRead(id: string): Promise<SentReply> {
+export function markReplyRead(id: string): Promise<SentReply> {
   return call('POST', `/api/v1/replies/${id}/read`);
 }
 

@@ -11,14 +11,14 @@ export function getSecondStepSecret(): Promise<{ secret: string; address: string
   return take(api.GET('/api/v1/second-step/secret'));
 }
 
-export async function postSecondStepAdd(body: { code: string; current_auth_key: string }): Promise<readonly string[]> {
+export async function requestSecondStep(body: { code: string; current_auth_key: string }): Promise<readonly string[]> {
   return (await take(api.POST('/api/v1/second-step/add', { body }))).codes;
 }
 
-export async function postSecondStepCodes(current_auth_key: string): Promise<readonly string[]> {
+export async function renewSecondStepCodes(current_auth_key: string): Promise<readonly string[]> {
   return (await take(api.POST('/api/v1/second-step/codes', { body: { current_auth_key } }))).codes;
 }
 
-export async function postSecondStepRemove(current_auth_key: string): Promise<void> {
+export async function requestSecondStepRemoval(current_auth_key: string): Promise<void> {
   await api.POST('/api/v1/second-step/remove', { body: { current_auth_key } });
 }

@@ -32,7 +32,7 @@ export function getSignInParameters(username: string): Promise<KdfParameters> {
   return call('POST', '/api/v1/accounts/sign-in-parameters', { body: { username } });
 }
 
-export function postSignUp(body: SignUpBody): Promise<unknown> {
+export function requestSignUp(body: SignUpBody): Promise<unknown> {
   return call('POST', `${ALLAUTH}/signup`, { body });
 }
 
@@ -40,11 +40,11 @@ export function postSignUp(body: SignUpBody): Promise<unknown> {
  * Throws ApiError 401 when a second factor is wanted (see `wantsSecondFactor`), 400 when name and passphrase do not
  * fit.
  */
-export function postLogin(body: { username: string; password: string; private_device: boolean }): Promise<unknown> {
+export function requestLogin(body: { username: string; password: string; private_device: boolean }): Promise<unknown> {
   return call('POST', `${ALLAUTH}/login`, { body });
 }
 
-export function postSecondFactor(code: string): Promise<unknown> {
+export function requestSecondFactor(code: string): Promise<unknown> {
   return call('POST', `${ALLAUTH}/2fa/authenticate`, { body: { code } });
 }
 
@@ -76,11 +76,11 @@ export function putCustody(body: Confirmed & { custody: Custody; user_key?: stri
   return call('PUT', '/api/v1/vault/custody', { body });
 }
 
-export async function postRecoveryOpen(body: { username: string; recovery_auth_key: string }): Promise<string> {
+export async function openRecovery(body: { username: string; recovery_auth_key: string }): Promise<string> {
   return (await call<{ wrapped_user_key: string }>('POST', '/api/v1/recovery/open', { body })).wrapped_user_key;
 }
 
-export function postRecoveryFinish(body: {
+export function finishRecovery(body: {
   username: string;
   recovery_auth_key: string;
   auth_key: string;

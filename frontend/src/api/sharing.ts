@@ -100,22 +100,22 @@ export function getAccessRecords(cursor: string | null): Promise<Listed<AccessRe
 }
 
 /** Throws ApiError 404 when no open invitation has this code. Only the first part of a code may be handed over. */
-export function postFind(lookup: string): Promise<FoundInvitation> {
+export function findInvitation(lookup: string): Promise<FoundInvitation> {
   return call('POST', '/api/v1/invitations/find', { body: { lookup } });
 }
 
-export function postCareLink(body: NewCareLink): Promise<CareLink> {
+export function createCareLink(body: NewCareLink): Promise<CareLink> {
   return call('POST', '/api/v1/care-links', { body });
 }
 
-export function postEnd(careLink: string): Promise<void> {
+export function endCareLink(careLink: string): Promise<void> {
   return call('POST', `/api/v1/care-links/${careLink}/end`);
 }
 
-export function postGrant(body: NewGrant): Promise<Grant> {
+export function createGrant(body: NewGrant): Promise<Grant> {
   return call('POST', '/api/v1/grants', { body });
 }
 
-export function postRevoke(grant: string): Promise<Grant> {
+export function revokeGrant(grant: string): Promise<Grant> {
   return call('POST', `/api/v1/grants/${grant}/revoke`);
 }

@@ -10,7 +10,7 @@ export async function getAccountEvents(): Promise<readonly AccountEvent[]> {
 }
 
 /** This device need not say again what happened up to that number. */
-export async function postTold(number: number): Promise<void> {
+export async function markTold(number: number): Promise<void> {
   await api.POST('/api/v1/account-events/told', { body: { number } });
 }
 

@@ -1,10 +1,10 @@
 import {
   getRecoveryEmail,
-  postEmailAsk,
-  postEmailConfirm,
-  postEmailFinish,
-  postEmailOpen,
-  postEmailRemove,
+  requestEmailCode,
+  requestEmailConfirmation,
+  finishByEmailCode,
+  openByEmailCode,
+  requestEmailRemoval,
   putRecoveryEmail,
   type RecoveryEmail,
 } from '../api/recovery-email';
@@ -37,12 +37,12 @@ export async function giveRecoveryEmail(email: string, passphrase: string): Prom
 
 /** Throws ApiError 400 for a code that does not fit, Offline. */
 export function confirmRecoveryEmail(code: string): Promise<RecoveryEmail> {
-  return postEmailConfirm(bare(code));
+  return requestEmailConfirmation(bare(code));
 }
 
 /** Throws VaultError("wrong_passphrase") before anything is sent; ApiError, Offline. */
 export async function removeRecoveryEmail(passphrase: string): Promise<void> {
-  await postEmailRemove(await confirmPassphrase(passphrase));
+  await requestEmailRemoval(await confirmPassphrase(passphrase));
 }
 
 /**
@@ -50,7 +50,7 @@ export async function removeRecoveryEmail(passphrase: string): Promise<void> {
  * Offline, ApiError 429.
  */
 export async function askForCode(username: string): Promise<void> {
-  await postEmailAsk(username);
+  await requestEmailCode(username);
 }
 
 /**
@@ -58,7 +58,7 @@ export async function askForCode(username: string): Promise<void> {
  * Offline.
  */
 export async function openByEmail(username: string, code: string): Promise<void> {
-  const { user_key, ticket } = await postEmailOpen({ username, code: bare(code) });
+  const { user_key, ticket } = await openByEmailCode({ username, code: bare(code) });
   forget();
   opened = { username, userKey: fromBase64url(user_key), ticket };
 }
@@ -74,7 +74,7 @@ export async function resetByEmail(next: string): Promise<string> {
   const kdf = newKdf();
   const after = await deriveNew(next, kdf);
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
-  await postEmailFinish({ username, ticket, auth_key: after.authKey, kdf, wrapped_user_key });
+  await finishByEmailCode({ username, ticket, auth_key: after.authKey, kdf, wrapped_user_key });
   forget();
   return username;
 }

@@ -1,4 +1,4 @@
-import { type ErasureWhen, getErasure, postErasure, postErasureUndo } from '../api/account';
+import { type ErasureWhen, getErasure, requestErasure, undoErasure } from '../api/account';
 import { ApiError } from '../api/errors';
 import { onThisBrowser } from '../vault/web-storage';
 import { confirmPassphrase } from './confirm';
@@ -19,7 +19,7 @@ export async function eraseEverything(passphrase: string, when: ErasureWhen): Pr
   const remember = (): void => onThisBrowser.set(ERASING, JSON.stringify(asked));
   remember(); // the page may go before the answer comes
   try {
-    await finishErasure({ ...asked, due: await postErasure({ current_auth_key, when }) });
+    await finishErasure({ ...asked, due: await requestErasure({ current_auth_key, when }) });
   } catch (error) {
     if (error instanceof ApiError && error.status < 500 && error.status !== 401) {
       onThisBrowser.remove(ERASING);
@@ -53,6 +53,6 @@ export async function readErasure(): Promise<string | null> {
 
 /** Keeps everything after all. Throws Offline, ApiError. */
 export async function keepEverything(): Promise<void> {
-  await postErasureUndo();
+  await undoErasure();
   setSession({ erasureDue: null });
 }

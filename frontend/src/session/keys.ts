@@ -1,8 +1,8 @@
 import { ApiError } from '../api/errors';
 import {
   getVault,
-  postRecoveryFinish,
-  postRecoveryOpen,
+  finishRecovery,
+  openRecovery,
   putCustody,
   putPassphrase,
   putRecovery,
@@ -97,12 +97,12 @@ export async function saveRecoveryCard(typed: string): Promise<void> {
  */
 export async function resetByCard(username: string, card: string, next: string): Promise<void> {
   const { authKey, kek } = await deriveCard(card);
-  const userKey = await unwrapUserKey(await postRecoveryOpen({ username, recovery_auth_key: authKey }), kek);
+  const userKey = await unwrapUserKey(await openRecovery({ username, recovery_auth_key: authKey }), kek);
   const kdf = newKdf();
   const after = await deriveNew(next, kdf);
   const wrapped_user_key = await wrapUserKey(userKey, after.kek);
   userKey.fill(0);
-  await postRecoveryFinish({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });
+  await finishRecovery({ username, recovery_auth_key: authKey, auth_key: after.authKey, kdf, wrapped_user_key });
 }
 
 onForget(() => {

@@ -1,4 +1,4 @@
-import { deleteLock, openLock, postLock } from '../api/locks';
+import { deleteLock, openLock, createLock } from '../api/locks';
 import { ApiError } from '../api/errors';
 import { getVault } from '../api/session';
 import type { SessionUser } from '../api/types';
@@ -31,7 +31,7 @@ export function isPin(typed: string): boolean {
 export async function lockByPin(pin: string): Promise<void> {
   const kdf = newKdf();
   const { proof, half } = await derivePin(pin, kdf);
-  const { id, share } = await postLock(proof);
+  const { id, share } = await createLock(proof);
   await lockBy(await pinKey(half, fromBase64url(share)), (wrapped) => ({ way: 'pin', id, kdf, ...wrapped }));
 }
 

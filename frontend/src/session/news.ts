@@ -1,4 +1,4 @@
-import { postTold } from '../api/where';
+import { markTold } from '../api/where';
 import { session, setSession } from './state';
 
 /**
@@ -7,5 +7,5 @@ import { session, setSession } from './state';
  */
 export async function told(number: number): Promise<void> {
   if ((session.peek().news ?? 0) <= number) setSession({ news: null });
-  await postTold(number).catch(() => undefined);
+  await markTold(number).catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '../api/errors';
-import { postPasskey, postPasskeyRemove, postPasskeysAsk, postPasskeysOpen } from '../api/passkeys';
+import { createPasskey, deletePasskey, requestPasskeyChallenge, requestPasskeySignIn } from '../api/passkeys';
 import { getVault } from '../api/session';
 import { makeAccountPasskey, showAccountPasskey } from '../vault/account-passkey';
 import { VaultError } from '../vault/errors';
@@ -20,14 +20,14 @@ const NAME = 'Attune'; // in the device's own list of passkeys
  */
 export async function addPasskey(name: string, passphrase: string): Promise<void> {
   const current_auth_key = await confirmPassphrase(passphrase);
-  const { key, ...made } = await makeAccountPasskey(await postPasskeysAsk(), NAME, session.peek().user?.username ?? '');
+  const { key, ...made } = await makeAccountPasskey(await requestPasskeyChallenge(), NAME, session.peek().user?.username ?? '');
   const wrapped_user_key = await requireVault().userKey.use((raw) => wrapUserKey(raw, key));
-  await postPasskey({ ...made, name, wrapped_user_key, current_auth_key });
+  await createPasskey({ ...made, name, wrapped_user_key, current_auth_key });
 }
 
 /** Throws VaultError("wrong_passphrase"), ApiError, Offline. */
 export async function removePasskey(id: string, passphrase: string): Promise<void> {
-  await postPasskeyRemove(id, await confirmPassphrase(passphrase));
+  await deletePasskey(id, await confirmPassphrase(passphrase));
 }
 
 /**
@@ -36,8 +36,8 @@ export async function removePasskey(id: string, passphrase: string): Promise<voi
  */
 export async function openWithPasskey(privateDevice: boolean): Promise<void> {
   const { state, user: before } = session.peek();
-  const { key, ...shown } = await showAccountPasskey(await postPasskeysAsk());
-  const wrapped = await postPasskeysOpen({ ...shown, private_device: privateDevice }).catch(refused);
+  const { key, ...shown } = await showAccountPasskey(await requestPasskeyChallenge());
+  const wrapped = await requestPasskeySignIn({ ...shown, private_device: privateDevice }).catch(refused);
   const { user } = await readSession();
   if (!user) throw new VaultError('no_passkey');
   const here = state === 'locked' && before?.id === user.id;

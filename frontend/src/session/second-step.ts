@@ -2,9 +2,9 @@ import { ApiError } from '../api/errors';
 import {
   getSecondStep,
   getSecondStepSecret,
-  postSecondStepAdd,
-  postSecondStepCodes,
-  postSecondStepRemove,
+  requestSecondStep,
+  renewSecondStepCodes,
+  requestSecondStepRemoval,
   type SecondStep,
 } from '../api/second-step';
 import { getSignInParameters } from '../api/session';
@@ -41,19 +41,19 @@ export async function addSecondStep(passphrase: string, typed: string): Promise<
   return openWithPassphrase(
     passphrase,
     kdf,
-    ({ authKey }) => postSecondStepAdd({ code, current_auth_key: authKey }).catch(rethrow),
+    ({ authKey }) => requestSecondStep({ code, current_auth_key: authKey }).catch(rethrow),
     (error) => error instanceof VaultError && error.code === 'wrong_passphrase',
   );
 }
 
 /** New backup codes; the old ones open nothing any more. Throws VaultError("wrong_passphrase"), ApiError, Offline. */
 export async function renewBackupCodes(passphrase: string): Promise<readonly string[]> {
-  return postSecondStepCodes(await confirmPassphrase(passphrase));
+  return renewSecondStepCodes(await confirmPassphrase(passphrase));
 }
 
 /** Throws VaultError("wrong_passphrase"), ApiError, Offline. */
 export async function removeSecondStep(passphrase: string): Promise<void> {
-  await postSecondStepRemove(await confirmPassphrase(passphrase));
+  await requestSecondStepRemoval(await confirmPassphrase(passphrase));
 }
 
 /** The digits did not fit. */

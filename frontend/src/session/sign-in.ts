@@ -1,5 +1,5 @@
 import { ApiError, Offline } from '../api/errors';
-import { getSignInParameters, getVault, postLogin, postSecondFactor, wantsSecondFactor } from '../api/session';
+import { getSignInParameters, getVault, requestLogin, requestSecondFactor, wantsSecondFactor } from '../api/session';
 import type { SessionUser } from '../api/types';
 import type { WrappedVault } from '../store/db';
 import { findVault } from '../store/device';
@@ -40,11 +40,11 @@ function isRefused(error: unknown): boolean {
 
 async function login(body: { username: string; password: string; private_device: boolean }): Promise<void> {
   try {
-    await postLogin(body);
+    await requestLogin(body);
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 409)) throw error;
     await endServerSession(); // somebody is signed in already
-    await postLogin(body);
+    await requestLogin(body);
   }
 }
 
@@ -52,7 +52,7 @@ async function login(body: { username: string; password: string; private_device:
  * Throws ApiError 400 for a wrong code. When the page was loaded again in between, the state afterwards is "locked".
  */
 export async function enterSecondFactor(code: string): Promise<void> {
-  await postSecondFactor(bare(code));
+  await requestSecondFactor(bare(code));
   if (awaited) await openAwaited();
   else await askServer();
 }

@@ -1,4 +1,4 @@
-import { postSignUp } from '../api/session';
+import { requestSignUp } from '../api/session';
 import { withZone } from '../i18n/zone';
 import { VaultError } from '../vault/errors';
 import { type Custody, type NewVault, newVault } from '../vault/new-vault';
@@ -44,7 +44,7 @@ export async function completeSignUp(username?: string): Promise<void> {
   if (!confirmed) throw new VaultError('card_not_confirmed');
   const { timezone, locale, country, privateDevice } = input;
   await withZone(timezone, (zone) =>
-    postSignUp({
+    requestSignUp({
       username: username ?? input.username,
       password: made.authKey,
       vault: made.body,

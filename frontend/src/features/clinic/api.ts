@@ -120,7 +120,7 @@ export function putMemo(careLink: string, body: Sealed): Promise<Sealed> {
 }
 
 /** The clinician saw what changed. */
-export function postReviewed(careLink: string): Promise<void> {
+export function markReviewed(careLink: string): Promise<void> {
   return ask('POST', `/api/v1/clinic/clients/${careLink}/reviewed`);
 }
 
@@ -139,7 +139,7 @@ export async function getInvitations(): Promise<readonly Invitation[]> {
   return (await ask<Listed<Invitation>>('GET', '/api/v1/invitations', { query: { limit: 100 } })).results;
 }
 
-export function postInvitation(body: NewInvitation): Promise<Invitation> {
+export function createInvitation(body: NewInvitation): Promise<Invitation> {
   return ask('POST', '/api/v1/invitations', { body });
 }
 
@@ -147,6 +147,6 @@ export function deleteInvitation(id: string): Promise<void> {
   return ask('DELETE', `/api/v1/invitations/${id}`);
 }
 
-export function postEnd(careLink: string): Promise<void> {
+export function endCareLink(careLink: string): Promise<void> {
   return ask('POST', `/api/v1/care-links/${careLink}/end`);
 }

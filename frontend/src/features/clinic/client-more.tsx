@@ -7,7 +7,7 @@ import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { type ClientCase, postEnd } from './api';
+import { type ClientCase, endCareLink } from './api';
 import { Memo } from './memo';
 import { NextSession } from './next-session';
 
@@ -35,7 +35,7 @@ function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
   const act = useAct();
   const end = (): void =>
     act.run(async () => {
-      await postEnd(one.care_link);
+      await endCareLink(one.care_link);
       route('/clinic');
       showToast({ text: t('clinic.ended') });
     });

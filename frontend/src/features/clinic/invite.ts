@@ -1,7 +1,7 @@
 import { newInvitationCode, proveKeys, type ShownClinician } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { sealOwn } from '../../vault/own-words';
-import { postInvitation } from './api';
+import { createInvitation } from './api';
 
 /**
  * Makes an invitation and gives its code, which nothing shows again. Its secret half reaches the server only sealed
@@ -13,7 +13,7 @@ export async function invite(forWhom: string, shown: ShownClinician, digits = ''
   const { code, lookup, secret } = newInvitationCode();
   const id = crypto.randomUUID(); // one that tells no time
   const words = await sealOwn({ for_whom: forWhom, secret }, { kind: 'invitation', id, revision: 1 });
-  await postInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys, shown), words, code: digits });
+  await createInvitation({ id, lookup, proof: await proveKeys(secret, owner, identity.publicKeys, shown), words, code: digits });
   return code;
 }
 

@@ -6,7 +6,7 @@ import { proveKeys } from '../../vault/invitation';
 import { openVault, requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
 import { deriveUserKeys } from '../../vault/user-key';
-import { type ClientCase, getSharedCopy, type NewInvitation, postInvitation, type SharedCopy } from './api';
+import { type ClientCase, getSharedCopy, type NewInvitation, createInvitation, type SharedCopy } from './api';
 import { invite } from './invite';
 import { openAliasOf, openShared } from './opening';
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
   vi.clearAllMocks();
   await be(CLINICIAN);
   const code = await invite('Wren, Thursdays', { display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two days' });
-  const { id, words, proof } = vi.mocked(postInvitation).mock.calls[0]?.[0] as NewInvitation;
+  const { id, words, proof } = vi.mocked(createInvitation).mock.calls[0]?.[0] as NewInvitation;
   expect(JSON.stringify({ words, proof })).not.toContain('Wren');
   const clinicianKeys = requireVault().identity.publicKeys;
 

@@ -32,13 +32,13 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   getHeartbeat: () => api.getHeartbeat('a'),
   getClient: () => api.getClient('a'),
   putMemo: () => api.putMemo('a', {} as api.Sealed),
-  postReviewed: () => api.postReviewed('a'),
+  markReviewed: () => api.markReviewed('a'),
   getSharedCopy: () => api.getSharedCopy('a'),
   putNextSession: () => api.putNextSession('a', null),
   getInvitations: () => api.getInvitations(),
-  postInvitation: () => api.postInvitation({} as api.NewInvitation),
+  createInvitation: () => api.createInvitation({} as api.NewInvitation),
   deleteInvitation: () => api.deleteInvitation('a'),
-  postEnd: () => api.postEnd('a'),
+  endCareLink: () => api.endCareLink('a'),
 };
 
 test('each call of the clinic is among them', () => {

@@ -4,7 +4,7 @@ import { Button, Callout } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
-import { type ClientCase, postReviewed } from './api';
+import { type ClientCase, markReviewed } from './api';
 
 /** What changed of the client's consent since the clinician last said that they saw it. */
 export function Review({ one, changed }: { one: ClientCase; changed: () => void }): JSX.Element | null {
@@ -13,7 +13,7 @@ export function Review({ one, changed }: { one: ClientCase; changed: () => void 
   if (!consent) return null;
   const seen = (): void =>
     act.run(async () => {
-      await postReviewed(one.care_link);
+      await markReviewed(one.care_link);
       changed();
     });
   return (

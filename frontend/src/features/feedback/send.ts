@@ -1,4 +1,4 @@
-import { getFeedbackOffer, postFeedback } from '../../api/feedback';
+import { getFeedbackOffer, deliverFeedback } from '../../api/feedback';
 import { utf8 } from '../../vault/bytes';
 
 export const ABOUT = ['words', 'screen', 'person', 'safety', 'other'] as const;
@@ -12,5 +12,5 @@ const INFO = 'attune/feedback/1';
 export async function sendFeedback({ about, text, wantsAnswer }: Feedback): Promise<void> {
   const [{ key }, { sealToReader }] = await Promise.all([getFeedbackOffer(), import('../../vault/hpke')]);
   if (key === null) throw new Error('nobody reads notes here');
-  await postFeedback(await sealToReader(utf8(JSON.stringify({ about, text: text.trim(), wants_answer: wantsAnswer })), key, INFO));
+  await deliverFeedback(await sealToReader(utf8(JSON.stringify({ about, text: text.trim(), wants_answer: wantsAnswer })), key, INFO));
 }

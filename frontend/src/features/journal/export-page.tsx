@@ -1,7 +1,7 @@
 import { type JSX, render } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { postData } from '../../api/account';
+import { requestData } from '../../api/account';
 import { ApiError, Offline } from '../../api/errors';
 import { confirmHere } from '../../session/confirm';
 import { readProfileWords } from '../../session/profile';
@@ -81,7 +81,7 @@ async function ask(words: string, wanted: boolean): Promise<FromServer> {
   if (!wanted) return LEFT_OUT;
   if (current_auth_key === null) return away;
   try {
-    const kept = await postData({ current_auth_key });
+    const kept = await requestData({ current_auth_key });
     return { ...LEFT_OUT, kept, called: (await readProfileWords()).words };
   } catch (error) {
     if (error instanceof Offline || (error instanceof ApiError && error.status >= 500)) return away;

@@ -3,7 +3,7 @@ import { type Alias, sealAlias } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { type InvitationCode, proveKeys, readInvitationCode, requireProof } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
-import { type CareLink, type FoundInvitation, postCareLink, postFind } from '../../api/sharing';
+import { type CareLink, type FoundInvitation, createCareLink, findInvitation } from '../../api/sharing';
 
 /** The text that was shown when somebody accepted. Raise it when what a link means changes. */
 export const CONSENT_VERSION = '1';
@@ -20,7 +20,7 @@ export type Checked = { readonly found: FoundInvitation; readonly code: Invitati
  */
 export async function checkCode(typed: string): Promise<Checked> {
   const code = readInvitationCode(typed.slice(typed.lastIndexOf('#') + 1)); // the whole link may have been pasted
-  const found = await postFind(code.lookup);
+  const found = await findInvitation(code.lookup);
   const { clinician, public_keys, proof } = found;
   try {
     await requireProof(code.secret, clinician.id, public_keys, proof, clinician);
@@ -37,7 +37,7 @@ export async function checkCode(typed: string): Promise<Checked> {
  */
 export async function accept({ found, code }: Checked, id: string, alias: Alias): Promise<CareLink> {
   const { owner, identity } = requireVault();
-  return postCareLink({
+  return createCareLink({
     id,
     invitation: found.id,
     lookup: code.lookup,

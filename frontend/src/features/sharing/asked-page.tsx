@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
 
-import { type Consent, type ConsentAnswer, getConsents, postConsentAnswer } from '../../api/consents';
+import { type Consent, type ConsentAnswer, getConsents, answerConsent } from '../../api/consents';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
 import { fetchLinks } from '../../entries/shared/links';
 import { passOver } from '../../session/asked-again';
@@ -41,7 +41,7 @@ export function AskedPage(): JSX.Element {
         return answer ? [{ one, answer }] : [];
       });
       try {
-        for (const { one, answer } of given) await postConsentAnswer({ subject: one.subject, id: one.id, answer });
+        for (const { one, answer } of given) await answerConsent({ subject: one.subject, id: one.id, answer });
       } finally {
         again(); // what was taken before a connection was lost is not asked again
       }

@@ -6,7 +6,7 @@ import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
 import { accept, checkCode } from './accept';
 import { fetchLinks } from '../../entries/shared/links';
-import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, postCareLink, postFind, postGrant } from '../../api/sharing';
+import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
 import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 
 vi.mock('../../api/sharing');
@@ -28,9 +28,9 @@ async function invitation(keys = clinician.publicKeys): Promise<FoundInvitation>
 }
 
 async function linked(): Promise<CareLink> {
-  vi.mocked(postFind).mockResolvedValue(await invitation());
+  vi.mocked(findInvitation).mockResolvedValue(await invitation());
   await accept(await checkCode(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
-  const sent = vi.mocked(postCareLink).mock.calls[0]?.[0] as NewCareLink;
+  const sent = vi.mocked(createCareLink).mock.calls[0]?.[0] as NewCareLink;
   return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false };
 }
 
@@ -46,29 +46,29 @@ beforeEach(async () => {
 
 describe('a code', () => {
   it('is read however it was typed, and only its first part leaves', async () => {
-    vi.mocked(postFind).mockResolvedValue(await invitation());
+    vi.mocked(findInvitation).mockResolvedValue(await invitation());
     const { found } = await checkCode(` ${code.code.toLowerCase().replaceAll('-', ' ')} `);
     expect(found.clinician.display_name).toBe('Dr Vogt');
-    expect(vi.mocked(postFind).mock.calls).toEqual([[code.lookup]]);
+    expect(vi.mocked(findInvitation).mock.calls).toEqual([[code.lookup]]);
   });
 
   it('stops when the server names other keys than the code proves', async () => {
-    vi.mocked(postFind).mockResolvedValue(await invitation(stranger.publicKeys));
+    vi.mocked(findInvitation).mockResolvedValue(await invitation(stranger.publicKeys));
     await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
-    expect(postCareLink).not.toHaveBeenCalled();
+    expect(createCareLink).not.toHaveBeenCalled();
   });
 
   it.each(['display_name', 'practice', 'response_window'])('promise 5: stops when the server shows another %s than the code proves', async (what) => {
     const found = await invitation();
     const proof = await proveKeys(code.secret, CLINICIAN, clinician.publicKeys, about);
-    vi.mocked(postFind).mockResolvedValue({ ...found, proof, clinician: { ...about, [what]: 'another' } });
+    vi.mocked(findInvitation).mockResolvedValue({ ...found, proof, clinician: { ...about, [what]: 'another' } });
     await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
-    vi.mocked(postFind).mockResolvedValue({ ...found, proof });
+    vi.mocked(findInvitation).mockResolvedValue({ ...found, proof });
     expect((await checkCode(code.code)).named).toBe(true);
   });
 
   it('of before, which says nothing of the name, is told from one that does', async () => {
-    vi.mocked(postFind).mockResolvedValue(await invitation());
+    vi.mocked(findInvitation).mockResolvedValue(await invitation());
     expect((await checkCode(code.code)).named).toBe(false);
   });
 
@@ -82,12 +82,12 @@ describe('a code', () => {
 
   it('asks nothing of the server when it is not whole', async () => {
     await expect(checkCode('ABCD-EFGH')).rejects.toMatchObject({ code: 'bad_code' });
-    expect(postFind).not.toHaveBeenCalled();
+    expect(findInvitation).not.toHaveBeenCalled();
   });
 
   it('never hands its secret half or the name over', async () => {
     await linked();
-    const sent = JSON.stringify(vi.mocked(postCareLink).mock.calls[0]?.[0]);
+    const sent = JSON.stringify(vi.mocked(createCareLink).mock.calls[0]?.[0]);
     expect(sent).not.toContain(code.secret);
     expect(sent).not.toContain('Wren');
   });
@@ -113,7 +113,7 @@ describe('a share', () => {
 
   it('is sealed, signed, and of the revision that the server holds', async () => {
     await shareEntry({ id: 'g', link: await linked(), kind: 'repairs', entry: 'e', level: 'full', until, content });
-    const sent = vi.mocked(postGrant).mock.calls[0]?.[0] as NewGrant;
+    const sent = vi.mocked(createGrant).mock.calls[0]?.[0] as NewGrant;
     expect(sent).toMatchObject({ id: 'g', care_link: LINK, kind: 'repairs', entry: 'e', entry_revision: 3, level: 'full', until });
     expect(JSON.stringify(sent)).not.toContain('canary');
   });
@@ -121,14 +121,14 @@ describe('a share', () => {
   it('goes nowhere when the server names other keys than were accepted', async () => {
     const link = { ...(await linked()), public_keys: stranger.publicKeys };
     await expect(shareEntry({ id: 'g', link, kind: 'repairs', entry: 'e', level: 'full', until, content })).rejects.toMatchObject({ code: 'key_mismatch' });
-    expect(postGrant).not.toHaveBeenCalled();
+    expect(createGrant).not.toHaveBeenCalled();
   });
 
   it('waits until the entry is saved everywhere', async () => {
     const link = await linked();
     stored.state = 'waiting';
     await expect(shareEntry({ id: 'g', link, kind: 'repairs', entry: 'e', level: 'full', until, content })).rejects.toBeInstanceOf(NotSavedYet);
-    expect(postGrant).not.toHaveBeenCalled();
+    expect(createGrant).not.toHaveBeenCalled();
     expect(requireVault().owner).toBeTruthy();
   });
 });

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
-import { type CareLink, type Grant, postEnd, postRevoke } from '../../api/sharing';
+import { type CareLink, type Grant, endCareLink, revokeGrant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 
 type Closing = { readonly name: string; readonly onClose: () => void; readonly changed: () => void };
@@ -19,7 +19,7 @@ export function TakeBackSheet({ grant, name, onClose, changed }: Closing & { gra
       no={t('sharing.keep_shared')}
       onClose={onClose}
       act={async () => {
-        if (grant) await postRevoke(grant.id);
+        if (grant) await revokeGrant(grant.id);
         changed();
         showToast({ text: t('sharing.taken_back') });
       }}
@@ -40,7 +40,7 @@ export function EndSheet({ link, name, onClose, changed }: Closing & { link: Car
       no={t('sharing.end_no')}
       onClose={onClose}
       act={async () => {
-        if (link) await postEnd(link.id);
+        if (link) await endCareLink(link.id);
         changed();
         showToast({ text: t('sharing.ended') });
       }}

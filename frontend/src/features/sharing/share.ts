@@ -4,7 +4,7 @@ import { requirePinnedKeys } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
-import { type CareLink, type Grant, type Level, postGrant } from '../../api/sharing';
+import { type CareLink, type Grant, type Level, createGrant } from '../../api/sharing';
 import type { SharedContent } from '../../entries/shared/content';
 
 export const DAYS = ['30', '90', '365'] as const;
@@ -54,7 +54,7 @@ export async function shareEntry({ id, link, kind, entry, level, until, content 
   const keys = await requirePinnedKeys(alias_copy, { careLink: link.id, client: owner, clinician: clinician.id }, link.public_keys);
   const header = { grant: id, client: owner, clinician: clinician.id, kind, entry, entryRevision: revision, level, until };
   const sealed = await sealShare(content, header, keys);
-  return postGrant({ id, care_link: link.id, kind, entry, entry_revision: revision, level, until, ...sealed });
+  return createGrant({ id, care_link: link.id, kind, entry, entry_revision: revision, level, until, ...sealed });
 }
 
 /** The revision that the server holds, once nothing of the entry waits on this device any more. Throws NotSavedYet. */

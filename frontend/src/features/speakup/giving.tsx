@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { type CareLink, getGrants, type Grant, postRevoke } from '../../api/sharing';
+import { type CareLink, getGrants, type Grant, revokeGrant } from '../../api/sharing';
 import { getReplies, type ReplyWaits } from '../../api/replies';
 import { fetchLinks } from '../../entries/shared/links';
 import { goesToTherapist } from '../../entries/speak-ups/going';
@@ -68,7 +68,7 @@ function Shared({ grant, link, changed }: SharedProps): JSX.Element {
   };
   const takeBack = (): void =>
     act.run(async () => {
-      const over = await postRevoke(grant.id); // it may have been opened a moment ago: the server's word counts
+      const over = await revokeGrant(grant.id); // it may have been opened a moment ago: the server's word counts
       showToast({ text: overInWords(over) });
       close();
       changed();

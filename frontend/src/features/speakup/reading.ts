@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/errors';
-import { postRead, type ReplyWaits } from '../../api/replies';
+import { markReplyRead, type ReplyWaits } from '../../api/replies';
 import type { CareLink } from '../../api/sharing';
 import { changeSpeakUp, REPLY_PARTS, type ReplyContent } from '../../entries/speak-ups/speak-up';
 import { requirePinnedKeys } from '../../vault/care-link';
@@ -20,7 +20,7 @@ export async function readReply(waits: ReplyWaits, link: CareLink | undefined, e
   const { id: clinician, display_name } = link.clinician;
   try {
     const keys = await requirePinnedKeys(link.alias_copy, { careLink: link.id, client: owner, clinician }, link.public_keys);
-    const sent = await postRead(waits.id);
+    const sent = await markReplyRead(waits.id);
     const header = { reply: waits.id, clinician, client: owner, grant: waits.grant, entry };
     const content = await openReply<ReplyContent>(sent, header, keys.ed25519);
     const parts = REPLY_PARTS.map((part) => [`reply_${part}`, String(content[part] ?? '')] as const);
