@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from backend.accounts.models import User
 from backend.affirmations.models import AffirmationWording
 from backend.push.models import Delivery, PushSubscription, State
-from backend.reminders import dispatch, rules, services
+from backend.reminders import dispatch, lock_screen, rules, services
 from backend.reminders.api.views import ReceiptsView
 from backend.reminders.models import Occurrence, Purpose, Reminder, Status, Wording
 from tests.browser.firefox import Firefox
@@ -212,6 +212,7 @@ def test_words_of_ones_own_choice_stand_below_the_neutral_line_and_in_the_app(
     live_server: Site,
 ) -> None:
     Reminder.objects.filter(owner=listening).update(wording=Wording.WORDS)
+    lock_screen.agree(listening.pk, timezone.now())
     # Today is what brings the library, should the taps so far have been quicker than that.
     firefox.goto(live_server.url)
     firefox.wait_for(f"({POOL})().then((pool) => pool !== null && pool.texts.affirmation?.length > 0)")

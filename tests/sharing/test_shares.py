@@ -129,11 +129,14 @@ def test_malformed_share_is_refused_by_field(
 
 
 def made_of(kind: str, alices: APIClient) -> str:
-    columns = {"status": "closed"} if kind == "repairs" else {}
+    columns = {
+        "repairs": {"status": "closed"},
+        "speak-ups": {"status": "kept", "answers": {"bringing": "read_it_before"}},
+    }.get(kind, {})
     return str(put_entry(alices, kind, **columns).data["id"])
 
 
-SHAREABLE = ("repairs", "kind-moments", "cards")
+SHAREABLE = ("repairs", "kind-moments", "cards", "speak-ups")
 LEVELS = ("summary", "full")
 
 
