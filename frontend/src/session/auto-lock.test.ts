@@ -55,6 +55,13 @@ describe('promise 5: it locks by itself', () => {
     expect(lock).toHaveBeenCalledOnce();
   });
 
+  test('a touch in another tab does not help a page that slept too long', async () => {
+    vi.setSystemTime(Date.now() + 6 * MINUTE);
+    for (const hear of heard) hear({ type: 'touched' });
+    await lockIfOverdue();
+    expect(lock).toHaveBeenCalledOnce();
+  });
+
   test('a clock that was set back does not help', async () => {
     vi.setSystemTime(Date.now() - 60 * MINUTE);
     expect(isOverdue()).toBe(true);

@@ -32,6 +32,11 @@ it('promise 15: without one it is checked by what this device keeps, and a wrong
   await expect(confirmPassphrase(INPUT.passphrase)).rejects.toThrow();
 });
 
+it('promise 15: what the server refuses is no missing connection: this device alone confirms nothing then', async () => {
+  server.signedIn = false;
+  await expect(confirmHere(INPUT.passphrase)).rejects.toMatchObject({ name: 'ApiError' });
+});
+
 it('where nothing is kept to check it by, the act waits for a connection', async () => {
   const owner = session.peek().user?.id ?? '';
   await dropVault(owner);

@@ -72,6 +72,13 @@ describe('promise 15: everything deleted, and the answer dropped on its way', ()
     await vi.waitFor(gone);
   });
 
+  it('is known to the device before the answer, should the page go before it comes', async () => {
+    const before: unknown[] = [];
+    server.afterErasure = () => void before.push(erasing());
+    await eraseEverything(passphrase, 'now');
+    expect(before).toEqual([{ owner: expect.any(String), due: null }]);
+  });
+
   it('says when, where it was to be in a day', async () => {
     erasureIs('dropped');
     await eraseEverything(passphrase, 'in_a_day');

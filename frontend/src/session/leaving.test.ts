@@ -59,9 +59,11 @@ describe('locking and signing out', () => {
     expect(unsyncedCount.value).toBe(1);
     const hook = vi.fn(() => expect(server.signedIn).toBe(true));
     const off = onSignOut(hook);
+    sessionStorage.setItem('attune-place', 'practice');
     await signOut();
     off();
     expect(hook).toHaveBeenCalledOnce();
+    expect(sessionStorage.getItem('attune-place')).toBeNull();
     expect(server.entries.entries.size).toBe(1);
     expect(server.signedIn).toBe(false);
     expect(await dump()).toBe('[[],[],[],[]]');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import vectors from '../../../tests/vectors/access-log.json';
-import { type AccessRecord, checkLog, type LastSeen } from './access-chain';
+import { type AccessRecord, checkLog, hashOf, type LastSeen } from './access-chain';
 
 // Written by the server: `tests/sharing/test_access_log.py` holds the same file against it.
 const owner = vectors.client;
@@ -34,6 +34,15 @@ it.each([
   ['another hash', changed(2, { hash: seen.hash })],
 ])('promise 13: %s shows', async (_, records) => {
   expect(await checkLog(owner, records, null, true)).toBe('broken');
+});
+
+it('promise 13: a line that was made anew with a hash of its own does not follow, and nothing follows it', async () => {
+  const place = log.findIndex(({ sequence }) => sequence === 2);
+  const made = { ...(log[place] as AccessRecord), reader_name: 'Nobody' };
+  const fitting = { ...made, hash: await hashOf(owner, made) };
+  expect(await checkLog(owner, log.with(place, fitting), null, true)).toBe('broken');
+  const elsewhere = { ...made, previous_hash: '0'.repeat(64) };
+  expect(await checkLog(owner, log.slice(place).with(0, { ...elsewhere, hash: await hashOf(owner, elsewhere) }), null, true)).toBe('broken');
 });
 
 it('promise 13: a log that was cut off, emptied or made anew shows on a device that has seen it', async () => {

@@ -39,7 +39,7 @@ export async function checkLog(owner: string, records: readonly AccessRecord[], 
 }
 
 /** As the server makes it (`backend/sharing/access_log.py`), over the same characters. */
-async function hashOf(owner: string, record: AccessRecord): Promise<string> {
+export async function hashOf(owner: string, record: AccessRecord): Promise<string> {
   const { previous_hash, sequence, reader, reader_name, act, kind, entry, grant, at } = record;
   const parts = [previous_hash, owner, sequence, reader, reader_name, act, kind, entry, grant, at.replace('Z', '+00:00')];
   const digest = await crypto.subtle.digest('SHA-256', utf8(`[${parts.map((part) => JSON.stringify(part)).join(', ')}]`));

@@ -11,6 +11,10 @@ afterEach(() => {
 });
 
 it.each([
+  ['a page less memory than 64 MiB', { memory_kib: 65_535 }],
+  ['two passes', { iterations: 2 }],
+  ['no lane', { parallelism: 0 }],
+  ['eight bytes of salt', { salt: 'AAAAAAAAAAA' }],
   ['a gibibyte', { memory_kib: 1_048_576 }],
   ['just above the most memory', { memory_kib: 262_145 }],
   ['sixteen passes', { iterations: 16 }],
@@ -22,6 +26,13 @@ it.each([
 ])('promise 5: %s is refused before anything is derived', async (_what, asked) => {
   await expect(deriveMaster('quiet lantern', { ...newKdf(), ...asked })).rejects.toThrow('weak_derivation');
   expect(derived).not.toHaveBeenCalled();
+});
+
+it('promise 5: makes a new one with 64 MiB, three passes and sixteen bytes of salt', () => {
+  const made = newKdf();
+  expect(made).toMatchObject({ memory_kib: 65_536, iterations: 3, parallelism: 1 });
+  expect(made.salt).toHaveLength(22);
+  expect(newKdf().salt).not.toBe(made.salt);
 });
 
 it('takes the most that may be asked for', async () => {

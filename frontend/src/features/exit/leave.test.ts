@@ -26,9 +26,11 @@ beforeEach(() => {
 
 describe('promise 1: Exit', () => {
   test('covers the page at once, and then replaces it', async () => {
+    history.replaceState(null, '', '/practice/speak-ups?of=mine');
     const left = leave();
     expect(document.documentElement.dataset['covered']).toBe('');
     await left;
+    expect(location.pathname + location.search).toBe('/'); // what stands behind Back tells nothing
     expect(replace).toHaveBeenCalledExactlyOnceWith(EXIT_ADDRESS);
   });
 
