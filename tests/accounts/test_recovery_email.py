@@ -18,7 +18,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts import emails
 from backend.accounts.api.throttling import PerCallerThrottle
-from backend.accounts.models import EmailCode, RecoveryEmail, Role, Vault
+from backend.accounts.models import AccountEvent, EmailCode, RecoveryEmail, Role, Vault
 from backend.accounts.recovery import codes
 from tests.accounts.conftest import Account, MakeAccount, sign_in
 from tests.accounts.emails import (
@@ -56,6 +56,26 @@ def test_forgotten_words_are_mended_and_every_session_ends(with_email: Account, 
     assert sign_in(again, NAME, body["auth_key"]).status_code == 200
     assert again.get("/api/v1/vault").json()["wrapped_user_key"] == body["wrapped_user_key"]
     assert finish(opened.json()["ticket"])[0].status_code == 403  # a ticket is good once
+
+
+def test_it_ends_every_recovery_sheet_made_before(with_email: Account) -> None:
+    """Whoever had one would have used it; whoever found one does not get in with it later."""
+    sheet = {"username": NAME, "recovery_auth_key": with_email.recovery_key}
+    assert APIClient().post("/api/v1/recovery/open", sheet, format="json").status_code == 200
+    ask()
+    assert finish(open_by(last_code()).json()["ticket"])[0].status_code == 204
+    assert APIClient().post("/api/v1/recovery/open", sheet, format="json").status_code == 403
+    assert AccountEvent.objects.filter(kind="sheets_ended").count() == 1
+
+
+def test_it_needs_the_spare_key_and_a_confirmed_address_at_every_step(with_email: Account) -> None:
+    ask()
+    code = last_code()
+    Vault.objects.update(spare_user_key=None)
+    assert open_by(code).status_code == 403
+    sent = len(mail.outbox)
+    ask()
+    assert len(mail.outbox) == sent
 
 
 def test_an_unknown_name_is_answered_alike_and_gets_nothing(with_email: Account) -> None:
