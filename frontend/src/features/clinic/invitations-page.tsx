@@ -12,7 +12,7 @@ import type { ShownClinician } from '../../vault/invitation';
 import { deleteInvitation, getCaseload, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
-import { openMemo } from './opening';
+import { openInvitationMemo } from './opening';
 
 type Fetched = { readonly open: readonly Open[]; readonly shown: ShownClinician };
 type Open = { readonly invitation: Invitation; readonly forWhom: string };
@@ -21,7 +21,7 @@ async function fetchPage(): Promise<Fetched> {
   const [invitations, { display_name, practice, response_window }] = await Promise.all([getInvitations(), getCaseload()]);
   const open = await Promise.all(
     invitations.filter(({ state }) => state === 'open').map(async (invitation) => {
-      const memo = await openMemo(invitation).catch(() => null);
+      const memo = await openInvitationMemo(invitation).catch(() => null);
       return { invitation, forWhom: memo?.for_whom || t('clinic.for_nobody') };
     }),
   );

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+import { ApiError } from '../../api/errors';
 import { t } from '../../i18n';
 import { TextArea } from '../../ui';
 import { describeError } from '../../ui/describe-error';
-import { openOwn, sealOwn } from '../../vault/own-words';
-import { type ClientCase, putMemo } from './api';
+import { type ClientCase, getClient, putMemo } from './api';
+import { openMemo, sealMemo } from './memo-words';
 
 const PAUSE_MS = 1_200;
 const MOST = 4_000;
@@ -17,20 +18,20 @@ export function Memo({ one }: { one: ClientCase }): JSX.Element {
   const [text, setText] = useState('');
   const [state, setState] = useState<Kept>('as_it_is');
   const held = useRef({ revision: one.memo?.revision ?? 0, typed: '', kept: '', saving: Promise.resolve() });
-  const place = (revision: number): { kind: string; id: string; revision: number } => ({ kind: 'memo', id: one.care_link, revision });
+
+  /** What stands there, read just now: it stays, and what was typed here meanwhile goes on below it. */
+  const takeIn = async (there: ClientCase): Promise<void> => {
+    const kept = await openMemo(there);
+    const work = held.current;
+    const mine = work.typed === work.kept ? '' : work.typed;
+    Object.assign(work, { revision: there.memo?.revision ?? 0, kept, typed: [kept, mine].filter(Boolean).join('\n\n') });
+    setText(work.typed); // and what is new in it is saved as what is typed is
+  };
+  const failed = (error: unknown): void => setState(describeError(error));
 
   useEffect(() => {
-    const { memo } = one;
-    if (!memo) return;
-    openOwn<{ text: string }>(memo.words, place(memo.revision)).then(
-      (words) => {
-        if (held.current.typed !== held.current.kept) return; // somebody types already
-        held.current = { ...held.current, typed: words.text, kept: words.text };
-        setText(words.text);
-      },
-      (error: unknown) => setState(describeError(error)),
-    );
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- opened once; what is typed here goes before
+    held.current.saving = takeIn(one).catch(failed);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- opened once; what is typed here goes below
   }, []);
 
   const save = (): Promise<void> => {
@@ -39,11 +40,12 @@ export function Memo({ one }: { one: ClientCase }): JSX.Element {
       if (work.typed === work.kept) return;
       const [typed, revision] = [work.typed, work.revision + 1];
       try {
-        await putMemo(one.care_link, { words: await sealOwn({ text: typed }, place(revision)), revision });
+        await putMemo(one.care_link, await sealMemo(one.care_link, typed, revision));
         Object.assign(work, { revision, kept: typed });
         setState('kept');
       } catch (error) {
-        setState(describeError(error));
+        const elsewhere = error instanceof ApiError && error.code === 'stale_revision'; // another device was quicker
+        await (elsewhere ? getClient(one.care_link).then(takeIn) : Promise.reject(error)).catch(failed);
       }
     });
     return work.saving;

@@ -12,7 +12,7 @@ export type InvitationMemo = { readonly for_whom: string; readonly secret: strin
 
 const REVISION = 1; // an invitation is written once
 
-export function openMemo(invitation: NonNullable<Introduction['invitation']>): Promise<InvitationMemo> {
+export function openInvitationMemo(invitation: NonNullable<Introduction['invitation']>): Promise<InvitationMemo> {
   if (!invitation.words) throw new VaultError('cannot_open');
   return openOwn<InvitationMemo>(invitation.words, { kind: 'invitation', id: invitation.id, revision: REVISION });
 }
@@ -20,7 +20,7 @@ export function openMemo(invitation: NonNullable<Introduction['invitation']>): P
 /** Throws VaultError("key_mismatch" or "cannot_open") unless the client's keys come from whoever held the code. */
 export async function requireClientKeys({ invitation, client, client_public_keys, client_proof }: Introduction): Promise<void> {
   if (!invitation) throw new VaultError('key_mismatch');
-  const { secret } = await openMemo(invitation);
+  const { secret } = await openInvitationMemo(invitation);
   await requireProof(secret, client, client_public_keys, client_proof);
 }
 

@@ -5,29 +5,22 @@ import { useState } from 'preact/hooks';
 
 import { Button, Callout, ErrorCallout, Page, Switch } from '../../ui';
 import { t } from '../../i18n';
-import { openOwn } from '../../vault/own-words';
+import { saveFile } from '../../ui/save-file';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
-import type { ClientCase } from './api';
 import { type Client, fetchClient, nameOf } from './client';
 import { unsure } from './heartbeat';
+import { openMemo } from './memo-words';
 import { open, opened } from './opened';
 import { explain } from './shared-row';
 import { type Sheet, sheetOf } from './sheet';
-
-const FETCHED_MS = 10_000; // the browser has read the file by then
 
 type Fetched = { readonly client: Client; readonly note: string };
 
 async function fetchSheet(id: string): Promise<Fetched> {
   const client = await fetchClient(id);
-  return { client, note: await openOwnMemo(client.one) };
-}
-
-async function openOwnMemo({ care_link, memo }: ClientCase): Promise<string> {
-  if (!memo) return '';
-  return (await openOwn<{ text: string }>(memo.words, { kind: 'memo', id: care_link, revision: memo.revision })).text;
+  return { client, note: await openMemo(client.one) };
 }
 
 /** One page for one session, from what was opened: on the screen, printed, or as a file that this browser makes. */
@@ -57,7 +50,7 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
     act.run(
       async () => {
         const { pdfOf } = await import('./sheet-pdf');
-        download(pdfOf(sheet));
+        saveFile(pdfOf(sheet), 'sheet.pdf'); // a name that says nothing of anybody
       },
       (error) => (error instanceof Error && error.name === 'NoSuchLetter' ? t('clinic.sheet_pdf_letters') : null),
     );
@@ -86,15 +79,6 @@ function Whole({ client, note, again }: Fetched & { again: () => void }): JSX.El
       <Paper {...sheet} />
     </>
   );
-}
-
-/** Under a name that says nothing of anybody. */
-function download(file: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = 'sheet.pdf';
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), FETCHED_MS);
 }
 
 function Paper({ title, lead, parts, foot }: Sheet): JSX.Element {

@@ -6,6 +6,7 @@ import { ApiError, Offline } from '../../api/errors';
 import { confirmHere } from '../../session/confirm';
 import { readProfileWords } from '../../session/profile';
 import { unsyncedCount } from '../../store';
+import { saveFile } from '../../ui/save-file';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, Callout, Chips, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
@@ -13,7 +14,7 @@ import { now } from '../../i18n/calendar';
 import { readingOf } from '../../entries/aspects';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
-import { collect, type Exported, type FromServer, LEFT_OUT, save, toJson } from './export';
+import { collect, type Exported, type FromServer, LEFT_OUT, toJson } from './export';
 import { toHtml } from './export-html';
 
 const PARTS = ['written', 'kept'] as const;
@@ -34,7 +35,7 @@ export function ExportPage(): JSX.Element {
       const fromServer = await ask(words, parts.includes('kept'));
       const exported = collect(now(), fromServer);
       const chosen = parts.includes('written') ? exported : { ...exported, entries: [] };
-      save(written(chosen, kind), kind === 'json' ? 'application/json' : 'text/html', `${fileName(name)}.${kind}`);
+      saveFile(new Blob([written(chosen, kind)], { type: kind === 'json' ? 'application/json' : 'text/html' }), `${fileName(name)}.${kind}`);
       forgetDraft(FORM);
       setSaid([t('journal.export_made'), ...fromServer.missing].join(' '));
     });

@@ -39,13 +39,3 @@ export function collect(at = now(), fromServer = LEFT_OUT): Exported {
 export function toJson(exported: Exported): string {
   return JSON.stringify(exported, null, 2);
 }
-
-/** Hands a file to the browser. Nothing leaves the device. */
-export function save(text: string, type: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000); // a slow device may still be reading it
-}
