@@ -16,6 +16,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
 from django.contrib.staticfiles import finders
 from django.db import connection
 from rest_framework.test import APIClient
@@ -214,6 +215,7 @@ def signed_in(user: User, *, second_factor: bool | None = None) -> APIClient:
     if passed:
         methods.append({"method": "mfa", "type": "totp", "at": datetime.now(UTC).timestamp()})
     session["account_authentication_methods"] = methods
+    session["account_authentication_methods_user"] = user_id_to_str(user)
     session.save()
     return client
 

@@ -133,7 +133,8 @@ def open_by(request: HttpRequest, shown: Shown, *, private: bool) -> Passkey:
             raise _refused()
         return row
     record_authentication(request, row.user, method="mfa", type="webauthn", passwordless=True)
-    request.attune_private = private  # type: ignore[attr-defined]  # for the adapter
+    # Read by the adapter, for the body is read here already; a request has no field of ours.
+    request.attune_private = private  # type: ignore[attr-defined]
     perform_login(request, Login(user=row.user))
     return row
 

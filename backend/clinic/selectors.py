@@ -59,7 +59,7 @@ def caseload(clinician: User, now: datetime) -> list[Case]:
     The same number of queries, however many clients.
     """
     links = list(sharing.bare_links_of_clinician(clinician, now))
-    return sorted(_cases(clinician, links, now), key=_by_next_session)
+    return sorted(_cases(clinician, links, _zone(clinician), now), key=_by_next_session)
 
 
 def mark_of(cases: Iterable[Case]) -> str:
@@ -92,8 +92,8 @@ def introductions(clinician: User, care_links: Iterable[UUID], now: datetime) ->
 
 def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     """One client with what they share now, newest first. Raises NotFound."""
-    case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], now)[0]
     zone = _zone(clinician)
+    case = _cases(clinician, [sharing.require_care_link(clinician, care_link, now)], zone, now)[0]
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
@@ -109,8 +109,7 @@ def _zone(clinician: User) -> tzinfo:
     return zones.zone_or_utc(Profile.objects.values_list("timezone", flat=True).get(user=clinician))
 
 
-def _cases(clinician: User, links: list[CareLink], now: datetime) -> list[Case]:
-    zone = _zone(clinician)
+def _cases(clinician: User, links: list[CareLink], zone: tzinfo, now: datetime) -> list[Case]:
     # A date that has passed is the last session, so the count starts there without anybody moving it.
     since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)

@@ -14,13 +14,13 @@ from celery import Celery
 
 django.setup()
 
-from django.conf import settings  # noqa: E402
-from django.utils import timezone  # noqa: E402
-from pywebpush import webpush  # noqa: E402
+from django.conf import settings  # noqa: E402 - after the settings
+from django.utils import timezone  # noqa: E402 - after the settings
+from pywebpush import webpush  # noqa: E402 - after the settings
 
-from backend.push.models import Delivery, PushSubscription, State  # noqa: E402
-from backend.push.tokens import new_seed  # noqa: E402
-from backend.reminders.models import Occurrence, Reminder  # noqa: E402
+from backend.push.models import Delivery, PushSubscription, State  # noqa: E402 - after the settings
+from backend.push.tokens import new_seed  # noqa: E402 - after the settings
+from backend.reminders.models import Occurrence, Reminder  # noqa: E402 - after the settings
 
 app = Celery("yardstick", broker=settings.CELERY_BROKER_URL)
 app.conf.task_ignore_result = True

@@ -1,4 +1,6 @@
-"""Everything of a person is deleted: keys first, whatever stops it in between, and out of backups too."""
+"""Everything of a person is deleted: keys first, whatever stops it in between, and out of backups too. Above 300
+lines, for every way to end is tried on one account that has something of everything.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -197,10 +197,10 @@ def tables() -> dict[str, list[Any]]:
 
     occurrence = columns(Occurrence, "o", "id")
     return {
-        "reminders": rows(f"SELECT {columns(Reminder, 'r')} FROM reminders_reminder r"),  # noqa: S608
-        "occurrences": rows(f"SELECT {occurrence} FROM reminders_occurrence o"),  # noqa: S608
+        "reminders": rows(f"SELECT {columns(Reminder, 'r')} FROM reminders_reminder r"),  # noqa: S608 - our own names
+        "occurrences": rows(f"SELECT {occurrence} FROM reminders_occurrence o"),  # noqa: S608 - our own names
         "deliveries": rows(
-            f"SELECT {columns(Delivery, 'd', 'id', 'seed', 'message')}, {occurrence} "  # noqa: S608
+            f"SELECT {columns(Delivery, 'd', 'id', 'seed', 'message')}, {occurrence} "  # noqa: S608 - our own names
             "FROM push_delivery d LEFT JOIN reminders_occurrence o ON o.id = d.message"
         ),
     }

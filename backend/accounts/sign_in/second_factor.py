@@ -1,11 +1,11 @@
 """Whether a session still needs a second factor, and enrolling somebody from the command line."""
 
-from collections.abc import MutableMapping
 from datetime import datetime, timedelta
-from typing import Any
 
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.http import HttpRequest
 
 from backend.accounts.models import Role, User
 from backend.core.errors import Invalid, Refused, TooOften
@@ -13,7 +13,6 @@ from backend.core.limits import Limit
 
 FRESH = timedelta(minutes=10)
 WRONG_ONES = 10, 600
-_SHOWN = "account_authentication_methods"  # allauth's own list of how this session was opened
 
 
 def is_mandatory(role: str) -> bool:
@@ -31,13 +30,13 @@ def has_app(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
 
 
-def require_fresh(user: User, session: MutableMapping[str, Any], code: str, now: datetime) -> None:
+def require_fresh(request: HttpRequest, user: User, code: str, now: datetime) -> None:
     """Whoever sits at an open screen shows the second factor once more, unless this session saw it a moment ago.
 
     Raises Refused("second_factor_again") where a code has to come with it, Invalid("incorrect_code"), TooOften.
     """
-    methods = session.get(_SHOWN, [])
-    shown = [method["at"] for method in methods if method.get("method") == "mfa"]
+    records = get_authentication_records(request, user)
+    shown = [record["at"] for record in records if record["method"] == "mfa"]
     if shown and now.timestamp() - max(shown) <= FRESH.total_seconds():
         return
     if not code:
@@ -49,7 +48,7 @@ def require_fresh(user: User, session: MutableMapping[str, Any], code: str, now:
     if app is None or not TOTP(app).validate_code(code):
         wrong_ones.count()
         raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
-    session[_SHOWN] = [*methods, {"method": "mfa", "type": "totp", "at": now.timestamp()}]
+    record_authentication(request, user, method="mfa", type="totp")
 
 
 def drop(user: User) -> bool:

@@ -62,17 +62,16 @@ def build(
     return built, unusable
 
 
-def payload(claim: Claim, tag: str, title: str, hints: Hints) -> bytes:
+def payload(site: str | None, token: str, tag: str, title: str, hints: Hints) -> bytes:
     """What a device gets: a neutral line and an opaque token.
 
     It is also a declarative push message, for browsers that know those.
 
     `hints` go along only where the person chose that the device puts their own words in.
     """
-    token = token_of(claim.seed)
     content = {
         "web_push": 8030,
-        "notification": {"title": title, "navigate": f"{claim.site}/?note={token}", "tag": tag},
+        "notification": {"title": title, "navigate": f"{site}/?note={token}", "tag": tag},
         "d": token,
     }
     if hints:
@@ -93,7 +92,8 @@ def _prepare(claim: Claim, hints: Hints, signed: dict[str, str], now: datetime) 
     if origin not in signed:
         endpoints.check(address.endpoint)  # again: the list of allowed services may have changed
         signed[origin] = f"Authorization: {vapid.authorization(origin, now.timestamp())}"
-    tag = topic(token_of(claim.seed))
+    token = token_of(claim.seed)
+    tag = topic(token)
     left = (claim.expires_at - now).total_seconds()
     headers = [
         signed[origin],
@@ -103,7 +103,9 @@ def _prepare(claim: Claim, hints: Hints, signed: dict[str, str], now: datetime) 
         "Urgency: high",
         f"Topic: {tag}",
     ]
-    return _Prepared(claim, address, origin, headers, payload(claim, tag, message_type.title(), hints), left)
+    return _Prepared(
+        claim, address, origin, headers, payload(claim.site, token, tag, message_type.title(), hints), left
+    )
 
 
 def _seal(one: _Prepared, until: float) -> Request:

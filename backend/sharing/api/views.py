@@ -40,7 +40,7 @@ class InvitationsView(PagesView):
     )
     def post(self, request: Request) -> Response:
         given = self.input(serializers.NewInvitationSerializer).validated_data
-        second_factor.require_fresh(self.user, request.session, given.pop("code"), self.now)
+        second_factor.require_fresh(request._request, self.user, given.pop("code"), self.now)
         made = invitations.invite(self.user, **given, now=self.now)
         return self.output(self.serializer_class, made, status=201)
 

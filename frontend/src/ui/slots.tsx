@@ -14,16 +14,10 @@ export type Slots = {
   readonly speakUpToday: Filler<object>;
   /** In sign-in: setting up a second factor, where the account may not go on without one. */
   readonly secondFactor: Filler<object>;
-  /** First on a client's page: what the client wrote to the clinician to be answered. */
-  readonly clientFirst?: Filler<OneClient>;
-  /** Beside what a client shares: what they agreed to. */
-  readonly clientConsent?: Filler<OneClient>;
 };
 
-type OneClient = { readonly careLink: string; readonly name: string };
-
 type Filler<Props> = () => Promise<FunctionComponent<Props> | null>;
-type Given<Name extends keyof Slots> = NonNullable<Slots[Name]> extends Filler<infer Props> ? Props : never;
+type Given<Name extends keyof Slots> = Slots[Name] extends Filler<infer Props> ? Props : never;
 
 let fillers: Partial<Slots> = {};
 

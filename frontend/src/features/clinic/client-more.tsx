@@ -4,7 +4,6 @@ import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
-import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { type ClientCase, endCareLink } from './api';
@@ -19,7 +18,6 @@ export function ClientMore({ one, name, changed }: Props): JSX.Element {
     <aside class="clinic-more" aria-label={t('clinic.about', { name })}>
       <NextSession one={one} changed={changed} />
       <Memo one={one} />
-      <Slot name="clientConsent" given={{ careLink: one.care_link, name }} />
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
         <p class="small">{t('clinic.told', { name, day: dayInWords(one.linked_on) })}</p>

@@ -4,7 +4,6 @@ import { useEffect } from 'preact/hooks';
 import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { Slot } from '../../ui/slots';
 import { useAct } from '../../ui/use-act';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
@@ -40,7 +39,6 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
       <Page title={name} back={back} lead={subtitle(data)}>
         {data.alias ? (
           <>
-            <Slot name="clientFirst" given={{ careLink: id, name }} />
             <Review one={data.one} changed={changed} />
             <Shared {...data} changed={changed} />
           </>

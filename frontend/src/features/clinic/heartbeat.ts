@@ -45,7 +45,7 @@ function tell(careLink: string, grants: readonly string[]): void {
   stillShared.value = { careLink, grants: live };
 }
 
-const RETURNS = ['visibilitychange', 'focus', 'pageshow', 'online'] as const;
+const RETURNS = ['focus', 'pageshow', 'online'] as const;
 
 /** While a page of the clinic stands open: each few seconds, and whenever somebody comes to it or back to it. */
 export function useHeartbeat(careLink: string | null, path: string): void {
