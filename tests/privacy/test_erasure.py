@@ -1,25 +1,19 @@
-"""Everything of a person is deleted: keys first, whatever stops it in between, and out of backups too. Above 300
-lines, for every way to end is tried on one account that has something of everything.
-"""
+"""Everything of a person is deleted: keys first, whatever stops it in between, and out of backups too."""
 
 from collections.abc import Iterator
 from datetime import timedelta
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.contrib.sessions.models import Session
-from django.db import connection
 from rest_framework.test import APIClient
 
 from backend.accounts import data_keys
 from backend.accounts.models import AccountEvent, DataKey, User, Vault
 from backend.accounts.sign_in.session_store import _aad
-from backend.core import key_shares, privacy
+from backend.core import privacy
 from backend.core.keyring import CannotOpen, keyring
 from backend.people.models import Person
 from backend.privacy import services, tasks
@@ -217,6 +211,19 @@ def test_within_the_day_signing_in_and_saying_so_keeps_it(
     assert [one.kind for one in kinds if "erasure" in one.kind] == ["erasure_asked", "erasure_undone"]
 
 
+def test_after_the_day_nothing_is_undone_even_where_nobody_came_to_delete_it_yet(
+    world: World, alices_account: Account, clock: time_machine.Traveller
+) -> None:
+    ask(alices_account, when="in_a_day")
+    again = APIClient()
+    assert sign_in(again, "alice", alices_account.key).status_code == 200
+    clock.shift(timedelta(days=1))
+    assert again.post("/api/v1/account/erasure/undo").status_code == 204
+    assert again.get("/api/v1/account/erasure").json() == {"due_at": "2026-06-16T12:00:00Z"}
+    tasks.erase_due()
+    assert traces(alices_account.user) == set()
+
+
 def test_a_backup_put_back_can_not_open_what_was_erased(world: World, alices_account: Account) -> None:
     alice, bob = alices_account.user, world.users["bob"]
     kept, open_page = data_keys.find(alice.pk), signed_in(alice)
@@ -256,53 +263,3 @@ def test_nobody_is_deleted_where_the_folder_of_shares_is_away(
     data_keys.forget_opened()
     with pytest.raises(CannotOpen):
         data_keys.find(world.users["bob"].pk)
-
-
-def test_a_share_is_one_for_its_owner_private_and_gone_for_good(world: World, settings: Any) -> None:
-    alice, bob = world.users["alice"], world.users["bob"]
-    share = key_shares.find(alice.pk)
-    assert key_shares.make(alice.pk) == share != key_shares.find(bob.pk)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT wrapped FROM accounts_datakey")
-        assert share.hex() not in str(cursor.fetchall())
-    files = [path for path in Path(settings.KEY_SHARES_DIR).rglob("*") if path.is_file()]
-    assert {path.stat().st_mode & 0o077 for path in files} == {0}
-    assert not any(str(alice.pk) in str(path) or alice.pk.hex in str(path) for path in files)
-    key_shares.destroy(alice.pk)
-    key_shares.destroy(alice.pk)
-    assert share not in [
-        path.read_bytes() for path in Path(settings.KEY_SHARES_DIR).rglob("*") if path.is_file()
-    ]
-    with pytest.raises(CannotOpen):
-        key_shares.make(alice.pk)
-    assert key_shares.is_erased(alice.pk)
-    assert not key_shares.is_erased(bob.pk)
-
-
-def test_what_stood_there_before_is_sealed_by_the_upgrade(world: World) -> None:
-    bob = world.users["bob"]
-    vault = Vault.objects.get(user=bob)
-    ways = {"wrapped_user_key": vault.wrapped_user_key, "recovery_user_key": ""}
-    bare = keyring().seal(data_keys.find(bob.pk), f"accounts.datakey.wrapped:{bob.pk}".encode())
-    DataKey.objects.filter(owner=bob).update(wrapped=bare)
-    with connection.cursor() as cursor:
-        for way, value in ways.items():
-            cursor.execute(f"UPDATE accounts_vault SET {way} = %s WHERE id = %s", [value, vault.pk.hex])  # noqa: S608
-    import_module("backend.accounts.migrations.0010_ways_to_the_user_key_sealed").seal(apps, None)
-    data_keys.forget_opened()
-    assert DataKey.objects.get(owner=bob).wrapped != bare
-    stored = Vault.objects.get(user=bob)
-    assert all(str(stored.__dict__[way]).startswith("v1.o.") for way in ways)
-    assert {way: getattr(stored, way) for way in ways} == ways
-
-
-def test_a_key_from_before_shares_opens_and_is_parted_when_it_is_wrapped_anew(world: World) -> None:
-    alice = world.users["alice"]
-    key = data_keys.find(alice.pk)
-    bare = keyring().seal(key, f"accounts.datakey.wrapped:{alice.pk}".encode())
-    DataKey.objects.filter(owner=alice).update(wrapped=bare)
-    data_keys.forget_opened()
-    assert data_keys.find(alice.pk) == key
-    assert data_keys.rewrap(alice.pk) is True
-    assert data_keys.unwrap(alice.pk, DataKey.objects.get(owner=alice).wrapped) == key
-    assert data_keys.rewrap(alice.pk) is False
