@@ -2,49 +2,21 @@
 import 'fake-indexeddb/auto';
 
 import { cleanup, fireEvent, render } from '@testing-library/preact';
-import type { JSX } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-import { REFLECTION_FORM } from '../api/vocabularies/reflection-form';
-import { changeMoment } from '../entries/kind-moments/moment';
-import { addPerson } from '../entries/people/person';
-import { keepRoute } from '../entries/people/safety/check';
-import { SECTIONS } from '../entries/people/sections';
-import { SCREENS as REFLECTING } from '../entries/reflections/place';
 import { changeReflection } from '../entries/reflections/reflection';
 import { beginRepair, changeRepair } from '../entries/repairs/repair';
-import { SCREENS as SPEAKING_UP } from '../entries/speak-ups/place';
-import { changeSpeakUp, keep } from '../entries/speak-ups/speak-up';
-import { WritePage } from '../features/moments/write-page';
-import { SectionPage } from '../features/people/section-page';
-import { SCREENS as REPAIRING } from '../features/practice/flow';
 import { RepairPage } from '../features/practice/repair-page';
-import { StepPage as RepairStep } from '../features/practice/step-page';
 import { RestPage } from '../features/reflections/rest-page';
-import { StepPage as ReflectionStep } from '../features/reflections/step-page';
-import { SpeakUpPage } from '../features/speakup/speak-up-page';
-import { StepPage as SpeakUpStep } from '../features/speakup/step-page';
-import { loadCatalogues } from '../i18n';
-import { messagesOf } from '../i18n/testing/catalogues';
 import { entries } from '../store';
 import { begin } from '../store/begun';
 import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
+import { type Asks, loadEveryCatalogue, screens } from './testing/screens';
 
 // Every answer of every screen is given, and what the app says to it is weighed: what is hard to answer is met with no
 // less than what is good to hear.
-
-/** A screen with something new of its kind. */
-type Asks = () => JSX.Element;
-const screens: (readonly [string, Asks])[] = [
-  ...REPAIRING.filter(({ screen }) => screen !== 'hurt').map(({ screen }) => [`repairs/${screen}`, () => repair(screen)] as const),
-  ...REFLECTION_FORM.flatMap((form) => REFLECTING[form].map((screen) => [`reflections/${screen}`, () => <ReflectionStep id={begin('reflections')} screen={screen} />] as const)),
-  ...SPEAKING_UP.map((screen) => [`speak-ups/${screen}`, () => <SpeakUpStep id={begin('speak-ups')} screen={screen} />] as const),
-  ['speak-ups/closing', () => <SpeakUpPage id={speakUp()} />],
-  ['kind-moments', () => <WritePage id={moment()} />],
-  ...SECTIONS.map((part) => [`people/${part}`, () => <SectionPage id={somebody().id} part={part} />] as const),
-];
 
 /** What is met, and not only asked: nothing may fall out of this list. */
 const MET: Readonly<Record<string, readonly string[]>> = {
@@ -62,7 +34,7 @@ const SOUNDS_HARD = /worse|harder|scary|not_safe|unsafe|numb|afraid|blended|ende
 
 beforeEach(async () => {
   await freshApp();
-  await loadCatalogues(...new Set(messagesOf('en').map(({ area }) => area as 'practice')));
+  await loadEveryCatalogue();
 });
 
 afterEach(async () => {
@@ -70,29 +42,6 @@ afterEach(async () => {
   await entries.settled();
   closeVault();
 });
-
-function somebody(): ReturnType<typeof addPerson> {
-  const person = addPerson('A');
-  keepRoute(person, 'open');
-  return person;
-}
-
-function repair(screen: string): JSX.Element {
-  return <RepairStep id={beginRepair(somebody().id, 'deep').id} screen={screen} />;
-}
-
-function speakUp(): string {
-  const id = begin('speak-ups');
-  changeSpeakUp(id, { answers: { what: ['tone'] } });
-  keep(id);
-  return id;
-}
-
-function moment(): string {
-  const id = begin('kind-moments');
-  changeMoment(id, { columns: { person: somebody().id, happened_on: '2026-01-02' } });
-  return id;
-}
 
 /** What the app says of its own accord, and where it leads. */
 const shown = (): string =>
