@@ -101,6 +101,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
       if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
       void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, cursor: wire.cursor, box } });
       chosenAnew.push({ kind, id: wire.id });
+      if (box !== null) known.push({ kind, id: wire.id });
       continue;
     }
     if (item.unproven) {

@@ -37,8 +37,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 const long: Typed = { what: 'write', entry: 0, long: true };
-const write = (which: number): Step => ({ on: which, do: 'type', ...long });
-const sync = (which: number): Step => ({ on: which, do: 'sync', fault: 'none', after: 0, meanwhile: null, putBackAt: null });
+const write = (which: number) => ({ on: which, do: 'type', ...long }) as const;
+const remove = (which: number): Step => ({ ...write(which), what: 'delete' });
+const sync = (which: number) => ({ on: which, do: 'sync', fault: 'none', after: 0, meanwhile: null, putBackAt: null }) as const;
 const put_back: Step = { on: 0, do: 'put_back' };
 const thrownAway: Step = { on: 0, do: 'evict', open: true };
 
@@ -48,6 +49,8 @@ const FOUND: readonly Step[][] = [
   [write(0), put_back],
   [write(0), thrownAway, { on: 0, do: 'close' }], // nothing was kept again until something asked for the store
   [write(0), sync(0), thrownAway, put_back], // with the store went what it had seen of the server's history
+  // What did not open for a while stayed among what is to be looked at.
+  [write(1), sync(1), sync(0), remove(0), { on: 0, do: 'lock' }, sync(2), { ...write(2), entry: 3 }, write(2), { ...sync(2), fault: 'busy', after: 2 }, remove(1)],
   [put_back, write(1), sync(1), { on: 0, do: 'disk', full: true }, sync(0)], // a comparison that was cut off counted
 ];
 

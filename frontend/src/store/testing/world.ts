@@ -191,7 +191,9 @@ export class World {
   private compareWith(on: number): void {
     const line = this.at(on).page.room.saveState.peek();
     if (line !== 'saved_everywhere' && line !== 'saved_on_server') return;
-    const [shown, there] = [lines(this.at(on).shown()), lines(this.live())];
+    // What was taken back and not sealed anew yet by the device that did so does not open; that is said.
+    const unread = new Set(this.at(on).page.room.refused.peek().map(({ id }) => id));
+    const [shown, there] = [this.at(on).shown(), this.live()].map((all) => lines(new Map([...all].filter(([id]) => !unread.has(id)))));
     if (shown === there) this.said.same(on);
     else this.untrue.push(`${on}: ${line}, but it shows\n${shown}\nand the server has\n${there}`);
   }
