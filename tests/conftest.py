@@ -8,7 +8,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from backend.accounts import data_keys
 from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
 from backend.core.ids import new_id
-from tests import outgoing, times
+from tests import migrated, outgoing, times
 from tests.postgres import postgres_server
 
 __all__ = ["postgres_server"]
@@ -103,6 +103,15 @@ def _static_files_are_listed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """As Django's, but migrating, which takes seconds, is done by one process of a run."""
+    with ExitStack() as making:
+        if hasattr(request.config, "workerinput") and connection.vendor == "sqlite":
+            making.enter_context(migrated.once(tmp_path_factory.getbasetemp().parent))
+        request.getfixturevalue("django_db_setup")
 
 
 @pytest.fixture(scope="session")
