@@ -3,6 +3,7 @@ an administrator.
 """
 
 import base64
+import gc
 import os
 import sqlite3
 import sys
@@ -109,8 +110,10 @@ def _static_files_are_listed_once() -> Iterator[None]:
 def django_db_setup(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
     """As Django's, but migrating, which takes seconds, is done by one process of a run."""
     with ExitStack() as making:
-        if hasattr(request.config, "workerinput") and connection.vendor == "sqlite":
-            making.enter_context(migrated.once(tmp_path_factory.getbasetemp().parent))
+        given = os.environ.get(migrated.FOLDER)  # by the run that started this one
+        shared = Path(given) if given else tmp_path_factory.getbasetemp().parent
+        if connection.vendor == "sqlite" and (given or hasattr(request.config, "workerinput")):
+            making.enter_context(migrated.once(shared))
         request.getfixturevalue("django_db_setup")
 
 
@@ -124,7 +127,7 @@ def migrated_copy(
     """
     if connection.vendor != "sqlite":
         return None
-    path = tmp_path_factory.mktemp("migrated") / "attune.sqlite3"
+    path = tmp_path_factory.mktemp("migrated") / migrated.FILE
     with django_db_blocker.unblock():
         connection.ensure_connection()
         if "django_migrations" not in connection.introspection.table_names():

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+FILE = "migrated.sqlite3"
+FOLDER = "ATTUNE_TESTS_MIGRATED"  # names the folder of such a file to a run that a test starts
 # Where Django makes a test's database; it lasts for as long as anybody in the process has it open.
 IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 
@@ -16,7 +18,7 @@ def once(shared: Path, database: str = IN_MEMORY) -> Iterator[None]:
 
     The first finds nothing and migrates; whoever comes later finds what it made, and has nothing to migrate.
     """
-    file = shared / "migrated.sqlite3"
+    file = shared / FILE
     with (shared / "migrating").open("w") as turn, closing(sqlite3.connect(database, uri=True)) as here:
         fcntl.flock(turn, fcntl.LOCK_EX)
         found = file.exists() and file.stat().st_size > 0  # empty, where the first broke
