@@ -73,6 +73,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         del short[: size - len(first)]
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays, and need not be looked through for what can go, again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The time of a run of several workers, from when `make test` began where it was that."""
     workers = config.getoption("numprocesses", None)
