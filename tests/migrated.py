@@ -12,6 +12,11 @@ FOLDER = "ATTUNE_TESTS_MIGRATED"  # names the folder of such a file to a run tha
 IN_MEMORY = "file:memorydb_default?mode=memory&cache=shared"
 
 
+def given(copy: Path | None) -> dict[str, str]:
+    """The environment in which a run of its own begins with a copy."""
+    return {FOLDER: str(copy.parent)} if copy else {}
+
+
 @contextmanager
 def once(shared: Path, database: str = IN_MEMORY) -> Iterator[None]:
     """Around the making of this process's test database, which is left to one process of a run at a time.

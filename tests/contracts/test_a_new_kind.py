@@ -19,13 +19,12 @@ def test_a_made_up_kind_has_all_that_every_kind_has(migrated_copy: Path | None) 
 
     The contracts that look at every kind are asked there too.
     """
-    given = {migrated.FOLDER: str(migrated_copy.parent)} if migrated_copy else {}
     contracts = [HERE / name for name in ("test_vocabularies.py", "test_privacy_registry.py")]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-n", "0", "-q", "--ds", "tests.contracts.made_up.settings",
          "-p", "no:cacheprovider", str(HERE / "made_up" / "checks.py"), *map(str, contracts)],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": "sqlite:///:memory:", **given},
+        env={**os.environ, "DATABASE_URL": "sqlite:///:memory:", **migrated.given(migrated_copy)},
         capture_output=True,
         text=True,
         timeout=120,
