@@ -45,16 +45,16 @@ export function Card({ id, onLeave }: CardProps): JSX.Element {
         <Button variant="soft" onClick={() => putAway('stung')}>
           {t('today.stings')}
         </Button>
-        {!onLeave && (
+      </div>
+      {!onLeave && (
+        <div class="row">
           <Button variant="plain" onClick={() => void another(today())}>
             {t('today.another')}
           </Button>
-        )}
-      </div>
-      {!onLeave && (
-        <Button variant="plain" aria-expanded={more} onClick={() => setMore(!more)}>
-          {t('today.more')}
-        </Button>
+          <Button variant="plain" aria-expanded={more} onClick={() => setMore(!more)}>
+            {t('today.more')}
+          </Button>
+        </div>
       )}
       {(more || onLeave) && <Foot key={id} id={id} onLeave={onLeave} never={() => putAway('never')} />}
     </article>

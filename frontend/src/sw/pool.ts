@@ -1,4 +1,4 @@
-import { dayKey } from '../i18n/calendar';
+import { dayOf } from '../i18n/day-of';
 import { openJson, sealJson } from '../vault/envelope';
 import { dropPool, type KeptPool, putPool, readPool } from './store';
 
@@ -50,7 +50,7 @@ export async function wordsFor(token: string, { content, since }: WordsHint): Pr
   const pool = await openJson<Pool>(kept.box, kept.key, POOL);
   if (pool.cursor < since) return null;
   const last = await lastShown(kept);
-  const chosen = choose((pool.texts[content] ?? []).filter(isFor(dayKey(new Date()))), token, last[content]);
+  const chosen = choose((pool.texts[content] ?? []).filter(isFor(dayOf(new Date()))), token, last[content]);
   if (!chosen) return null;
   const now: LastShown = { ...last, [content]: { token, id: chosen.id } };
   await putPool({ ...kept, last: await sealJson(now, kept.key, LAST) });
