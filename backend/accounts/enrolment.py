@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from backend.accounts import services, usernames, vault
-from backend.accounts.models import LONGEST_SHOWN, Clinician, Role, User
+from backend.accounts.models import LONGEST_SHOWN, Clinician, Practice, Role, User
 from backend.accounts.sign_in import second_factor
 from backend.core.errors import Conflict, Invalid
 
@@ -34,14 +34,24 @@ def enrol_client(username: str, passphrase: str, **profile: str) -> Enrolled:
 def enrol_clinician(
     username: str, passphrase: str, *, display_name: str, practice: str, response_window: str, **profile: str
 ) -> Enrolled:
-    """Raises Invalid with the code of a name's problem, or Conflict("username_taken")."""
+    """The practice is made where there is none of that name. Raises Invalid with the code of a name's problem, or
+    Conflict("username_taken").
+    """
+    window = as_shown("response_window", response_window)
+    at, _ = Practice.objects.get_or_create(
+        name=as_shown("practice", practice), defaults={"response_window": window}
+    )
     user = _make(username, passphrase, Role.CLINICIAN, profile)
-    said = {"display_name": display_name, "practice": practice, "response_window": response_window}
-    Clinician.objects.create(user=user, **{name: _as_shown(name, text) for name, text in said.items()})
+    Clinician.objects.create(
+        user=user,
+        display_name=as_shown("display_name", display_name),
+        practice=at,
+        response_window="" if window == at.response_window else window,
+    )
     return Enrolled(user.username, passphrase, second_factor.enrol_totp(user))
 
 
-def _as_shown(name: str, text: str) -> str:
+def as_shown(name: str, text: str) -> str:
     """What clients read, in one spelling. Raises Invalid for nothing at all, and rather than cutting it short."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     if not 0 < len(plain) <= LONGEST_SHOWN:

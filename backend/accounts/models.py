@@ -167,13 +167,38 @@ class Passkey(models.Model):
     made_on = models.DateField()
 
 
+class Practice(models.Model):
+    """Where clinicians work together, as its administrator set it up. Nothing here is about a client."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=LONGEST_SHOWN, unique=True)
+    response_window = models.CharField(max_length=LONGEST_SHOWN)
+    timezone = models.CharField(max_length=64, default="UTC")
+    country = models.CharField(max_length=3, blank=True)
+    # What the clinicians do when somebody answers above zero on item 9 of the PHQ-9. Without one there is no item 9.
+    item9_procedure = models.TextField(blank=True)
+
+
+class Administrator(models.Model):
+    """Who sets up a practice and invites its clinicians. Nothing of any client reaches them."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="administrator")
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="administrators")
+
+
 class Clinician(models.Model):
     """How a clinician is named to clients: a professional's name, public to whoever holds an invitation."""
 
     user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="clinician")
     display_name = models.CharField(max_length=LONGEST_SHOWN)
-    practice = models.CharField(max_length=LONGEST_SHOWN)
-    response_window = models.CharField(max_length=LONGEST_SHOWN)
+    practice = models.ForeignKey(Practice, models.PROTECT, related_name="clinicians")
+    response_window = models.CharField(
+        max_length=LONGEST_SHOWN, blank=True
+    )  # of their own; else the practice's
+
+    @property
+    def shown_window(self) -> str:
+        return self.response_window or self.practice.response_window
 
 
 class EventKind(models.TextChoices):

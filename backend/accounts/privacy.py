@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 
 from backend.accounts.models import (
     AccountEvent,
+    Administrator,
     Clinician,
     DataKey,
     EmailCode,
@@ -63,7 +64,15 @@ def register_categories() -> None:
             "How a clinician is named to clients",
             Clinician,
             owner="user",
-            show={"display_name": "Name", "practice": "Practice", "response_window": "When you look"},
+            show={"display_name": "Name", "practice__name": "Practice", "response_window": "When you look"},
+            erase=Erase.LINKS,
+        ),
+        Category(
+            "administrator",
+            "Which practice you administer",
+            Administrator,
+            owner="user",
+            show={"practice__name": "Practice"},
             erase=Erase.LINKS,
         ),
         Category(

@@ -1,5 +1,6 @@
 """How a link begins: a clinician's one-time code, found and accepted by one client."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -65,12 +66,17 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
         raise Conflict("invitation_used", "This code was used already.")
 
 
+def withdraw_all(clinicians: Iterable[UUID], *, now: datetime) -> None:
+    """Closes every open invitation of theirs: what it says of them holds no more."""
+    Invitation.objects.open(now).filter(clinician__in=clinicians).update(withdrawn_at=now)
+
+
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:
     """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old."""
     found = (
         Invitation.objects.open(now)
         .filter(lookup_hash=hash_lookup(lookup), clinician__is_active=True)
-        .select_related("clinician__clinician", "clinician__vault")
+        .select_related("clinician__clinician__practice", "clinician__vault")
         .first()
     )
     if found is None:

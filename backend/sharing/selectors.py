@@ -49,7 +49,9 @@ def bare_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
 
 def care_links_of_client(client: User) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
-    return CareLink.objects.filter(client=client).select_related("clinician__clinician", "clinician__vault")
+    return CareLink.objects.filter(client=client).select_related(
+        "clinician__clinician__practice", "clinician__vault"
+    )
 
 
 def session_dates(clients: Iterable[UUID]) -> dict[UUID, list[datetime]]:

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "backend.reminders",
     "backend.speakup",
     "backend.clinic",
+    "backend.office",
     "backend.sync",
     "backend.privacy",
 ]

@@ -63,7 +63,7 @@ def test_create_clinician_prints_what_signs_in_and_keeps_none_of_it() -> None:
     )
     assert client.get("/api/v1/session").json()["user"]["second_factor"] == "verified"
     made = Clinician.objects.get()
-    assert (made.display_name, made.practice, made.response_window) == ("Dr Ines Vogt", "Quay", "two days")
+    assert (made.display_name, made.practice.name, made.shown_window) == ("Dr Ines Vogt", "Quay", "two days")
     assert made.user.role == Role.CLINICIAN
     assert len(printed["Passphrase"].split()) == 7
 
@@ -86,7 +86,7 @@ def test_create_clinician_says_when_a_name_is_none_or_would_be_cut(practice: str
 
 def test_create_clinician_keeps_names_in_one_spelling() -> None:
     create_clinician(practice=" Praxis  Bru\u0308cke ")
-    assert Clinician.objects.get().practice == "Praxis Br\u00fccke"
+    assert Clinician.objects.get().practice.name == "Praxis Br\u00fccke"
 
 
 def test_demo_accounts_write_words_that_sign_in_for_their_owner_alone(folder: Path) -> None:

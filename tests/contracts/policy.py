@@ -276,6 +276,9 @@ POLICY: dict[str, Row] = {
     ),
     "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
     "clinic_reply_starters": Row(CLINICIANS_OWN),
+    # a practice
+    "practice_get": Row("AFFOOOOFO"),
+    "practice_patch": Row("AFFFFFFFO", sent({"country": "GB"})),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),

@@ -49,8 +49,8 @@ class ClinicianSerializer(serializers.Serializer[Any]):
 
     id = serializers.UUIDField()
     display_name = serializers.CharField(source="clinician.display_name")
-    practice = serializers.CharField(source="clinician.practice")
-    response_window = serializers.CharField(source="clinician.response_window")
+    practice = serializers.CharField(source="clinician.practice.name")
+    response_window = serializers.CharField(source="clinician.shown_window")
 
 
 class InvitationSerializer(serializers.ModelSerializer[Invitation]):

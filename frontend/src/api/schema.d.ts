@@ -801,6 +801,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["practice_patch"];
+        trace?: never;
+    };
     "/api/v1/profile": {
         parameters: {
             query?: never;
@@ -2370,6 +2386,13 @@ export interface components {
         Passkeys: {
             results: components["schemas"]["Passkey"][];
         };
+        PatchedPracticeRequest: {
+            name?: string;
+            response_window?: string;
+            timezone?: string;
+            country?: string;
+            item9_procedure?: string;
+        };
         PatchedProfileRequest: {
             timezone?: string;
             locale?: string;
@@ -2492,6 +2515,13 @@ export interface components {
         PersonTexts: "alias" | "relation_words" | "strengths" | "support_words" | "expect" | "really_did" | "never_shown" | "giving_receiving";
         PinProofRequest: {
             proof: string;
+        };
+        Practice: {
+            name: string;
+            response_window: string;
+            timezone: string;
+            country: string;
+            item9_procedure: string;
         };
         Profile: {
             timezone?: string;
@@ -4913,6 +4943,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Person"];
+                };
+            };
+        };
+    };
+    practice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
+    practice_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPracticeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
                 };
             };
         };

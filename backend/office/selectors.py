@@ -1,0 +1,9 @@
+"""What those of a practice see of it. Nothing here looks at a client."""
+
+from backend.accounts.models import Administrator, Clinician, Practice, Role, User
+
+
+def practice_of(user: User) -> Practice:
+    """The practice that a clinician works in, or an administrator administers."""
+    model = Administrator if user.role == Role.ADMINISTRATOR else Clinician
+    return model.objects.select_related("practice").get(user=user).practice
