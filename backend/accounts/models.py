@@ -1,13 +1,16 @@
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
 from django.db import models
 from django.utils import timezone
 
+from backend.core import zones
 from backend.core.ids import new_id
 from backend.core.sealed import SealedTextField
 
+LONGEST_COVER = 300
 LONGEST_SHOWN = 120  # of a clinician's name, practice and response window
 
 
@@ -192,9 +195,27 @@ class Clinician(models.Model):
     user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="clinician")
     display_name = models.CharField(max_length=LONGEST_SHOWN)
     practice = models.ForeignKey(Practice, models.PROTECT, related_name="clinicians")
-    response_window = models.CharField(
-        max_length=LONGEST_SHOWN, blank=True
-    )  # of their own; else the practice's
+    response_window = models.CharField(max_length=LONGEST_SHOWN, blank=True)  # their own; else the practice's
+    away_from = models.DateField(null=True)
+    away_until = models.DateField(null=True)  # the last day
+    cover = models.CharField(
+        max_length=LONGEST_COVER, blank=True
+    )  # who is there meanwhile, and how to reach them
+    left_on = models.DateField(null=True)  # the practice: nothing of a client is open to them any more
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(away_from__isnull=True, away_until__isnull=True)
+                | models.Q(away_from__lte=models.F("away_until")),
+                name="clinician_away_ends_after_it_begins",
+            )
+        ]
+
+    def is_away(self, now: datetime) -> bool:
+        """Today in the practice's zone, or soon: so that clients read of it before."""
+        today = now.astimezone(zones.zone_or_utc(self.practice.timezone)).date()
+        return self.away_until is not None and self.away_until >= today
 
     @property
     def shown_window(self) -> str:

@@ -64,7 +64,15 @@ def register_categories() -> None:
             "How a clinician is named to clients",
             Clinician,
             owner="user",
-            show={"display_name": "Name", "practice__name": "Practice", "response_window": "When you look"},
+            show={
+                "display_name": "Name",
+                "practice__name": "Practice",
+                "response_window": "When you look",
+                "away_from": "Away from",
+                "away_until": "Away until",
+                "cover": "Who is there meanwhile",
+                "left_on": "Left the practice on",
+            },
             erase=Erase.LINKS,
         ),
         Category(

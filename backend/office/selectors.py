@@ -3,6 +3,10 @@
 from backend.accounts.models import Administrator, Clinician, Practice, Role, User
 
 
+def clinician_of(user: User) -> Clinician:
+    return Clinician.objects.select_related("practice").get(user=user)
+
+
 def practice_of(user: User) -> Practice:
     """The practice that a clinician works in, or an administrator administers."""
     model = Administrator if user.role == Role.ADMINISTRATOR else Clinician

@@ -2,13 +2,19 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from backend.accounts.enrolment import as_shown
-from backend.accounts.models import Administrator, Practice, User
-from backend.core.errors import Conflict
-from backend.sharing import invitations
+from backend.accounts.models import Administrator, Clinician, Practice, User
+from backend.accounts.sign_in import signed_in
+from backend.accounts.sign_in.here import Device
+from backend.clinic import services as clinic
+from backend.core.errors import Conflict, NotFound
+from backend.sharing import departures, invitations
+
+_NO_DEVICE = Device("", "")
 
 SHOWN = ("name", "response_window")
 
@@ -34,3 +40,35 @@ def change_practice(administrator: User, values: dict[str, Any], *, now: datetim
         if [getattr(practice, name) for name in SHOWN] != read_before:
             invitations.withdraw_all(practice.clinicians.values_list("pk", flat=True), now=now)
         return practice
+
+
+def deactivate(administrator: User, clinician: UUID, *, now: datetime) -> None:
+    """The clinician signs in no more, and all that `leave` says. Raises NotFound for nobody of this practice."""
+    mine = Clinician.objects.filter(practice__administrators__user=administrator)
+    if not mine.filter(user=clinician).exists():
+        raise NotFound
+    leave(clinician, now=now)
+
+
+def leave(clinician: UUID, *, now: datetime) -> None:
+    """Links end and each client is told, shares and private notes go, every session ends. Twice changes nothing."""
+    with transaction.atomic():
+        found = Clinician.objects.select_for_update().select_related("user").get(user=clinician)
+        if found.left_on is not None:
+            return
+        found.left_on = now.date()
+        found.save(update_fields=["left_on"])
+        User.objects.filter(pk=clinician).update(is_active=False)
+        departures.leave(clinician, now)
+        clinic.forget_clinician(clinician)
+        signed_in.end_all(found.user, but=_NO_DEVICE)
+
+
+def set_away(clinician: User, away: dict[str, Any] | None) -> Clinician:
+    """When the clinician is away and who is there meanwhile, or that they are not."""
+    row = Clinician.objects.select_related("practice").get(user=clinician)
+    given = away or {"away_from": None, "away_until": None, "cover": ""}
+    for name, value in given.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(given))
+    return row

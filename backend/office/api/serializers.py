@@ -4,8 +4,20 @@ from rest_framework import serializers
 
 from backend.accounts.api.serializers import CountryField, TimezoneField
 from backend.accounts.models import LONGEST_SHOWN
+from backend.sharing.api.serializers import AwaySerializer
 
 LONGEST_PROCEDURE = 2000
+
+
+class NewAwaySerializer(AwaySerializer):
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["away_until"] < attrs["away_from"]:
+            raise serializers.ValidationError({"until_on": ["This day is before the first one."]})
+        return attrs
+
+
+class OwnAwaySerializer(serializers.Serializer[Any]):
+    away = NewAwaySerializer(allow_null=True)
 
 
 class PracticeSerializer(serializers.Serializer[Any]):

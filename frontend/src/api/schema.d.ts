@@ -280,6 +280,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_handover_get"];
+        put: operations["clinic_handover_put"];
+        post?: never;
+        delete: operations["clinic_handover_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/heartbeat": {
         parameters: {
             query?: never;
@@ -507,6 +523,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["departures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["departures_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -539,6 +587,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/grants/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["grants_copy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/grants/{id}/revoke": {
         parameters: {
             query?: never;
@@ -549,6 +613,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["grants_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handovers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handovers_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -815,6 +911,38 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["practice_patch"];
+        trace?: never;
+    };
+    "/api/v1/practice/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_away_get"];
+        put: operations["practice_away_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/profile": {
@@ -1632,13 +1760,18 @@ export interface components {
         };
         /** @enum {string} */
         AgainstExpectation: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell";
-        /** @enum {string} */
-        Answer: "keep" | "later" | "stop";
         AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
             challenge: string;
+        };
+        Away: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
         };
         Card: {
             /** Format: uuid */
@@ -1829,6 +1962,7 @@ export interface components {
             display_name: string;
             practice: string;
             response_window: string;
+            readonly away: components["schemas"]["Away"] | null;
         };
         CodeRequest: {
             code: string;
@@ -1847,11 +1981,13 @@ export interface components {
             readonly due: boolean;
             readonly paused: boolean;
         };
+        /** @enum {string} */
+        ConsentAnswerAnswer: "keep" | "later" | "stop";
         ConsentAnswerRequest: {
             subject: components["schemas"]["Subject"];
             /** Format: uuid */
             id: string | null;
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["ConsentAnswerAnswer"];
         };
         Consents: {
             results: components["schemas"]["Consent"][];
@@ -1873,6 +2009,14 @@ export interface components {
         Custody: "spare" | "own";
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Departure: {
+            /** Format: uuid */
+            readonly id: string;
+            clinician_name: string;
+            /** Format: date */
+            left_on: string;
+            was_told?: boolean;
+        };
         Done: {
             readonly done: string[];
         };
@@ -1953,6 +2097,25 @@ export interface components {
         };
         /** @enum {string} */
         GrantState: "live" | "paused" | "revoked" | "over";
+        Handover: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            care_link: string;
+            /** Format: uuid */
+            readonly clinician: string;
+            /** Format: uuid */
+            invitation: string;
+            /** Format: date */
+            proposed_on: string;
+            readonly copy: components["schemas"]["Copy"];
+            signature: string;
+        };
+        /** @enum {string} */
+        HandoverAnswerAnswer: "accepted" | "declined";
+        HandoverAnswerRequest: {
+            answer: components["schemas"]["HandoverAnswerAnswer"];
+        };
         Heartbeat: {
             mark: string;
         };
@@ -2140,6 +2303,20 @@ export interface components {
         MomentTexts: "who" | "what" | "hard_words" | "meaning";
         /** @enum {string} */
         Need: "to_be_heard" | "to_be_understood" | "respect" | "reassurance" | "closeness" | "space" | "honesty" | "safety" | "rest" | "help" | "fairness" | "a_choice" | "to_matter" | "kindness" | "belonging" | "other";
+        NewAway: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
+        NewAwayRequest: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
         NewCareLinkRequest: {
             /** Format: uuid */
             id: string;
@@ -2171,6 +2348,14 @@ export interface components {
             level: components["schemas"]["ShareLevel"];
             /** @description An instant with its offset; kept as it is sent, for it is signed. */
             until: string;
+            copy: components["schemas"]["CopyRequest"];
+            signature: string;
+        };
+        NewHandoverRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invitation: string;
             copy: components["schemas"]["CopyRequest"];
             signature: string;
         };
@@ -2341,6 +2526,18 @@ export interface components {
         OpenedRecovery: {
             wrapped_user_key: string;
         };
+        OwnAway: {
+            away: components["schemas"]["NewAway"] | null;
+        };
+        OwnAwayRequest: {
+            away: components["schemas"]["NewAwayRequest"] | null;
+        };
+        OwnCopy: {
+            copy: components["schemas"]["Copy"];
+        };
+        OwnHandover: {
+            handover: components["schemas"]["ProposedHandover"] | null;
+        };
         OwnReply: {
             /** Format: uuid */
             readonly id: string;
@@ -2362,8 +2559,16 @@ export interface components {
             results: components["schemas"]["CareLink"][];
             next: string | null;
         };
+        PaginatedDepartureList: {
+            results: components["schemas"]["Departure"][];
+            next: string | null;
+        };
         PaginatedGrantList: {
             results: components["schemas"]["Grant"][];
+            next: string | null;
+        };
+        PaginatedHandoverList: {
+            results: components["schemas"]["Handover"][];
             next: string | null;
         };
         PaginatedInvitationList: {
@@ -2530,6 +2735,12 @@ export interface components {
             theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
+        };
+        ProposedHandover: {
+            to: string;
+            /** Format: date */
+            proposed_on: string;
+            readonly declined: boolean;
         };
         PublicKeys: {
             x25519: string;
@@ -3865,6 +4076,72 @@ export interface operations {
             };
         };
     };
+    clinic_handover_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHandover"];
+                };
+            };
+        };
+    };
+    clinic_handover_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHandover"];
+                };
+            };
+        };
+    };
+    clinic_handover_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     clinic_client_heartbeat: {
         parameters: {
             query?: never;
@@ -4230,6 +4507,50 @@ export interface operations {
             };
         };
     };
+    departures_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDepartureList"];
+                };
+            };
+        };
+    };
+    departures_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     feedback_offer: {
         parameters: {
             query?: never;
@@ -4326,6 +4647,27 @@ export interface operations {
             };
         };
     };
+    grants_copy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCopy"];
+                };
+            };
+        };
+    };
     grants_revoke: {
         parameters: {
             query?: never;
@@ -4344,6 +4686,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Grant"];
                 };
+            };
+        };
+    };
+    handovers_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHandoverList"];
+                };
+            };
+        };
+    };
+    handovers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4986,6 +5376,70 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Practice"];
                 };
+            };
+        };
+    };
+    practice_away_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAway"];
+                };
+            };
+        };
+    };
+    practice_away_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAwayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAway"];
+                };
+            };
+        };
+    };
+    practice_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
