@@ -95,6 +95,7 @@ class Vault(models.Model):
     x25519 = models.CharField(max_length=44)
     ed25519 = models.CharField(max_length=44)
     wrapped_private_keys = models.TextField()
+    renewed_at = models.DateTimeField(null=True)  # the keys above are not the first
     recovery_auth_hash = models.CharField(max_length=255, blank=True)
     recovery_user_key = SealedTextField(blank=True, owner="user_id")
     recovery_made_at = models.DateTimeField(null=True)
@@ -174,6 +175,24 @@ class Clinician(models.Model):
     display_name = models.CharField(max_length=LONGEST_SHOWN)
     practice = models.CharField(max_length=LONGEST_SHOWN)
     response_window = models.CharField(max_length=LONGEST_SHOWN)
+    # Whether somebody else had the passphrase, and the authenticator's secret, before it was theirs.
+    passphrase_seen = models.BooleanField(default=False)
+    secret_seen = models.BooleanField(default=False)
+
+
+class KeyLink(models.Model):
+    """A link that is good once, for a clinician to make the keys of their account: the first, or where `user` is named
+    new ones in place of those they lost. Of its token the server holds the digest alone; used, the row is gone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    display_name = models.CharField(max_length=LONGEST_SHOWN, blank=True)
+    practice = models.CharField(max_length=LONGEST_SHOWN, blank=True)
+    response_window = models.CharField(max_length=LONGEST_SHOWN, blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
 
 
 class EventKind(models.TextChoices):
@@ -192,6 +211,8 @@ class EventKind(models.TextChoices):
     EMAIL_REMOVED = "email_removed"
     SECOND_STEP_ADDED = "second_step_added"
     SECOND_STEP_REMOVED = "second_step_removed"
+    SECOND_STEP_REPLACED = "second_step_replaced"
+    SECOND_STEP_RESET = "second_step_reset"  # by who runs the app, for somebody who lost it
     CODES_MADE = "codes_made"  # to use in place of the second step
     DEVICE_SIGNED_OUT = "device_signed_out"
     OTHERS_SIGNED_OUT = "others_signed_out"
@@ -201,6 +222,7 @@ class EventKind(models.TextChoices):
     LOCK_EMPTIED = "lock_emptied"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    KEYS_RENEWED = "keys_renewed"  # what the old ones sealed stays shut
 
 
 class AccountEvent(models.Model):
