@@ -24,6 +24,7 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 
 from backend.accounts import data_keys
 from backend.accounts.models import Administrator, Clinician, Custody, Practice, Profile, Role, User, Vault
+from backend.accounts.sign_in import second_factor
 from backend.core.ids import new_id
 from tests import outgoing, times
 from tests.postgres import postgres_server
@@ -162,8 +163,10 @@ def new_user(username: str, role: str = Role.CLIENT, **profile: Any) -> User:
         x25519=b64(32),
         ed25519=b64(32),
         wrapped_private_keys=b64(92),
+        recovery_auth_hash="of a sheet" if role == Role.CLINICIAN else "",
     )
     if role == Role.CLINICIAN:
+        second_factor.enrol_codes(user)
         Clinician.objects.create(
             user=user,
             display_name=f"Dr {username.title()}",

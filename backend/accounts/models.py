@@ -98,6 +98,7 @@ class Vault(models.Model):
     x25519 = models.CharField(max_length=44)
     ed25519 = models.CharField(max_length=44)
     wrapped_private_keys = models.TextField()
+    renewed_at = models.DateTimeField(null=True)  # the keys above are not the first
     recovery_auth_hash = models.CharField(max_length=255, blank=True)
     recovery_user_key = SealedTextField(blank=True, owner="user_id")
     recovery_made_at = models.DateTimeField(null=True)
@@ -203,6 +204,10 @@ class Clinician(models.Model):
     )  # who is there meanwhile, and how to reach them
     left_on = models.DateField(null=True)  # the practice: nothing of a client is open to them any more
 
+    # Whether somebody else had the passphrase, and the authenticator's secret, before it was theirs.
+    passphrase_seen = models.BooleanField(default=False)
+    secret_seen = models.BooleanField(default=False)
+
     class Meta:
         constraints = [
             models.CheckConstraint(
@@ -222,6 +227,26 @@ class Clinician(models.Model):
         return self.response_window or self.practice.response_window
 
 
+class KeyLink(models.Model):
+    """A link that is good once, for a clinician or an administrator to make the keys of their account: the first, or
+    where `user` is named new ones in place of those they lost. Of its token the server holds the digest alone; used, the row is gone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    token_hash = models.CharField(max_length=64, unique=True)
+    display_name = models.CharField(max_length=LONGEST_SHOWN, blank=True)
+    practice = models.ForeignKey(Practice, models.CASCADE, null=True, related_name="+")
+    role = models.CharField(max_length=16, choices=Role.choices, default=Role.CLINICIAN)
+    response_window = models.CharField(max_length=LONGEST_SHOWN, blank=True)
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    @property
+    def shown_window(self) -> str:
+        return self.response_window or (self.practice.response_window if self.practice else "")
+
+
 class EventKind(models.TextChoices):
     """What may happen to an account. None of it is about what a person writes."""
 
@@ -238,6 +263,8 @@ class EventKind(models.TextChoices):
     EMAIL_REMOVED = "email_removed"
     SECOND_STEP_ADDED = "second_step_added"
     SECOND_STEP_REMOVED = "second_step_removed"
+    SECOND_STEP_REPLACED = "second_step_replaced"
+    SECOND_STEP_RESET = "second_step_reset"  # by who runs the app, for somebody who lost it
     CODES_MADE = "codes_made"  # to use in place of the second step
     DEVICE_SIGNED_OUT = "device_signed_out"
     OTHERS_SIGNED_OUT = "others_signed_out"
@@ -247,6 +274,7 @@ class EventKind(models.TextChoices):
     LOCK_EMPTIED = "lock_emptied"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    KEYS_RENEWED = "keys_renewed"  # what the old ones sealed stays shut
 
 
 class AccountEvent(models.Model):

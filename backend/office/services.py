@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from backend.accounts.enrolment import as_shown
+from backend.accounts.clinicians import as_shown
 from backend.accounts.models import Administrator, Clinician, Practice, User
 from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
+from backend.accounts.clinicians import require_ways_back
 from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink, Invitation
@@ -25,8 +26,10 @@ def hash_lookup(lookup: str) -> str:
 def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, now: datetime) -> Invitation:
     """An open invitation. The same id again answers with the one there is.
 
-    Raises Conflict when 20 are open or the code is in use.
+    Raises Conflict when 20 are open or the code is in use, and like `require_ways_back`: who loses their keys loses
+    what was shared with them.
     """
+    require_ways_back(clinician)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=clinician.pk)  # two at once count one after the other
         made = Invitation.objects.filter(pk=id).first()

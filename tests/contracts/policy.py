@@ -155,6 +155,7 @@ POLICY: dict[str, Row] = {
     "session_get": Row(EVERYBODY),
     "accounts_proposed_username": Row(EVERYBODY),
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
+    "key_links_find": Row("N" * 9, sent({"link": "nobody-gave-this-out"})),  # by the token alone
     "feedback_offer": Row(EVERYBODY),
     "feedback_create": Row(EVERYBODY, sent(lambda: {"enc": b64(32), "ct": b64(120)})),
     "vault_get": Row(THROUGH),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0013_passkeys"),
+        ("accounts", "0014_clinicians_make_their_own_keys"),
     ]
 
     operations = [

@@ -103,6 +103,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/key-links/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["key_links_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -1733,7 +1749,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "second_step_replaced" | "second_step_reset" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed" | "keys_renewed";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -2201,6 +2217,19 @@ export interface components {
         KeptData: {
             username: string;
             categories: components["schemas"]["KeptCategory"][];
+        };
+        KeyLink: {
+            username?: string | null;
+            display_name: string;
+            /** @default  */
+            practice: string;
+            response_window: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        KeyLinkTokenRequest: {
+            link: string;
         };
         KeysRequest: {
             p256dh: string;
@@ -3623,6 +3652,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    key_links_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyLinkTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyLink"];
+                };
             };
         };
     };
