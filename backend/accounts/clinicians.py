@@ -70,7 +70,11 @@ def address_of(site: str, token: str) -> str:
 
 def find_link(token: str, *, now: datetime) -> KeyLink:
     """Raises NotFound alike for a link that is unknown, used or too old."""
-    found = KeyLink.objects.select_related("user", "practice").filter(token_hash=_hash(token), expires_at__gt=now).first()
+    found = (
+        KeyLink.objects.select_related("user", "practice")
+        .filter(token_hash=_hash(token), expires_at__gt=now)
+        .first()
+    )
     if found is None:
         raise NotFound
     return found

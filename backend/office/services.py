@@ -6,15 +6,19 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from backend.accounts import clinicians
 from backend.accounts.clinicians import as_shown
-from backend.accounts.models import Administrator, Clinician, Practice, User
-from backend.accounts.sign_in import signed_in
+from backend.accounts.models import Administrator, Clinician, EventKind, Practice, Role, User
+from backend.accounts.services import note_event
+from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import Device
 from backend.clinic import services as clinic
 from backend.core.errors import Conflict, NotFound
+from backend.office.selectors import clinicians_of
 from backend.sharing import departures, invitations
 
 _NO_DEVICE = Device("", "")
+MOST_OPEN = 20
 
 SHOWN = ("name", "response_window")
 
@@ -42,12 +46,38 @@ def change_practice(administrator: User, values: dict[str, Any], *, now: datetim
         return practice
 
 
+def invite(administrator: User, display_name: str, *, now: datetime) -> str:
+    """The token of a new clinician's link, which nothing shows again. Raises Invalid, and Conflict("too_many_open")."""
+    with transaction.atomic():
+        practice = Practice.objects.select_for_update().get(administrators__user=administrator)
+        if clinicians.open_links(practice, now=now).count() >= MOST_OPEN:
+            raise Conflict("too_many_open", "Many links are open. Please take one back first.")
+        return clinicians.invite(practice, Role.CLINICIAN, display_name=display_name, now=now)
+
+
+def reset_second_factor(administrator: User, clinician: UUID, *, now: datetime) -> None:
+    """Their second step goes, so that the next sign-in sets up another; every session ends. It opens no words, and
+    stands on the list that the clinician reads. Raises NotFound.
+    """
+    user = _require_working(administrator, clinician)
+    with transaction.atomic():
+        second_factor.drop(user)
+        signed_in.end_all(user, but=_NO_DEVICE)
+        note_event(user, EventKind.SECOND_STEP_RESET, by=_NO_DEVICE, now=now)
+
+
 def deactivate(administrator: User, clinician: UUID, *, now: datetime) -> None:
-    """The clinician signs in no more, and all that `leave` says. Raises NotFound for nobody of this practice."""
-    mine = Clinician.objects.filter(practice__administrators__user=administrator)
-    if not mine.filter(user=clinician).exists():
+    """The clinician signs in no more, and all that `leave` says. Raises NotFound."""
+    leave(_require_working(administrator, clinician).pk, now=now)
+
+
+def _require_working(administrator: User, clinician: UUID) -> User:
+    """Raises NotFound for whoever does not work in this practice."""
+    found = clinicians_of(administrator).filter(user=clinician, left_on=None).first()
+    if found is None:
         raise NotFound
-    leave(clinician, now=now)
+    user: User = found.user
+    return user
 
 
 def leave(clinician: UUID, *, now: datetime) -> None:

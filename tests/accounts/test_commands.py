@@ -54,7 +54,11 @@ def test_create_clinician_prints_a_link_and_nothing_that_signs_in(site: str) -> 
     before, token = printed.rstrip("\n").split("#")
     assert before == f"{site.rstrip('/') or 'http://localhost:8000'}/welcome/clinician"
     made = clinicians.find_link(token, now=timezone.now())
-    assert (made.display_name, str(made.practice and made.practice.name), made.shown_window) == ("Dr Ines Vogt", "Quay", "two days")
+    assert (made.display_name, str(made.practice and made.practice.name), made.shown_window) == (
+        "Dr Ines Vogt",
+        "Quay",
+        "two days",
+    )
     assert token not in str(KeyLink.objects.values().get())
     assert not User.objects.exists()
 

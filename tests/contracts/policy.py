@@ -45,6 +45,7 @@ OWN_ITEM = "AYNFFFFFF"
 OWN_CREATE = "AOOFFFFFF"
 CLINICIANS_OWN = "AFFOOOOFF"
 THROUGH_LINK = "AFFYYYNFF"
+ADMINISTRATORS = "AFFFFFFFO"
 ONLY_OPEN_SHARES = "AFFYNNNFF"
 
 
@@ -300,7 +301,15 @@ POLICY: dict[str, Row] = {
         ),
     ),
     "practice_leave": Row("AFFVVVVFF", sent(_confirmed)),
-    "practice_patch": Row("AFFFFFFFO", sent({"country": "GB"})),
+    "practice_clinicians": Row(ADMINISTRATORS),
+    "practice_reset_second_factor": Row(
+        ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})
+    ),
+    "practice_deactivate": Row(ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})),
+    "practice_links": Row(ADMINISTRATORS),
+    "practice_links_create": Row(ADMINISTRATORS, sent({"display_name": "Dr Finch"})),
+    "practice_links_withdraw": Row(ADMINISTRATORS, one("key_link")),
+    "practice_patch": Row(ADMINISTRATORS, sent({"country": "GB"})),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),

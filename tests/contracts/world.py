@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Passkey, Profile, Role, User
+from backend.accounts.models import KeyLink, Passkey, Profile, Role, User
 from backend.accounts.sign_in import signed_in as signed_in_devices
 from backend.accounts.sign_in.here import Device
 from backend.affirmations.models import AffirmationFamily, AffirmationText
@@ -116,6 +116,8 @@ def build(make_user: MakeUser) -> World:
     world.ids["handover"] = UUID(handover["id"])
     gone = Departure.objects.create(client=alice, clinician_name="Dr Finch", left_on=timezone.now().date())
     world.ids["departure"] = gone.pk
+    signed_in(users["ada"]).post("/api/v1/practice/links", {"display_name": "Dr Finch"})
+    world.ids["key_link"] = KeyLink.objects.get().pk
     world.replied = _replied(world, alices, danas)
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:

@@ -9,8 +9,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from backend.accounts import clinicians
-from backend.accounts.models import Role
 from backend.accounts.api.throttling import PerCallerThrottle
+from backend.accounts.models import Role
 from backend.core.api.views import ActionView
 
 

@@ -34,7 +34,11 @@ class Migration(migrations.Migration):
             "keylink",
             "role",
             models.CharField(
-                choices=[("client", "Client"), ("clinician", "Clinician"), ("administrator", "Administrator")],
+                choices=[
+                    ("client", "Client"),
+                    ("clinician", "Clinician"),
+                    ("administrator", "Administrator"),
+                ],
                 default="clinician",
                 max_length=16,
             ),

@@ -945,6 +945,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice/clinicians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_clinicians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/leave": {
         parameters: {
             query?: never;
@@ -956,6 +1004,38 @@ export interface paths {
         put?: never;
         post: operations["practice_leave"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_links"];
+        put?: never;
+        post: operations["practice_links_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["practice_links_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2084,6 +2164,10 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        FreshRequest: {
+            /** @default  */
+            code: string;
+        };
         GiveEmailRequest: {
             current_auth_key: string;
             /** Format: email */
@@ -2251,6 +2335,9 @@ export interface components {
         };
         /** @enum {string} */
         MadeItHard: "not_deserved" | "would_owe" | "not_meant" | "do_not_know_me" | "will_not_last" | "felt_unsafe" | "went_numb" | "other";
+        MadeLink: {
+            token: string;
+        };
         /** @enum {string} */
         MattersMost: "get_something" | "keep_us_close" | "keep_self_respect";
         Moment: {
@@ -2400,6 +2487,11 @@ export interface components {
              */
             code: string;
         };
+        NewLinkRequest: {
+            /** @default  */
+            code: string;
+            display_name: string;
+        };
         NewPasskeyRequest: {
             current_auth_key: string;
             name: string;
@@ -2535,6 +2627,13 @@ export interface components {
         OpenByCodeRequest: {
             username: string;
             code: string;
+        };
+        OpenLink: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            /** Format: date-time */
+            expires_at: string;
         };
         OpenRecoveryRequest: {
             username: string;
@@ -3497,6 +3596,15 @@ export interface components {
             v: components["schemas"]["EnvelopeVersion"];
             key: string;
             text: string;
+        };
+        Working: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            /** Format: date */
+            readonly since: string;
+            /** Format: date */
+            left_on: string | null;
         };
     };
     responses: never;
@@ -5473,6 +5581,73 @@ export interface operations {
             };
         };
     };
+    practice_clinicians: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"][];
+                };
+            };
+        };
+    };
+    practice_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FreshRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FreshRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     practice_leave: {
         parameters: {
             query?: never;
@@ -5485,6 +5660,68 @@ export interface operations {
                 "application/json": components["schemas"]["ConfirmedRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLink"][];
+                };
+            };
+        };
+    };
+    practice_links_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+        };
+    };
+    practice_links_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description No response body */
             204: {
