@@ -112,11 +112,13 @@ def departures_of(client: User) -> Any:
 
 def handovers_to(client: User, now: datetime) -> Any:
     """What waits for the client's answer: proposed by somebody they are linked with, by a code that is open still, or
-    that they used a moment ago.
+    that they used a moment ago: then `new_care_link` is there.
     """
+    new = CareLink.objects.live().filter(client=client, invitation=OuterRef("invitation"))
     return (
         Handover.objects.filter(care_link__client=client, care_link__ended_at=None, answer="")
-        .filter(Q(invitation__used_at__isnull=False) | Q(invitation__in=Invitation.objects.open(now)))
+        .annotate(new_care_link=Subquery(new.values("pk")[:1]))
+        .filter(Q(new_care_link__isnull=False) | Q(invitation__in=Invitation.objects.open(now)))
         .select_related("care_link")
     )
 

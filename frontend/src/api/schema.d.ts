@@ -2206,6 +2206,8 @@ export interface components {
             readonly clinician: string;
             /** Format: uuid */
             invitation: string;
+            /** Format: uuid */
+            readonly new_care_link: string | null;
             /** Format: date */
             proposed_on: string;
             readonly copy: components["schemas"]["Copy"];

@@ -10,7 +10,11 @@ export type Clinician = {
   readonly display_name: string;
   readonly practice: string;
   readonly response_window: string;
+  readonly away: Away | null;
 };
+
+/** From the first day to the last, and who is there meanwhile. */
+export type Away = { readonly from_on: string; readonly until_on: string; readonly cover: string };
 
 export type FoundInvitation = {
   readonly id: string;
@@ -27,7 +31,7 @@ export type CareLink = {
   readonly alias_copy: SealedCopy | null; // gone once the link has ended
   readonly since: string;
   readonly ended_at: string | null;
-  readonly ended_by: 'client' | 'clinician' | '';
+  readonly ended_by: 'client' | 'clinician' | 'left' | 'handover' | '';
   readonly paused: boolean; // the yes to it is too long ago
 };
 
@@ -38,6 +42,7 @@ export type Grant = {
   readonly care_link: string;
   readonly kind: string;
   readonly entry: string;
+  readonly entry_revision: number;
   readonly level: Level;
   readonly from_at: string;
   readonly until: string;
@@ -114,6 +119,11 @@ export function endCareLink(careLink: string): Promise<void> {
 
 export function createGrant(body: NewGrant): Promise<Grant> {
   return call('POST', '/api/v1/grants', { body });
+}
+
+/** The client's own sealed copy of what they shared. Throws ApiError 404 once it is gone. */
+export async function getGrantCopy(grant: string): Promise<SealedCopy> {
+  return (await call<{ copy: SealedCopy }>('GET', `/api/v1/grants/${grant}/copy`)).copy;
 }
 
 export function revokeGrant(grant: string): Promise<Grant> {

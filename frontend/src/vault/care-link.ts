@@ -36,6 +36,12 @@ export async function requirePinnedKeys(copy: SealedCopy, link: AliasHeader, nam
   return own.clinician_keys;
 }
 
+/** What the client tells this clinician of themselves. Throws VaultError("cannot_open"). */
+export async function ownAlias(copy: SealedCopy, link: AliasHeader): Promise<Alias> {
+  const { name, pronouns } = await openOwnCopy<PinnedAlias>(copy, aliasHeader(link), requireVault().keys.entries);
+  return { name, pronouns };
+}
+
 /**
  * What the clinician was called when this client accepted them, or null where that was not kept. Throws
  * VaultError("cannot_open") for a copy that is not the one this client made for this link.

@@ -7,7 +7,8 @@ import { useAct } from '../../ui/use-act';
 import { VaultError } from '../../vault/errors';
 import { Actions, Button, ErrorCallout, Field, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
-import { type Checked, checkCode, isMismatch, isUnknown, takeCodeFromAddress } from './accept';
+import { type Checked, checkCode } from '../../entries/shared/check-code';
+import { isMismatch, isUnknown, takeCodeFromAddress } from './accept';
 import { ReviewPage } from './review-page';
 
 const BACK = '/you/sharing';

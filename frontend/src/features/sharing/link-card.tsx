@@ -5,6 +5,7 @@ import { Button, Callout } from '../../ui';
 import { t } from '../../i18n';
 import type { CareLink, Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
+import { AwayLine } from '../../entries/shared/away-line';
 import { EndSheet, TakeBackSheet } from './leaving';
 import { QuietSince } from './quiet-since';
 import { titleOf } from './titles';
@@ -25,6 +26,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
         </p>
         <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
       </div>
+      <AwayLine clinician={clinician} />
       {link.paused && (
         <Callout title={t('sharing.paused_title')}>
           <p>{t('sharing.paused')}</p>

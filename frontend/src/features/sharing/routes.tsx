@@ -10,6 +10,7 @@ const SharingPage = later(async () => (await import('./sharing-page')).SharingPa
 const AcceptPage = later(async () => (await import('./accept-page')).AcceptPage);
 const LogPage = later(async () => (await import('./log-page')).LogPage, 'sharing');
 const AskedPage = later(async () => (await import('./asked-page')).AskedPage, 'sharing');
+const HandoverPage = later(async () => (await import('./handover-page')).HandoverPage, 'sharing', 'listing');
 const SharePage = later(async () => (await import('./share-page')).SharePage, 'sharing', 'listing');
 
 export default function SharingRoutes(): JSX.Element {
@@ -19,6 +20,7 @@ export default function SharingRoutes(): JSX.Element {
       <Route path="/accept" component={AcceptPage} />
       <Route path="/log" component={LogPage} />
       <Route path="/asked" component={AskedPage} />
+      <Route path="/handover/:id" component={HandoverPage} />
       <Route path="/share/:kind/:id" component={SharePage} />
       <Route default component={SharingPage} />
     </Router>
