@@ -229,7 +229,9 @@ class Clinician(models.Model):
 
 class KeyLink(models.Model):
     """A link that is good once, for a clinician or an administrator to make the keys of their account. They are the
-    first, or where `user` is named new ones in place of those they lost. Of its token the server holds the digest alone; used, the row is gone.
+    first, or where `user` is named new ones in place of those they lost.
+
+    Of its token the server holds the digest alone; used, the row is gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
