@@ -8,15 +8,17 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self) -> None:
+        from backend.accounts import lost_keys
         from backend.core import consents, entries, periodic
         from backend.core.privacy import Category, Erase, register
-        from backend.sharing import agreed, review, services, tasks
+        from backend.sharing import agreed, invitations, review, services, tasks
         from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         for name, subject in agreed.SUBJECTS.items():
             consents.register(name, subject)
         entries.on_deleted(services.revoke_entry)
+        lost_keys.sealed_by_them(invitations.withdraw_all)
         review.register("consent_changed", review.consent_changed)
         register(
             Category(
@@ -40,6 +42,7 @@ class SharingConfig(AppConfig):
                 show={
                     "clinician__clinician__display_name": "Therapist",
                     "since": "Since",
+                    "sealed_anew_at": "Sealed to new keys on",
                     "agreed_at": "Agreed to on",
                     "later_until": "Asked again from",
                     "ended_at": "Ended on",

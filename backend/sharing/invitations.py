@@ -68,6 +68,11 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
         raise Conflict("invitation_used", "This code was used already.")
 
 
+def withdraw_all(clinician: User, now: datetime) -> None:
+    """What the open ones say of the clinician is not so any more."""
+    Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
+
+
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:
     """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old."""
     found = (

@@ -18,7 +18,8 @@ def require_grant(clinician: User, grant: UUID, now: datetime, *, lock: bool = F
     With `lock` the row is held until the transaction ends, so that revoking waits for a read or comes before it,
     never in between.
     """
-    grants = Grant.objects.live(now).filter(care_link__clinician=clinician).select_related("care_link")
+    grants = Grant.objects.live(now).filter(care_link__clinician=clinician)
+    grants = grants.select_related("care_link__clinician__vault")
     if lock:
         grants = grants.select_for_update(of=("self",))
     found = grants.filter(pk=grant).first()
@@ -38,7 +39,9 @@ def require_care_link(clinician: User, care_link: UUID, now: datetime) -> CareLi
 def care_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
     """Links that stand and are not paused, each with the client's keys and the invitation whose secret proves them."""
     return (
-        CareLink.objects.agreed(now).filter(clinician=clinician).select_related("client__vault", "invitation")
+        CareLink.objects.agreed(now)
+        .filter(clinician=clinician)
+        .select_related("client__vault", "clinician__vault", "invitation")
     )
 
 
