@@ -24,7 +24,7 @@ const SheetPage = later(async () => {
   return page;
 }, 'sharing', 'glancing');
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
-const SecondFactorPage = later(async () => (await import('./second-factor-page')).SecondFactorPage);
+const OwnPage = later(async () => (await import('./own-page')).OwnPage);
 
 /** The list of clients stays where it is while the page beside it changes. */
 export function Frame(): JSX.Element {
@@ -41,7 +41,7 @@ export function Frame(): JSX.Element {
         <Route path="/clients/:id" component={ClientPage} />
         <Route path="/clients/:id/sheet" component={SheetPage} />
         <Route path="/invitations" component={InvitationsPage} />
-        <Route path="/second-factor" component={SecondFactorPage} />
+        <Route path="/you" component={OwnPage} />
         <Route default component={UnknownScreen} />
       </Router>
     </div>
