@@ -8,7 +8,10 @@ import { chrome } from '../../ui/page-chrome';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 
-/** Once at an opening: that a therapist has new keys, or that there is consent to ask about again. It waits while something else is done. */
+/**
+ * Once at an opening: that a therapist has new keys, or that there is consent to ask about again. It waits while
+ * something else is done.
+ */
 export function AskedLine(): JSX.Element | null {
   const { path } = useLocation();
   const { state, lockOffered } = session.value;
