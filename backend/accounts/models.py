@@ -276,6 +276,7 @@ class EventKind(models.TextChoices):
     LOCK_EMPTIED = "lock_emptied"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    NEW_KEYS_OFFERED = "new_keys_offered"  # a link to make them by, from who runs the app
     KEYS_RENEWED = "keys_renewed"  # what the old ones sealed stays shut
 
 

@@ -62,7 +62,3 @@ class HandoverSerializer(serializers.ModelSerializer[Handover]):
 
 class HandoverAnswerSerializer(serializers.Serializer[Any]):
     answer = serializers.ChoiceField(choices=[(one.value, one.label) for one in ANSWERS])
-
-
-class OwnCopySerializer(serializers.Serializer[Any]):
-    copy = CopyField()

@@ -33,6 +33,16 @@ export type CareLink = {
   readonly ended_at: string | null;
   readonly ended_by: 'client' | 'clinician' | 'left' | 'handover' | '';
   readonly paused: boolean; // the yes to it is too long ago
+  readonly keys: 'first' | 'lost' | 'anew'; // to which keys of the therapist's, by the server's word
+};
+
+/** A share with its copy, to be sealed to other keys. */
+export type ShareToSeal = Pick<Grant, 'id' | 'kind' | 'entry' | 'level' | 'until'> & { readonly entry_revision: number; readonly copy: SealedCopy };
+
+export type SealedAnew = {
+  readonly sealed_to: PublicKeys;
+  readonly alias_copy: SealedCopy;
+  readonly readers: readonly { readonly grant: string; readonly reader: SealedCopy['reader'] }[];
 };
 
 export type Level = 'summary' | 'full';
@@ -42,7 +52,6 @@ export type Grant = {
   readonly care_link: string;
   readonly kind: string;
   readonly entry: string;
-  readonly entry_revision: number;
   readonly level: Level;
   readonly from_at: string;
   readonly until: string;
@@ -113,17 +122,20 @@ export function createCareLink(body: NewCareLink): Promise<CareLink> {
   return call('POST', '/api/v1/care-links', { body });
 }
 
+export async function getSharesToSeal(careLink: string): Promise<readonly ShareToSeal[]> {
+  return (await call<Listed<ShareToSeal>>('GET', `/api/v1/care-links/${careLink}/sealed`)).results;
+}
+
+export function sealAnew(careLink: string, body: SealedAnew): Promise<CareLink> {
+  return call('POST', `/api/v1/care-links/${careLink}/seal-anew`, { body });
+}
+
 export function endCareLink(careLink: string): Promise<void> {
   return call('POST', `/api/v1/care-links/${careLink}/end`);
 }
 
 export function createGrant(body: NewGrant): Promise<Grant> {
   return call('POST', '/api/v1/grants', { body });
-}
-
-/** The client's own sealed copy of what they shared. Throws ApiError 404 once it is gone. */
-export async function getGrantCopy(grant: string): Promise<SealedCopy> {
-  return (await call<{ copy: SealedCopy }>('GET', `/api/v1/grants/${grant}/copy`)).copy;
 }
 
 export function revokeGrant(grant: string): Promise<Grant> {

@@ -22,6 +22,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'journal', for: 'client', at: '/journal', areas: ['journal'] },
   { name: 'account', at: '/you/account', areas: ['account'] },
   { name: 'lock', at: '/you/lock', areas: ['lock'] },
+  { name: 'look', at: '/you/theme', areas: ['you'] },
   { name: 'reminders', for: 'client', at: '/you/reminders', areas: ['reminders'] },
   { name: 'cards', for: 'client', at: '/you/cards', areas: ['cards', 'today'] },
   { name: 'sharing', for: 'client', at: '/you/sharing', areas: ['sharing', 'speakup'] },

@@ -18,7 +18,7 @@ import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
-import { asksForConsent } from '../session/asked-again';
+import { asksForConsent, asksForKeys } from '../session/asked-again';
 import { session } from '../session/state';
 import { therapistNews } from '../session/therapist-news';
 import { slowly } from '../vault/slowly';
@@ -48,7 +48,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
           {therapistNews.value && <TherapistNews />}
-          {asksForConsent.value && <Asked />}
+          {(asksForConsent.value || asksForKeys.value) && <Asked />}
           {children}
         </main>
         {places && <Places />}
@@ -64,7 +64,7 @@ function News(): JSX.Element | null {
   return part && <part.NewsLine />;
 }
 
-/** That consent is asked about again. */
+/** That consent is asked about again, or that a therapist has new keys. */
 function Asked(): JSX.Element | null {
   const part = useLoaded(() => import('../features/sharing/asked-line'));
   return part && <part.AskedLine />;

@@ -1,4 +1,5 @@
-import { openCopy, openOwnCopy, requireSignature, type SealedCopy, sealCopy, signCopy } from './copies';
+import { openCopy, openOwnCopy, readAlsoBy, requireSignature, type SealedCopy, sealCopy, signCopy } from './copies';
+import type { Encapsulated } from './hpke';
 import { type GrantHeader, grantHeader } from './headers';
 import type { PublicKeys } from './identity';
 import { requireVault } from './open-vault';
@@ -18,6 +19,11 @@ export async function sealShare(
 /** What a client shared, for themselves. Throws VaultError("cannot_open"). */
 export function openOwnShare<Content>(copy: SealedCopy, grant: GrantHeader): Promise<Content> {
   return openOwnCopy<Content>(copy, grantHeader(grant), requireVault().keys.entries);
+}
+
+/** What lets these keys open a share that was sealed to others. Throws VaultError("cannot_open"). */
+export function sealShareAnew(copy: SealedCopy, grant: GrantHeader, clinicianKeys: PublicKeys): Promise<Encapsulated> {
+  return readAlsoBy(copy, grantHeader(grant), requireVault().keys.entries, clinicianKeys.x25519);
 }
 
 /**

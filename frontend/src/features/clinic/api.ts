@@ -17,6 +17,7 @@ export type Introduction = {
   readonly alias_copy: SealedCopy | null;
   readonly client_public_keys: PublicKeys;
   readonly client_proof: string;
+  readonly keys: 'first' | 'lost' | 'anew'; // to which keys of the clinician's
 };
 
 /** Sealed by the clinician for themselves. */

@@ -32,7 +32,7 @@ async function linked(): Promise<CareLink> {
   vi.mocked(findInvitation).mockResolvedValue(await invitation());
   await accept(await checkCode(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
   const sent = vi.mocked(createCareLink).mock.calls[0]?.[0] as NewCareLink;
-  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false };
+  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false, keys: 'first' };
 }
 
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { answerHandover, getHandovers, type Handover } from '../../api/handovers';
-import { type CareLink, type Clinician, createGrant, getGrantCopy, getGrants, type Grant } from '../../api/sharing';
+import { type CareLink, type Clinician, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
 import { sharingOf } from '../../entries/aspects';
 import { type Checked, checkCode } from '../../entries/shared/check-code';
 import { fetchLinks } from '../../entries/shared/links';
@@ -60,16 +60,17 @@ export async function goOn({ handover, from, colleague, grants }: Proposal, shar
   const begun = 'link' in colleague;
   const link = begun ? colleague.link : await accept(colleague.code, untimedId(), await ownAlias(from.alias_copy, betweenUs(from)));
   const there = begun ? (await getGrants()).filter((one) => one.care_link === link.id && one.state === 'live') : [];
-  for (const grant of sharesSame ? grants : []) {
-    if (!there.some(({ entry, kind }) => entry === grant.entry && kind === grant.kind)) await sealAnew(grant, from, link, colleague);
+  const goes = sharesSame ? (await getSharesToSeal(from.id)).filter(({ id }) => grants.some((one) => one.id === id)) : [];
+  for (const share of goes) {
+    if (!there.some(({ entry, kind }) => entry === share.entry && kind === share.kind)) await sealFor(share, from, link, colleague);
   }
   await answerHandover(handover.id, 'accepted');
 }
 
-async function sealAnew(grant: Grant, from: CareLink, to: CareLink, { clinician, keys }: Colleague): Promise<void> {
-  const { kind, entry, entry_revision, level, until } = grant;
+async function sealFor(share: ShareToSeal, from: CareLink, to: CareLink, { clinician, keys }: Colleague): Promise<void> {
+  const { kind, entry, entry_revision, level, until } = share;
   const what = { client: requireVault().owner, kind, entry, entryRevision: entry_revision, level, until };
-  const content = await openOwnShare(await getGrantCopy(grant.id), { ...what, grant: grant.id, clinician: from.clinician.id });
+  const content = await openOwnShare(share.copy, { ...what, grant: share.id, clinician: from.clinician.id });
   const id = untimedId();
   const sealed = await sealShare(content, { ...what, grant: id, clinician: clinician.id }, keys);
   await createGrant({ id, care_link: to.id, kind, entry, entry_revision, level, until, ...sealed });

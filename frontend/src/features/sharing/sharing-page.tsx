@@ -7,7 +7,7 @@ import Lock from 'lucide/dist/esm/icons/lock.mjs';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
 import { t } from '../../i18n';
-import { type CareLink, getGrants, type Grant } from '../../api/sharing';
+import { getGrants, type Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 import { type Departure, getDepartures, getHandovers, type Handover } from '../../api/handovers';
 import { LinkCard } from './link-card';
@@ -15,9 +15,9 @@ import { HandoverCard, LeftCard } from './therapist-cards';
 import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
-import { fetchLinks } from '../../entries/shared/links';
+import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 
-type Consent = { readonly links: readonly CareLink[]; readonly grants: readonly Grant[]; readonly departures: readonly Departure[]; readonly handovers: readonly Handover[] };
+type Consent = { readonly links: readonly OwnLink[]; readonly grants: readonly Grant[]; readonly departures: readonly Departure[]; readonly handovers: readonly Handover[] };
 
 async function fetchConsent(): Promise<Consent> {
   const [links, grants, departures, handovers] = await Promise.all([fetchLinks(), getGrants(), getDepartures(), getHandovers()]);
