@@ -15,10 +15,10 @@ const ROUTE = 8_000;
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
 // The lock of the device, consent asked again, a log that the device checks, what is held against the person's own
-// list, and taking everything along and bringing it back. Loaded a screen at a time, and kept for offline after the
+// list, taking everything along and bringing it back, and twenty pieces to read. Loaded a screen at a time, and kept for offline after the
 // first paint
 // A therapist who lost their keys adds a page that seals to new ones, and the code that both read aloud.
-const CLIENT = 275_000;
+const CLIENT = 281_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -95,7 +95,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 275 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 281 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -61,6 +61,7 @@ OPEN_NEXT = f"""async () => {{
   }}
   return '';
 }}"""
+FOCUSED_IN_SHEET = "() => document.activeElement?.closest('dialog[open]') ? document.activeElement.innerText.trim() : ''"
 # Folded parts open, and every slider moved to its end.
 UNFOLD = """() => {
   for (const part of document.querySelectorAll('main details')) part.open = true;
@@ -122,6 +123,15 @@ def sheets(page: Page) -> Iterator[str]:
         yield ""
 
 
+def by_keyboard(page: Page) -> Iterator[str]:
+    """From the heading of a sheet back by Shift and Tab: Exit, Help now, and Exit as the first stop, all above it."""
+    page.locator("dialog[open] h2").focus()
+    for way in ("shell.exit", "shell.help_now", "shell.exit_page"):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate(FOCUSED_IN_SHEET) != message(way):
+            yield f"Shift and Tab do not come to “{message(way)}” above it"
+
+
 def too_wide(page: Page) -> Iterator[str]:
     """Text twice as large, in both directions of writing, on a phone and on a laptop."""
     for width, size, way in (
@@ -172,7 +182,11 @@ def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
         if not title:
             yield "a sheet that nothing opens: its button wants aria-haspopup='dialog'"
             continue
-        for wrong in (*page.evaluate(WALKING, questions), *violations(page, laptop=False)):
+        for wrong in (
+            *page.evaluate(WALKING, questions),
+            *by_keyboard(page),
+            *violations(page, laptop=False),
+        ):
             yield f"sheet “{title}”: {wrong}"
         page.set_viewport_size(PHONE)
     yield from too_wide(page)

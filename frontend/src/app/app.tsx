@@ -22,7 +22,7 @@ export function App(): JSX.Element {
 }
 
 // Reached by anybody: help must never wait for a sign-in, and a name is chosen best before the app is installed.
-const PUBLIC = /^\/(help|icon|tell|welcome)(\/|$)/;
+const PUBLIC = /^\/(help|icon|read|tell|welcome)(\/|$)/;
 
 // An invitation's link, brought by somebody who has to sign in or sign up first: its code stands behind the #, which
 // a redirect loses. In memory only, and given back once.

@@ -18,6 +18,7 @@ export type Catalogues = {
   readonly reflections: typeof import('./en/reflections.json');
   readonly moments: typeof import('./en/moments.json');
   readonly cards: typeof import('./en/cards.json');
+  readonly reading: typeof import('./en/reading.json');
   readonly journal: typeof import('./en/journal.json');
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');
