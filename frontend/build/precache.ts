@@ -7,8 +7,8 @@ import type { Manifest, ManifestChunk } from 'vite';
 import { plainFiles } from './plain.ts';
 
 /**
- * What belongs to clinicians alone is never kept on a device; nor is what draws a code to scan, for no second step is set
- * up without a connection.
+ * What belongs to clinicians alone is never kept on a device; nor is what draws a code to scan, for no second step is
+ * set up without a connection.
  */
 const NEVER_KEPT =
   /^src\/(features\/(clinic\/|account\/clinician-rows|welcome\/clinician-page)|ui\/qr-code|i18n\/[^/]+\/(clinic|replying)\.json)/;

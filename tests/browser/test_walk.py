@@ -61,7 +61,9 @@ OPEN_NEXT = f"""async () => {{
   }}
   return '';
 }}"""
-FOCUSED_IN_SHEET = "() => document.activeElement?.closest('dialog[open]') ? document.activeElement.innerText.trim() : ''"
+FOCUSED_IN_SHEET = (
+    "() => document.activeElement?.closest('dialog[open]') ? document.activeElement.innerText.trim() : ''"
+)
 # Folded parts open, and every slider moved to its end.
 UNFOLD = """() => {
   for (const part of document.querySelectorAll('main details')) part.open = true;

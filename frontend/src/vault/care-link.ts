@@ -48,7 +48,7 @@ export async function requirePinnedKeys(copy: SealedCopy, link: AliasHeader, nam
   return own.clinician_keys;
 }
 
-/** What this client accepted the clinician by: keys, those from before, and what they were called where that was kept. */
+/** What this client accepted the clinician by: keys, those from before, and the name where that was kept. */
 export type Accepted = { readonly keys: PublicKeys; readonly earlier: readonly PublicKeys[]; readonly shown: ShownClinician | null };
 
 /** Throws VaultError("cannot_open") for a copy that is not the one this client made for this link. */
