@@ -18,9 +18,9 @@ LONGEST_REASON = 120
 _sealed: list[Callable[[User, datetime], None]] = []
 
 
-def sealed_by_them(let_go: Callable[[User, datetime], None]) -> None:
+def sealed_by_them(drop: Callable[[User, datetime], None]) -> None:
     """Registers what a room lets go of when somebody's keys are made anew: nothing could open it any more."""
-    _sealed.append(let_go)
+    _sealed.append(drop)
 
 
 def reset_second_factor(user: User, *, reason: str, now: datetime) -> bool:
@@ -64,8 +64,8 @@ def renew(*, token: str, auth_key: str, vault: dict[str, Any], by: Device, now: 
         Clinician.objects.filter(user=user).update(passphrase_seen=False)
         codes.void(user, now=now)
         signed_in.end_all(user, but=by)
-        for let_go in _sealed:
-            let_go(user, now)
+        for drop in _sealed:
+            drop(user, now)
         services.note_event(user, EventKind.KEYS_RENEWED, by=by, now=now)
     return user
 

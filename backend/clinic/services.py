@@ -18,8 +18,8 @@ FURTHEST = timedelta(days=366)
 def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
     """The grant with its copy; the client's log has the record of it in the same transaction, or there is no read.
 
-    Raises NotFound when it is revoked, over, ended or not for this clinician, and Conflict("sealed_to_lost_keys"). The grant is held meanwhile: revoking
-    comes before the read and hides it, or after it and finds it in the log.
+    Raises NotFound when it is revoked, over, ended or not for this clinician, and Conflict("sealed_to_lost_keys").
+    The grant is held meanwhile: revoking comes before the read and hides it, or after it and finds it in the log.
     """
     with transaction.atomic():
         found = require_grant(clinician, grant, now, lock=True)

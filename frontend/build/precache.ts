@@ -6,8 +6,12 @@ import type { Manifest, ManifestChunk } from 'vite';
 
 import { plainFiles } from './plain.ts';
 
-/** Everything below here belongs to clinicians alone and is never kept on a device. */
-const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/(clinic|replying)\.json)/;
+/**
+ * What belongs to clinicians alone is never kept on a device; nor is what draws a code to scan, for no second step is
+ * set up without a connection.
+ */
+const NEVER_KEPT =
+  /^src\/(features\/(clinic\/|account\/clinician-rows|welcome\/clinician-page)|ui\/qr-code|i18n\/[^/]+\/(clinic|replying)\.json)/;
 
 /** What stands in for something that is missing: kept only by a worker whose browser lacks it (src/sw/precache.ts). */
 const SECOND_WAYS = {

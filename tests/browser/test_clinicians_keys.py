@@ -26,7 +26,7 @@ from tests.browser.consent import (
     write_repair,
 )
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
-from tests.browser.steps import button, link
+from tests.browser.steps import button, in_both_looks, link
 
 HAPPENED = "A canary: we planned with two maps."
 NEW_WORDS = "another four plain words"
@@ -205,7 +205,7 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     unlocked(phone, account)
     phone.get_by_text(message("sharing.new_keys_line")).wait_for()
     phone.goto("/you/sharing")
-    axe(phone)
+    in_both_looks(phone, axe)
     link(phone, "sharing.asked_look")
     expect(phone.get_by_test_id("recovery-card")).to_be_visible()
     looks(phone, axe)

@@ -1,4 +1,4 @@
-"""A clinician lost their keys: what was shared stays shut until the client seals it again, to these keys and no others."""
+"""A clinician lost their keys: what was shared stays shut until the client seals it again, to these keys alone."""
 
 import json
 from typing import Any

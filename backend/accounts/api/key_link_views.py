@@ -1,4 +1,4 @@
-"""A clinician's one-time link over HTTP: what it is for. The account itself is made by sign-up, which names the link."""
+"""A clinician's one-time link over HTTP: what it is for, and new keys by it. An account is made by sign-up."""
 
 from typing import Any
 

@@ -18,7 +18,7 @@ import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
-import { asksForConsent, asksForKeys } from '../session/asked-again';
+import { asksForConsent } from '../session/asked-again';
 import { session } from '../session/state';
 import { therapistNews } from '../session/therapist-news';
 import { slowly } from '../vault/slowly';
@@ -48,7 +48,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
           {therapistNews.value && <TherapistNews />}
-          {(asksForConsent.value || asksForKeys.value) && <Asked />}
+          {asksForConsent.value && <Asked />}
           {children}
         </main>
         {places && <Places />}

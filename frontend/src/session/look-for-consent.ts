@@ -9,4 +9,5 @@ export async function lookForConsent(): Promise<void> {
   if (!found.some(({ subject }) => subject === 'care_link')) return;
   const links = await getCareLinks().catch(() => []);
   asksForKeys.value = links.find(({ keys, ended_at }) => keys === 'lost' && ended_at === null)?.id ?? null;
+  if (asksForKeys.value) asksForConsent.value = true;
 }

@@ -38,7 +38,8 @@ export function confirmRecoveryCard(typed: string): boolean {
 
 /**
  * Makes the account and opens it. What was prepared is kept when the server says no, so a taken name can be changed
- * by calling again with another. A clinician goes on to their second step. Throws VaultError("card_not_confirmed"), ApiError, Offline.
+ * by calling again with another. A clinician goes on to their second step. Throws VaultError("card_not_confirmed"),
+ * ApiError, Offline.
  */
 export async function completeSignUp(username?: string, clinician?: { link: string; display_name: string }): Promise<void> {
   if (!pending) throw new VaultError('locked');

@@ -54,7 +54,7 @@ export async function ownAlias(copy: SealedCopy, link: AliasHeader): Promise<Ali
   return { name, pronouns };
 }
 
-/** What this client accepted the clinician by: keys, those from before, and what they were called where that was kept. */
+/** What this client accepted the clinician by: keys, those from before, and the name where that was kept. */
 export type Accepted = { readonly keys: PublicKeys; readonly earlier: readonly PublicKeys[]; readonly shown: ShownClinician | null };
 
 /** Throws VaultError("cannot_open") for a copy that is not the one this client made for this link. */

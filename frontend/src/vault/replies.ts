@@ -17,8 +17,8 @@ export function openOwnReply<Content>(copy: SealedCopy, reply: ReplyHeader): Pro
 }
 
 /**
- * What a clinician replied, for the client. `clinicianEd25519`: of the keys that were ever accepted, see `accepted`. Throws
- * VaultError("bad_signature") or ("cannot_open").
+ * What a clinician replied, for the client. `clinicianEd25519`: of the keys that were ever accepted, see `accepted`.
+ * Throws VaultError("bad_signature") or ("cannot_open").
  */
 export async function openReply<Content>(
   sent: { readonly copy: SealedCopy; readonly signature: string },

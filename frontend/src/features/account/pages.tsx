@@ -1,4 +1,5 @@
 // One piece for the bundler, which comes with the first of these that is opened.
+export { CardPage } from './card-page';
 export { DeletePage } from './delete-page';
 export { DevicesPage } from './devices-page';
 export { EmailPage } from './email-page';

@@ -11,22 +11,20 @@ import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import Step from 'lucide/dist/esm/icons/smartphone.mjs';
-import Palette from 'lucide/dist/esm/icons/palette.mjs';
-import Square from 'lucide/dist/esm/icons/app-window.mjs';
-import User from 'lucide/dist/esm/icons/user.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
 import type { SessionUser } from '../../api/types';
 import { homeOf } from '../../session/home';
 import { session } from '../../session/state';
 import { type Back, List, ListRow, Page } from '../../ui';
+import { useLoaded } from '../../ui/use-loaded';
 import { t } from '../../i18n';
-import { CardPage } from './card-page';
 import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 
 const pages = (): Promise<typeof import('./pages')> => import('./pages');
+const CardPage = lazy(async () => (await pages()).CardPage);
 const DevicesPage = lazy(async () => (await pages()).DevicesPage);
 const EmailPage = lazy(async () => (await pages()).EmailPage);
 const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
@@ -65,13 +63,7 @@ function AccountPage(): JSX.Element {
   const back = backOf(user);
   return (
     <Page title={t('account.title')} back={back} lead={t('account.signed_in_as', { name: user?.username ?? '' })}>
-      {user?.role === 'clinician' && (
-        <List>
-          <ListRow href="/clinic/you" icon={User} title={t('account.own')} subtitle={t('account.own_note')} />
-          <ListRow href="/you/theme" icon={Palette} title={t('account.theme')} />
-          <ListRow href="/icon" icon={Square} title={t('account.guise')} />
-        </List>
-      )}
+      {user?.role === 'clinician' && <ForClinicians />}
       <List>
         <ListRow href="/you/account/words" icon={TextCursor} title={t('account.words')} subtitle={t('account.words_note')} />
         <ListRow href="/you/account/key" icon={Key} title={t('account.key')} subtitle={t('account.key_note')} />
@@ -89,4 +81,9 @@ function AccountPage(): JSX.Element {
       {offline && <p class="quiet small">{t('account.online')}</p>}
     </Page>
   );
+}
+
+function ForClinicians(): JSX.Element | null {
+  const part = useLoaded(() => import('./clinician-rows'));
+  return part && <part.ClinicianRows />;
 }

@@ -8,7 +8,7 @@ import { Waiting } from '../../ui/waiting';
 import { t } from '../../i18n';
 import { getIntroductions, type Introduction } from './api';
 import { type OpenCase } from './caseload';
-import { checkCodeOf, openUnchecked } from './opening';
+import { checkCodeOf, openUnchecked } from './checking';
 import { keepChecked } from './roster';
 
 /** In place of what a client shares, while the clinician's keys are newer than what it is sealed to, or unchecked. */

@@ -17,7 +17,7 @@ export function AskedLine(): JSX.Element | null {
   const { state, lockOffered } = session.value;
   const texts = useLoaded(async () => ({ loaded: await loadCatalogues('sharing') }));
   const keys = asksForKeys.value;
-  if (!texts || (!asksForConsent.value && !keys) || state !== 'open' || lockOffered || chrome.value.focused) return null;
+  if (!texts || !asksForConsent.value || state !== 'open' || lockOffered || chrome.value.focused) return null;
   if (path === '/help' || path.startsWith('/you/sharing')) return null;
   return (
     <p class="news-line" role="status">

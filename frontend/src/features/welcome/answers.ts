@@ -9,7 +9,7 @@ export type Brought = {
   readonly token: string;
   readonly username: string | null; // whose keys are made anew
   readonly role: Role;
-  readonly display_name: string;
+  readonly display_name: string; // what clients are to call them, which the clinician may change
   readonly practice: string;
   readonly response_window: string;
 };
@@ -30,8 +30,6 @@ export const answers = {
   card: signal<string | null>(null),
   /** null for everybody but a clinician who makes keys. */
   link: signal<Brought | null>(null),
-  /** What a clinician's clients are to call them. */
-  displayName: signal(''),
 };
 
 /** As it was before anybody answered. */
@@ -45,5 +43,4 @@ export function forgetAnswers(): void {
   answers.custody.value = 'spare';
   answers.card.value = null;
   answers.link.value = null;
-  answers.displayName.value = '';
 }

@@ -48,7 +48,6 @@ function useGoOn(link: Brought): () => void {
   return () => {
     answers.link.value = link;
     answers.username.value = link.username ?? '';
-    answers.displayName.value ||= link.display_name;
     route('/welcome/device');
   };
 }

@@ -43,7 +43,7 @@ export function NamePage(): JSX.Element {
     nameProblem.value = problemWith(username.value);
     const short = ownWords.value && isTooShort(words.value);
     setWordsError(short ? t('welcome.words_short') : '');
-    const unnamed = asClinician && answers.displayName.value.trim() === '';
+    const unnamed = asClinician && asClinician.display_name.trim() === '';
     setUnnamed(Boolean(unnamed));
     if (nameProblem.value !== null || short || unnamed) return;
     if (!answers.link.value) return route('/welcome/key');
@@ -120,14 +120,13 @@ function inWords(problem: NameProblem): string {
 
 /** What a clinician's clients are to call them. */
 function ClinicianName({ link, unnamed }: { link: Brought; unnamed: boolean }): JSX.Element {
-  const { displayName } = answers;
   return (
     <Field
       label={t('welcome.clinician_name')}
       hint={t('welcome.clinician_name_hint', { practice: link.practice, window: link.response_window })}
       error={unnamed ? t('welcome.clinician_name_short') : undefined}
-      value={displayName.value}
-      onInput={(value) => (displayName.value = value)}
+      value={link.display_name}
+      onInput={(display_name) => (answers.link.value = { ...link, display_name })}
       most={120}
     />
   );

@@ -26,7 +26,7 @@ export async function makeKeys(): Promise<string | null> {
 export async function makeAccount(): Promise<void> {
   const { value: link } = answers.link;
   if (link?.username) await renewKeys(link.token, answers.words.value);
-  else await completeSignUp(asSent(answers.username.value), link ? { link: link.token, display_name: answers.displayName.value.trim() } : undefined);
+  else await completeSignUp(asSent(answers.username.value), link ? { link: link.token, display_name: link.display_name.trim() } : undefined);
   forgetAnswers();
 }
 
