@@ -91,17 +91,18 @@ def sign_up(
     require_sheet(vault)
     with transaction.atomic():
         link = _spend(token, now)
-        if link.user_id is not None:
+        practice = link.practice
+        if link.user_id is not None or practice is None:
             raise _over()
         user.role = link.role
         services.sign_up(user, vault=vault, now=now, **profile)
         if link.role == Role.ADMINISTRATOR:
-            Administrator.objects.create(user=user, practice=link.practice)
+            Administrator.objects.create(user=user, practice=practice)
             return
         Clinician.objects.create(
             user=user,
             display_name=as_shown("display_name", display_name),
-            practice=link.practice,
+            practice=practice,
             response_window=link.response_window,
         )
 
