@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 import { entries } from '../../store';
 import { begin, forgetBegun, isBegun } from '../../store/begun';
-import { freshApp, person, reopenApp } from '../../store/testing/app';
+import { freshApp, person, reopenApp, sync } from '../../store/testing/app';
+import { deletedElsewhere } from '../../store/testing/two-sides';
 import { closeVault } from '../../vault/open-vault';
 import { canResurface } from '../people/person';
 import { isBlank } from '../change';
@@ -27,6 +28,17 @@ describe('something new', () => {
     expect(begin('kind-moments')).not.toBe(id);
   });
 
+  test('promise 43: is not what was written and then deleted on another device or in another tab', async () => {
+    const server = await freshApp();
+    const id = begin('kind-moments');
+    changeMoment(id, { words: { what: 'Tea.' } });
+    await sync();
+    await deletedElsewhere(server, 'kind-moments', id, 2);
+    await sync();
+    expect(entries.find('kind-moments', id)).toBeUndefined();
+    expect(begin('kind-moments')).not.toBe(id);
+  });
+
   test('leaves nothing behind when nothing is said', async () => {
     begin('kind-moments');
     await entries.settled();
@@ -35,9 +47,10 @@ describe('something new', () => {
 
   test('promise 19: is found again after the app was closed', async () => {
     const id = begin('kind-moments');
-    changeMoment(id, { words: { what: 'Tea' } });
     await reopenApp();
     expect(isBegun('kind-moments', id)).toBe(true);
+    changeMoment(id, { words: { what: 'Tea' } });
+    await reopenApp();
     expect(entries.find('kind-moments', id)?.words.what).toBe('Tea');
   });
 

@@ -26,7 +26,6 @@ export type Step = On &
     | { readonly do: 'backup' | 'put_back' | 'year' }
   );
 
-const idOf = (entry: number): string => `018f2b6e-0000-7000-8000-00000000010${entry}`;
 const textOf = (version: OpenEntry | null | undefined): string | undefined => (version as OpenEntry<'people'> | null)?.words.alias;
 
 /** Devices of one person, a server with faults behind a network with faults, and what the person may expect of them. */
@@ -37,7 +36,9 @@ export class World {
   private readonly devices: Device[] = [];
   private readonly stop: (() => void)[] = [];
   private readonly undoable = new Map<string, string>();
+  private readonly places = new Map<string, string>();
   private written = 0;
+  private made = 0;
   private backup: Backup = this.server.backup(); // of before anything was written
 
   async begin(): Promise<void> {
@@ -88,7 +89,7 @@ export class World {
   private type(on: number, { what, entry, long }: Typed): void {
     const { entries } = this.at(on).page.room;
     const { person } = this.at(on).page.app;
-    const id = idOf(entry);
+    const id = this.idOf(on, entry);
     const seen = textOf(entries.find('people', id));
     if (what === 'write') {
       const text = `text ${(this.written += 1)}`;
@@ -106,6 +107,17 @@ export class World {
     }
   }
 
+  /** What stands in a place of this device's screen: what was there, else what came from another, else something new. */
+  private idOf(on: number, entry: number): string {
+    const shown = this.at(on).shown();
+    const mine = [...Array(ENTRIES).keys()].map((place) => this.places.get(`${on}/${place}`));
+    const before = mine[entry];
+    if (before !== undefined && (shown.has(before) || this.undoable.has(`${on}/${before}`))) return before;
+    const id = [...shown.keys()].toSorted().find((one) => !mine.includes(one)) ?? `018f2b6e-0000-7000-8000-${`${(this.made += 1)}`.padStart(12, '0')}`;
+    this.places.set(`${on}/${entry}`, id);
+    return id;
+  }
+
   private async crash(on: number, typing: (Typed & { readonly turns: number }) | null): Promise<void> {
     if (typing) {
       this.type(on, typing);
@@ -118,13 +130,19 @@ export class World {
     const device = this.at(on);
     if (inTime) await device.page.room.entries.settled();
     this.said.pageEnds(on, { said: device.keeps, copies: !device.inMemory }, this.heldBut(on));
+    this.forgetUndo(on);
     await device.reopen(inTime);
+  }
+
+  private forgetUndo(on: number): void {
+    for (const key of this.undoable.keys()) if (key.startsWith(`${on}/`)) this.undoable.delete(key);
   }
 
   private async evict(on: number, open: boolean): Promise<void> {
     const device = this.at(on);
     if (!device.keeps) return;
     if (!open) this.said.pageEnds(on, { said: false, copies: false }, this.heldBut(on));
+    if (!open) this.forgetUndo(on);
     await device.evict(open);
   }
 
