@@ -125,6 +125,14 @@ def reply_body(client: User, clinician: User, shared: dict[str, Any], **other: A
     return {**body, "signature": _signature(clinician, header, body["copy"])}
 
 
+def suggestion_body(client: User, clinician: User, care_link: Any, **other: Any) -> tuple[str, dict[str, Any]]:
+    """A clinician's signed suggestion: its id, and the body that goes to it."""
+    id = str(other.pop("id", new_id()))
+    copy = other.pop("copy", sealed_copy())
+    header = f"v1|suggestion|{id}|{clinician.pk}|{client.pk}|{care_link}"
+    return id, {"copy": copy, "signature": _signature(clinician, header, copy), **other}
+
+
 def share(client: User, clinician: User, care_link: Any, **other: Any) -> dict[str, Any]:
     """A closed repair, shared. Returns the body that was sent."""
     api = signed_in(client)

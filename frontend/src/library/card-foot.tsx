@@ -21,6 +21,7 @@ export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
   const own = ownOf(card.id);
   return (
     <>
+      {isLoaded('cards') && own?.words.offered_by && <p class="quiet small">{t('cards.suggested_by', { name: own.words.offered_by })}</p>}
       <HowTrue {...card} />
       <Slot name="partFor" given={{ text: textOf(card.id) }} />
       {isLoaded('cards') && (

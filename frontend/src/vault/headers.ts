@@ -28,6 +28,13 @@ export function replyHeader({ reply, clinician, client, grant, entry }: ReplyHea
   return join('reply', reply, clinician, client, grant, entry);
 }
 
+/** Of what a clinician offers to one client. */
+export type SuggestionHeader = { readonly suggestion: string; readonly clinician: string; readonly client: string; readonly careLink: string };
+
+export function suggestionHeader({ suggestion, clinician, client, careLink }: SuggestionHeader): string {
+  return join('suggestion', suggestion, clinician, client, careLink);
+}
+
 /** Two headers must never read the same, so no part may bring a divider of its own. */
 function join(...parts: readonly string[]): string {
   if (parts.some((part) => part === '' || part.includes('|'))) throw new TypeError('a header part may not be empty or hold |');
