@@ -31,9 +31,7 @@ def counts(links: Iterable[UUID], now: datetime) -> dict[UUID, dict[str, int]]:
         Suggestion.objects.listed(now)
         .filter(care_link__in=list(links))
         .values_list("care_link")
-        .annotate(
-            offered=Count("pk", filter=Q(accepted=False)), taken=Count("pk", filter=Q(accepted=True))
-        )
+        .annotate(offered=Count("pk", filter=Q(accepted=False)), taken=Count("pk", filter=Q(accepted=True)))
     )
     return {
         link: {name: count for name, count in (("offered", offered), ("accepted", taken)) if count}

@@ -74,7 +74,9 @@ def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> No
     """
     with transaction.atomic():
         link = _lock(clinician, care_link, now)
-        found = Suggestion.objects.listed(now).filter(care_link=link).select_for_update().filter(pk=id).first()
+        found = (
+            Suggestion.objects.listed(now).filter(care_link=link).select_for_update().filter(pk=id).first()
+        )
         if found is None:
             raise NotFound
         found.withdrawn = True
@@ -101,7 +103,9 @@ def answer(client: User, id: UUID, *, show_accepted: bool, now: datetime) -> Non
     Answering twice changes nothing. Raises NotFound.
     """
     mine = Suggestion.objects.filter(care_link__client=client, pk=id)
-    changed = Suggestion.objects.waiting(client, now).filter(pk=id).update(answered=True, accepted=show_accepted)
+    changed = (
+        Suggestion.objects.waiting(client, now).filter(pk=id).update(answered=True, accepted=show_accepted)
+    )
     if not changed and not mine.filter(answered=True).exists():
         raise NotFound
 

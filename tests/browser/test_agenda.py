@@ -9,7 +9,14 @@ from playwright.sync_api import Page, expect
 
 from backend.agendas.models import Agenda
 from tests.browser.consent import accept_link, enrol, enter_clinic, make_link
-from tests.browser.everything import everything, go, with_oneself, with_somebody, with_speak_up, with_what_is_kept
+from tests.browser.everything import (
+    everything,
+    go,
+    with_oneself,
+    with_somebody,
+    with_speak_up,
+    with_what_is_kept,
+)
 from tests.browser.person import message, sign_up
 from tests.browser.steps import button, heading, in_both_looks, press, saved
 
@@ -100,6 +107,8 @@ def test_every_entry_that_has_a_page_can_be_brought_from_it(page_at: PageAt) -> 
     for kind, place in places.items():
         go(page, place)
         page.get_by_role("button", name=message("therapy.agenda_bring"), exact=True).click()
-        expect(page.get_by_role("link", name=re.compile(message("therapy.agenda_brought"))), kind).to_be_visible()
+        expect(
+            page.get_by_role("link", name=re.compile(message("therapy.agenda_brought"))), kind
+        ).to_be_visible()
     go(page, "/practice/session")
     expect(page.locator(".agenda-row")).to_have_count(len(places))

@@ -142,7 +142,16 @@ def _replied(world: World, alices: APIClient, danas: APIClient) -> dict[str, Any
 def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     """What Alice's devices made, and Dana's open invitation."""
     text = _a_text()
-    kinds = ("people", "repairs", "card-responses", "kind-moments", "cards", "reflections", "speak-ups", "agendas")
+    kinds = (
+        "people",
+        "repairs",
+        "card-responses",
+        "kind-moments",
+        "cards",
+        "reflections",
+        "speak-ups",
+        "agendas",
+    )
     ids: Ids = {kind: new_id() for kind in kinds}
     more: dict[str, dict[str, Any]] = {
         "repairs": {"status": "closed"},

@@ -125,7 +125,9 @@ def reply_body(client: User, clinician: User, shared: dict[str, Any], **other: A
     return {**body, "signature": _signature(clinician, header, body["copy"])}
 
 
-def suggestion_body(client: User, clinician: User, care_link: Any, **other: Any) -> tuple[str, dict[str, Any]]:
+def suggestion_body(
+    client: User, clinician: User, care_link: Any, **other: Any
+) -> tuple[str, dict[str, Any]]:
     """A clinician's signed suggestion: its id, and the body that goes to it."""
     id = str(other.pop("id", new_id()))
     copy = other.pop("copy", sealed_copy())

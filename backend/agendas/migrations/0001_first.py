@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,22 +16,36 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Agenda',
+            name="Agenda",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField()),
-                ('cursor', models.PositiveBigIntegerField()),
-                ('created_at', backend.core.sealed.SealedDateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('deleted_at', models.DateTimeField(null=True)),
-                ('answers', backend.core.sealed.SealedJSONField(default=dict)),
-                ('words', models.TextField(blank=True)),
-                ('proof', models.CharField(blank=True, default='', max_length=43)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField()),
+                ("cursor", models.PositiveBigIntegerField()),
+                ("created_at", backend.core.sealed.SealedDateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("deleted_at", models.DateTimeField(null=True)),
+                ("answers", backend.core.sealed.SealedJSONField(default=dict)),
+                ("words", models.TextField(blank=True)),
+                ("proof", models.CharField(blank=True, default="", max_length=43)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('owner', 'cursor'), name='agenda_cursor_once')],
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("owner", "cursor"), name="agenda_cursor_once")
+                ],
             },
         ),
     ]

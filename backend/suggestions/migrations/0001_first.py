@@ -6,29 +6,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('sharing', '0003_consent_asked_again'),
+        ("sharing", "0003_consent_asked_again"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.UUIDField(default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('copy', models.TextField(blank=True)),
-                ('signature', models.CharField(max_length=88)),
-                ('sent_at', models.DateTimeField()),
-                ('was_read', models.BooleanField(default=False)),
-                ('withdrawn', models.BooleanField(default=False)),
-                ('answered', models.BooleanField(default=False)),
-                ('accepted', models.BooleanField(default=False)),
-                ('care_link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='suggestions', to='sharing.carelink')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=backend.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("copy", models.TextField(blank=True)),
+                ("signature", models.CharField(max_length=88)),
+                ("sent_at", models.DateTimeField()),
+                ("was_read", models.BooleanField(default=False)),
+                ("withdrawn", models.BooleanField(default=False)),
+                ("answered", models.BooleanField(default=False)),
+                ("accepted", models.BooleanField(default=False)),
+                (
+                    "care_link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="suggestions",
+                        to="sharing.carelink",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('accepted', False), ('answered', True), _connector='OR'), name='suggestion_accepted_was_answered')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("accepted", False), ("answered", True), _connector="OR"),
+                        name="suggestion_accepted_was_answered",
+                    )
+                ],
             },
         ),
     ]
