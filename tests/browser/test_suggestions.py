@@ -72,7 +72,7 @@ def test_what_was_suggested_is_kept_changed_or_left_by_the_client_alone(page_at:
     button(phone, "therapy.suggested_keep")
     expect(phone.get_by_text(message("therapy.suggested_empty_title"))).to_be_visible()
     phone.get_by_role("button", name=message("therapy.suggested_see_card"), exact=True).click()
-    expect(phone.get_by_text(said("cards.suggested_by", name=NAME))).to_be_visible()
+    expect(phone.get_by_text(said("today.suggested_by", name=NAME))).to_be_visible()
     expect(phone.get_by_label(message("cards.text"))).to_have_value(SEEN)
     saved(phone)
     assert Card.objects.get().origin == "noticed"
@@ -87,7 +87,7 @@ def test_what_was_suggested_is_kept_changed_or_left_by_the_client_alone(page_at:
     expect(phone.get_by_text(message("therapy.suggested_empty_title"))).to_be_visible()
     phone.goto("/you/cards")
     phone.get_by_role("link", name=OWN).click()
-    expect(phone.get_by_text(said("cards.suggested_by", name=NAME))).to_be_visible()
+    expect(phone.get_by_text(said("today.suggested_by", name=NAME))).to_be_visible()
     saved(phone)
     assert sorted(one.origin for one in Card.objects.all()) == ["noticed", "offered"]
     assert [one.accepted for one in Suggestion.objects.order_by("sent_at")] == [True, False]

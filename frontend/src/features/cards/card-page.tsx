@@ -50,7 +50,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
         </>
       }
     >
-      {card.words.offered_by && <p class="quiet">{t('cards.suggested_by', { name: card.words.offered_by })}</p>}
+      {card.words.offered_by && <p class="quiet">{t('today.suggested_by', { name: card.words.offered_by })}</p>}
       <Words id={id} card={card} change={(what) => changeCard(id, what, start)} />
       {known?.words.text?.trim() && (
         <>

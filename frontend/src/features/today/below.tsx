@@ -1,13 +1,9 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 
-import { loadCatalogues, t } from '../../i18n';
-import { drafts } from '../../store';
-import { Button, Callout } from '../../ui';
+import { loadCatalogues } from '../../i18n';
 import { Slot } from '../../ui/slots';
 import { useLoaded } from '../../ui/use-loaded';
-
-const FIRST_TIME = 'today/first-note';
+import { FirstTime } from './first-time';
 
 /** Under what the day brings: each of these stands there by its own reasons, or not at all. */
 export function Below(): JSX.Element {
@@ -45,27 +41,4 @@ function NotificationsNoticed(): JSX.Element | null {
 function MoreGuises(): JSX.Element | null {
   const part = useLoaded(async () => (await Promise.all([import('./more-guises'), loadCatalogues('guise')]))[0]);
   return part && <part.MoreGuises />;
-}
-
-/** Once on each device: what the exit does not do, and that nobody watches. */
-function FirstTime(): JSX.Element | null {
-  const [wasRead, setWasRead] = useState(drafts.get<boolean>(FIRST_TIME) === true);
-  if (wasRead) return null;
-  const read = (): void => {
-    void drafts.set(FIRST_TIME, true);
-    setWasRead(true);
-  };
-  return (
-    <Callout title={t('today.first_title')}>
-      <div class="stack stack--tight">
-        <p>{t('today.first_exit')}</p>
-        <p>{t('today.first_watched')}</p>
-        <div>
-          <Button variant="outline" small onClick={read}>
-            {t('today.first_read')}
-          </Button>
-        </div>
-      </div>
-    </Callout>
-  );
 }

@@ -5,10 +5,6 @@ import { useLocation } from 'preact-iso/router';
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
 import { ListRow, Page, Skeleton } from '../../ui';
-<<<<<<< HEAD
-=======
-import { Slot } from '../../ui/slots';
->>>>>>> main
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 import { today } from '../../i18n/calendar';
@@ -83,34 +79,10 @@ function SetBack(): JSX.Element | null {
   return part && <part.SetBack />;
 }
 
-<<<<<<< HEAD
 /** What else stands here by its own reasons: the first paint waits for none of it. */
 function Below(): JSX.Element | null {
   const part = useLoaded(() => import('./below'));
   return part && <part.Below />;
-=======
-/** A recovery card, where none was offered yet: nobody waits for it. */
-function Offer(): JSX.Element | null {
-  const part = useLoaded(() => import('./card-offer'));
-  return part && <part.CardOffer />;
-}
-
-/** What became of the notes on this device, where the browser let go of them. */
-function NotificationsNoticed(): JSX.Element | null {
-  const part = useLoaded(() => import('./notifications-noticed'));
-  return part && <part.NotificationsNoticed />;
-}
-
-/** That there are more names and icons to choose from, where there are. */
-function MoreGuises(): JSX.Element | null {
-  const part = useLoaded(async () => (await Promise.all([import('./more-guises'), loadCatalogues('guise')]))[0]);
-  return part && <part.MoreGuises />;
-}
-
-/** Once on each device: what the exit does not do, and that nobody watches. */
-function FirstTime(): JSX.Element | null {
-  const part = useLoaded(() => import('./first-time'));
-  return part && <part.FirstTime />;
 }
 
 function Affirmation({ known, day }: { known: boolean; day: string }): JSX.Element | null {
@@ -122,5 +94,4 @@ function Affirmation({ known, day }: { known: boolean; day: string }): JSX.Eleme
 function NoCard(given: { known: boolean; day: string }): JSX.Element | null {
   const part = useLoaded(() => import('./no-card'));
   return part && <part.NoCard {...given} />;
->>>>>>> main
 }
