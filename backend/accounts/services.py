@@ -10,7 +10,16 @@ from django.db import transaction
 from django.db.models import Max
 
 from backend.accounts import data_keys
-from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
+from backend.accounts.models import (
+    AccountEvent,
+    Clinician,
+    Custody,
+    EventKind,
+    Profile,
+    RecoveryEmail,
+    User,
+    Vault,
+)
 from backend.accounts.recovery import codes
 from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import Device
@@ -36,27 +45,29 @@ class NewPassphrase:
 
 def sign_up(user: User, *, vault: dict[str, Any], now: datetime, **profile: Any) -> None:
     """Saves the user with profile, data key and vault, or nothing. Raises IntegrityError when the username is taken."""
-    recovery = vault.get("recovery")
-    recovery_hash = (
-        make_password(recovery["recovery_auth_key"]) if recovery else ""
-    )  # slow, so before the lock
+    columns = vault_columns(vault, now)  # slow, so before the lock
     with transaction.atomic():
         user.save(force_insert=True)
         data_keys.make(user.pk)
         Profile.objects.create(user=user, **profile)
-        Vault.objects.create(
-            user=user,
-            **_kdf_columns(vault["kdf"]),
-            wrapped_user_key=vault["wrapped_user_key"],
-            custody=vault["custody"],
-            spare_user_key=vault.get("user_key"),
-            x25519=vault["public_keys"]["x25519"],
-            ed25519=vault["public_keys"]["ed25519"],
-            wrapped_private_keys=vault["wrapped_private_keys"],
-            recovery_auth_hash=recovery_hash,
-            recovery_user_key=recovery["wrapped_user_key"] if recovery else "",
-            recovery_made_at=now if recovery else None,
-        )
+        Vault.objects.create(user=user, **columns)
+
+
+def vault_columns(vault: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """A vault as a device made it, as its row holds it."""
+    recovery = vault.get("recovery")
+    return {
+        **_kdf_columns(vault["kdf"]),
+        "wrapped_user_key": vault["wrapped_user_key"],
+        "custody": vault["custody"],
+        "spare_user_key": vault.get("user_key"),
+        "x25519": vault["public_keys"]["x25519"],
+        "ed25519": vault["public_keys"]["ed25519"],
+        "wrapped_private_keys": vault["wrapped_private_keys"],
+        "recovery_auth_hash": make_password(recovery["recovery_auth_key"]) if recovery else "",
+        "recovery_user_key": recovery["wrapped_user_key"] if recovery else "",
+        "recovery_made_at": now if recovery else None,
+    }
 
 
 def set_custody(
@@ -171,6 +182,7 @@ def set_passphrase(
         vault.wrapped_user_key = new.wrapped_user_key
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
+        Clinician.objects.filter(user=user).update(passphrase_seen=False)
         codes.void(user, now=now)
         signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)

@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from backend.accounts.models import User
+from backend.accounts.clinicians import require_ways_back
+from backend.accounts.models import Practice, User
 from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink, Invitation
 
@@ -24,8 +25,10 @@ def hash_lookup(lookup: str) -> str:
 def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, now: datetime) -> Invitation:
     """An open invitation. The same id again answers with the one there is.
 
-    Raises Conflict when 20 are open or the code is in use.
+    Raises Conflict when 20 are open or the code is in use, and like `require_ways_back`: who loses their keys loses
+    what was shared with them.
     """
+    require_ways_back(clinician)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=clinician.pk)  # two at once count one after the other
         made = Invitation.objects.filter(pk=id).first()
@@ -65,12 +68,23 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
         raise Conflict("invitation_used", "This code was used already.")
 
 
+def withdraw_all(clinician: User, now: datetime) -> None:
+    """What the open ones say of the clinician is not so any more."""
+    Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
+
+
+def withdraw_all_of(practice: Practice, now: datetime) -> None:
+    """The same of everybody who works there."""
+    theirs = practice.clinicians.values("user")
+    Invitation.objects.filter(clinician__in=theirs).open(now).update(withdrawn_at=now)
+
+
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:
     """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old."""
     found = (
         Invitation.objects.open(now)
         .filter(lookup_hash=hash_lookup(lookup), clinician__is_active=True)
-        .select_related("clinician__clinician", "clinician__vault")
+        .select_related("clinician__clinician__practice", "clinician__vault")
         .first()
     )
     if found is None:

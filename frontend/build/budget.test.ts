@@ -15,9 +15,9 @@ const ROUTE = 8_000;
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
 // The lock of the device, consent asked again, a log that the device checks, what is held against the person's own
-// list, and taking everything along and bringing it back; what to bring to a session, and what was suggested. Loaded a screen at a time, and kept for offline after the
-// first paint
-const CLIENT = 278_000;
+// list, taking everything along and bringing it back, twenty pieces to read, what to bring to a session, and what was
+// suggested. Loaded a screen at a time, and kept for offline after the first paint
+const CLIENT = 284_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -93,7 +93,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 278 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 284 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

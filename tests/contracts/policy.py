@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.core.ids import new_id
-from tests.accounts.conftest import kdf
+from tests.accounts.conftest import kdf, new_vault
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import new_lookup, reply_body, share_body, suggestion_body
+from tests.sharing.device import handover_body, new_lookup, reply_body, share_body, suggestion_body
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ OWN_ITEM = "AYNFFFFFF"
 OWN_CREATE = "AOOFFFFFF"
 CLINICIANS_OWN = "AFFOOOOFF"
 THROUGH_LINK = "AFFYYYNFF"
+ADMINISTRATORS = "AFFFFFFFO"
 ONLY_OPEN_SHARES = "AFFYNNNFF"
 
 
@@ -114,6 +115,11 @@ def _new_link(world: World, actor: str) -> Call:
     )
 
 
+def _seal_anew(world: World, actor: str) -> Call:
+    keys = {"x25519": b64(32), "ed25519": b64(32)}
+    return Call({"id": world.link}, {"sealed_to": keys, "alias_copy": marked_copy(), "readers": []})
+
+
 def _reply(world: World, actor: str) -> Call:
     grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
     body = reply_body(alice, dana, {"id": grant, "entry": world.ids["speak-ups"]})
@@ -125,12 +131,21 @@ def _suggestion(world: World, actor: str) -> Call:
     return Call({"care_link": world.link, "id": id}, body)
 
 
+def _handover(world: World, actor: str) -> Call:
+    alice, dana = world.users["alice"], world.users["dana"]
+    return Call({"care_link": world.link}, handover_body(alice, dana, world.link, world.erins_invitation[0]))
+
+
 def _invitation() -> dict[str, Any]:
     return {"id": str(new_id()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
 
 
 def _passphrase() -> dict[str, Any]:
     return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+
+
+def _vault() -> dict[str, Any]:
+    return new_vault(recovery={"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})
 
 
 def _new_passkey() -> dict[str, Any]:
@@ -155,6 +170,10 @@ POLICY: dict[str, Row] = {
     "session_get": Row(EVERYBODY),
     "accounts_proposed_username": Row(EVERYBODY),
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
+    "key_links_find": Row("W" * 9, sent({"link": "nobody-gave-this-out"})),  # by the token alone
+    "key_links_use": Row(
+        "W" * 9, sent(lambda: {"link": "nobody-gave-this-out", "auth_key": b64(32), "vault": _vault()})
+    ),
     "feedback_offer": Row(EVERYBODY),
     "feedback_create": Row(EVERYBODY, sent(lambda: {"enc": b64(32), "ct": b64(120)})),
     "vault_get": Row(THROUGH),
@@ -186,6 +205,8 @@ POLICY: dict[str, Row] = {
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
     "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),
+    "second_step_other": Row("ACCCCCCFC"),  # nobody of this world has an app
+    "second_step_replace": Row("AWWVVVVFV", sent(lambda: _confirmed(code="000000"))),
     "second_step_remove": Row(CONFIRMED, sent(_confirmed)),
     "second_step_codes": Row(CONFIRMED, sent(_confirmed)),
     "account_events_list": Row(THROUGH),
@@ -258,7 +279,7 @@ POLICY: dict[str, Row] = {
     "invitations_create": Row(CLINICIANS_OWN, sent(_invitation)),
     "invitations_withdraw": Row("AFFOOONFF", one("invitation")),
     "invitations_find": Row(
-        OWN_CREATE, lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
+        "AOOOOOOFF", lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
     ),
     "care_links_list": Row(OWN_LIST),
     "care_links_create": Row(OWN_CREATE, _new_link),
@@ -270,8 +291,17 @@ POLICY: dict[str, Row] = {
             body={"subject": "grant", "id": str(world.grants["live"]), "answer": "later"},
         ),
     ),
+    "care_links_sealed": Row(OWN_ITEM, lambda world, actor: Call({"id": world.link})),
+    "care_links_seal_anew": Row("ACNFFFFFF", _seal_anew),  # of keys that are not the clinician's
     "grants_list": Row(OWN_LIST),
     "grants_create": Row(OWN_ITEM, _new_grant),
+    "departures_list": Row(OWN_LIST),
+    "departures_told": Row(OWN_ITEM, one("departure")),
+    "handovers_list": Row(OWN_LIST),
+    "handovers_answer": Row(OWN_ITEM, one("handover", {"answer": "declined"})),
+    "clinic_handover_get": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_handover_put": Row(THROUGH_LINK, _handover),
+    "clinic_handover_withdraw": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "access_records_list": Row(OWN_LIST),
     # speaking up, and being answered
@@ -292,8 +322,29 @@ POLICY: dict[str, Row] = {
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link, "id": world.ids["suggestion"]}),
     ),
+    # a practice
+    "practice_get": Row("AFFOOOOFO"),
+    "practice_away_get": Row(CLINICIANS_OWN),
+    "practice_away_put": Row(
+        CLINICIANS_OWN,
+        sent(
+            {"away": {"from_on": "2036-06-20", "until_on": "2036-06-28", "cover": "Dr Erin, 020 7946 0000"}}
+        ),
+    ),
+    "practice_leave": Row("AFFVVVVFF", sent(_confirmed)),
+    "practice_clinicians": Row(ADMINISTRATORS),
+    "practice_reset_second_factor": Row(
+        ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})
+    ),
+    "practice_deactivate": Row(ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})),
+    "practice_links": Row(ADMINISTRATORS),
+    "practice_links_create": Row(ADMINISTRATORS, sent({"display_name": "Dr Finch"})),
+    "practice_links_withdraw": Row(ADMINISTRATORS, one("key_link")),
+    "practice_patch": Row(ADMINISTRATORS, sent({"country": "GB"})),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
+    "clinic_account_get": Row(CLINICIANS_OWN),
+    "clinic_account_patch": Row(CLINICIANS_OWN, sent({"display_name": "Dr Vogt"})),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "clinic_heartbeat": Row(CLINICIANS_OWN),
     "clinic_client_heartbeat": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),

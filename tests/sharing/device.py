@@ -8,7 +8,7 @@ import json
 import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from rest_framework.test import APIClient
@@ -133,6 +133,15 @@ def suggestion_body(
     copy = other.pop("copy", sealed_copy())
     header = f"v1|suggestion|{id}|{clinician.pk}|{client.pk}|{care_link}"
     return id, {"copy": copy, "signature": _signature(clinician, header, copy), **other}
+
+
+def handover_body(client: User, clinician: User, care_link: Any, invitation: Any) -> dict[str, Any]:
+    """A clinician's signed proposal that the client goes on with whoever made the invitation."""
+    id, copy = str(uuid4()), sealed_copy()
+    parts = [id, clinician.pk, client.pk, care_link, invitation]
+    header = "v1|handover|" + "|".join(str(part) for part in parts)
+    signature = _signature(clinician, header, copy)
+    return {"id": id, "invitation": str(invitation), "copy": copy, "signature": signature}
 
 
 def share(client: User, clinician: User, care_link: Any, **other: Any) -> dict[str, Any]:

@@ -1,11 +1,21 @@
 from django.urls import path
 
-from backend.accounts.api import email_views, lock_views, passkey_views, second_step_views, views, where_views
+from backend.accounts.api import (
+    email_views,
+    key_link_views,
+    lock_views,
+    passkey_views,
+    second_step_views,
+    views,
+    where_views,
+)
 
 urlpatterns = [
     path("session", views.SessionView.as_view(), name="session"),
     path("accounts/proposed-username", views.ProposedUsernameView.as_view(), name="proposed-username"),
     path("accounts/sign-in-parameters", views.SignInParametersView.as_view(), name="sign-in-parameters"),
+    path("accounts/key-links/find", key_link_views.FindKeyLinkView.as_view(), name="key-links-find"),
+    path("accounts/key-links/use", key_link_views.RenewKeysView.as_view(), name="key-links-use"),
     path("vault", views.VaultView.as_view(), name="vault"),
     path("vault/recovery", views.RecoveryView.as_view(), name="vault-recovery"),
     path("vault/passphrase", views.PassphraseView.as_view(), name="vault-passphrase"),
@@ -33,6 +43,7 @@ urlpatterns = [
     path("second-step", second_step_views.SecondStepView.as_view(), name="second-step"),
     path("second-step/secret", second_step_views.NewSecretView.as_view(), name="second-step-secret"),
     path("second-step/add", second_step_views.AddSecondStepView.as_view(), name="second-step-add"),
+    path("second-step/other", second_step_views.OtherAppView.as_view(), name="second-step-other"),
     path("second-step/remove", second_step_views.RemoveSecondStepView.as_view(), name="second-step-remove"),
     path("second-step/codes", second_step_views.SpareCodesView.as_view(), name="second-step-codes"),
     path("profile", views.ProfileView.as_view(), name="profile"),

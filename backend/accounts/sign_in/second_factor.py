@@ -1,9 +1,10 @@
-"""Whether a session still needs a second factor, and enrolling somebody from the command line."""
+"""Whether a session still needs a second factor, and the rows that hold it."""
 
 from datetime import datetime, timedelta
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpRequest
 
@@ -44,11 +45,20 @@ def require_fresh(request: HttpRequest, user: User, code: str, now: datetime) ->
     wrong_ones = Limit("second-factor-again", str(user.pk), *WRONG_ONES)
     if wrong_ones.is_reached():
         raise TooOften
-    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
-    if app is None or not TOTP(app).validate_code(code):
+    kind = next((type for type in _BY_CODE if _fits(user, type, code)), None)
+    if kind is None:
         wrong_ones.count()
         raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
-    record_authentication(request, user, method="mfa", type="totp")
+    record_authentication(request, user, method="mfa", type=kind)
+
+
+_BY_CODE = {Authenticator.Type.TOTP: TOTP, Authenticator.Type.RECOVERY_CODES: RecoveryCodes}
+
+
+def _fits(user: User, type: str, code: str) -> bool:
+    """Of the app, or a backup code, which is spent with it."""
+    row = Authenticator.objects.filter(user=user, type=type).first()
+    return row is not None and bool(_BY_CODE[type](row).validate_code(code))
 
 
 def drop(user: User) -> bool:
@@ -63,3 +73,9 @@ def enrol_totp(user: User) -> str:
     secret = generate_totp_secret()
     TOTP.activate(user, secret)
     return secret
+
+
+def enrol_codes(user: User) -> list[str]:
+    """Backup codes in place of any before, shown only now."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    return list(RecoveryCodes.activate(user).get_unused_codes())

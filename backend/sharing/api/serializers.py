@@ -6,8 +6,9 @@ from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from backend.accounts.models import LONGEST_COVER
 from backend.core.api.envelopes import BytesField, CopySerializer, WordsField
-from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level
+from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level, Sealed
 
 _LOOKUP = re.compile(
     r"[0-9A-HJKMNP-TV-Z]{8}"
@@ -44,13 +45,27 @@ class PublicKeysSerializer(serializers.Serializer[Any]):
     ed25519 = serializers.CharField()
 
 
+class AwaySerializer(serializers.Serializer[Any]):
+    """Read from a clinician, for whom there is one."""
+
+    from_on = serializers.DateField(source="away_from")
+    until_on = serializers.DateField(source="away_until")
+    cover = serializers.CharField(max_length=LONGEST_COVER, allow_blank=True)
+
+
 class ClinicianSerializer(serializers.Serializer[Any]):
     """Read from a clinician's user."""
 
     id = serializers.UUIDField()
     display_name = serializers.CharField(source="clinician.display_name")
-    practice = serializers.CharField(source="clinician.practice")
-    response_window = serializers.CharField(source="clinician.response_window")
+    practice = serializers.CharField(source="clinician.practice.name")
+    response_window = serializers.CharField(source="clinician.shown_window")
+    away = serializers.SerializerMethodField()
+
+    @extend_schema_field(AwaySerializer(allow_null=True))
+    def get_away(self, user: Any) -> Any:
+        clinician = user.clinician
+        return AwaySerializer(clinician).data if clinician.is_away(self.context["now"]) else None
 
 
 class InvitationSerializer(serializers.ModelSerializer[Invitation]):
@@ -106,16 +121,21 @@ class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
     alias_copy = CopyField(read_only=True, allow_null=True)
     ended_by = serializers.CharField(read_only=True)
     paused = serializers.SerializerMethodField()
+    keys = serializers.SerializerMethodField()
     next_session_at = serializers.SerializerMethodField()
 
     class Meta:
         model = CareLink
         fields = (
-            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "next_session_at",
+            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "keys", "next_session_at",
         )  # fmt: skip
 
     def get_paused(self, link: CareLink) -> bool:
         return link.ended_at is None and link.is_paused(self.context["now"])
+
+    @extend_schema_field({"type": "string", "enum": list(Sealed.values)})
+    def get_keys(self, link: CareLink) -> str:
+        return link.sealed(link.clinician.vault.renewed_at)
 
     @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
     def get_next_session_at(self, link: CareLink) -> Any:

@@ -103,6 +103,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/key-links/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["key_links_find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/key-links/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description New keys in place of lost ones; every session of the account ends. */
+        post: operations["key_links_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -280,6 +313,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/care-links/{id}/seal-anew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["care_links_seal_anew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-links/{id}/sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a clinician's other keys would have to open. */
+        get: operations["care_links_sealed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_account_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["clinic_account_patch"];
+        trace?: never;
+    };
     "/api/v1/clinic/caseload": {
         parameters: {
             query?: never;
@@ -307,6 +389,22 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/clients/{care_link}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_handover_get"];
+        put: operations["clinic_handover_put"];
+        post?: never;
+        delete: operations["clinic_handover_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -571,6 +669,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["departures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["departures_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -613,6 +743,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["grants_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handovers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handovers_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -860,6 +1022,134 @@ export interface paths {
         put?: never;
         post: operations["people_restore"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["practice_patch"];
+        trace?: never;
+    };
+    "/api/v1/practice/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_away_get"];
+        put: operations["practice_away_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_clinicians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_links"];
+        put?: never;
+        post: operations["practice_links_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["practice_links_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1330,6 +1620,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/second-step/other": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["second_step_other"];
+        put?: never;
+        /** @description New backup codes too, shown only now. */
+        post: operations["second_step_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/second-step/remove": {
         parameters: {
             query?: never;
@@ -1701,7 +2008,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "second_step_replaced" | "second_step_reset" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed" | "new_keys_offered" | "keys_renewed";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -1774,8 +2081,6 @@ export interface components {
         };
         /** @enum {string} */
         AgendaTexts: "items";
-        /** @enum {string} */
-        Answer: "keep" | "later" | "stop";
         AnswerRequest: {
             show_accepted: boolean;
         };
@@ -1784,6 +2089,13 @@ export interface components {
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
             challenge: string;
+        };
+        Away: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
         };
         Card: {
             /** Format: uuid */
@@ -1908,6 +2220,7 @@ export interface components {
             ended_at?: string | null;
             readonly ended_by: string;
             readonly paused: boolean;
+            readonly keys: components["schemas"]["Keys"];
             /** Format: date-time */
             readonly next_session_at: string | null;
         };
@@ -1980,6 +2293,7 @@ export interface components {
             display_name: string;
             practice: string;
             response_window: string;
+            readonly away: components["schemas"]["Away"] | null;
         };
         CodeRequest: {
             code: string;
@@ -1998,11 +2312,13 @@ export interface components {
             readonly due: boolean;
             readonly paused: boolean;
         };
+        /** @enum {string} */
+        ConsentAnswerAnswer: "keep" | "later" | "stop";
         ConsentAnswerRequest: {
             subject: components["schemas"]["Subject"];
             /** Format: uuid */
             id: string | null;
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["ConsentAnswerAnswer"];
         };
         Consents: {
             results: components["schemas"]["Consent"][];
@@ -2024,6 +2340,14 @@ export interface components {
         Custody: "spare" | "own";
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Departure: {
+            /** Format: uuid */
+            readonly id: string;
+            clinician_name: string;
+            /** Format: date */
+            left_on: string;
+            was_told?: boolean;
+        };
         Done: {
             readonly done: string[];
         };
@@ -2075,6 +2399,10 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        FreshRequest: {
+            /** @default  */
+            code: string;
+        };
         GiveEmailRequest: {
             current_auth_key: string;
             /** Format: email */
@@ -2104,6 +2432,27 @@ export interface components {
         };
         /** @enum {string} */
         GrantState: "live" | "paused" | "revoked" | "over";
+        Handover: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            care_link: string;
+            /** Format: uuid */
+            readonly clinician: string;
+            /** Format: uuid */
+            invitation: string;
+            /** Format: uuid */
+            readonly new_care_link: string | null;
+            /** Format: date */
+            proposed_on: string;
+            readonly copy: components["schemas"]["Copy"];
+            signature: string;
+        };
+        /** @enum {string} */
+        HandoverAnswerAnswer: "accepted" | "declined";
+        HandoverAnswerRequest: {
+            answer: components["schemas"]["HandoverAnswerAnswer"];
+        };
         Heartbeat: {
             mark: string;
         };
@@ -2130,6 +2479,7 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
+            readonly keys: components["schemas"]["Keys"];
         };
         Introductions: {
             results: components["schemas"]["Introduction"][];
@@ -2190,12 +2540,29 @@ export interface components {
             username: string;
             categories: components["schemas"]["KeptCategory"][];
         };
+        KeyLink: {
+            username?: string | null;
+            display_name: string;
+            /** @default  */
+            practice: string;
+            response_window: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            expires_at: string;
+        };
+        KeyLinkTokenRequest: {
+            link: string;
+        };
+        /** @enum {string} */
+        Keys: "first" | "lost" | "anew";
         KeysRequest: {
             p256dh: string;
             auth: string;
         };
         /** @enum {string} */
         KindMinuteAfter: "softer" | "same" | "harder" | "numb";
+        /** @enum {string} */
+        Lacks: "passphrase" | "authenticator" | "sheet" | "codes";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
@@ -2210,6 +2577,9 @@ export interface components {
         };
         /** @enum {string} */
         MadeItHard: "not_deserved" | "would_owe" | "not_meant" | "do_not_know_me" | "will_not_last" | "felt_unsafe" | "went_numb" | "other";
+        MadeLink: {
+            token: string;
+        };
         /** @enum {string} */
         MattersMost: "get_something" | "keep_us_close" | "keep_self_respect";
         Moment: {
@@ -2291,6 +2661,20 @@ export interface components {
         MomentTexts: "who" | "what" | "hard_words" | "meaning";
         /** @enum {string} */
         Need: "to_be_heard" | "to_be_understood" | "respect" | "reassurance" | "closeness" | "space" | "honesty" | "safety" | "rest" | "help" | "fairness" | "a_choice" | "to_matter" | "kindness" | "belonging" | "other";
+        NewAway: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
+        NewAwayRequest: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
         NewCareLinkRequest: {
             /** Format: uuid */
             id: string;
@@ -2325,6 +2709,14 @@ export interface components {
             copy: components["schemas"]["CopyRequest"];
             signature: string;
         };
+        NewHandoverRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invitation: string;
+            copy: components["schemas"]["CopyRequest"];
+            signature: string;
+        };
         NewInvitationRequest: {
             /** Format: uuid */
             id: string;
@@ -2336,6 +2728,11 @@ export interface components {
              * @default
              */
             code: string;
+        };
+        NewLinkRequest: {
+            /** @default  */
+            code: string;
+            display_name: string;
         };
         NewPasskeyRequest: {
             current_auth_key: string;
@@ -2399,6 +2796,15 @@ export interface components {
         NewSuggestionRequest: {
             copy: components["schemas"]["CopyRequest"];
             signature: string;
+        };
+        NewVaultRequest: {
+            custody: components["schemas"]["Custody"];
+            user_key?: string;
+            kdf: components["schemas"]["KdfRequest"];
+            wrapped_user_key: string;
+            public_keys: components["schemas"]["VaultPublicKeysRequest"];
+            wrapped_private_keys: string;
+            recovery?: components["schemas"]["RecoveryRequest"] | null;
         };
         Next: {
             /** Format: date */
@@ -2477,6 +2883,13 @@ export interface components {
             username: string;
             code: string;
         };
+        OpenLink: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         OpenRecoveryRequest: {
             username: string;
             recovery_auth_key: string;
@@ -2495,6 +2908,21 @@ export interface components {
         };
         OpenedRecovery: {
             wrapped_user_key: string;
+        };
+        OwnAccount: {
+            display_name: string;
+            practice: string;
+            response_window: string;
+            lacks: components["schemas"]["Lacks"][];
+        };
+        OwnAway: {
+            away: components["schemas"]["NewAway"] | null;
+        };
+        OwnAwayRequest: {
+            away: components["schemas"]["NewAwayRequest"] | null;
+        };
+        OwnHandover: {
+            handover: components["schemas"]["ProposedHandover"] | null;
         };
         OwnReply: {
             /** Format: uuid */
@@ -2528,8 +2956,16 @@ export interface components {
             results: components["schemas"]["CareLink"][];
             next: string | null;
         };
+        PaginatedDepartureList: {
+            results: components["schemas"]["Departure"][];
+            next: string | null;
+        };
         PaginatedGrantList: {
             results: components["schemas"]["Grant"][];
+            next: string | null;
+        };
+        PaginatedHandoverList: {
+            results: components["schemas"]["Handover"][];
             next: string | null;
         };
         PaginatedInvitationList: {
@@ -2556,6 +2992,13 @@ export interface components {
         Passkeys: {
             results: components["schemas"]["Passkey"][];
         };
+        PatchedPracticeRequest: {
+            name?: string;
+            response_window?: string;
+            timezone?: string;
+            country?: string;
+            item9_procedure?: string;
+        };
         PatchedProfileRequest: {
             timezone?: string;
             locale?: string;
@@ -2563,6 +3006,9 @@ export interface components {
             theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
+        };
+        PatchedRenameRequest: {
+            display_name?: string;
         };
         PatchedSettingsRequest: {
             /** Format: time */
@@ -2679,6 +3125,13 @@ export interface components {
         PinProofRequest: {
             proof: string;
         };
+        Practice: {
+            name: string;
+            response_window: string;
+            timezone: string;
+            country: string;
+            item9_procedure: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -2687,9 +3140,20 @@ export interface components {
             words?: components["schemas"]["Words"] | null;
             revision?: number;
         };
+        ProposedHandover: {
+            to: string;
+            /** Format: date */
+            proposed_on: string;
+            readonly declined: boolean;
+        };
         PublicKeys: {
             x25519: string;
             ed25519: string;
+        };
+        ReaderRequest: {
+            /** Format: uuid */
+            grant: string;
+            reader: components["schemas"]["HpkeRequest"];
         };
         /** @enum {string} */
         ReceiptEvent: "shown" | "opened" | "later" | "rest";
@@ -2708,6 +3172,10 @@ export interface components {
         RecoveryMade: {
             /** Format: date-time */
             created_at: string;
+        };
+        RecoveryRequest: {
+            recovery_auth_key: string;
+            wrapped_user_key: string;
         };
         Reflection: {
             /** Format: uuid */
@@ -2877,6 +3345,11 @@ export interface components {
         ReminderStatus: "active" | "paused" | "resting";
         /** @enum {string} */
         ReminderWording: "silent" | "plain" | "words";
+        RenewKeysRequest: {
+            link: string;
+            auth_key: string;
+            vault: components["schemas"]["NewVaultRequest"];
+        };
         RenewRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -3038,6 +3511,12 @@ export interface components {
         RepairStatus: "draft" | "paused" | "not_now" | "spoken" | "waiting" | "reflected" | "closed" | "archived";
         /** @enum {string} */
         RepairTexts: "happened" | "what_helps_own" | "body" | "protector_said" | "my_part" | "expected" | "observation" | "feeling" | "need" | "request" | "appreciation" | "limit" | "own_wording" | "say_when" | "if_it_goes_badly" | "who_supports_me" | "hurt_what" | "hurt_landed" | "hurt_sorry" | "hurt_differently" | "different_from_feared" | "kind_word" | "next_step" | "keepsake";
+        ReplaceSecondStepRequest: {
+            current_auth_key: string;
+            code: string;
+            /** @default  */
+            factor: string;
+        };
         Reply: {
             /** Format: uuid */
             readonly id: string;
@@ -3079,6 +3558,11 @@ export interface components {
         Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
         /** @enum {integer} */
         Scale4: 0 | 1 | 2 | 3 | 4;
+        SealAnewRequest: {
+            sealed_to: components["schemas"]["VaultPublicKeysRequest"];
+            alias_copy: components["schemas"]["CopyRequest"];
+            readers: components["schemas"]["ReaderRequest"][];
+        };
         Sealed: {
             words: components["schemas"]["Words"];
             revision: number;
@@ -3143,6 +3627,17 @@ export interface components {
         };
         /** @enum {string} */
         ShareLevel: "summary" | "full";
+        ShareToSeal: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            entry: string;
+            entry_revision: number;
+            level: string;
+            until: string;
+            copy: components["schemas"]["Copy"];
+        };
         Shared: {
             /** Format: uuid */
             grant: string;
@@ -3172,6 +3667,10 @@ export interface components {
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
+        };
+        SharesToSeal: {
+            results: components["schemas"]["ShareToSeal"][];
+            next: string | null;
         };
         ShownPasskeyRequest: {
             credential: string;
@@ -3422,6 +3921,10 @@ export interface components {
             x25519: string;
             ed25519: string;
         };
+        VaultPublicKeysRequest: {
+            x25519: string;
+            ed25519: string;
+        };
         /** @enum {string} */
         WhatHelps: "feet_on_floor" | "longer_out_breath" | "cold_water" | "walk" | "music" | "someone_safe" | "nothing_today" | "own";
         /** @enum {string} */
@@ -3435,6 +3938,15 @@ export interface components {
             v: components["schemas"]["EnvelopeVersion"];
             key: string;
             text: string;
+        };
+        Working: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            /** Format: date */
+            readonly since: string;
+            /** Format: date */
+            left_on: string | null;
         };
     };
     responses: never;
@@ -3583,6 +4095,51 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    key_links_find: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyLinkTokenRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyLink"];
+                };
+            };
+        };
+    };
+    key_links_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewKeysRequest"];
+            };
+        };
         responses: {
             /** @description No response body */
             204: {
@@ -4140,6 +4697,94 @@ export interface operations {
             };
         };
     };
+    care_links_seal_anew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealAnewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareLink"];
+                };
+            };
+        };
+    };
+    care_links_sealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesToSeal"];
+                };
+            };
+        };
+    };
+    clinic_account_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccount"];
+                };
+            };
+        };
+    };
+    clinic_account_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRenameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccount"];
+                };
+            };
+        };
+    };
     clinic_caseload: {
         parameters: {
             query?: never;
@@ -4177,6 +4822,72 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClientPage"];
                 };
+            };
+        };
+    };
+    clinic_handover_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHandover"];
+                };
+            };
+        };
+    };
+    clinic_handover_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHandover"];
+                };
+            };
+        };
+    };
+    clinic_handover_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4621,6 +5332,50 @@ export interface operations {
             };
         };
     };
+    departures_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDepartureList"];
+                };
+            };
+        };
+    };
+    departures_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     feedback_offer: {
         parameters: {
             query?: never;
@@ -4735,6 +5490,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Grant"];
                 };
+            };
+        };
+    };
+    handovers_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHandoverList"];
+                };
+            };
+        };
+    };
+    handovers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5335,6 +6138,241 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
+            };
+        };
+    };
+    practice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
+    practice_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPracticeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
+    practice_away_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAway"];
+                };
+            };
+        };
+    };
+    practice_away_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAwayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAway"];
+                };
+            };
+        };
+    };
+    practice_clinicians: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"][];
+                };
+            };
+        };
+    };
+    practice_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FreshRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FreshRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLink"][];
+                };
+            };
+        };
+    };
+    practice_links_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+        };
+    };
+    practice_links_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -6246,6 +7284,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpareCodes"];
+                };
+            };
+        };
+    };
+    second_step_other: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+        };
+    };
+    second_step_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceSecondStepRequest"];
             };
         };
         responses: {

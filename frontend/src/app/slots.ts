@@ -16,5 +16,5 @@ export const slots: Slots = {
     const [{ BringToSession }] = await Promise.all([import('../features/therapy/bring'), loadCatalogues('therapy')]);
     return BringToSession;
   },
-  secondFactor: async () => (await import('../features/clinic/second-factor-page')).whereNone(),
+  secondFactor: async () => (await import('../features/account/first-second-step')).whereNone(),
 };

@@ -18,6 +18,7 @@ export type Catalogues = {
   readonly reflections: typeof import('./en/reflections.json');
   readonly moments: typeof import('./en/moments.json');
   readonly cards: typeof import('./en/cards.json');
+  readonly reading: typeof import('./en/reading.json');
   readonly journal: typeof import('./en/journal.json');
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');
@@ -25,6 +26,7 @@ export type Catalogues = {
   readonly speakup: typeof import('./en/speakup.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
+  readonly office: typeof import('./en/office.json');
   readonly replying: typeof import('./en/replying.json');
   readonly plain: typeof import('./en/plain.json'); // of the pages that stand in place of the app
   readonly errors: typeof import('./en/errors.json');
