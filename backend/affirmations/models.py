@@ -92,6 +92,7 @@ class Origin(models.TextChoices):
     STANDARD = "standard"  # a kinder version of a standard
     MOMENT = "moment"  # a kind moment
     OFFERED = "offered"  # by their therapist, and taken
+    NOTICED = "noticed"  # by their therapist, in them, and kept
 
 
 class Card(Entry):

@@ -21,6 +21,7 @@ from backend.core.entries import find_kind
 from backend.sharing import review
 from backend.sharing import selectors as sharing
 from backend.sharing.models import AccessRecord, CareLink, Grant
+from backend.suggestions import selectors as suggestions
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
@@ -38,6 +39,7 @@ class Case:
     last_session_at: datetime | None
     shared: dict[str, int] = field(default_factory=dict)
     unopened: dict[str, int] = field(default_factory=dict)
+    suggested: dict[str, int] = field(default_factory=dict)
     review: list[dict[str, Any]] = field(default_factory=list)
     last_shared_at: datetime | None = None  # for the order alone
     shares: list["Share"] = field(default_factory=list)  # filled on the client's own page
@@ -69,6 +71,7 @@ def mark_of(cases: Iterable[Case]) -> str:
             str(case.link.pk),
             (case.next_session_at, case.last_session_at, case.link.every_weeks),
             (sorted(case.shared.items()), sorted(case.unopened.items()), sorted(map(str, case.review))),
+            sorted(case.suggested.items()),
         )
         for case in cases
     ]
@@ -135,12 +138,14 @@ def _cases(clinician: User, links: list[CareLink], zone: tzinfo, now: datetime) 
             unopened[row["care_link"]][row["kind"]] = _told(row["kind"], row["unopened"])
         latest[row["care_link"]] = max(row["latest"], latest.get(row["care_link"], _EARLIEST))
     reasons = review.reasons(clinician, [link.pk for link in links], now)
+    suggested = suggestions.counts([link.pk for link in links], now)
     cases = []
     for link in links:
         last, following = link.sessions(now)
         case = Case(
             link, link.since.astimezone(zone).date(), following, last, shared[link.pk], unopened[link.pk]
         )
+        case.suggested = suggested.get(link.pk, {})
         case.last_shared_at = latest.get(link.pk)
         case.review = [
             {"reason": name, "on": at.astimezone(zone).date()}

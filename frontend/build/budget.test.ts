@@ -15,10 +15,10 @@ const ROUTE = 8_000;
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
 // The lock of the device, consent asked again, a log that the device checks, what is held against the person's own
-// list, taking everything along and bringing it back, and twenty pieces to read. Loaded a screen at a time, and kept for offline after the
-// first paint
-// A therapist who lost their keys adds a page that seals to new ones, and the code that both read aloud.
-const CLIENT = 281_000;
+// list, taking everything along and bringing it back, twenty pieces to read, what to bring to a session, what was
+// suggested, questionnaires, what is shared by kind, and sealing to a therapist's new keys. Loaded a screen at a time,
+// and kept for offline after the first paint
+const CLIENT = 330_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -79,15 +79,15 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 });
 
 // What these await of every kind's home before they are drawn, beside the route itself
-// (backend/adr/0011-a-home-for-each-kind-in-aspects.md).
+// (backend/adr/0011-a-home-for-each-kind-in-aspects.md). A list for a session looks up what stands on it.
 test.each([
-  ['journal', 'timeline-page', 'listing', 11_000],
-  ['people', 'person-page', 'listing', 14_000],
+  ['journal', 'timeline-page', 'listing', 11_700],
+  ['people', 'person-page', 'listing', 14_900],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too
-  ['sharing', 'sharing-page', 'sharing', 11_200],
+  ['sharing', 'sharing-page', 'sharing', 12_700],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new
-  ['clinic', 'frame', 'sharing', 16_200],
+  ['clinic', 'frame', 'sharing', 19_000],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
@@ -95,7 +95,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 281 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test('the whole client, and what a device keeps of it with fonts, stay under their bounds', () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -51,7 +51,8 @@ def test_case_holds_little_and_the_introduction_what_the_clinicians_device_needs
 ) -> None:
     (case,) = caseload(dana)
     assert set(case) == {
-        "care_link", "linked_on", "next_session_at", "last_session_at", "every_weeks", "shared", "unopened", "review",
+        "care_link", "linked_on", "next_session_at", "last_session_at", "every_weeks", "shared", "unopened", "suggested",
+        "review",
     }  # fmt: skip
     asked = f"/api/v1/clinic/introductions?care_links={linked},{new_id()}"
     (one,) = signed_in(dana).get(asked).json()["results"]

@@ -14,7 +14,7 @@ from backend.core.ids import new_id
 from tests.accounts.conftest import kdf, new_vault
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import handover_body, new_lookup, reply_body, share_body
+from tests.sharing.device import handover_body, new_lookup, reply_body, share_body, suggestion_body
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,11 @@ def _reply(world: World, actor: str) -> Call:
     return Call({"grant": grant}, body)
 
 
+def _suggestion(world: World, actor: str) -> Call:
+    id, body = suggestion_body(world.users["alice"], world.users["dana"], world.link)
+    return Call({"care_link": world.link, "id": id}, body)
+
+
 def _handover(world: World, actor: str) -> Call:
     alice, dana = world.users["alice"], world.users["dana"]
     return Call({"care_link": world.link}, handover_body(alice, dana, world.link, world.erins_invitation[0]))
@@ -227,6 +232,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("cards", "cards"),
     **entry_rows("reflections", "reflections"),
     **entry_rows("speak-ups", "speak_ups"),
+    **entry_rows("agendas", "agendas"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
     "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
@@ -306,6 +312,16 @@ POLICY: dict[str, Row] = {
     ),
     "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
     "clinic_reply_starters": Row(CLINICIANS_OWN),
+    # what a therapist suggests
+    "suggestions_list": Row(OWN_LIST),
+    "suggestions_read": Row(OWN_ITEM, one("suggestion")),
+    "suggestions_answer": Row(OWN_ITEM, one("suggestion", {"show_accepted": False})),
+    "clinic_suggestions": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_suggestion_put": Row(THROUGH_LINK, _suggestion),
+    "clinic_suggestion_withdraw": Row(
+        THROUGH_LINK,
+        lambda world, actor: Call({"care_link": world.link, "id": world.ids["suggestion"]}),
+    ),
     # a practice
     "practice_get": Row("AFFOOOOFO"),
     "practice_away_get": Row(CLINICIANS_OWN),

@@ -108,7 +108,13 @@ def test_a_clinician_sees_the_same_whatever_a_client_does_alone(world: World) ->
         link_id: UUID = world.link
         return [
             danas.get(f"/api/v1/{path}").content
-            for path in ("clinic/caseload", f"clinic/clients/{link_id}", "invitations")
+            for path in (
+                "clinic/caseload",
+                f"clinic/clients/{link_id}",
+                f"clinic/clients/{link_id}/suggestions",
+                f"clinic/clients/{link_id}/heartbeat",
+                "invitations",
+            )
         ]
 
     before = seen()

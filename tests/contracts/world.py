@@ -25,7 +25,7 @@ from backend.reminders import services as reminders
 from backend.reminders.models import Occurrence
 from backend.sharing.models import AccessRecord, CareLink, Departure, Grant
 from tests.conftest import MakeUser, b64, put_entry, signed_in
-from tests.sharing.device import accept, handover_body, invite, reply_body, share, share_body
+from tests.sharing.device import accept, handover_body, invite, reply_body, share, share_body, suggestion_body
 
 # Stands, as far as the shapes allow, in everything of Alice's that nobody else may be answered with.
 CANARY = "CANARYofALICE"
@@ -119,6 +119,9 @@ def build(make_user: MakeUser) -> World:
     signed_in(users["ada"]).post("/api/v1/practice/links", {"display_name": "Dr Finch"})
     world.ids["key_link"] = KeyLink.objects.get().pk
     world.replied = _replied(world, alices, danas)
+    world.ids["suggestion"], suggestion = suggestion_body(alice, dana, link)
+    place = f"/api/v1/clinic/clients/{link}/suggestions/{world.ids['suggestion']}"
+    assert danas.put(place, suggestion).status_code == 201
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:
         world.cookies[actor] = world.sign_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
@@ -146,7 +149,16 @@ def _replied(world: World, alices: APIClient, danas: APIClient) -> dict[str, Any
 def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
     """What Alice's devices made, and Dana's open invitation."""
     text = _a_text()
-    kinds = ("people", "repairs", "card-responses", "kind-moments", "cards", "reflections", "speak-ups")
+    kinds = (
+        "people",
+        "repairs",
+        "card-responses",
+        "kind-moments",
+        "cards",
+        "reflections",
+        "speak-ups",
+        "agendas",
+    )
     ids: Ids = {kind: new_id() for kind in kinds}
     more: dict[str, dict[str, Any]] = {
         "repairs": {"status": "closed"},

@@ -125,6 +125,16 @@ def reply_body(client: User, clinician: User, shared: dict[str, Any], **other: A
     return {**body, "signature": _signature(clinician, header, body["copy"])}
 
 
+def suggestion_body(
+    client: User, clinician: User, care_link: Any, **other: Any
+) -> tuple[str, dict[str, Any]]:
+    """A clinician's signed suggestion: its id, and the body that goes to it."""
+    id = str(other.pop("id", new_id()))
+    copy = other.pop("copy", sealed_copy())
+    header = f"v1|suggestion|{id}|{clinician.pk}|{client.pk}|{care_link}"
+    return id, {"copy": copy, "signature": _signature(clinician, header, copy), **other}
+
+
 def handover_body(client: User, clinician: User, care_link: Any, invitation: Any) -> dict[str, Any]:
     """A clinician's signed proposal that the client goes on with whoever made the invitation."""
     id, copy = str(uuid4()), sealed_copy()

@@ -25,6 +25,7 @@ from backend.accounts.vault.copies import (
     seal_alias,
     seal_copy,
     sign_copy,
+    suggestion_header,
 )
 from backend.accounts.vault.covers import (
     COVER,
@@ -135,6 +136,7 @@ __all__ = [
     "seal_json",
     "seal_words",
     "sign_copy",
+    "suggestion_header",
     "to_base64url",
     "unpad",
     "unwrap_user_key",

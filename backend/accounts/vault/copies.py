@@ -47,6 +47,13 @@ def reply_header(
     return _join("reply", reply, clinician, client, grant, entry)
 
 
+def suggestion_header(
+    *, suggestion: Any, clinician: UUID | str, client: UUID | str, care_link: UUID | str
+) -> str:
+    """Of what a clinician offers to one client."""
+    return _join("suggestion", suggestion, clinician, client, care_link)
+
+
 def handover_header(
     *, handover: Any, clinician: UUID | str, client: UUID | str, care_link: Any, invitation: Any
 ) -> str:

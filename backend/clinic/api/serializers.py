@@ -81,6 +81,7 @@ class CaseSerializer(serializers.Serializer[Any]):
     every_weeks = serializers.IntegerField(source="link.every_weeks")
     shared = serializers.DictField(child=serializers.IntegerField())
     unopened = serializers.DictField(child=serializers.IntegerField())
+    suggested = serializers.DictField(child=serializers.IntegerField())
     review = ReviewSerializer(many=True)
 
 

@@ -185,6 +185,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/agendas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["agendas_get"];
+        put: operations["agendas_put"];
+        post?: never;
+        delete: operations["agendas_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/agendas/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["agendas_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/card-responses/{id}": {
         parameters: {
             query?: never;
@@ -437,6 +469,38 @@ export interface paths {
         put?: never;
         post: operations["clinic_reviewed"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/clients/{care_link}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/clients/{care_link}/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["clinic_suggestion_put"];
+        post?: never;
+        delete: operations["clinic_suggestion_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1704,6 +1768,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["suggestions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["suggestions_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/suggestions/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["suggestions_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sync": {
         parameters: {
             query?: never;
@@ -1924,7 +2036,55 @@ export interface components {
         };
         /** @enum {string} */
         AgainstExpectation: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell";
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["SpeakUpEntry"];
+        Agenda: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+        };
+        AgendaEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "agendas";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+        };
+        AgendaRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: Record<string, never>;
+            words?: components["schemas"]["WordsRequest"] | null;
+        };
+        /** @enum {string} */
+        AgendaTexts: "items";
+        AnswerRequest: {
+            show_accepted: boolean;
+        };
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -1979,7 +2139,7 @@ export interface components {
             set_aside: boolean;
         };
         /** @enum {string} */
-        CardOrigin: "own" | "value" | "standard" | "moment" | "offered";
+        CardOrigin: "own" | "value" | "standard" | "moment" | "offered" | "noticed";
         /** @enum {string} */
         CardReaction: "kept" | "rated" | "both_true" | "softer" | "stronger" | "stung" | "never";
         CardRequest: {
@@ -2046,7 +2206,7 @@ export interface components {
             response: components["schemas"]["CardReaction"];
         };
         /** @enum {string} */
-        CardTexts: "text" | "collection";
+        CardTexts: "text" | "collection" | "offered_by";
         CareLink: {
             /** Format: uuid */
             readonly id: string;
@@ -2078,6 +2238,9 @@ export interface components {
                 [key: string]: number;
             };
             unopened: {
+                [key: string]: number;
+            };
+            suggested: {
                 [key: string]: number;
             };
             review: components["schemas"]["Review"][];
@@ -2115,6 +2278,9 @@ export interface components {
             every_weeks: number;
             shared: components["schemas"]["Shared"][];
             unopened: {
+                [key: string]: number;
+            };
+            suggested: {
                 [key: string]: number;
             };
             review: components["schemas"]["Review"][];
@@ -2191,7 +2357,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -2627,6 +2793,10 @@ export interface components {
             secret: string;
             address: string;
         };
+        NewSuggestionRequest: {
+            copy: components["schemas"]["CopyRequest"];
+            signature: string;
+        };
         NewVaultRequest: {
             custody: components["schemas"]["Custody"];
             user_key?: string;
@@ -2767,6 +2937,17 @@ export interface components {
             next_at: string | null;
             next_by: components["schemas"]["SessionSetBy"] | null;
         };
+        OwnSuggestion: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly sealed: components["schemas"]["Copy"];
+            /** Format: date */
+            readonly suggested_on: string;
+            accepted?: boolean;
+        };
+        OwnSuggestions: {
+            results: components["schemas"]["OwnSuggestion"][];
+        };
         PaginatedAccessRecordList: {
             results: components["schemas"]["AccessRecord"][];
             next: string | null;
@@ -2793,6 +2974,10 @@ export interface components {
         };
         PaginatedReplyWaitsList: {
             results: components["schemas"]["ReplyWaits"][];
+            next: string | null;
+        };
+        PaginatedSuggestionWaitsList: {
+            results: components["schemas"]["SuggestionWaits"][];
             next: string | null;
         };
         /** @enum {string} */
@@ -3625,6 +3810,28 @@ export interface components {
             results: components["schemas"]["Subscription"][];
             next: string | null;
         };
+        Suggestion: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly care_link: string;
+            /** Format: date-time */
+            sent_at: string;
+            was_read?: boolean;
+            /** Format: uuid */
+            readonly clinician: string;
+            readonly copy: components["schemas"]["Copy"];
+            signature: string;
+        };
+        SuggestionWaits: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly care_link: string;
+            /** Format: date-time */
+            sent_at: string;
+            was_read?: boolean;
+        };
         /** @enum {string} */
         Support: "listens" | "comforts" | "practical_help" | "good_company" | "advice" | "is_honest" | "believes_in_me" | "gives_me_room" | "other";
         SyncBatchRequest: {
@@ -4000,6 +4207,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Library"];
+                };
+            };
+        };
+    };
+    agendas_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgendaRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+        };
+    };
+    agendas_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agenda"];
                 };
             };
         };
@@ -4624,6 +4968,82 @@ export interface operations {
             header?: never;
             path: {
                 care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    clinic_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSuggestions"];
+                };
+            };
+        };
+    };
+    clinic_suggestion_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuggestionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSuggestion"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSuggestion"];
+                };
+            };
+        };
+    };
+    clinic_suggestion_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+                id: string;
             };
             cookie?: never;
         };
@@ -7169,6 +7589,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpeakUp"];
+                };
+            };
+        };
+    };
+    suggestions_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSuggestionWaitsList"];
+                };
+            };
+        };
+    };
+    suggestions_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    suggestions_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
                 };
             };
         };

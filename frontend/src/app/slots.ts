@@ -8,9 +8,13 @@ export const slots: Slots = {
     return FollowUp;
   },
   partFor: async () => (await import('../features/reflections/part-for')).PartFor,
-  speakUpToday: async () => {
-    const [{ SpeakUpToday }] = await Promise.all([import('../features/speakup/today-row'), loadCatalogues('speakup')]);
-    return SpeakUpToday;
+  therapyToday: async () => {
+    const [{ TherapyToday }] = await Promise.all([import('./therapy-today'), loadCatalogues('speakup', 'therapy')]);
+    return TherapyToday;
+  },
+  bringToSession: async () => {
+    const [{ BringToSession }] = await Promise.all([import('../features/therapy/bring'), loadCatalogues('therapy')]);
+    return BringToSession;
   },
   secondFactor: async () => (await import('../features/account/first-second-step')).whereNone(),
 };

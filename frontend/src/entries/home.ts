@@ -99,6 +99,8 @@ export type Glancing = {
   readonly gist: Gist;
   /** Good to remember, and so kept together however long ago it was shared. */
   readonly remembered: boolean;
+  /** What the session is to begin with: it stands before everything else. */
+  readonly first: boolean;
 };
 
 export type KeptBack = { readonly title: string; readonly text: string; readonly href: string; readonly label: string };

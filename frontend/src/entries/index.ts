@@ -1,4 +1,5 @@
 import type { Kind } from '../store';
+import { agendas } from './agendas/home';
 import { cardResponses } from './card-responses/home';
 import { cards } from './cards/home';
 import type { Homes } from './home';
@@ -17,6 +18,7 @@ export const homes = {
   'card-responses': cardResponses,
   cards,
   people,
+  agendas,
 } satisfies Homes as Homes;
 
 export const kinds = Object.keys(homes) as readonly Kind[];

@@ -22,6 +22,7 @@ export type Catalogues = {
   readonly journal: typeof import('./en/journal.json');
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');
+  readonly therapy: typeof import('./en/therapy.json');
   readonly speakup: typeof import('./en/speakup.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');

@@ -61,10 +61,12 @@ const REFLECTION_SCREENS = [
 ] as const;
 const SPEAK_UP_SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;
 const ABOUT = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
+const SUGGESTION_FORM = ['noticed', 'affirmation', 'practice'] as const;
+const SUGGESTED_PRACTICE = ['kind_minute', 'parts', 'standard', 'repair', 'kind_moment'] as const;
 const ROUTES = ['open', 'careful', 'quiet'] as const;
 const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
 const ERROR_CODES = [
-  'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
+  'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes', 'enough_suggestions',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
   'invitation_closed', 'invitation_used', 'keys_changed', 'keys_not_kept', 'link_over', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
   'feedback_full', 'link_paused', 'name_taken', 'not_a_colleague', 'not_linked_yet', 'lock_emptied', 'no_reply_wanted', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced',
@@ -198,6 +200,16 @@ export const FAMILIES = {
   'sharing.value_spoke': SPOKE,
   'sharing.value_what_helps': WHAT_HELPS,
   'sharing.value_what_i_did': WHAT_I_DID,
+  'clinic.suggesting_form': SUGGESTION_FORM,
+  'clinic.suggesting_form_*_hint': SUGGESTION_FORM,
+  'clinic.suggesting_hint': [1, 2, 3],
+  'clinic.suggesting_practice': SUGGESTED_PRACTICE,
+  'clinic.suggesting_problem': ['empty', 'too_long', 'gaps'],
+  'clinic.suggesting_starter': SUGGESTION_FORM,
+  'clinic.suggesting_text': SUGGESTION_FORM,
+  'therapy.suggested_form': SUGGESTION_FORM,
+  'therapy.suggested_not_read': ['gone', 'unchecked'],
+  'therapy.suggested_practice': SUGGESTED_PRACTICE,
   'speakup.*_lead': SPEAK_UP_SCREENS,
   'speakup.*_title': SPEAK_UP_SCREENS,
   'speakup.bringing': SPEAK_UP_BRINGING,

@@ -10,7 +10,7 @@ import { useLoaded } from '../ui/use-loaded';
 import { t } from '../i18n';
 import { today } from '../i18n/calendar';
 import type { CardFootProps } from './card-foot';
-import { findText, textOf } from './texts';
+import { findText, ownOf, textOf } from './texts';
 import { another, bar, respond } from './shown';
 import { saidKept } from './kept';
 
@@ -34,10 +34,12 @@ export function Card({ id, onLeave }: CardProps): JSX.Element {
     onLeave?.(null);
     if (response === 'stung') showToast({ text: t('today.stung'), action: { label: t('today.to_grounding'), run: () => route('/help') }, seconds: 12 });
   };
+  const by = ownOf(id)?.words.offered_by;
   return (
     <article class="card today-card">
       <p class="said">{text}</p>
       {found?.family.quoted && <p class="quiet small">{found.family.credit}</p>}
+      {by && <p class="quiet small">{t('today.suggested_by', { name: by })}</p>}
       <div class="row">
         <Button variant="soft" aria-pressed={kept} onClick={() => keep(id, kept)}>
           {kept ? t('today.kept') : t('today.keep')}

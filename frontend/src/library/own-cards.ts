@@ -1,4 +1,4 @@
-import type { OpenEntry } from '../store';
+import { entries, type OpenEntry } from '../store';
 import { cardStatuses } from './card-status';
 
 type Card = OpenEntry<'cards'>;
@@ -8,15 +8,21 @@ export function textIdOf(id: string): string {
   return `card:${id}`;
 }
 
+/** Whether the person chose to go quietly with somebody who is their therapist. */
+export function isQuietWithTherapist(): boolean {
+  return entries.of('people').value.some(({ columns, answers }) => columns.route === 'quiet' && answers.relation === 'my_therapist');
+}
+
 /**
  * The cards that may come by themselves: neither set aside, nor one that stung, was answered "never", or felt untrue
  * (0 to 3). One made from a kind moment is shown when it is asked for: it may be about somebody who is not to be
- * brought up.
+ * brought up. So is what a therapist noticed, and all that they offered once the person goes quietly with them.
  */
 export function mayCome(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
   const known = cardStatuses(responses);
+  const asked = new Set<Card['columns']['origin']>(isQuietWithTherapist() ? ['moment', 'noticed', 'offered'] : ['moment', 'noticed']);
   return cards.filter(
-    ({ id, columns, words }) => columns.origin !== 'moment' && !columns.set_aside && words.text?.trim() && !known.get(textIdOf(id))?.barred,
+    ({ id, columns, words }) => !asked.has(columns.origin) && !columns.set_aside && words.text?.trim() && !known.get(textIdOf(id))?.barred,
   );
 }
 

@@ -10,8 +10,10 @@ export type Slots = {
   readonly followUp: Filler<{ readonly repair: string }>;
   /** Beneath a card: who inside needs to hear its text. */
   readonly partFor: Filler<{ readonly text: string }>;
-  /** On Today: what didn't sit well, around the day of a session, and what was replied to it. */
-  readonly speakUpToday: Filler<object>;
+  /** On Today: what didn't sit well and its reply, the list for a session, and what a therapist suggested. */
+  readonly therapyToday: Filler<object>;
+  /** On the page of an entry: putting it on the list for the session. */
+  readonly bringToSession: Filler<{ readonly kind: string; readonly id: string }>;
   /** In sign-in: setting up a second factor, where the account may not go on without one. */
   readonly secondFactor: Filler<object>;
 };

@@ -28,6 +28,13 @@ export function replyHeader({ reply, clinician, client, grant, entry }: ReplyHea
   return join('reply', reply, clinician, client, grant, entry);
 }
 
+/** Of what a clinician offers to one client. */
+export type SuggestionHeader = { readonly suggestion: string; readonly clinician: string; readonly client: string; readonly careLink: string };
+
+export function suggestionHeader({ suggestion, clinician, client, careLink }: SuggestionHeader): string {
+  return join('suggestion', suggestion, clinician, client, careLink);
+}
+
 /** Of the code by which a clinician hands a client over to a colleague. */
 export type HandoverHeader = { readonly handover: string; readonly clinician: string; readonly client: string; readonly careLink: string; readonly invitation: string };
 

@@ -6,5 +6,6 @@ export const CARD_ORIGIN = [
   'standard',
   'moment',
   'offered',
+  'noticed',
 ] as const;
 export type CardOrigin = (typeof CARD_ORIGIN)[number];

@@ -3,5 +3,6 @@
 export const CARD_TEXTS = [
   'text',
   'collection',
+  'offered_by',
 ] as const;
 export type CardTexts = (typeof CARD_TEXTS)[number];

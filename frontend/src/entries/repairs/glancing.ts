@@ -7,3 +7,4 @@ export const gist: Gist = {
   came: ['answers.response', 'answers.against_expectation', 'words.different_from_feared'],
 };
 export const remembered = false;
+export const first = false;

@@ -16,9 +16,9 @@ export type FieldName = string;
 /** The whole of an entry at a level: choices and scales, and with "full" the texts too. */
 export function contentOf<K extends Kind>(entry: OpenEntry<K>, fields: SharedFields<K>, alias: string, level: 'summary' | 'full'): SharedContent {
   const named = Object.entries(fields) as [FieldName, SharedField<K> | null][];
-  const going = new Set(named.filter(([, field]) => field && (field.of?.(entry) ?? true)).map(([name]) => name));
+  const going = new Map(named.flatMap(([name, field]) => (field && (field.of?.(entry) ?? true) ? [[name, field] as const] : [])));
   const pick = <Value>(from: object, prefix: string): Record<string, Value> =>
-    Object.fromEntries([...going].flatMap((name) => take<Value>(name, prefix, from as Record<string, Value>)));
+    Object.fromEntries([...going].flatMap(([name, { copied }]) => take<Value>(name, prefix, from as Record<string, Value>, copied?.(entry))));
   return {
     columns: pick(withoutPerson(entry.columns), ''),
     ...(alias && going.has('person') ? { person: alias } : {}),
@@ -27,9 +27,9 @@ export function contentOf<K extends Kind>(entry: OpenEntry<K>, fields: SharedFie
   };
 }
 
-function take<Value>(name: FieldName, prefix: string, from: Record<string, Value>): [string, Value][] {
+function take<Value>(name: FieldName, prefix: string, from: Record<string, Value>, copied?: unknown): [string, Value][] {
   const key = name.slice(prefix.length);
-  const value = from[key];
+  const value = copied ?? from[key];
   return name.startsWith(prefix) && isSaid(value) ? [[key, value as Value]] : [];
 }
 

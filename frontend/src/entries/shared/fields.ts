@@ -8,6 +8,8 @@ export type SharedField<K extends Kind> = {
   readonly value: (value: unknown) => string;
   /** Of which entries it goes; of every one unless said. */
   readonly of?: (entry: OpenEntry<K>) => boolean;
+  /** What stands in a copy, where that is not what stands in the entry. "" for nothing. */
+  readonly copied?: (entry: OpenEntry<K>) => string;
   /** Says nothing without the rest: with nothing else left there is nothing to share. */
   readonly aside?: true;
 };

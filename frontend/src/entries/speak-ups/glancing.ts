@@ -7,3 +7,4 @@ export const gist: Gist = {
   expected: ['words.fear'],
 };
 export const remembered = false;
+export const first = false;

@@ -1,14 +1,9 @@
-import { entries } from '../../store';
+import { isQuietWithTherapist } from '../../library/own-cards';
 import type { Content } from './speak-up';
 
 /** More than a misunderstanding: it goes to no therapist. */
 export function isBeyond({ answers }: Pick<Content, 'answers'>): boolean {
   return answers.what?.includes('beyond') ?? false;
-}
-
-/** Whether the person chose to go quietly with somebody who is their therapist: then nothing of this goes out. */
-export function isQuietWithTherapist(): boolean {
-  return entries.of('people').value.some(({ columns, answers }) => columns.route === 'quiet' && answers.relation === 'my_therapist');
 }
 
 /**

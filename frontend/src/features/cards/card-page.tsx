@@ -6,6 +6,7 @@ import { SaveLine } from '../../entries/save-line';
 import { drafts, entries } from '../../store';
 import { forgetBegun, isBegun } from '../../store/begun';
 import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { textOf } from '../../library/texts';
 import { Acts } from './acts';
@@ -49,6 +50,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
         </>
       }
     >
+      {card.words.offered_by && <p class="quiet">{t('today.suggested_by', { name: card.words.offered_by })}</p>}
       <Words id={id} card={card} change={(what) => changeCard(id, what, start)} />
       {known?.words.text?.trim() && (
         <>
@@ -56,6 +58,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
           <List>
             <ListRow href={`/you/sharing/share/cards/${id}`} title={t('cards.share')} subtitle={t('cards.share_note')} />
           </List>
+          <Slot name="bringToSession" given={{ kind: 'cards', id }} />
         </>
       )}
       {known && <Delete card={known} />}

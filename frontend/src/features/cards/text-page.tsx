@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { entries } from '../../store';
 import { Actions, Button, GonePage, LinkButton, Page } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { dayKey, now } from '../../i18n/calendar';
 import { Card } from '../../library/card';
@@ -17,6 +18,7 @@ export function TextPage({ id }: { id: string }): JSX.Element {
   const found = findText(id);
   if (!found || putAway(entries.of('card-responses').value).has(id)) return <NotHere />;
   const { theme, quoted } = found.family;
+  const answer = entries.of('card-responses').value.find(({ columns }) => columns.text === id);
   const back = quoted ? { href: LIBRARY, label: t('cards.library_title') } : { href: themeHref(theme), label: themeTitle(theme) };
   const today = (): void => {
     ask(id, dayKey(now()));
@@ -35,6 +37,7 @@ export function TextPage({ id }: { id: string }): JSX.Element {
           </LinkButton>
         )}
       </Actions>
+      {answer && <Slot name="bringToSession" given={{ kind: 'card-responses', id: answer.id }} />}
     </Page>
   );
 }

@@ -29,6 +29,8 @@ type CaseBase = {
   readonly next_session_at: string | null;
   readonly last_session_at: string | null;
   readonly every_weeks: number; // 0: no session comes again
+  /** What stands offered, and what of it they said they took. */
+  readonly suggested: { readonly offered?: number; readonly accepted?: number };
   readonly review: readonly { readonly reason: string; readonly on: string }[];
 };
 

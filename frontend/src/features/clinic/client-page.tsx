@@ -5,6 +5,7 @@ import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
+import { useLoaded } from '../../ui/use-loaded';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 import type { SharedItem } from './api';
@@ -43,6 +44,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
           <>
             <Review one={data.one} changed={changed} />
             <Shared {...data} changed={changed} />
+            <Suggested one={data.one} />
           </>
         ) : data.one.introduction.keys !== 'first' ? (
           <NotYetSealed one={data.one.introduction} changed={checked} />
@@ -55,6 +57,12 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
       <ClientMore key={id} one={data.one} name={name} changed={changed} />
     </div>
   );
+}
+
+/** What the clinician suggested: fetched once the page stands. */
+function Suggested({ one }: Pick<Client, 'one'>): JSX.Element | null {
+  const part = useLoaded(() => import('./suggestions/section'));
+  return part && <part.Suggestions one={one} />;
 }
 
 /** Asks again where the server shares more or less than stands here. */
@@ -76,7 +84,7 @@ function subtitle({ one, alias }: Client): string {
 }
 
 function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element {
-  const { recent, kept, before } = partsOf(one.shared);
+  const { brought, recent, kept, before } = partsOf(one.shared);
   const fresh = one.shared.filter(({ grant, opened_before }) => !opened_before && !opened.value.has(grant));
   return (
     <>
@@ -101,6 +109,7 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
               {t('clinic.sheet')}
             </LinkButton>
           </div>
+          <Section title={t('clinic.brought')} one={one} items={brought} changed={changed} />
           <Section title={t(one.last_session_at === null ? 'clinic.shared_now' : 'clinic.since_last')} one={one} items={recent} changed={changed} always />
           <Section title={t('clinic.kept')} one={one} items={kept} changed={changed} />
           <Before one={one} items={before} changed={changed} />

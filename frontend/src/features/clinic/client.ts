@@ -19,12 +19,18 @@ export function nameOf({ alias }: Client): string {
   return alias?.name || t('clinic.unnamed');
 }
 
-/** What came since the last session; what is good to remember of before; and the rest of before. */
-export function partsOf(shared: readonly SharedItem[]): Record<'recent' | 'kept' | 'before', readonly SharedItem[]> {
+/**
+ * What they want to bring, of each the newest alone; what came since the last session; what is good to remember of
+ * before; and the rest of before.
+ */
+export function partsOf(shared: readonly SharedItem[]): Record<'brought' | 'recent' | 'kept' | 'before', readonly SharedItem[]> {
   const remembered = ({ kind }: SharedItem): boolean => glancingOf(kind)?.remembered === true;
-  const earlier = shared.filter(({ since_last_session }) => !since_last_session);
+  const brought = shared.filter(({ kind, entry }, index) => glancingOf(kind)?.first === true && shared.findIndex((one) => one.entry === entry) === index);
+  const others = shared.filter((item) => !brought.includes(item));
+  const earlier = others.filter(({ since_last_session }) => !since_last_session);
   return {
-    recent: shared.filter(({ since_last_session }) => since_last_session),
+    brought,
+    recent: others.filter(({ since_last_session }) => since_last_session),
     kept: earlier.filter(remembered),
     before: earlier.filter((item) => !remembered(item)),
   };

@@ -55,7 +55,8 @@ beforeEach(async () => {
   }; // prettier-ignore
   one = {
     care_link: LINK, introduction, linked_on: '2026-06-01', next_session_at: null, last_session_at: null, every_weeks: 0, review: [],
-    shared: [item], unopened: {}, memo: null,
+    shared: [item], unopened: {}, suggested: {},
+    memo: null,
   }; // prettier-ignore
   const { grant, kind, entry, entry_revision, level, until } = item;
   const header = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entryRevision: entry_revision, level, until };

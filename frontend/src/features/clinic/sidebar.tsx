@@ -11,7 +11,7 @@ import { LinkButton } from '../../ui/button';
 import { t } from '../../i18n';
 import { byDay, search } from './by-day';
 import { caseload, caseloadError, loadCaseload, type OpenCase, responseWindow } from './caseload';
-import { countsWords, whenWords } from './titles';
+import { countsWords, suggestedWords, whenWords } from './titles';
 
 const FEW = 8; // a list this short needs no search, and folds nothing
 
@@ -144,7 +144,7 @@ function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
       <span>
-        {next} · {countsWords(one)}
+        {[next, countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}
       </span>
       {one.review.length > 0 && <span class="case-review">{t('clinic.needs_review')}</span>}
     </a>

@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { AGENDA_TEXTS } from '../../api/vocabularies/agenda-texts';
 import { CARD_TEXTS } from '../../api/vocabularies/card-texts';
 import { ENTRY_KIND, type EntryKind } from '../../api/vocabularies/entry-kind';
 import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
@@ -64,6 +65,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   reflections: REFLECTION_TEXTS,
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
+  agendas: AGENDA_TEXTS,
 };
 const COLUMNS: Readonly<Record<EntryKind, object>> = {
   people: person('K.').columns,
@@ -73,6 +75,7 @@ const COLUMNS: Readonly<Record<EntryKind, object>> = {
   reflections: { form: 'parts', status: 'kept' },
   'speak-ups': { status: 'kept' },
   'card-responses': { text: 'near-and-free-1', response: 'rated' },
+  agendas: {},
 };
 
 test.each(ENTRY_KIND)('promise 15: every sentence and every answer of %s is in both files, once as it was written', (kind) => {

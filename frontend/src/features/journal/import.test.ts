@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { AGENDA_TEXTS } from '../../api/vocabularies/agenda-texts';
 import { CARD_TEXTS } from '../../api/vocabularies/card-texts';
 import { ENTRY_KIND, type EntryKind } from '../../api/vocabularies/entry-kind';
 import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
@@ -35,6 +36,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   reflections: REFLECTION_TEXTS,
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
+  agendas: AGENDA_TEXTS,
 };
 
 let server: FakeServer;

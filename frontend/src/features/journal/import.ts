@@ -1,3 +1,4 @@
+import { withOtherIds } from '../../entries/agendas/agenda';
 import { loadAspects, writingOf } from '../../entries/aspects';
 import { readProfileWords, saveProfileWords } from '../../session/profile';
 import { session } from '../../session/state';
@@ -38,7 +39,7 @@ async function asMine({ owner, entries: all }: FromFile): Promise<readonly Broug
   const whole = all.map(completed);
   if (owner === me || (owner === '' && known)) return whole;
   const names = new Map(await Promise.all(all.map(async ({ id }) => [id, await idIn(me, id)] as const)));
-  return whole.map((entry) => renamed(entry, names) as Brought);
+  return whole.map((entry) => withOtherIds(renamed(entry, names) as Brought, names));
 }
 
 /** With what its kind has learned since the file was made. */

@@ -5,6 +5,7 @@ import { SaveLine } from '../../entries/save-line';
 import { drafts, entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { isBlank } from '../../entries/change';
@@ -39,6 +40,7 @@ export function MomentPage({ id }: { id: string }): JSX.Element {
             <MakeCard moment={moment} />
             <ListRow href={`/you/sharing/share/kind-moments/${id}`} title={t('moments.share')} subtitle={t('moments.share_note')} />
           </List>
+          <Slot name="bringToSession" given={{ kind: 'kind-moments', id }} />
           <div>
             <Button variant="plain" onClick={remove}>
               {t('moments.delete')}

@@ -11,6 +11,7 @@ import User from 'lucide/dist/esm/icons/user.mjs';
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { Button, List, ListRow, Page, showToast } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { Dots } from '../../entries/people/dots';
 import { GonePage } from './gone-page';
@@ -60,6 +61,7 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
             <ListRow href={`/people/${id}/about`} icon={User} tone="clay" title={t('people.part_about')} subtitle={t('people.about_note')} />
             <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} subtitle={t.of('people.route', person.columns.route)} />
           </List>
+          <Slot name="bringToSession" given={{ kind: 'people', id }} wanted={!person.columns.hidden} />
           <SaveLine />
           <div>
             <Button variant="plain" onClick={remove}>

@@ -11,6 +11,7 @@ import { isHidden } from '../../entries/people/person';
 import { WithYourself } from '../../entries/reflections/form-rows';
 import { titleOf as formOf, whenOf as whenSaid } from '../../entries/reflections/titles';
 import { isBlank } from '../../entries/change';
+import { AgendaRow } from '../../entries/agendas/row';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
 import type { Reflection } from '../../entries/reflections/reflection';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
@@ -45,6 +46,7 @@ export function ListPage(): JSX.Element {
           </EmptyState>
           <WithYourself />
           <SpeakUpRow />
+          <AgendaRow />
           <ReadRow />
         </>
       ) : (
@@ -54,6 +56,7 @@ export function ListPage(): JSX.Element {
           <Group title={t('practice.open')} of={open} />
           <WithYourself />
           <SpeakUpRow />
+          <AgendaRow />
           <Group title={t('practice.earlier')} of={others} />
           {away.length > 0 && (
             <details class="put-away">

@@ -75,6 +75,7 @@ function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.E
           !draft && <ListRow title={t('practice.put_away')} subtitle={t('practice.put_away_note')} onClick={() => putAway(id)} />
         )}
       </List>
+      <Slot name="bringToSession" given={{ kind: 'repairs', id }} />
       <div>
         <Button variant="plain" onClick={remove}>
           {t('practice.delete')}

@@ -5,6 +5,7 @@ import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn, SCREENS } from '../../entries/reflections/place';
@@ -39,6 +40,7 @@ export function ReflectionPage({ id }: { id: string }): JSX.Element {
             </LinkButton>
           </Actions>
           <MakeCard reflection={reflection} />
+          <Slot name="bringToSession" given={{ kind: 'reflections', id }} />
           <div>
             <Button variant="plain" onClick={remove}>
               {t('reflections.delete')}

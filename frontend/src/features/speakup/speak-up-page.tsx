@@ -12,6 +12,7 @@ import { t } from '../../i18n';
 import { entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, Callout, Card, LinkButton, List, ListRow, Page, showToast } from '../../ui';
+import { Slot } from '../../ui/slots';
 import { Closing } from './closing';
 import { GonePage } from './gone-page';
 import { Giving } from './giving';
@@ -46,6 +47,7 @@ export function SpeakUpPage({ id }: { id: string }): JSX.Element {
               {status === 'draft' ? t('speakup.go_on') : t('speakup.change')}
             </LinkButton>
           </Actions>
+          <Slot name="bringToSession" given={{ kind: 'speak-ups', id }} />
           <div>
             <Button variant="plain" onClick={remove}>
               {t('speakup.delete')}

@@ -8,7 +8,7 @@ import { fetchLinks } from '../../entries/shared/links';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { ListRow } from '../../ui';
-import { isAroundSession, lookForSession } from './around-session';
+import { isAroundSession, lookForSession } from '../../entries/around-session';
 
 type Waiting = { readonly reply: ReplyWaits; readonly name: string };
 

@@ -5,7 +5,6 @@ import { useLocation } from 'preact-iso/router';
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
 import { ListRow, Page, Skeleton } from '../../ui';
-import { Slot } from '../../ui/slots';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
 import { today } from '../../i18n/calendar';
@@ -51,12 +50,7 @@ export function TodayPage(): JSX.Element {
           <SetBack />
           <ListRow href="/people/moments/new" icon={Heart} tone="clay" title={t('today.kind_moment')} subtitle={t('today.kind_moment_note')} />
           {notifications && <notifications.NotificationsAside day={day} />}
-          <SetAside />
-          <Slot name="speakUpToday" given={{}} />
-          <NotificationsNoticed />
-          <MoreGuises />
-          <FirstTime />
-          <Offer />
+          <Below />
         </div>
       </div>
     </Page>
@@ -79,40 +73,16 @@ function useNotifications(sought: string | null): Notifications | null {
   return notifications;
 }
 
-/** What is being written, if anything. Like the notes it comes after the first paint. */
-function SetAside(): JSX.Element | null {
-  const part = useLoaded(async () => (await import('./set-aside-row')).loadRow());
-  return part && <part.SetAsideRow />;
-}
-
 /** What became of what was written, where the server was put back to an earlier time. */
 function SetBack(): JSX.Element | null {
   const part = useLoaded(() => import('./set-back'));
   return part && <part.SetBack />;
 }
 
-/** A recovery card, where none was offered yet: nobody waits for it. */
-function Offer(): JSX.Element | null {
-  const part = useLoaded(() => import('./card-offer'));
-  return part && <part.CardOffer />;
-}
-
-/** What became of the notes on this device, where the browser let go of them. */
-function NotificationsNoticed(): JSX.Element | null {
-  const part = useLoaded(() => import('./notifications-noticed'));
-  return part && <part.NotificationsNoticed />;
-}
-
-/** That there are more names and icons to choose from, where there are. */
-function MoreGuises(): JSX.Element | null {
-  const part = useLoaded(async () => (await Promise.all([import('./more-guises'), loadCatalogues('guise')]))[0]);
-  return part && <part.MoreGuises />;
-}
-
-/** Once on each device: what the exit does not do, and that nobody watches. */
-function FirstTime(): JSX.Element | null {
-  const part = useLoaded(() => import('./first-time'));
-  return part && <part.FirstTime />;
+/** What else stands here by its own reasons: the first paint waits for none of it. */
+function Below(): JSX.Element | null {
+  const part = useLoaded(() => import('./below'));
+  return part && <part.Below />;
 }
 
 function Affirmation({ known, day }: { known: boolean; day: string }): JSX.Element | null {

@@ -37,6 +37,7 @@ export function YouPage(): JSX.Element {
           </Group>
           <Group title={t('you.group_sharing')}>
             <ListRow href="/you/sharing" icon={Eye} title={t('you.sharing')} subtitle={t('you.sharing_note')} />
+            <ListRow href="/practice/session/suggestions" icon={Message} title={t('you.suggestions')} subtitle={t('you.suggestions_note')} />
             <ListRow href="/you/sharing/log" icon={ListIcon} title={t('you.log')} subtitle={t('you.log_note')} />
           </Group>
         </div>

@@ -35,8 +35,8 @@ export function SessionNotification({ close }: NotificationProps): JSX.Element {
         {isLoaded('practice') && toBring().map((repair) => <ListRow key={repair.id} href={`/practice/${repair.id}`} title={titleOf(repair)} subtitle={whenOf(repair)} />)}
       </List>
       <div class="row">
-        <LinkButton variant="soft" href="/practice">
-          {t('reminders.note_practice')}
+        <LinkButton variant="soft" href="/practice/session">
+          {t('reminders.note_list')}
         </LinkButton>
         <Button variant="soft" onClick={close}>
           {day ? t('reminders.note_leave_home') : t('reminders.note_leave_there')}

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import type * as Reminders from '../../api/reminders';
-import { drafts, entries } from '../../store';
-import { freshApp } from '../../store/testing/app';
-import { closeVault } from '../../vault/open-vault';
+import type * as Reminders from '../api/reminders';
+import { drafts, entries } from '../store';
+import { freshApp } from '../store/testing/app';
+import { closeVault } from '../vault/open-vault';
 import { isAroundSession, lookForSession } from './around-session';
 
 const loadSession = vi.hoisted(() => vi.fn<typeof Reminders.loadSession>());
-vi.mock('../../api/reminders', () => ({ loadSession }));
+vi.mock('../api/reminders', () => ({ loadSession }));
 
 const says = (next_at: string | null): void => void loadSession.mockResolvedValue({ own: null, next_at, next_by: null } as never);
 

@@ -1,12 +1,21 @@
-import { loadSession } from '../../api/reminders';
-import { daysUntil, now } from '../../i18n/calendar';
-import { drafts } from '../../store';
+import { loadSession } from '../api/reminders';
+import { daysUntil, now } from '../i18n/calendar';
+import { drafts } from '../store';
 
 const SEEN = 'speak-up/session';
 
 /** Whether a session is today or was yesterday, as far as this device has heard. */
 export function isAroundSession(at = now()): boolean {
-  return (drafts.get<readonly string[]>(SEEN) ?? []).some((instant) => [0, -1].includes(daysUntil(instant, at)));
+  return isIn([0, -1], at);
+}
+
+/** Whether one is today or tomorrow. */
+export function isSessionNear(at = now()): boolean {
+  return isIn([0, 1], at);
+}
+
+function isIn(days: readonly number[], at: Date): boolean {
+  return (drafts.get<readonly string[]>(SEEN) ?? []).some((instant) => days.includes(daysUntil(instant, at)));
 }
 
 /**

@@ -1,0 +1,115 @@
+"""A suggestion: offered, taken back, read, and answered, which says nothing of how."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from backend.accounts import vault
+from backend.accounts.models import User, Vault
+from backend.core.errors import Conflict, Invalid, NotFound
+from backend.sharing.models import CareLink
+from backend.suggestions.models import Suggestion
+
+MOST_OFFERED = 3  # at once through one link, so that nobody finds a list of things to do
+
+
+def offer(
+    clinician: User, care_link: UUID, id: UUID, *, copy: dict[str, Any], signature: str, now: datetime
+) -> tuple[Suggestion, bool]:
+    """The suggestion, and whether it was made just now; the same id again changes nothing.
+
+    How many may still be offered depends on what the clinician sees themselves, never on what the client did with
+    any of them. Raises NotFound, Conflict("enough_suggestions", "id_taken") and Invalid for a signature that does
+    not fit.
+    """
+    with transaction.atomic():
+        link = _lock(clinician, care_link, now)
+        listed = Suggestion.objects.listed(now).filter(care_link=link)
+        before = listed.filter(pk=id).first()
+        if before is not None:
+            return before, False
+        _require_signature(clinician, link, id, copy, signature)
+        if listed.filter(accepted=False).count() >= MOST_OFFERED:
+            raise Conflict("enough_suggestions", "Three suggestions stand open. Please take one back first.")
+        try:
+            with transaction.atomic():
+                made = Suggestion.objects.create(
+                    id=id, care_link=link, copy=json.dumps(copy), signature=signature, sent_at=now
+                )
+        except IntegrityError:
+            raise Conflict("id_taken", "This id is in use. Please try once more.") from None
+        return made, True
+
+
+def _lock(clinician: User, care_link: UUID, now: datetime) -> CareLink:
+    found = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _require_signature(
+    clinician: User, link: CareLink, id: UUID, copy: dict[str, Any], signature: str
+) -> None:
+    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
+    header = vault.suggestion_header(
+        suggestion=id, clinician=clinician.pk, client=link.client_id, care_link=link.pk
+    )
+    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
+    try:
+        vault.require_signature(copy, header, signature, key)
+    except vault.VaultError:
+        raise Invalid(
+            "bad_signature", "This can't be checked. Please open the page again and try once more."
+        ) from None
+
+
+def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> None:
+    """Takes it off the clinician's list, and off the client's unless they read it: which of the two, nobody is told.
+
+    Raises NotFound where it is not on the list.
+    """
+    with transaction.atomic():
+        link = _lock(clinician, care_link, now)
+        found = (
+            Suggestion.objects.listed(now).filter(care_link=link).select_for_update().filter(pk=id).first()
+        )
+        if found is None:
+            raise NotFound
+        found.withdrawn = True
+        found.copy = found.copy if found.was_read else ""
+        found.save(update_fields=["withdrawn", "copy"])
+
+
+def read(client: User, id: UUID, *, now: datetime) -> Suggestion:
+    """The suggestion with what it says. Raises NotFound, also where it was taken back or answered."""
+    with transaction.atomic():
+        waiting = Suggestion.objects.waiting(client, now)
+        found = waiting.select_related("care_link").select_for_update(of=("self",)).filter(pk=id).first()
+        if found is None:
+            raise NotFound
+        if not found.was_read:
+            found.was_read = True
+            found.save(update_fields=["was_read"])
+        return found
+
+
+def answer(client: User, id: UUID, *, show_accepted: bool, now: datetime) -> None:
+    """It waits no more, for it was taken or left. `show_accepted`: it was taken, and the clinician may see that.
+
+    Answering twice changes nothing. Raises NotFound.
+    """
+    mine = Suggestion.objects.filter(care_link__client=client, pk=id)
+    changed = (
+        Suggestion.objects.waiting(client, now).filter(pk=id).update(answered=True, accepted=show_accepted)
+    )
+    if not changed and not mine.filter(answered=True).exists():
+        raise NotFound
+
+
+def forget_over(now: datetime) -> int:
+    """Deletes what stands on nobody's list any more; returns how many."""
+    return Suggestion.objects.over(now).delete()[0]

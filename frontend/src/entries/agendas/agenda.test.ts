@@ -1,0 +1,95 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+
+import { entries } from '../../store';
+import { freshApp, person } from '../../store/testing/app';
+import { closeVault } from '../../vault/open-vault';
+import { contentOf } from '../shared/content';
+import { agendaNow, bring, bringLine, isBrought, leaveAtHome, move, withOtherIds } from './agenda';
+import { itemsIn, shownIn } from './items';
+import { fields } from './shared-fields';
+
+beforeEach(async () => {
+  await freshApp();
+});
+
+afterEach(async () => {
+  await entries.settled();
+  await closeVault();
+});
+
+function moment(what: string, who: string | null = null): string {
+  const { id } = entries.put('kind-moments', null, { columns: { direction: 'received', person: who, may_resurface: false, happened_on: null }, answers: {}, words: { what } });
+  bring({ kind: 'kind-moments', id, title: what });
+  return id;
+}
+
+const titles = (): readonly string[] => shownIn(agendaNow() ?? { words: {} }).map(({ title }) => title);
+const found = (): NonNullable<ReturnType<typeof agendaNow>> => agendaNow() ?? expect.fail('there is a list');
+
+test('what is put on the list stands last, once, and in the order that it is moved to', () => {
+  const tea = moment('Tea.');
+  bringLine('The end.');
+  bring({ kind: 'kind-moments', id: tea, title: 'Tea again.' });
+  expect(titles()).toEqual(['Tea.', 'The end.']);
+  move(tea, 1);
+  expect(titles()).toEqual(['The end.', 'Tea.']);
+  move(tea, 1); // the end of it
+  expect(titles()).toEqual(['The end.', 'Tea.']);
+  move(tea, -1);
+  expect(titles()).toEqual(['Tea.', 'The end.']);
+});
+
+test('what is left at home is off the list, and comes back to its place', () => {
+  const tea = moment('Tea.');
+  bringLine('The end.');
+  const undo = leaveAtHome(tea);
+  expect([titles(), isBrought('kind-moments', tea)]).toEqual([['The end.'], false]);
+  undo();
+  expect(titles()).toEqual(['Tea.', 'The end.']);
+});
+
+test('promise 8: what was deleted, and what is about somebody hidden, is not shown and not in a copy', () => {
+  const hidden = entries.put('people', null, person('Quillon', true)).id;
+  const tea = moment('Tea.');
+  moment('With Quillon.', hidden);
+  bring({ kind: 'people', id: hidden, title: 'Quillon' });
+  bringLine('The end.');
+  expect(titles()).toEqual(['Tea.', 'The end.']);
+  entries.remove('kind-moments', tea);
+  expect(titles()).toEqual(['The end.']);
+  expect(contentOf(found(), fields, '', 'full').words).toEqual({ items: '1. The end.' });
+  entries.restore('kind-moments', tea);
+  expect(titles()).toEqual(['Tea.', 'The end.']);
+});
+
+test('among the shown ones it moves past what is not shown', () => {
+  bringLine('First.');
+  const gone = moment('Gone.');
+  bringLine('Last.');
+  entries.remove('kind-moments', gone);
+  const last = itemsIn(found()).at(-1)?.id ?? '';
+  move(last, -1);
+  expect(titles()).toEqual(['Last.', 'First.']);
+});
+
+test('promise 11: a copy holds the titles in their order, and no id of an entry', () => {
+  const tea = moment('Tea.');
+  bringLine('The end.');
+  const { words } = contentOf(found(), fields, '', 'full');
+  expect(words).toEqual({ items: '1. Tea.\n2. The end.' });
+  expect(JSON.stringify(words)).not.toContain(tea);
+});
+
+test('in another account it names the entries by their new ids', () => {
+  const tea = moment('Tea.');
+  const agenda = found();
+  expect(itemsIn(withOtherIds(agenda, new Map([[tea, 'new']]))).map(({ id }) => id)).toEqual(['new']);
+  const other = { kind: 'cards', words: { text: `[{"kind":"cards","id":"${tea}","title":"x"}]` } } as const;
+  expect(withOtherIds(other, new Map([[tea, 'new']]))).toBe(other);
+});
+
+test('what is no list reads as none', () => {
+  for (const items of ['', 'x', '{}', '[1]', '[{"kind":"letters","id":"a","title":"b"}]']) expect(itemsIn({ words: { items } })).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import type { JSX } from 'preact';
+import { useMemo, useState } from 'preact/hooks';
+
+import { putSuggestion } from '../../../api/suggestions';
+import { t } from '../../../i18n';
+import { LONGEST, type Practice, PRACTICES, type Suggested, SUGGESTION_FORMS, type SuggestionForm } from '../../../library/suggestion';
+import { Button, Choice, ErrorCallout, Select, showToast, TextArea } from '../../../ui';
+import { useAct } from '../../../ui/use-act';
+import { onForget } from '../../../vault/forget';
+import { requireVault } from '../../../vault/open-vault';
+import { sealSuggestion } from '../../../vault/suggestions';
+import type { ClientCase } from '../api';
+import { loadCaseload } from '../caseload';
+import { type Problem, problemIn } from './rules';
+
+/** What is being written, while the page is open: nothing of a client is stored here. */
+const begun = new Map<string, Content>();
+onForget(() => begun.clear());
+
+const BLANK = { form: 'noticed', text: '', practice: 'kind_minute' } as const satisfies Suggested;
+type Content = Suggested & { readonly practice: Practice };
+
+/** A suggestion on its way: sealed here for this client alone. */
+export function Composer({ one, sent }: { readonly one: ClientCase; readonly sent: () => void }): JSX.Element {
+  const { care_link: careLink, introduction } = one;
+  const [content, setContent] = useState<Content>(begun.get(careLink) ?? BLANK);
+  const { form, text, practice } = content;
+  const act = useAct();
+  const change = (part: Partial<Content>): void => {
+    const next = { ...content, ...part };
+    begun.set(careLink, next);
+    setContent(next);
+    act.clear();
+  };
+  // One id for one suggestion, however often it is tried; like that of a share it tells no time.
+  const id = useMemo(() => crypto.randomUUID(), [JSON.stringify(content)]); // eslint-disable-line react-hooks/exhaustive-deps
+  const send = (): void =>
+    act.run(
+      async () => {
+        const problem = problemIn(content);
+        if (problem) throw new NotYet(problem);
+        const says: Suggested = { form, text: text.trim(), ...(form === 'practice' ? { practice } : {}) };
+        const header = { suggestion: id, clinician: requireVault().owner, client: introduction.client, careLink };
+        await putSuggestion(careLink, id, await sealSuggestion(says, header, introduction.client_public_keys.x25519));
+        begun.delete(careLink);
+        setContent(BLANK);
+        showToast({ text: t('clinic.suggesting_sent') });
+        sent();
+        void loadCaseload();
+      },
+      (error) => (error instanceof NotYet ? t.of('clinic.suggesting_problem', error.problem) : null),
+    );
+  return (
+    <div class="stack">
+      <Choice
+        legend={t('clinic.suggesting_form')}
+        options={SUGGESTION_FORMS.map((value) => ({ value, label: t.of('clinic.suggesting_form', value), hint: t.of('clinic.suggesting_form_*_hint', value) }))}
+        value={form}
+        onChange={(value: SuggestionForm) => change({ form: value })}
+      />
+      {form === 'practice' && (
+        <Select
+          label={t('clinic.suggesting_practice')}
+          value={practice}
+          onChange={(value) => change({ practice: value as Practice })}
+          options={PRACTICES.map((value) => ({ value, label: t.of('clinic.suggesting_practice', value) }))}
+        />
+      )}
+      <div class="stack stack--tight">
+        <TextArea
+          label={t.of('clinic.suggesting_text', form)}
+          hint={form === 'practice' ? t('clinic.suggesting_text_practice_hint') : undefined}
+          value={text}
+          onInput={(next) => change({ text: next })}
+          rows={3}
+          most={LONGEST[form]}
+        />
+        {text === '' && (
+          <div>
+            <Button variant="plain" small onClick={() => change({ text: t.of('clinic.suggesting_starter', form) })}>
+              {t('clinic.suggesting_starter')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <details>
+        <summary class="small">{t('clinic.suggesting_hints')}</summary>
+        <ul class="small">
+          {HINTS.map((one) => (
+            <li key={one}>{t.of('clinic.suggesting_hint', one)}</li>
+          ))}
+        </ul>
+      </details>
+      <p class="quiet small">{t('clinic.suggesting_sends')}</p>
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      <div>
+        <Button variant="soft" busy={act.busy} onClick={send}>
+          {act.busy ? t('clinic.suggesting_sending') : t('clinic.suggesting_send')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const HINTS = [1, 2, 3] as const;
+
+class NotYet extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem);
+    this.problem = problem;
+  }
+}

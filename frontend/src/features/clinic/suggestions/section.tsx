@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+
+import { withdrawSuggestion } from '../../../api/suggestions';
+import { t } from '../../../i18n';
+import { dayInWords } from '../../../i18n/dates';
+import { Button, ErrorCallout, showToast } from '../../../ui';
+import { useAct } from '../../../ui/use-act';
+import { useFetched } from '../../../ui/use-fetched';
+import type { ClientCase } from '../api';
+import { Composer } from './composer';
+import { fetchKnown, type Known } from './known';
+
+/** What the clinician suggested to this client, and a new one. The client's keys must have been checked. */
+export function Suggestions({ one }: { readonly one: ClientCase }): JSX.Element | null {
+  const { care_link, introduction } = one;
+  const { data, again } = useFetched(() => fetchKnown(care_link, introduction.client), `suggestions/${care_link}`);
+  if (!data) return null;
+  return (
+    <section class="card stack stack--tight" aria-labelledby="suggested">
+      <h2 id="suggested" class="clinic-label">
+        {t('clinic.suggesting_title')}
+      </h2>
+      {data.length === 0 ? (
+        <p class="quiet small">{t('clinic.suggesting_none')}</p>
+      ) : (
+        <ul class="suggested">
+          {data.map((known) => (
+            <Row key={known.id} careLink={care_link} known={known} changed={again} />
+          ))}
+        </ul>
+      )}
+      <details>
+        <summary class="clinic-change">{t('clinic.suggesting_new')}</summary>
+        <Composer one={one} sent={again} />
+      </details>
+    </section>
+  );
+}
+
+type RowProps = { readonly careLink: string; readonly known: Known; readonly changed: () => void };
+
+function Row({ careLink, known: { id, says, suggested_on, accepted }, changed }: RowProps): JSX.Element {
+  const act = useAct();
+  const takeBack = (): void =>
+    act.run(async () => {
+      await withdrawSuggestion(careLink, id);
+      showToast({ text: t('clinic.suggesting_taken_back') });
+      changed();
+    });
+  const day = t('clinic.suggesting_on', { day: dayInWords(suggested_on) });
+  return (
+    <li class="stack stack--tight">
+      <p class="small quiet">
+        {says && `${says.practice ? t.of('clinic.suggesting_practice', says.practice) : t.of('clinic.suggesting_form', says.form)} · `}
+        {day}
+        {accepted && ` · ${t('clinic.suggesting_accepted')}`}
+      </p>
+      {says ? says.text.trim() && <p class="as-typed">{says.text}</p> : <p>{t('clinic.suggesting_unopened')}</p>}
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      {!accepted && (
+        <div>
+          <Button variant="plain" small busy={act.busy} onClick={takeBack} aria-label={`${t('clinic.suggesting_take_back')}: ${day}`}>
+            {t('clinic.suggesting_take_back')}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

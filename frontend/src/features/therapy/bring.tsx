@@ -1,0 +1,26 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
+
+import { listingOf, loadAspects } from '../../entries/aspects';
+import { bring, isBrought } from '../../entries/agendas/agenda';
+import { t } from '../../i18n';
+import { oneLine } from '../../i18n/one-line';
+import { entries } from '../../store';
+import { isKind } from '../../store/kinds';
+import { ListRow } from '../../ui';
+
+/** On the page of any entry: one tap puts it on the list for the session. Once it is there, the way to the list. */
+export function BringToSession({ kind, id }: { readonly kind: string; readonly id: string }): JSX.Element | null {
+  useEffect(() => void loadAspects('listing').catch(() => undefined), []);
+  const entry = isKind(kind) ? entries.find(kind, id) : undefined;
+  if (!entry || !isKind(kind)) return null;
+  if (isBrought(kind, id)) return <ListRow href="/practice/session" icon={Pencil} title={t('therapy.agenda_brought')} subtitle={t('therapy.agenda_brought_note')} />;
+  const put = async (): Promise<void> => {
+    await loadAspects('listing');
+    const { title, heading } = listingOf(entry);
+    bring({ kind, id, title: oneLine(title(entry)) || heading() });
+  };
+  return <ListRow icon={Pencil} title={t('therapy.agenda_bring')} onClick={() => void put()} />;
+}

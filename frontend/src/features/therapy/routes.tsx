@@ -1,0 +1,17 @@
+import type { JSX } from 'preact';
+import { Route, Router } from 'preact-iso/router';
+
+import { later } from '../../entries/later';
+import { AgendaPage } from './agenda-page';
+
+const SuggestionsPage = later(async () => (await import('./suggestions-page')).SuggestionsPage);
+
+/** Between a person and their therapist: what to bring to a session, and what was suggested. */
+export default function TherapyRoutes(): JSX.Element {
+  return (
+    <Router>
+      <Route path="/" component={AgendaPage} />
+      <Route path="/suggestions" component={SuggestionsPage} />
+    </Router>
+  );
+}

@@ -1,0 +1,31 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
+
+import { t } from '../../i18n';
+import { isQuietWithTherapist } from '../../library/own-cards';
+import { ListRow } from '../../ui';
+import { fetchWaiting } from './reading';
+
+/**
+ * On Today: that something was suggested which nobody looked at yet. Once it was, it waits on its own page alone;
+ * where the person goes quietly with their therapist it does so from the first.
+ */
+export function SuggestionsToday(): JSX.Element | null {
+  const [name, setName] = useState('');
+  const quiet = isQuietWithTherapist();
+  useEffect(() => {
+    if (quiet) return;
+    let here = true;
+    void fetchWaiting().then(
+      (found) => here && setName(found.find(({ waits }) => !waits.was_read)?.link.clinician.display_name ?? ''),
+      () => undefined, // without a connection nothing stands here
+    );
+    return () => {
+      here = false;
+    };
+  }, [quiet]);
+  if (!name || quiet) return null;
+  return <ListRow href="/practice/session/suggestions" icon={MessageCircle} title={t('therapy.suggested_today_row')} subtitle={t('therapy.suggested_today_note', { name })} />;
+}

@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { forgetDraft, useForm } from '../../entries/use-draft';
+import { t } from '../../i18n';
+import { saidKept } from '../../library/kept';
+import { LONGEST, PRACTICE_PLACES, type Suggested } from '../../library/suggestion';
+import { entries } from '../../store';
+import { Button, showToast, Switch, TextArea } from '../../ui';
+import { noteAnswered } from './answered';
+
+type Props = { readonly id: string; readonly name: string; readonly suggested: Suggested; readonly done: () => void };
+
+/** What it says, and three ways with it that weigh the same. Nothing is told of any unless the person turns that on. */
+export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
+  const { route } = useLocation();
+  const { form, text, practice } = suggested;
+  const own = useForm(`suggestion/${id}`, () => ({ text }));
+  const [changing, setChanging] = useState(own.asLeft);
+  const [shown, setShown] = useState(false);
+  const answer = async (showAccepted: boolean): Promise<void> => {
+    forgetDraft(`suggestion/${id}`);
+    await noteAnswered(id, showAccepted);
+  };
+  const keep = async (): Promise<void> => {
+    const words = changing ? own.value.text.trim() : text;
+    if (practice) {
+      await answer(shown);
+      return route(PRACTICE_PLACES[practice]);
+    }
+    if (!words) return;
+    const origin = form === 'noticed' ? 'noticed' : 'offered';
+    const card = entries.put('cards', null, { columns: { origin, set_aside: false }, answers: {}, words: { text: words, offered_by: name } });
+    await answer(shown);
+    showToast({ text: saidKept(t('therapy.suggested_kept')), action: { label: t('therapy.suggested_see_card'), run: () => route(`/you/cards/${card.id}`) } });
+    done();
+  };
+  const leave = async (): Promise<void> => {
+    await answer(false);
+    showToast({ text: t('therapy.suggested_left') });
+    done();
+  };
+  return (
+    <>
+      <h2 class="part-title">{practice ? t.of('therapy.suggested_practice', practice) : t.of('therapy.suggested_form', form)}</h2>
+      {text.trim() && !changing && <p class="as-typed">{text}</p>}
+      {changing && <TextArea label={t('therapy.suggested_own_words')} value={own.value.text} onInput={(next) => own.change({ text: next })} rows={4} most={LONGEST[form]} />}
+      <Switch label={t('therapy.suggested_show', { name })} hint={t('therapy.suggested_show_hint')} checked={shown} onChange={setShown} />
+      <div class="row">
+        <Button variant="soft" onClick={() => void keep()}>
+          {practice ? t('therapy.suggested_open') : changing ? t('therapy.suggested_keep_mine') : t('therapy.suggested_keep')}
+        </Button>
+        {!practice && !changing && (
+          <Button variant="soft" onClick={() => setChanging(true)}>
+            {t('therapy.suggested_change')}
+          </Button>
+        )}
+        <Button variant="soft" onClick={() => void leave()}>
+          {t('therapy.suggested_leave')}
+        </Button>
+      </div>
+    </>
+  );
+}

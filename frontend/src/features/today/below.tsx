@@ -1,0 +1,44 @@
+import type { JSX } from 'preact';
+
+import { loadCatalogues } from '../../i18n';
+import { Slot } from '../../ui/slots';
+import { useLoaded } from '../../ui/use-loaded';
+import { FirstTime } from './first-time';
+
+/** Under what the day brings: each of these stands there by its own reasons, or not at all. */
+export function Below(): JSX.Element {
+  return (
+    <>
+      <SetAside />
+      <Slot name="therapyToday" given={{}} />
+      <NotificationsNoticed />
+      <MoreGuises />
+      <FirstTime />
+      <Offer />
+    </>
+  );
+}
+
+/** What is being written, if anything. Like the notes it comes after the first paint. */
+function SetAside(): JSX.Element | null {
+  const part = useLoaded(async () => (await import('./set-aside-row')).loadRow());
+  return part && <part.SetAsideRow />;
+}
+
+/** A recovery card, where none was offered yet: nobody waits for it. */
+function Offer(): JSX.Element | null {
+  const part = useLoaded(() => import('./card-offer'));
+  return part && <part.CardOffer />;
+}
+
+/** What became of the notes on this device, where the browser let go of them. */
+function NotificationsNoticed(): JSX.Element | null {
+  const part = useLoaded(() => import('./notifications-noticed'));
+  return part && <part.NotificationsNoticed />;
+}
+
+/** That there are more names and icons to choose from, where there are. */
+function MoreGuises(): JSX.Element | null {
+  const part = useLoaded(async () => (await Promise.all([import('./more-guises'), loadCatalogues('guise')]))[0]);
+  return part && <part.MoreGuises />;
+}
