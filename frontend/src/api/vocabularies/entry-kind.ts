@@ -7,6 +7,7 @@ export const ENTRY_KIND = [
   'cards',
   'repairs',
   'reflections',
+  'measure-responses',
   'speak-ups',
 ] as const;
 export type EntryKind = (typeof ENTRY_KIND)[number];

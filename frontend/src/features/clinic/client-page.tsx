@@ -2,11 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
-import { t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
+import { useLoaded } from '../../ui/use-loaded';
 import type { SharedItem } from './api';
 import { loadCaseload } from './caseload';
 import { type Client, fetchClient, nameOf, partsOf } from './client';
@@ -41,6 +42,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
           <>
             <Review one={data.one} changed={changed} />
             <Shared {...data} changed={changed} />
+            <Measures one={data.one} name={name} changed={changed} />
           </>
         ) : (
           <Callout tone="danger" title={t('clinic.unchecked_title')}>
@@ -51,6 +53,12 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
       <ClientMore key={id} one={data.one} name={name} changed={changed} />
     </div>
   );
+}
+
+/** Fetched after the page itself. */
+function Measures(props: { one: Client['one']; name: string; changed: () => void }): JSX.Element | null {
+  const part = useLoaded(async () => (await Promise.all([import('./measures/section'), loadCatalogues('measuring', 'measures')]))[0]);
+  return part && <part.MeasuresSection {...props} />;
 }
 
 /** Asks again where the server shares more or less than stands here. */
