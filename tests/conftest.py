@@ -23,7 +23,8 @@ from rest_framework.test import APIClient
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from backend.accounts import data_keys
-from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
+from backend.accounts.models import Administrator, Clinician, Custody, Practice, Profile, Role, User, Vault
+from backend.accounts.sign_in import second_factor
 from backend.core.ids import new_id
 from tests import outgoing, times
 from tests.postgres import postgres_server
@@ -162,15 +163,24 @@ def new_user(username: str, role: str = Role.CLIENT, **profile: Any) -> User:
         x25519=b64(32),
         ed25519=b64(32),
         wrapped_private_keys=b64(92),
+        recovery_auth_hash="of a sheet" if role == Role.CLINICIAN else "",
     )
     if role == Role.CLINICIAN:
+        second_factor.enrol_codes(user)
         Clinician.objects.create(
             user=user,
             display_name=f"Dr {username.title()}",
-            practice="Harbour Practice",
-            response_window="two working days",
+            practice=harbour_practice(),
         )
+    if role == Role.ADMINISTRATOR:
+        Administrator.objects.create(user=user, practice=harbour_practice())
     return user
+
+
+def harbour_practice() -> Practice:
+    """Where Dana and Erin work, and what Ada administers."""
+    window = {"response_window": "two working days"}
+    return Practice.objects.get_or_create(name="Harbour Practice", defaults=window)[0]
 
 
 @pytest.fixture

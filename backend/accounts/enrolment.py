@@ -1,63 +1,63 @@
-"""Making accounts from the command line: a clinician's, and the two of a demonstration.
+"""Making the accounts of a demonstration, each with the keys that a device would make.
 
-The vault is made here as a device would.
+Whoever makes an account here knows what opens it, so nobody real gets theirs this way.
 """
 
-import unicodedata
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from backend.accounts import services, usernames, vault
-from backend.accounts.models import LONGEST_SHOWN, Clinician, Role, User
+from backend.accounts import clinicians, services, usernames, vault
+from backend.accounts.models import User
 from backend.accounts.sign_in import second_factor
 from backend.core.errors import Conflict, Invalid
 
 
 @dataclass(frozen=True)
 class Enrolled:
-    """What is shown once and kept nowhere: the passphrase, and for a clinician the authenticator's secret."""
+    """What is kept nowhere: the passphrase, and of a clinician the authenticator's secret, its backup codes, and the
+    recovery card.
+    """
 
     username: str
     passphrase: str
     totp_secret: str = ""
+    backup_codes: tuple[str, ...] = ()
+    recovery_card: str = ""
 
 
 def enrol_client(username: str, passphrase: str, **profile: str) -> Enrolled:
     """Raises Invalid with the code of the name's problem, or Conflict("username_taken")."""
-    _make(username, passphrase, Role.CLIENT, profile)
-    return Enrolled(usernames.normalise(username), passphrase)
+    user, _ = _make(username, vault.new_vault(passphrase, "spare"), services.sign_up, profile)
+    return Enrolled(user.username, passphrase)
 
 
 @transaction.atomic
 def enrol_clinician(
     username: str, passphrase: str, *, display_name: str, practice: str, response_window: str, **profile: str
 ) -> Enrolled:
-    """Raises Invalid with the code of a name's problem, or Conflict("username_taken")."""
-    user = _make(username, passphrase, Role.CLINICIAN, profile)
+    """By a link of their own, as every clinician. Raises like `enrol_client`, and Invalid for a name that is none."""
     said = {"display_name": display_name, "practice": practice, "response_window": response_window}
-    Clinician.objects.create(user=user, **{name: _as_shown(name, text) for name, text in said.items()})
-    return Enrolled(user.username, passphrase, second_factor.enrol_totp(user))
+    token = clinicians.invite_clinician(**said, now=timezone.now())
+    sign_up = partial(clinicians.sign_up, token=token, display_name=display_name)
+    user, made = _make(username, vault.new_vault(passphrase, "own"), sign_up, profile)
+    secret, codes = second_factor.enrol_totp(user), second_factor.enrol_codes(user)
+    return Enrolled(user.username, passphrase, secret, tuple(codes), made.recovery_card or "")
 
 
-def _as_shown(name: str, text: str) -> str:
-    """What clients read, in one spelling. Raises Invalid for nothing at all, and rather than cutting it short."""
-    plain = " ".join(unicodedata.normalize("NFC", text).split())
-    if not 0 < len(plain) <= LONGEST_SHOWN:
-        raise Invalid("invalid", f"The {name.replace('_', ' ')} has 1 to {LONGEST_SHOWN} characters.")
-    return plain
-
-
-def _make(username: str, passphrase: str, role: Role, profile: dict[str, str]) -> User:
+def _make(
+    username: str, made: vault.NewVault, sign_up: Any, profile: dict[str, str]
+) -> tuple[User, vault.NewVault]:
     name = usernames.normalise(username)
     if problem := usernames.find_problem(name):
         raise Invalid(problem, usernames.PROBLEMS[problem])
-    made = vault.new_vault(passphrase, "spare")
-    user = User(username=name, role=role)
+    user = User(username=name)
     user.set_password(made.auth_key)
     try:
-        services.sign_up(user, vault=made.body, now=timezone.now(), **profile)
+        sign_up(user, vault=made.body, now=timezone.now(), **profile)
     except IntegrityError:
         raise Conflict("username_taken", f"The username {name} is in use already.") from None
-    return user
+    return user, made

@@ -10,7 +10,16 @@ from django.db import transaction
 from django.db.models import Max
 
 from backend.accounts import data_keys
-from backend.accounts.models import AccountEvent, Custody, EventKind, Profile, RecoveryEmail, User, Vault
+from backend.accounts.models import (
+    AccountEvent,
+    Clinician,
+    Custody,
+    EventKind,
+    Profile,
+    RecoveryEmail,
+    User,
+    Vault,
+)
 from backend.accounts.recovery import codes
 from backend.accounts.sign_in import second_factor, signed_in
 from backend.accounts.sign_in.here import Device
@@ -171,6 +180,7 @@ def set_passphrase(
         vault.wrapped_user_key = new.wrapped_user_key
         vault.save(update_fields=[*_kdf_columns(new.kdf), "wrapped_user_key"])
         user.save(update_fields=["password"])
+        Clinician.objects.filter(user=user).update(passphrase_seen=False)
         codes.void(user, now=now)
         signed_in.end_all(user, but=by)
         note_event(user, how, by=by, now=now)

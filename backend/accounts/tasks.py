@@ -1,7 +1,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from backend.accounts import locks, where
+from backend.accounts import clinicians, locks, where
 from backend.accounts.recovery import by_email, codes
 
 
@@ -17,10 +17,11 @@ def send_confirmation(user_id: str) -> None:
 
 
 def forget() -> None:
-    """Hourly: codes older than a day, halves of locks that nobody can ask for any more, and what happened to accounts
-    more than a year ago.
+    """Hourly: codes older than a day, links to an account's keys that are over, halves of locks that nobody can ask
+    for any more, and what happened to accounts more than a year ago.
     """
     now = timezone.now()
     codes.forget(now)
+    clinicians.forget(now)
     locks.forget(now.date())
     where.forget(now)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from backend.accounts.models import User
+from backend.accounts.models import Clinician, User
 from backend.core.errors import NotFound
 from backend.measures.library import asks_about_self_harm
 from backend.measures.models import MeasureAgreement, MeasureResponse
@@ -87,4 +87,5 @@ def to_acknowledge(clinician: User, links: Collection[UUID], now: datetime) -> M
 
 def procedure_of(clinician: User) -> str:
     """What their practice does when somebody answers above zero about self-harm; "" where it wrote nothing down."""
-    return ""
+    found = Clinician.objects.filter(user=clinician).values_list("practice__item9_procedure", flat=True).first()
+    return found or ""

@@ -1,5 +1,6 @@
 """How a link begins: a clinician's one-time code, found and accepted by one client."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
+from backend.accounts.clinicians import require_ways_back
 from backend.accounts.models import User
 from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink, Invitation
@@ -24,8 +26,10 @@ def hash_lookup(lookup: str) -> str:
 def invite(clinician: User, *, id: UUID, lookup: str, proof: str, words: str, now: datetime) -> Invitation:
     """An open invitation. The same id again answers with the one there is.
 
-    Raises Conflict when 20 are open or the code is in use.
+    Raises Conflict when 20 are open or the code is in use, and like `require_ways_back`: who loses their keys loses
+    what was shared with them.
     """
+    require_ways_back(clinician)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=clinician.pk)  # two at once count one after the other
         made = Invitation.objects.filter(pk=id).first()
@@ -65,12 +69,17 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
         raise Conflict("invitation_used", "This code was used already.")
 
 
+def withdraw_all(clinicians: Iterable[UUID], *, now: datetime) -> None:
+    """Closes every open invitation of theirs: what it says of them holds no more."""
+    Invitation.objects.open(now).filter(clinician__in=clinicians).update(withdrawn_at=now)
+
+
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:
     """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old."""
     found = (
         Invitation.objects.open(now)
         .filter(lookup_hash=hash_lookup(lookup), clinician__is_active=True)
-        .select_related("clinician__clinician", "clinician__vault")
+        .select_related("clinician__clinician__practice", "clinician__vault")
         .first()
     )
     if found is None:

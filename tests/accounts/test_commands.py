@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts import vault
-from backend.accounts.models import Clinician, Role, User
+from backend.accounts import clinicians, vault
+from backend.accounts.models import KeyLink, User
 from tests.accounts.conftest import AUTH, post, sign_in
 from tests.accounts.test_second_factor import code
 
@@ -40,53 +41,38 @@ def sign_in_with_words(username: str, words: str) -> APIClient:
     return client
 
 
-def create_clinician(username: str = "ines-vogt", practice: str = "Quay") -> dict[str, str]:
+def create_clinician(practice: str = "Quay", **more: str) -> str:
     out = StringIO()
-    call_command(
-        "create_clinician",
-        username,
-        "--display-name=Dr Ines Vogt",
-        f"--practice={practice}",
-        "--response-window=two days",
-        stdout=out,
+    given = {"display_name": "Dr Ines Vogt", "practice": practice, "response_window": "two days", **more}
+    call_command("create_clinician", stdout=out, **given)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("site", ["", "https://attune.example/"])
+def test_create_clinician_prints_a_link_and_nothing_that_signs_in(site: str) -> None:
+    printed = create_clinician(site=site)
+    before, token = printed.rstrip("\n").split("#")
+    assert before == f"{site.rstrip('/') or 'http://localhost:8000'}/welcome/clinician"
+    made = clinicians.find_link(token, now=timezone.now())
+    assert (made.display_name, str(made.practice and made.practice.name), made.shown_window) == (
+        "Dr Ines Vogt",
+        "Quay",
+        "two days",
     )
-    lines = [line.split(":", 1) for line in out.getvalue().splitlines() if ":" in line]
-    return {name.strip(): value.strip() for name, value in lines}
-
-
-def test_create_clinician_prints_what_signs_in_and_keeps_none_of_it() -> None:
-    printed = create_clinician()
-    client = sign_in_with_words("ines-vogt", printed["Passphrase"])
-    assert (
-        post(client, f"{AUTH}/2fa/authenticate", {"code": code(printed["Authenticator secret"])}).status_code
-        == 200
-    )
-    assert client.get("/api/v1/session").json()["user"]["second_factor"] == "verified"
-    made = Clinician.objects.get()
-    assert (made.display_name, made.practice, made.response_window) == ("Dr Ines Vogt", "Quay", "two days")
-    assert made.user.role == Role.CLINICIAN
-    assert len(printed["Passphrase"].split()) == 7
-
-
-def test_create_clinician_refuses_a_name_that_is_taken_and_makes_nothing() -> None:
-    create_clinician()
-    with pytest.raises(CommandError, match="in use"):
-        create_clinician("INES-vogt")
-    with pytest.raises(CommandError, match="no spaces"):
-        create_clinician("ines vogt")
-    assert User.objects.count() == Clinician.objects.count() == 1
+    assert token not in str(KeyLink.objects.values().get())
+    assert not User.objects.exists()
 
 
 @pytest.mark.parametrize("practice", ["", " \u00a0 ", "Quay " * 30])
 def test_create_clinician_says_when_a_name_is_none_or_would_be_cut(practice: str) -> None:
     with pytest.raises(CommandError, match="practice has 1 to 120"):
         create_clinician(practice=practice)
-    assert User.objects.count() == Clinician.objects.count() == 0
+    assert not KeyLink.objects.exists()
 
 
 def test_create_clinician_keeps_names_in_one_spelling() -> None:
     create_clinician(practice=" Praxis  Bru\u0308cke ")
-    assert Clinician.objects.get().practice == "Praxis Br\u00fccke"
+    assert KeyLink.objects.get().practice.name == "Praxis Br\u00fccke"
 
 
 def test_demo_accounts_write_words_that_sign_in_for_their_owner_alone(folder: Path) -> None:

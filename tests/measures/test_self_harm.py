@@ -6,18 +6,17 @@ from uuid import UUID
 import pytest
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Role, User
+from backend.accounts.models import Practice, Role, User
 from backend.core.ids import new_id
-from backend.measures import rules
 from backend.sharing.models import AccessRecord
 from tests.conftest import MakeUser, signed_in
 from tests.measures.conftest import agree, code, keep, place, share
 
 
 @pytest.fixture
-def procedure(monkeypatch: pytest.MonkeyPatch) -> None:
+def procedure(dana: User) -> None:
     """Dana's practice has written down what it does."""
-    monkeypatch.setattr(rules, "procedure_of", lambda clinician: "We call the same day.")
+    Practice.objects.filter(clinicians__user=dana).update(item9_procedure="We call the same day.")
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from django import forms
 from rest_framework import serializers
 
 from backend.accounts.api.serializers import NewVaultSerializer, SignUpProfileSerializer
+from backend.accounts.models import LONGEST_SHOWN
 from backend.core.api.errors import flat_fields
 
 
@@ -19,6 +20,9 @@ class SignUpForm(forms.Form):
     locale = forms.CharField()
     country = forms.CharField(required=False)
     private_device = forms.BooleanField(required=False)
+    # A clinician's: the token of their link, and what their clients are to call them.
+    link = forms.CharField(required=False, max_length=64)
+    display_name = forms.CharField(required=False, max_length=LONGEST_SHOWN)
 
     def clean_vault(self) -> dict[str, Any]:
         return _validated(NewVaultSerializer(data=self.cleaned_data["vault"]))

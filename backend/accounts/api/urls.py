@@ -1,11 +1,20 @@
 from django.urls import path
 
-from backend.accounts.api import email_views, lock_views, passkey_views, second_step_views, views, where_views
+from backend.accounts.api import (
+    email_views,
+    key_link_views,
+    lock_views,
+    passkey_views,
+    second_step_views,
+    views,
+    where_views,
+)
 
 urlpatterns = [
     path("session", views.SessionView.as_view(), name="session"),
     path("accounts/proposed-username", views.ProposedUsernameView.as_view(), name="proposed-username"),
     path("accounts/sign-in-parameters", views.SignInParametersView.as_view(), name="sign-in-parameters"),
+    path("accounts/key-links/find", key_link_views.FindKeyLinkView.as_view(), name="key-links-find"),
     path("vault", views.VaultView.as_view(), name="vault"),
     path("vault/recovery", views.RecoveryView.as_view(), name="vault-recovery"),
     path("vault/passphrase", views.PassphraseView.as_view(), name="vault-passphrase"),

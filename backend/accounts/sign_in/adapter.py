@@ -7,16 +7,18 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.headless.internal.restkit.response import ErrorResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django import forms
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from backend.accounts import locks, services, usernames
+from backend.accounts import clinicians, locks, services, usernames
 from backend.accounts.models import User
 from backend.accounts.sign_in import arrivals, sessions, signed_in
 from backend.accounts.sign_in.here import device_of
 from backend.accounts.sign_in.limits import limits
 from backend.core import key_shares
+from backend.core.errors import DomainError, NotFound
 from backend.core.keyring import keyring
 from backend.core.limits import Limit
 
@@ -32,6 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         **usernames.PROBLEMS,
         "username_password_mismatch": "Name and passphrase do not fit together.",
         "too_many_login_attempts": "That was many tries in a short time. Please wait a few minutes.",
+        "link_over": "This link is not open any more. Please ask for a new one.",
         "incorrect_password": "The passphrase does not fit.",
     }
 
@@ -45,10 +48,22 @@ class AccountAdapter(DefaultAccountAdapter):
         """Makes user, profile, data key and vault, or none of them."""
         user = super().save_user(request, user, form, commit=False)
         sessions.remember_private_device(request, form.cleaned_data["private_device"])
+        given = {"vault": form.cleaned_data["vault"], "now": timezone.now(), **form.profile()}
+        link, name = form.cleaned_data["link"], form.cleaned_data["display_name"]
         try:
-            services.sign_up(user, vault=form.cleaned_data["vault"], now=timezone.now(), **form.profile())
+            if link:
+                clinicians.sign_up(user, token=link, display_name=name, **given)
+            else:
+                services.sign_up(user, **given)
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
+            raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
+        except NotFound:
+            form.add_error("link", self.validation_error("link_over"))
+            raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
+        except DomainError as error:
+            field = next(iter(error.fields), "vault")
+            form.add_error(field, forms.ValidationError(error.message, code=error.code))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
         request.attune_signed_up = True  # type: ignore[attr-defined]  # for `login` below
         return user

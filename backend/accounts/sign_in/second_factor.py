@@ -1,9 +1,10 @@
-"""Whether a session still needs a second factor, and enrolling somebody from the command line."""
+"""Whether a session still needs a second factor, and the rows that hold it."""
 
 from datetime import datetime, timedelta
 
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.http import HttpRequest
 
@@ -63,3 +64,9 @@ def enrol_totp(user: User) -> str:
     secret = generate_totp_secret()
     TOTP.activate(user, secret)
     return secret
+
+
+def enrol_codes(user: User) -> list[str]:
+    """Backup codes in place of any before, shown only now."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    return list(RecoveryCodes.activate(user).get_unused_codes())

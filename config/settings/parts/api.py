@@ -17,6 +17,7 @@ REST_FRAMEWORK = {
         "proposed-username": "120/min",
         "sign-in-parameters": "300/min",
         "recovery-open": "120/min",
+        "key-links": "60/min",
         "recovery-finish": "120/min",
         "recovery-email": "60/min",
         "recovery-email-open": "120/min",

@@ -66,7 +66,7 @@ const ERROR_CODES = [
   'already_proposed', 'measure_not_agreed', 'measure_too_soon', 'no_procedure', 'not_opened', 'proposed_before',
   'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
-  'invitation_closed', 'invitation_used', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
+  'invitation_closed', 'invitation_used', 'keys_not_kept', 'link_over', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
   'feedback_full', 'link_paused', 'lock_emptied', 'no_reply_wanted', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced',
   'not_shareable', 'parse_error', 'passkey_refused', 'permission_denied', 'recovery_refused', 'reply_was_read', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet',
   'second_factor_again', 'second_step_exists', 'second_step_needed', 'session_passed', 'session_too_far', 'stale_revision', 'throttled', 'too_large', 'too_many_devices',

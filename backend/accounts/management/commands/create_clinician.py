@@ -1,38 +1,30 @@
 from typing import Any
 
-from allauth.mfa.adapter import get_adapter
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from backend.accounts import enrolment, plain_words
-from backend.accounts.models import User
+from backend.accounts import clinicians
+from backend.accounts.management.site import add_site, site_of
 from backend.core.errors import DomainError
 
 
 class Command(BaseCommand):
-    help = "Makes a clinician's account. Prints its passphrase and its authenticator secret once; they are kept nowhere."
+    help = "Makes a link with which a clinician makes their account in their own browser. It is good once, for 48 hours."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("username")
         parser.add_argument(
-            "--display-name", required=True, help='as clients read it, for example "Dr Ines Vogt"'
+            "--display-name",
+            default="",
+            help='as clients read it, for example "Dr Ines Vogt"; theirs to change',
         )
         parser.add_argument("--practice", required=True)
         parser.add_argument("--response-window", required=True, help='for example "two working days"')
+        add_site(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        said = {name: options[name] for name in ("display_name", "practice", "response_window")}
         try:
-            made = enrolment.enrol_clinician(
-                options["username"],
-                plain_words.passphrase(7),
-                display_name=options["display_name"],
-                practice=options["practice"],
-                response_window=options["response_window"],
-            )
+            token = clinicians.invite_clinician(**said, now=timezone.now())
         except DomainError as error:
             raise CommandError(error.message) from None
-        address = get_adapter().build_totp_url(User.objects.get(username=made.username), made.totp_secret)
-        self.stdout.write(f"Username:             {made.username}")
-        self.stdout.write(f"Passphrase:           {made.passphrase}")
-        self.stdout.write(f"Authenticator secret: {made.totp_secret}")
-        self.stdout.write(f"Authenticator link:   {address}")
-        self.stdout.write("Hand these over in person. Nothing of this can be shown again.")
+        self.stdout.write(clinicians.address_of(site_of(options), token))

@@ -14,6 +14,8 @@ export const ACCOUNT_EVENT_KIND = [
   'email_removed',
   'second_step_added',
   'second_step_removed',
+  'second_step_replaced',
+  'second_step_reset',
   'codes_made',
   'device_signed_out',
   'others_signed_out',
@@ -23,5 +25,6 @@ export const ACCOUNT_EVENT_KIND = [
   'lock_emptied',
   'passkey_added',
   'passkey_removed',
+  'keys_renewed',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KIND)[number];

@@ -1,0 +1,165 @@
+"""A clinician's account: made in their own browser by a link that is good once, and kept open by ways of their own."""
+
+import hashlib
+import secrets
+import unicodedata
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db import models, transaction
+
+from backend.accounts import services
+from backend.accounts.models import (
+    LONGEST_SHOWN,
+    Administrator,
+    Clinician,
+    KeyLink,
+    Practice,
+    Role,
+    User,
+    Vault,
+)
+from backend.core.errors import Conflict, Invalid, NotFound
+
+OPEN_FOR = timedelta(hours=48)
+
+
+def invite_clinician(*, practice: str, response_window: str, display_name: str = "", now: datetime) -> str:
+    """The token of a new link, which nothing shows again; see `address_of`. The name is theirs to change, and the
+    practice is made where there is none of that name.
+
+    Raises Invalid for what clients could not read.
+    """
+    window = as_shown("response_window", response_window)
+    at = practice_named(practice, window)
+    own = "" if window == at.response_window else window
+    return invite(at, Role.CLINICIAN, display_name=display_name, response_window=own, now=now)
+
+
+def invite(
+    practice: Practice, role: Role, *, display_name: str = "", response_window: str = "", now: datetime
+) -> str:
+    """The token of a new link into this practice. Raises Invalid for a name that clients could not read."""
+    name = as_shown("display_name", display_name) if display_name else ""
+    return _make(now, practice=practice, role=role, display_name=name, response_window=response_window)
+
+
+def practice_named(name: str, response_window: str) -> Practice:
+    """The practice of that name, made where there is none. Raises Invalid for a name of nothing."""
+    window = {"response_window": as_shown("response_window", response_window)}
+    return Practice.objects.get_or_create(name=as_shown("practice", name), defaults=window)[0]
+
+
+def open_links(practice: Practice, *, now: datetime) -> models.QuerySet[KeyLink]:
+    """Who was invited and has not come yet."""
+    return KeyLink.objects.filter(practice=practice, expires_at__gt=now).order_by("made_at")
+
+
+def withdraw(practice: Practice, link: UUID) -> None:
+    """The link is good for nothing from now on. Raises NotFound."""
+    if not KeyLink.objects.filter(practice=practice, pk=link).delete()[0]:
+        raise NotFound
+
+
+def address_of(site: str, token: str) -> str:
+    """Where the link leads. The token stands behind the #, which browsers send to nobody."""
+    return f"{site}/welcome/clinician#{token}"
+
+
+def find_link(token: str, *, now: datetime) -> KeyLink:
+    """Raises NotFound alike for a link that is unknown, used or too old."""
+    found = (
+        KeyLink.objects.select_related("user", "practice")
+        .filter(token_hash=_hash(token), expires_at__gt=now)
+        .first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def sign_up(
+    user: User, *, token: str, display_name: str, vault: dict[str, Any], now: datetime, **profile: Any
+) -> None:
+    """Saves the clinician with all that an account has, and spends the link; or nothing.
+
+    Raises NotFound like `find_link`, Invalid without a recovery sheet or a name, IntegrityError like
+    `services.sign_up`.
+    """
+    if not vault.get("recovery"):
+        raise Invalid("needs_sheet", "A recovery sheet has to be made with the account.")
+    with transaction.atomic():
+        link = _spend(token, now)
+        if link.user_id is not None:
+            raise NotFound
+        user.role = link.role
+        services.sign_up(user, vault=vault, now=now, **profile)
+        if link.role == Role.ADMINISTRATOR:
+            Administrator.objects.create(user=user, practice=link.practice)
+            return
+        Clinician.objects.create(
+            user=user,
+            display_name=as_shown("display_name", display_name),
+            practice=link.practice,
+            response_window=link.response_window,
+        )
+
+
+def lacks(user: User) -> list[str]:
+    """What a clinician has to see to before somebody trusts them with something: ways back in that exist, and none
+    that somebody else knows.
+    """
+    has_sheet = Vault.objects.filter(user=user).exclude(recovery_auth_hash="").exists()
+    has_codes = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).exists()
+    clinician = Clinician.objects.get(user=user)
+    found = {
+        "passphrase": clinician.passphrase_seen,
+        "authenticator": clinician.secret_seen,
+        "sheet": not has_sheet,
+        "codes": not has_codes,
+    }
+    return [name for name, is_lacking in found.items() if is_lacking]
+
+
+def require_ways_back(user: User) -> None:
+    """Raises Conflict("keys_not_kept"), with what there is to do."""
+    if lacking := lacks(user):
+        raise Conflict(
+            "keys_not_kept",
+            "Before you invite somebody, please look after your own keys.",
+            detail={"lacks": lacking},
+        )
+
+
+def as_shown(name: str, text: str) -> str:
+    """What clients read, in one spelling. Raises Invalid for nothing at all, and rather than cutting it short."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    if not 0 < len(plain) <= LONGEST_SHOWN:
+        problem = f"The {name.replace('_', ' ')} has 1 to {LONGEST_SHOWN} characters."
+        raise Invalid("invalid", problem, fields={name: [problem]})
+    return plain
+
+
+def forget(now: datetime) -> None:
+    """Deletes the links that are over."""
+    KeyLink.objects.filter(expires_at__lte=now).delete()
+
+
+def _make(now: datetime, **values: Any) -> str:
+    token = secrets.token_urlsafe(24)
+    KeyLink.objects.create(token_hash=_hash(token), made_at=now, expires_at=now + OPEN_FOR, **values)
+    return token
+
+
+def _spend(token: str, now: datetime) -> KeyLink:
+    """The link, which is gone with the transaction: of two who use it at once, one finds it. Raises NotFound."""
+    found = KeyLink.objects.filter(token_hash=_hash(token), expires_at__gt=now).select_for_update().first()
+    if found is None or not KeyLink.objects.filter(pk=found.pk).delete()[0]:
+        raise NotFound
+    return found
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
