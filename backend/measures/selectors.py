@@ -1,6 +1,5 @@
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -14,11 +13,21 @@ from backend.sharing.selectors import require_grant
 
 KIND = "measure-responses"
 ACKNOWLEDGED = "acknowledged"
+EXPORTED = "exported"
 
 
-def agreements_of(client: User) -> Any:
-    """What was proposed to a client or agreed with them, by links that stand; the oldest first."""
-    return MeasureAgreement.objects.live().filter(client=client).select_related("care_link")
+def agreements_of(client: User) -> list[MeasureAgreement]:
+    """What was proposed to a client or agreed with them, by links that stand; nothing that asks about self-harm where
+    the practice has no procedure for it any more.
+    """
+    through = "care_link__clinician__clinician__practice"
+    found = MeasureAgreement.objects.live().filter(client=client).select_related(through)
+    return [one for one in found.order_by("proposed_at") if may_be_asked(one)]
+
+
+def may_be_asked(agreement: MeasureAgreement) -> bool:
+    practice = agreement.care_link.clinician.clinician.practice
+    return bool(practice.item9_procedure) or not asks_about_self_harm(agreement.measure)
 
 
 def agreements_through(clinician: User, care_link: UUID, now: datetime) -> list[MeasureAgreement]:
@@ -87,5 +96,7 @@ def to_acknowledge(clinician: User, links: Collection[UUID], now: datetime) -> M
 
 def procedure_of(clinician: User) -> str:
     """What their practice does when somebody answers above zero about self-harm; "" where it wrote nothing down."""
-    found = Clinician.objects.filter(user=clinician).values_list("practice__item9_procedure", flat=True).first()
+    found = (
+        Clinician.objects.filter(user=clinician).values_list("practice__item9_procedure", flat=True).first()
+    )
     return found or ""

@@ -1,5 +1,6 @@
 """A measure proposed, agreed to and ended; and an answer about self-harm looked at."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from backend.core.errors import Conflict, Invalid, NotFound
 from backend.measures import rules
 from backend.measures.library import find_measure
 from backend.measures.models import MeasureAgreement
-from backend.measures.selectors import ACKNOWLEDGED, is_acknowledged, require_response
-from backend.sharing.access_log import record_access
+from backend.measures.selectors import ACKNOWLEDGED, EXPORTED, is_acknowledged, may_be_asked, require_response
+from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import AccessRecord, CareLink
+from backend.sharing.selectors import require_grant
 
 
 def propose(
@@ -51,6 +53,8 @@ def agree(client: User, id: UUID, *, now: datetime) -> MeasureAgreement:
     """The client's yes. Saying it twice changes nothing. Raises NotFound."""
     with transaction.atomic():
         found = _lock_of_client(client, id)
+        if not may_be_asked(found):
+            raise NotFound
         if found.agreed_at is None:
             found.agreed_at = now
             found.save(update_fields=["agreed_at"])
@@ -70,7 +74,8 @@ def end(user: User, id: UUID, *, now: datetime) -> None:
 
 
 def _lock_of_client(client: User, id: UUID) -> MeasureAgreement:
-    mine = MeasureAgreement.objects.live().filter(client=client).select_related("care_link")
+    through = "care_link__clinician__clinician__practice"
+    mine = MeasureAgreement.objects.live().filter(client=client).select_related(through)
     found = mine.select_for_update(of=("self",)).filter(pk=id).first()
     if found is None:
         raise NotFound
@@ -85,6 +90,25 @@ def acknowledge(clinician: User, grant: UUID, *, now: datetime) -> None:
         shared, _ = require_response(clinician, grant, now, lock=True)
         if is_acknowledged(clinician, grant):
             return
-        if not AccessRecord.objects.filter(reader=clinician.pk, grant=grant).exists():
-            raise Conflict("not_opened", "Please open it first.")
+        _require_opened(clinician, [grant])
         record_access(clinician, shared, ACKNOWLEDGED, now=now)
+
+
+def note_exported(clinician: User, care_link: UUID, grants: Collection[UUID], *, now: datetime) -> None:
+    """Before the clinician's browser makes a file of what it opened: a line in the client's log for each share in it.
+
+    Raises NotFound where one is not shared through this link any more, and Conflict("not_opened").
+    """
+    with transaction.atomic():
+        found = [require_grant(clinician, grant, now, lock=True) for grant in sorted(set(grants))]
+        if any(one.care_link_id != care_link for one in found):
+            raise NotFound
+        _require_opened(clinician, grants)
+        for one in found:
+            record_access(clinician, one, EXPORTED, now=now)
+
+
+def _require_opened(clinician: User, grants: Collection[UUID]) -> None:
+    opened = AccessRecord.objects.filter(reader=clinician.pk, grant__in=grants, act=OPENED)
+    if set(grants) - set(opened.values_list("grant", flat=True)):
+        raise Conflict("not_opened", "Please open it first.")

@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from fhir.resources.R4B.bundle import Bundle
 from playwright.sync_api import Page, expect
 
+from backend.accounts.models import Practice
 from backend.measures.models import MeasureResponse
 from backend.sharing.models import AccessRecord, Grant
-from tests.browser.consent import NAME, accept_link, enrol, enter_clinic, make_link, said
+from tests.browser.consent import NAME, WINDOW, accept_link, enrol, enter_clinic, make_link, said
 from tests.browser.person import message, sign_up
 from tests.browser.steps import button, in_both_looks, saved
 
+PROCEDURE = "We ring the same working day, and say so at the start."
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
 
@@ -113,3 +117,62 @@ def test_measure_is_agreed_answered_shared_and_seen(page_at: PageAt, axe: Axe) -
     button(phone, "measures.end")
     phone.get_by_role("dialog").get_by_role("button", name=message("measures.end"), exact=True).click()
     expect(phone.get_by_text(message("measures.ended"))).to_be_visible()
+
+
+@pytest.mark.promise(10)
+@pytest.mark.promise(13)
+def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: PageAt, axe: Axe) -> None:
+    clinic, phone = linked(page_at)
+    open_client(clinic)
+    clinic.get_by_text(message("measuring.agreeing"), exact=True).click()
+    expect(clinic.get_by_text(message("measuring.no_procedure"))).to_be_visible()
+    expect(clinic.get_by_label(message("measuring.propose_label"))).not_to_contain_text("PHQ-9")
+    Practice.objects.update(item9_procedure=PROCEDURE)
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    open_client(clinic)
+    propose(clinic, "PHQ-9")
+    agree(phone)
+    phone.evaluate("localStorage.setItem('attune-country', 'GB')")
+    button(phone, "measures.begin")
+    expect(phone.get_by_text(said("measures.harm", number="9", name=NAME))).to_be_visible()
+    expect(phone.get_by_text(said("measures.not_alerts", name=NAME, window=WINDOW))).to_be_visible()
+    in_both_looks(phone, axe)
+    button(phone, "measures.begin")
+    answer(phone, ["Several days"] * 7 + [None])
+    expect(phone.get_by_text(message("measures.support_title"))).to_have_count(0)
+    phone.get_by_text("Several days", exact=True).click()
+    expect(phone.get_by_text(message("measures.support_title"))).to_be_in_viewport()
+    expect(phone.get_by_role("link", name=re.compile("Call 116 123"))).to_be_visible()
+    in_both_looks(phone, axe)
+    button(phone, "measures.finish")
+    expect(phone.get_by_text(message("measures.support_title"))).to_be_visible()
+    saved(phone)
+    share(phone)
+
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(
+        message("clinic.needs_review")
+    )
+    open_client(clinic)
+    expect(clinic.get_by_text(message("measuring.harm_title"))).to_be_visible()
+    expect(clinic.get_by_text("better off dead")).to_have_count(0)  # nobody knows before it is opened
+    button(clinic, "measuring.harm_open")
+    expect(clinic.get_by_text(message("measuring.harm_above_title"))).to_be_visible()
+    expect(clinic.get_by_text(said("measuring.harm_procedure", procedure=PROCEDURE))).to_be_visible()
+    in_both_looks(clinic, axe)
+    button(clinic, "measuring.harm_seen")
+    expect(clinic.get_by_text(message("measuring.harm_above_title"))).to_have_count(0)
+    expect(clinic.locator(".case-review")).to_have_count(0)
+
+    clinic.get_by_text(message("measuring.export_title"), exact=True).click()
+    with clinic.expect_download() as download:
+        button(clinic, "measuring.export")
+    file = Bundle.model_validate_json(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert [type(one.resource).__name__ for one in file.entry] == [
+        "Patient",
+        "QuestionnaireResponse",
+        "Observation",
+    ]
+    phone.goto("/you/sharing/log")
+    expect(phone.get_by_text(said("sharing.log_exported", name=NAME, what="PHQ-9"))).to_be_visible()
+    expect(phone.get_by_text(said("sharing.log_acknowledged", name=NAME, what="PHQ-9"))).to_be_visible()

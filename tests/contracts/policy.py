@@ -302,6 +302,12 @@ POLICY: dict[str, Row] = {
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link}, {"id": str(new_id()), "measure": "phq-8"}),
     ),
+    "clinic_exported": Row(
+        "AFFCNNNFF",
+        lambda world, actor: Call(
+            {"care_link": world.link}, {"grants": [str(world.answered.get(actor, world.answered["live"]))]}
+        ),
+    ),
     "clinic_measure_acknowledge": Row(
         "AFFCNNNFF",  # nobody of this world has opened it yet
         lambda world, actor: Call({"grant": world.answered.get(actor, world.answered["live"])}),

@@ -10,7 +10,7 @@ from backend.accounts.models import Practice, Role, User
 from backend.core.ids import new_id
 from backend.sharing.models import AccessRecord
 from tests.conftest import MakeUser, signed_in
-from tests.measures.conftest import agree, code, keep, place, share
+from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
 
 
 @pytest.fixture
@@ -78,3 +78,20 @@ def test_nobody_else_acknowledges(danas: APIClient, shared: str, make_user: Make
     erin = make_user("erin", Role.CLINICIAN)
     assert code(acknowledge(signed_in(erin), shared)) == (404, "not_found")
     assert not AccessRecord.objects.exists()
+
+
+def test_without_the_procedure_any_more_it_is_not_offered(
+    dana: User, danas: APIClient, alices: APIClient, shared: str
+) -> None:
+    assert len(alices.get(AGREEMENTS).data["results"]) == 1
+    Practice.objects.update(item9_procedure="")
+    assert alices.get(AGREEMENTS).data["results"] == []
+    assert reasons(danas) == ["self_harm_answer"]  # what was shared has to be looked at all the same
+
+
+def test_proposal_without_the_procedure_any_more_can_not_be_agreed_to(
+    procedure: None, danas: APIClient, alices: APIClient, linked: UUID
+) -> None:
+    made = propose(danas, linked, "phq-9")
+    Practice.objects.update(item9_procedure="")
+    assert code(alices.post(f"{AGREEMENTS}/{made}/agree")) == (404, "not_found")

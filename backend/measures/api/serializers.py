@@ -153,3 +153,8 @@ class ProposalsSerializer(serializers.Serializer[Any]):
     next = serializers.CharField(allow_null=True)
     procedure = serializers.CharField()
     to_acknowledge = serializers.ListField(child=serializers.UUIDField())
+
+
+class ExportedSerializer(serializers.Serializer[Any]):
+    grants = serializers.ListField(child=serializers.UUIDField(), min_length=1, max_length=500)
+    code = serializers.CharField(required=False, default="", allow_blank=True, max_length=20)

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.accounts.sign_in import second_factor
 from backend.core.api.permissions import IsClient, IsClientOrClinician, IsClinician
 from backend.core.api.views import ActionView
 from backend.measures import selectors, services
@@ -81,4 +82,19 @@ class AcknowledgeView(ActionView):
     @extend_schema(operation_id="clinic_measure_acknowledge", request=None, responses={204: None})
     def post(self, request: Request, grant: UUID) -> Response:
         services.acknowledge(self.user, grant, now=self.now)
+        return Response(status=204)
+
+
+class ExportedView(ActionView):
+    """Before a file is made of what was opened: after a fresh second step, and with a line in the log for each."""
+
+    permission_classes = [IsClinician]
+
+    @extend_schema(
+        operation_id="clinic_exported", request=serializers.ExportedSerializer, responses={204: None}
+    )
+    def post(self, request: Request, care_link: UUID) -> Response:
+        given = self.input(serializers.ExportedSerializer).validated_data
+        second_factor.require_fresh(request._request, self.user, given["code"], self.now)
+        services.note_exported(self.user, care_link, given["grants"], now=self.now)
         return Response(status=204)

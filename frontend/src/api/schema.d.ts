@@ -296,6 +296,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/exported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clinic_exported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/handover": {
         parameters: {
             query?: never;
@@ -2282,6 +2298,11 @@ export interface components {
         };
         /** @enum {string} */
         ErasureWhen: "now" | "in_a_day";
+        ExportedRequest: {
+            grants: string[];
+            /** @default  */
+            code: string;
+        };
         FeedbackNoteRequest: {
             enc: string;
             ct: string;
@@ -4508,6 +4529,30 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClientPage"];
                 };
+            };
+        };
+    };
+    clinic_exported: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -13,6 +13,7 @@ import { open, opened } from '../opened';
 import { explain } from '../shared-row';
 import { getProposals, type Proposals } from './api';
 import { Course } from './course';
+import { Exporting } from './exporting';
 import { Proposing } from './proposing';
 import { coursesOf } from './readings';
 import { SelfHarm } from './self-harm';
@@ -33,7 +34,9 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
   useEffect(again, [grants]); // eslint-disable-line react-hooks/exhaustive-deps -- what is shared now may have to be looked at
   if (!data || unsure.value) return null;
   const unopened = shared.filter(({ grant }) => !opened.value.has(grant));
-  const courses = coursesOf([...opened.value.values()].filter(({ item }) => shared.some(({ grant }) => grant === item.grant)));
+  const live = new Set(one.shared.map(({ grant }) => grant));
+  const here = [...opened.value.values()].filter(({ item }) => live.has(item.grant));
+  const courses = coursesOf(here);
   const openAll = (): void =>
     act.run(async () => {
       for (const item of unopened) await open(one, item, false);
@@ -63,6 +66,7 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
       {courses.map((course) => (
         <Course key={course.measure.key} {...course} />
       ))}
+      <Exporting careLink={one.care_link} items={here} />
       <Proposing careLink={one.care_link} name={name} data={data} changed={again} />
     </section>
   );
