@@ -27,6 +27,9 @@ class AffirmationFamily(models.Model):
         default=False
     )  # somebody else's words, shown with `credit` and never chosen by the app
     credit = models.TextField(blank=True)
+    asked_only = models.BooleanField(
+        default=False
+    )  # never comes by itself to somebody who kept nothing of this family
     position = models.PositiveIntegerField()
 
 

@@ -30,6 +30,7 @@ def library(locale: str) -> dict[str, Any]:
                 "theme": family.theme,
                 "quoted": family.quoted,
                 "credit": family.credit,
+                "asked_only": family.asked_only,
                 "texts": [],
             },
         )

@@ -77,13 +77,14 @@ def _write_texts(families: list[dict[str, Any]]) -> None:
                 theme=family["theme"],
                 quoted=family.get("quoted", False),
                 credit=family.get("credit", ""),
+                asked_only=family.get("asked_only", False),
                 position=position,
             )
             for position, family in enumerate(families)
         ],
         update_conflicts=True,
         unique_fields=["id"],
-        update_fields=["theme", "quoted", "credit", "position"],
+        update_fields=["theme", "quoted", "credit", "asked_only", "position"],
     )
     AffirmationText.objects.bulk_create(
         [

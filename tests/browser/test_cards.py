@@ -27,6 +27,7 @@ def in_my_words(page: Page, axe: Callable[[Page], None]) -> str:
     it.
     """
     text = card(page)
+    press(page, message("today.more"))
     press(page, message("cards.in_my_words"))
     heading(page, "cards.own_title")
     field = page.get_by_label(message("cards.text"))
@@ -41,6 +42,7 @@ def in_my_words(page: Page, axe: Callable[[Page], None]) -> str:
     expect(field).to_have_value(mine)
     judge(page, axe)
     press(page, message("cards.to_today"))
+    press(page, message("today.more"))
     expect(page.get_by_text(message("today.own"), exact=True)).to_be_visible()
     assert card(page) == mine
     return mine

@@ -32,6 +32,13 @@ def answers(page: Page, *wanted: str) -> None:
     assert arrived() == list(wanted)
 
 
+def more(page: Page) -> None:
+    button(page, "today.more")
+    expect(page.get_by_role("button", name=message("today.more"), exact=True)).to_have_attribute(
+        "aria-expanded", "true"
+    )
+
+
 def rate(page: Page, value: int) -> None:
     button(page, "today.how_true")
     slider = page.get_by_role("slider")
@@ -47,6 +54,7 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
     expect(page.get_by_role("button", name=message("today.kept"), exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
+    more(page)
     rate(page, 9)
     button(page, "today.offer_stronger")
     expect(page.get_by_text(message("today.level_2"), exact=True)).to_be_visible()
@@ -81,9 +89,14 @@ def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_text(message("today.stung"))).to_be_visible()
     assert page.locator("main input, main textarea").count() == 0
+    # Nothing takes its place, also after the app was closed: no softer one of the same thought, and no other.
     page.reload()
     heading(page, "shell.today")
-    expect(page.get_by_text(stung)).to_have_count(0)
+    expect(page.get_by_text(message("today.no_card"))).to_be_visible()
+    expect(page.locator(CARD)).to_have_count(0)
+    expect(page.get_by_role("link", name=message("today.to_grounding"))).to_have_attribute("href", "/help")
+    button(page, "today.show_one")
+    assert card(page) != stung
     page.context.set_offline(False)
     answers(page, "stung")
     for days in (1, 2, 30):
@@ -92,6 +105,23 @@ def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt
         later.goto("/")
         assert card(later) != stung
         later.close()
+
+
+def test_sentence_stands_alone_and_another_one_comes_when_it_is_asked_for(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    seen = [card(page)]
+    expect(page.locator(".today-card button")).to_have_text(
+        [message(f"today.{one}") for one in ("keep", "stings", "another", "more")]
+    )
+    for _ in range(3):
+        button(page, "today.another")
+        expect(page.locator(CARD)).not_to_have_text(seen[-1])
+        seen.append(card(page))
+    assert len(set(seen)) == len(seen)
+    page.reload()
+    expect(page.locator(CARD)).to_have_text(seen[-1])
+    answers(page)  # looking says nothing about anything
 
 
 def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> None:

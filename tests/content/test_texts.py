@@ -17,7 +17,8 @@ MOST_WORDS = 24
 # Long and known to everybody, and the one name that other apps gave to a thing.
 EVERYDAY = set(
     """carefully misunderstanding everywhere emergency anybody everybody everyday relationship relationships differently
-    apology apologise apologised notifications invitation disappointed authenticator recovery""".split()
+    apology apologise apologised notifications invitation disappointed authenticator recovery
+    affirmation affirmations""".split()
 )
 _PROFESSIONS = re.compile(
     r"(?i)psychologists|psychotherapists|counsellors"

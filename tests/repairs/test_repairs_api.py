@@ -39,6 +39,7 @@ def test_light_repair_comes_back_as_it_was_written(alices: APIClient) -> None:
     assert (str(seen["person"]), seen["revision"]) == (person, 1)
 
 
+@pytest.mark.promise(21)
 def test_empty_repair_is_a_light_draft(alices: APIClient) -> None:
     made = put_entry(alices, "repairs", words=None)
     assert (made.data["depth"], made.data["status"], made.data["person"]) == ("light", "draft", None)

@@ -89,6 +89,7 @@ class AffirmationFamilySerializer(serializers.Serializer[Any]):
     theme = serializers.CharField()
     quoted = serializers.BooleanField()
     credit = serializers.CharField(allow_blank=True)
+    asked_only = serializers.BooleanField()
     texts = AffirmationTextSerializer(many=True)
 
 

@@ -1989,6 +1989,7 @@ export interface components {
             theme: string;
             quoted: boolean;
             credit: string;
+            asked_only: boolean;
             texts: components["schemas"]["AffirmationText"][];
         };
         /** @enum {integer} */

@@ -3,6 +3,8 @@
 
 import { effect, signal } from '@preact/signals';
 
+import { dayOf, two } from './day-of';
+
 const DAY_MS = 86_400_000;
 const LOOK_MS = 30_000;
 
@@ -10,14 +12,11 @@ const LOOK_MS = 30_000;
 // a screen, a list or a store that used it is made anew when the day turns or the device travels.
 const here = signal('');
 
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** "2026-06-15": the day of an instant in this device's own calendar. A plain day is its own key. */
 export function dayKey(when: string | Date): string {
   if (typeof when === 'string' && when.length === 10) return when;
   follow();
-  const at = new Date(when);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return dayOf(new Date(when));
 }
 
 /** "09:05": the time of an instant on this device's own clock. */

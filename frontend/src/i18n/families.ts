@@ -86,7 +86,7 @@ export const FAMILIES = {
   'account.event': ACCOUNT_EVENT_KIND,
   'cards.theme': [
     'deserving-connection', 'accepting-care', 'compliments', 'asking-for-help', 'repair', 'not-now', 'self-compassion', 'imperfection',
-    'boundaries', 'safety', 'seeing-what-is-there',
+    'boundaries', 'safety', 'seeing-what-is-there', 'to-a-part',
   ],
   'clinic.every': [0, 1, 2, 4],
   'clinic.level': SHARE_LEVEL,

@@ -4,25 +4,48 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button, LinkButton } from '../ui';
 import { isLoaded, loadCatalogues, t } from '../i18n';
 import { Slot } from '../ui/slots';
-import { ownOf, textOf } from './texts';
+import { findText, ownOf, textOf } from './texts';
+import { siblingOf, step } from './levels';
 import { respond } from './shown';
 import { TrueScale, type TrueScaleProps } from './true-scale';
 import { saidKept } from './kept';
 
 type HowTrueProps = { readonly id: string; readonly softer: string | null; readonly stronger: string | null; readonly go: (by: -1 | 1) => void };
-export type CardFootProps = HowTrueProps & { readonly never: () => void; /** With the way to all the cards. */ readonly library: boolean };
+export type CardFootProps = { readonly id: string; readonly never: () => void; readonly onLeave?: ((to: string | null) => void) | undefined };
 
 /**
  * How true a card feels, who inside needs it, one's own words for it, and the other cards. Each is opened by the
  * person only.
  */
-export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
+export function CardFoot({ id, never, onLeave }: CardFootProps): JSX.Element {
   useEffect(() => void loadCatalogues('cards').catch(() => undefined), []);
-  const own = ownOf(card.id);
+  const own = ownOf(id);
+  const found = findText(id);
+  const softer = siblingOf(id, -1);
+  const stronger = siblingOf(id, 1);
+  const go = (by: -1 | 1): void => {
+    const to = step(id, by);
+    if (to) onLeave?.(to);
+  };
   return (
     <>
-      <HowTrue {...card} />
-      <Slot name="partFor" given={{ text: textOf(card.id) }} />
+      <p class="quiet small">{found ? t.of('today.level', found.text.level) : t('today.own')}</p>
+      {(softer || stronger) && (
+        <div class="row">
+          {softer && (
+            <Button variant="soft" onClick={() => go(-1)}>
+              {t('today.softer')}
+            </Button>
+          )}
+          {stronger && (
+            <Button variant="soft" onClick={() => go(1)}>
+              {t('today.stronger')}
+            </Button>
+          )}
+        </div>
+      )}
+      <HowTrue id={id} softer={softer} stronger={stronger} go={go} never={never} />
+      <Slot name="partFor" given={{ text: textOf(id) }} />
       {isLoaded('cards') && (
         <div class="row">
           {own ? (
@@ -30,11 +53,11 @@ export function CardFoot({ library, ...card }: CardFootProps): JSX.Element {
               {t('cards.change')}
             </LinkButton>
           ) : (
-            <LinkButton variant="plain" href={`/you/cards/new?from=${encodeURIComponent(card.id)}`}>
+            <LinkButton variant="plain" href={`/you/cards/new?from=${encodeURIComponent(id)}`}>
               {t('cards.in_my_words')}
             </LinkButton>
           )}
-          {library && (
+          {!onLeave && (
             <LinkButton variant="plain" href="/you/cards/library">
               {t('cards.to_all')}
             </LinkButton>

@@ -1,6 +1,6 @@
 import type { OpenEntry } from '../store';
 import { isNewer } from '../store/order';
-import type { Family, Library, Text } from './texts';
+import type { Family } from './texts';
 
 type Response = OpenEntry<'card-responses'>;
 
@@ -27,22 +27,9 @@ export function cardStatuses(responses: readonly Response[]): ReadonlyMap<string
   return new Map([...barred].map((id) => [id, { barred: true, stung: stung.has(id) }]));
 }
 
-/**
- * The card of a day: the same all day, another one tomorrow, always of the first level. Null when every text is
- * barred.
- */
-export function cardOf(day: string, library: Library, responses: readonly Response[]): Text | null {
-  const known = cardStatuses(responses);
-  const open = library.families
-    .filter(({ quoted }) => !quoted) // somebody else's words are chosen by the person, never by the app
-    .flatMap(({ texts }) => texts.filter(({ id, level }) => level === 1 && !known.get(id)?.barred));
-  return open[hash(day) % Math.max(open.length, 1)] ?? null;
-}
-
-/** The text of the same family one level down or up, unless it may not come. */
-export function sibling(family: Family, text: Text, step: -1 | 1, responses: readonly Response[]): Text | null {
-  const known = cardStatuses(responses);
-  return family.texts.find(({ id, level }) => level === text.level + step && !known.get(id)?.barred) ?? null;
+/** Whether a thought rests: in one of its ways it stung, and none of them comes by itself. */
+export function rests(family: Family, responses: readonly Response[]): boolean {
+  return responses.some(({ columns }) => columns.response === 'stung' && family.texts.some(({ id }) => id === columns.text));
 }
 
 /** A number that differs between neighbouring texts, and is always the same for one. */

@@ -2,9 +2,9 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { type Columns, drafts, entries, type OpenEntry } from '../store';
 import { onForget } from '../vault/forget';
-import { mayCome, textIdOf } from './own-cards';
-import { findText, type Library, library, ownOf } from './texts';
-import { cardOf, hash, sibling, cardStatuses } from './card-status';
+import { cardStatuses, rests } from './card-status';
+import type { Lately } from './deck';
+import { findText, library, ownOf } from './texts';
 
 type Response = Columns<'card-responses'>['response'];
 type Responses = readonly OpenEntry<'card-responses'>[];
@@ -12,35 +12,27 @@ type Responses = readonly OpenEntry<'card-responses'>[];
 type Kept = { readonly day: string; readonly id: string | null; readonly asked?: boolean };
 
 const NAME = 'today/shown';
-const WEEK = 7;
-const OWN_DAYS = 3; // of seven: the library is not crowded out by many cards of one's own
-const current = signal<string | null>(null);
+const LATELY = 'today/lately';
+const current = signal<string | null | undefined>(undefined);
 let today = '';
 
-/** The text on the screen. */
-export const shown: ReadonlySignal<string | null> = current;
-
-/**
- * What comes by itself on a day: each card of one's own about once a week, together on three days of seven at most,
- * and the library on the others. Always the same for the same day, cards and answers, in whichever order they
- * arrived. Null when there is nothing that may come.
- */
-export function dayCard(day: string, from: Library, cards: readonly OpenEntry<'cards'>[], responses: Responses): string | null {
-  const text = cardOf(day, from, responses)?.id ?? null;
-  const own = mayCome(cards, responses);
-  if (text && hash(`${day}/own`) % WEEK >= Math.min(own.length, OWN_DAYS)) return text;
-  const [first] = own.toSorted((a, b) => hash(day + a.id) - hash(day + b.id));
-  return first ? textIdOf(first.id) : text;
-}
+/** The text on the screen; null where there is none, undefined as long as nobody has looked. */
+export const shown: ReadonlySignal<string | null | undefined> = current;
 
 /** Shows the day's card, or the one that was asked for earlier this day. */
-export function showToday(day: string): void {
-  const known = library.peek();
-  if (!known) return;
+export async function showToday(day: string): Promise<void> {
+  if (!library.peek()) return;
   today = day;
   const kept = drafts.get<Kept>(NAME);
-  if (kept?.day === day && kept.id !== null && mayStay(kept.id, kept.asked === true)) current.value = kept.id;
-  else show(dayCard(day, known, entries.of('cards').peek(), entries.of('card-responses').peek()));
+  if (kept?.day === day && kept.id !== null && mayStay(kept.id, kept.asked === true)) {
+    current.value = kept.id;
+    return;
+  }
+  const before = current.peek();
+  const { dayCard } = await import('./choosing');
+  const known = library.peek();
+  if (!known || today !== day || current.peek() !== before) return; // something else was chosen in the meantime
+  show(dayCard(day, known, entries.of('cards').peek(), entries.of('card-responses').peek(), shownLately()));
 }
 
 /**
@@ -51,7 +43,14 @@ function mayStay(id: string, asked: boolean): boolean {
   const responses = entries.of('card-responses').peek();
   const own = ownOf(id);
   if (own ? own.columns.set_aside : !findText(id)) return false;
-  return asked ? !refused(id, responses) : !cardStatuses(responses).get(id)?.barred;
+  return asked ? !refused(id, responses) : mayReturn(id);
+}
+
+/** Whether a text that came once may be shown again unasked. */
+export function mayReturn(id: string): boolean {
+  const responses = entries.of('card-responses').peek();
+  const family = findText(id)?.family;
+  return !cardStatuses(responses).get(id)?.barred && !(family && rests(family, responses));
 }
 
 function refused(id: string, responses: Responses): boolean {
@@ -59,15 +58,33 @@ function refused(id: string, responses: Responses): boolean {
 }
 
 export function show(id: string | null): void {
-  current.value = id;
-  void drafts.set(NAME, { day: today, id } satisfies Kept);
+  stand({ day: today, id });
 }
 
 /** Puts a text that the person chose on Today, for the rest of the day. */
 export function ask(id: string, day: string): void {
   today = day;
-  current.value = id;
-  void drafts.set(NAME, { day, id, asked: true } satisfies Kept);
+  stand({ day, id, asked: true });
+}
+
+/** Another one, because the person asks for it; nothing changes where there is none. */
+export async function another(day: string): Promise<void> {
+  const next = (await import('./choosing')).instead(day, current.peek() ?? null, shownLately());
+  if (next) ask(next, day);
+}
+
+function stand(kept: Kept): void {
+  current.value = kept.id;
+  void drafts.set(NAME, kept);
+  const { id } = kept;
+  if (id === null) return;
+  const remember = async (): Promise<void> => drafts.set(LATELY, (await import('./choosing')).lastShown(shownLately(), id, kept.day));
+  remember().catch(() => undefined); // locked in the meantime: the next one is remembered
+}
+
+/** When each thought last came on this device. */
+export function shownLately(): Lately {
+  return drafts.get<Lately>(LATELY) ?? {};
 }
 
 /** Records an answer to a text: on the device at once, everywhere when there is a connection. */
@@ -76,36 +93,22 @@ export function respond(text: string, response: Response, true_now?: number): vo
   if (text === current.peek()) show(text); // whether it may stay is up to this answer now
 }
 
-/** One level softer or stronger, when the person asks for it. Returns which one, or null where there is none. */
-export function step(id: string, by: -1 | 1): string | null {
-  const to = siblingOf(id, by);
-  if (!to) return null;
-  const here = current.peek() === id;
-  respond(id, by < 0 ? 'softer' : 'stronger');
-  if (here) show(to);
-  return to;
-}
-
-export function siblingOf(id: string, by: -1 | 1): string | null {
-  const found = findText(id);
-  return found ? (sibling(found.family, found.text, by, entries.of('card-responses').value)?.id ?? null) : null;
-}
-
 /**
  * Takes a text off the screen for good, and sets a card of one's own aside. In place of "never" another one comes,
  * unless there is none.
  */
-export function bar(id: string, response: 'stung' | 'never'): void {
+export async function bar(id: string, response: 'stung' | 'never'): Promise<void> {
   const here = current.peek() === id;
   respond(id, response);
   const own = ownOf(id);
   if (own) entries.put('cards', own.id, { ...own, columns: { ...own.columns, set_aside: true } });
-  const known = library.peek();
   if (!here) return;
-  const next = response === 'never' && known ? dayCard(`${today}/next`, known, entries.of('cards').peek(), entries.of('card-responses').peek()) : null;
-  show(next);
+  show(null);
+  if (response === 'stung') return;
+  const next = (await import('./choosing')).instead(today, id, shownLately());
+  if (current.peek() === null) show(next);
 }
 
 onForget(() => {
-  current.value = null;
+  current.value = undefined;
 });

@@ -6,7 +6,7 @@ import { allOfTheApp } from '../i18n/own';
 import { onForget } from '../vault/forget';
 
 export type Text = { readonly id: string; readonly level: 1 | 2 | 3; readonly text: string };
-export type Family = { readonly id: string; readonly theme: string; readonly quoted: boolean; readonly credit: string; readonly texts: readonly Text[] };
+export type Family = { readonly id: string; readonly theme: string; readonly quoted: boolean; readonly credit: string; /** Never by itself, to somebody who kept nothing of it. */ readonly asked_only?: boolean; readonly texts: readonly Text[] };
 export type Library = { readonly families: readonly Family[]; readonly version: string };
 
 const NAME = 'today/library';

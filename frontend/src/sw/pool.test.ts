@@ -35,6 +35,27 @@ afterEach(async () => {
   await forgetPush();
 });
 
+describe('texts that have a day', () => {
+  const of = (day: string, id: string) => ({ id, text: `${id} of ${day}`, day });
+  const dated: Pool = { cursor: 12, texts: { affirmation: [of('2026-06-15', 'a'), of('2026-06-15', 'b'), of('2026-06-16', 'c'), of('2026-06-16', 'd')] } };
+
+  it('come on it, the first one first, and another with a second note', async () => {
+    await keepPool(dated);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 5, 15, 9) });
+    expect(await wordsFor(TOKEN, hint)).toBe('a of 2026-06-15');
+    expect(await wordsFor(OTHER, hint)).toBe('b of 2026-06-15');
+    expect(await wordsFor(OTHER, hint)).toBe('b of 2026-06-15');
+    vi.setSystemTime(new Date(2026, 5, 16, 9));
+    expect(await wordsFor('qrstuvwx9012', hint)).toBe('c of 2026-06-16');
+  });
+
+  it('leave the neutral line on a day that has none', async () => {
+    await keepPool(dated);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(2026, 5, 30, 9) });
+    expect(await wordsFor(TOKEN, hint)).toBeNull();
+  });
+});
+
 describe('the pool on the device', () => {
   it('promise 45: is sealed: neither the texts nor the key can be read out of the store', async () => {
     const kept = await readPool();

@@ -1,8 +1,12 @@
+import { dayOf } from '../i18n/day-of';
 import { openJson, sealJson } from '../vault/envelope';
 import { dropPool, type KeptPool, putPool, readPool } from './store';
 
-/** One text that a note may show, and what it is: a library text, or an entry of the person's own. */
-export type PoolText = { readonly id: string; readonly text: string };
+/**
+ * One text that a note may show, and what it is: a library text, or an entry of the person's own. With a `day`
+ * ("2026-06-15") on that day alone.
+ */
+export type PoolText = { readonly id: string; readonly text: string; readonly day?: string };
 
 /** What the page chose for notes, by what they bring, and the owner's last write that it knew of when it chose. */
 export type Pool = { readonly cursor: number; readonly texts: Readonly<Record<string, readonly PoolText[]>> };
@@ -46,7 +50,7 @@ export async function wordsFor(token: string, { content, since }: WordsHint): Pr
   const pool = await openJson<Pool>(kept.box, kept.key, POOL);
   if (pool.cursor < since) return null;
   const last = await lastShown(kept);
-  const chosen = choose(pool.texts[content] ?? [], token, last[content]);
+  const chosen = choose((pool.texts[content] ?? []).filter(isFor(dayOf(new Date()))), token, last[content]);
   if (!chosen) return null;
   const now: LastShown = { ...last, [content]: { token, id: chosen.id } };
   await putPool({ ...kept, last: await sealJson(now, kept.key, LAST) });
@@ -71,5 +75,10 @@ function choose(texts: readonly PoolText[], token: string, last: Shown | undefin
   if (last?.token === token) return texts.find(({ id }) => id === last.id);
   const others = texts.filter(({ id }) => id !== last?.id);
   const from = others.length > 0 ? others : texts;
+  if (from[0]?.day) return from[0]; // the day has an order of its own
   return from[(crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % from.length];
+}
+
+function isFor(today: string): (text: PoolText) => boolean {
+  return ({ day }) => day === undefined || day === today;
 }

@@ -20,7 +20,7 @@ export function Acts({ card }: { card: Card }): JSX.Element {
   const text = textIdOf(card.id);
   const setAside = (set_aside: boolean): void => changeCard(card.id, { columns: { set_aside } }, card);
   const stings = (): void => {
-    bar(text, 'stung');
+    void bar(text, 'stung');
     showToast({ text: t('cards.stung'), action: { label: t('today.to_grounding'), run: () => route('/help') }, seconds: 12 });
   };
   if (card.columns.set_aside) return <Closed said={t('cards.set_aside_said')} act={t('cards.take_back')} onAct={() => setAside(false)} />;

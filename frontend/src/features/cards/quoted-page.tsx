@@ -34,7 +34,7 @@ export function QuotedPage({ id }: { id: string }): JSX.Element {
   };
   const stings = (): void => {
     void drafts.remove(place);
-    bar(id, 'stung');
+    void bar(id, 'stung');
     route(LIBRARY, true);
     showToast({ text: t('today.stung'), action: { label: t('today.to_grounding'), run: () => route('/help') }, seconds: 12 });
   };

@@ -81,8 +81,3 @@ describe('promise 1: Exit', () => {
     expect(replace).toHaveBeenCalledOnce();
   });
 });
-
-test('promise 3: it leads to a page that is not personal', () => {
-  expect(new URL(EXIT_ADDRESS).pathname).toBe('/');
-  expect(EXIT_ADDRESS).toMatch(/^https:/);
-});

@@ -50,7 +50,12 @@ export function Strong({ speakUp, change }: ViewProps): JSX.Element {
 }
 
 export function Fear(props: ViewProps): JSX.Element {
-  return <InWords {...props} screen="fear" name="fear" />;
+  return (
+    <>
+      <p class="quiet">{t('speakup.stirs')}</p>
+      <InWords {...props} screen="fear" name="fear" />
+    </>
+  );
 }
 
 export function Hope(props: ViewProps): JSX.Element {

@@ -4,8 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 
-import { drafts } from '../../store';
-import { Button, ListRow, Callout, Page, Skeleton } from '../../ui';
+import { ListRow, Page, Skeleton } from '../../ui';
 import { Slot } from '../../ui/slots';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
@@ -14,8 +13,6 @@ import { Card } from '../../library/card';
 import { library, openLibrary } from '../../library/texts';
 import { openNotification, settled, soughtFor } from '../../library/notification-state';
 import { shown, showToday } from '../../library/shown';
-
-const FIRST_TIME = 'today/first-note';
 
 /** One card, and what was set aside. Nothing else, and nothing that asks for more. */
 export function TodayPage(): JSX.Element {
@@ -32,7 +29,7 @@ export function TodayPage(): JSX.Element {
     if (token !== null) route('/', true);
   }, [day, token, route]);
   useEffect(() => {
-    if (known) showToday(day);
+    if (known) void showToday(day);
   }, [known, day]);
   const sought = soughtFor(token, day);
   const notifications = useNotifications(sought);
@@ -47,7 +44,7 @@ export function TodayPage(): JSX.Element {
         <div>
           {waits && <Skeleton label={t('shell.loading')} />}
           {!waits && notification && notifications && <notifications.NotificationView notification={notification} />}
-          {!waits && !notification && (shown.value ? <Card id={shown.value} /> : <p class="said quiet">{known ? t('today.no_card') : t('today.no_library')}</p>)}
+          {!waits && !notification && <Affirmation known={known !== null} day={day} />}
           {!waits && token && notifications && <notifications.NotificationActs token={token} />}
         </div>
         <div>
@@ -114,23 +111,17 @@ function MoreGuises(): JSX.Element | null {
 
 /** Once on each device: what the exit does not do, and that nobody watches. */
 function FirstTime(): JSX.Element | null {
-  const [wasRead, setWasRead] = useState(drafts.get<boolean>(FIRST_TIME) === true);
-  if (wasRead) return null;
-  const read = (): void => {
-    void drafts.set(FIRST_TIME, true);
-    setWasRead(true);
-  };
-  return (
-    <Callout title={t('today.first_title')}>
-      <div class="stack stack--tight">
-        <p>{t('today.first_exit')}</p>
-        <p>{t('today.first_watched')}</p>
-        <div>
-          <Button variant="outline" small onClick={read}>
-            {t('today.first_read')}
-          </Button>
-        </div>
-      </div>
-    </Callout>
-  );
+  const part = useLoaded(() => import('./first-time'));
+  return part && <part.FirstTime />;
+}
+
+function Affirmation({ known, day }: { known: boolean; day: string }): JSX.Element | null {
+  if (shown.value) return <Card id={shown.value} />;
+  return known && shown.value === undefined ? <Skeleton label={t('shell.loading')} /> : <NoCard known={known} day={day} />;
+}
+
+/** In the place of the affirmation, where none comes by itself. */
+function NoCard(given: { known: boolean; day: string }): JSX.Element | null {
+  const part = useLoaded(() => import('./no-card'));
+  return part && <part.NoCard {...given} />;
 }

@@ -13,7 +13,9 @@ import { forgetPush } from '../../../sw/store';
 import { runSignOutHooks } from '../../../vault/forget';
 import { closeVault } from '../../../vault/open-vault';
 import type { Family, Library } from '../../../library/texts';
+import { dayCard } from '../../../library/choosing';
 import { respond } from '../../../library/shown';
+import { dayKey } from '../../../i18n/calendar';
 import { type Reminder, reminders } from '../../../api/reminders';
 import { newInput } from '../input';
 import { chooseTexts, contentsInWords, sources } from './choose';
@@ -32,7 +34,7 @@ function family(id: string, quoted = false): Family {
 const library: Library = { version: '1', families: [family('rest'), family('worth'), family('somebody', true)] };
 let server: FakeServer;
 
-const ids = async (content = 'affirmation'): Promise<string[] | undefined> => (await openPool())?.texts[content]?.map(({ id }) => id).sort();
+const ids = async (content = 'affirmation'): Promise<string[] | undefined> => [...new Set((await openPool())?.texts[content]?.map(({ id }) => id))].sort();
 
 beforeEach(async () => {
   server = await freshApp();
@@ -138,17 +140,38 @@ describe('what may stand on a locked screen', () => {
     });
     entries.put('kind-moments', null, { ...moment, columns: { ...moment.columns, may_resurface: false } });
     const card = entries.put('cards', null, { columns: { origin: 'value', set_aside: false }, answers: {}, words: { text: 'Being honest.' } });
-    const texts = chooseTexts(['kind_moment', 'values_note'], sources(null, []), '2026-06-15');
+    const texts = chooseTexts(['kind_moment', 'values_note'], sources(null, [], '2026-06-15'), '2026-06-15');
     expect(texts).toEqual({ kind_moment: [{ id: moment.id, text: 'A seat was kept for me.' }], values_note: [{ id: card.id, text: 'Being honest.' }] });
   });
 
-  test('twelve at most, others on another day, and cut where a phone would', () => {
-    const many: Library = { version: '1', families: Array.from({ length: 40 }, (_, at) => ({ ...family(`f${at}`), texts: [{ id: `f${at}`, level: 1, text: 'word '.repeat(100) }] })) };
-    const on = (day: string) => chooseTexts(['affirmation'], sources(many, []), day)['affirmation'] ?? [];
+  const long = (at: number): Family => ({ ...family(`f${at}`), texts: [{ id: `f${at}`, level: 1, text: 'word '.repeat(100) }] });
+
+  test('each of the coming days has its own affirmations, cut where a phone would, and none comes twice', () => {
+    const many: Library = { version: '1', families: Array.from({ length: 60 }, (_, at) => long(at)) };
+    const on = (day: string) => chooseTexts(['affirmation'], sources(many, [], day), day)['affirmation'] ?? [];
+    const texts = on('2026-06-15');
+    expect(new Set(texts.map(({ day }) => day))).toEqual(new Set(['2026-06-15', '2026-06-16', '2026-06-17', '2026-06-18', '2026-06-19', '2026-06-20', '2026-06-21']));
+    expect(new Set(texts.map(({ id }) => id)).size).toBe(texts.length);
+    expect(texts).toEqual(on('2026-06-15'));
+    expect(texts[0]?.id).toBe(dayCard('2026-06-15', many, [], []));
+    expect(texts[0]?.text).toMatch(/^word .* word…$/);
+  });
+
+  test('promise 25: nothing for the rest of a day on which something stung', () => {
+    const many: Library = { version: '1', families: Array.from({ length: 60 }, (_, at) => long(at)) };
+    respond('f3', 'stung');
+    const now = dayKey(new Date());
+    const days = (chooseTexts(['affirmation'], sources(many, entries.of('card-responses').value, now), now)['affirmation'] ?? []).map(({ day }) => day);
+    expect(days).not.toContain(now);
+    expect(new Set(days).size).toBe(6);
+  });
+
+  test('twelve of what has no day, others on another', () => {
+    const from = { values_note: Array.from({ length: 40 }, (_, at) => ({ id: `v${at}`, text: 'Being honest.' })) };
+    const on = (day: string) => (chooseTexts(['values_note'], from, day)['values_note'] ?? []).map(({ id }) => id);
     expect(on('2026-06-15')).toHaveLength(12);
     expect(on('2026-06-15')).toEqual(on('2026-06-15'));
-    expect(on('2026-06-15').map(({ id }) => id)).not.toEqual(on('2026-06-16').map(({ id }) => id));
-    expect(on('2026-06-15')[0]?.text).toMatch(/^word .* word…$/);
+    expect(on('2026-06-15')).not.toEqual(on('2026-06-16'));
   });
 
   test('only for contents that a reminder brings in words from outside the app', () => {

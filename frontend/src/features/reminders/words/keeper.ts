@@ -54,7 +54,7 @@ function follow(): void {
   const { state, user, privateDevice } = session.value;
   if (!vault.value || state !== 'open') return;
   if (reminders.value) contents = contentsInWords(reminders.value);
-  const from = sources(library.value, entries.of('card-responses').value);
+  const from = sources(library.value, entries.of('card-responses').value, today());
   void saveState.value; // a write that has arrived has moved the cursor
   if (user?.role !== 'client' || !privateDevice || contents?.length === 0) return giveUp();
   if (contents === null) return; // nobody has said yet that words are wanted

@@ -1,11 +1,10 @@
 import { call } from '../../../api/transport';
-import { drafts, entries } from '../../../store/index';
+import { drafts } from '../../../store/index';
 import { after } from '../../../pwa/worker';
 import { shownFor } from '../../../sw/pool';
 import type { ReminderContent } from '../../../api/reminders';
 import { AT_OPENING, openNotification, OPENED_ON, type OpenNotification, settled } from '../../../library/notification-state';
-import { show } from '../../../library/shown';
-import { cardStatuses } from '../../../library/card-status';
+import { mayReturn, show } from '../../../library/shown';
 import { momentsToShow, valuesToShow } from './sources';
 
 const TIMEOUT_MS = 4000;
@@ -31,7 +30,7 @@ async function ofNotification(token: string): Promise<OpenNotification | null> {
   const { content, occurrence, repair } = found;
   const shown = await Promise.race([shownFor(token, content).catch(() => null), after(500)]);
   if (content !== 'affirmation') return { content, occurrence, repair, shown };
-  if (shown && !cardStatuses(entries.of('card-responses').peek()).get(shown)?.barred) show(shown);
+  if (shown && mayReturn(shown)) show(shown);
   return null;
 }
 

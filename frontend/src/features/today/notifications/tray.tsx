@@ -5,15 +5,12 @@ import StickyNote from 'lucide/dist/esm/icons/sticky-note.mjs';
 
 import { held } from '../../../api/held';
 import { call } from '../../../api/transport';
-import { entries } from '../../../store/index';
 import { ListRow } from '../../../ui/index';
 import { t } from '../../../i18n/index';
 import { dayKey } from '../../../i18n/calendar';
 import type { ReminderContent } from '../../../api/reminders';
-import { library } from '../../../library/texts';
 import { openNotification } from '../../../library/notification-state';
-import { show } from '../../../library/shown';
-import { cardOf } from '../../../library/card-status';
+import { another } from '../../../library/shown';
 
 type Waiting = { readonly occurrence: string; readonly content: ReminderContent; readonly repair: string | null; readonly due_at: string };
 
@@ -45,9 +42,7 @@ function open({ occurrence, content, repair }: Waiting, day: string): void {
     openNotification.value = { content, occurrence, repair, shown: null, tapped: true };
     return;
   }
-  const known = library.peek();
-  const card = known && cardOf(`${day}/${occurrence}`, known, entries.of('card-responses').peek());
-  if (card) show(card.id);
+  void another(day); // tapped: asked for
   document.getElementById('main')?.focus(); // the card stands there
   scrollTo({ top: 0 });
 }

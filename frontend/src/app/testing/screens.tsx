@@ -1,0 +1,61 @@
+import type { JSX } from 'preact';
+
+import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
+import { changeMoment } from '../../entries/kind-moments/moment';
+import { addPerson } from '../../entries/people/person';
+import { keepRoute } from '../../entries/people/safety/check';
+import { SECTIONS } from '../../entries/people/sections';
+import { SCREENS as REFLECTING } from '../../entries/reflections/place';
+import { beginRepair } from '../../entries/repairs/repair';
+import { SCREENS as SPEAKING_UP } from '../../entries/speak-ups/place';
+import { changeSpeakUp, keep } from '../../entries/speak-ups/speak-up';
+import { WritePage } from '../../features/moments/write-page';
+import { SectionPage } from '../../features/people/section-page';
+import { SCREENS as REPAIRING } from '../../features/practice/flow';
+import { StepPage as RepairStep } from '../../features/practice/step-page';
+import { StepPage as ReflectionStep } from '../../features/reflections/step-page';
+import { SpeakUpPage } from '../../features/speakup/speak-up-page';
+import { StepPage as SpeakUpStep } from '../../features/speakup/step-page';
+import { loadCatalogues } from '../../i18n';
+import { messagesOf } from '../../i18n/testing/catalogues';
+import { begin } from '../../store/begun';
+
+/** Every text there is, for a screen of any feature. */
+export function loadEveryCatalogue(): Promise<unknown> {
+  return loadCatalogues(...new Set(messagesOf('en').map(({ area }) => area as 'practice')));
+}
+
+/** A screen with something new of its kind. */
+export type Asks = () => JSX.Element;
+/** Every screen that asks something, by the lists that the app itself walks through. */
+export const screens: (readonly [string, Asks])[] = [
+  ...REPAIRING.filter(({ screen }) => screen !== 'hurt').map(({ screen }) => [`repairs/${screen}`, () => repair(screen)] as const),
+  ...REFLECTION_FORM.flatMap((form) => REFLECTING[form].map((screen) => [`reflections/${screen}`, () => <ReflectionStep id={begin('reflections')} screen={screen} />] as const)),
+  ...SPEAKING_UP.map((screen) => [`speak-ups/${screen}`, () => <SpeakUpStep id={begin('speak-ups')} screen={screen} />] as const),
+  ['speak-ups/closing', () => <SpeakUpPage id={speakUp()} />],
+  ['kind-moments', () => <WritePage id={moment()} />],
+  ...SECTIONS.map((part) => [`people/${part}`, () => <SectionPage id={somebody().id} part={part} />] as const),
+];
+
+function somebody(): ReturnType<typeof addPerson> {
+  const person = addPerson('A');
+  keepRoute(person, 'open');
+  return person;
+}
+
+function repair(screen: string): JSX.Element {
+  return <RepairStep id={beginRepair(somebody().id, 'deep').id} screen={screen} />;
+}
+
+function speakUp(): string {
+  const id = begin('speak-ups');
+  changeSpeakUp(id, { answers: { what: ['tone'] } });
+  keep(id);
+  return id;
+}
+
+function moment(): string {
+  const id = begin('kind-moments');
+  changeMoment(id, { columns: { person: somebody().id, happened_on: '2026-01-02' } });
+  return id;
+}

@@ -1,0 +1,45 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import { type CareLink, endCareLink } from '../../api/sharing';
+import { loadCatalogues, t } from '../../i18n';
+import { LinkCard } from './link-card';
+
+vi.mock('../../api/sharing');
+
+const clinician = { id: 'c', display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
+const LINK: CareLink = { id: 'l', clinician, public_keys: { x25519: '', ed25519: '' }, alias_copy: '', since: '2026-01-05T09:00:00Z', ended_at: null, ended_by: '', paused: false } as unknown as CareLink;
+
+beforeEach(async () => {
+  vi.mocked(endCareLink).mockReset();
+  await loadCatalogues('sharing', 'shell');
+});
+afterEach(cleanup);
+
+function opened(link: CareLink): { sheet: HTMLElement; changed: () => void } {
+  const changed = vi.fn();
+  render(<LinkCard link={link} grants={[]} changed={changed} />);
+  fireEvent.click(screen.getByRole('button', { name: t('sharing.end_link') }));
+  return { sheet: screen.getByRole('dialog', { name: t('sharing.end_title', { name: clinician.display_name }) }), changed };
+}
+
+describe.each([
+  ['as it stands', LINK],
+  ['paused, for consent was not given again', { ...LINK, paused: true }],
+])('promise 39: a link %s is ended by its client alone', (_, link) => {
+  test('in two taps, asked for no reason and no passphrase', async () => {
+    const { sheet, changed } = opened(link);
+    expect(sheet.querySelectorAll('input, textarea, select')).toHaveLength(0);
+    expect(within(sheet).getByText(t('sharing.end_text'))).toBeTruthy();
+    fireEvent.click(within(sheet).getByRole('button', { name: t('sharing.end_yes') }));
+    await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+    expect(vi.mocked(endCareLink).mock.calls).toEqual([['l']]);
+  });
+
+  test('and says what stays: what was written, and what may have been read', () => {
+    const { sheet } = opened(link);
+    expect(sheet.textContent).toMatch(/You keep all that you wrote\. Nobody asks you why/);
+    expect(within(sheet).getByText(t('sharing.end_read'))).toBeTruthy();
+  });
+});

@@ -1,0 +1,11 @@
+// Apart from the calendar, for the service worker, which is told of no midnight.
+
+/** "2026-06-15": the day of an instant in this device's own calendar. */
+export function dayOf(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+/** "05" */
+export function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
