@@ -7,7 +7,7 @@ import type { Manifest, ManifestChunk } from 'vite';
 import { plainFiles } from './plain.ts';
 
 /** Everything below here belongs to clinicians alone and is never kept on a device. */
-const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/(clinic|replying)\.json)/;
+const NEVER_KEPT = /^src\/(features\/clinic\/|i18n\/[^/]+\/(clinic|replying|measuring)\.json)/;
 
 /** What stands in for something that is missing: kept only by a worker whose browser lacks it (src/sw/precache.ts). */
 const SECOND_WAYS = {

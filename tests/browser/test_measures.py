@@ -128,7 +128,6 @@ def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: Page
     expect(clinic.get_by_text(message("measuring.no_procedure"))).to_be_visible()
     expect(clinic.get_by_label(message("measuring.propose_label"))).not_to_contain_text("PHQ-9")
     Practice.objects.update(item9_procedure=PROCEDURE)
-    clinic.get_by_role("link", name=message("clinic.caseload")).click()
     open_client(clinic)
     propose(clinic, "PHQ-9")
     agree(phone)
@@ -149,11 +148,10 @@ def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: Page
     saved(phone)
     share(phone)
 
-    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    open_client(clinic)
     expect(clinic.get_by_role("link", name=re.compile("^Wren"))).to_contain_text(
         message("clinic.needs_review")
     )
-    open_client(clinic)
     expect(clinic.get_by_text(message("measuring.harm_title"))).to_be_visible()
     expect(clinic.get_by_text("better off dead")).to_have_count(0)  # nobody knows before it is opened
     button(clinic, "measuring.harm_open")

@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
 import { later } from '../../entries/later';
-import { ListPage } from './list-page';
 
+const ListPage = later(async () => (await import('./list-page')).ListPage);
 const ResponsePage = later(async () => (await import('./response-page')).ResponsePage, 'reading');
 const StepPage = later(async () => (await import('./step-page')).StepPage);
 
