@@ -21,7 +21,7 @@ from backend.accounts.models import (
     User,
     Vault,
 )
-from backend.core.errors import Conflict, Invalid, NotFound
+from backend.core.errors import Conflict, Invalid, NotFound, Refused
 
 OPEN_FOR = timedelta(hours=48)
 
@@ -43,7 +43,7 @@ def invite(
 ) -> str:
     """The token of a new link into this practice. Raises Invalid for a name that clients could not read."""
     name = as_shown("display_name", display_name) if display_name else ""
-    return _make(now, practice=practice, role=role, display_name=name, response_window=response_window)
+    return make_link(now, practice=practice, role=role, display_name=name, response_window=response_window)
 
 
 def practice_named(name: str, response_window: str) -> Practice:
@@ -69,14 +69,14 @@ def address_of(site: str, token: str) -> str:
 
 
 def find_link(token: str, *, now: datetime) -> KeyLink:
-    """Raises NotFound alike for a link that is unknown, used or too old."""
+    """Raises Refused alike for a link that is unknown, used or too old."""
     found = (
         KeyLink.objects.select_related("user", "practice")
         .filter(token_hash=_hash(token), expires_at__gt=now)
         .first()
     )
     if found is None:
-        raise NotFound
+        raise _over()
     return found
 
 
@@ -85,15 +85,14 @@ def sign_up(
 ) -> None:
     """Saves the clinician with all that an account has, and spends the link; or nothing.
 
-    Raises NotFound like `find_link`, Invalid without a recovery sheet or a name, IntegrityError like
+    Raises Refused like `find_link`, Invalid without a recovery sheet or a name, IntegrityError like
     `services.sign_up`.
     """
-    if not vault.get("recovery"):
-        raise Invalid("needs_sheet", "A recovery sheet has to be made with the account.")
+    require_sheet(vault)
     with transaction.atomic():
         link = _spend(token, now)
         if link.user_id is not None:
-            raise NotFound
+            raise _over()
         user.role = link.role
         services.sign_up(user, vault=vault, now=now, **profile)
         if link.role == Role.ADMINISTRATOR:
@@ -105,6 +104,13 @@ def sign_up(
             practice=link.practice,
             response_window=link.response_window,
         )
+
+
+def require_sheet(vault: dict[str, Any]) -> None:
+    """Of a new vault. Raises Invalid("needs_sheet")."""
+    if not vault.get("recovery"):
+        problem = "A recovery sheet has to be made with the keys."
+        raise Invalid("needs_sheet", problem, fields={"vault": [problem]})
 
 
 def lacks(user: User) -> list[str]:
@@ -133,6 +139,13 @@ def require_ways_back(user: User) -> None:
         )
 
 
+def set_display_name(user: User, display_name: str) -> Clinician:
+    """What clients who link from now on read. Raises Invalid."""
+    shown = as_shown("display_name", display_name)
+    Clinician.objects.filter(user=user).update(display_name=shown)
+    return Clinician.objects.get(user=user)
+
+
 def as_shown(name: str, text: str) -> str:
     """What clients read, in one spelling. Raises Invalid for nothing at all, and rather than cutting it short."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
@@ -147,18 +160,31 @@ def forget(now: datetime) -> None:
     KeyLink.objects.filter(expires_at__lte=now).delete()
 
 
-def _make(now: datetime, **values: Any) -> str:
+def make_link(now: datetime, **values: Any) -> str:
     token = secrets.token_urlsafe(24)
     KeyLink.objects.create(token_hash=_hash(token), made_at=now, expires_at=now + OPEN_FOR, **values)
     return token
 
 
+def spend_for_new_keys(token: str, now: datetime) -> User:
+    """Whose keys are made anew. Raises Refused like `find_link`."""
+    user = _spend(token, now).user
+    if user is None:
+        raise _over()
+    return user
+
+
 def _spend(token: str, now: datetime) -> KeyLink:
-    """The link, which is gone with the transaction: of two who use it at once, one finds it. Raises NotFound."""
+    """The link, which is gone with the transaction: of two who use it at once, one finds it. Raises Refused."""
     found = KeyLink.objects.filter(token_hash=_hash(token), expires_at__gt=now).select_for_update().first()
     if found is None or not KeyLink.objects.filter(pk=found.pk).delete()[0]:
-        raise NotFound
+        raise _over()
     return found
+
+
+def _over() -> Refused:
+    problem = "This link is not open any more. Please ask for a new one."
+    return Refused("link_over", problem, fields={"link": [problem]})
 
 
 def _hash(token: str) -> str:

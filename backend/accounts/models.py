@@ -228,8 +228,10 @@ class Clinician(models.Model):
 
 
 class KeyLink(models.Model):
-    """A link that is good once, for a clinician or an administrator to make the keys of their account: the first, or
-    where `user` is named new ones in place of those they lost. Of its token the server holds the digest alone; used, the row is gone.
+    """A link that is good once, for a clinician or an administrator to make the keys of their account. They are the
+    first, or where `user` is named new ones in place of those they lost.
+
+    Of its token the server holds the digest alone; used, the row is gone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -274,6 +276,7 @@ class EventKind(models.TextChoices):
     LOCK_EMPTIED = "lock_emptied"
     PASSKEY_ADDED = "passkey_added"
     PASSKEY_REMOVED = "passkey_removed"
+    NEW_KEYS_OFFERED = "new_keys_offered"  # a link to make them by, from who runs the app
     KEYS_RENEWED = "keys_renewed"  # what the old ones sealed stays shut
 
 

@@ -13,7 +13,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
 from django.db import transaction
 
-from backend.accounts.models import EventKind, User
+from backend.accounts.models import Clinician, EventKind, User
 from backend.accounts.services import note_event, require_passphrase
 from backend.accounts.sign_in import second_factor
 from backend.accounts.sign_in.here import Device
@@ -42,6 +42,16 @@ def status_of(user: User) -> SecondStep:
 def new_secret(user: User) -> NewSecret:
     """For an authenticator app. It counts once a code of it came with the passphrase. Raises like `_require_none`."""
     _require_none(user)
+    return _drawn(user)
+
+
+def other_secret(user: User) -> NewSecret:
+    """The same, for an app in place of the one there is. Raises like `_require_one`."""
+    _require_one(user)
+    return _drawn(user)
+
+
+def _drawn(user: User) -> NewSecret:
     secret = generate_totp_secret()
     return NewSecret(secret, get_adapter().build_totp_url(user, secret))
 
@@ -50,16 +60,38 @@ def add(user: User, *, secret: str, code: str, current_auth_key: str, by: Device
     """Sets the app up; the spare codes, which are shown now. Raises like `require_passphrase` and `_require_none`, and
     Invalid("incorrect_code").
     """
-    require_passphrase(user, current_auth_key, by)
-    if not secret or not validate_totp_code(secret, code):
-        raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
+    _require_code(user, secret, code, current_auth_key, by)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
         _require_none(user)
-        second_factor.drop(user)
-        TOTP.activate(user, secret)
-        note_event(user, EventKind.SECOND_STEP_ADDED, by=by, now=now)
-        return RecoveryCodes.activate(user).get_unused_codes()
+        return _set_up(user, secret, EventKind.SECOND_STEP_ADDED, by, now)
+
+
+def replace(
+    user: User, *, secret: str, code: str, current_auth_key: str, by: Device, now: datetime
+) -> list[str]:
+    """Another app, with backup codes of its own, in place of the one there is, whose second factor the caller was shown
+    a moment ago. Raises like `add` and `_require_one`.
+    """
+    _require_code(user, secret, code, current_auth_key, by)
+    with transaction.atomic():
+        User.objects.select_for_update().get(pk=user.pk)
+        _require_one(user)
+        return _set_up(user, secret, EventKind.SECOND_STEP_REPLACED, by, now)
+
+
+def _require_code(user: User, secret: str, code: str, current_auth_key: str, by: Device) -> None:
+    require_passphrase(user, current_auth_key, by)
+    if not secret or not validate_totp_code(secret, code):
+        raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
+
+
+def _set_up(user: User, secret: str, how: EventKind, by: Device, now: datetime) -> list[str]:
+    second_factor.drop(user)
+    TOTP.activate(user, secret)
+    Clinician.objects.filter(user=user).update(secret_seen=False)
+    note_event(user, how, by=by, now=now)
+    return second_factor.enrol_codes(user)
 
 
 def remove(user: User, *, current_auth_key: str, by: Device, now: datetime) -> None:
@@ -79,11 +111,9 @@ def renew_codes(user: User, *, current_auth_key: str, by: Device, now: datetime)
     require_passphrase(user, current_auth_key, by)
     with transaction.atomic():
         User.objects.select_for_update().get(pk=user.pk)
-        if not second_factor.has_app(user):
-            raise Conflict("no_second_step", "There is no second step that they could stand in for.")
-        Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+        _require_one(user)
         note_event(user, EventKind.CODES_MADE, by=by, now=now)
-        return RecoveryCodes.activate(user).get_unused_codes()
+        return second_factor.enrol_codes(user)
 
 
 def _codes(user: User) -> RecoveryCodes | None:
@@ -95,3 +125,9 @@ def _require_none(user: User) -> None:
     """Raises Conflict("second_step_exists")."""
     if second_factor.has_app(user):
         raise Conflict("second_step_exists", "There is a second step already.")
+
+
+def _require_one(user: User) -> None:
+    """Raises Conflict("no_second_step")."""
+    if not second_factor.has_app(user):
+        raise Conflict("no_second_step", "There is no second step yet.")

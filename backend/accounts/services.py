@@ -45,27 +45,29 @@ class NewPassphrase:
 
 def sign_up(user: User, *, vault: dict[str, Any], now: datetime, **profile: Any) -> None:
     """Saves the user with profile, data key and vault, or nothing. Raises IntegrityError when the username is taken."""
-    recovery = vault.get("recovery")
-    recovery_hash = (
-        make_password(recovery["recovery_auth_key"]) if recovery else ""
-    )  # slow, so before the lock
+    columns = vault_columns(vault, now)  # slow, so before the lock
     with transaction.atomic():
         user.save(force_insert=True)
         data_keys.make(user.pk)
         Profile.objects.create(user=user, **profile)
-        Vault.objects.create(
-            user=user,
-            **_kdf_columns(vault["kdf"]),
-            wrapped_user_key=vault["wrapped_user_key"],
-            custody=vault["custody"],
-            spare_user_key=vault.get("user_key"),
-            x25519=vault["public_keys"]["x25519"],
-            ed25519=vault["public_keys"]["ed25519"],
-            wrapped_private_keys=vault["wrapped_private_keys"],
-            recovery_auth_hash=recovery_hash,
-            recovery_user_key=recovery["wrapped_user_key"] if recovery else "",
-            recovery_made_at=now if recovery else None,
-        )
+        Vault.objects.create(user=user, **columns)
+
+
+def vault_columns(vault: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """A vault as a device made it, as its row holds it."""
+    recovery = vault.get("recovery")
+    return {
+        **_kdf_columns(vault["kdf"]),
+        "wrapped_user_key": vault["wrapped_user_key"],
+        "custody": vault["custody"],
+        "spare_user_key": vault.get("user_key"),
+        "x25519": vault["public_keys"]["x25519"],
+        "ed25519": vault["public_keys"]["ed25519"],
+        "wrapped_private_keys": vault["wrapped_private_keys"],
+        "recovery_auth_hash": make_password(recovery["recovery_auth_key"]) if recovery else "",
+        "recovery_user_key": recovery["wrapped_user_key"] if recovery else "",
+        "recovery_made_at": now if recovery else None,
+    }
 
 
 def set_custody(

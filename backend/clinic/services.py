@@ -9,7 +9,7 @@ from backend.clinic.models import Memo, Roster
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.reminders import services as reminders
 from backend.sharing.access_log import OPENED, record_access
-from backend.sharing.models import CareLink, Grant
+from backend.sharing.models import CareLink, Grant, Sealed
 from backend.sharing.selectors import require_grant
 
 FURTHEST = timedelta(days=366)
@@ -18,11 +18,15 @@ FURTHEST = timedelta(days=366)
 def open_shared_copy(clinician: User, grant: UUID, *, now: datetime) -> Grant:
     """The grant with its copy; the client's log has the record of it in the same transaction, or there is no read.
 
-    Raises NotFound when it is revoked, over, ended or not for this clinician. The grant is held meanwhile: revoking
+    Raises NotFound when it is revoked, over, ended or not for this clinician, and Conflict("sealed_to_lost_keys"). The grant is held meanwhile: revoking
     comes before the read and hides it, or after it and finds it in the log.
     """
     with transaction.atomic():
         found = require_grant(clinician, grant, now, lock=True)
+        if found.care_link.sealed(found.care_link.clinician.vault.renewed_at) == Sealed.LOST:
+            raise Conflict(
+                "sealed_to_lost_keys", "This was sealed to keys that are lost. It can't be opened."
+            )
         record_access(clinician, found, OPENED, now=now)
         return found
 

@@ -6,11 +6,10 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from backend.accounts import clinicians
+from backend.accounts import clinicians, lost_keys
 from backend.accounts.clinicians import as_shown
-from backend.accounts.models import Administrator, Clinician, EventKind, Practice, Role, User
-from backend.accounts.services import note_event
-from backend.accounts.sign_in import second_factor, signed_in
+from backend.accounts.models import Administrator, Clinician, Practice, Role, User
+from backend.accounts.sign_in import signed_in
 from backend.accounts.sign_in.here import Device
 from backend.clinic import services as clinic
 from backend.core.errors import Conflict, NotFound
@@ -42,7 +41,7 @@ def change_practice(administrator: User, values: dict[str, Any], *, now: datetim
         except IntegrityError:
             raise Conflict("name_taken", "Another practice here has this name.") from None
         if [getattr(practice, name) for name in SHOWN] != read_before:
-            invitations.withdraw_all(practice.clinicians.values_list("pk", flat=True), now=now)
+            invitations.withdraw_all_of(practice, now)
         return practice
 
 
@@ -60,10 +59,8 @@ def reset_second_factor(administrator: User, clinician: UUID, *, now: datetime) 
     stands on the list that the clinician reads. Raises NotFound.
     """
     user = _require_working(administrator, clinician)
-    with transaction.atomic():
-        second_factor.drop(user)
-        signed_in.end_all(user, but=_NO_DEVICE)
-        note_event(user, EventKind.SECOND_STEP_RESET, by=_NO_DEVICE, now=now)
+    practice = Practice.objects.get(administrators__user=administrator)
+    lost_keys.reset_second_factor(user, reason=practice.name, now=now)  # who it was: the list names it so
 
 
 def deactivate(administrator: User, clinician: UUID, *, now: datetime) -> None:

@@ -8,9 +8,10 @@ class SharingConfig(AppConfig):
     label = "sharing"
 
     def ready(self) -> None:
+        from backend.accounts import lost_keys
         from backend.core import consents, entries, periodic
         from backend.core.privacy import Category, Erase, before, register
-        from backend.sharing import agreed, departures, review, services, tasks
+        from backend.sharing import agreed, departures, invitations, review, services, tasks
         from backend.sharing.models import (
             AccessChain,
             AccessRecord,
@@ -26,6 +27,7 @@ class SharingConfig(AppConfig):
             consents.register(name, subject)
         entries.on_deleted(services.revoke_entry)
         before(Erase.LINKS, departures.leave_with_account)
+        lost_keys.sealed_by_them(invitations.withdraw_all)
         review.register("consent_changed", review.consent_changed)
         register(
             Category(
@@ -49,6 +51,7 @@ class SharingConfig(AppConfig):
                 show={
                     "clinician__clinician__display_name": "Therapist",
                     "since": "Since",
+                    "sealed_anew_at": "Sealed to new keys on",
                     "agreed_at": "Agreed to on",
                     "later_until": "Asked again from",
                     "ended_at": "Ended on",

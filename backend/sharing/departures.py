@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from backend.accounts.models import Clinician, User
 from backend.core.errors import NotFound
-from backend.sharing import invitations, services
-from backend.sharing.models import CareLink, Departure, Side
+from backend.sharing import services
+from backend.sharing.models import CareLink, Departure, Invitation, Side
 
 
 def leave(clinician: UUID, now: datetime) -> int:
@@ -22,7 +22,7 @@ def leave(clinician: UUID, now: datetime) -> int:
         Departure.objects.bulk_create(
             Departure(client_id=link.client_id, clinician_name=name, left_on=now.date()) for link in links
         )
-        invitations.withdraw_all([clinician], now=now)
+        Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
         return len(links)
 
 

@@ -43,7 +43,7 @@ def propose(
             raise NotFound
         _require_colleague(clinician, offered)
         if CareLink.objects.live().filter(client=link.client_id, clinician=offered.clinician_id).exists():
-            raise Conflict("already_linked", "Your client is linked with this colleague already.")
+            raise Conflict("already_linked", "These two are linked already.")
         _require_signature(clinician, link, id, offered, copy, signature)
         _close(link)
         try:

@@ -1,6 +1,5 @@
 """How a link begins: a clinician's one-time code, found and accepted by one client."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from backend.accounts.clinicians import require_ways_back
-from backend.accounts.models import User
+from backend.accounts.models import Practice, User
 from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink, Invitation
 
@@ -69,9 +68,15 @@ def withdraw(clinician: User, invitation: UUID, *, now: datetime) -> None:
         raise Conflict("invitation_used", "This code was used already.")
 
 
-def withdraw_all(clinicians: Iterable[UUID], *, now: datetime) -> None:
-    """Closes every open invitation of theirs: what it says of them holds no more."""
-    Invitation.objects.open(now).filter(clinician__in=clinicians).update(withdrawn_at=now)
+def withdraw_all(clinician: User, now: datetime) -> None:
+    """What the open ones say of the clinician is not so any more."""
+    Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
+
+
+def withdraw_all_of(practice: Practice, now: datetime) -> None:
+    """The same of everybody who works there."""
+    theirs = practice.clinicians.values("user")
+    Invitation.objects.filter(clinician__in=theirs).open(now).update(withdrawn_at=now)
 
 
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:

@@ -26,6 +26,12 @@ class Level(models.TextChoices):
     FULL = "full"
 
 
+class Sealed(models.TextChoices):
+    FIRST = "first"
+    LOST = "lost"
+    ANEW = "anew"
+
+
 class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self, now: datetime) -> Self:
         return self.filter(used_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
@@ -86,6 +92,7 @@ class CareLink(models.Model):
     since = models.DateTimeField()
     agreed_at = models.DateTimeField(default=timezone.now)  # when the client said yes the last time
     later_until = models.DateTimeField(null=True)
+    sealed_anew_at = models.DateTimeField(null=True)  # when the client did, to other keys of the clinician's
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=9, choices=Side.choices, blank=True)
     next_session_at = models.DateTimeField(null=True)
@@ -108,6 +115,14 @@ class CareLink(models.Model):
             ),
             models.CheckConstraint(condition=~Q(client=models.F("clinician")), name="care_link_joins_two"),
         ]
+
+    def sealed(self, keys_since: datetime | None) -> str:
+        """To which keys of the clinician's, who has the present ones since then: "first", "lost" where nothing can be
+        opened any more, "anew" once the client sealed it again.
+        """
+        if keys_since is not None and (self.sealed_anew_at or self.since) < keys_since:
+            return Sealed.LOST
+        return Sealed.ANEW if self.sealed_anew_at else Sealed.FIRST
 
     def is_paused(self, now: datetime) -> bool:
         return self.agreed_at <= holds_since(now)

@@ -28,7 +28,8 @@ def require_grant(clinician: User, grant: UUID, now: datetime, *, lock: bool = F
     With `lock` the row is held until the transaction ends, so that revoking waits for a read or comes before it,
     never in between.
     """
-    grants = Grant.objects.live(now).filter(care_link__clinician=clinician).select_related("care_link")
+    grants = Grant.objects.live(now).filter(care_link__clinician=clinician)
+    grants = grants.select_related("care_link__clinician__vault")
     if lock:
         grants = grants.select_for_update(of=("self",))
     found = grants.filter(pk=grant).first()
@@ -48,7 +49,9 @@ def require_care_link(clinician: User, care_link: UUID, now: datetime) -> CareLi
 def care_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
     """Links that stand and are not paused, each with the client's keys and the invitation whose secret proves them."""
     return (
-        CareLink.objects.agreed(now).filter(clinician=clinician).select_related("client__vault", "invitation")
+        CareLink.objects.agreed(now)
+        .filter(clinician=clinician)
+        .select_related("client__vault", "clinician__vault", "invitation")
     )
 
 
@@ -112,11 +115,13 @@ def departures_of(client: User) -> Any:
 
 def handovers_to(client: User, now: datetime) -> Any:
     """What waits for the client's answer: proposed by somebody they are linked with, by a code that is open still, or
-    that they used a moment ago.
+    that they used a moment ago: then `new_care_link` is there.
     """
+    new = CareLink.objects.live().filter(client=client, invitation=OuterRef("invitation"))
     return (
         Handover.objects.filter(care_link__client=client, care_link__ended_at=None, answer="")
-        .filter(Q(invitation__used_at__isnull=False) | Q(invitation__in=Invitation.objects.open(now)))
+        .annotate(new_care_link=Subquery(new.values("pk")[:1]))
+        .filter(Q(new_care_link__isnull=False) | Q(invitation__in=Invitation.objects.open(now)))
         .select_related("care_link")
     )
 
@@ -126,14 +131,6 @@ def newest_handover(clinician: User, care_link: UUID, now: datetime) -> Handover
     link = require_care_link(clinician, care_link, now)
     found = link.handovers.exclude(answer=Answer.WITHDRAWN).order_by("-proposed_on", "answer")
     return found.select_related("invitation__clinician__clinician").first()
-
-
-def require_own_copy(client: User, grant: UUID) -> str:
-    """The sealed copy of what the client shared, for their own device. Raises NotFound where it is gone."""
-    found = Grant.objects.filter(care_link__client=client, pk=grant).exclude(copy="").first()
-    if found is None:
-        raise NotFound
-    return found.copy
 
 
 def access_records_of(client: User) -> Any:

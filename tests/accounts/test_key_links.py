@@ -61,13 +61,13 @@ def test_a_link_is_good_once(api: APIClient) -> None:
         "message": "",
     }
     assert User.objects.count() == 1
-    assert post(api, FIND, {"link": link}).status_code == 404
+    assert post(api, FIND, {"link": link}).status_code == 403
     assert not KeyLink.objects.exists()
 
 
 def test_a_link_lasts_two_days(api: APIClient) -> None:
     link = invite(now=timezone.now() - timedelta(hours=48))
-    assert post(api, FIND, {"link": link}).status_code == 404
+    assert post(api, FIND, {"link": link}).status_code == 403
     assert use(link).status_code == 400
     assert nothing_was_made()
     tasks.forget()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from rest_framework.test import APIClient
 
-from backend.accounts.models import AccountEvent, Role
+from backend.accounts.models import AccountEvent, Clinician, Role
+from backend.accounts.sign_in import second_factor as second_factor_rows
 from backend.accounts.sign_in.adapter import MFAAdapter
 from backend.core.keyring import CannotOpen
 from tests.accounts.conftest import AUTH, Account, MakeAccount, kdf, post, sign_in
@@ -201,6 +203,70 @@ def test_taken_away_the_words_are_enough_again(api: APIClient, client_account: A
     assert sign_in(APIClient(), NAME, client_account.key).status_code == 200
     none = post(api, f"{STEP}/codes", {"current_auth_key": client_account.key})
     assert (none.status_code, none.json()["error"]["code"]) == (409, "no_second_step")
+
+
+def replaced(client: APIClient, account: Account, **more: Any) -> Any:
+    secret = client.get(f"{STEP}/other").json()["secret"]
+    body = {"code": code(secret), "current_auth_key": account.key, **more}
+    return post(client, f"{STEP}/other", body), secret
+
+
+def through(client: APIClient, account: Account, second: str) -> int:
+    sign_in(client, account.user.username, account.key)
+    return int(post(client, f"{AUTH}/2fa/authenticate", {"code": second}).status_code)
+
+
+def test_another_app_takes_the_place_of_the_one_before(api: APIClient, clinician_account: Account) -> None:
+    old = second_factor_rows.enrol_codes(clinician_account.user)
+    Clinician.objects.update(secret_seen=True)
+    assert through(api, clinician_account, code(clinician_account.totp_secret)) == 200
+    answer, secret = replaced(api, clinician_account)
+    assert answer.status_code == 200
+    assert kinds()[-1] == "second_step_replaced"
+    assert Clinician.objects.get().secret_seen is False
+    assert through(APIClient(), clinician_account, code(clinician_account.totp_secret, steps=1)) == 400
+    assert through(APIClient(), clinician_account, old[0]) == 400
+    assert through(APIClient(), clinician_account, code(secret)) == 200
+    assert through(APIClient(), clinician_account, answer.json()["codes"][0]) == 200
+
+
+@pytest.mark.parametrize("by", ["app", "backup code", "nothing", "another code"])
+def test_a_while_after_signing_in_another_app_asks_for_the_factor_once_more(
+    api: APIClient, clinician_account: Account, by: str
+) -> None:
+    backup = second_factor_rows.enrol_codes(clinician_account.user)
+    assert through(api, clinician_account, code(clinician_account.totp_secret)) == 200
+    with time_machine.travel(NOON + timedelta(minutes=11), tick=False):
+        factor = {
+            "app": code(clinician_account.totp_secret),
+            "backup code": backup[0],
+            "nothing": "",
+            "another code": "000000",
+        }[by]
+        answer, _ = replaced(api, clinician_account, factor=factor)
+    expected = {"nothing": (403, "second_factor_again"), "another code": (400, "incorrect_code")}.get(by)
+    if expected is None:
+        assert answer.status_code == 200
+    else:
+        assert (answer.status_code, answer.json()["error"]["code"]) == expected
+        assert "second_step_replaced" not in kinds()
+
+
+def test_who_lost_the_phone_comes_in_by_a_backup_code_and_sets_another_up(
+    api: APIClient, clinician_account: Account
+) -> None:
+    backup = second_factor_rows.enrol_codes(clinician_account.user)
+    assert through(api, clinician_account, backup[0]) == 200
+    answer, secret = replaced(api, clinician_account)
+    assert answer.status_code == 200
+    assert through(APIClient(), clinician_account, code(secret)) == 200
+
+
+def test_another_app_needs_the_words_and_its_own_code(api: APIClient, clinician_account: Account) -> None:
+    through(api, clinician_account, code(clinician_account.totp_secret))
+    for wrong in ({"current_auth_key": b64(32)}, {"code": "000000"}):
+        assert replaced(api, clinician_account, **wrong)[0].status_code == 400
+    assert "second_step_replaced" not in kinds()
 
 
 def test_a_clinician_stays_with_theirs(api: APIClient, clinician_account: Account) -> None:

@@ -151,6 +151,7 @@ def with_what_is_kept(page: Page) -> Known:
         "/you/cards/library": [{"theme": own.family.theme, "id": own.pk}],
         "/you/cards/quoted": [{"id": quoted.pk}],
         "/you/reminders": [{"id": str(Reminder.objects.get().pk)}],
+        "/read": [{"id": "the-coat"}],
     }
 
 

@@ -62,6 +62,9 @@ OPEN_NEXT = f"""async () => {{
   }}
   return '';
 }}"""
+FOCUSED_IN_SHEET = (
+    "() => document.activeElement?.closest('dialog[open]') ? document.activeElement.innerText.trim() : ''"
+)
 # Folded parts open, and every slider moved to its end.
 UNFOLD = """() => {
   for (const part of document.querySelectorAll('main details')) part.open = true;
@@ -86,7 +89,10 @@ THEME = """(theme) => {
   document.documentElement.dataset.theme = theme;
   return getComputedStyle(document.body).backgroundColor;
 }"""
-LARGE = "([size, way]) => Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size)"
+LARGE = """([size, way]) => {
+  Object.assign(document.documentElement, { dir: way }).style.setProperty('font-size', size);
+  return new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+}"""
 
 
 def asked(pattern: str) -> dict[str, Any]:
@@ -123,6 +129,21 @@ def sheets(page: Page) -> Iterator[str]:
         yield ""
 
 
+def by_keyboard(page: Page) -> Iterator[str]:
+    """From the heading of a sheet back by Shift and Tab: Exit, Help now, and Exit as the first stop, all above it."""
+    page.locator("dialog[open] h2").focus()
+    for way in ("shell.exit", "shell.help_now", "shell.exit_page"):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate(FOCUSED_IN_SHEET) != message(way):
+            yield f"Shift and Tab do not come to “{message(way)}” above it"
+
+
+def in_window(page: Page, width: int, height: int) -> None:
+    """Laying out a page once more for a window that it has already costs as much as for another one."""
+    if page.viewport_size != {"width": width, "height": height}:
+        page.set_viewport_size({"width": width, "height": height})
+
+
 def too_wide(page: Page) -> Iterator[str]:
     """Text twice as large, in both directions of writing, on a phone and on a laptop."""
     for width, size, way in (
@@ -131,9 +152,8 @@ def too_wide(page: Page) -> Iterator[str]:
         (360, "200%", "ltr"),
         (1280, "200%", "ltr"),
     ):
-        page.set_viewport_size({"width": width, "height": 640})
+        in_window(page, width, 640)
         page.evaluate(LARGE, [size, way])
-        page.evaluate(SETTLED)
         try:  # a window takes some frames to follow a new size; what is too wide stays too wide
             page.wait_for_function(FITS, timeout=3_000)
         except PlaywrightTimeout:
@@ -150,7 +170,7 @@ def violations(page: Page, *, laptop: bool) -> Iterator[str]:
     ]
     grounds = set()
     for width, theme, rules in [*themes, (1280, "light", chromium.RULES)][: 4 if laptop else 3]:
-        page.set_viewport_size({"width": width, "height": TALL})
+        in_window(page, width, TALL)
         grounds.add(page.evaluate(THEME, theme))
         try:
             chromium.assert_accessible(page, rules)
@@ -173,7 +193,11 @@ def problems(page: Page, pattern: str, passphrase: str) -> Iterator[str]:
         if not title:
             yield "a sheet that nothing opens: its button wants aria-haspopup='dialog'"
             continue
-        for wrong in (*page.evaluate(WALKING, questions), *violations(page, laptop=False)):
+        for wrong in (
+            *page.evaluate(WALKING, questions),
+            *by_keyboard(page),
+            *violations(page, laptop=False),
+        ):
             yield f"sheet “{title}”: {wrong}"
         page.set_viewport_size(PHONE)
     yield from too_wide(page)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backend.core.ids import new_id
-from tests.accounts.conftest import kdf
+from tests.accounts.conftest import kdf, new_vault
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
 from tests.sharing.device import handover_body, new_lookup, reply_body, share_body
@@ -115,6 +115,11 @@ def _new_link(world: World, actor: str) -> Call:
     )
 
 
+def _seal_anew(world: World, actor: str) -> Call:
+    keys = {"x25519": b64(32), "ed25519": b64(32)}
+    return Call({"id": world.link}, {"sealed_to": keys, "alias_copy": marked_copy(), "readers": []})
+
+
 def _reply(world: World, actor: str) -> Call:
     grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
     body = reply_body(alice, dana, {"id": grant, "entry": world.ids["speak-ups"]})
@@ -132,6 +137,10 @@ def _invitation() -> dict[str, Any]:
 
 def _passphrase() -> dict[str, Any]:
     return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
+
+
+def _vault() -> dict[str, Any]:
+    return new_vault(recovery={"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})
 
 
 def _new_passkey() -> dict[str, Any]:
@@ -156,7 +165,10 @@ POLICY: dict[str, Row] = {
     "session_get": Row(EVERYBODY),
     "accounts_proposed_username": Row(EVERYBODY),
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
-    "key_links_find": Row("N" * 9, sent({"link": "nobody-gave-this-out"})),  # by the token alone
+    "key_links_find": Row("W" * 9, sent({"link": "nobody-gave-this-out"})),  # by the token alone
+    "key_links_use": Row(
+        "W" * 9, sent(lambda: {"link": "nobody-gave-this-out", "auth_key": b64(32), "vault": _vault()})
+    ),
     "feedback_offer": Row(EVERYBODY),
     "feedback_create": Row(EVERYBODY, sent(lambda: {"enc": b64(32), "ct": b64(120)})),
     "vault_get": Row(THROUGH),
@@ -188,6 +200,8 @@ POLICY: dict[str, Row] = {
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
     "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),
+    "second_step_other": Row("ACCCCCCFC"),  # nobody of this world has an app
+    "second_step_replace": Row("AWWVVVVFV", sent(lambda: _confirmed(code="000000"))),
     "second_step_remove": Row(CONFIRMED, sent(_confirmed)),
     "second_step_codes": Row(CONFIRMED, sent(_confirmed)),
     "account_events_list": Row(THROUGH),
@@ -272,9 +286,10 @@ POLICY: dict[str, Row] = {
             body={"subject": "grant", "id": str(world.grants["live"]), "answer": "later"},
         ),
     ),
+    "care_links_sealed": Row(OWN_ITEM, lambda world, actor: Call({"id": world.link})),
+    "care_links_seal_anew": Row("ACNFFFFFF", _seal_anew),  # of keys that are not the clinician's
     "grants_list": Row(OWN_LIST),
     "grants_create": Row(OWN_ITEM, _new_grant),
-    "grants_copy": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "departures_list": Row(OWN_LIST),
     "departures_told": Row(OWN_ITEM, one("departure")),
     "handovers_list": Row(OWN_LIST),
@@ -333,6 +348,8 @@ POLICY: dict[str, Row] = {
     "practice_patch": Row(ADMINISTRATORS, sent({"country": "GB"})),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
+    "clinic_account_get": Row(CLINICIANS_OWN),
+    "clinic_account_patch": Row(CLINICIANS_OWN, sent({"display_name": "Dr Vogt"})),
     "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "clinic_heartbeat": Row(CLINICIANS_OWN),
     "clinic_client_heartbeat": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),

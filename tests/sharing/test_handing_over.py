@@ -41,8 +41,8 @@ def test_a_yes_ends_the_link_that_was_and_leaves_what_was_sealed_anew(
     assert answer(alices, proposed["id"], "accepted").data["error"]["code"] == "not_linked_yet"
     new = accept(alices, *erins_code).data["id"]
     assert waiting(alices), "stopped halfway, it can be gone on with"
-    copy = alices.get(f"/api/v1/grants/{old['id']}/copy").data["copy"]
-    assert copy == old["copy"]
+    (sealed,) = alices.get(f"/api/v1/care-links/{linked}/sealed").data["results"]
+    assert sealed["copy"] == old["copy"]
     again = share_body(alice, erin, new, old["entry"], until=old["until"])
     assert alices.post("/api/v1/grants", again).status_code == 201
     assert answer(alices, proposed["id"], "accepted").status_code == 204
@@ -51,7 +51,7 @@ def test_a_yes_ends_the_link_that_was_and_leaves_what_was_sealed_anew(
     assert CareLink.objects.get(pk=linked).ended_by == "handover"
     assert signed_in(dana).get(f"/api/v1/clinic/shared-copies/{old['id']}").status_code == 404
     assert signed_in(erin).get(f"/api/v1/clinic/shared-copies/{again['id']}").status_code == 200
-    assert alices.get(f"/api/v1/grants/{old['id']}/copy").status_code == 404
+    assert alices.get(f"/api/v1/care-links/{linked}/sealed").status_code == 404
 
 
 @pytest.mark.promise(38)

@@ -1,4 +1,6 @@
-"""A clinician who leaves: links end, shares go, the log stays, each client is told; and no row takes any of it along."""
+"""A clinician who leaves: links end, shares go, the log stays, and each client is told. No deleted row takes any of
+it along.
+"""
 
 from datetime import UTC, datetime
 from uuid import UUID

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 from backend.accounts import second_steps
 from backend.accounts.api.permissions import IsThrough
 from backend.accounts.api.serializers import ConfirmedSerializer
+from backend.accounts.sign_in import second_factor
 from backend.accounts.sign_in.here import device_of
 from backend.core.api.views import ActionView
 
@@ -30,6 +31,12 @@ class NewSecretSerializer(serializers.Serializer[Any]):
 
 class AddSecondStepSerializer(ConfirmedSerializer):
     code = serializers.CharField(max_length=16)
+
+
+class ReplaceSecondStepSerializer(AddSecondStepSerializer):
+    """`factor`: a code of the app before, or a backup code, where the second step was not shown a moment ago."""
+
+    factor = serializers.CharField(max_length=16, required=False, allow_blank=True, default="")
 
 
 class SpareCodesSerializer(serializers.Serializer[Any]):
@@ -70,6 +77,32 @@ class AddSecondStepView(ActionView):
         codes = second_steps.add(self.user, secret=secret, **values, by=by, now=self.now)
         del request.session[_SECRET]
         record_authentication(request._request, self.user, method="mfa", type="totp")
+        return Response({"codes": codes})
+
+
+class OtherAppView(ActionView):
+    """An authenticator app in place of the one there is, as on a new phone."""
+
+    permission_classes = [IsThrough]
+
+    @extend_schema(operation_id="second_step_other", responses=NewSecretSerializer)
+    def get(self, request: Request) -> Response:
+        made = second_steps.other_secret(self.user)
+        request.session[_SECRET] = made.secret
+        return self.output(NewSecretSerializer, made)
+
+    @extend_schema(
+        operation_id="second_step_replace",
+        request=ReplaceSecondStepSerializer,
+        responses=SpareCodesSerializer,
+    )
+    def post(self, request: Request) -> Response:
+        """New backup codes too, shown only now."""
+        values = self.input(ReplaceSecondStepSerializer).validated_data
+        second_factor.require_fresh(request._request, self.user, values.pop("factor"), self.now)
+        secret, by = request.session.get(_SECRET, ""), device_of(request._request)
+        codes = second_steps.replace(self.user, secret=secret, **values, by=by, now=self.now)
+        del request.session[_SECRET]
         return Response({"codes": codes})
 
 

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                     ("lock_emptied", "Lock Emptied"),
                     ("passkey_added", "Passkey Added"),
                     ("passkey_removed", "Passkey Removed"),
+                    ("new_keys_offered", "New Keys Offered"),
                     ("keys_renewed", "Keys Renewed"),
                 ],
                 max_length=24,
@@ -123,6 +124,7 @@ class Migration(migrations.Migration):
                             "lock_emptied",
                             "passkey_added",
                             "passkey_removed",
+                            "new_keys_offered",
                             "keys_renewed",
                         ],
                     )

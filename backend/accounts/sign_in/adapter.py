@@ -18,7 +18,7 @@ from backend.accounts.sign_in import arrivals, sessions, signed_in
 from backend.accounts.sign_in.here import device_of
 from backend.accounts.sign_in.limits import limits
 from backend.core import key_shares
-from backend.core.errors import DomainError, NotFound
+from backend.core.errors import DomainError
 from backend.core.keyring import keyring
 from backend.core.limits import Limit
 
@@ -34,7 +34,6 @@ class AccountAdapter(DefaultAccountAdapter):
         **usernames.PROBLEMS,
         "username_password_mismatch": "Name and passphrase do not fit together.",
         "too_many_login_attempts": "That was many tries in a short time. Please wait a few minutes.",
-        "link_over": "This link is not open any more. Please ask for a new one.",
         "incorrect_password": "The passphrase does not fit.",
     }
 
@@ -58,12 +57,8 @@ class AccountAdapter(DefaultAccountAdapter):
         except IntegrityError:  # somebody took the name since it was looked up
             form.add_error("username", self.validation_error("username_taken"))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
-        except NotFound:
-            form.add_error("link", self.validation_error("link_over"))
-            raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
         except DomainError as error:
-            field = next(iter(error.fields), "vault")
-            form.add_error(field, forms.ValidationError(error.message, code=error.code))
+            form.add_error(next(iter(error.fields)), forms.ValidationError(error.message, code=error.code))
             raise ImmediateHttpResponse(ErrorResponse(request, input=form)) from None
         request.attune_signed_up = True  # type: ignore[attr-defined]  # for `login` below
         return user

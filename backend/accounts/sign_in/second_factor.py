@@ -45,11 +45,20 @@ def require_fresh(request: HttpRequest, user: User, code: str, now: datetime) ->
     wrong_ones = Limit("second-factor-again", str(user.pk), *WRONG_ONES)
     if wrong_ones.is_reached():
         raise TooOften
-    app = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
-    if app is None or not TOTP(app).validate_code(code):
+    kind = next((type for type in _BY_CODE if _fits(user, type, code)), None)
+    if kind is None:
         wrong_ones.count()
         raise Invalid("incorrect_code", "That code does not fit.", fields={"code": ["This does not fit."]})
-    record_authentication(request, user, method="mfa", type="totp")
+    record_authentication(request, user, method="mfa", type=kind)
+
+
+_BY_CODE = {Authenticator.Type.TOTP: TOTP, Authenticator.Type.RECOVERY_CODES: RecoveryCodes}
+
+
+def _fits(user: User, type: str, code: str) -> bool:
+    """Of the app, or a backup code, which is spent with it."""
+    row = Authenticator.objects.filter(user=user, type=type).first()
+    return row is not None and bool(_BY_CODE[type](row).validate_code(code))
 
 
 def drop(user: User) -> bool:

@@ -2,11 +2,12 @@ import json
 from typing import Any
 from uuid import UUID
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.core.api.envelopes import WordsField
 from backend.sharing.api.serializers import CopyField, PublicKeysSerializer
-from backend.sharing.models import Level
+from backend.sharing.models import CareLink, Level, Sealed
 
 MOST_INTRODUCTIONS = 40
 
@@ -27,6 +28,11 @@ class IntroductionSerializer(serializers.Serializer[Any]):
     alias_copy = CopyField(allow_null=True)
     client_public_keys = PublicKeysSerializer(source="client.vault")
     client_proof = serializers.CharField()
+    keys = serializers.SerializerMethodField()
+
+    @extend_schema_field({"type": "string", "enum": list(Sealed.values)})
+    def get_keys(self, link: CareLink) -> str:
+        return link.sealed(link.clinician.vault.renewed_at)
 
 
 class IntroductionsSerializer(serializers.Serializer[Any]):

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from backend.clinic.api import views
+from backend.clinic.api import own_account, views
 
 urlpatterns = [
+    path("clinic/account", own_account.OwnAccountView.as_view(), name="clinic-account"),
     path("clinic/caseload", views.CaseloadView.as_view(), name="clinic-caseload"),
     path("clinic/heartbeat", views.HeartbeatView.as_view(), name="clinic-heartbeat"),
     path(

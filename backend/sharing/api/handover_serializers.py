@@ -43,16 +43,22 @@ class HandoverSerializer(serializers.ModelSerializer[Handover]):
     """As the client's device opens and checks it."""
 
     clinician = serializers.UUIDField(source="care_link.clinician_id", read_only=True)
+    new_care_link = serializers.UUIDField(read_only=True, allow_null=True)
     copy = CopyField(read_only=True)
 
     class Meta:
         model = Handover
-        fields = ("id", "care_link", "clinician", "invitation", "proposed_on", "copy", "signature")
+        fields = (
+            "id",
+            "care_link",
+            "clinician",
+            "invitation",
+            "new_care_link",
+            "proposed_on",
+            "copy",
+            "signature",
+        )
 
 
 class HandoverAnswerSerializer(serializers.Serializer[Any]):
     answer = serializers.ChoiceField(choices=[(one.value, one.label) for one in ANSWERS])
-
-
-class OwnCopySerializer(serializers.Serializer[Any]):
-    copy = CopyField()

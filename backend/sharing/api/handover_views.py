@@ -65,17 +65,6 @@ class HandoverAnswerView(ActionView):
         return Response(status=204)
 
 
-class GrantCopyView(ActionView):
-    """What the client shared, for their own device: it seals the same anew for another clinician."""
-
-    permission_classes = [IsClient]
-
-    @extend_schema(operation_id="grants_copy", responses=serializers.OwnCopySerializer)
-    def get(self, request: Request, id: UUID) -> Response:
-        copy = selectors.require_own_copy(self.user, id)
-        return self.output(serializers.OwnCopySerializer, {"copy": copy})
-
-
 class OwnHandoverView(ActionView):
     permission_classes = [IsClinician]
 

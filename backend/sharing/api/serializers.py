@@ -8,7 +8,7 @@ from rest_framework import serializers
 
 from backend.accounts.models import LONGEST_COVER
 from backend.core.api.envelopes import BytesField, CopySerializer, WordsField
-from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level
+from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level, Sealed
 
 _LOOKUP = re.compile(
     r"[0-9A-HJKMNP-TV-Z]{8}"
@@ -121,16 +121,21 @@ class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
     alias_copy = CopyField(read_only=True, allow_null=True)
     ended_by = serializers.CharField(read_only=True)
     paused = serializers.SerializerMethodField()
+    keys = serializers.SerializerMethodField()
     next_session_at = serializers.SerializerMethodField()
 
     class Meta:
         model = CareLink
         fields = (
-            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "next_session_at",
+            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "keys", "next_session_at",
         )  # fmt: skip
 
     def get_paused(self, link: CareLink) -> bool:
         return link.ended_at is None and link.is_paused(self.context["now"])
+
+    @extend_schema_field({"type": "string", "enum": list(Sealed.values)})
+    def get_keys(self, link: CareLink) -> str:
+        return link.sealed(link.clinician.vault.renewed_at)
 
     @extend_schema_field({"type": "string", "format": "date-time", "nullable": True})
     def get_next_session_at(self, link: CareLink) -> Any:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.sharing.api import consents, handover_views, views
+from backend.sharing.api import consents, handover_views, sealed_anew, views
 
 urlpatterns = [
     path("invitations", views.InvitationsView.as_view(), name="invitations"),
@@ -9,9 +9,10 @@ urlpatterns = [
     path("consents", consents.ConsentsView.as_view(), name="consents"),
     path("care-links", views.CareLinksView.as_view(), name="care-links"),
     path("care-links/<uuid:id>/end", views.EndCareLinkView.as_view(), name="care-link-end"),
+    path("care-links/<uuid:id>/sealed", sealed_anew.SealedView.as_view(), name="care-link-sealed"),
+    path("care-links/<uuid:id>/seal-anew", sealed_anew.SealAnewView.as_view(), name="care-link-seal-anew"),
     path("grants", views.GrantsView.as_view(), name="grants"),
     path("grants/<uuid:id>/revoke", views.RevokeGrantView.as_view(), name="grant-revoke"),
-    path("grants/<uuid:id>/copy", handover_views.GrantCopyView.as_view(), name="grant-copy"),
     path("departures", handover_views.DeparturesView.as_view(), name="departures"),
     path("departures/<uuid:id>/told", handover_views.DepartureToldView.as_view(), name="departure-told"),
     path("handovers", handover_views.HandoversView.as_view(), name="handovers"),

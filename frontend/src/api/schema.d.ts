@@ -119,6 +119,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/key-links/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description New keys in place of lost ones; every session of the account ends. */
+        post: operations["key_links_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/proposed-username": {
         parameters: {
             query?: never;
@@ -262,6 +279,55 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-links/{id}/seal-anew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["care_links_seal_anew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/care-links/{id}/sealed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a clinician's other keys would have to open. */
+        get: operations["care_links_sealed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_account_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["clinic_account_patch"];
         trace?: never;
     };
     "/api/v1/clinic/caseload": {
@@ -645,22 +711,6 @@ export interface paths {
         get: operations["grants_list"];
         put?: never;
         post: operations["grants_create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/grants/{id}/copy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["grants_copy"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1650,6 +1700,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/second-step/other": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["second_step_other"];
+        put?: never;
+        /** @description New backup codes too, shown only now. */
+        post: operations["second_step_replace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/second-step/remove": {
         parameters: {
             query?: never;
@@ -1973,7 +2040,7 @@ export interface components {
             readonly here: boolean;
         };
         /** @enum {string} */
-        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "second_step_replaced" | "second_step_reset" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed" | "keys_renewed";
+        AccountEventKind: "signed_in" | "passphrase_changed" | "recovered_by_sheet" | "recovered_by_email" | "sheet_made" | "sheets_ended" | "spare_key_given" | "spare_key_destroyed" | "email_given" | "email_confirmed" | "email_removed" | "second_step_added" | "second_step_removed" | "second_step_replaced" | "second_step_reset" | "codes_made" | "device_signed_out" | "others_signed_out" | "export_made" | "erasure_asked" | "erasure_undone" | "lock_emptied" | "passkey_added" | "passkey_removed" | "new_keys_offered" | "keys_renewed";
         AccountEventList: {
             results: components["schemas"]["AccountEvent"][];
             next: string | null;
@@ -2160,6 +2227,7 @@ export interface components {
             ended_at?: string | null;
             readonly ended_by: string;
             readonly paused: boolean;
+            readonly keys: components["schemas"]["Keys"];
             /** Format: date-time */
             readonly next_session_at: string | null;
         };
@@ -2384,6 +2452,8 @@ export interface components {
             readonly clinician: string;
             /** Format: uuid */
             invitation: string;
+            /** Format: uuid */
+            readonly new_care_link: string | null;
             /** Format: date */
             proposed_on: string;
             readonly copy: components["schemas"]["Copy"];
@@ -2420,6 +2490,7 @@ export interface components {
             alias_copy: components["schemas"]["Copy"] | null;
             client_public_keys: components["schemas"]["PublicKeys"];
             client_proof: string;
+            readonly keys: components["schemas"]["Keys"];
         };
         Introductions: {
             results: components["schemas"]["Introduction"][];
@@ -2498,12 +2569,16 @@ export interface components {
         KeyLinkTokenRequest: {
             link: string;
         };
+        /** @enum {string} */
+        Keys: "first" | "lost" | "anew";
         KeysRequest: {
             p256dh: string;
             auth: string;
         };
         /** @enum {string} */
         KindMinuteAfter: "softer" | "same" | "harder" | "numb";
+        /** @enum {string} */
+        Lacks: "passphrase" | "authenticator" | "sheet" | "codes";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
@@ -2827,6 +2902,15 @@ export interface components {
             secret: string;
             address: string;
         };
+        NewVaultRequest: {
+            custody: components["schemas"]["Custody"];
+            user_key?: string;
+            kdf: components["schemas"]["KdfRequest"];
+            wrapped_user_key: string;
+            public_keys: components["schemas"]["VaultPublicKeysRequest"];
+            wrapped_private_keys: string;
+            recovery?: components["schemas"]["RecoveryRequest"] | null;
+        };
         Next: {
             /** Format: date */
             on: string;
@@ -2934,14 +3018,17 @@ export interface components {
             value: number;
             text: string;
         };
+        OwnAccount: {
+            display_name: string;
+            practice: string;
+            response_window: string;
+            lacks: components["schemas"]["Lacks"][];
+        };
         OwnAway: {
             away: components["schemas"]["NewAway"] | null;
         };
         OwnAwayRequest: {
             away: components["schemas"]["NewAwayRequest"] | null;
-        };
-        OwnCopy: {
-            copy: components["schemas"]["Copy"];
         };
         OwnHandover: {
             handover: components["schemas"]["ProposedHandover"] | null;
@@ -3013,6 +3100,9 @@ export interface components {
             theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["WordsRequest"] | null;
             revision?: number;
+        };
+        PatchedRenameRequest: {
+            display_name?: string;
         };
         PatchedSettingsRequest: {
             /** Format: time */
@@ -3167,6 +3257,11 @@ export interface components {
             x25519: string;
             ed25519: string;
         };
+        ReaderRequest: {
+            /** Format: uuid */
+            grant: string;
+            reader: components["schemas"]["HpkeRequest"];
+        };
         /** @enum {string} */
         ReceiptEvent: "shown" | "opened" | "later" | "rest";
         ReceiptRequest: {
@@ -3184,6 +3279,10 @@ export interface components {
         RecoveryMade: {
             /** Format: date-time */
             created_at: string;
+        };
+        RecoveryRequest: {
+            recovery_auth_key: string;
+            wrapped_user_key: string;
         };
         Reflection: {
             /** Format: uuid */
@@ -3353,6 +3452,11 @@ export interface components {
         ReminderStatus: "active" | "paused" | "resting";
         /** @enum {string} */
         ReminderWording: "silent" | "plain" | "words";
+        RenewKeysRequest: {
+            link: string;
+            auth_key: string;
+            vault: components["schemas"]["NewVaultRequest"];
+        };
         RenewRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -3514,6 +3618,12 @@ export interface components {
         RepairStatus: "draft" | "paused" | "not_now" | "spoken" | "waiting" | "reflected" | "closed" | "archived";
         /** @enum {string} */
         RepairTexts: "happened" | "what_helps_own" | "body" | "protector_said" | "my_part" | "expected" | "observation" | "feeling" | "need" | "request" | "appreciation" | "limit" | "own_wording" | "say_when" | "if_it_goes_badly" | "who_supports_me" | "hurt_what" | "hurt_landed" | "hurt_sorry" | "hurt_differently" | "different_from_feared" | "kind_word" | "next_step" | "keepsake";
+        ReplaceSecondStepRequest: {
+            current_auth_key: string;
+            code: string;
+            /** @default  */
+            factor: string;
+        };
         Reply: {
             /** Format: uuid */
             readonly id: string;
@@ -3559,6 +3669,11 @@ export interface components {
         Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
         /** @enum {integer} */
         Scale4: 0 | 1 | 2 | 3 | 4;
+        SealAnewRequest: {
+            sealed_to: components["schemas"]["VaultPublicKeysRequest"];
+            alias_copy: components["schemas"]["CopyRequest"];
+            readers: components["schemas"]["ReaderRequest"][];
+        };
         Sealed: {
             words: components["schemas"]["Words"];
             revision: number;
@@ -3623,6 +3738,17 @@ export interface components {
         };
         /** @enum {string} */
         ShareLevel: "summary" | "full";
+        ShareToSeal: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            /** Format: uuid */
+            entry: string;
+            entry_revision: number;
+            level: string;
+            until: string;
+            copy: components["schemas"]["Copy"];
+        };
         Shared: {
             /** Format: uuid */
             grant: string;
@@ -3652,6 +3778,10 @@ export interface components {
             until: string;
             copy: components["schemas"]["Copy"];
             signature: string;
+        };
+        SharesToSeal: {
+            results: components["schemas"]["ShareToSeal"][];
+            next: string | null;
         };
         ShownPasskeyRequest: {
             credential: string;
@@ -3880,6 +4010,10 @@ export interface components {
             x25519: string;
             ed25519: string;
         };
+        VaultPublicKeysRequest: {
+            x25519: string;
+            ed25519: string;
+        };
         /** @enum {string} */
         WhatHelps: "feet_on_floor" | "longer_out_breath" | "cold_water" | "walk" | "music" | "someone_safe" | "nothing_today" | "own";
         /** @enum {string} */
@@ -4080,6 +4214,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["KeyLink"];
                 };
+            };
+        };
+    };
+    key_links_use: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewKeysRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -4490,6 +4646,94 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    care_links_seal_anew: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealAnewRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CareLink"];
+                };
+            };
+        };
+    };
+    care_links_sealed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharesToSeal"];
+                };
+            };
+        };
+    };
+    clinic_account_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccount"];
+                };
+            };
+        };
+    };
+    clinic_account_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRenameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAccount"];
+                };
             };
         };
     };
@@ -5198,27 +5442,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Grant"];
-                };
-            };
-        };
-    };
-    grants_copy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnCopy"];
                 };
             };
         };
@@ -7251,6 +7474,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpareCodes"];
+                };
+            };
+        };
+    };
+    second_step_other: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecret"];
+                };
+            };
+        };
+    };
+    second_step_replace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceSecondStepRequest"];
             };
         };
         responses: {

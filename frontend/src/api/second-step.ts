@@ -15,6 +15,14 @@ export async function requestSecondStep(body: { code: string; current_auth_key: 
   return (await take(api.POST('/api/v1/second-step/add', { body }))).codes;
 }
 
+export function getOtherSecret(): Promise<{ secret: string; address: string }> {
+  return take(api.GET('/api/v1/second-step/other'));
+}
+
+export async function requestOtherApp(body: { code: string; factor: string; current_auth_key: string }): Promise<readonly string[]> {
+  return (await take(api.POST('/api/v1/second-step/other', { body }))).codes;
+}
+
 export async function renewSecondStepCodes(current_auth_key: string): Promise<readonly string[]> {
   return (await take(api.POST('/api/v1/second-step/codes', { body: { current_auth_key } }))).codes;
 }

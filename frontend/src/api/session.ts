@@ -16,6 +16,8 @@ export type SignUpBody = {
   readonly locale: string;
   readonly country: string;
   readonly private_device: boolean;
+  readonly link?: string; // a clinician's, with the name that clients read
+  readonly display_name?: string;
 };
 
 /** Who the server thinks is here. Also sets the CSRF cookie. */

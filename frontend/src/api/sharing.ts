@@ -10,7 +10,11 @@ export type Clinician = {
   readonly display_name: string;
   readonly practice: string;
   readonly response_window: string;
+  readonly away: Away | null;
 };
+
+/** From the first day to the last, and who is there meanwhile. */
+export type Away = { readonly from_on: string; readonly until_on: string; readonly cover: string };
 
 export type FoundInvitation = {
   readonly id: string;
@@ -27,8 +31,18 @@ export type CareLink = {
   readonly alias_copy: SealedCopy | null; // gone once the link has ended
   readonly since: string;
   readonly ended_at: string | null;
-  readonly ended_by: 'client' | 'clinician' | '';
+  readonly ended_by: 'client' | 'clinician' | 'left' | 'handover' | '';
   readonly paused: boolean; // the yes to it is too long ago
+  readonly keys: 'first' | 'lost' | 'anew'; // to which keys of the therapist's, by the server's word
+};
+
+/** A share with its copy, to be sealed to other keys. */
+export type ShareToSeal = Pick<Grant, 'id' | 'kind' | 'entry' | 'level' | 'until'> & { readonly entry_revision: number; readonly copy: SealedCopy };
+
+export type SealedAnew = {
+  readonly sealed_to: PublicKeys;
+  readonly alias_copy: SealedCopy;
+  readonly readers: readonly { readonly grant: string; readonly reader: SealedCopy['reader'] }[];
 };
 
 export type Level = 'summary' | 'full';
@@ -106,6 +120,14 @@ export function findInvitation(lookup: string): Promise<FoundInvitation> {
 
 export function createCareLink(body: NewCareLink): Promise<CareLink> {
   return call('POST', '/api/v1/care-links', { body });
+}
+
+export async function getSharesToSeal(careLink: string): Promise<readonly ShareToSeal[]> {
+  return (await call<Listed<ShareToSeal>>('GET', `/api/v1/care-links/${careLink}/sealed`)).results;
+}
+
+export function sealAnew(careLink: string, body: SealedAnew): Promise<CareLink> {
+  return call('POST', `/api/v1/care-links/${careLink}/seal-anew`, { body });
 }
 
 export function endCareLink(careLink: string): Promise<void> {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
@@ -14,6 +14,7 @@ import { loadCatalogues, t } from '../i18n';
 import { LANGUAGES } from '../i18n/languages';
 import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
+import { Sheet } from '../ui';
 import { ways } from '../ui/ways-out';
 import { Shell } from './shell';
 
@@ -53,11 +54,26 @@ describe('promise 3: every way out leads to a page that is not personal, and tel
     leadsAway(out(page));
   });
 
-  test('by a tap and by three presses', async () => {
+  test('by a tap', async () => {
     const replace = vi.spyOn(location, 'replace').mockImplementation(() => undefined);
     history.replaceState(null, '', '/people?q=mother');
     await leave();
     expect(replace.mock.calls).toEqual([[AWAY]]);
+  });
+
+  test('promise 2: by Shift three times, from inside a sheet that lets no key through', async () => {
+    const replace = vi.spyOn(location, 'replace').mockImplementation(() => undefined);
+    render(
+      <LocationProvider>
+        <Shell>
+          <Sheet open onClose={() => undefined} title="A sheet">
+            <input aria-label="inside" autocomplete="off" onKeyDown={(event) => event.stopPropagation()} />
+          </Sheet>
+        </Shell>
+      </LocationProvider>,
+    );
+    for (let times = 0; times < 3; times += 1) fireEvent.keyDown(screen.getByLabelText('inside'), { key: 'Shift' });
+    await vi.waitFor(() => expect(replace.mock.calls).toEqual([[AWAY]]));
   });
 });
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { featuresOf } from './features';
 
-const OF_EVERYBODY = ['/you/account', '/you/lock', '/tell', '/icon', '/help', '/welcome'];
+const OF_EVERYBODY = ['/you/theme', '/you/account', '/you/lock', '/read', '/tell', '/icon', '/help', '/welcome'];
 
 test('a clinician reaches no page of a client by its address, and a client none of the clinic', () => {
   const at = (role: 'client' | 'clinician' | undefined): string[] => featuresOf(role).map((one) => one.at);

@@ -18,8 +18,9 @@ import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
-import { asksForConsent } from '../session/asked-again';
+import { asksForConsent, asksForKeys } from '../session/asked-again';
 import { session } from '../session/state';
+import { therapistNews } from '../session/therapist-news';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
 
@@ -46,7 +47,8 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
-          {asksForConsent.value && <Asked />}
+          {therapistNews.value && <TherapistNews />}
+          {(asksForConsent.value || asksForKeys.value) && <Asked />}
           {children}
         </main>
         {places && <Places />}
@@ -62,10 +64,16 @@ function News(): JSX.Element | null {
   return part && <part.NewsLine />;
 }
 
-/** That consent is asked about again. */
+/** That consent is asked about again, or that a therapist has new keys. */
 function Asked(): JSX.Element | null {
   const part = useLoaded(() => import('../features/sharing/asked-line'));
   return part && <part.AskedLine />;
+}
+
+/** That a therapist left, or proposes a colleague. */
+function TherapistNews(): JSX.Element | null {
+  const part = useLoaded(() => import('../features/sharing/therapist-line'));
+  return part && <part.TherapistLine />;
 }
 
 function Bar(): JSX.Element {

@@ -12,5 +12,5 @@ export const slots: Slots = {
     const [{ SpeakUpToday }] = await Promise.all([import('../features/speakup/today-row'), loadCatalogues('speakup')]);
     return SpeakUpToday;
   },
-  secondFactor: async () => (await import('../features/clinic/second-factor-page')).whereNone(),
+  secondFactor: async () => (await import('../features/account/first-second-step')).whereNone(),
 };

@@ -14,7 +14,7 @@ beforeEach(async () => {
   await freshApp();
 });
 
-test('a form comes back as it was left, says so, and can start again', async () => {
+test('promise 19: a form comes back as it was left, says so, and can start again', async () => {
   const { result } = renderHook(() => useForm('a', first));
   expect(result.current).toMatchObject({ value: first(), asLeft: false });
   await act(() => result.current.change({ at: '11:00' }));

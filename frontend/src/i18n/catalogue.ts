@@ -18,6 +18,7 @@ export type Catalogues = {
   readonly reflections: typeof import('./en/reflections.json');
   readonly moments: typeof import('./en/moments.json');
   readonly cards: typeof import('./en/cards.json');
+  readonly reading: typeof import('./en/reading.json');
   readonly journal: typeof import('./en/journal.json');
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');
@@ -26,6 +27,7 @@ export type Catalogues = {
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
   readonly measuring: typeof import('./en/measuring.json');
+  readonly office: typeof import('./en/office.json');
   readonly replying: typeof import('./en/replying.json');
   readonly plain: typeof import('./en/plain.json'); // of the pages that stand in place of the app
   readonly errors: typeof import('./en/errors.json');

@@ -9,6 +9,7 @@ import { HOW_TO_SAY } from '../api/vocabularies/how-to-say';
 import { HURT } from '../api/vocabularies/hurt';
 import { INNER_PART } from '../api/vocabularies/inner-part';
 import { KIND_MINUTE_AFTER } from '../api/vocabularies/kind-minute-after';
+import { LACKS } from '../api/vocabularies/lacks';
 import { MADE_IT_HARD } from '../api/vocabularies/made-it-hard';
 import { MATTERS_MOST } from '../api/vocabularies/matters-most';
 import { MOMENT_DIRECTION } from '../api/vocabularies/moment-direction';
@@ -66,10 +67,10 @@ const ERROR_CODES = [
   'already_proposed', 'measure_not_agreed', 'measure_too_soon', 'no_procedure', 'not_opened', 'proposed_before',
   'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
-  'invitation_closed', 'invitation_used', 'keys_not_kept', 'link_over', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
-  'feedback_full', 'link_paused', 'lock_emptied', 'no_reply_wanted', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced',
+  'invitation_closed', 'invitation_used', 'keys_changed', 'keys_not_kept', 'link_over', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
+  'feedback_full', 'link_paused', 'name_taken', 'not_a_colleague', 'not_linked_yet', 'lock_emptied', 'no_reply_wanted', 'no_second_step', 'no_spare_key', 'not_authenticated', 'not_found', 'not_resurfaced',
   'not_shareable', 'parse_error', 'passkey_refused', 'permission_denied', 'recovery_refused', 'reply_was_read', 'rhythm_does_not_fit', 'route_needs_check', 'route_quiet',
-  'second_factor_again', 'second_step_exists', 'second_step_needed', 'session_passed', 'session_too_far', 'stale_revision', 'throttled', 'too_large', 'too_many_devices',
+  'sealed_to_lost_keys', 'second_factor_again', 'second_step_exists', 'second_step_needed', 'session_passed', 'session_too_far', 'shares_changed', 'stale_revision', 'throttled', 'too_large', 'too_many_devices',
   'too_many_login_attempts', 'too_many_open', 'too_many_passkeys', 'too_many_reminders', 'too_many_shares', 'too_many_writes', 'unavailable',
   'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
   'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
@@ -89,6 +90,7 @@ export const FAMILIES = {
     'boundaries', 'safety', 'seeing-what-is-there', 'to-a-part',
   ],
   'clinic.every': [0, 1, 2, 4],
+  'clinic.lacks': LACKS,
   'clinic.level': SHARE_LEVEL,
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
@@ -135,6 +137,7 @@ export const FAMILIES = {
   'practice.true': OUT_OF_TEN,
   'practice.try': STARTERS,
   'practice.try_*_name': STARTERS,
+  'reading.try': ['affirmations', 'not_now', 'asking', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups'],
   'reflections.*': REFLECTION_FORM,
   'reflections.*_before': REFLECTION_FORM,
   'reflections.*_lead': [...REFLECTION_FORM, ...REFLECTION_SCREENS],
@@ -182,6 +185,7 @@ export const FAMILIES = {
     'no_need_to_answer', 'spoke', 'stayed_with_myself', 'response', 'felt_understood', 'felt_safe', 'against_expectation',
     'can_say_what_hurt', 'closeness_after', 'outcome', 'revisit_on',
   ],
+  'sharing.ended': ['client', 'clinician', 'left', 'handover'],
   'sharing.days': [30, 90, 365],
   'sharing.level': SHARE_LEVEL,
   'sharing.text': ['text', ...MOMENT_TEXTS, ...REPAIR_TEXTS],

@@ -210,6 +210,16 @@ it('a device that the server no longer knows is signed out at its lock, and its 
   expect(session.value).toMatchObject({ state: 'open', privateDevice: false, way: 'words', lockOffered: false });
 });
 
+it('promise 5: is not taken off, nor put on, where the browser keeps nothing: it stays what it was', async () => {
+  await lockByPin(PIN);
+  BREAKS['a full disk, at the write']?.();
+  entries.put('people', null, person('Wren'));
+  await entries.settled();
+  for (const act of [takeLockOff, lockByWords, () => lockByPin('135790')]) await expect(act()).rejects.toMatchObject({ name: 'NotSupportedError' });
+  expect(session.value).toMatchObject({ way: 'pin', state: 'open' });
+  expect(await readDeviceRow()).toBeUndefined();
+});
+
 it('a browser that keeps nothing is offered none', async () => {
   await signOut();
   BREAKS['a full disk, at the write']?.();

@@ -1,7 +1,9 @@
 import { ApiError } from '../api/errors';
 import {
   getSecondStep,
+  getOtherSecret,
   getSecondStepSecret,
+  requestOtherApp,
   requestSecondStep,
   renewSecondStepCodes,
   requestSecondStepRemoval,
@@ -44,6 +46,19 @@ export async function addSecondStep(passphrase: string, typed: string): Promise<
     ({ authKey }) => requestSecondStep({ code, current_auth_key: authKey }).catch(rethrow),
     (error) => error instanceof VaultError && error.code === 'wrong_passphrase',
   );
+}
+
+/** What an app is given that shall take the place of the one there is. Throws Offline, ApiError. */
+export const otherAuthenticator: () => Promise<{ secret: string; address: string }> = getOtherSecret;
+
+/**
+ * Puts that app in the place of the one before; gives new backup codes. `factor` is a code of the app before or a
+ * backup code, where the server asks for it. Throws VaultError("wrong_passphrase"), WrongCode,
+ * ApiError("second_factor_again"), Offline.
+ */
+export async function replaceSecondStep(passphrase: string, typed: string, factor: string): Promise<readonly string[]> {
+  const current_auth_key = await confirmPassphrase(passphrase);
+  return requestOtherApp({ code: bare(typed), factor: bare(factor), current_auth_key }).catch(rethrow);
 }
 
 /** New backup codes; the old ones open nothing any more. Throws VaultError("wrong_passphrase"), ApiError, Offline. */

@@ -1,9 +1,11 @@
+import { requestNewKeys } from '../api/key-links';
 import { requestSignUp } from '../api/session';
 import { withZone } from '../i18n/zone';
 import { VaultError } from '../vault/errors';
 import { type Custody, type NewVault, newVault } from '../vault/new-vault';
 import { sameCard } from '../vault/recovery-card';
 import { openWith, readSession } from './open';
+import { setSession } from './state';
 
 export type SignUpInput = {
   readonly username: string;
@@ -36,9 +38,9 @@ export function confirmRecoveryCard(typed: string): boolean {
 
 /**
  * Makes the account and opens it. What was prepared is kept when the server says no, so a taken name can be changed
- * by calling again with another. Throws VaultError("card_not_confirmed"), ApiError, Offline.
+ * by calling again with another. A clinician goes on to their second step. Throws VaultError("card_not_confirmed"), ApiError, Offline.
  */
-export async function completeSignUp(username?: string): Promise<void> {
+export async function completeSignUp(username?: string, clinician?: { link: string; display_name: string }): Promise<void> {
   if (!pending) throw new VaultError('locked');
   const { input, made, confirmed } = pending;
   if (!confirmed) throw new VaultError('card_not_confirmed');
@@ -52,12 +54,31 @@ export async function completeSignUp(username?: string): Promise<void> {
       locale,
       country,
       private_device: privateDevice,
+      ...clinician,
     }),
   );
   const { user } = await readSession();
   if (!user) throw new VaultError('locked');
+  if (user.second_factor === 'needed') {
+    abandonSignUp();
+    return setSession({ user, state: 'needs_second_factor' });
+  }
   await openWith(user, made.userKey, made.body, privateDevice ? 'offer' : 'drop');
   pending = null;
+}
+
+/**
+ * Puts what was prepared in the place of a clinician's lost keys, by their one-time link, and signs in with the words
+ * that it was prepared with. Throws like `completeSignUp` and `signIn`.
+ */
+export async function renewKeys(link: string, passphrase: string): Promise<void> {
+  if (!pending) throw new VaultError('locked');
+  const { input, made, confirmed } = pending;
+  if (!confirmed) throw new VaultError('card_not_confirmed');
+  await requestNewKeys({ link, auth_key: made.authKey, vault: made.body });
+  abandonSignUp();
+  const { signIn } = await import('./sign-in');
+  await signIn({ username: input.username, passphrase, privateDevice: input.privateDevice });
 }
 
 /** Lets go of what was prepared, as when somebody goes back. */

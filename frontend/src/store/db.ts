@@ -164,7 +164,10 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
       (event.target as IDBDatabase).close(); // another tab upgrades: step aside
       forgetConnection();
     },
-    terminated: forgetConnection,
+    terminated() {
+      forgetConnection(); // thrown away, perhaps: what the page knows is kept again at once
+      void db().catch(() => undefined);
+    },
   });
   void opening.then((database) => late && database.close(), () => undefined);
   const timeout = new Promise<never>((_resolve, reject) =>

@@ -4,6 +4,7 @@ import type { StoredOperation } from './db';
 import { isDirty } from './dirty';
 import { ownConfirmed } from './editing';
 import { type Exchanged, exchange, prepare, type Prepared } from './exchange';
+import { recordRefused } from './looks';
 import { cursorOf, hear, newestOf } from './marks';
 import { outboxAfter } from './outbox';
 import { reload } from './reload';
@@ -154,6 +155,7 @@ function refusal({ error }: Extract<Exchanged, { type: 'refused' }>): Outcome {
 async function apply(answered: readonly Answered[]): Promise<void> {
   const settled = answered.filter(({ outcome }) => !staysAsItIs(outcome));
   await settle(settled);
+  await recordRefused([], settled.filter(({ outcome }) => isKnown(outcome)).map(({ operation }) => operation));
   const confirmed: { operation: StoredOperation; outcome: Confirmed }[] = [];
   for (const { operation, outcome } of settled) if (outcome.type === 'confirmed') confirmed.push({ operation, outcome });
   // Before anything else runs: what is typed from now on is made upon these.
@@ -162,6 +164,11 @@ async function apply(answered: readonly Answered[]): Promise<void> {
   await showConfirmed(confirmed);
   const owner = answered[0]?.operation.owner;
   if (owner !== undefined && settled.length > 0) tellTabs({ type: 'changed', owner, entries: settled.map(changed) });
+}
+
+/** Whether what stands there is the person's own, as it should be: there is nothing more to look at. */
+function isKnown(outcome: Outcome): boolean {
+  return outcome.type === 'confirmed' || (outcome.type === 'conflict' && outcome.theirs.box !== null);
 }
 
 function noteOwn({ kind, id }: StoredOperation, { revision, deleted }: Confirmed): void {

@@ -1,3 +1,4 @@
+import { onForget } from '../vault/forget';
 import { type CursorRow, db } from './db';
 
 // What this device has seen of the server's history: of each place in the order of writes the random mark that the
@@ -6,9 +7,22 @@ import { type CursorRow, db } from './db';
 const DENSE = 512; // the newest, of which every one is kept; a backup is seldom older
 const EVERY = 64; // and of those before
 
+let seen: CursorRow | null = null; // by this page, should the store be thrown away
+
 export async function cursorOf(owner: string): Promise<CursorRow> {
   const name = `cursor/${owner}` as const;
-  return ((await (await db()).get('meta', name)) as CursorRow | undefined) ?? { name, cursor: 0 };
+  return seeing(((await (await db()).get('meta', name)) as CursorRow | undefined) ?? { name, cursor: 0 });
+}
+
+/** To be stored: the page knows it as well. */
+export function seeing(row: CursorRow): CursorRow {
+  seen = row;
+  return row;
+}
+
+/** What the page knows of the history; what came with it may not all be open, and is fetched from the beginning. */
+export function seenHere(): CursorRow | null {
+  return seen && { ...seen, cursor: 0 };
 }
 
 /** The newest mark that was seen, to be named to the server; undefined before there was any. */
@@ -37,5 +51,9 @@ export function areMarks(value: unknown): value is readonly string[] {
 /** Takes what an answer to writes said. Before they are settled: what is known to be saved is never newer than it. */
 export async function hear(owner: string, heard: readonly string[]): Promise<void> {
   const row = await cursorOf(owner);
-  await (await db()).put('meta', { ...row, marks: joined(row.marks, heard) });
+  await (await db()).put('meta', seeing({ ...row, marks: joined(row.marks, heard) }));
 }
+
+onForget(() => {
+  seen = null;
+});

@@ -6,14 +6,14 @@ import { requireVault, vault } from '../vault/open-vault';
 import { type CursorRow, db, type EntryKey, type EntryRow } from './db';
 import { isGone } from './as-written';
 import { isDirty } from './dirty';
-import { areMarks, cursorOf, joined, newestOf } from './marks';
+import { areMarks, cursorOf, joined, newestOf, seeing } from './marks';
 import { arePartsOf } from './inventory-parts';
 import { type Held, isKind, type Place } from './kinds';
 import { openHeld, sealHeld } from './local';
 import { type Look, recordRefused } from './looks';
 import { opened, showMany } from './opened';
 import { refreshOutbox } from './status';
-import { noteCame } from './stock';
+import { noteCame, noteListed } from './stock';
 import { tellTabs } from './tabs';
 import { fromWire, isEntryWire, isTheirDeletion, receive } from './wire';
 
@@ -85,7 +85,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
   // Locked meanwhile, what did not open is no fault of theirs: the cursor must not pass by it.
   if (vault.peek()?.owner !== owner) throw new VaultError('locked');
   // Before the cursor passes by it.
-  await noteCame(inventory, { listed: incoming.some((item) => item?.listed), wordless: incoming.some((item) => item !== null && item.held !== null && item.wire.words === null), first: (await cursorOf(owner)).cursor === 0 });
+  await noteCame(inventory, { wordless: incoming.some((item) => item !== null && item.held !== null && item.wire.words === null), first: (await cursorOf(owner)).cursor === 0 });
 
   const tx = (await db()).transaction(['entries', 'outbox', 'meta'], 'readwrite');
   const entries = tx.objectStore('entries');
@@ -101,6 +101,7 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
       if (!conflict?.theirs || conflict.theirs.revision >= wire.revision) continue;
       void tx.objectStore('outbox').put({ ...conflict, theirs: { revision: wire.revision, cursor: wire.cursor, box } });
       chosenAnew.push({ kind, id: wire.id });
+      if (box !== null) known.push({ kind, id: wire.id });
       continue;
     }
     if (item.unproven) {
@@ -120,8 +121,9 @@ export async function merge({ entries: wires, inventory }: Pick<SyncPage, 'entri
     void entries.put({ owner, kind, id: wire.id, revision: wire.revision, cursor: wire.cursor, ...covered, deleted, ...was, box });
     taken.push(item);
   }
-  void tx.objectStore('meta').put(cursor);
+  void tx.objectStore('meta').put(seeing(cursor));
   await tx.done;
+  if (taken.some(({ listed }) => listed)) noteListed(); // by another device: what this one wrote stood here
   if (chosenAnew.length > 0) await refreshOutbox(chosenAnew);
 
   const shown = taken.filter(({ kind, wire }) => !isDirty(kind, wire.id));

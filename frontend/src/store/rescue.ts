@@ -4,6 +4,7 @@ import { allDrafts } from './drafts';
 import type { Held } from './kinds';
 import { sealDraft, sealHeld } from './local';
 import './leaving';
+import { seenHere } from './marks';
 import { MemoryDatabase } from './memory';
 import { allOpened } from './opened';
 import { onServerAt } from './order';
@@ -79,7 +80,7 @@ export async function inBrowsers(act: (database: Database) => Promise<void>): Pr
 export async function refill(into: Database): Promise<void> {
   const owner = vault.peek()?.owner;
   if (owner === undefined) return;
-  const [operations, open, kept] = [outboxNow(), allOpened(), allDrafts()];
+  const [operations, open, kept, seen] = [outboxNow(), allOpened(), allDrafts(), seenHere()];
   if (inMemory.peek()) lookAgain(operations.map(({ seq }) => seq));
   await refillOutbox(into, operations); // sealed already: a vault that is just being closed does not stop it
   const entries = await Promise.all(
@@ -90,9 +91,10 @@ export async function refill(into: Database): Promise<void> {
     }),
   );
   const drafts = await Promise.all(kept.map(async ([name, value]) => ({ owner, name, box: await sealDraft(value, name) })));
-  const tx = into.transaction(['entries', 'drafts'], 'readwrite');
+  const tx = into.transaction(['entries', 'drafts', 'meta'], 'readwrite');
   for (const row of entries) void tx.objectStore('entries').put(row);
   for (const draft of drafts) void tx.objectStore('drafts').put(draft);
+  if (seen) void tx.objectStore('meta').put(seen);
   await tx.done;
 }
 

@@ -27,12 +27,16 @@ export function noteWritten(kind: string, id: string, revision: number, deleted:
   written.set(keyOf(kind, id), 2 * revision + Number(deleted));
 }
 
-/** What a page brought: parts of the list, and what its entries say of where they come from. */
-export async function noteCame(parts: readonly InventoryPart[], more: { readonly listed: boolean; readonly wordless: boolean; readonly first: boolean }): Promise<void> {
-  listedWrites ||= more.listed;
+/** What a page brought: parts of the list, and whether it is the first. */
+export async function noteCame(parts: readonly InventoryPart[], more: { readonly wordless: boolean; readonly first: boolean }): Promise<void> {
   fresh ||= more.first;
   changed ||= parts.length > 0 || more.wordless;
   if (await keepParts(parts)) await recordRefused([WHOLE], []);
+}
+
+/** Something came from another device that keeps the list. */
+export function noteListed(): void {
+  listedWrites = true;
 }
 
 /** Throws like `call`. */

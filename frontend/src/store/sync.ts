@@ -140,9 +140,9 @@ async function round(): Promise<void> {
  */
 async function compareOnce(): Promise<void> {
   if (compared) return backOff(null);
-  compared = true;
   const { compare } = await loadComparing();
   await compare();
+  compared = true;
   again = true;
 }
 

@@ -52,6 +52,22 @@ export async function openOwnCopy<Content>(copy: SealedCopy, header: string, ent
   return openJson<Content>(copy.text, key, header);
 }
 
+/**
+ * What lets another reader open a copy of one's own, whose text stays as it is. Throws VaultError("cannot_open") for a
+ * copy that its owner did not make under this header. `readerX25519` must have been checked.
+ */
+export async function readAlsoBy(copy: SealedCopy, header: string, entriesKey: CryptoKey, readerX25519: string): Promise<Encapsulated> {
+  requireVersion(copy);
+  const dataKey = await openText(copy.owner, entriesKey, `v1|key|${header}`);
+  await openJson(copy.text, await boxKey(dataKey), header); // the text is this key's too
+  const { sealToReader } = await import('./hpke');
+  try {
+    return await sealToReader(dataKey, readerX25519, header);
+  } finally {
+    dataKey.fill(0);
+  }
+}
+
 /** The client's signature over header and copy: nobody else can have put it there. */
 export async function signCopy(copy: SealedCopy, header: string, identity: Identity): Promise<string> {
   return toBase64url(await sign(identity.signing, await signedBytes(copy, header)));

@@ -1,4 +1,5 @@
 import { openCopy, openOwnCopy, requireSignature, type SealedCopy, sealCopy, signCopy } from './copies';
+import { VaultError } from './errors';
 import { type ReplyHeader, replyHeader } from './headers';
 import { requireVault } from './open-vault';
 
@@ -16,15 +17,17 @@ export function openOwnReply<Content>(copy: SealedCopy, reply: ReplyHeader): Pro
 }
 
 /**
- * What a clinician replied, for the client. `clinicianEd25519` comes from `requirePinnedKeys`. Throws
+ * What a clinician replied, for the client. `clinicianEd25519`: of the keys that were ever accepted, see `accepted`. Throws
  * VaultError("bad_signature") or ("cannot_open").
  */
 export async function openReply<Content>(
   sent: { readonly copy: SealedCopy; readonly signature: string },
   reply: ReplyHeader,
-  clinicianEd25519: string,
+  clinicianEd25519: readonly string[],
 ): Promise<Content> {
   const header = replyHeader(reply);
-  await requireSignature(sent.copy, header, sent.signature, clinicianEd25519);
+  await Promise.any(clinicianEd25519.map((key) => requireSignature(sent.copy, header, sent.signature, key))).catch(() => {
+    throw new VaultError('bad_signature');
+  });
   return openCopy<Content>(sent.copy, header, requireVault().identity.opening);
 }

@@ -25,6 +25,7 @@ export const ACCOUNT_EVENT_KIND = [
   'lock_emptied',
   'passkey_added',
   'passkey_removed',
+  'new_keys_offered',
   'keys_renewed',
 ] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KIND)[number];

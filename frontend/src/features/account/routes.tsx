@@ -11,10 +11,15 @@ import Trash from 'lucide/dist/esm/icons/trash.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import Step from 'lucide/dist/esm/icons/smartphone.mjs';
+import Palette from 'lucide/dist/esm/icons/palette.mjs';
+import Square from 'lucide/dist/esm/icons/app-window.mjs';
+import User from 'lucide/dist/esm/icons/user.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
+import type { SessionUser } from '../../api/types';
+import { homeOf } from '../../session/home';
 import { session } from '../../session/state';
-import { List, ListRow, Page } from '../../ui';
+import { type Back, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { CardPage } from './card-page';
 import { KeyPage } from './key-page';
@@ -49,12 +54,24 @@ export default function Account(): JSX.Element {
   );
 }
 
+function backOf(user: SessionUser | null): Back {
+  if (user?.role === 'administrator') return { href: homeOf(user), label: t('account.back_office') };
+  return user?.role === 'clinician' ? { href: homeOf(user), label: t('account.back_clinic') } : { href: '/you', label: t('account.back_you') };
+}
+
 function AccountPage(): JSX.Element {
   const { user, offline } = session.value;
   const { custody } = useCustody();
-  const back = user?.role === 'clinician' ? { href: '/clinic', label: t('account.back_clinic') } : { href: '/you', label: t('account.back_you') };
+  const back = backOf(user);
   return (
     <Page title={t('account.title')} back={back} lead={t('account.signed_in_as', { name: user?.username ?? '' })}>
+      {user?.role === 'clinician' && (
+        <List>
+          <ListRow href="/clinic/you" icon={User} title={t('account.own')} subtitle={t('account.own_note')} />
+          <ListRow href="/you/theme" icon={Palette} title={t('account.theme')} />
+          <ListRow href="/icon" icon={Square} title={t('account.guise')} />
+        </List>
+      )}
       <List>
         <ListRow href="/you/account/words" icon={TextCursor} title={t('account.words')} subtitle={t('account.words_note')} />
         <ListRow href="/you/account/key" icon={Key} title={t('account.key')} subtitle={t('account.key_note')} />
@@ -62,7 +79,7 @@ function AccountPage(): JSX.Element {
         {custody?.custody !== 'own' && (
           <ListRow href="/you/account/email" icon={Mail} title={t('account.email')} subtitle={t('account.email_note')} />
         )}
-        <ListRow href="/you/account/second-step" icon={Step} title={t('account.step')} subtitle={t('account.step_note')} />
+        <ListRow href="/you/account/second-step" icon={Step} title={t('account.step')} subtitle={t(user?.role === 'client' ? 'account.step_note' : 'account.step_note_must')} />
         <ListRow href="/you/account/passkeys" icon={Passkeys} title={t('account.passkeys')} subtitle={t('account.passkeys_note')} />
         <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
         <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />

@@ -1,18 +1,20 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { removeSecondStep, renewBackupCodes, type SecondStep } from '../../session/second-step';
+import { otherAuthenticator, removeSecondStep, renewBackupCodes, type SecondStep } from '../../session/second-step';
 import { session } from '../../session/state';
 import { Button, ErrorCallout, showToast } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { t } from '../../i18n';
 import { CurrentWords } from './current-words';
+import { type Fresh, SetUp } from './second-step-set-up';
 
 type Props = { step: SecondStep; onCodes: (codes: readonly string[]) => void; onChange: () => void };
 
 /** What can be done with the second step that there is; each asks for the words of now. */
 export function Kept({ step, onCodes, onChange }: Props): JSX.Element {
   const [doing, setDoing] = useState<'codes' | 'remove' | null>(null);
+  const [fresh, setFresh] = useState<Fresh | null>(null);
   const act = useAct();
   const [words, setWords] = useState('');
   const submit = (event: Event): void => {
@@ -24,11 +26,23 @@ export function Kept({ step, onCodes, onChange }: Props): JSX.Element {
       onChange();
     });
   };
+  if (fresh) {
+    return (
+      <>
+        <p>{t('account.step_other_means')}</p>
+        <SetUp fresh={fresh} replaces onCodes={onCodes} />
+      </>
+    );
+  }
   if (!doing) {
     return (
       <>
         <p>{t(step.codes_left > 0 ? 'account.step_there' : 'account.step_no_codes')}</p>
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
         <div class="row">
+          <Button variant="soft" busy={act.busy} onClick={() => act.run(async () => setFresh(await otherAuthenticator()))}>
+            {t('account.step_other')}
+          </Button>
           <Button variant="soft" onClick={() => setDoing('codes')}>
             {t('account.codes_new')}
           </Button>

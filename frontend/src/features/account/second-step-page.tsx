@@ -2,14 +2,15 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { newAuthenticator, readSecondStep, type SecondStep } from '../../session/second-step';
+import { session } from '../../session/state';
 import { Button, Callout, ErrorCallout, Page } from '../../ui';
-import { RecoveryCard } from '../../ui/recovery-card';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { t } from '../../i18n';
+import { BackupCodes } from './backup-codes';
 import { Nothing } from './nothing';
 import { Kept } from './second-step-kept';
-import { SetUp } from './second-step-set-up';
+import { type Fresh, SetUp } from './second-step-set-up';
 
 /** A second step at sign-in, for whoever wants one: an app that shows a code, and backup codes for when it is lost. */
 export function SecondStepPage(): JSX.Element {
@@ -20,9 +21,9 @@ export function SecondStepPage(): JSX.Element {
     again();
   };
   return (
-    <Page title={t('account.step')} back={{ href: '/you/account', label: t('account.back_account') }} lead={t('account.step_lead')}>
+    <Page title={t('account.step')} back={{ href: '/you/account', label: t('account.back_account') }} lead={t(session.value.user?.role === 'client' ? 'account.step_lead' : 'account.step_lead_must')}>
       {codes ? (
-        <Codes codes={codes} onDone={() => setCodes(null)} />
+        <BackupCodes codes={codes} onDone={() => setCodes(null)} />
       ) : data ? (
         <Step step={data} onCodes={shown} onChange={again} />
       ) : (
@@ -35,7 +36,7 @@ export function SecondStepPage(): JSX.Element {
 type StepProps = { step: SecondStep; onCodes: (codes: readonly string[]) => void; onChange: () => void };
 
 function Step({ step, onCodes, onChange }: StepProps): JSX.Element {
-  const [fresh, setFresh] = useState<{ secret: string; address: string } | null>(null);
+  const [fresh, setFresh] = useState<Fresh | null>(null);
   const act = useAct();
   if (step.app) return <Kept step={step} onCodes={onCodes} onChange={onChange} />;
   if (fresh) return <SetUp fresh={fresh} onCodes={onCodes} />;
@@ -53,18 +54,6 @@ function Step({ step, onCodes, onChange }: StepProps): JSX.Element {
         <Button busy={act.busy} onClick={begin}>
           {t('account.step_begin')}
         </Button>
-      </div>
-    </>
-  );
-}
-
-function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }): JSX.Element {
-  return (
-    <>
-      <p>{t('account.codes_lead')}</p>
-      <RecoveryCard card={codes.join(' ')} label={t('account.codes')} pairs />
-      <div>
-        <Button onClick={onDone}>{t('account.codes_kept')}</Button>
       </div>
     </>
   );

@@ -6,6 +6,7 @@ import { describeError } from '../../ui/describe-error';
 import type { Alias } from '../../vault/care-link';
 import { onForget } from '../../vault/forget';
 import { type Case, getCaseload } from './api';
+import { checkedKeys } from './checked-keys';
 import { introduce, keepRoster, type Names, openRoster } from './roster';
 
 export type OpenCase = Case & { readonly alias: Alias | null };
@@ -13,6 +14,7 @@ export type OpenCase = Case & { readonly alias: Alias | null };
 const list = held(async () => {
   const [{ results, roster, response_window, mark }] = await Promise.all([getCaseload(), loadAspects('sharing')]);
   const known = await openRoster(roster);
+  checkedKeys.value = Object.fromEntries(Object.entries(known).flatMap(([link, { client_keys }]) => (client_keys ? [[link, client_keys]] : [])));
   const links = results.map(({ care_link }) => care_link);
   const fresh = await introduce(links.filter((link) => !known[link]));
   const names: Names = Object.fromEntries(links.flatMap((link) => [[link, known[link] ?? fresh[link]] as const]).filter((pair): pair is [string, Alias] => !!pair[1]));

@@ -15,6 +15,7 @@ import { ClientMore } from './client-more';
 import { stillShared, unsure } from './heartbeat';
 import { gone, open, opened } from './opened';
 import { Review } from './review';
+import { NotYetSealed } from './sealed-anew';
 import { explain, SharedRow } from './shared-row';
 import { titleOf } from './titles';
 
@@ -27,6 +28,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
     again();
     void loadCaseload();
   };
+  const checked = (): void => void loadCaseload().then(again); // the caseload knows then whose keys were compared
   const back = { href: '/clinic', label: t('clinic.caseload') };
   if (!data)
     return (
@@ -44,6 +46,8 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
             <Shared {...data} changed={changed} />
             <Measures one={data.one} name={name} changed={changed} />
           </>
+        ) : data.one.introduction.keys !== 'first' ? (
+          <NotYetSealed one={data.one.introduction} changed={checked} />
         ) : (
           <Callout tone="danger" title={t('clinic.unchecked_title')}>
             {t('clinic.unchecked')}

@@ -2,6 +2,7 @@ import { glancingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
 import { type ClientCase, getClient, type SharedItem } from './api';
+import { caseload, loadCaseload } from './caseload';
 import { openAliasOf } from './opening';
 
 /** A client with the name to use; null where the keys or the copy do not hold. */
@@ -9,6 +10,8 @@ export type Client = { readonly one: ClientCase; readonly alias: Alias | null };
 
 export async function fetchClient(careLink: string): Promise<Client> {
   const one = await getClient(careLink);
+  // Whose keys were compared aloud stands in the roster.
+  if (one.introduction.keys === 'anew' && caseload.peek() === null) await loadCaseload();
   return { one, alias: await openAliasOf(one.introduction) };
 }
 

@@ -9,23 +9,25 @@ import { dayInWords } from '../../i18n/dates';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 import type { ShownClinician } from '../../vault/invitation';
-import { deleteInvitation, getCaseload, getInvitations, type Invitation } from './api';
+import { getClinicianAccount, type Lacks } from '../../api/clinic-account';
+import { deleteInvitation, getInvitations, type Invitation } from './api';
 import { FreshCode } from './fresh-code';
 import { invite } from './invite';
+import { KeysFirst } from './keys-first';
 import { openInvitationMemo } from './opening';
 
-type Fetched = { readonly open: readonly Open[]; readonly shown: ShownClinician };
+type Fetched = { readonly open: readonly Open[]; readonly shown: ShownClinician; readonly lacks: readonly Lacks[] };
 type Open = { readonly invitation: Invitation; readonly forWhom: string };
 
 async function fetchPage(): Promise<Fetched> {
-  const [invitations, { display_name, practice, response_window }] = await Promise.all([getInvitations(), getCaseload()]);
+  const [invitations, { display_name, practice, response_window, lacks }] = await Promise.all([getInvitations(), getClinicianAccount()]);
   const open = await Promise.all(
     invitations.filter(({ state }) => state === 'open').map(async (invitation) => {
       const memo = await openInvitationMemo(invitation).catch(() => null);
       return { invitation, forWhom: memo?.for_whom || t('clinic.for_nobody') };
     }),
   );
-  return { open, shown: { display_name, practice, response_window } };
+  return { open, shown: { display_name, practice, response_window }, lacks };
 }
 
 /** Inviting somebody: a code made in this browser and shown once. Below it the invitations that are open. */
@@ -54,6 +56,8 @@ export function InvitationsPage(): JSX.Element {
     <Page title={t('clinic.invitations')} lead={t('clinic.invite_lead')} back={{ href: '/clinic', label: t('clinic.caseload') }}>
       {fresh ? (
         <FreshCode {...fresh} done={() => setFresh(null)} />
+      ) : data && data.lacks.length > 0 ? (
+        <KeysFirst lacks={data.lacks} />
       ) : (
         <form class="card stack" onSubmit={submit} novalidate>
           <Field label={t('clinic.for_whom')} hint={t('clinic.for_whom_hint')} value={forWhom} onInput={setForWhom} most={80} />

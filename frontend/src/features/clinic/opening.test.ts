@@ -51,6 +51,7 @@ beforeEach(async () => {
     care_link: LINK, client: CLIENT, invitation: { id, words }, client_public_keys: publicKeys,
     alias_copy: await sealAlias({ name: 'Wren', pronouns: 'they/them' }, { careLink: LINK, client: CLIENT, clinician: CLINICIAN }, clinicianKeys),
     client_proof: await proveKeys(secret, CLIENT, publicKeys),
+    keys: 'first' as const,
   }; // prettier-ignore
   one = {
     care_link: LINK, introduction, linked_on: '2026-06-01', next_session_at: null, last_session_at: null, every_weeks: 0, review: [],

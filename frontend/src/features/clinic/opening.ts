@@ -1,10 +1,13 @@
 import { type Alias, openAlias } from '../../vault/care-link';
+import { checkCode } from '../../vault/check-code';
 import { VaultError } from '../../vault/errors';
+import { samePublicKeys } from '../../vault/identity';
 import { requireProof } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openOwn } from '../../vault/own-words';
 import { openShare } from '../../vault/shares';
 import type { SharedContent } from '../../entries/shared/content';
+import { checkedKeys } from './checked-keys';
 import { type ClientCase, getSharedCopy, type Introduction } from './api';
 
 /** What a clinician wrote down for themselves when they made a code. */
@@ -17,8 +20,17 @@ export function openInvitationMemo(invitation: NonNullable<Introduction['invitat
   return openOwn<InvitationMemo>(invitation.words, { kind: 'invitation', id: invitation.id, revision: REVISION });
 }
 
-/** Throws VaultError("key_mismatch" or "cannot_open") unless the client's keys come from whoever held the code. */
-export async function requireClientKeys({ invitation, client, client_public_keys, client_proof }: Introduction): Promise<void> {
+/**
+ * Throws VaultError("key_mismatch" or "cannot_open") unless the client's keys come from whoever held the code, or were
+ * compared aloud since the clinician's own are new.
+ */
+export async function requireClientKeys({ care_link, invitation, client, client_public_keys, client_proof, keys }: Introduction): Promise<void> {
+  if (keys === 'lost') throw new VaultError('cannot_open');
+  if (keys === 'anew') {
+    const heard = checkedKeys.value[care_link];
+    if (!heard || !samePublicKeys(heard, client_public_keys)) throw new VaultError('key_mismatch');
+    return;
+  }
   if (!invitation) throw new VaultError('key_mismatch');
   const { secret } = await openInvitationMemo(invitation);
   await requireProof(secret, client, client_public_keys, client_proof);
@@ -37,6 +49,18 @@ export async function openAliasOf(one: Introduction): Promise<Alias | null> {
     if (error instanceof VaultError && error.code !== 'locked') return null;
     throw error;
   }
+}
+
+/** What this client's device shows too, where both hold the same keys of both. */
+export function checkCodeOf({ client, client_public_keys }: Introduction): Promise<string> {
+  const { owner, identity } = requireVault();
+  return checkCode({ id: owner, keys: identity.publicKeys }, { id: client, keys: client_public_keys });
+}
+
+/** The name that came with what was sealed anew, before anybody made sure of whom it is from. */
+export async function openUnchecked(one: Introduction): Promise<Alias | null> {
+  if (!one.alias_copy) return null;
+  return openAlias(one.alias_copy, { careLink: one.care_link, client: one.client, clinician: requireVault().owner }).catch(() => null);
 }
 
 /**

@@ -1,11 +1,15 @@
 import type { Alias } from '../../vault/care-link';
+import type { PublicKeys } from '../../vault/identity';
 import { requireVault } from '../../vault/open-vault';
 import { openOwn, sealOwn } from '../../vault/own-words';
-import { getIntroductions, putRoster, type Sealed } from './api';
+import { getCaseload, getIntroductions, putRoster, type Sealed } from './api';
 import { openAliasOf } from './opening';
 
+/** A client, and their keys where these were compared aloud. */
+export type Known = Alias & { readonly client_keys?: PublicKeys };
+
 /** By link: the names that were opened once, and are kept in one box of the clinician's own. */
-export type Names = Readonly<Record<string, Alias>>;
+export type Names = Readonly<Record<string, Known>>;
 
 const AT_ONCE = 40;
 
@@ -29,6 +33,14 @@ export async function introduce(careLinks: readonly string[]): Promise<Names> {
     }
   }
   return found;
+}
+
+/** Keeps that a client's keys are theirs. Throws ApiError, Offline. */
+export async function keepChecked(careLink: string, known: Known): Promise<void> {
+  const { roster } = await getCaseload();
+  const revision = (roster?.revision ?? 0) + 1;
+  const names = { ...(await openRoster(roster)), [careLink]: known };
+  await putRoster({ words: await sealOwn(names, place(revision)), revision });
 }
 
 /** Keeps the names for the next time. A device that was quicker has kept them already. */

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 
+import BookOpen from 'lucide/dist/esm/icons/book-open.mjs';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
@@ -44,6 +45,7 @@ export function ListPage(): JSX.Element {
           </EmptyState>
           <WithYourself />
           <SpeakUpRow />
+          <ReadRow />
         </>
       ) : (
         <>
@@ -59,10 +61,16 @@ export function ListPage(): JSX.Element {
               <Rows of={away} />
             </details>
           )}
+          <ReadRow />
         </>
       )}
     </Page>
   );
+}
+
+/** What the practice rests on, to read. */
+function ReadRow(): JSX.Element {
+  return <ListRow href="/read" icon={BookOpen} tone="clay" title={t('practice.read')} subtitle={t('practice.read_note')} />;
 }
 
 type RowsProps = { readonly of: readonly (Repair | Reflection)[] };

@@ -6,15 +6,17 @@ import { Offline } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
 import { VaultError } from '../../vault/errors';
 import { Actions, Button, ErrorCallout, Field, LinkButton, Callout, Page } from '../../ui';
+import { takeFragment } from '../../ui/fragment';
 import { t } from '../../i18n';
-import { type Checked, checkCode, isMismatch, isUnknown, takeCodeFromAddress } from './accept';
+import { type Checked, checkCode } from '../../entries/shared/check-code';
+import { isMismatch, isUnknown } from './accept';
 import { ReviewPage } from './review-page';
 
 const BACK = '/you/sharing';
 
 /** A code, typed or brought by a link; then what it means; then, if the person likes, the link. */
 export function AcceptPage(): JSX.Element {
-  const [typed, setTyped] = useState(takeCodeFromAddress);
+  const [typed, setTyped] = useState(takeFragment);
   const [checked, setChecked] = useState<Checked | null>(null);
   const [stopped, setStopped] = useState(false);
   const { route } = useLocation();

@@ -4,7 +4,8 @@ import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
 import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
-import { accept, checkCode } from './accept';
+import { checkCode } from '../../entries/shared/check-code';
+import { accept } from './accept';
 import { fetchLinks } from '../../entries/shared/links';
 import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
 import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
@@ -31,7 +32,7 @@ async function linked(): Promise<CareLink> {
   vi.mocked(findInvitation).mockResolvedValue(await invitation());
   await accept(await checkCode(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
   const sent = vi.mocked(createCareLink).mock.calls[0]?.[0] as NewCareLink;
-  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false };
+  return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false, keys: 'first' };
 }
 
 beforeEach(async () => {

@@ -3,13 +3,15 @@ import { useState } from 'preact/hooks';
 
 import { Button, Callout } from '../../ui';
 import { t } from '../../i18n';
-import type { CareLink, Grant } from '../../api/sharing';
+import type { Grant } from '../../api/sharing';
+import type { OwnLink } from '../../entries/shared/links';
 import { dayInWords } from '../../i18n/dates';
+import { AwayLine } from '../../entries/shared/away-line';
 import { EndSheet, TakeBackSheet } from './leaving';
 import { QuietSince } from './quiet-since';
 import { titleOf } from './titles';
 
-type Props = { readonly link: CareLink; readonly grants: readonly Grant[]; readonly changed: () => void };
+type Props = { readonly link: OwnLink; readonly grants: readonly Grant[]; readonly changed: () => void };
 
 /** One therapist: what they can open now, and the ways to close it. */
 export function LinkCard({ link, grants, changed }: Props): JSX.Element {
@@ -25,6 +27,13 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
         </p>
         <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
       </div>
+      <AwayLine clinician={clinician} />
+      {link.otherKeys && (
+        <Callout title={t('sharing.new_keys_title')}>
+          <p>{t('sharing.new_keys_card', { name: clinician.display_name })}</p>
+          <a href={`/you/sharing/new-keys/${link.id}`}>{t('sharing.asked_look')}</a>
+        </Callout>
+      )}
       {link.paused && (
         <Callout title={t('sharing.paused_title')}>
           <p>{t('sharing.paused')}</p>

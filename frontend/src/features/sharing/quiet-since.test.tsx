@@ -5,7 +5,8 @@ import { cleanup, render } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
-import type { CareLink, Grant } from '../../api/sharing';
+import type { Grant } from '../../api/sharing';
+import type { OwnLink } from '../../entries/shared/links';
 import { loadAspects } from '../../entries/aspects';
 import { loadCatalogues, t } from '../../i18n';
 import { entries } from '../../store';
@@ -17,7 +18,7 @@ const EIGHT = '2026-06-15T08:00:00Z';
 const NINE = '2026-06-15T09:00:00Z';
 const TEN = '2026-06-15T10:00:00Z';
 
-const LINK: CareLink = {
+const LINK: OwnLink = {
   id: 'l',
   clinician: { id: 'c', display_name: 'Dana', practice: 'Quay', response_window: 'on Mondays' },
   public_keys: { x25519: '', ed25519: '' },
@@ -26,6 +27,8 @@ const LINK: CareLink = {
   ended_at: null,
   ended_by: '',
   paused: false,
+  keys: 'first',
+  otherKeys: false,
 };
 
 beforeAll(async () => {

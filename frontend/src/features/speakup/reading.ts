@@ -2,7 +2,7 @@ import { ApiError } from '../../api/errors';
 import { markReplyRead, type ReplyWaits } from '../../api/replies';
 import type { CareLink } from '../../api/sharing';
 import { changeSpeakUp, REPLY_PARTS, type ReplyContent } from '../../entries/speak-ups/speak-up';
-import { requirePinnedKeys } from '../../vault/care-link';
+import { accepted, requirePinnedKeys } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
 import { requireVault } from '../../vault/open-vault';
 import { openReply } from '../../vault/replies';
@@ -19,10 +19,12 @@ export async function readReply(waits: ReplyWaits, link: CareLink | undefined, e
   const { owner } = requireVault();
   const { id: clinician, display_name } = link.clinician;
   try {
-    const keys = await requirePinnedKeys(link.alias_copy, { careLink: link.id, client: owner, clinician }, link.public_keys);
+    const alias = { careLink: link.id, client: owner, clinician };
+    await requirePinnedKeys(link.alias_copy, alias, link.public_keys);
+    const { keys, earlier } = await accepted(link.alias_copy, alias);
     const sent = await markReplyRead(waits.id);
     const header = { reply: waits.id, clinician, client: owner, grant: waits.grant, entry };
-    const content = await openReply<ReplyContent>(sent, header, keys.ed25519);
+    const content = await openReply<ReplyContent>(sent, header, [keys, ...earlier].map(({ ed25519 }) => ed25519));
     const parts = REPLY_PARTS.map((part) => [`reply_${part}`, String(content[part] ?? '')] as const);
     changeSpeakUp(entry, { words: { reply_from: display_name, ...Object.fromEntries(parts) } });
     return 'read';

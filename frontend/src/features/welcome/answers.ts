@@ -1,7 +1,18 @@
 import { signal } from '@preact/signals';
 
+import type { Role } from '../../api/types';
 import type { Custody } from '../../vault/new-vault';
 import type { NameProblem } from './username';
+
+/** A clinician's one-time link, and what it is for. */
+export type Brought = {
+  readonly token: string;
+  readonly username: string | null; // whose keys are made anew
+  readonly role: Role;
+  readonly display_name: string;
+  readonly practice: string;
+  readonly response_window: string;
+};
 
 /** What was answered on the way in. In memory alone: a reload on a shared device leaves nothing behind. */
 export const answers = {
@@ -17,6 +28,10 @@ export const answers = {
   words: signal(''),
   custody: signal<Custody>('spare'),
   card: signal<string | null>(null),
+  /** null for everybody but a clinician who makes keys. */
+  link: signal<Brought | null>(null),
+  /** What a clinician's clients are to call them. */
+  displayName: signal(''),
 };
 
 /** As it was before anybody answered. */
@@ -29,4 +44,6 @@ export function forgetAnswers(): void {
   answers.words.value = '';
   answers.custody.value = 'spare';
   answers.card.value = null;
+  answers.link.value = null;
+  answers.displayName.value = '';
 }

@@ -14,7 +14,7 @@ import Welcome from './routes';
 
 const SOURCE = readFileSync(`${import.meta.dirname}/routes.tsx`, 'utf8');
 const PLACES = [...SOURCE.matchAll(/<Route path="([^"]+)"/g)].map(([, path]) => path as string);
-const BEFORE = ['/', '/device'];
+const BEFORE = ['/', '/device', '/clinician'];
 const AT_FIRST = answers.privateDevice.peek();
 
 beforeAll(() => loadCatalogues('welcome', 'shell', 'account', 'help'));
@@ -57,7 +57,7 @@ describe('promise 4: whose device it is is asked before anything else', () => {
 
   test.each(BEFORE)('%s takes nothing that is typed', async (path) => {
     await open(path);
-    expect(screen.getByRole('heading', { level: 1 })).toBeTruthy();
+    expect(await screen.findByRole('heading', { level: 1 })).toBeTruthy();
     expect(typedInto()).toEqual([]);
   });
 

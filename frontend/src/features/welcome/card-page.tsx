@@ -37,13 +37,13 @@ export function CardPage(): JSX.Element {
   return (
     <Page
       title={t('welcome.card_title')}
-      back={{ href: '/welcome/key', label: t('welcome.back_key') }}
+      back={answers.link.value ? { href: '/welcome/name', label: t('welcome.back_name') } : { href: '/welcome/key', label: t('welcome.back_key') }}
       lead={t('welcome.card_lead')}
       foot={
         <>
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <Button busy={act.busy} onClick={make}>
-            {act.busy ? t('welcome.making') : t('welcome.make')}
+            {act.busy ? t('welcome.making') : t(answers.link.value?.username ? 'welcome.new_keys_use' : 'welcome.make')}
           </Button>
         </>
       }

@@ -3,11 +3,13 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { getProposedUsername } from '../../api/session';
+import { useAct } from '../../ui/use-act';
 import { isTooShort } from '../../vault/passphrase';
-import { Button, Field, Page, SecretField } from '../../ui';
+import { Button, ErrorCallout, Field, Page, SecretField } from '../../ui';
 import { t } from '../../i18n';
-import { answers } from './answers';
+import { answers, type Brought } from './answers';
 import { fourWords } from './four-words';
+import { makeKeys } from './sign-up';
 import { mended, type NameProblem, problemWith } from './username';
 
 /** A made-up name and four words, ready to be taken as they are: signing up is two taps from here. */
@@ -15,6 +17,11 @@ export function NamePage(): JSX.Element {
   const { route } = useLocation();
   const { username, nameProblem, ownWords, words } = answers;
   const [wordsError, setWordsError] = useState('');
+  const act = useAct();
+  const { link } = answers;
+  const known = link.value?.username; // only the words are new
+  const asClinician = known || link.value?.role === 'administrator' ? null : link.value; // whose name clients read
+  const [unnamed, setUnnamed] = useState(false);
   useState(() => {
     if (!ownWords.peek() && words.peek() === '') words.value = fourWords();
   });
@@ -36,17 +43,32 @@ export function NamePage(): JSX.Element {
     nameProblem.value = problemWith(username.value);
     const short = ownWords.value && isTooShort(words.value);
     setWordsError(short ? t('welcome.words_short') : '');
-    if (nameProblem.value === null && !short) route('/welcome/key');
+    const unnamed = asClinician && answers.displayName.value.trim() === '';
+    setUnnamed(Boolean(unnamed));
+    if (nameProblem.value !== null || short || unnamed) return;
+    if (!answers.link.value) return route('/welcome/key');
+    act.run(async () => {
+      await makeKeys();
+      route('/welcome/card');
+    });
   };
 
   return (
     <Page
       title={t('welcome.name_title')}
       back={{ href: '/welcome/device', label: t('welcome.back_device') }}
-      lead={t('welcome.name_lead')}
-      foot={<Button onClick={goOn}>{t('welcome.go_on')}</Button>}
+      lead={t(known ? 'welcome.name_known' : 'welcome.name_lead')}
+      foot={
+        <>
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+          <Button busy={act.busy} onClick={goOn}>
+            {act.busy ? t('welcome.making') : t('welcome.go_on')}
+          </Button>
+        </>
+      }
     >
-      <Field
+      {asClinician && <ClinicianName link={asClinician} unnamed={unnamed} />}
+      {!known && <Field
         label={t('welcome.username')}
         hint={t('welcome.username_hint')}
         error={nameProblem.value ? inWords(nameProblem.value) : undefined}
@@ -56,7 +78,7 @@ export function NamePage(): JSX.Element {
         autocomplete="username"
         autocapitalize="none"
         spellcheck={false}
-      />
+      />}
       {nameProblem.value && <Others key={nameProblem.value.code} typed={username.value} problem={nameProblem.value} onTake={take} />}
       {ownWords.value ? (
         <SecretField
@@ -94,6 +116,21 @@ export function NamePage(): JSX.Element {
 
 function inWords(problem: NameProblem): string {
   return problem.code === 'username_sign' ? t('welcome.username_sign', { sign: problem.sign }) : t.of('errors.*', problem.code);
+}
+
+/** What a clinician's clients are to call them. */
+function ClinicianName({ link, unnamed }: { link: Brought; unnamed: boolean }): JSX.Element {
+  const { displayName } = answers;
+  return (
+    <Field
+      label={t('welcome.clinician_name')}
+      hint={t('welcome.clinician_name_hint', { practice: link.practice, window: link.response_window })}
+      error={unnamed ? t('welcome.clinician_name_short') : undefined}
+      value={displayName.value}
+      onInput={(value) => (displayName.value = value)}
+      most={120}
+    />
+  );
 }
 
 /** Names that would do: what was typed, mended, and a made-up one. */

@@ -15,6 +15,7 @@ const UnlockPage = lazy(async () => (await import('./unlock-page')).UnlockPage);
 const NamePage = lazy(async () => (await import('./name-page')).NamePage);
 const KeyPage = lazy(async () => (await import('./key-page')).KeyPage);
 const CardPage = lazy(async () => (await import('./card-page')).CardPage);
+const ClinicianPage = lazy(async () => (await import('./clinician-page')).ClinicianPage);
 const LostPage = lazy(async () => (await import('./lost-page')).LostPage);
 const RecoverPage = lazy(async () => (await import('./recover-page')).RecoverPage);
 const RecoverEmailPage = lazy(async () => (await import('./recover-email-page')).RecoverEmailPage);
@@ -54,6 +55,7 @@ export default function Welcome(): JSX.Element | null {
     <Router>
       <Route path="/" component={StartPage} />
       <Route path="/device" component={DevicePage} />
+      <Route path="/clinician" component={ClinicianPage} />
       <Route path="/name" component={NamePage} />
       <Route path="/key" component={KeyPage} />
       <Route path="/card" component={CardPage} />

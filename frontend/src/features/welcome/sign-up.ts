@@ -1,5 +1,5 @@
 import { ApiError } from '../../api/errors';
-import { completeSignUp, prepareSignUp } from '../../session/sign-up';
+import { completeSignUp, prepareSignUp, renewKeys } from '../../session/sign-up';
 import { language } from '../../i18n';
 import { deviceZone } from '../../i18n/zone';
 import { country } from '../../library/country';
@@ -11,7 +11,8 @@ export async function makeKeys(): Promise<string | null> {
   const { recoveryCard } = await prepareSignUp({
     username: asSent(answers.username.value),
     passphrase: answers.words.value,
-    custody: answers.custody.value,
+    // A clinician's keys are theirs alone: whoever runs the app must not read what clients share.
+    custody: answers.link.value ? 'own' : answers.custody.value,
     privateDevice: answers.privateDevice.value ?? false,
     country: country.value,
     timezone: deviceZone(),
@@ -23,7 +24,9 @@ export async function makeKeys(): Promise<string | null> {
 
 /** Makes the account under the name as it stands now. Throws what `completeSignUp` throws; see `isAboutTheName`. */
 export async function makeAccount(): Promise<void> {
-  await completeSignUp(asSent(answers.username.value));
+  const { value: link } = answers.link;
+  if (link?.username) await renewKeys(link.token, answers.words.value);
+  else await completeSignUp(asSent(answers.username.value), link ? { link: link.token, display_name: answers.displayName.value.trim() } : undefined);
   forgetAnswers();
 }
 

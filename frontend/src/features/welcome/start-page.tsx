@@ -31,6 +31,9 @@ export function StartPage(): JSX.Element {
             {t('welcome.returning')}
           </LinkButton>
           <p class="quiet">{t('welcome.adults')}</p>
+          <LinkButton variant="plain" small href="/read/what">
+            {t('welcome.what')}
+          </LinkButton>
           <LinkButton variant="plain" small href="/icon">
             {t('welcome.guise')}
           </LinkButton>

@@ -3,7 +3,6 @@ import { Route, Router } from 'preact-iso/router';
 
 import { AboutPage } from './about-page';
 import { InstallPage } from './install-page';
-import { ThemePage } from './theme-page';
 import { NamePage } from './name-page';
 import { PlacePage } from './place-page';
 import { YouPage } from './you-page';
@@ -11,7 +10,6 @@ import { YouPage } from './you-page';
 export default function YouRoutes(): JSX.Element {
   return (
     <Router>
-      <Route path="/theme" component={ThemePage} />
       <Route path="/place" component={PlacePage} />
       <Route path="/name" component={NamePage} />
       <Route path="/install" component={InstallPage} />

@@ -40,7 +40,12 @@ export class FakeServer {
   readonly instead: ((seen: Seen) => Instead | Promise<Instead>)[] = [];
 
   install(): void {
-    vi.stubGlobal('fetch', (request: Request) => this.answer(request));
+    vi.stubGlobal('fetch', async (request: Request, { redirect = 'follow' }: RequestInit = {}) => {
+      const answer = await this.answer(request);
+      if (!/3../.test(`${answer.status}`)) return answer;
+      if (redirect === 'error') throw new TypeError('redirected');
+      return new Response(await answer.text(), { status: 200 });
+    });
   }
 
   private async answer(request: Request): Promise<Response> {

@@ -85,6 +85,8 @@ describe.each(subjects)('promise 8: after the questions about %s', (_, make) => 
     const quiet = said === 'yes';
     expect([title(), routeOf(subject)]).toEqual([t(quiet ? 'safety.beyond_title' : 'safety.beyond_unsure_title'), quiet ? 'quiet' : 'careful']);
     expect(screen.getByText(t(quiet ? 'safety.beyond_stays' : 'safety.beyond_unsure_stays'))).toBeTruthy();
+    const closes = [t('safety.beyond_closes'), t('safety.change_this')].map((text) => screen.queryByText(text) !== null);
+    expect(closes).toEqual([quiet, quiet]);
     expect(screen.getByRole('heading', { name: t('safety.complaints') })).toBeTruthy();
     expect(screen.getByRole('link', { name: new RegExp(t('safety.own_copy')) }).getAttribute('href')).toBe('/journal/export');
     fireEvent.change(screen.getByLabelText(t('safety.country')), { target: { value: 'NZ' } });

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("sharing", "0003_consent_asked_again"),
+        ("sharing", "0004_sealed_anew"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

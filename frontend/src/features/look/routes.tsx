@@ -2,18 +2,20 @@ import type { JSX } from 'preact';
 
 import { THEME } from '../../api/vocabularies/theme';
 import { call } from '../../api/transport';
+import { session } from '../../session/state';
 import { type Theme, theme, setTheme } from '../../ui/theme';
 import { Choice, Page } from '../../ui';
 import { t } from '../../i18n';
 
 /** Changes at once on this device; the profile follows when there is a connection. */
-export function ThemePage(): JSX.Element {
+export default function ThemePage(): JSX.Element {
   const choose = (next: Theme): void => {
     setTheme(next);
     void call('PATCH', '/api/v1/profile', { body: { theme: next } }).catch(() => undefined);
   };
+  const back = session.value.user?.role === 'clinician' ? { href: '/you/account', label: t('you.account') } : { href: '/you', label: t('shell.you') };
   return (
-    <Page title={t('you.theme')} back={{ href: '/you', label: t('shell.you') }}>
+    <Page title={t('you.theme')} back={back}>
       <Choice
         legend={t('you.theme')}
         legendHidden

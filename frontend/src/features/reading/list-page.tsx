@@ -1,0 +1,38 @@
+import type { JSX } from 'preact';
+
+import { List, ListRow, Page } from '../../ui';
+import { t } from '../../i18n';
+import { type Piece, pieces } from '../../library/pieces';
+import { isInside, wayBack } from './way-back';
+import { putAway } from './away';
+
+/** All there is to read. What was put away stands at the end. */
+export function ListPage(): JSX.Element {
+  const away = isInside() ? putAway() : [];
+  const shown = pieces.filter(({ id }) => !away.includes(id));
+  const hidden = pieces.filter(({ id }) => away.includes(id));
+  return (
+    <Page title={t('reading.title')} lead={t('reading.lead')} back={wayBack()} wide>
+      <List wide>
+        <ListRow href="/read/what" title={t('reading.what')} subtitle={t('reading.what_lead')} />
+      </List>
+      {shown.length === 0 ? <p class="quiet">{t('reading.none')}</p> : <Rows of={shown} />}
+      {hidden.length > 0 && (
+        <details class="put-away">
+          <summary>{t('reading.away')}</summary>
+          <Rows of={hidden} />
+        </details>
+      )}
+    </Page>
+  );
+}
+
+function Rows({ of }: { of: readonly Piece[] }): JSX.Element {
+  return (
+    <List wide>
+      {of.map(({ id, title }) => (
+        <ListRow key={id} href={`/read/${id}`} title={title} />
+      ))}
+    </List>
+  );
+}

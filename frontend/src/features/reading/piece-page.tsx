@@ -1,0 +1,53 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { Actions, Button, GonePage, LinkButton, Page, showToast } from '../../ui';
+import { t } from '../../i18n';
+import { pieces, tryAt } from '../../library/pieces';
+import { isInside } from './way-back';
+import { putAway, setAway } from './away';
+
+/** One piece, a way to try it, and the one after it. */
+export function PiecePage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  const [isAway, setIsAway] = useState(() => isInside() && putAway().includes(id));
+  const back = { href: '/read', label: t('reading.title') };
+  const at = pieces.findIndex((one) => one.id === id);
+  const piece = pieces[at];
+  if (!piece) return <GonePage title={t('reading.title')} text={t('reading.gone')} back={back} toList={t('reading.title')} />;
+  const next = pieces[(at + 1) % pieces.length] ?? piece;
+  const putIt = (): void => {
+    setAway(id, true);
+    route('/read');
+    showToast({ text: t('reading.put_away') });
+  };
+  const bringBack = (): void => {
+    setAway(id, false);
+    setIsAway(false);
+  };
+  return (
+    <Page title={piece.title} titleOnPage back={back}>
+      <div class="stack">
+        {piece.text.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+      <Actions>
+        {isInside() && (
+          <LinkButton variant="soft" href={tryAt(piece.try)}>
+            {t.of('reading.try', piece.try)}
+          </LinkButton>
+        )}
+        <LinkButton variant="plain" href={`/read/${next.id}`}>
+          {t('reading.next')}
+        </LinkButton>
+        {isInside() && (
+          <Button variant="plain" onClick={isAway ? bringBack : putIt}>
+            {isAway ? t('reading.bring_back') : t('reading.not_for_me')}
+          </Button>
+        )}
+      </Actions>
+    </Page>
+  );
+}

@@ -1,0 +1,28 @@
+import { allOfTheApp } from '../i18n/own';
+import data from './pieces.yaml';
+
+/** Where one can try what a piece is about (`tryAt`). */
+export type Place = 'affirmations' | 'not_now' | 'asking' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups';
+
+/** A short text to read, a paragraph a line. */
+export type Piece = { readonly id: string; readonly title: string; readonly try: Place; readonly text: readonly string[] };
+
+export const pieces: readonly Piece[] = allOfTheApp(data as readonly Piece[]);
+
+const PLACES: Readonly<Record<Place, string>> = {
+  affirmations: '/you/cards/library',
+  not_now: '/you/cards/library/not-now',
+  asking: '/you/cards/library/asking-for-help',
+  kind_minute: '/practice/reflections/new/kind_minute',
+  parts: '/practice/reflections/new/parts',
+  standard: '/practice/reflections/new/standard',
+  moment: '/people/moments/new',
+  people: '/people',
+  practice: '/practice/new',
+  speak_ups: '/practice/speak-ups',
+};
+
+/** The address of a place. */
+export function tryAt(place: Place): string {
+  return PLACES[place];
+}

@@ -1,0 +1,44 @@
+"""What there is to read, signed in and out, with and without a connection."""
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PageAt
+from tests.browser.person import message, sign_up
+from tests.browser.steps import CONTROLLED, button, heading, link
+
+
+def test_who_is_not_signed_in_reads_what_this_is_and_finds_the_way_back(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.goto("/welcome")
+    link(page, "welcome.what")
+    heading(page, "reading.what")
+    expect(page.get_by_text(message("reading.what_for"))).to_be_visible()
+    link(page, "reading.title")
+    page.get_by_role("link", name="A coat you wear indoors").click()
+    expect(page.get_by_text("Picture somebody who once had to cross a cold land.")).to_be_visible()
+    expect(page.get_by_role("button", name=message("reading.not_for_me"))).to_have_count(0)
+
+
+def test_piece_is_tried_put_away_and_brought_back_without_a_connection(page_at: PageAt) -> None:
+    page = page_at("phone", service_worker=True)
+    sign_up(page)
+    page.wait_for_function(CONTROLLED)
+    page.context.set_offline(True)
+    link(page, "shell.practice")
+    page.get_by_role("link", name=message("practice.read")).click()
+    heading(page, "reading.title")
+    page.get_by_role("link", name="Good enough").click()
+    page.get_by_role("link", name=message("reading.try_standard")).click()
+    expect(page).to_have_url("/practice/reflections/new/standard")
+    page.goto("/read/good-enough")
+    button(page, "reading.not_for_me")
+    heading(page, "reading.title")
+    piece = page.get_by_role("link", name="Good enough")
+    expect(piece).to_be_hidden()
+    page.reload()
+    expect(piece).to_be_hidden()
+    page.get_by_text(message("reading.away"), exact=True).click()
+    piece.click()
+    button(page, "reading.bring_back")
+    link(page, "reading.title")
+    expect(piece).to_be_visible()
