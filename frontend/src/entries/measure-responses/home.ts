@@ -1,10 +1,13 @@
 import type { Home } from '../home';
-import { readMeasures } from './known';
 
 export const measureResponses: Home<'measure-responses'> = {
   writing: () => import('./writing'),
   listing: () => import('./listing'),
-  reading: async () => (await Promise.all([import('./read-back'), readMeasures()]))[0],
+  reading: async () => {
+    const [part, { readMeasures }] = await Promise.all([import('./read-back'), import('./known')]);
+    await readMeasures();
+    return part;
+  },
   sharing: () => import('./sharing'),
   reminding: null,
   picturing: null,

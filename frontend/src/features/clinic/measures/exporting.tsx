@@ -25,7 +25,8 @@ export function Exporting({ careLink, items }: Props): JSX.Element | null {
         await noteExported(careLink, items.map(({ item }) => item.grant), digits ?? '');
         setDigits(null);
         const bundle = bundleOf(await pseudonymOf(careLink), items, now());
-        saveFile(new Blob([JSON.stringify(bundle, null, 1)], { type: 'application/fhir+json' }), 'export.json'); // a name that says nothing of anybody
+        // under a name that says nothing of anybody
+        saveFile(new Blob([JSON.stringify(bundle, null, 1)], { type: 'application/fhir+json' }), 'export.json');
       },
       (error) => {
         if (error instanceof ApiError && error.code === 'second_factor_again') setDigits('');
