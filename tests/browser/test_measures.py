@@ -166,7 +166,7 @@ def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: Page
     with clinic.expect_download() as download:
         button(clinic, "measuring.export")
     file = Bundle.model_validate_json(Path(download.value.path()).read_text(encoding="utf-8"))
-    assert [type(one.resource).__name__ for one in file.entry] == [
+    assert [type(one.resource).__name__ for one in file.entry or []] == [
         "Patient",
         "QuestionnaireResponse",
         "Observation",

@@ -21,7 +21,7 @@ def resources(kind: str) -> list[dict[str, Any]]:
 
 def test_file_is_what_the_standard_says() -> None:
     read = Bundle.model_validate(WRITTEN)
-    assert [type(one.resource).__name__ for one in read.entry] == [
+    assert [type(one.resource).__name__ for one in read.entry or []] == [
         "Patient",
         *["QuestionnaireResponse", "Observation"] * 3,
         "QuestionnaireResponse",
