@@ -21,12 +21,12 @@ export function Support(): JSX.Element {
             <b>{name}</b>
             <div class="row">
               {call && (
-                <LinkButton variant="soft" small href={telephone(call)} aria-label={t('help.line', { act: t('help.call', { number: call }), name })}>
+                <LinkButton variant="outline" small href={telephone(call)} aria-label={t('help.line', { act: t('help.call', { number: call }), name })}>
                   {t('help.call', { number: call })}
                 </LinkButton>
               )}
               {text && (
-                <LinkButton variant="soft" small href={message(text, say)} aria-label={t('help.line', { act: t('help.text', { number: text }), name })}>
+                <LinkButton variant="outline" small href={message(text, say)} aria-label={t('help.line', { act: t('help.text', { number: text }), name })}>
                   {t('help.text', { number: text })}
                 </LinkButton>
               )}
@@ -36,7 +36,7 @@ export function Support(): JSX.Element {
         {emergency && (
           <div>
             <p>{t('measures.support_emergency')}</p>
-            <LinkButton variant="soft" small href={telephone(emergency.number)}>
+            <LinkButton variant="outline" small href={telephone(emergency.number)}>
               {t('help.call', { number: emergency.number })}
             </LinkButton>
           </div>
