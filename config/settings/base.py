@@ -19,6 +19,9 @@ DIST_DIR = Path(env.text("ATTUNE_DIST_DIR", str(BASE_DIR / "frontend" / "dist"))
 FEEDBACK_KEY = env.text("FEEDBACK_KEY")
 FEEDBACK_READ_WITHIN_DAYS = env.number("FEEDBACK_READ_WITHIN_DAYS", 14)
 
+# A folder with files of measures that this practice is licensed for, beside those that come with the code.
+MEASURES_DIR = env.text("MEASURES_DIR")
+
 DEBUG = False
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
@@ -49,6 +52,7 @@ INSTALLED_APPS = [
     "backend.repairs",
     "backend.reflections",
     "backend.agendas",
+    "backend.measures",
     "backend.reminders",
     "backend.speakup",
     "backend.suggestions",

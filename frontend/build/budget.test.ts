@@ -104,7 +104,7 @@ test('the whole client, and what a device keeps of it with fonts, stay under the
 
 test('nothing of the clinic is kept on a device', () => {
   const chunks = manifest();
-  const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || /\/(clinic|replying)\.json$/.test(key));
+  const clinic = Object.keys(chunks).filter((key) => key.includes('features/clinic/') || /\/(clinic|replying|measuring)\.json$/.test(key));
   const kept = new Set(filesToKeep(chunks));
   expect(clinic.filter((key) => kept.has(chunks[key]?.file ?? ''))).toEqual([]);
 });

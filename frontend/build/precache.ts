@@ -11,7 +11,7 @@ import { plainFiles } from './plain.ts';
  * set up without a connection.
  */
 const NEVER_KEPT =
-  /^src\/(features\/(clinic\/|account\/clinician-rows|welcome\/clinician-page)|ui\/qr-code|i18n\/[^/]+\/(clinic|replying)\.json)/;
+  /^src\/(features\/(clinic\/|account\/clinician-rows|welcome\/clinician-page)|ui\/qr-code|i18n\/[^/]+\/(clinic|replying|measuring)\.json)/;
 
 /** What stands in for something that is missing: kept only by a worker whose browser lacks it (src/sw/precache.ts). */
 const SECOND_WAYS = {

@@ -5,17 +5,22 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from backend.accounts.models import Role, User
 from backend.affirmations.models import AffirmationText, Card
+from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.moments.models import Moment
 from backend.people.models import Person
 from backend.reflections.models import Reflection
 from backend.reminders.models import Reminder
+from backend.sharing.models import CareLink
 from backend.speakup.models import SpeakUp
 from tests.browser import reflecting
 from tests.browser.addresses import Known, listed
+from tests.browser.consent import enrol
 from tests.browser.person import message
 from tests.browser.steps import begin_repair, button, heading, saved
 
@@ -101,6 +106,30 @@ def with_speak_up(page: Page) -> Known:
     return {"/practice/speak-ups": [{"id": speak_up, "screen": screen} for screen in screens]}
 
 
+def agree_on_a_measure() -> None:
+    """The one client is linked with a therapist, and agreed to the GAD-7."""
+    now, client = timezone.now(), User.objects.get(role=Role.CLIENT)
+    enrol("olga")
+    therapist = User.objects.get(username="olga")
+    link = CareLink.objects.create(client=client, clinician=therapist, since=now)
+    MeasureAgreement.objects.create(
+        care_link=link, client=client, measure="gad-7", proposed_at=now, agreed_at=now
+    )
+
+
+def with_measure(page: Page) -> Known:
+    """A measure that is being answered."""
+    agree_on_a_measure()
+    go(page, "/practice/measures")
+    button(page, "measures.begin")
+    expect(page.get_by_text(message("measures.before_skip"))).to_be_visible()
+    button(page, "measures.begin")
+    page.get_by_text("Several days", exact=True).click()
+    saved(page)
+    response = str(MeasureResponse.objects.get().pk)
+    return {"/practice/measures": [{"id": response, "step": step} for step in ("before", "1", "7")]}
+
+
 def with_what_is_kept(page: Page) -> Known:
     """A card that was kept and one of one's own, a kind moment, and a reminder."""
     go(page, "/")
@@ -145,7 +174,13 @@ def with_shareable(page: Page) -> Known:
     button(page, "speakup.done")
     heading(page, "speakup.title")
     saved(page)
+    with_measure(page)
+    go(page, f"/practice/measures/{MeasureResponse.objects.get().pk}/7")
+    button(page, "measures.finish")
+    expect(page.get_by_role("heading", name=message("measures.answers_title"))).to_be_visible()
+    saved(page)
     shareable: dict[str, Any] = {
+        "measure-responses": MeasureResponse.objects.get().pk,
         "repairs": repair,
         "kind-moments": Moment.objects.get().pk,
         "cards": Card.objects.get().pk,

@@ -13,6 +13,7 @@ from tests.browser.everything import (
     arrive,
     everything,
     go,
+    with_measure,
     with_oneself,
     with_somebody,
     with_speak_up,
@@ -54,7 +55,7 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
 ) -> None:
     page = page_at("phone")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself, with_speak_up, with_what_is_kept)
+    known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure, with_what_is_kept)
     repair = known["/practice"][0]["id"]
     go(page, f"/practice/{repair}/happened")
     button(page, "practice.more_kinds")

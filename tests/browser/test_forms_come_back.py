@@ -12,6 +12,7 @@ from tests.browser.everything import (
     arrive,
     everything,
     go,
+    with_measure,
     with_oneself,
     with_somebody,
     with_speak_up,
@@ -72,7 +73,9 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
     sign_up(page)
     left: dict[str, list[tuple[str, str, bool]]] = {}
     known = everything(
-        page, with_somebody, *((with_oneself, with_speak_up) if practice else (with_what_is_kept,))
+        page,
+        with_somebody,
+        *((with_oneself, with_speak_up, with_measure) if practice else (with_what_is_kept,)),
     )
     for address in addresses(of_a_client(practice=practice), known):
         arrive(page, address)

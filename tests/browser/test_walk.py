@@ -25,6 +25,7 @@ from tests.browser.everything import (
     SETTLED,
     everything,
     go,
+    with_measure,
     with_oneself,
     with_shareable,
     with_somebody,
@@ -238,7 +239,7 @@ def test_every_route_is_written_in_a_way_that_the_walk_can_read() -> None:
 def test_every_screen_of_the_practice(page_at: PageAt) -> None:
     page = page_at("laptop")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself, with_speak_up)
+    known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure)
     found = walk(page, addresses(of_a_client(practice=True), known))
     assert not found, "\n".join(found)
 
@@ -275,7 +276,7 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
         phone.wait_for_url("**/you/sharing")
     found = walk(phone, addresses(of("sharing"), known))
     go(clinic, "/clinic")
-    known = {"/clinic": [{"id": str(CareLink.objects.get().pk)}]}
+    known = {"/clinic": [{"id": str(CareLink.objects.get(clinician__username="ines").pk)}]}
     found += walk(clinic, addresses(of("clinic", "account", "help"), known))
     assert not found, "\n".join(found)
 

@@ -233,6 +233,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("reflections", "reflections"),
     **entry_rows("speak-ups", "speak_ups"),
     **entry_rows("agendas", "agendas"),
+    **entry_rows("measure-responses", "measure_responses"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),
     "sync_inventory": Row(OWN_LIST, sent({"parts": [{"part": 0, "revision": 1, "sealed": "A" * 44}]})),
@@ -321,6 +322,26 @@ POLICY: dict[str, Row] = {
     "clinic_suggestion_withdraw": Row(
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link, "id": world.ids["suggestion"]}),
+    ),
+    # measures
+    "measures_list": Row("AOOOOOOFF"),
+    "measure_agreements_list": Row(OWN_LIST),
+    "measure_agreements_agree": Row(OWN_ITEM, one("measure_agreement")),
+    "measure_agreements_end": Row("AYNYYYNFF", one("measure_agreement")),
+    "clinic_measures_list": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_measures_propose": Row(
+        THROUGH_LINK,
+        lambda world, actor: Call({"care_link": world.link}, {"id": str(new_id()), "measure": "phq-8"}),
+    ),
+    "clinic_exported": Row(
+        "AFFCNNNFF",
+        lambda world, actor: Call(
+            {"care_link": world.link}, {"grants": [str(world.answered.get(actor, world.answered["live"]))]}
+        ),
+    ),
+    "clinic_measure_acknowledge": Row(
+        "AFFCNNNFF",  # nobody of this world has opened it yet
+        lambda world, actor: Call({"grant": world.answered.get(actor, world.answered["live"])}),
     ),
     # a practice
     "practice_get": Row("AFFOOOOFO"),

@@ -128,5 +128,6 @@ def test_a_clinician_sees_the_same_whatever_a_client_does_alone(world: World) ->
 # What a client decides about a therapist, and what takes a shared entry away or its key.
 CHANGES_CONSENT = {
     "care_links_create", "care_links_end", "grants_create", "grants_revoke", "repairs_delete", "speak_ups_delete",
+    "measure_responses_delete", "measure_agreements_agree", "measure_agreements_end",
     "vault_passphrase_put",
 }  # fmt: skip

@@ -65,6 +65,7 @@ class World:
     replied: dict[str, Any] = field(
         default_factory=dict
     )  # the shares of Alice's speak-up, by actor, and Dana's reply
+    answered: dict[str, Any] = field(default_factory=dict)  # the shares of Alice's measure, by actor
     ids: Ids = field(default_factory=dict)
     cookies: dict[str, str] = field(default_factory=dict)
 
@@ -110,7 +111,8 @@ def build(make_user: MakeUser) -> World:
 
     erins, erins_lookup = invite(signed_in(users["erin"]))
     world = World(users, link, grants, (str(erins.data["id"]), erins_lookup))
-    world.ids = _ids(alices, danas, alice)
+    agreement = _agreement(alices, danas, link)
+    world.ids = {**_ids(alices, danas, alice), "measure_agreement": agreement}
     handover = handover_body(alice, dana, link, world.erins_invitation[0])
     assert danas.put(f"/api/v1/clinic/clients/{link}/handover", handover).status_code == 200
     world.ids["handover"] = UUID(handover["id"])
@@ -122,10 +124,33 @@ def build(make_user: MakeUser) -> World:
     world.ids["suggestion"], suggestion = suggestion_body(alice, dana, link)
     place = f"/api/v1/clinic/clients/{link}/suggestions/{world.ids['suggestion']}"
     assert danas.put(place, suggestion).status_code == 201
+    world.answered = _shares(world, alices, "measure-responses")
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:
         world.cookies[actor] = world.sign_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
     return world
+
+
+def _agreement(alices: APIClient, danas: APIClient, link: UUID) -> str:
+    """Alice and Dana agree on a measure."""
+    agreement = str(new_id())
+    proposal = {"id": agreement, "measure": "gad-7"}
+    assert danas.post(f"/api/v1/clinic/clients/{link}/measures", proposal).status_code == 201
+    assert alices.post(f"/api/v1/measure-agreements/{agreement}/agree").status_code == 200
+    return agreement
+
+
+def _shares(world: World, alices: APIClient, kind: str) -> dict[str, Any]:
+    """Of an entry of Alice's: shared with Dana, and shared twice more, taken back and over."""
+    alice, dana = world.users["alice"], world.users["dana"]
+    grants: dict[str, Any] = {}
+    for name in ("live", "revoked", "expired"):
+        body = share_body(alice, dana, world.link, world.ids[kind], kind=kind, copy=marked_copy())
+        assert alices.post("/api/v1/grants", body).status_code == 201
+        grants[name] = UUID(body["id"])
+    alices.post(f"/api/v1/grants/{grants['revoked']}/revoke")
+    Grant.objects.filter(pk=grants["expired"]).update(until=timezone.now() - timedelta(minutes=1))
+    return grants
 
 
 def _replied(world: World, alices: APIClient, danas: APIClient) -> dict[str, Any]:
@@ -158,11 +183,13 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
         "reflections",
         "speak-ups",
         "agendas",
+        "measure-responses",
     )
     ids: Ids = {kind: new_id() for kind in kinds}
     more: dict[str, dict[str, Any]] = {
         "repairs": {"status": "closed"},
         "speak-ups": {"status": "kept", "answers": {"bringing": "read_it_before", "reply_is_fine": True}},
+        "measure-responses": {"status": "kept", "measure": "gad-7", "answered_on": "2026-06-15"},
         "card-responses": {"text": text, "response": "kept", "words": None},
     }
     for kind, entry in ids.items():

@@ -36,6 +36,7 @@ def test_every_category_is_in_it_with_its_rows_or_the_reason(world: World, alice
     assert {row["What kind"]: row["To whom"] for row in ended} == {
         "repairs": "Dr Dana",
         "speak-ups": "Dr Dana",
+        "measure-responses": "Dr Dana",
     }
     (record,) = found["access_records"]["rows"]
     assert (record["Who"], record["What they did"], record["What kind"]) == ("Dr Dana", "opened", "repairs")

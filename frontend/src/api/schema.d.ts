@@ -394,6 +394,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/exported": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clinic_exported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/handover": {
         parameters: {
             query?: never;
@@ -420,6 +436,22 @@ export interface paths {
         get: operations["clinic_client_heartbeat"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/clients/{care_link}/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_measures_list"];
+        put?: never;
+        post: operations["clinic_measures_propose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -532,6 +564,22 @@ export interface paths {
         get: operations["clinic_introductions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/measure-responses/{grant}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["clinic_measure_acknowledge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -905,6 +953,102 @@ export interface paths {
         put?: never;
         /** @description The half, for the right proof. Ten wrong ones destroy it, whatever comes between; each counts for days. */
         post: operations["locks_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["measure_agreements_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-agreements/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["measure_agreements_agree"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-agreements/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["measure_agreements_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["measure_responses_get"];
+        put: operations["measure_responses_put"];
+        post?: never;
+        delete: operations["measure_responses_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measure-responses/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["measure_responses_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/measures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["measures_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2081,10 +2225,26 @@ export interface components {
         };
         /** @enum {string} */
         AgendaTexts: "items";
+        Agreement: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            readonly care_link: string;
+            readonly measure: string;
+            readonly state: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** Format: date-time */
+            agreed_at?: string | null;
+        };
+        Agreements: {
+            results: components["schemas"]["Agreement"][];
+            next: string | null;
+        };
         AnswerRequest: {
             show_accepted: boolean;
         };
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["SpeakUpEntry"];
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -2096,6 +2256,13 @@ export interface components {
             /** Format: date */
             until_on: string;
             cover: string;
+        };
+        Band: {
+            /** Format: double */
+            from: number;
+            /** Format: double */
+            to: number;
+            text: string;
         };
         Card: {
             /** Format: uuid */
@@ -2357,7 +2524,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "measure-responses" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -2366,6 +2533,11 @@ export interface components {
         };
         /** @enum {string} */
         ErasureWhen: "now" | "in_a_day";
+        ExportedRequest: {
+            grants: string[];
+            /** @default  */
+            code: string;
+        };
         FeedbackNoteRequest: {
             enc: string;
             ct: string;
@@ -2402,6 +2574,11 @@ export interface components {
         FreshRequest: {
             /** @default  */
             code: string;
+        };
+        Gate: {
+            text: string;
+            options: components["schemas"]["Option"][];
+            goes_on: number;
         };
         GiveEmailRequest: {
             current_auth_key: string;
@@ -2514,6 +2691,11 @@ export interface components {
         };
         /** @enum {string} */
         InvitationState: "open" | "used" | "withdrawn" | "expired";
+        Item: {
+            text: string;
+            options: components["schemas"]["Option"][];
+            reversed: boolean;
+        };
         Kdf: {
             salt: string;
             memory_kib: number;
@@ -2582,6 +2764,94 @@ export interface components {
         };
         /** @enum {string} */
         MattersMost: "get_something" | "keep_us_close" | "keep_self_respect";
+        Measure: {
+            key: string;
+            title: string;
+            version: string;
+            about: string;
+            licence: string;
+            source: string;
+            ask: string;
+            items: components["schemas"]["Item"][];
+            gate: components["schemas"]["Gate"] | null;
+            self_harm_item: number | null;
+            by: components["schemas"]["MeasureScoredBy"];
+            scales: components["schemas"]["Scale"][];
+            most_missing: number;
+            missing_rule: string;
+            bands: components["schemas"]["Band"][];
+            /** Format: double */
+            change: number | null;
+            change_source: string;
+            interval_days: number;
+        };
+        MeasureResponse: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["MeasureResponseAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            status: components["schemas"]["MeasureResponseStatus"];
+            measure: string;
+            /** Format: date */
+            answered_on: string | null;
+        };
+        MeasureResponseAnswers: Record<string, never>;
+        MeasureResponseAnswersRequest: Record<string, never>;
+        MeasureResponseEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "measure-responses";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["MeasureResponseAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            status: components["schemas"]["MeasureResponseStatus"];
+            measure: string;
+            /** Format: date */
+            answered_on: string | null;
+        };
+        MeasureResponseRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["MeasureResponseAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            status?: components["schemas"]["MeasureResponseStatus"];
+            measure?: string;
+            /** Format: date */
+            answered_on?: string | null;
+        };
+        /** @enum {string} */
+        MeasureResponseStatus: "answering" | "kept";
+        /** @enum {string} */
+        MeasureResponseTexts: "response";
+        /** @enum {string} */
+        MeasureScoredBy: "sum" | "mean";
+        Measures: {
+            results: components["schemas"]["Measure"][];
+            next: string | null;
+        };
         Moment: {
             /** Format: uuid */
             readonly id: string;
@@ -2740,6 +3010,11 @@ export interface components {
             client_data: string;
             attestation: string;
             wrapped_user_key: string;
+        };
+        NewProposalRequest: {
+            /** Format: uuid */
+            id: string;
+            measure: string;
         };
         NewRecoveryRequest: {
             recovery_auth_key: string;
@@ -2908,6 +3183,10 @@ export interface components {
         };
         OpenedRecovery: {
             wrapped_user_key: string;
+        };
+        Option: {
+            value: number;
+            text: string;
         };
         OwnAccount: {
             display_name: string;
@@ -3139,6 +3418,19 @@ export interface components {
             theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
+        };
+        Proposal: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly measure: string;
+            readonly state: string;
+            readonly proposed_on: string;
+        };
+        Proposals: {
+            results: components["schemas"]["Proposal"][];
+            next: string | null;
+            procedure: string;
+            to_acknowledge: string[];
         };
         ProposedHandover: {
             to: string;
@@ -3554,6 +3846,10 @@ export interface components {
         };
         /** @enum {string} */
         Role: "client" | "clinician" | "administrator";
+        Scale: {
+            name: string;
+            items: number[];
+        };
         /** @enum {integer} */
         Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
         /** @enum {integer} */
@@ -3781,7 +4077,7 @@ export interface components {
             hints: string[];
         };
         /** @enum {string} */
-        Subject: "care_link" | "grant" | "lock_screen";
+        Subject: "care_link" | "grant" | "lock_screen" | "measure";
         SubscribeRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -4825,6 +5121,30 @@ export interface operations {
             };
         };
     };
+    clinic_exported: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     clinic_handover_get: {
         parameters: {
             query?: never;
@@ -4908,6 +5228,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClientHeartbeat"];
+                };
+            };
+        };
+    };
+    clinic_measures_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposals"];
+                };
+            };
+        };
+    };
+    clinic_measures_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProposalRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
                 };
             };
         };
@@ -5095,6 +5469,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Introductions"];
                 };
+            };
+        };
+    };
+    clinic_measure_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5832,6 +6226,222 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpenedLock"];
+                };
+            };
+        };
+    };
+    measure_agreements_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreements"];
+                };
+            };
+        };
+    };
+    measure_agreements_agree: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+        };
+    };
+    measure_agreements_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    measure_responses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+        };
+    };
+    measure_responses_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeasureResponseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+        };
+    };
+    measure_responses_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+        };
+    };
+    measure_responses_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeasureResponse"];
+                };
+            };
+        };
+    };
+    measures_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Measures"];
                 };
             };
         };

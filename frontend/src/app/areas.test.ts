@@ -71,6 +71,7 @@ function unloaded(start: string, given: readonly string[]): string[] {
 const AROUND = [
   // what is shared is named on the page of its owner, and on that of the clinician
   ['/sharing.ts', ['sharing', 'clinic']],
+  ['/glancing.ts', ['clinic']], // what is read at a glance, by a clinician
   ['/picturing.ts', ['journal']], // what is drawn, on the page of pictures
   ['/listing.ts', ['people']], // what is about somebody, on that one's page
 ] as const;

@@ -6,6 +6,7 @@ import type { EntryContent, Kind, OpenEntry } from '../store';
 import type { IconNode } from '../ui/icon';
 import type { Change } from './change';
 import type { Picture } from './picture';
+import type { SharedContent } from './shared/content';
 import type { SharedFields } from './shared/fields';
 
 /**
@@ -108,6 +109,8 @@ export type KeptBack = { readonly title: string; readonly text: string; readonly
 /** Names of fields: how it stands, what the person says and asks for, and what they expected beside what came. */
 export type Gist = {
   readonly stands: readonly string[];
+  /** How it stands, where that is reckoned from all of it; "" where it can't be. */
+  readonly inShort?: (content: SharedContent) => string;
   readonly said?: readonly string[];
   readonly asks?: readonly string[];
   readonly expected?: readonly string[];

@@ -4,6 +4,7 @@ import { cardResponses } from './card-responses/home';
 import { cards } from './cards/home';
 import type { Homes } from './home';
 import { kindMoments } from './kind-moments/home';
+import { measureResponses } from './measure-responses/home';
 import { people } from './people/home';
 import { reflections } from './reflections/home';
 import { repairs } from './repairs/home';
@@ -15,6 +16,7 @@ export const homes = {
   'kind-moments': kindMoments,
   reflections,
   'speak-ups': speakUps,
+  'measure-responses': measureResponses,
   'card-responses': cardResponses,
   cards,
   people,

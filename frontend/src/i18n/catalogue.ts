@@ -23,9 +23,11 @@ export type Catalogues = {
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');
   readonly therapy: typeof import('./en/therapy.json');
+  readonly measures: typeof import('./en/measures.json');
   readonly speakup: typeof import('./en/speakup.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
+  readonly measuring: typeof import('./en/measuring.json');
   readonly office: typeof import('./en/office.json');
   readonly replying: typeof import('./en/replying.json');
   readonly plain: typeof import('./en/plain.json'); // of the pages that stand in place of the app

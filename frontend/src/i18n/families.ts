@@ -66,6 +66,7 @@ const SUGGESTED_PRACTICE = ['kind_minute', 'parts', 'standard', 'repair', 'kind_
 const ROUTES = ['open', 'careful', 'quiet'] as const;
 const OUT_OF_TEN = [0, 3, 5, 7, 10] as const;
 const ERROR_CODES = [
+  'already_proposed', 'measure_not_agreed', 'measure_too_soon', 'no_procedure', 'not_opened', 'proposed_before',
   'account_full', 'already_linked', 'bad_signature', 'caseload_full', 'code_refused', 'code_taken', 'csrf_failed', 'earlier_operation_failed', 'endpoint_refused', 'enough_codes', 'enough_suggestions',
   'entry_not_here', 'follow_up_exists', 'gone', 'gone_for_good', 'headers_missing', 'id_taken', 'idempotency_key_reused', 'incorrect_code', 'incorrect_password', 'invalid',
   'invitation_closed', 'invitation_used', 'keys_changed', 'keys_not_kept', 'link_over', 'method_not_allowed', 'move_refused', 'name_length', 'needs_sheet', 'no_device', 'no_email', 'no_emails', 'no_name_free',
@@ -101,6 +102,8 @@ export const FAMILIES = {
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
   'lock.after': [2, 5, 10, 15],
+  'measures.course': ['lower', 'higher', 'alike'],
+  'measuring.course': ['lower', 'higher', 'alike'],
   'moments.direction': MOMENT_DIRECTION,
   'moments.felt': MOMENT_FELT,
   'moments.hard': MADE_IT_HARD,

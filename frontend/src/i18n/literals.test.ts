@@ -18,13 +18,14 @@ const NAMES = new Set(
   ).split(' '),
 );
 // Lines that are no text: a question to the style sheets, names of styles, the words that sign-in words are made of,
-// and the bones of a page of HTML and of a PDF.
+// and the bones of a page of HTML, of a PDF and of FHIR.
 const NO_TEXT: readonly (readonly [file: RegExp, said: RegExp])[] = [
   [/./, /^\((display-mode|prefers-[a-z-]+|min-width|max-width|pointer|hover): ?[a-z0-9.-]+\)$/],
   [/^src\/vault\/made-words\.ts$/, /^[a-z\s]+$/],
   [/./, /^[a-z-]+( [a-z]+--[a-z]+)+$/],
   [/^src\/pwa\/device-name\.ts$/, /^Samsung Internet$/],
   [/^src\/(features\/journal\/export-html|library\/plain-pages)\.ts$/, /^(<!doctype html>|body \{ max-width|<[^>]*>[…: ]*<\/[a-z]+>$)/],
+  [/^src\/features\/clinic\/measures\/fhir\.ts$/, /^(Bundle|Patient|Observation|<div xmlns=[^>]*>…<\/div>)$/],
   [/^src\/features\/clinic\/sheet-pdf\.ts$/, /^(<< \/(Type|Length) |trailer\s<< |BT \/|Helvetica(-Bold)?$)/],
 ];
 

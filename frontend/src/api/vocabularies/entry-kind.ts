@@ -8,6 +8,7 @@ export const ENTRY_KIND = [
   'repairs',
   'reflections',
   'agendas',
+  'measure-responses',
   'speak-ups',
 ] as const;
 export type EntryKind = (typeof ENTRY_KIND)[number];

@@ -4,5 +4,6 @@ export const SUBJECT = [
   'care_link',
   'grant',
   'lock_screen',
+  'measure',
 ] as const;
 export type Subject = (typeof SUBJECT)[number];

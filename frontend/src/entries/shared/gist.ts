@@ -22,7 +22,8 @@ export function glanceOf(content: SharedContent, fields: ReadFields, gist: Gist 
   const values = (names: readonly string[] | undefined): readonly string[] => read(names).map(({ value, text }) => (text ? `“${value}”` : value));
   const [stands, said, asks, expected, came] = [values(gist.stands), values(gist.said), values(gist.asks), values(gist.expected), values(gist.came)];
   const named = [gist.stands, gist.said, gist.asks, gist.expected, gist.came].flatMap(read).length;
-  if (named === 0) return null;
+  const short = gist.inShort?.(content);
+  if (named === 0 && !short) return null;
   const more = lines.filter(({ name }) => name !== 'person').length > named;
-  return { stands: stands.join(' · '), said, asks, expected: expected.join(' · '), came: came.join(' · '), more };
+  return { stands: [...stands, ...(short ? [short] : [])].join(' · '), said, asks, expected: expected.join(' · '), came: came.join(' · '), more };
 }

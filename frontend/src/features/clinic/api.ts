@@ -78,7 +78,7 @@ export type Invitation = {
 export type NewInvitation = { readonly id: string; readonly lookup: string; readonly proof: string; readonly words: WordsEnvelope; readonly code: string };
 
 /** Whatever is asked: once the server knows this session no more, everything of everybody leaves the screen. */
-async function ask<Body>(...asked: Parameters<typeof call>): Promise<Body> {
+export async function ask<Body>(...asked: Parameters<typeof call>): Promise<Body> {
   try {
     return await call<Body>(...asked);
   } catch (error) {

@@ -2,12 +2,12 @@ import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
 import { Button, Callout, EmptyState, LinkButton, Page } from '../../ui';
-import { t } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
-import { useLoaded } from '../../ui/use-loaded';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
+import { useLoaded } from '../../ui/use-loaded';
 import type { SharedItem } from './api';
 import { loadCaseload } from './caseload';
 import { type Client, fetchClient, nameOf, partsOf } from './client';
@@ -45,6 +45,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
             <Review one={data.one} changed={changed} />
             <Shared {...data} changed={changed} />
             <Suggested one={data.one} />
+            <Measures one={data.one} name={name} changed={changed} />
           </>
         ) : data.one.introduction.keys !== 'first' ? (
           <NotYetSealed one={data.one.introduction} changed={checked} />
@@ -63,6 +64,12 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
 function Suggested({ one }: Pick<Client, 'one'>): JSX.Element | null {
   const part = useLoaded(() => import('./suggestions/section'));
   return part && <part.Suggestions one={one} />;
+}
+
+/** Fetched after the page itself. */
+function Measures(props: { one: Client['one']; name: string; changed: () => void }): JSX.Element | null {
+  const part = useLoaded(async () => (await Promise.all([import('./measures/section'), loadCatalogues('measuring', 'measures')]))[0]);
+  return part && <part.MeasuresSection {...props} />;
 }
 
 /** Asks again where the server shares more or less than stands here. */

@@ -5,7 +5,9 @@ import { useLocation } from 'preact-iso/router';
 import Check from 'lucide/dist/esm/icons/check.mjs';
 
 import { type Consent, type ConsentAnswer, getConsents, answerConsent } from '../../api/consents';
+import { type Agreement, getAgreements } from '../../api/measures';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
+import { titleOf as measureTitle } from '../../entries/measure-responses/known';
 import { fetchLinks } from '../../entries/shared/links';
 import { passOver } from '../../session/asked-again';
 import { useAct } from '../../ui/use-act';
@@ -17,11 +19,12 @@ import { dayInWords } from '../../i18n/dates';
 import { titleOf } from './titles';
 
 type Answer = ConsentAnswer['answer'];
-type Asked = { readonly consents: readonly Consent[]; readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
+type Asked = { readonly consents: readonly Consent[]; readonly measures: readonly Agreement[]; readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
 
 async function fetchAsked(): Promise<Asked> {
   const [consents, links, grants] = await Promise.all([getConsents(), fetchLinks(), getGrants()]);
-  return { consents: consents.filter(({ due, paused }) => due || paused), links, grants };
+  const measures = consents.some(({ subject }) => subject === 'measure') ? await getAgreements() : [];
+  return { consents: consents.filter(({ due, paused }) => due || paused), measures, links, grants };
 }
 
 /** What was agreed to a while ago, asked about again: each by itself, with three answers of equal weight or none. */
@@ -118,8 +121,10 @@ function keyOf({ subject, id }: Consent): string {
 }
 
 /** What a consent is about, in words of this device: the server has no name for any of it. */
-function nameOf({ subject, id }: Consent, { links, grants }: Asked): string {
+function nameOf({ subject, id }: Consent, { links, grants, measures }: Asked): string {
   if (subject === 'lock_screen') return t('sharing.asked_lock_screen');
+  const measure = measures.find((one) => one.id === id);
+  if (measure) return t('sharing.asked_measure', { what: measureTitle(measure.measure), name: links.find((one) => one.id === measure.care_link)?.clinician.display_name ?? '' });
   const grant = grants.find((one) => one.id === id);
   const link = links.find((one) => one.id === (grant?.care_link ?? id));
   const name = link?.clinician.display_name ?? '';

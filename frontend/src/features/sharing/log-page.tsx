@@ -48,7 +48,7 @@ export function LogPage(): JSX.Element {
                 {lines.map((record) => (
                   <li key={record.id}>
                     <time dateTime={record.at}>{clock(record.at)}</time>
-                    <span>{t('sharing.log_line', { name: record.reader_name, what: titleOf(record) })}</span>
+                    <span>{t(LINES[record.act] ?? 'sharing.log_line', { name: record.reader_name, what: titleOf(record) })}</span>
                   </li>
                 ))}
               </ul>
@@ -67,6 +67,12 @@ export function LogPage(): JSX.Element {
     </Page>
   );
 }
+
+/** What was done, beside opening it. */
+const LINES: Readonly<Record<string, 'sharing.log_acknowledged' | 'sharing.log_exported'>> = {
+  acknowledged: 'sharing.log_acknowledged',
+  exported: 'sharing.log_exported',
+};
 
 function byDay(records: readonly AccessRecord[]): (readonly [string, readonly AccessRecord[]])[] {
   const days = new Map<string, AccessRecord[]>();

@@ -5,6 +5,7 @@ import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
+import { MeasuresRow } from '../../entries/measure-responses/row';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
 import { t } from '../../i18n';
 import { getGrants, type Grant } from '../../api/sharing';
@@ -54,6 +55,7 @@ export function SharingPage(): JSX.Element {
         <h2 class="visually-hidden">{t('sharing.more')}</h2>
         <List>
           <SpeakUpRow />
+          <MeasuresRow />
           <ListRow href="/you/sharing/log" icon={Eye} title={t('sharing.log_title')} subtitle={t('sharing.log_row_note')} />
           <ListRow href="/you/sharing/accept" icon={KeyRound} title={t('sharing.enter_code')} subtitle={t('sharing.enter_code_note')} />
         </List>

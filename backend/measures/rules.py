@@ -1,0 +1,70 @@
+"""When a measure may be proposed, answered and shared."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from backend.accounts.models import User
+from backend.core.errors import Conflict, Refused
+from backend.measures.library import asks_about_self_harm
+from backend.measures.models import MeasureAgreement, MeasureResponse, Status
+from backend.measures.selectors import is_agreed, procedure_of, was_agreed
+
+A_WEEK = timedelta(days=7)
+ASKED_AGAIN_AFTER = timedelta(days=28)
+
+
+def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+    """Nobody answers what they never agreed to, and one a week is kept at most, of all measures together.
+
+    Raises Refused("measure_not_agreed") and Conflict("measure_too_soon"). One whose agreement is over by now may still
+    be kept: it was begun before.
+    """
+    measure = after.get("measure", before.measure if before else "")
+    known = before is not None and before.measure == measure
+    done_on = _kept_on(after, before)
+    if not known and (measure or done_on) and not was_agreed(owner, measure):
+        raise Refused("measure_not_agreed", "This questionnaire was not agreed on.")
+    if done_on is not None and (before is None or _kept_on({}, before) != done_on):
+        _require_a_week(owner, done_on, but=before)
+
+
+def _kept_on(after: dict[str, Any], before: MeasureResponse | None) -> date | None:
+    status = after.get("status", before.status if before else Status.ANSWERING)
+    day = after.get("answered_on", before.answered_on if before else None)
+    return day if status == Status.KEPT else None
+
+
+def _require_a_week(owner: User, day: date, but: MeasureResponse | None) -> None:
+    others = MeasureResponse.objects.for_owner(owner).present()
+    for one in others.exclude(pk=but.pk) if but else others:
+        if one.status == Status.KEPT and one.answered_on and abs(one.answered_on - day) < A_WEEK:
+            raise Conflict("measure_too_soon", "One questionnaire a week is kept at most.")
+
+
+def may_be_shared(response: MeasureResponse) -> bool:
+    """Only one that is kept, and only while it is agreed on."""
+    return response.status == Status.KEPT and is_agreed(response.owner, response.measure)
+
+
+def require_proposable(clinician: User, measure: str) -> None:
+    if asks_about_self_harm(measure) and not procedure_of(clinician):
+        raise Refused(
+            "no_procedure",
+            "This one asks about hurting oneself. Your practice has to write down first what it does then.",
+        )
+
+
+def require_room(before: MeasureAgreement | None, now: datetime) -> None:
+    """Raises Conflict where it stands already, and for a while after a no or an end.
+
+    Nobody is asked again and again.
+    """
+    if before is None:
+        return
+    if before.ended_at is None:
+        raise Conflict("already_proposed", "This is proposed or agreed on already.")
+    if now - before.ended_at < ASKED_AGAIN_AFTER:
+        raise Conflict(
+            "proposed_before",
+            "This was proposed a short time ago. It can be proposed again after four weeks.",
+        )

@@ -1,0 +1,114 @@
+"""A measure proposed, agreed to and ended; and an answer about self-harm looked at."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from backend.accounts.models import User
+from backend.core.errors import Conflict, Invalid, NotFound
+from backend.measures import rules
+from backend.measures.library import find_measure
+from backend.measures.models import MeasureAgreement
+from backend.measures.selectors import ACKNOWLEDGED, EXPORTED, is_acknowledged, may_be_asked, require_response
+from backend.sharing.access_log import OPENED, record_access
+from backend.sharing.models import AccessRecord, CareLink
+from backend.sharing.selectors import require_grant
+
+
+def propose(
+    clinician: User, care_link: UUID, *, id: UUID, measure: str, now: datetime
+) -> tuple[MeasureAgreement, bool]:
+    """The proposal, and whether it was made just now. Raises NotFound, Invalid for a measure that there is not,
+    Refused("no_procedure"), Conflict("already_proposed") and Conflict("proposed_before").
+    """
+    with transaction.atomic():
+        # Locked, so that two proposals of one measure, or a proposal and the end of the link, can't cross.
+        mine = CareLink.objects.agreed(now).filter(clinician=clinician)
+        link = mine.select_for_update().filter(pk=care_link).first()
+        if link is None:
+            raise NotFound
+        through = MeasureAgreement.objects.filter(care_link=link).select_related("care_link")
+        made = through.filter(pk=id).first()
+        if made is not None:
+            return made, False
+        if find_measure(measure) is None:
+            raise Invalid(
+                "invalid", "Something needs another look.", fields={"measure": ["There is no such measure."]}
+            )
+        rules.require_proposable(clinician, measure)
+        before = [one for one in through.order_by("-proposed_at") if one.measure == measure]
+        rules.require_room(before[0] if before else None, now)
+        try:
+            with transaction.atomic():
+                return MeasureAgreement.objects.create(
+                    id=id, care_link=link, client_id=link.client_id, measure=measure, proposed_at=now
+                ), True
+        except IntegrityError:
+            raise Conflict("id_taken", "This id is in use. Please try once more.") from None
+
+
+def agree(client: User, id: UUID, *, now: datetime) -> MeasureAgreement:
+    """The client's yes. Saying it twice changes nothing. Raises NotFound."""
+    with transaction.atomic():
+        found = _lock_of_client(client, id)
+        if not may_be_asked(found):
+            raise NotFound
+        if found.agreed_at is None:
+            found.agreed_at = now
+            found.save(update_fields=["agreed_at"])
+        return found
+
+
+def end(user: User, id: UUID, *, now: datetime) -> None:
+    """The client's no, or the end of it from either side. Twice changes nothing. Raises NotFound."""
+    with transaction.atomic():
+        theirs = MeasureAgreement.objects.filter(care_link__in=CareLink.objects.of(user))
+        found = theirs.select_for_update(of=("self",)).filter(pk=id).first()
+        if found is None:
+            raise NotFound
+        if found.ended_at is None:
+            found.ended_at = now
+            found.save(update_fields=["ended_at"])
+
+
+def _lock_of_client(client: User, id: UUID) -> MeasureAgreement:
+    through = "care_link__clinician__clinician__practice"
+    mine = MeasureAgreement.objects.live().filter(client=client).select_related(through)
+    found = mine.select_for_update(of=("self",)).filter(pk=id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def acknowledge(clinician: User, grant: UUID, *, now: datetime) -> None:
+    """The clinician says that they looked at the answer about self-harm; it stands in the client's log. Twice changes
+    nothing. Raises NotFound, and Conflict("not_opened") for what they never opened.
+    """
+    with transaction.atomic():
+        shared, _ = require_response(clinician, grant, now, lock=True)
+        if is_acknowledged(clinician, grant):
+            return
+        _require_opened(clinician, [grant])
+        record_access(clinician, shared, ACKNOWLEDGED, now=now)
+
+
+def note_exported(clinician: User, care_link: UUID, grants: Collection[UUID], *, now: datetime) -> None:
+    """Before the clinician's browser makes a file of what it opened: a line in the client's log for each share in it.
+
+    Raises NotFound where one is not shared through this link any more, and Conflict("not_opened").
+    """
+    with transaction.atomic():
+        found = [require_grant(clinician, grant, now, lock=True) for grant in sorted(set(grants))]
+        if any(one.care_link_id != care_link for one in found):
+            raise NotFound
+        _require_opened(clinician, grants)
+        for one in found:
+            record_access(clinician, one, EXPORTED, now=now)
+
+
+def _require_opened(clinician: User, grants: Collection[UUID]) -> None:
+    opened = AccessRecord.objects.filter(reader=clinician.pk, grant__in=grants, act=OPENED)
+    if set(grants) - set(opened.values_list("grant", flat=True)):
+        raise Conflict("not_opened", "Please open it first.")

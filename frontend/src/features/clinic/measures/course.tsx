@@ -1,0 +1,137 @@
+import './measures.css';
+
+import type { JSX } from 'preact';
+
+import { stepsOf } from '../../../entries/measure-responses/in-words';
+import { courseOf, limitsOf } from '../../../entries/measure-responses/scoring';
+import { t } from '../../../i18n';
+import { dayInWords } from '../../../i18n/dates';
+import { HEIGHT, plotOf, WIDTH } from './plot';
+import type { Course as Found, Reading } from './readings';
+
+/** One measure over time: the plot, the same as a table, how it moved in words, and every item. */
+export function Course(course: Found): JSX.Element {
+  const { measure, readings } = course;
+  const [least, most] = limitsOf(measure);
+  return (
+    <section class="card stack stack--tight measure" aria-labelledby={`measure-${measure.key}`}>
+      <h3 id={`measure-${measure.key}`}>{measure.title}</h3>
+      <p class="quiet small">{t('measuring.range', { least, most })}</p>
+      <div class="measure-course">
+        {readings.length > 1 && <Drawn {...course} />}
+        <Totals {...course} />
+      </div>
+      <p>{moved(course)}</p>
+      <Items {...course} />
+    </section>
+  );
+}
+
+/** For the eyes alone: the table beside it says the same. */
+function Drawn(course: Found): JSX.Element {
+  const { points, lines, bands } = plotOf(course);
+  return (
+    <svg class="measure-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      {bands.map(({ y, text }) => (
+        <g key={text}>
+          <line class="measure-band" x1={0} x2={WIDTH} y1={y} y2={y} />
+          <text class="measure-band-name" x={WIDTH} y={y - 2} text-anchor="end">
+            {text}
+          </text>
+        </g>
+      ))}
+      {lines.map((line) => (
+        <polyline key={line[0]?.day} class="measure-line" points={line.map(({ x, y }) => `${x},${y}`).join(' ')} />
+      ))}
+      {points.map(({ x, y, day }) => (
+        <circle key={day} class="measure-point" cx={x} cy={y} r={3.5} />
+      ))}
+    </svg>
+  );
+}
+
+function Totals({ measure, readings }: Found): JSX.Element {
+  return (
+    <table class="measure-table">
+      <caption class="visually-hidden">{t('measuring.table', { title: measure.title })}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('measuring.day')}</th>
+          <th scope="col">{t('measuring.total')}</th>
+          {measure.bands.length > 0 && <th scope="col">{t('measuring.band')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {readings.map((one) => (
+          <tr key={one.grant}>
+            <th scope="row">{dayInWords(one.day)}</th>
+            <td>{totalOf(one)}</td>
+            {measure.bands.length > 0 && <td>{one.score.band ?? '–'}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function totalOf({ score: { total, filledIn } }: Reading): string {
+  if (total === null) return t('measuring.too_few');
+  return filledIn > 0 ? t('measuring.filled', { total, count: filledIn }) : String(total);
+}
+
+/** How the newest stands beside the one before and the first, by what is published. */
+function moved({ measure, readings }: Found): string {
+  const scored = readings.filter(({ score }) => score.total !== null);
+  const last = scored.at(-1);
+  if (!last || scored.length < 2) return t('measuring.only_one');
+  if (measure.change === null) return t('measuring.no_change_known', { source: measure.change_source });
+  const against = [...new Set([scored.at(-2), scored[0]])];
+  const said = against.flatMap((one) => {
+    const course = one && courseOf(measure.change, one.score.total, last.score.total);
+    if (!course) return [];
+    const by = Math.abs((last.score.total ?? 0) - (one.score.total ?? 0));
+    return t.of('measuring.course', course, { day: dayInWords(one.day), by });
+  });
+  return [...said, t('measuring.reliable', { points: measure.change, source: measure.change_source })].join(' ');
+}
+
+function Items({ measure, readings }: Found): JSX.Element {
+  return (
+    <details>
+      <summary class="clinic-change">{t('measuring.items')}</summary>
+      <div class="measure-items" tabIndex={0} role="group" aria-label={t('measuring.items')}>
+        <table class="measure-table">
+          <thead>
+            <tr>
+              <th scope="col">{t('measuring.item')}</th>
+              {readings.map((one) => (
+                <th key={one.grant} scope="col">
+                  {dayInWords(one.day)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {stepsOf(measure).map(({ item, text, options }) => (
+              <tr key={item}>
+                <th scope="row">{text}</th>
+                {readings.map((one) => (
+                  <td key={one.grant}>{options.find(({ value }) => value === one.answers[item])?.text ?? '–'}</td>
+                ))}
+              </tr>
+            ))}
+            {measure.scales.map(({ name }, index) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                {readings.map((one) => (
+                  <td key={one.grant}>{one.score.scales[index]?.value ?? '–'}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="quiet small">{t('measuring.source', { source: measure.source, rule: measure.missing_rule })}</p>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+
+import { expect, test } from 'vitest';
+
+import type { Measure } from '../../../api/measures';
+import { score } from '../../../entries/measure-responses/scoring';
+import { HEIGHT, plotOf, WIDTH } from './plot';
+import type { Reading } from './readings';
+
+const vectors = JSON.parse(readFileSync('../tests/vectors/measures.json', 'utf8')) as { measure: Measure }[];
+const measure = vectors.find((one) => one.measure.key === 'gad-7')?.measure ?? expect.fail();
+
+function reading(day: string, each: number, answered = 7): Reading {
+  const answers = Object.fromEntries(Array.from({ length: answered }, (_, index) => [String(index + 1), each]));
+  return { grant: day, day, answers, score: score(measure, answers) };
+}
+
+test('each stands at its day and its total, and nothing between them is made up', () => {
+  const { points } = plotOf({ measure, readings: [reading('2026-06-01', 0), reading('2026-06-08', 3), reading('2026-06-29', 1)] });
+  expect(points.map(({ total }) => total)).toEqual([0, 21, 7]);
+  expect(points.map(({ x }) => Math.round(x))).toEqual([8, 84, WIDTH - 8]);
+  expect(points.map(({ y }) => Math.round(y))).toEqual([HEIGHT - 8, 8, 77]);
+});
+
+test('what was not answered enough, and a long time without any, is a gap', () => {
+  const readings = [reading('2026-01-01', 1), reading('2026-01-08', 1), reading('2026-01-15', 1, 4), reading('2026-01-22', 2), reading('2026-04-01', 2)];
+  const { lines, points } = plotOf({ measure, readings });
+  expect(lines.map((line) => line.map(({ day }) => day))).toEqual([['2026-01-01', '2026-01-08'], ['2026-01-22'], ['2026-04-01']]);
+  expect(points.length).toBe(4);
+});
+
+test('the bands stand where the file says that they begin', () => {
+  const { bands } = plotOf({ measure, readings: [reading('2026-01-01', 1)] });
+  expect(bands.map(({ text, y }) => [text, Math.round(y)])).toEqual([['mild', 87], ['moderate', 62], ['severe', 38]]);
+});

@@ -1,0 +1,73 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+
+import { loadMeasures } from '../../../entries/measure-responses/known';
+import { KIND } from '../../../entries/measure-responses/response';
+import { t } from '../../../i18n';
+import { Button, ErrorCallout } from '../../../ui';
+import { useAct } from '../../../ui/use-act';
+import { useFetched } from '../../../ui/use-fetched';
+import type { ClientCase } from '../api';
+import { unsure } from '../heartbeat';
+import { open, opened } from '../opened';
+import { explain } from '../shared-row';
+import { getProposals, type Proposals } from './api';
+import { Course } from './course';
+import { Exporting } from './exporting';
+import { Proposing } from './proposing';
+import { coursesOf } from './readings';
+import { SelfHarm } from './self-harm';
+
+type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
+
+async function fetchProposals(careLink: string): Promise<Proposals> {
+  const [found] = await Promise.all([getProposals(careLink), loadMeasures()]);
+  return found;
+}
+
+/** The measures of one client: answers to look at, what was opened over time, and what is agreed on. */
+export function MeasuresSection({ one, name, changed }: Props): JSX.Element | null {
+  const { data, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
+  const act = useAct();
+  const shared = one.shared.filter(({ kind }) => kind === KIND);
+  const grants = shared.map(({ grant }) => grant).join(' ');
+  useEffect(again, [grants]); // eslint-disable-line react-hooks/exhaustive-deps -- what is shared now may have to be looked at
+  if (!data || unsure.value) return null;
+  const unopened = shared.filter(({ grant }) => !opened.value.has(grant));
+  const live = new Set(one.shared.map(({ grant }) => grant));
+  const here = [...opened.value.values()].filter(({ item }) => live.has(item.grant));
+  const courses = coursesOf(here);
+  const openAll = (): void =>
+    act.run(async () => {
+      for (const item of unopened) await open(one, item, false);
+      changed();
+    }, explain);
+  const answered = (): void => {
+    again();
+    changed();
+  };
+  return (
+    <section class="stack" aria-labelledby="measures">
+      <h2 id="measures" class="clinic-label">
+        {t('measuring.title')}
+      </h2>
+      <SelfHarm one={one} waiting={shared.filter(({ grant }) => data.to_acknowledge.includes(grant))} procedure={data.procedure} changed={answered} />
+      {unopened.length > 0 && (
+        <div class="stack stack--tight">
+          <div>
+            <Button variant="soft" small busy={act.busy} onClick={openAll}>
+              {t('measuring.open_all')}
+            </Button>
+          </div>
+          <p class="quiet small">{t('clinic.opening_is_reading')}</p>
+        </div>
+      )}
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      {courses.map((course) => (
+        <Course key={course.measure.key} {...course} />
+      ))}
+      <Exporting careLink={one.care_link} items={here} />
+      <Proposing careLink={one.care_link} name={name} data={data} changed={again} />
+    </section>
+  );
+}

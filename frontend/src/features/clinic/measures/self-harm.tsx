@@ -1,0 +1,69 @@
+import type { JSX } from 'preact';
+
+import { measures } from '../../../entries/measure-responses/known';
+import { readSaid } from '../../../entries/measure-responses/response';
+import { saysSelfHarm } from '../../../entries/measure-responses/scoring';
+import { t } from '../../../i18n';
+import { dayInWords } from '../../../i18n/dates';
+import { Button, Callout, ErrorCallout } from '../../../ui';
+import { useAct } from '../../../ui/use-act';
+import type { ClientCase, SharedItem } from '../api';
+import { responseWindow } from '../caseload';
+import { open, opened } from '../opened';
+import { explain } from '../shared-row';
+import { acknowledge } from './api';
+
+type Props = { readonly one: ClientCase; readonly waiting: readonly SharedItem[]; readonly procedure: string; readonly changed: () => void };
+
+/**
+ * Each answer about self-harm that was not looked at: first that there is one, and once it was opened, what it says.
+ * Every one is acknowledged alike, so that the server never learns which was above zero.
+ */
+export function SelfHarm({ one, waiting, procedure, changed }: Props): JSX.Element {
+  return (
+    <>
+      {waiting.map((item) => (
+        <Waiting key={item.grant} one={one} item={item} procedure={procedure} changed={changed} />
+      ))}
+    </>
+  );
+}
+
+function Waiting({ one, item, procedure, changed }: Omit<Props, 'waiting'> & { readonly item: SharedItem }): JSX.Element {
+  const act = useAct();
+  const here = opened.value.get(item.grant);
+  const said = here && readSaid(here.content.words['response'] ?? '');
+  const measure = said && measures.value.get(said.measure);
+  const above = measure ? saysSelfHarm(measure, said.answers) : null;
+  const number = measure?.self_harm_item ?? 0;
+  const asked = measure?.items[number - 1];
+  const answer = asked?.options.find(({ value }) => value === said?.answers[String(number)])?.text;
+  const look = (): void =>
+    act.run(async () => {
+      await open(one, item, false);
+      changed();
+    }, explain);
+  const seen = (): void =>
+    act.run(async () => {
+      await acknowledge(item.grant);
+      changed();
+    }, explain);
+  return (
+    <Callout tone={above ? 'danger' : 'clay'} title={t(above ? 'measuring.harm_above_title' : 'measuring.harm_title')}>
+      {!here && <p>{t('measuring.harm_unopened', { day: dayInWords(item.shared_on) })}</p>}
+      {here && asked && <p>{answer ? t('measuring.harm_answer', { question: asked.text, answer }) : t('measuring.harm_skipped', { question: asked.text })}</p>}
+      {above && procedure && <p>{t('measuring.harm_procedure', { procedure })}</p>}
+      <p class="small">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      {here ? (
+        <Button variant="soft" small busy={act.busy} onClick={seen}>
+          {t('measuring.harm_seen')}
+        </Button>
+      ) : (
+        <Button variant="soft" small busy={act.busy} onClick={look}>
+          {t('measuring.harm_open')}
+        </Button>
+      )}
+    </Callout>
+  );
+}

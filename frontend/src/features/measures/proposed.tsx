@@ -1,0 +1,39 @@
+import type { JSX } from 'preact';
+
+import { agreeToMeasure, endAgreement } from '../../api/measures';
+import { measures, titleOf } from '../../entries/measure-responses/known';
+import { t } from '../../i18n';
+import { Button, ErrorCallout, showToast } from '../../ui';
+import { useAct } from '../../ui/use-act';
+import type { Agreed } from './agreed';
+
+/** What a therapist would like, with a yes and a no that weigh the same. */
+export function Proposed({ one, changed }: { readonly one: Agreed; readonly changed: () => void }): JSX.Element {
+  const act = useAct();
+  const measure = measures.value.get(one.measure);
+  const say = (yes: boolean) => (): void =>
+    act.run(async () => {
+      await (yes ? agreeToMeasure(one.id) : endAgreement(one.id));
+      showToast({ text: t(yes ? 'measures.agreed_done' : 'measures.declined') });
+      changed();
+    });
+  return (
+    <section class="card stack stack--tight" aria-labelledby={`measure-${one.id}`}>
+      <p class="quiet small">{t('measures.proposed_title')}</p>
+      <h2 id={`measure-${one.id}`} class="part-title">
+        {titleOf(one.measure)}
+      </h2>
+      <p>{measure?.about}</p>
+      <p>{t('measures.proposed', { name: one.name })}</p>
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+      <div class="even">
+        <Button variant="soft" busy={act.busy} onClick={say(false)}>
+          {t('measures.no')}
+        </Button>
+        <Button variant="soft" busy={act.busy} onClick={say(true)}>
+          {t('measures.yes')}
+        </Button>
+      </div>
+    </section>
+  );
+}

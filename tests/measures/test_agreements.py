@@ -1,0 +1,115 @@
+"""Nothing is asked before both agree, either side ends it, and a no looks like an end."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from backend.accounts.models import Role, User
+from backend.core.ids import new_id
+from backend.measures.models import MeasureAgreement
+from backend.sharing.models import CareLink
+from tests.conftest import MakeUser, signed_in
+from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose
+
+
+def states(danas: APIClient, linked: UUID) -> list[tuple[str, str]]:
+    return [(one["measure"], one["state"]) for one in danas.get(place(linked)).data["results"]]
+
+
+def test_measure_is_off_until_both_agree(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    assert code(keep(alices)) == (403, "measure_not_agreed")
+    made = propose(danas, linked)
+    (told,) = alices.get(AGREEMENTS).data["results"]
+    assert (told["measure"], told["state"]) == ("gad-7", "proposed")
+    assert code(keep(alices)) == (403, "measure_not_agreed")
+    assert alices.post(f"{AGREEMENTS}/{made}/agree").data["state"] == "agreed"
+    assert keep(alices).status_code == 201
+    assert code(keep(alices, measure="phq-8")) == (403, "measure_not_agreed")
+
+
+@pytest.mark.promise(38)
+def test_no_and_end_look_alike_and_say_no_reason(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    declined, ended = propose(danas, linked, "gad-7"), agree(danas, alices, linked, "phq-8")
+    for one in (declined, ended):
+        assert alices.post(f"{AGREEMENTS}/{one}/end").status_code == 204
+    first, second = danas.get(place(linked)).data["results"]
+    assert first["state"] == second["state"] == "ended"
+    assert set(first) == {"id", "measure", "state", "proposed_on"}
+    assert alices.get(AGREEMENTS).data["results"] == []
+
+
+def test_nobody_is_asked_again_and_again(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    made = propose(danas, linked)
+    body = {"id": str(new_id()), "measure": "gad-7"}
+    assert code(danas.post(place(linked), body)) == (409, "already_proposed")
+    alices.post(f"{AGREEMENTS}/{made}/end")
+    assert code(danas.post(place(linked), body)) == (409, "proposed_before")
+    MeasureAgreement.objects.update(ended_at=timezone.now() - timedelta(days=28))
+    assert danas.post(place(linked), body).status_code == 201
+    assert danas.post(place(linked), body).status_code == 200  # sent again
+    assert states(danas, linked) == [("gad-7", "proposed")]
+
+
+def test_clinician_takes_a_proposal_back(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    made = agree(danas, alices, linked)
+    assert danas.post(f"{AGREEMENTS}/{made}/end").status_code == 204
+    assert alices.get(AGREEMENTS).data["results"] == []
+    assert code(alices.post(f"{AGREEMENTS}/{made}/agree")) == (404, "not_found")
+
+
+def test_agreement_is_over_with_its_link(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    made = propose(danas, linked)
+    alices.post(f"/api/v1/care-links/{linked}/end")
+    assert alices.get(AGREEMENTS).data["results"] == []
+    assert code(alices.post(f"{AGREEMENTS}/{made}/agree")) == (404, "not_found")
+
+
+def test_agreement_is_nobody_elses(
+    alice: User, alices: APIClient, danas: APIClient, linked: UUID, make_user: MakeUser
+) -> None:
+    made = propose(danas, linked)
+    bobs, erins = signed_in(make_user("mallory")), signed_in(make_user("erin", Role.CLINICIAN))
+    assert bobs.get(AGREEMENTS).data["results"] == []
+    for answer in (bobs.post(f"{AGREEMENTS}/{made}/agree"), bobs.post(f"{AGREEMENTS}/{made}/end")):
+        assert code(answer) == (404, "not_found")
+    for answer in (erins.get(place(linked)), erins.post(f"{AGREEMENTS}/{made}/end")):
+        assert code(answer) == (404, "not_found")
+    assert code(erins.post(place(linked), {"id": str(new_id()), "measure": "gad-7"})) == (404, "not_found")
+    assert alices.get(AGREEMENTS).data["results"][0]["state"] == "proposed"
+
+
+@pytest.mark.promise(14)
+def test_agreement_is_asked_about_again_and_pauses(alices: APIClient, danas: APIClient, linked: UUID) -> None:
+    made = agree(danas, alices, linked)
+
+    def said(days: int) -> Any:
+        then = timezone.now() - timedelta(days=days)
+        MeasureAgreement.objects.update(agreed_at=then)
+        return next(
+            one for one in alices.get("/api/v1/consents").data["results"] if one["subject"] == "measure"
+        )
+
+    assert (said(89)["due"], said(91)["due"], said(119)["paused"], said(121)["paused"]) == (
+        False, True, False, True,
+    )  # fmt: skip
+    assert alices.get(AGREEMENTS).data["results"][0]["state"] == "paused"
+    body = {"subject": "measure", "id": made, "answer": "keep"}
+    assert alices.post("/api/v1/consents", body).status_code == 204
+    assert alices.get(AGREEMENTS).data["results"][0]["state"] == "agreed"
+    assert alices.post("/api/v1/consents", {**body, "answer": "stop"}).status_code == 204
+    assert alices.get(AGREEMENTS).data["results"] == []
+
+
+def test_paused_link_takes_no_proposal(danas: APIClient, linked: UUID) -> None:
+    CareLink.objects.update(agreed_at=timezone.now() - timedelta(days=121))
+    answer = danas.post(place(linked), {"id": str(new_id()), "measure": "gad-7"})
+    assert code(answer) == (404, "not_found")
+
+
+def test_unknown_measure_is_not_proposed(danas: APIClient, linked: UUID) -> None:
+    answer = danas.post(place(linked), {"id": str(new_id()), "measure": "ors"})
+    assert code(answer) == (400, "invalid")

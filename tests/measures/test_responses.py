@@ -1,0 +1,93 @@
+"""What somebody answered: one a week, sealed, shared while it is agreed on, and never scored here."""
+
+import json
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.measures.models import MeasureResponse
+from tests.conftest import put_entry
+from tests.measures.conftest import AGREEMENTS, agree, code, keep, share
+
+DAY = date(2026, 6, 15)
+
+
+@pytest.fixture
+def both_agreed(alices: APIClient, danas: APIClient, linked: UUID) -> str:
+    agree(danas, alices, linked, "phq-8")
+    return agree(danas, alices, linked, "gad-7")
+
+
+@pytest.mark.parametrize(("days", "status"), [(0, 409), (6, 409), (-6, 409), (7, 201), (-7, 201)])
+def test_one_a_week_is_kept_of_all_measures_together(
+    alices: APIClient, both_agreed: str, days: int, status: int
+) -> None:
+    assert keep(alices, "gad-7", DAY).status_code == 201
+    answer = keep(alices, "phq-8", DAY + timedelta(days=days))
+    assert answer.status_code == status
+    if status == 409:
+        assert code(answer) == (409, "measure_too_soon")
+
+
+def test_draft_is_not_counted_and_one_that_is_kept_can_be_written_again(
+    alices: APIClient, both_agreed: str
+) -> None:
+    draft = keep(alices, "gad-7", DAY, status="answering")
+    assert draft.status_code == 201
+    kept = keep(alices, "phq-8", DAY)
+    assert kept.status_code == 201
+    again = put_entry(
+        alices,
+        "measure-responses",
+        UUID(kept.data["id"]),
+        base=1,
+        status="kept",
+        answered_on=DAY.isoformat(),
+    )
+    assert again.status_code == 200
+    late = put_entry(
+        alices,
+        "measure-responses",
+        UUID(draft.data["id"]),
+        base=1,
+        status="kept",
+        answered_on=DAY.isoformat(),
+    )
+    assert code(late) == (409, "measure_too_soon")
+
+
+def test_one_that_was_begun_is_kept_after_the_end(alices: APIClient, both_agreed: str) -> None:
+    alices.post(f"{AGREEMENTS}/{both_agreed}/end")
+    assert keep(alices, "gad-7").status_code == 201
+
+
+def test_measure_of_a_response_can_not_become_one_that_was_never_agreed(
+    alices: APIClient, both_agreed: str
+) -> None:
+    entry = UUID(keep(alices, "gad-7").data["id"])
+    answer = put_entry(alices, "measure-responses", entry, base=1, measure="pcl-5")
+    assert code(answer) == (403, "measure_not_agreed")
+
+
+def test_draft_and_what_is_over_are_not_shared(
+    alice: User, dana: User, alices: APIClient, both_agreed: str, linked: UUID
+) -> None:
+    draft = keep(alices, "gad-7", DAY, status="answering").data["id"]
+    assert code(share(alices, alice, dana, linked, draft)) == (403, "not_shareable")
+    kept = keep(alices, "gad-7", DAY).data["id"]
+    assert share(alices, alice, dana, linked, kept).status_code == 201
+    alices.post(f"{AGREEMENTS}/{both_agreed}/end")
+    assert code(share(alices, alice, dana, linked, kept)) == (403, "not_shareable")
+
+
+@pytest.mark.promise(45)
+def test_server_takes_no_answer(alices: APIClient, both_agreed: str) -> None:
+    answer = keep(alices, "gad-7", answers={"1": 3})
+    assert code(answer) == (400, "invalid")
+    row: Any = MeasureResponse.objects.get(pk=keep(alices, "gad-7").data["id"])
+    assert row.answers == {}
+    assert set(json.loads(row.words)) == {"v", "key", "text"}

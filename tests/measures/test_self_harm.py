@@ -1,0 +1,97 @@
+"""Item 9: asked only by a procedure, and an answer is looked at without the server knowing what it was."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts.models import Practice, Role, User
+from backend.core.ids import new_id
+from backend.sharing.models import AccessRecord
+from tests.conftest import MakeUser, signed_in
+from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
+
+
+@pytest.fixture
+def procedure(dana: User) -> None:
+    """Dana's practice has written down what it does."""
+    Practice.objects.filter(clinicians__user=dana).update(item9_procedure="We call the same day.")
+
+
+@pytest.fixture
+def shared(
+    procedure: None, alice: User, dana: User, alices: APIClient, danas: APIClient, linked: UUID
+) -> str:
+    """Alice's PHQ-9, shared with Dana."""
+    agree(danas, alices, linked, "phq-9")
+    entry = keep(alices, "phq-9").data["id"]
+    return str(share(alices, alice, dana, linked, entry).data["id"])
+
+
+def reasons(danas: APIClient) -> list[str]:
+    (case,) = danas.get("/api/v1/clinic/caseload").data["results"]
+    return [one["reason"] for one in case["review"]]
+
+
+def acknowledge(api: APIClient, grant: str) -> Any:
+    return api.post(f"/api/v1/clinic/measure-responses/{grant}/acknowledge")
+
+
+def test_nobody_asks_about_self_harm_without_a_procedure(danas: APIClient, linked: UUID) -> None:
+    body = {"id": str(new_id()), "measure": "phq-9"}
+    assert code(danas.post(place(linked), body)) == (403, "no_procedure")
+    assert danas.get(place(linked)).data["procedure"] == ""
+    assert danas.post(place(linked), {**body, "measure": "phq-8"}).status_code == 201
+
+
+def test_answer_needs_a_look_until_it_is_acknowledged_in_the_clients_log(
+    danas: APIClient, alices: APIClient, linked: UUID, shared: str
+) -> None:
+    assert reasons(danas) == ["self_harm_answer"]
+    assert code(acknowledge(danas, shared)) == (409, "not_opened")
+    assert danas.get(f"/api/v1/clinic/shared-copies/{shared}").status_code == 200
+    assert reasons(danas) == ["self_harm_answer"]  # opened is not looked at
+    assert [str(one) for one in danas.get(place(linked)).data["to_acknowledge"]] == [shared]
+    assert acknowledge(danas, shared).status_code == acknowledge(danas, shared).status_code == 204
+    assert reasons(danas) == danas.get(place(linked)).data["to_acknowledge"] == []
+    log = alices.get("/api/v1/access-records").data["results"]
+    assert [(one["act"], str(one["grant"])) for one in log] == [("acknowledged", shared), ("opened", shared)]
+
+
+def test_other_measures_need_no_look(
+    alice: User, dana: User, danas: APIClient, alices: APIClient, linked: UUID
+) -> None:
+    agree(danas, alices, linked, "gad-7")
+    grant = share(alices, alice, dana, linked, keep(alices, "gad-7").data["id"]).data["id"]
+    assert reasons(danas) == []
+    assert grant
+
+
+def test_what_was_taken_back_needs_no_look(danas: APIClient, alices: APIClient, shared: str) -> None:
+    alices.post(f"/api/v1/grants/{shared}/revoke")
+    assert reasons(danas) == []
+    assert code(acknowledge(danas, shared)) == (404, "not_found")
+
+
+def test_nobody_else_acknowledges(danas: APIClient, shared: str, make_user: MakeUser) -> None:
+    erin = make_user("erin", Role.CLINICIAN)
+    assert code(acknowledge(signed_in(erin), shared)) == (404, "not_found")
+    assert not AccessRecord.objects.exists()
+
+
+def test_without_the_procedure_any_more_it_is_not_offered(
+    dana: User, danas: APIClient, alices: APIClient, shared: str
+) -> None:
+    assert len(alices.get(AGREEMENTS).data["results"]) == 1
+    Practice.objects.update(item9_procedure="")
+    assert alices.get(AGREEMENTS).data["results"] == []
+    assert reasons(danas) == ["self_harm_answer"]  # what was shared has to be looked at all the same
+
+
+def test_proposal_without_the_procedure_any_more_can_not_be_agreed_to(
+    procedure: None, danas: APIClient, alices: APIClient, linked: UUID
+) -> None:
+    made = propose(danas, linked, "phq-9")
+    Practice.objects.update(item9_procedure="")
+    assert code(alices.post(f"{AGREEMENTS}/{made}/agree")) == (404, "not_found")
