@@ -3,12 +3,13 @@ an administrator.
 """
 
 import base64
+import gc
 import os
 import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -23,10 +24,10 @@ from rest_framework.test import APIClient
 from whitenoise.middleware import WhiteNoiseMiddleware
 
 from backend.accounts import data_keys
-from backend.accounts.models import Clinician, Custody, Profile, Role, User, Vault
+from backend.accounts.models import Administrator, Clinician, Custody, Practice, Profile, Role, User, Vault
 from backend.accounts.sign_in import second_factor
 from backend.core.ids import new_id
-from tests import outgoing, times
+from tests import migrated, outgoing, times
 from tests.postgres import postgres_server
 
 __all__ = ["postgres_server"]
@@ -73,6 +74,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         del short[: size - len(first)]
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays, and need not be looked through for what can go, again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The time of a run of several workers, from when `make test` began where it was that."""
     workers = config.getoption("numprocesses", None)
@@ -107,6 +115,17 @@ def _static_files_are_listed_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """As Django's, but migrating, which takes seconds, is done by one process of a run."""
+    with ExitStack() as making:
+        given = os.environ.get(migrated.FOLDER)  # by the run that started this one
+        shared = Path(given) if given else tmp_path_factory.getbasetemp().parent
+        if connection.vendor == "sqlite" and (given or hasattr(request.config, "workerinput")):
+            making.enter_context(migrated.once(shared))
+        request.getfixturevalue("django_db_setup")
+
+
+@pytest.fixture(scope="session")
 def migrated_copy(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Path | None:
@@ -116,7 +135,7 @@ def migrated_copy(
     """
     if connection.vendor != "sqlite":
         return None
-    path = tmp_path_factory.mktemp("migrated") / "attune.sqlite3"
+    path = tmp_path_factory.mktemp("migrated") / migrated.FILE
     with django_db_blocker.unblock():
         connection.ensure_connection()
         if "django_migrations" not in connection.introspection.table_names():
@@ -170,10 +189,17 @@ def new_user(username: str, role: str = Role.CLIENT, **profile: Any) -> User:
         Clinician.objects.create(
             user=user,
             display_name=f"Dr {username.title()}",
-            practice="Harbour Practice",
-            response_window="two working days",
+            practice=harbour_practice(),
         )
+    if role == Role.ADMINISTRATOR:
+        Administrator.objects.create(user=user, practice=harbour_practice())
     return user
+
+
+def harbour_practice() -> Practice:
+    """Where Dana and Erin work, and what Ada administers."""
+    window = {"response_window": "two working days"}
+    return Practice.objects.get_or_create(name="Harbour Practice", defaults=window)[0]
 
 
 @pytest.fixture

@@ -5,28 +5,62 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
+from django.db import models, transaction
 
 from backend.accounts import services
-from backend.accounts.models import LONGEST_SHOWN, Clinician, KeyLink, Role, User, Vault
-from backend.core.errors import Conflict, Invalid, Refused
+from backend.accounts.models import (
+    LONGEST_SHOWN,
+    Administrator,
+    Clinician,
+    KeyLink,
+    Practice,
+    Role,
+    User,
+    Vault,
+)
+from backend.core.errors import Conflict, Invalid, NotFound, Refused
 
 OPEN_FOR = timedelta(hours=48)
 
 
 def invite_clinician(*, practice: str, response_window: str, display_name: str = "", now: datetime) -> str:
-    """The token of a new link, which nothing shows again; see `address_of`. The name is theirs to change.
+    """The token of a new link, which nothing shows again; see `address_of`. The name is theirs to change, and the
+    practice is made where there is none of that name.
 
     Raises Invalid for what clients could not read.
     """
-    shown = {
-        "practice": as_shown("practice", practice),
-        "response_window": as_shown("response_window", response_window),
-        "display_name": as_shown("display_name", display_name) if display_name else "",
-    }
-    return make_link(now, **shown)
+    window = as_shown("response_window", response_window)
+    at = practice_named(practice, window)
+    own = "" if window == at.response_window else window
+    return invite(at, Role.CLINICIAN, display_name=display_name, response_window=own, now=now)
+
+
+def invite(
+    practice: Practice, role: Role, *, display_name: str = "", response_window: str = "", now: datetime
+) -> str:
+    """The token of a new link into this practice. Raises Invalid for a name that clients could not read."""
+    name = as_shown("display_name", display_name) if display_name else ""
+    return make_link(now, practice=practice, role=role, display_name=name, response_window=response_window)
+
+
+def practice_named(name: str, response_window: str) -> Practice:
+    """The practice of that name, made where there is none. Raises Invalid for a name of nothing."""
+    window = {"response_window": as_shown("response_window", response_window)}
+    return Practice.objects.get_or_create(name=as_shown("practice", name), defaults=window)[0]
+
+
+def open_links(practice: Practice, *, now: datetime) -> models.QuerySet[KeyLink]:
+    """Who was invited and has not come yet."""
+    return KeyLink.objects.filter(practice=practice, expires_at__gt=now).order_by("made_at")
+
+
+def withdraw(practice: Practice, link: UUID) -> None:
+    """The link is good for nothing from now on. Raises NotFound."""
+    if not KeyLink.objects.filter(practice=practice, pk=link).delete()[0]:
+        raise NotFound
 
 
 def address_of(site: str, token: str) -> str:
@@ -36,7 +70,11 @@ def address_of(site: str, token: str) -> str:
 
 def find_link(token: str, *, now: datetime) -> KeyLink:
     """Raises Refused alike for a link that is unknown, used or too old."""
-    found = KeyLink.objects.select_related("user").filter(token_hash=_hash(token), expires_at__gt=now).first()
+    found = (
+        KeyLink.objects.select_related("user", "practice")
+        .filter(token_hash=_hash(token), expires_at__gt=now)
+        .first()
+    )
     if found is None:
         raise _over()
     return found
@@ -55,8 +93,11 @@ def sign_up(
         link = _spend(token, now)
         if link.user_id is not None:
             raise _over()
-        user.role = Role.CLINICIAN
+        user.role = link.role
         services.sign_up(user, vault=vault, now=now, **profile)
+        if link.role == Role.ADMINISTRATOR:
+            Administrator.objects.create(user=user, practice=link.practice)
+            return
         Clinician.objects.create(
             user=user,
             display_name=as_shown("display_name", display_name),

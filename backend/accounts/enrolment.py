@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from backend.accounts import clinicians, services, usernames, vault
-from backend.accounts.models import User
+from backend.accounts.models import Role, User
 from backend.accounts.sign_in import second_factor
 from backend.core.errors import Conflict, Invalid
 
@@ -42,7 +42,19 @@ def enrol_clinician(
     """By a link of their own, as every clinician. Raises like `enrol_client`, and Invalid for a name that is none."""
     said = {"display_name": display_name, "practice": practice, "response_window": response_window}
     token = clinicians.invite_clinician(**said, now=timezone.now())
-    sign_up = partial(clinicians.sign_up, token=token, display_name=display_name)
+    return _by_link(username, passphrase, token, display_name, profile)
+
+
+@transaction.atomic
+def enrol_administrator(username: str, passphrase: str, *, practice: str, **profile: str) -> Enrolled:
+    """Likewise, for a practice that is there or comes with it."""
+    at = clinicians.practice_named(practice, "two working days")
+    token = clinicians.invite(at, Role.ADMINISTRATOR, now=timezone.now())
+    return _by_link(username, passphrase, token, "", profile)
+
+
+def _by_link(username: str, passphrase: str, token: str, name: str, profile: dict[str, str]) -> Enrolled:
+    sign_up = partial(clinicians.sign_up, token=token, display_name=name)
     user, made = _make(username, vault.new_vault(passphrase, "own"), sign_up, profile)
     secret, codes = second_factor.enrol_totp(user), second_factor.enrol_codes(user)
     return Enrolled(user.username, passphrase, secret, tuple(codes), made.recovery_card or "")

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 
 from backend.accounts.models import (
     AccountEvent,
+    Administrator,
     Clinician,
     DataKey,
     EmailCode,
@@ -70,11 +71,23 @@ def register_categories() -> None:
             owner="user",
             show={
                 "display_name": "Name",
-                "practice": "Practice",
+                "practice__name": "Practice",
                 "response_window": "When you look",
+                "away_from": "Away from",
+                "away_until": "Away until",
+                "cover": "Who is there meanwhile",
+                "left_on": "Left the practice on",
                 "passphrase_seen": "Somebody else made your first words",
                 "secret_seen": "Somebody else made your first authenticator",
             },
+            erase=Erase.LINKS,
+        ),
+        Category(
+            "administrator",
+            "Which practice you administer",
+            Administrator,
+            owner="user",
+            show={"practice__name": "Practice"},
             erase=Erase.LINKS,
         ),
         Category(

@@ -22,8 +22,8 @@ class OwnAccount:
 
 
 def account_of(clinician: User) -> OwnAccount:
-    one = Clinician.objects.get(user=clinician)
-    return OwnAccount(one.display_name, one.practice, one.response_window, clinicians.lacks(clinician))
+    one = Clinician.objects.select_related("practice").get(user=clinician)
+    return OwnAccount(one.display_name, one.practice.name, one.shown_window, clinicians.lacks(clinician))
 
 
 def rename(clinician: User, display_name: str, *, now: datetime) -> OwnAccount:

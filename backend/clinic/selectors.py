@@ -77,11 +77,11 @@ def mark_of(cases: Iterable[Case]) -> str:
 
 def shown_to_clients(clinician: User) -> dict[str, str]:
     """What the clinician's clients read of them: the invitation's proof covers it."""
-    one = Clinician.objects.get(user=clinician)
+    one = Clinician.objects.select_related("practice").get(user=clinician)
     return {
         "display_name": one.display_name,
-        "practice": one.practice,
-        "response_window": one.response_window,
+        "practice": one.practice.name,
+        "response_window": one.shown_window,
     }
 
 

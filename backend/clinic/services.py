@@ -136,6 +136,12 @@ def _keep(model: type[Any], which: dict[str, Any], words: str, revision: int) ->
     return model.objects.get(**which)
 
 
+def forget_clinician(clinician: UUID) -> None:
+    """Deletes what a clinician who left wrote and kept for themselves."""
+    Memo.objects.filter(care_link__clinician=clinician).delete()
+    Roster.objects.filter(clinician=clinician).delete()
+
+
 def forget_memos() -> int:
     """Deletes memos about people whose link has ended: no page shows them any more. Returns how many."""
     return Memo.objects.filter(care_link__ended_at__isnull=False).delete()[0]

@@ -4,7 +4,7 @@ A test walks every foreign key to the user model and fails when a category is mi
 silence. None can be registered without both verbs.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -62,11 +62,23 @@ class Category:
 
 
 _categories: dict[str, Category] = {}
+_before: dict[Erase, list[Callable[[UUID], object]]] = {}
 
 
 def register(*categories: Category) -> None:
     for category in categories:
         _categories[category.name] = category
+
+
+def before(step: Erase, act: Callable[[UUID], object]) -> None:
+    """What is done about others before a step of somebody's deletion, in its transaction. It may be done twice."""
+    acts = _before.setdefault(step, [])
+    if act not in acts:
+        acts.append(act)
+
+
+def acts_before(step: Erase) -> Iterable[Callable[[UUID], object]]:
+    return tuple(_before.get(step, ()))
 
 
 def categories() -> Iterable[Category]:

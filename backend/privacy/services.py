@@ -59,6 +59,8 @@ def erase(owner: UUID) -> None:
         with transaction.atomic():
             if step is privacy.Erase.KEYS:
                 shut(owner)
+            for act in privacy.acts_before(step):
+                act(owner)
             for category in privacy.categories():
                 if category.erase is step:
                     _delete(category.rows(owner), step)

@@ -10,14 +10,23 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from backend.accounts import lost_keys
         from backend.core import consents, entries, periodic
-        from backend.core.privacy import Category, Erase, register
-        from backend.sharing import agreed, invitations, review, services, tasks
-        from backend.sharing.models import AccessChain, AccessRecord, CareLink, Grant, Invitation
+        from backend.core.privacy import Category, Erase, before, register
+        from backend.sharing import agreed, departures, invitations, review, services, tasks
+        from backend.sharing.models import (
+            AccessChain,
+            AccessRecord,
+            CareLink,
+            Departure,
+            Grant,
+            Handover,
+            Invitation,
+        )
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
         for name, subject in agreed.SUBJECTS.items():
             consents.register(name, subject)
         entries.on_deleted(services.revoke_entry)
+        before(Erase.LINKS, departures.leave_with_account)
         lost_keys.sealed_by_them(invitations.withdraw_all)
         review.register("consent_changed", review.consent_changed)
         register(
@@ -59,6 +68,22 @@ class SharingConfig(AppConfig):
                 CareLink,
                 owner="clinician",
                 show={"since": "Since", "ended_at": "Ended on", "ended_by": "Ended by"},
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "departures",
+                "Therapists who left",
+                Departure,
+                owner="client",
+                show={"clinician_name": "Therapist", "left_on": "Left on", "was_told": "You were told"},
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "handovers",
+                "When a therapist proposed that you go on with another",
+                Handover,
+                owner="care_link__client",
+                show={"proposed_on": "Proposed on", "answer": "Your answer"},
                 erase=Erase.LINKS,
             ),
             Category(

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
 from backend.accounts.clinicians import require_ways_back
-from backend.accounts.models import User
+from backend.accounts.models import Practice, User
 from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink, Invitation
 
@@ -73,12 +73,18 @@ def withdraw_all(clinician: User, now: datetime) -> None:
     Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
 
 
+def withdraw_all_of(practice: Practice, now: datetime) -> None:
+    """The same of everybody who works there."""
+    theirs = practice.clinicians.values("user")
+    Invitation.objects.filter(clinician__in=theirs).open(now).update(withdrawn_at=now)
+
+
 def find_invitation(lookup: str, *, now: datetime) -> Invitation:
     """The open invitation with this code. Raises NotFound alike for one that is unknown, used, withdrawn or too old."""
     found = (
         Invitation.objects.open(now)
         .filter(lookup_hash=hash_lookup(lookup), clinician__is_active=True)
-        .select_related("clinician__clinician", "clinician__vault")
+        .select_related("clinician__clinician__practice", "clinician__vault")
         .first()
     )
     if found is None:

@@ -1,12 +1,13 @@
 from datetime import datetime
 from typing import Any, NoReturn, Self
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from backend.accounts.models import User
+from backend.accounts.models import LONGEST_SHOWN, User
 from backend.core import zones
 from backend.core.consents import holds_since
 from backend.core.ids import new_id
@@ -16,6 +17,8 @@ from backend.sharing import rhythm
 class Side(models.TextChoices):
     CLIENT = "client"
     CLINICIAN = "clinician"
+    LEFT = "left"  # the clinician left their practice, or their account
+    HANDOVER = "handover"  # the client went on with another clinician
 
 
 class Level(models.TextChoices):
@@ -78,7 +81,8 @@ class CareLink(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    # Protected: a link goes by an act that its client is told of, never by somebody's row being deleted.
+    clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     invitation = models.OneToOneField(Invitation, models.SET_NULL, null=True, related_name="+")
     alias_copy = models.TextField(
         blank=True
@@ -200,6 +204,41 @@ class Grant(models.Model):
             return "over"
         paused = self.agreed_at <= holds_since(now) or self.care_link.is_paused(now)
         return "paused" if paused else "live"
+
+
+class Departure(models.Model):
+    """That a client's therapist left, told to them once. It is the client's own and outlives the therapist's rows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    clinician_name = models.CharField(max_length=LONGEST_SHOWN)
+    left_on = models.DateField()
+    was_told = models.BooleanField(default=False)
+
+
+class Answer(models.TextChoices):
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"  # by the clinician, or because the link ended
+
+
+class Handover(models.Model):
+    """A clinician's proposal that a client goes on with a colleague. The colleague's code is sealed to the client, so
+    that the server learns nothing it could put another key in with.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    care_link = models.ForeignKey(CareLink, models.CASCADE, related_name="handovers")
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="+")
+    copy = models.TextField(blank=True)
+    signature = models.CharField(max_length=88)
+    proposed_on = models.DateField()
+    answer = models.CharField(max_length=9, choices=Answer.choices, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["care_link"], condition=Q(answer=""), name="handover_waits_once")
+        ]
 
 
 class RecordsStay(Exception):

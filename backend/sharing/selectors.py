@@ -3,11 +3,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from backend.accounts.models import User
 from backend.core.errors import NotFound
-from backend.sharing.models import AccessRecord, CareLink, CareLinkQuerySet, Grant, GrantQuerySet, Invitation
+from backend.sharing.models import (
+    AccessRecord,
+    Answer,
+    CareLink,
+    CareLinkQuerySet,
+    Departure,
+    Grant,
+    GrantQuerySet,
+    Handover,
+    Invitation,
+)
 
 
 def require_grant(clinician: User, grant: UUID, now: datetime, *, lock: bool = False) -> Grant:
@@ -52,7 +62,9 @@ def bare_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
 
 def care_links_of_client(client: User) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
-    return CareLink.objects.filter(client=client).select_related("clinician__clinician", "clinician__vault")
+    return CareLink.objects.filter(client=client).select_related(
+        "clinician__clinician__practice", "clinician__vault"
+    )
 
 
 def session_dates(clients: Iterable[UUID]) -> dict[UUID, list[datetime]]:
@@ -95,6 +107,30 @@ def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
 
 def invitations_of(clinician: User) -> Any:
     return Invitation.objects.filter(clinician=clinician)
+
+
+def departures_of(client: User) -> Any:
+    return Departure.objects.filter(client=client)
+
+
+def handovers_to(client: User, now: datetime) -> Any:
+    """What waits for the client's answer: proposed by somebody they are linked with, by a code that is open still, or
+    that they used a moment ago: then `new_care_link` is there.
+    """
+    new = CareLink.objects.live().filter(client=client, invitation=OuterRef("invitation"))
+    return (
+        Handover.objects.filter(care_link__client=client, care_link__ended_at=None, answer="")
+        .annotate(new_care_link=Subquery(new.values("pk")[:1]))
+        .filter(Q(new_care_link__isnull=False) | Q(invitation__in=Invitation.objects.open(now)))
+        .select_related("care_link")
+    )
+
+
+def newest_handover(clinician: User, care_link: UUID, now: datetime) -> Handover | None:
+    """The last that was proposed and not taken back. Raises NotFound without such a link."""
+    link = require_care_link(clinician, care_link, now)
+    found = link.handovers.exclude(answer=Answer.WITHDRAWN).order_by("-proposed_on", "answer")
+    return found.select_related("invitation__clinician__clinician").first()
 
 
 def access_records_of(client: User) -> Any:

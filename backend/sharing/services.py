@@ -11,10 +11,18 @@ from backend.accounts import vault
 from backend.accounts.models import User, Vault
 from backend.core.entries import find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
-from backend.sharing.models import CareLink, Grant, Side
+from backend.sharing.models import Answer, CareLink, Grant, Handover, Side
 from backend.sharing.rules import require_end
 
 MOST_LIVE = 500  # shares of one link, so that a client's page is one page
+
+
+def end_link(link: CareLink, by: Side, now: datetime) -> None:
+    """Ends a live link that the caller holds, with every share of it and whatever waits for an answer."""
+    link.ended_at, link.alias_copy, link.ended_by = now, "", by
+    link.save(update_fields=["ended_at", "ended_by", "alias_copy"])
+    _revoke(Grant.objects.filter(care_link=link), now)
+    Handover.objects.filter(care_link=link, answer="").update(answer=Answer.WITHDRAWN, copy="")
 
 
 def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
@@ -24,10 +32,7 @@ def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
         if link is None:
             raise NotFound
         if link.ended_at is None:
-            link.ended_at, link.alias_copy = now, ""
-            link.ended_by = Side.CLIENT if link.client_id == user.pk else Side.CLINICIAN
-            link.save(update_fields=["ended_at", "ended_by", "alias_copy"])
-            _revoke(Grant.objects.filter(care_link=link), now)
+            end_link(link, Side.CLIENT if link.client_id == user.pk else Side.CLINICIAN, now)
         return link
 
 

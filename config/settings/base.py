@@ -26,7 +26,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
-    "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
@@ -40,6 +39,7 @@ INSTALLED_APPS = [
     "backend.core",  # before pwa, whose page of tags it replaces
     "pwa",
     "backend.accounts",
+    "django.contrib.auth",  # after accounts, whose commands take the place of two of its own
     "backend.feedback",
     "backend.push",
     "backend.sharing",
@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "backend.reminders",
     "backend.speakup",
     "backend.clinic",
+    "backend.office",
     "backend.sync",
     "backend.privacy",
 ]

@@ -9,9 +9,9 @@ import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts import services
-from backend.accounts.models import Clinician, Role, User
+from backend.accounts.models import Administrator, Clinician, Role, User
 from backend.accounts.sign_in import second_factor
-from tests.conftest import NOON, b64
+from tests.conftest import NOON, b64, harbour_practice
 
 AUTH = "/_allauth/browser/v1/auth"
 
@@ -76,9 +76,9 @@ def make_account(db: None) -> MakeAccount:
         services.sign_up(user, vault=vault, now=NOON, timezone="UTC", locale="en", country="")
         secret = ""
         if role == Role.CLINICIAN:
-            Clinician.objects.create(
-                user=user, display_name="Dr Reed", practice="Harbour", response_window="two days"
-            )
+            Clinician.objects.create(user=user, display_name="Dr Reed", practice=harbour_practice())
+        if role == Role.ADMINISTRATOR:
+            Administrator.objects.create(user=user, practice=harbour_practice())
         if role != Role.CLIENT and totp:
             secret = second_factor.enrol_totp(user)
         return Account(user, key, recovery_key, secret)

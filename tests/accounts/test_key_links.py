@@ -44,7 +44,7 @@ def test_a_clinician_is_made_by_the_link_in_their_own_browser(api: APIClient) ->
     assert post(api, f"{AUTH}/signup", body(link)).status_code == 200
     made = Clinician.objects.select_related("user").get()
     assert (made.user.role, made.display_name) == (Role.CLINICIAN, "Dr Vogt")
-    assert (made.practice, made.response_window) == ("Quay", "two days")
+    assert (made.practice.name, made.shown_window) == ("Quay", "two days")
     assert (made.passphrase_seen, made.secret_seen, made.user.vault.spare_user_key) == (False, False, None)
     assert api.get("/api/v1/session").json()["user"]["second_factor"] == "needed"
     assert api.get("/api/v1/vault").status_code == 403

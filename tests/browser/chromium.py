@@ -56,11 +56,15 @@ def binary() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
+# Once nothing moves any more. Null where axe is not in the document yet.
+_RUN = """async (rules) => {
+  await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)));
+  return globalThis.axe ? (await axe.run(rules)).violations : null;
+}"""
+
+
 def assert_accessible(page: Page, rules: dict[str, Any] = RULES) -> None:
     """Fails with every violation that axe finds on the page as it stands, and the elements it stands on."""
-    page.evaluate(
-        "() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null)))"
-    )
     violations = _violations(page, rules)
     if {violation["id"] for violation in violations} == {"color-contrast"}:
         # Right after the theme changed, Chromium now and then still hands out a colour of the one before: what stays
@@ -76,11 +80,11 @@ def assert_accessible(page: Page, rules: dict[str, Any] = RULES) -> None:
 
 def _violations(page: Page, rules: dict[str, Any]) -> list[dict[str, Any]]:
     """One run of axe. It stays in the document, for to bring it there takes twice as long as the run itself."""
-    if not page.evaluate("() => 'axe' in window"):
+    found: list[dict[str, Any]] | None = page.evaluate(_RUN, rules)
+    if found is None:
         page.evaluate(Axe().axe_script)
-    found: list[dict[str, Any]] = page.evaluate(
-        "(rules) => axe.run(rules).then((said) => said.violations)", rules
-    )
+        found = page.evaluate(_RUN, rules)
+    assert found is not None, "axe did not come to the page"
     return found
 
 

@@ -50,12 +50,19 @@ def enrol(username: str = "ines") -> Clinician:
     return Clinician(Account(made.username, PASSPHRASE), made.totp_secret)
 
 
-def enter_clinic(page: Page, clinician: Clinician) -> None:
+def enrol_administrator(username: str = "ada") -> Clinician:
+    made = enrolment.enrol_administrator(
+        username, PASSPHRASE, practice="Harbour Practice", timezone="Europe/London", locale="en", country="GB"
+    )
+    return Clinician(Account(made.username, PASSPHRASE), made.totp_secret)
+
+
+def enter_clinic(page: Page, clinician: Clinician, home: str = "clinic") -> None:
     """Signs in with both steps, as on a computer that others use too."""
     sign_in(page, clinician.account, private_device=False)
     page.get_by_label(message("welcome.code")).fill(totp(clinician.secret))
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
-    page.wait_for_url("**/clinic", timeout=KEY_TIMEOUT_MS)
+    page.wait_for_url(f"**/{home}", timeout=KEY_TIMEOUT_MS)
 
 
 def make_link(page: Page, for_whom: str) -> str:

@@ -48,6 +48,7 @@ def fill(page: Page, address: str) -> list[str]:
 @pytest.mark.promise(19)
 @pytest.mark.promise(43)
 @pytest.mark.promise(45)
+@pytest.mark.slow
 def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
     page_at: PageAt, site_template: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,6 +66,7 @@ def _fill(page: Page) -> list[tuple[str, str, bool]]:
 @pytest.mark.promise(36)
 @pytest.mark.promise(43)
 @pytest.mark.parametrize("practice", [True, False], ids=["practice", "elsewhere"])
+@pytest.mark.slow
 def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, practice: bool) -> None:
     page = page_at("phone")
     sign_up(page)

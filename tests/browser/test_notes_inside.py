@@ -193,6 +193,7 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
 
 @pytest.mark.promise(6)
 @pytest.mark.promise(33)
+@pytest.mark.slow
 def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at("laptop")
     sign_up(page)

@@ -157,6 +157,7 @@ def type_in_firefox(browser: Firefox) -> str:
     return written
 
 
+@pytest.mark.slow
 def test_firefox_gives_nothing_away_under_a_lock_nor_after_it(live_server: Site, tmp_path: Path) -> None:
     require(firefox_.binary(), "Firefox")
     browser = Firefox(tmp_path, "ws://127.0.0.1:9/")

@@ -44,6 +44,7 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
 @pytest.mark.promise(27)
 @pytest.mark.promise(33)
 @pytest.mark.promise(41)
+@pytest.mark.slow
 def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at(
         "phone", "dark"

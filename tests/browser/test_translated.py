@@ -141,6 +141,7 @@ def _walk(page: Page) -> tuple[dict[str, str], list[str]]:
 
 @pytest.mark.promise(6)
 @pytest.mark.promise(19)
+@pytest.mark.slow
 def test_what_is_shown_is_true_under_translation_and_own_words_stay_here(page_at: PageAt) -> None:
     true, _ = _walk(page_at("phone"))
     page = page_at("phone")

@@ -1,7 +1,7 @@
 """A caseload as full as they get, made without a request for each of its shares."""
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from backend.accounts.models import User
@@ -13,24 +13,26 @@ from tests.sharing.device import sealed_copy
 KINDS = ("repairs", "kind-moments", "cards")
 
 
-def a_full_caseload(clinician: User, *, clients: int = 200, shares: int = 50) -> list[CareLink]:
+def a_full_caseload(
+    clinician: User, *, clients: int = 200, shares: int = 50, now: datetime = NOON
+) -> list[CareLink]:
     """Everybody has a session, a name of the usual length, and shares of three kinds."""
-    links = []
+    links, until = [], now + timedelta(days=300)
     for number in range(clients):
         invitation = Invitation.objects.create(
-            clinician=clinician, lookup_hash=b64(32), proof=b64(32), words="{}", created_at=NOON, expires_at=NOON,
-            used_at=NOON,
+            clinician=clinician, lookup_hash=b64(32), proof=b64(32), words="{}", created_at=now, expires_at=now,
+            used_at=now,
         )  # fmt: skip
         one = CareLink.objects.create(
             client=new_user(f"client-{number}"), clinician=clinician, invitation=invitation, client_proof=b64(32),
-            alias_copy=json.dumps(sealed_copy()), consent_version="1", since=NOON, every_weeks=1,
-            next_session_at=NOON + timedelta(days=number), regular_at=NOON + timedelta(days=number),
+            alias_copy=json.dumps(sealed_copy()), consent_version="1", since=now, every_weeks=1,
+            next_session_at=now + timedelta(days=number), regular_at=now + timedelta(days=number),
         )  # fmt: skip
         links.append(one)
         Grant.objects.bulk_create(
             Grant(
                 id=uuid4(), care_link=one, kind=KINDS[at % 3], entry=new_id(), entry_revision=1, level="full",
-                from_at=NOON, until=NOON + timedelta(days=300), until_text="2027-04-11T00:00:00Z", signature=b64(64),
+                from_at=now, until=until, until_text=f"{until:%Y-%m-%dT%H:%M:%SZ}", signature=b64(64),
                 copy=json.dumps(sealed_copy()),
             )
             for at in range(shares)

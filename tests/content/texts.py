@@ -144,6 +144,7 @@ LINES = "backend/reminders/data/reminder_lines.yaml"
 SOURCES = (
     Source("frontend/src/i18n/*/clinic.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/replying.json", _catalogue, CLINICIAN),
+    Source("frontend/src/i18n/*/office.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/*.json", _catalogue, CLIENT),
     Source("frontend/src/library/*.yaml", _yaml, CLIENT),
     Source("frontend/assets/**.svg", _html, OUTSIDE),

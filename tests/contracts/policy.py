@@ -14,7 +14,7 @@ from backend.core.ids import new_id
 from tests.accounts.conftest import kdf, new_vault
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import new_lookup, reply_body, share_body
+from tests.sharing.device import handover_body, new_lookup, reply_body, share_body
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,7 @@ OWN_ITEM = "AYNFFFFFF"
 OWN_CREATE = "AOOFFFFFF"
 CLINICIANS_OWN = "AFFOOOOFF"
 THROUGH_LINK = "AFFYYYNFF"
+ADMINISTRATORS = "AFFFFFFFO"
 ONLY_OPEN_SHARES = "AFFYNNNFF"
 
 
@@ -123,6 +124,11 @@ def _reply(world: World, actor: str) -> Call:
     grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
     body = reply_body(alice, dana, {"id": grant, "entry": world.ids["speak-ups"]})
     return Call({"grant": grant}, body)
+
+
+def _handover(world: World, actor: str) -> Call:
+    alice, dana = world.users["alice"], world.users["dana"]
+    return Call({"care_link": world.link}, handover_body(alice, dana, world.link, world.erins_invitation[0]))
 
 
 def _invitation() -> dict[str, Any]:
@@ -267,7 +273,7 @@ POLICY: dict[str, Row] = {
     "invitations_create": Row(CLINICIANS_OWN, sent(_invitation)),
     "invitations_withdraw": Row("AFFOOONFF", one("invitation")),
     "invitations_find": Row(
-        OWN_CREATE, lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
+        "AOOOOOOFF", lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
     ),
     "care_links_list": Row(OWN_LIST),
     "care_links_create": Row(OWN_CREATE, _new_link),
@@ -283,6 +289,13 @@ POLICY: dict[str, Row] = {
     "care_links_seal_anew": Row("ACNFFFFFF", _seal_anew),  # of keys that are not the clinician's
     "grants_list": Row(OWN_LIST),
     "grants_create": Row(OWN_ITEM, _new_grant),
+    "departures_list": Row(OWN_LIST),
+    "departures_told": Row(OWN_ITEM, one("departure")),
+    "handovers_list": Row(OWN_LIST),
+    "handovers_answer": Row(OWN_ITEM, one("handover", {"answer": "declined"})),
+    "clinic_handover_get": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_handover_put": Row(THROUGH_LINK, _handover),
+    "clinic_handover_withdraw": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "access_records_list": Row(OWN_LIST),
     # speaking up, and being answered
@@ -293,6 +306,25 @@ POLICY: dict[str, Row] = {
     ),
     "clinic_reply_put": Row(ONLY_OPEN_SHARES, _reply),
     "clinic_reply_starters": Row(CLINICIANS_OWN),
+    # a practice
+    "practice_get": Row("AFFOOOOFO"),
+    "practice_away_get": Row(CLINICIANS_OWN),
+    "practice_away_put": Row(
+        CLINICIANS_OWN,
+        sent(
+            {"away": {"from_on": "2036-06-20", "until_on": "2036-06-28", "cover": "Dr Erin, 020 7946 0000"}}
+        ),
+    ),
+    "practice_leave": Row("AFFVVVVFF", sent(_confirmed)),
+    "practice_clinicians": Row(ADMINISTRATORS),
+    "practice_reset_second_factor": Row(
+        ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})
+    ),
+    "practice_deactivate": Row(ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})),
+    "practice_links": Row(ADMINISTRATORS),
+    "practice_links_create": Row(ADMINISTRATORS, sent({"display_name": "Dr Finch"})),
+    "practice_links_withdraw": Row(ADMINISTRATORS, one("key_link")),
+    "practice_patch": Row(ADMINISTRATORS, sent({"country": "GB"})),
     # clinic
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_account_get": Row(CLINICIANS_OWN),

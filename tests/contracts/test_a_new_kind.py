@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from tests import migrated
+
 HERE = Path(__file__).parent
 
 
 @pytest.mark.slow
-def test_a_made_up_kind_has_all_that_every_kind_has() -> None:
+def test_a_made_up_kind_has_all_that_every_kind_has(migrated_copy: Path | None) -> None:
     """In a process of its own, for what is installed is said once.
 
     The contracts that look at every kind are asked there too.
@@ -22,7 +24,7 @@ def test_a_made_up_kind_has_all_that_every_kind_has() -> None:
         [sys.executable, "-m", "pytest", "-n", "0", "-q", "--ds", "tests.contracts.made_up.settings",
          "-p", "no:cacheprovider", str(HERE / "made_up" / "checks.py"), *map(str, contracts)],
         cwd=settings.BASE_DIR,
-        env={**os.environ, "DATABASE_URL": "sqlite:///:memory:"},
+        env={**os.environ, "DATABASE_URL": "sqlite:///:memory:", **migrated.given(migrated_copy)},
         capture_output=True,
         text=True,
         timeout=120,

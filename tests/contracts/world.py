@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from backend.accounts.models import Passkey, Profile, Role, User
+from backend.accounts.models import KeyLink, Passkey, Profile, Role, User
 from backend.accounts.sign_in import signed_in as signed_in_devices
 from backend.accounts.sign_in.here import Device
 from backend.affirmations.models import AffirmationFamily, AffirmationText
@@ -23,9 +23,9 @@ from backend.core.ids import new_id
 from backend.push.models import Delivery
 from backend.reminders import services as reminders
 from backend.reminders.models import Occurrence
-from backend.sharing.models import AccessRecord, CareLink, Grant
+from backend.sharing.models import AccessRecord, CareLink, Departure, Grant
 from tests.conftest import MakeUser, b64, put_entry, signed_in
-from tests.sharing.device import accept, invite, reply_body, share, share_body
+from tests.sharing.device import accept, handover_body, invite, reply_body, share, share_body
 
 # Stands, as far as the shapes allow, in everything of Alice's that nobody else may be answered with.
 CANARY = "CANARYofALICE"
@@ -111,6 +111,13 @@ def build(make_user: MakeUser) -> World:
     erins, erins_lookup = invite(signed_in(users["erin"]))
     world = World(users, link, grants, (str(erins.data["id"]), erins_lookup))
     world.ids = _ids(alices, danas, alice)
+    handover = handover_body(alice, dana, link, world.erins_invitation[0])
+    assert danas.put(f"/api/v1/clinic/clients/{link}/handover", handover).status_code == 200
+    world.ids["handover"] = UUID(handover["id"])
+    gone = Departure.objects.create(client=alice, clinician_name="Dr Finch", left_on=timezone.now().date())
+    world.ids["departure"] = gone.pk
+    signed_in(users["ada"]).post("/api/v1/practice/links", {"display_name": "Dr Finch"})
+    world.ids["key_link"] = KeyLink.objects.get().pk
     world.replied = _replied(world, alices, danas)
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:

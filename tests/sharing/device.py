@@ -8,7 +8,7 @@ import json
 import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from rest_framework.test import APIClient
@@ -123,6 +123,15 @@ def reply_body(client: User, clinician: User, shared: dict[str, Any], **other: A
     parts = [body["id"], clinician.pk, client.pk, shared["id"], shared["entry"]]
     header = "v1|reply|" + "|".join(str(part) for part in parts)
     return {**body, "signature": _signature(clinician, header, body["copy"])}
+
+
+def handover_body(client: User, clinician: User, care_link: Any, invitation: Any) -> dict[str, Any]:
+    """A clinician's signed proposal that the client goes on with whoever made the invitation."""
+    id, copy = str(uuid4()), sealed_copy()
+    parts = [id, clinician.pk, client.pk, care_link, invitation]
+    header = "v1|handover|" + "|".join(str(part) for part in parts)
+    signature = _signature(clinician, header, copy)
+    return {"id": id, "invitation": str(invitation), "copy": copy, "signature": signature}
 
 
 def share(client: User, clinician: User, care_link: Any, **other: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from backend.accounts import clinicians, lost_keys
 from backend.accounts.api.reading import let_back_in
 from backend.accounts.api.serializers import NewVaultSerializer
 from backend.accounts.api.throttling import PerCallerThrottle
+from backend.accounts.models import Role
 from backend.accounts.sign_in.here import device_of, hold
 from backend.core.api.envelopes import BytesField
 from backend.core.api.views import ActionView
@@ -31,8 +32,9 @@ class KeyLinkSerializer(serializers.Serializer[Any]):
 
     username = serializers.CharField(source="user.username", default=None, allow_null=True)
     display_name = serializers.CharField()
-    practice = serializers.CharField()
-    response_window = serializers.CharField()
+    practice = serializers.CharField(source="practice.name", default="")
+    response_window = serializers.CharField(source="shown_window")
+    role = serializers.ChoiceField(choices=Role.choices)
     expires_at = serializers.DateTimeField()
 
 

@@ -17,6 +17,7 @@ from backend.accounts.vault.boxes import (
 from backend.accounts.vault.copies import (
     alias_header,
     grant_header,
+    handover_header,
     open_copy,
     open_own_copy,
     reply_header,
@@ -103,6 +104,7 @@ __all__ = [
     "from_base64url",
     "grant_header",
     "grouped",
+    "handover_header",
     "hkdf",
     "identity_key",
     "new_card",

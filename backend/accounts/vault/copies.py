@@ -47,6 +47,13 @@ def reply_header(
     return _join("reply", reply, clinician, client, grant, entry)
 
 
+def handover_header(
+    *, handover: Any, clinician: UUID | str, client: UUID | str, care_link: Any, invitation: Any
+) -> str:
+    """Of the code by which a clinician hands a client over to a colleague."""
+    return _join("handover", handover, clinician, client, care_link, invitation)
+
+
 def _join(*parts: Any) -> str:
     texts = [str(part) for part in parts]
     if any(not text or "|" in text for text in texts):

@@ -29,6 +29,20 @@ class IsClientOrClinician(BasePermission):
         return role == "client" or (role == "clinician" and second_factor_passed(request))
 
 
+class IsAdministrator(BasePermission):
+    """An administrator of a practice whose session passed the second factor."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return _role(request) == "administrator" and second_factor_passed(request)
+
+
+class IsOfAPractice(BasePermission):
+    """A clinician or an administrator whose session passed the second factor."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        return _role(request) in ("clinician", "administrator") and second_factor_passed(request)
+
+
 def second_factor_passed(request: Request) -> bool:
     """True when this session was opened with a second factor (allauth keeps how each session was opened)."""
     methods = request.session.get("account_authentication_methods", [])

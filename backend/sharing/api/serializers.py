@@ -6,6 +6,7 @@ from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from backend.accounts.models import LONGEST_COVER
 from backend.core.api.envelopes import BytesField, CopySerializer, WordsField
 from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level, Sealed
 
@@ -44,13 +45,27 @@ class PublicKeysSerializer(serializers.Serializer[Any]):
     ed25519 = serializers.CharField()
 
 
+class AwaySerializer(serializers.Serializer[Any]):
+    """Read from a clinician, for whom there is one."""
+
+    from_on = serializers.DateField(source="away_from")
+    until_on = serializers.DateField(source="away_until")
+    cover = serializers.CharField(max_length=LONGEST_COVER, allow_blank=True)
+
+
 class ClinicianSerializer(serializers.Serializer[Any]):
     """Read from a clinician's user."""
 
     id = serializers.UUIDField()
     display_name = serializers.CharField(source="clinician.display_name")
-    practice = serializers.CharField(source="clinician.practice")
-    response_window = serializers.CharField(source="clinician.response_window")
+    practice = serializers.CharField(source="clinician.practice.name")
+    response_window = serializers.CharField(source="clinician.shown_window")
+    away = serializers.SerializerMethodField()
+
+    @extend_schema_field(AwaySerializer(allow_null=True))
+    def get_away(self, user: Any) -> Any:
+        clinician = user.clinician
+        return AwaySerializer(clinician).data if clinician.is_away(self.context["now"]) else None
 
 
 class InvitationSerializer(serializers.ModelSerializer[Invitation]):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from backend.sharing.api import consents, sealed_anew, views
+from backend.sharing.api import consents, handover_views, sealed_anew, views
 
 urlpatterns = [
     path("invitations", views.InvitationsView.as_view(), name="invitations"),
@@ -13,5 +13,14 @@ urlpatterns = [
     path("care-links/<uuid:id>/seal-anew", sealed_anew.SealAnewView.as_view(), name="care-link-seal-anew"),
     path("grants", views.GrantsView.as_view(), name="grants"),
     path("grants/<uuid:id>/revoke", views.RevokeGrantView.as_view(), name="grant-revoke"),
+    path("departures", handover_views.DeparturesView.as_view(), name="departures"),
+    path("departures/<uuid:id>/told", handover_views.DepartureToldView.as_view(), name="departure-told"),
+    path("handovers", handover_views.HandoversView.as_view(), name="handovers"),
+    path("handovers/<uuid:id>/answer", handover_views.HandoverAnswerView.as_view(), name="handover-answer"),
+    path(
+        "clinic/clients/<uuid:care_link>/handover",
+        handover_views.OwnHandoverView.as_view(),
+        name="clinic-handover",
+    ),
     path("access-records", views.AccessRecordsView.as_view(), name="access-records"),
 ]

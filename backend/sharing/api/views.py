@@ -55,7 +55,7 @@ class InvitationView(ActionView):
 
 
 class FindInvitationView(ActionView):
-    permission_classes = [IsClient]
+    permission_classes = [IsClientOrClinician]  # a clinician, to hand a client over to a colleague
     throttle_scope = "invitation"  # a code can't be found by trying
 
     @extend_schema(

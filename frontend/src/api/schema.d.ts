@@ -362,6 +362,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_handover_get"];
+        put: operations["clinic_handover_put"];
+        post?: never;
+        delete: operations["clinic_handover_withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/heartbeat": {
         parameters: {
             query?: never;
@@ -589,6 +605,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/departures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["departures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departures/{id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["departures_told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/feedback": {
         parameters: {
             query?: never;
@@ -631,6 +679,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["grants_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["handovers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handovers/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["handovers_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -878,6 +958,134 @@ export interface paths {
         put?: never;
         post: operations["people_restore"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["practice_patch"];
+        trace?: never;
+    };
+    "/api/v1/practice/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_away_get"];
+        put: operations["practice_away_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_clinicians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_deactivate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/clinicians/{id}/reset-second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_reset_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["practice_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["practice_links"];
+        put?: never;
+        post: operations["practice_links_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["practice_links_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1716,13 +1924,18 @@ export interface components {
         };
         /** @enum {string} */
         AgainstExpectation: "much_gentler" | "gentler" | "about_the_same" | "harder" | "worse" | "cannot_tell";
-        /** @enum {string} */
-        Answer: "keep" | "later" | "stop";
         AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
             challenge: string;
+        };
+        Away: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
         };
         Card: {
             /** Format: uuid */
@@ -1914,6 +2127,7 @@ export interface components {
             display_name: string;
             practice: string;
             response_window: string;
+            readonly away: components["schemas"]["Away"] | null;
         };
         CodeRequest: {
             code: string;
@@ -1932,11 +2146,13 @@ export interface components {
             readonly due: boolean;
             readonly paused: boolean;
         };
+        /** @enum {string} */
+        ConsentAnswerAnswer: "keep" | "later" | "stop";
         ConsentAnswerRequest: {
             subject: components["schemas"]["Subject"];
             /** Format: uuid */
             id: string | null;
-            answer: components["schemas"]["Answer"];
+            answer: components["schemas"]["ConsentAnswerAnswer"];
         };
         Consents: {
             results: components["schemas"]["Consent"][];
@@ -1958,6 +2174,14 @@ export interface components {
         Custody: "spare" | "own";
         /** @enum {string} */
         DeliveryState: "pending" | "sent" | "gone" | "expired";
+        Departure: {
+            /** Format: uuid */
+            readonly id: string;
+            clinician_name: string;
+            /** Format: date */
+            left_on: string;
+            was_told?: boolean;
+        };
         Done: {
             readonly done: string[];
         };
@@ -2009,6 +2233,10 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
         };
+        FreshRequest: {
+            /** @default  */
+            code: string;
+        };
         GiveEmailRequest: {
             current_auth_key: string;
             /** Format: email */
@@ -2038,6 +2266,27 @@ export interface components {
         };
         /** @enum {string} */
         GrantState: "live" | "paused" | "revoked" | "over";
+        Handover: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            care_link: string;
+            /** Format: uuid */
+            readonly clinician: string;
+            /** Format: uuid */
+            invitation: string;
+            /** Format: uuid */
+            readonly new_care_link: string | null;
+            /** Format: date */
+            proposed_on: string;
+            readonly copy: components["schemas"]["Copy"];
+            signature: string;
+        };
+        /** @enum {string} */
+        HandoverAnswerAnswer: "accepted" | "declined";
+        HandoverAnswerRequest: {
+            answer: components["schemas"]["HandoverAnswerAnswer"];
+        };
         Heartbeat: {
             mark: string;
         };
@@ -2128,8 +2377,10 @@ export interface components {
         KeyLink: {
             username?: string | null;
             display_name: string;
+            /** @default  */
             practice: string;
             response_window: string;
+            role: components["schemas"]["Role"];
             /** Format: date-time */
             expires_at: string;
         };
@@ -2160,6 +2411,9 @@ export interface components {
         };
         /** @enum {string} */
         MadeItHard: "not_deserved" | "would_owe" | "not_meant" | "do_not_know_me" | "will_not_last" | "felt_unsafe" | "went_numb" | "other";
+        MadeLink: {
+            token: string;
+        };
         /** @enum {string} */
         MattersMost: "get_something" | "keep_us_close" | "keep_self_respect";
         Moment: {
@@ -2241,6 +2495,20 @@ export interface components {
         MomentTexts: "who" | "what" | "hard_words" | "meaning";
         /** @enum {string} */
         Need: "to_be_heard" | "to_be_understood" | "respect" | "reassurance" | "closeness" | "space" | "honesty" | "safety" | "rest" | "help" | "fairness" | "a_choice" | "to_matter" | "kindness" | "belonging" | "other";
+        NewAway: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
+        NewAwayRequest: {
+            /** Format: date */
+            from_on: string;
+            /** Format: date */
+            until_on: string;
+            cover: string;
+        };
         NewCareLinkRequest: {
             /** Format: uuid */
             id: string;
@@ -2275,6 +2543,14 @@ export interface components {
             copy: components["schemas"]["CopyRequest"];
             signature: string;
         };
+        NewHandoverRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invitation: string;
+            copy: components["schemas"]["CopyRequest"];
+            signature: string;
+        };
         NewInvitationRequest: {
             /** Format: uuid */
             id: string;
@@ -2286,6 +2562,11 @@ export interface components {
              * @default
              */
             code: string;
+        };
+        NewLinkRequest: {
+            /** @default  */
+            code: string;
+            display_name: string;
         };
         NewPasskeyRequest: {
             current_auth_key: string;
@@ -2432,6 +2713,13 @@ export interface components {
             username: string;
             code: string;
         };
+        OpenLink: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
         OpenRecoveryRequest: {
             username: string;
             recovery_auth_key: string;
@@ -2457,6 +2745,15 @@ export interface components {
             response_window: string;
             lacks: components["schemas"]["Lacks"][];
         };
+        OwnAway: {
+            away: components["schemas"]["NewAway"] | null;
+        };
+        OwnAwayRequest: {
+            away: components["schemas"]["NewAwayRequest"] | null;
+        };
+        OwnHandover: {
+            handover: components["schemas"]["ProposedHandover"] | null;
+        };
         OwnReply: {
             /** Format: uuid */
             readonly id: string;
@@ -2478,8 +2775,16 @@ export interface components {
             results: components["schemas"]["CareLink"][];
             next: string | null;
         };
+        PaginatedDepartureList: {
+            results: components["schemas"]["Departure"][];
+            next: string | null;
+        };
         PaginatedGrantList: {
             results: components["schemas"]["Grant"][];
+            next: string | null;
+        };
+        PaginatedHandoverList: {
+            results: components["schemas"]["Handover"][];
             next: string | null;
         };
         PaginatedInvitationList: {
@@ -2501,6 +2806,13 @@ export interface components {
         };
         Passkeys: {
             results: components["schemas"]["Passkey"][];
+        };
+        PatchedPracticeRequest: {
+            name?: string;
+            response_window?: string;
+            timezone?: string;
+            country?: string;
+            item9_procedure?: string;
         };
         PatchedProfileRequest: {
             timezone?: string;
@@ -2628,6 +2940,13 @@ export interface components {
         PinProofRequest: {
             proof: string;
         };
+        Practice: {
+            name: string;
+            response_window: string;
+            timezone: string;
+            country: string;
+            item9_procedure: string;
+        };
         Profile: {
             timezone?: string;
             locale?: string;
@@ -2635,6 +2954,12 @@ export interface components {
             theme?: components["schemas"]["Theme"];
             words?: components["schemas"]["Words"] | null;
             revision?: number;
+        };
+        ProposedHandover: {
+            to: string;
+            /** Format: date */
+            proposed_on: string;
+            readonly declined: boolean;
         };
         PublicKeys: {
             x25519: string;
@@ -3407,6 +3732,15 @@ export interface components {
             key: string;
             text: string;
         };
+        Working: {
+            /** Format: uuid */
+            id: string;
+            display_name: string;
+            /** Format: date */
+            readonly since: string;
+            /** Format: date */
+            left_on: string | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -4147,6 +4481,72 @@ export interface operations {
             };
         };
     };
+    clinic_handover_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHandover"];
+                };
+            };
+        };
+    };
+    clinic_handover_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandoverRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnHandover"];
+                };
+            };
+        };
+    };
+    clinic_handover_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     clinic_client_heartbeat: {
         parameters: {
             query?: never;
@@ -4512,6 +4912,50 @@ export interface operations {
             };
         };
     };
+    departures_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDepartureList"];
+                };
+            };
+        };
+    };
+    departures_told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     feedback_offer: {
         parameters: {
             query?: never;
@@ -4626,6 +5070,54 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Grant"];
                 };
+            };
+        };
+    };
+    handovers_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHandoverList"];
+                };
+            };
+        };
+    };
+    handovers_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverAnswerRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5226,6 +5718,241 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Person"];
                 };
+            };
+        };
+    };
+    practice_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
+    practice_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPracticeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+        };
+    };
+    practice_away_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAway"];
+                };
+            };
+        };
+    };
+    practice_away_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAwayRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnAway"];
+                };
+            };
+        };
+    };
+    practice_clinicians: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Working"][];
+                };
+            };
+        };
+    };
+    practice_deactivate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FreshRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["FreshRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmedRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    practice_links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenLink"][];
+                };
+            };
+        };
+    };
+    practice_links_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLinkRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeLink"];
+                };
+            };
+        };
+    };
+    practice_links_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

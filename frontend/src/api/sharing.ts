@@ -10,7 +10,11 @@ export type Clinician = {
   readonly display_name: string;
   readonly practice: string;
   readonly response_window: string;
+  readonly away: Away | null;
 };
+
+/** From the first day to the last, and who is there meanwhile. */
+export type Away = { readonly from_on: string; readonly until_on: string; readonly cover: string };
 
 export type FoundInvitation = {
   readonly id: string;
@@ -27,7 +31,7 @@ export type CareLink = {
   readonly alias_copy: SealedCopy | null; // gone once the link has ended
   readonly since: string;
   readonly ended_at: string | null;
-  readonly ended_by: 'client' | 'clinician' | '';
+  readonly ended_by: 'client' | 'clinician' | 'left' | 'handover' | '';
   readonly paused: boolean; // the yes to it is too long ago
   readonly keys: 'first' | 'lost' | 'anew'; // to which keys of the therapist's, by the server's word
 };

@@ -7,6 +7,7 @@ import { t } from '../i18n';
 import { UnknownScreen } from '../ui/absent-screen';
 import { ErrorScreen } from './error-screen';
 import { featuresOf, LockScreen, WelcomeScreen } from './features';
+import { homeOf } from '../session/home';
 import { session } from '../session/state';
 import { Shell } from './shell';
 
@@ -33,9 +34,9 @@ function Pages(): JSX.Element {
   const { path, url, route } = useLocation();
   const { state, user, lockOffered } = session.value;
   const open = PUBLIC.test(path);
-  const home = user?.role === 'clinician' ? '/clinic' : '/';
+  const home = homeOf(user);
   const back = home === '/' ? (brought ?? home) : home;
-  // Where somebody who is in has no business: the sign-in pages, and a clinician's the client's own home.
+  // Where somebody who is in has no business: the sign-in pages, and another role's the client's own home.
   const elsewhere =
     state === 'open' && (path.startsWith('/welcome') || (path === '/' && back !== '/')) ? back : state === 'signed_out' && !open ? '/welcome' : null;
   useEffect(() => {

@@ -15,7 +15,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'today', for: 'client', at: '/', areas: ['today'] },
   { name: 'today', for: 'client', at: '/note', areas: ['today'] },
   { name: 'reflections', for: 'client', at: '/practice/reflections', areas: ['reflections', 'help'] },
-  { name: 'speakup', for: 'client', at: '/practice/speak-ups', areas: ['speakup', 'safety'] },
+  { name: 'speakup', for: 'client', at: '/practice/speak-ups', areas: ['speakup', 'safety', 'sharing'] },
   { name: 'practice', for: 'client', at: '/practice', areas: ['practice', 'reflections', 'speakup'] },
   { name: 'moments', for: 'client', at: '/people/moments', areas: ['moments'] },
   { name: 'people', for: 'client', at: '/people', areas: ['people'] },
@@ -31,6 +31,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'guise', at: '/icon', areas: ['guise'] },
   { name: 'you', for: 'client', at: '/you', areas: ['you', 'exit'] },
   { name: 'clinic', for: 'clinician', at: '/clinic', areas: ['clinic'] },
+  { name: 'office', for: 'administrator', at: '/office', areas: ['office', 'sharing'] },
   { name: 'help', at: '/help', areas: ['help', 'exit'] },
   { name: 'welcome', at: '/welcome', areas: ['welcome', 'exit'] },
 ];

@@ -20,6 +20,7 @@ import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
 import { asksForConsent } from '../session/asked-again';
 import { session } from '../session/state';
+import { therapistNews } from '../session/therapist-news';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
 
@@ -46,6 +47,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
+          {therapistNews.value && <TherapistNews />}
           {asksForConsent.value && <Asked />}
           {children}
         </main>
@@ -66,6 +68,12 @@ function News(): JSX.Element | null {
 function Asked(): JSX.Element | null {
   const part = useLoaded(() => import('../features/sharing/asked-line'));
   return part && <part.AskedLine />;
+}
+
+/** That a therapist left, or proposes a colleague. */
+function TherapistNews(): JSX.Element | null {
+  const part = useLoaded(() => import('../features/sharing/therapist-line'));
+  return part && <part.TherapistLine />;
 }
 
 function Bar(): JSX.Element {

@@ -25,6 +25,7 @@ export type Catalogues = {
   readonly speakup: typeof import('./en/speakup.json');
   readonly sharing: typeof import('./en/sharing.json');
   readonly clinic: typeof import('./en/clinic.json');
+  readonly office: typeof import('./en/office.json');
   readonly replying: typeof import('./en/replying.json');
   readonly plain: typeof import('./en/plain.json'); // of the pages that stand in place of the app
   readonly errors: typeof import('./en/errors.json');

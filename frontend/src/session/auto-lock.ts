@@ -23,7 +23,7 @@ export function isOverdue(): boolean {
   const { state, way, user } = session.peek();
   if (state !== 'open' || way === 'itself') return false;
   const now = moment();
-  const minutes = user?.role === 'clinician' ? CLINICIAN_MINUTES : lockAfter.peek();
+  const minutes = user && user.role !== 'client' ? CLINICIAN_MINUTES : lockAfter.peek();
   return Math.max(Math.abs(now.wall - touchedAt.wall), now.steady - touchedAt.steady) >= minutes * MINUTE_MS;
 }
 

@@ -48,6 +48,12 @@ export async function requirePinnedKeys(copy: SealedCopy, link: AliasHeader, nam
   return own.clinician_keys;
 }
 
+/** What the client tells this clinician of themselves. Throws VaultError("cannot_open"). */
+export async function ownAlias(copy: SealedCopy, link: AliasHeader): Promise<Alias> {
+  const { name, pronouns } = await openOwn(copy, link);
+  return { name, pronouns };
+}
+
 /** What this client accepted the clinician by: keys, those from before, and the name where that was kept. */
 export type Accepted = { readonly keys: PublicKeys; readonly earlier: readonly PublicKeys[]; readonly shown: ShownClinician | null };
 

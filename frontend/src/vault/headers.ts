@@ -28,6 +28,13 @@ export function replyHeader({ reply, clinician, client, grant, entry }: ReplyHea
   return join('reply', reply, clinician, client, grant, entry);
 }
 
+/** Of the code by which a clinician hands a client over to a colleague. */
+export type HandoverHeader = { readonly handover: string; readonly clinician: string; readonly client: string; readonly careLink: string; readonly invitation: string };
+
+export function handoverHeader({ handover, clinician, client, careLink, invitation }: HandoverHeader): string {
+  return join('handover', handover, clinician, client, careLink, invitation);
+}
+
 /** Two headers must never read the same, so no part may bring a divider of its own. */
 function join(...parts: readonly string[]): string {
   if (parts.some((part) => part === '' || part.includes('|'))) throw new TypeError('a header part may not be empty or hold |');

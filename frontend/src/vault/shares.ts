@@ -1,4 +1,4 @@
-import { openCopy, readAlsoBy, requireSignature, type SealedCopy, sealCopy, signCopy } from './copies';
+import { openCopy, openOwnCopy, readAlsoBy, requireSignature, type SealedCopy, sealCopy, signCopy } from './copies';
 import type { Encapsulated } from './hpke';
 import { type GrantHeader, grantHeader } from './headers';
 import type { PublicKeys } from './identity';
@@ -14,6 +14,11 @@ export async function sealShare(
   const header = grantHeader(grant);
   const copy = await sealCopy(content, header, clinicianKeys.x25519, keys.entries);
   return { copy, signature: await signCopy(copy, header, identity) };
+}
+
+/** What a client shared, for themselves. Throws VaultError("cannot_open"). */
+export function openOwnShare<Content>(copy: SealedCopy, grant: GrantHeader): Promise<Content> {
+  return openOwnCopy<Content>(copy, grantHeader(grant), requireVault().keys.entries);
 }
 
 /** What lets these keys open a share that was sealed to others. Throws VaultError("cannot_open"). */

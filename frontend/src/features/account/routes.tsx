@@ -13,8 +13,10 @@ import Mail from 'lucide/dist/esm/icons/mail.mjs';
 import Step from 'lucide/dist/esm/icons/smartphone.mjs';
 import TextCursor from 'lucide/dist/esm/icons/text-cursor-input.mjs';
 
+import type { SessionUser } from '../../api/types';
+import { homeOf } from '../../session/home';
 import { session } from '../../session/state';
-import { List, ListRow, Page } from '../../ui';
+import { type Back, List, ListRow, Page } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { t } from '../../i18n';
 import { KeyPage } from './key-page';
@@ -50,10 +52,15 @@ export default function Account(): JSX.Element {
   );
 }
 
+function backOf(user: SessionUser | null): Back {
+  if (user?.role === 'administrator') return { href: homeOf(user), label: t('account.back_office') };
+  return user?.role === 'clinician' ? { href: homeOf(user), label: t('account.back_clinic') } : { href: '/you', label: t('account.back_you') };
+}
+
 function AccountPage(): JSX.Element {
   const { user, offline } = session.value;
   const { custody } = useCustody();
-  const back = user?.role === 'clinician' ? { href: '/clinic', label: t('account.back_clinic') } : { href: '/you', label: t('account.back_you') };
+  const back = backOf(user);
   return (
     <Page title={t('account.title')} back={back} lead={t('account.signed_in_as', { name: user?.username ?? '' })}>
       {user?.role === 'clinician' && <ForClinicians />}

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { unsyncedCount } from '../../session/session';
 import { signOut } from '../../session/sign-out';
+import { homeOf } from '../../session/home';
 import { session } from '../../session/state';
 import { Button, clearToasts, LinkButton, Callout, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -11,7 +12,7 @@ import { t } from '../../i18n';
 export function SignOutPage(): JSX.Element {
   const [busy, setBusy] = useState(false);
   const waiting = unsyncedCount.value;
-  const home = session.value.user?.role === 'clinician' ? '/clinic' : '/you/account';
+  const home = session.value.user?.role === 'client' ? '/you/account' : homeOf(session.value.user);
   const go = (): void => {
     if (busy) return;
     setBusy(true);

@@ -4,7 +4,7 @@ import type { SealedCopy } from '../../vault/copies';
 import type { WordsEnvelope } from '../../vault/envelope';
 import type { PublicKeys } from '../../vault/identity';
 import type { ShownClinician } from '../../vault/invitation';
-import type { Level, Listed } from '../../api/sharing';
+import type { Away, Level, Listed } from '../../api/sharing';
 import { over } from './over';
 
 // What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is
@@ -118,6 +118,20 @@ export function getClient(careLink: string): Promise<ClientCase> {
 
 export function putMemo(careLink: string, body: Sealed): Promise<Sealed> {
   return ask('PUT', `/api/v1/clinic/clients/${careLink}/memo`, { body });
+}
+
+export async function getAway(): Promise<Away | null> {
+  return (await ask<{ away: Away | null }>('GET', '/api/v1/practice/away')).away;
+}
+
+/** Null once they are not away any more, or not at all. */
+export async function putAway(away: Away | null): Promise<Away | null> {
+  return (await ask<{ away: Away | null }>('PUT', '/api/v1/practice/away', { body: { away } })).away;
+}
+
+/** Ends every link and the account's use. Throws ApiError("wrong_passphrase"). */
+export function leavePractice(current_auth_key: string): Promise<void> {
+  return ask('POST', '/api/v1/practice/leave', { body: { current_auth_key } });
 }
 
 /** The clinician saw what changed. */

@@ -7,6 +7,7 @@ import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { type ClientCase, endCareLink } from './api';
+import { HandingOver } from './handover';
 import { Memo } from './memo';
 import { NextSession } from './next-session';
 
@@ -22,6 +23,7 @@ export function ClientMore({ one, name, changed }: Props): JSX.Element {
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
         <p class="small">{t('clinic.told', { name, day: dayInWords(one.linked_on) })}</p>
       </section>
+      <HandingOver one={one} name={name} />
       <EndLink one={one} name={name} />
     </aside>
   );

@@ -24,6 +24,8 @@ const SheetPage = later(async () => {
   return page;
 }, 'sharing', 'glancing');
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
+const AwayPage = later(async () => (await import('./away-page')).AwayPage);
+const LeavePage = later(async () => (await import('./leave-page')).LeavePage, 'sharing');
 const OwnPage = later(async () => (await import('./own-page')).OwnPage);
 
 /** The list of clients stays where it is while the page beside it changes. */
@@ -40,6 +42,8 @@ export function Frame(): JSX.Element {
         <Route path="/" component={CaseloadPage} />
         <Route path="/clients/:id" component={ClientPage} />
         <Route path="/clients/:id/sheet" component={SheetPage} />
+        <Route path="/away" component={AwayPage} />
+        <Route path="/leave" component={LeavePage} />
         <Route path="/invitations" component={InvitationsPage} />
         <Route path="/you" component={OwnPage} />
         <Route default component={UnknownScreen} />

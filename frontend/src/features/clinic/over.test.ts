@@ -38,6 +38,9 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   getInvitations: () => api.getInvitations(),
   createInvitation: () => api.createInvitation({} as api.NewInvitation),
   deleteInvitation: () => api.deleteInvitation('a'),
+  getAway: () => api.getAway(),
+  putAway: () => api.putAway(null),
+  leavePractice: () => api.leavePractice('a'),
   endCareLink: () => api.endCareLink('a'),
 };
 

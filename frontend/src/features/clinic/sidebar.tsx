@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
+import CalendarOff from 'lucide/dist/esm/icons/calendar-off.mjs';
 import KeyRound from 'lucide/dist/esm/icons/key-round.mjs';
 import LogOut from 'lucide/dist/esm/icons/log-out.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
@@ -25,6 +26,10 @@ export function Sidebar({ first, here }: Props): JSX.Element {
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
           {t('clinic.invitations')}
+        </a>
+        <a href="/clinic/away">
+          <Icon node={CalendarOff} size={20} />
+          {t('clinic.away')}
         </a>
         <a href="/you/account">
           <Icon node={User} size={20} />

@@ -8,7 +8,8 @@ import { VaultError } from '../../vault/errors';
 import { Actions, Button, ErrorCallout, Field, LinkButton, Callout, Page } from '../../ui';
 import { takeFragment } from '../../ui/fragment';
 import { t } from '../../i18n';
-import { type Checked, checkCode, isMismatch, isUnknown } from './accept';
+import { type Checked, checkCode } from '../../entries/shared/check-code';
+import { isMismatch, isUnknown } from './accept';
 import { ReviewPage } from './review-page';
 
 const BACK = '/you/sharing';

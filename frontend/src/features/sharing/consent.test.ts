@@ -4,7 +4,8 @@ import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
 import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { openAs } from '../../store/testing/person';
-import { accept, checkCode } from './accept';
+import { checkCode } from '../../entries/shared/check-code';
+import { accept } from './accept';
 import { fetchLinks } from '../../entries/shared/links';
 import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
 import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
@@ -18,7 +19,7 @@ vi.mock('../../store', () => ({
 
 const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
 const LINK = '018f2b6e-0000-7000-8000-0000000000b1';
-const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
+const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days', away: null };
 let clinician: Identity;
 let stranger: Identity;
 let code: ReturnType<typeof newInvitationCode>;

@@ -6,6 +6,7 @@ import { t } from '../../i18n';
 import type { Grant } from '../../api/sharing';
 import type { OwnLink } from '../../entries/shared/links';
 import { dayInWords } from '../../i18n/dates';
+import { AwayLine } from '../../entries/shared/away-line';
 import { EndSheet, TakeBackSheet } from './leaving';
 import { QuietSince } from './quiet-since';
 import { titleOf } from './titles';
@@ -26,6 +27,7 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
         </p>
         <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
       </div>
+      <AwayLine clinician={clinician} />
       {link.otherKeys && (
         <Callout title={t('sharing.new_keys_title')}>
           <p>{t('sharing.new_keys_card', { name: clinician.display_name })}</p>

@@ -10,6 +10,7 @@ import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
 import type { CareLink, Level } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
+import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';
 import { useForm } from '../../entries/use-draft';
 import { PreviewLines } from './preview-lines';
@@ -103,6 +104,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
         />
         <p class="quiet small">{t('sharing.until_day', { day: dayInWords(until) })}</p>
       </div>
+      <AwayLine clinician={link.clinician} />
       <Callout title={t('sharing.not_watched_title')}>{t('sharing.not_watched', { name: display_name, window: response_window })}</Callout>
     </Page>
   );

@@ -14,9 +14,11 @@ import { useAct } from '../../ui/use-act';
 import { Button, Callout, ErrorCallout, Field, Icon, Page, showToast } from '../../ui';
 import { untimedId } from './share';
 import { t } from '../../i18n';
+import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
-import { accept, type Checked } from './accept';
+import type { Checked } from '../../entries/shared/check-code';
+import { accept } from './accept';
 
 /** What the therapist is to call them, without the code: that is never kept. */
 const FORM = 'sharing/name';
@@ -84,6 +86,7 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
           ))}
         </ul>
       </section>
+      <AwayLine clinician={checked.found.clinician} />
       <AsLeft {...form} />
       <Field
         label={t('sharing.name')}

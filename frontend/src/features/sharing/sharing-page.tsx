@@ -9,17 +9,19 @@ import { SpeakUpRow } from '../../entries/speak-ups/row';
 import { t } from '../../i18n';
 import { getGrants, type Grant } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
+import { type Departure, getDepartures, getHandovers, type Handover } from '../../api/handovers';
 import { LinkCard } from './link-card';
+import { HandoverCard, LeftCard } from './therapist-cards';
 import { titleOf } from './titles';
 import { Waiting } from '../../ui/waiting';
 import { useFetched } from '../../ui/use-fetched';
 import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 
-type Consent = { readonly links: readonly OwnLink[]; readonly grants: readonly Grant[] };
+type Consent = { readonly links: readonly OwnLink[]; readonly grants: readonly Grant[]; readonly departures: readonly Departure[]; readonly handovers: readonly Handover[] };
 
 async function fetchConsent(): Promise<Consent> {
-  const [links, grants] = await Promise.all([fetchLinks(), getGrants()]);
-  return { links, grants };
+  const [links, grants, departures, handovers] = await Promise.all([fetchLinks(), getGrants(), getDepartures(), getHandovers()]);
+  return { links, grants, departures, handovers };
 }
 
 /** "What my therapist can see": every link and every share, each with its way out. */
@@ -33,11 +35,18 @@ export function SharingPage(): JSX.Element {
       </Page>
     );
   }
-  const { links, grants } = data;
+  const { links, grants, departures, handovers } = data;
+  const untold = departures.filter(({ was_told }) => !was_told);
   const live = links.filter(({ ended_at }) => ended_at === null);
-  if (links.length === 0) return <NobodyYet back={back} />;
+  if (links.length === 0 && departures.length === 0) return <NobodyYet back={back} />;
   return (
     <Page title={t('sharing.title')} lead={t('sharing.lead')} back={back}>
+      {untold.map((one) => (
+        <LeftCard key={one.id} departure={one} changed={again} />
+      ))}
+      {handovers.map((one) => (
+        <HandoverCard key={one.id} handover={one} link={live.find(({ id }) => id === one.care_link)} />
+      ))}
       {live.map((link) => (
         <LinkCard key={link.id} link={link} grants={grants.filter((one) => one.care_link === link.id && ['live', 'paused'].includes(one.state))} changed={again} />
       ))}
@@ -49,7 +58,7 @@ export function SharingPage(): JSX.Element {
           <ListRow href="/you/sharing/accept" icon={KeyRound} title={t('sharing.enter_code')} subtitle={t('sharing.enter_code_note')} />
         </List>
       </section>
-      <Earlier links={links} grants={grants} />
+      <Earlier links={links} grants={grants} departures={departures} />
     </Page>
   );
 }
@@ -73,10 +82,12 @@ function NobodyYet({ back }: { back: { href: string; label: string } }): JSX.Ele
 }
 
 /** What is over, folded away: it is there to look up, and asks for nothing. */
-function Earlier({ links, grants }: Consent): JSX.Element | null {
+function Earlier({ links, grants, departures }: Omit<Consent, 'handovers'>): JSX.Element | null {
   const over = grants.filter(({ state }) => state === 'revoked' || state === 'over');
   const ended = links.filter(({ ended_at }) => ended_at !== null);
-  if (over.length === 0 && ended.length === 0) return null;
+  // Whoever deleted their account is in no link any more; that they left stays.
+  const gone = departures.filter(({ was_told, clinician_name }) => was_told && !ended.some(({ clinician }) => clinician.display_name === clinician_name));
+  if (over.length === 0 && ended.length === 0 && gone.length === 0) return null;
   return (
     <details class="earlier">
       <summary>{t('sharing.earlier')}</summary>
@@ -96,7 +107,13 @@ function Earlier({ links, grants }: Consent): JSX.Element | null {
         {ended.map(({ id, clinician, ended_at, ended_by }) => (
           <li key={id}>
             <b>{clinician.display_name}</b>
-            <span>{ended_at && t(ended_by === 'client' ? 'sharing.ended_by_you' : 'sharing.ended_by_them', { day: dayInWords(ended_at) })}</span>
+            <span>{ended_at && t.of('sharing.ended', ended_by || 'clinician', { day: dayInWords(ended_at) })}</span>
+          </li>
+        ))}
+        {gone.map(({ id, clinician_name, left_on }) => (
+          <li key={id}>
+            <b>{clinician_name}</b>
+            <span>{t.of('sharing.ended', 'left', { day: dayInWords(left_on) })}</span>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { type CareLink, getGrants, type Grant, revokeGrant } from '../../api/sharing';
 import { getReplies, type ReplyWaits } from '../../api/replies';
+import { AwayLine } from '../../entries/shared/away-line';
 import { fetchLinks } from '../../entries/shared/links';
 import { goesToTherapist } from '../../entries/speak-ups/going';
 import type { SpeakUp } from '../../entries/speak-ups/speak-up';
@@ -78,6 +79,7 @@ function Shared({ grant, link, changed }: SharedProps): JSX.Element {
       <p>{t('speakup.shared_with', { name, day: dayInWords(grant.until) })}</p>
       <p>{read ? t('speakup.was_opened', { day: read }) : t('speakup.not_opened')}</p>
       <p class="quiet small">{t('speakup.window', { name, window })}</p>
+      <AwayLine clinician={link?.clinician} />
       <div>
         <Button variant="soft" small aria-haspopup="dialog" onClick={() => setAsking(true)}>
           {t('speakup.take_back')}

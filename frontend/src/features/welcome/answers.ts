@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 
+import type { Role } from '../../api/types';
 import type { Custody } from '../../vault/new-vault';
 import type { NameProblem } from './username';
 
@@ -7,6 +8,7 @@ import type { NameProblem } from './username';
 export type Brought = {
   readonly token: string;
   readonly username: string | null; // whose keys are made anew
+  readonly role: Role;
   readonly display_name: string; // what clients are to call them, which the clinician may change
   readonly practice: string;
   readonly response_window: string;

@@ -19,7 +19,7 @@ export function ClinicianPage(): JSX.Element {
   // eslint-disable-next-line react-hooks/exhaustive-deps -- only where it opened
   useEffect(ask, []);
   return (
-    <Page title={t(data?.open?.username ? 'welcome.new_keys_title' : 'welcome.clinician_title')} titleOnPage>
+    <Page title={t(data?.open?.username ? 'welcome.new_keys_title' : data?.open?.role === 'administrator' ? 'welcome.administrator_title' : 'welcome.clinician_title')} titleOnPage>
       {!data ? (
         <NotYet error={act.error} again={ask} />
       ) : data.open === null ? (
@@ -35,8 +35,8 @@ export function ClinicianPage(): JSX.Element {
 
 async function look(token: string): Promise<{ open: Brought | null }> {
   try {
-    const { username, display_name, practice, response_window } = await findKeyLink(token || '-');
-    return { open: { token, username: username ?? null, display_name, practice, response_window } };
+    const { username, role, display_name, practice, response_window } = await findKeyLink(token || '-');
+    return { open: { token, username: username ?? null, role, display_name, practice, response_window } };
   } catch (error) {
     if (error instanceof ApiError && error.code === 'link_over') return { open: null };
     throw error;

@@ -20,7 +20,7 @@ export function NamePage(): JSX.Element {
   const act = useAct();
   const { link } = answers;
   const known = link.value?.username; // only the words are new
-  const asClinician = known ? null : link.value;
+  const asClinician = known || link.value?.role === 'administrator' ? null : link.value; // whose name clients read
   const [unnamed, setUnnamed] = useState(false);
   useState(() => {
     if (!ownWords.peek() && words.peek() === '') words.value = fourWords();

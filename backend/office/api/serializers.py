@@ -1,0 +1,65 @@
+from datetime import date
+from typing import Any
+
+from rest_framework import serializers
+
+from backend.accounts.api.serializers import CountryField, TimezoneField
+from backend.accounts.models import LONGEST_SHOWN, Clinician
+from backend.sharing.api.serializers import AwaySerializer
+
+LONGEST_PROCEDURE = 2000
+
+
+class NewAwaySerializer(AwaySerializer):
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["away_until"] < attrs["away_from"]:
+            raise serializers.ValidationError({"until_on": ["This day is before the first one."]})
+        return attrs
+
+
+class OwnAwaySerializer(serializers.Serializer[Any]):
+    away = NewAwaySerializer(allow_null=True)
+
+
+class PracticeSerializer(serializers.Serializer[Any]):
+    """A practice as those who work there read it. Without a procedure for item 9 there is no PHQ-9, but the PHQ-8."""
+
+    name = serializers.CharField(max_length=LONGEST_SHOWN)
+    response_window = serializers.CharField(max_length=LONGEST_SHOWN)
+    timezone = TimezoneField()
+    country = CountryField()
+    item9_procedure = serializers.CharField(allow_blank=True, max_length=LONGEST_PROCEDURE)
+
+
+class FreshSerializer(serializers.Serializer[Any]):
+    """An act that asks for the second factor once more, where it was shown a while ago."""
+
+    code = serializers.CharField(required=False, allow_blank=True, default="", max_length=12)
+
+
+class WorkingSerializer(serializers.Serializer[Any]):
+    """A clinician as their administrator sees them: nothing here is about a client, nor counts any."""
+
+    id = serializers.UUIDField(source="user_id")
+    display_name = serializers.CharField()
+    since = serializers.SerializerMethodField()
+    left_on = serializers.DateField(allow_null=True)
+
+    def get_since(self, clinician: Clinician) -> date:
+        return clinician.user.date_joined.date()
+
+
+class OpenLinkSerializer(serializers.Serializer[Any]):
+    id = serializers.UUIDField()
+    display_name = serializers.CharField()
+    expires_at = serializers.DateTimeField()
+
+
+class NewLinkSerializer(FreshSerializer):
+    display_name = serializers.CharField(allow_blank=True, max_length=LONGEST_SHOWN)
+
+
+class MadeLinkSerializer(serializers.Serializer[Any]):
+    """What makes the account, shown now and never again."""
+
+    token = serializers.CharField()

@@ -1,0 +1,132 @@
+"""Handing a client over to a colleague: proposed by their clinician, and the client's to say yes or no to.
+
+The colleague is found by a code of theirs, which reaches the client sealed, so that the client's device checks the new
+keys as it does at any linking. What was shared is sealed anew on that device alone.
+"""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from backend.accounts import vault
+from backend.accounts.models import Clinician, User, Vault
+from backend.core.errors import Conflict, Invalid, NotFound
+from backend.sharing import services
+from backend.sharing.models import Answer, CareLink, Handover, Invitation, Side
+
+
+def propose(
+    clinician: User,
+    care_link: UUID,
+    *,
+    id: UUID,
+    invitation: UUID,
+    copy: dict[str, Any],
+    signature: str,
+    now: datetime,
+) -> Handover:
+    """The proposal, in place of one that waits; the same id again answers with the one there is.
+
+    Raises NotFound without such a link or open invitation, Invalid("not_a_colleague") where it is nobody else of the
+    same practice, Conflict("already_linked"), and Invalid for a signature that does not fit.
+    """
+    with transaction.atomic():
+        link = _held(clinician, care_link, now)
+        made = Handover.objects.filter(pk=id, care_link=link).first()
+        if made is not None:
+            return made
+        offered = Invitation.objects.open(now).filter(pk=invitation).first()
+        if offered is None:
+            raise NotFound
+        _require_colleague(clinician, offered)
+        if CareLink.objects.live().filter(client=link.client_id, clinician=offered.clinician_id).exists():
+            raise Conflict("already_linked", "These two are linked already.")
+        _require_signature(clinician, link, id, offered, copy, signature)
+        _close(link)
+        try:
+            with transaction.atomic():
+                return Handover.objects.create(
+                    id=id,
+                    care_link=link,
+                    invitation=offered,
+                    copy=json.dumps(copy),
+                    signature=signature,
+                    proposed_on=now.date(),
+                )
+        except IntegrityError:
+            raise Conflict("id_taken", "This id is in use. Please try once more.") from None
+
+
+def _held(clinician: User, care_link: UUID, now: datetime) -> CareLink:
+    link = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
+    if link is None:
+        raise NotFound
+    return link
+
+
+def _require_colleague(clinician: User, offered: Invitation) -> None:
+    pair = Clinician.objects.filter(user__in=[clinician.pk, offered.clinician_id], left_on=None)
+    practices = list(pair.values_list("practice", flat=True))
+    if len(practices) != 2 or len(set(practices)) != 1:
+        raise Invalid("not_a_colleague", "This code is not of a colleague in your practice.")
+
+
+def _require_signature(
+    clinician: User, link: CareLink, id: UUID, offered: Invitation, copy: dict[str, Any], signature: str
+) -> None:
+    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
+    header = vault.handover_header(
+        handover=id,
+        clinician=clinician.pk,
+        client=link.client_id,
+        care_link=link.pk,
+        invitation=offered.pk,
+    )
+    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
+    try:
+        vault.require_signature(copy, header, signature, key)
+    except vault.VaultError:
+        raise Invalid(
+            "bad_signature", "This can't be checked. Please open the page again and try once more."
+        ) from None
+
+
+def withdraw(clinician: User, care_link: UUID, *, now: datetime) -> None:
+    """Takes back what waits for an answer; nothing where nothing does. Raises NotFound."""
+    with transaction.atomic():
+        _close(_held(clinician, care_link, now))
+
+
+def _close(link: CareLink) -> None:
+    link.handovers.filter(answer="").update(answer=Answer.WITHDRAWN, copy="")
+
+
+def answer(client: User, id: UUID, said: str, *, now: datetime) -> None:
+    """The client's yes or no. With a yes the link that was ends; the new one has to be there already.
+
+    Raises NotFound for what is not waiting any more, and Conflict("not_linked_yet"). Saying the same twice changes
+    nothing.
+    """
+    with transaction.atomic():
+        found = (
+            Handover.objects.filter(care_link__client=client, pk=id)
+            .select_related("invitation")
+            .select_for_update(of=("self",))
+            .first()
+        )
+        if found is None or found.answer not in ("", said):
+            raise NotFound
+        if found.answer == said:
+            return
+        link = CareLink.objects.select_for_update().get(pk=found.care_link_id)
+        if said == Answer.ACCEPTED:
+            new = CareLink.objects.live().filter(client=client, clinician=found.invitation.clinician_id)
+            if not new.exists():
+                raise Conflict("not_linked_yet", "The link with the other therapist is not there yet.")
+        found.answer, found.copy = said, ""
+        found.save(update_fields=["answer", "copy"])
+        if said == Answer.ACCEPTED and link.ended_at is None:
+            services.end_link(link, Side.HANDOVER, now)

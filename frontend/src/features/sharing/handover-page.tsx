@@ -1,0 +1,109 @@
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import Check from 'lucide/dist/esm/icons/check.mjs';
+
+import { ApiError } from '../../api/errors';
+import { answerHandover } from '../../api/handovers';
+import { AwayLine } from '../../entries/shared/away-line';
+import { therapistNews } from '../../session/therapist-news';
+import { Button, Callout, Choice, ErrorCallout, Icon, Page, showToast } from '../../ui';
+import { t } from '../../i18n';
+import { useAct } from '../../ui/use-act';
+import { useFetched } from '../../ui/use-fetched';
+import { Waiting } from '../../ui/waiting';
+import { VaultError } from '../../vault/errors';
+import { fetchProposal, goOn, type Proposal } from './handing-over';
+import { titleOf } from './titles';
+
+type Found = { readonly proposal: Proposal | null; readonly unchecked: boolean };
+
+async function fetchFound(id: string): Promise<Found> {
+  try {
+    return { proposal: await fetchProposal(id), unchecked: false };
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return { proposal: null, unchecked: false };
+    if (error instanceof VaultError && error.code !== 'locked') return { proposal: null, unchecked: true };
+    throw error;
+  }
+}
+
+/** Who a therapist proposes, what a yes and a no mean, and both with the same weight. */
+export function HandoverPage({ id }: { id: string }): JSX.Element {
+  const { data, error, again } = useFetched(() => fetchFound(id), id);
+  const back = { href: '/you/sharing', label: t('sharing.title') };
+  if (data?.proposal) return <Proposed {...data.proposal} />;
+  return (
+    <Page title={t('sharing.handover_page')} back={back}>
+      {data ? <Callout>{t(data.unchecked ? 'sharing.handover_unchecked' : 'sharing.handover_over')}</Callout> : <Waiting error={error} again={again} />}
+    </Page>
+  );
+}
+
+function Proposed(proposal: Proposal): JSX.Element {
+  const { handover, from: link, colleague, grants } = proposal;
+  const { clinician } = colleague;
+  const [share, setShare] = useState<'nothing' | 'same'>('nothing');
+  const { route } = useLocation();
+  const act = useAct();
+  const names = { from: link.clinician.display_name, name: clinician.display_name, practice: clinician.practice };
+  const answer = (work: () => Promise<void>, said: string): void =>
+    act.run(async () => {
+      await work();
+      therapistNews.value = null;
+      route('/you/sharing');
+      showToast({ text: said });
+    });
+  const no = (): void => answer(() => answerHandover(handover.id, 'declined'), t('sharing.handover_said_no'));
+  const yes = (): void => answer(() => goOn(proposal, share === 'same'), t('sharing.handover_done', names));
+  return (
+    <Page
+      title={t('sharing.handover_page')}
+      lead={t('sharing.handover_lead', names)}
+      back={{ href: '/you/sharing', label: t('sharing.title') }}
+      foot={
+        <>
+          {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+          <div class="even">
+            <Button variant="soft" busy={act.busy} onClick={no}>
+              {t('sharing.handover_no')}
+            </Button>
+            <Button variant="soft" busy={act.busy} onClick={yes}>
+              {act.busy ? t('sharing.handover_doing') : t('sharing.handover_yes', names)}
+            </Button>
+          </div>
+        </>
+      }
+    >
+      <p class="checked">
+        <Icon node={Check} size={20} />
+        {t('sharing.handover_checked', names)}
+      </p>
+      <p>{t('sharing.handover_yes_means', names)}</p>
+      <p>{t('sharing.handover_no_means')}</p>
+      <p class="small">{t('sharing.window', { window: clinician.response_window })}</p>
+      <AwayLine clinician={clinician} />
+      {grants.length > 0 && (
+        <section class="stack stack--tight">
+          <h2 class="part-title">{t('sharing.handover_share', names)}</h2>
+          <ul>
+            {grants.map((grant) => (
+              <li key={grant.id}>{titleOf(grant)}</li>
+            ))}
+          </ul>
+          <Choice
+            legend={t('sharing.how_much')}
+            value={share}
+            onChange={setShare}
+            options={[
+              { value: 'nothing', label: t('sharing.handover_nothing'), hint: t('sharing.handover_nothing_hint') },
+              { value: 'same', label: t('sharing.handover_same', names), hint: t('sharing.handover_same_hint') },
+            ]}
+          />
+        </section>
+      )}
+      <p class="quiet small">{t('sharing.handover_stays', names)}</p>
+    </Page>
+  );
+}

@@ -1,0 +1,77 @@
+"""A practice's settings: its clinicians read them, its administrator changes them, and nobody else is in it."""
+
+from typing import Any
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts.models import Clinician, Practice, User
+from backend.sharing.models import Invitation
+from tests.conftest import MakeUser, signed_in
+from tests.sharing.device import invite
+
+PRACTICE = "/api/v1/practice"
+
+
+@pytest.fixture
+def adas(ada: User) -> APIClient:
+    return signed_in(ada)
+
+
+def test_an_administrator_changes_what_the_clinicians_of_the_practice_read(
+    adas: APIClient, danas: APIClient
+) -> None:
+    changed = {
+        "name": "Quay Practice",
+        "response_window": "three days",
+        "timezone": "Europe/Dublin",
+        "country": "IE",
+        "item9_procedure": "We ring within a day, and again.",
+    }
+    assert adas.patch(PRACTICE, changed).data == changed
+    assert danas.get(PRACTICE).data == changed
+    assert danas.get("/api/v1/clinic/caseload").data["practice"] == "Quay Practice"
+    assert danas.get("/api/v1/clinic/caseload").data["response_window"] == "three days"
+
+
+def test_a_clinician_with_a_window_of_their_own_keeps_it(
+    adas: APIClient, dana: User, danas: APIClient
+) -> None:
+    Clinician.objects.filter(user=dana).update(response_window="the evening before")
+    adas.patch(PRACTICE, {"response_window": "three days"})
+    assert danas.get("/api/v1/clinic/caseload").data["response_window"] == "the evening before"
+
+
+def test_another_practice_stays_as_it_is_and_its_name_cannot_be_taken(adas: APIClient, erin: User) -> None:
+    other = Practice.objects.create(name="Quay", response_window="a week")
+    Clinician.objects.filter(user=erin).update(practice=other)
+    assert adas.patch(PRACTICE, {"name": " Quay "}).data["error"]["code"] == "name_taken"
+    assert adas.patch(PRACTICE, {"response_window": "three days"}).status_code == 200
+    assert signed_in(erin).get(PRACTICE).data["response_window"] == "a week"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"name": " "},
+        {"name": "q" * 121},
+        {"response_window": ""},
+        {"timezone": "Mars/Base"},
+        {"country": "Atlantis"},
+        {"item9_procedure": "p" * 2001},
+    ],
+)
+def test_what_does_not_fit_is_refused(adas: APIClient, wrong: dict[str, Any]) -> None:
+    assert adas.patch(PRACTICE, wrong).status_code == 400
+    assert Practice.objects.get().name == "Harbour Practice"
+
+
+@pytest.mark.parametrize("changed", [{"name": "Quay"}, {"response_window": "a week"}, {"country": "IE"}])
+def test_open_invitations_are_withdrawn_where_what_they_say_changed(
+    adas: APIClient, danas: APIClient, make_user: MakeUser, changed: dict[str, str]
+) -> None:
+    invite(danas)
+    adas.patch(PRACTICE, {"name": "Harbour Practice"})  # says the same
+    assert Invitation.objects.get().withdrawn_at is None
+    adas.patch(PRACTICE, changed)
+    assert (Invitation.objects.get().withdrawn_at is not None) == ("country" not in changed)

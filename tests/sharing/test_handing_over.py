@@ -1,0 +1,120 @@
+"""Going on with another therapist of the practice: proposed, and the client's yes or no."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from rest_framework.test import APIClient
+
+from backend.accounts.models import Clinician, Practice, User
+from backend.sharing.models import CareLink, Grant
+from tests.conftest import MakeUser, signed_in
+from tests.sharing.device import accept, handover_body, invite, link, share, share_body
+
+
+@pytest.fixture
+def erins_code(erin: User) -> tuple[str, str]:
+    made, lookup = invite(signed_in(erin))
+    return str(made.data["id"]), lookup
+
+
+def propose(alice: User, dana: User, linked: UUID, invitation: str, **other: Any) -> Any:
+    body = {**handover_body(alice, dana, linked, invitation), **other}
+    return signed_in(dana).put(f"/api/v1/clinic/clients/{linked}/handover", body)
+
+
+def waiting(client: APIClient) -> list[Any]:
+    return list(client.get("/api/v1/handovers").data["results"])
+
+
+def answer(client: APIClient, handover: str, said: str) -> Any:
+    return client.post(f"/api/v1/handovers/{handover}/answer", {"answer": said})
+
+
+@pytest.mark.promise(11, 12)
+def test_a_yes_ends_the_link_that_was_and_leaves_what_was_sealed_anew(
+    alices: APIClient, alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    old = share(alice, dana, linked)
+    assert propose(alice, dana, linked, erins_code[0]).data["handover"]["to"] == "Dr Erin"
+    (proposed,) = waiting(alices)
+    assert answer(alices, proposed["id"], "accepted").data["error"]["code"] == "not_linked_yet"
+    new = accept(alices, *erins_code).data["id"]
+    assert waiting(alices), "stopped halfway, it can be gone on with"
+    (sealed,) = alices.get(f"/api/v1/care-links/{linked}/sealed").data["results"]
+    assert sealed["copy"] == old["copy"]
+    again = share_body(alice, erin, new, old["entry"], until=old["until"])
+    assert alices.post("/api/v1/grants", again).status_code == 201
+    assert answer(alices, proposed["id"], "accepted").status_code == 204
+    assert answer(alices, proposed["id"], "accepted").status_code == 204
+    assert waiting(alices) == []
+    assert CareLink.objects.get(pk=linked).ended_by == "handover"
+    assert signed_in(dana).get(f"/api/v1/clinic/shared-copies/{old['id']}").status_code == 404
+    assert signed_in(erin).get(f"/api/v1/clinic/shared-copies/{again['id']}").status_code == 200
+    assert alices.get(f"/api/v1/care-links/{linked}/sealed").status_code == 404
+
+
+@pytest.mark.promise(38)
+def test_a_no_changes_nothing_and_gives_no_reason(
+    alices: APIClient, alice: User, dana: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    share(alice, dana, linked)
+    propose(alice, dana, linked, erins_code[0])
+    (proposed,) = waiting(alices)
+    assert answer(alices, proposed["id"], "declined").status_code == 204
+    assert answer(alices, proposed["id"], "accepted").status_code == 404
+    assert CareLink.objects.live().count() == Grant.objects.exclude(copy="").count() == 1
+    told = signed_in(dana).get(f"/api/v1/clinic/clients/{linked}/handover").data["handover"]
+    assert set(told) == {"to", "proposed_on", "declined"}
+    assert told["declined"]
+
+
+def test_nothing_is_sealed_anew_before_the_yes(
+    alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    share(alice, dana, linked)
+    propose(alice, dana, linked, erins_code[0])
+    assert Grant.objects.count() == 1
+    assert signed_in(erin).get("/api/v1/clinic/caseload").data["results"] == []
+
+
+def test_only_a_colleague_of_the_practice_can_be_proposed(
+    alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    own = str(invite(signed_in(dana))[0].data["id"])
+    assert propose(alice, dana, linked, own).data["error"]["code"] == "not_a_colleague"
+    other = Practice.objects.create(name="Quay", response_window="a week")
+    Clinician.objects.filter(user=erin).update(practice=other)
+    assert propose(alice, dana, linked, erins_code[0]).data["error"]["code"] == "not_a_colleague"
+
+
+def test_a_proposal_of_another_signature_or_about_another_client_is_refused(
+    alice: User, bob: User, dana: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    forged = handover_body(bob, dana, linked, erins_code[0])
+    refused = signed_in(dana).put(f"/api/v1/clinic/clients/{linked}/handover", forged)
+    assert refused.data["error"]["code"] == "bad_signature"
+    elsewhere = link(bob, dana)
+    swapped = handover_body(alice, dana, linked, erins_code[0])
+    assert signed_in(dana).put(f"/api/v1/clinic/clients/{elsewhere}/handover", swapped).status_code == 400
+
+
+def test_taken_back_or_run_out_it_waits_no_more(
+    alices: APIClient, alice: User, dana: User, erin: User, linked: UUID, erins_code: tuple[str, str]
+) -> None:
+    propose(alice, dana, linked, erins_code[0])
+    signed_in(dana).delete(f"/api/v1/clinic/clients/{linked}/handover")
+    assert waiting(alices) == []
+    propose(alice, dana, linked, erins_code[0])
+    signed_in(erin).delete(f"/api/v1/invitations/{erins_code[0]}")
+    assert waiting(alices) == []
+
+
+def test_a_second_proposal_takes_the_place_of_the_first(
+    alices: APIClient, alice: User, dana: User, linked: UUID, erins_code: tuple[str, str], make_user: MakeUser
+) -> None:
+    fay = make_user("fay", "clinician")
+    propose(alice, dana, linked, erins_code[0])
+    propose(alice, dana, linked, str(invite(signed_in(fay))[0].data["id"]))
+    assert len(waiting(alices)) == 1
+    assert signed_in(dana).get(f"/api/v1/clinic/clients/{linked}/handover").data["handover"]["to"] == "Dr Fay"
