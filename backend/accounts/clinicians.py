@@ -91,7 +91,7 @@ def sign_up(
     require_sheet(vault)
     with transaction.atomic():
         link = _spend(token, now)
-        if link.user_id is not None:
+        if link.user_id is not None or link.practice is None:
             raise _over()
         user.role = link.role
         services.sign_up(user, vault=vault, now=now, **profile)

@@ -18,7 +18,7 @@ const ROUTE = 8_000;
 // list, taking everything along and bringing it back, and twenty pieces to read. Loaded a screen at a time, and kept for offline after the
 // first paint
 // A therapist who lost their keys adds a page that seals to new ones, and the code that both read aloud.
-const CLIENT = 281_000;
+const CLIENT = 289_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -84,10 +84,11 @@ test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
   ['people', 'person-page', 'listing', 14_000],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too
-  ['sharing', 'sharing-page', 'sharing', 11_200],
+  // and when a therapist is away, leaves, or has new keys
+  ['sharing', 'sharing-page', 'sharing', 12_200],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new
-  ['clinic', 'frame', 'sharing', 16_200],
+  ['clinic', 'frame', 'sharing', 16_700],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
@@ -95,7 +96,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 281 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under 289 KB of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);
