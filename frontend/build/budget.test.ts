@@ -84,6 +84,7 @@ test.each([
   ['journal', 'timeline-page', 'listing', 11_700],
   ['people', 'person-page', 'listing', 14_900],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too
+  // and when a therapist is away, leaves, or has new keys
   ['sharing', 'sharing-page', 'sharing', 12_700],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new

@@ -19,7 +19,7 @@ vi.mock('../../store', () => ({
 
 const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
 const LINK = '018f2b6e-0000-7000-8000-0000000000b1';
-const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
+const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days', away: null };
 let clinician: Identity;
 let stranger: Identity;
 let code: ReturnType<typeof newInvitationCode>;

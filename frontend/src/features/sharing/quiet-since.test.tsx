@@ -20,7 +20,7 @@ const TEN = '2026-06-15T10:00:00Z';
 
 const LINK: OwnLink = {
   id: 'l',
-  clinician: { id: 'c', display_name: 'Dana', practice: 'Quay', response_window: 'on Mondays' },
+  clinician: { id: 'c', display_name: 'Dana', practice: 'Quay', response_window: 'on Mondays', away: null },
   public_keys: { x25519: '', ed25519: '' },
   alias_copy: null,
   since: EIGHT,
