@@ -18,9 +18,8 @@ import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
-import { asksForConsent } from '../session/asked-again';
+import { asksForConsent, therapistNews } from '../session/asked-again';
 import { session } from '../session/state';
-import { therapistNews } from '../session/therapist-news';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
 
@@ -47,8 +46,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
-          {therapistNews.value && <TherapistNews />}
-          {asksForConsent.value && <Asked />}
+          {(asksForConsent.value || therapistNews.value) && <Asked />}
           {children}
         </main>
         {places && <Places />}
@@ -67,13 +65,7 @@ function News(): JSX.Element | null {
 /** That consent is asked about again, or that a therapist has new keys. */
 function Asked(): JSX.Element | null {
   const part = useLoaded(() => import('../features/sharing/asked-line'));
-  return part && <part.AskedLine />;
-}
-
-/** That a therapist left, or proposes a colleague. */
-function TherapistNews(): JSX.Element | null {
-  const part = useLoaded(() => import('../features/sharing/therapist-line'));
-  return part && <part.TherapistLine />;
+  return part && <part.OpeningLines />;
 }
 
 function Bar(): JSX.Element {

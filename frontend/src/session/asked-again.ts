@@ -10,3 +10,6 @@ export function passOver(): void {
   asksForKeys.value = null;
   asksForConsent.value = false;
 }
+
+/** A therapist left, or proposes a colleague, and it was not passed over at this opening. */
+export const therapistNews = signal<'left' | 'handover' | null>(null);

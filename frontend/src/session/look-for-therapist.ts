@@ -1,5 +1,5 @@
 import { getDepartures, getHandovers } from '../api/handovers';
-import { therapistNews } from './therapist-news';
+import { therapistNews } from './asked-again';
 
 /** Looked up once at each opening. Never throws: without a connection the next opening asks. */
 export async function lookForTherapist(): Promise<void> {

@@ -7,12 +7,13 @@ import { Button } from '../../ui/button';
 import { chrome } from '../../ui/page-chrome';
 import { useLoaded } from '../../ui/use-loaded';
 import { loadCatalogues, t } from '../../i18n';
+import { TherapistLine } from './therapist-line';
 
 /**
  * Once at an opening: that a therapist has new keys, or that there is consent to ask about again. It waits while
  * something else is done.
  */
-export function AskedLine(): JSX.Element | null {
+function AskedLine(): JSX.Element | null {
   const { path } = useLocation();
   const { state, lockOffered } = session.value;
   const texts = useLoaded(async () => ({ loaded: await loadCatalogues('sharing') }));
@@ -26,5 +27,15 @@ export function AskedLine(): JSX.Element | null {
         {t('shell.close')}
       </Button>
     </p>
+  );
+}
+
+/** All that is asked or told once at an opening. */
+export function OpeningLines(): JSX.Element {
+  return (
+    <>
+      <TherapistLine />
+      <AskedLine />
+    </>
   );
 }

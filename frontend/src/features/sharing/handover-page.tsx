@@ -7,7 +7,7 @@ import Check from 'lucide/dist/esm/icons/check.mjs';
 import { ApiError } from '../../api/errors';
 import { answerHandover } from '../../api/handovers';
 import { AwayLine } from '../../entries/shared/away-line';
-import { therapistNews } from '../../session/therapist-news';
+import { therapistNews } from '../../session/asked-again';
 import { Button, Callout, Choice, ErrorCallout, Icon, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { useAct } from '../../ui/use-act';

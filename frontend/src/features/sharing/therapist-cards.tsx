@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { type Departure, type Handover, tellDeparture } from '../../api/handovers';
 import type { CareLink } from '../../api/sharing';
-import { therapistNews } from '../../session/therapist-news';
+import { therapistNews } from '../../session/asked-again';
 import { Button, ErrorCallout, LinkButton } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';

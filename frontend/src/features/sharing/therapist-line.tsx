@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { session } from '../../session/state';
-import { therapistNews } from '../../session/therapist-news';
+import { therapistNews } from '../../session/asked-again';
 import { Button } from '../../ui/button';
 import { chrome } from '../../ui/page-chrome';
 import { useLoaded } from '../../ui/use-loaded';
