@@ -17,7 +17,8 @@ const ROUTE = 8_000;
 // The lock of the device, consent asked again, a log that the device checks, what is held against the person's own
 // list, taking everything along and bringing it back, and twenty pieces to read. Loaded a screen at a time, and kept for offline after the
 // first paint
-const CLIENT = 276_000;
+// What goes to a therapist by itself, what never does, and what they may have to pass on
+const CLIENT = 290_000;
 const KEPT = 400_000;
 
 vi.setConfig({ testTimeout: 60_000 }); // the best compression is slow on a busy machine
@@ -81,11 +82,13 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 // (backend/adr/0011-a-home-for-each-kind-in-aspects.md).
 test.each([
   ['journal', 'timeline-page', 'listing', 11_000],
-  ['people', 'person-page', 'listing', 14_000],
-  // a speak-up stays at home for three reasons, and says which; what is paused says so too
-  ['sharing', 'sharing-page', 'sharing', 11_200],
+  // what goes to a therapist by itself is said there, and one page can be kept back
+  ['people', 'person-page', 'listing', 15_200],
+  // a speak-up stays at home for three reasons, and says which; what is paused says so too. Reflections and pages of
+  // people are shared too, and beside each therapist stands what they may have to pass on
+  ['sharing', 'sharing-page', 'sharing', 13_800],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
-  ['clinic', 'frame', 'sharing', 15_400],
+  ['clinic', 'frame', 'sharing', 18_200],
 ])('with what it asks of every kind, %s (%s) stays under its own bound', (feature, page, aspect, bound) => {
   const homes = Object.keys(manifest()).filter((key) => key.startsWith('src/entries/') && key.endsWith(`/${aspect}.ts`));
   expect(homes.length).toBeGreaterThan(2);
@@ -93,7 +96,7 @@ test.each([
   expect(size(scriptOf([`${path}/routes.tsx`, `${path}/${page}.tsx`, ...homes], shared()))).toBeLessThanOrEqual(bound);
 });
 
-test("the client's whole app stays under 270 KB of script, and what a device keeps under 400 KB with fonts", () => {
+test("the client's whole app stays under its bound of script, and what a device keeps under 400 KB with fonts", () => {
   const kept = filesToKeep(manifest());
   expect(size(new Set(kept))).toBeLessThanOrEqual(CLIENT);
   const whole = kept.reduce((sum, file) => sum + (/\.(js|css)$/.test(file) ? brotli(file) : readFileSync(join(DIST, file)).length), 0);

@@ -25,7 +25,7 @@ from backend.reminders import services as reminders
 from backend.reminders.models import Occurrence
 from backend.sharing.models import AccessRecord, CareLink, Departure, Grant
 from tests.conftest import MakeUser, b64, put_entry, signed_in
-from tests.sharing.device import accept, handover_body, invite, reply_body, share, share_body
+from tests.sharing.device import accept, handover_body, invite, reply_body, scope_body, share, share_body
 
 # Stands, as far as the shapes allow, in everything of Alice's that nobody else may be answered with.
 CANARY = "CANARYofALICE"
@@ -119,6 +119,9 @@ def build(make_user: MakeUser) -> World:
     signed_in(users["ada"]).post("/api/v1/practice/links", {"display_name": "Dr Finch"})
     world.ids["key_link"] = KeyLink.objects.get().pk
     world.replied = _replied(world, alices, danas)
+    scope = scope_body(alice, dana, link, kind="kind-moments")
+    assert alices.post("/api/v1/scopes", scope).status_code == 201
+    world.ids["scope"] = UUID(scope["id"])
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:
         world.cookies[actor] = world.sign_in(actor).cookies[settings.SESSION_COOKIE_NAME].value

@@ -426,6 +426,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_opened"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/reviewed": {
         parameters: {
             query?: never;
@@ -467,6 +483,22 @@ export interface paths {
         };
         get: operations["clinic_introductions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_limits_get"];
+        put: operations["clinic_limits_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1091,6 +1123,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/private-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["private_marks_get"];
+        put: operations["private_marks_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile": {
         parameters: {
             query?: never;
@@ -1501,6 +1549,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["replies_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scopes_list"];
+        put?: never;
+        post: operations["scopes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scopes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["scopes_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2053,6 +2133,7 @@ export interface components {
             readonly clinician: components["schemas"]["Clinician"];
             readonly public_keys: components["schemas"]["PublicKeys"];
             readonly alias_copy: components["schemas"]["Copy"] | null;
+            readonly own_copy: components["schemas"]["OwnCopy"] | null;
             consent_version: string;
             /** Format: date-time */
             since: string;
@@ -2118,8 +2199,19 @@ export interface components {
                 [key: string]: number;
             };
             review: components["schemas"]["Review"][];
+            scopes: components["schemas"]["ClientScope"][];
             introduction: components["schemas"]["Introduction"];
             memo: components["schemas"]["Sealed"] | null;
+        };
+        ClientScope: {
+            /** Format: uuid */
+            scope: string;
+            kind: string;
+            level: components["schemas"]["ShareLevel"];
+            /** Format: date */
+            start: string;
+            until: string;
+            signature: string;
         };
         Clinician: {
             /** Format: uuid */
@@ -2127,6 +2219,7 @@ export interface components {
             display_name: string;
             practice: string;
             response_window: string;
+            readonly limits: components["schemas"]["Limits"] | null;
             readonly away: components["schemas"]["Away"] | null;
         };
         CodeRequest: {
@@ -2249,6 +2342,8 @@ export interface components {
             readonly id: string;
             /** Format: uuid */
             care_link: string;
+            /** Format: uuid */
+            scope?: string | null;
             kind: string;
             /** Format: uuid */
             entry: string;
@@ -2401,6 +2496,10 @@ export interface components {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
         };
+        Limits: {
+            text: string;
+            signature: string;
+        };
         Lock: {
             share: string;
             /** Format: uuid */
@@ -2538,10 +2637,12 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** @description An instant with its offset; kept as it is sent, for it is signed. */
+            /** @description The beginning of a day in UTC; kept as it is sent, for it is signed. */
             until: string;
             copy: components["schemas"]["CopyRequest"];
             signature: string;
+            /** Format: uuid */
+            scope?: string | null;
         };
         NewHandoverRequest: {
             /** Format: uuid */
@@ -2563,6 +2664,10 @@ export interface components {
              */
             code: string;
         };
+        NewLimitsRequest: {
+            text: string;
+            signature: string;
+        };
         NewLinkRequest: {
             /** @default  */
             code: string;
@@ -2574,6 +2679,10 @@ export interface components {
             client_data: string;
             attestation: string;
             wrapped_user_key: string;
+        };
+        NewPrivateMarksRequest: {
+            words: components["schemas"]["WordsRequest"];
+            revision: number;
         };
         NewRecoveryRequest: {
             recovery_auth_key: string;
@@ -2621,6 +2730,22 @@ export interface components {
             /** Format: uuid */
             id: string;
             copy: components["schemas"]["CopyRequest"];
+            signature: string;
+        };
+        NewScopeRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            care_link: string;
+            kind: string;
+            level: components["schemas"]["ShareLevel"];
+            /**
+             * Format: date
+             * @description What was begun before this day is not shared.
+             */
+            start: string;
+            /** @description The beginning of a day in UTC; kept as it is sent, for it is signed. */
+            until: string;
             signature: string;
         };
         NewSecret: {
@@ -2731,6 +2856,16 @@ export interface components {
             user_key: string;
             ticket: string;
         };
+        OpenedLine: {
+            /** Format: uuid */
+            grant: string;
+            kind: string;
+            /** Format: date */
+            on: string;
+        };
+        OpenedLines: {
+            results: components["schemas"]["OpenedLine"][];
+        };
         OpenedLock: {
             share: string;
             /** @description Wrong tries since the right one before this. */
@@ -2751,8 +2886,16 @@ export interface components {
         OwnAwayRequest: {
             away: components["schemas"]["NewAwayRequest"] | null;
         };
+        OwnCopy: {
+            v: number;
+            text: string;
+            owner: string;
+        };
         OwnHandover: {
             handover: components["schemas"]["ProposedHandover"] | null;
+        };
+        OwnLimits: {
+            limits: components["schemas"]["Limits"] | null;
         };
         OwnReply: {
             /** Format: uuid */
@@ -2793,6 +2936,10 @@ export interface components {
         };
         PaginatedReplyWaitsList: {
             results: components["schemas"]["ReplyWaits"][];
+            next: string | null;
+        };
+        PaginatedScopeList: {
+            results: components["schemas"]["Scope"][];
             next: string | null;
         };
         /** @enum {string} */
@@ -2946,6 +3093,10 @@ export interface components {
             timezone: string;
             country: string;
             item9_procedure: string;
+        };
+        PrivateMarks: {
+            words: components["schemas"]["Words"] | null;
+            revision: number;
         };
         Profile: {
             timezone?: string;
@@ -3341,6 +3492,8 @@ export interface components {
             readonly grant: string;
             /** Format: uuid */
             readonly entry: string;
+            readonly entry_revision: number;
+            readonly about: string;
             /** Format: date-time */
             sent_at: string;
             was_read?: boolean;
@@ -3358,6 +3511,8 @@ export interface components {
             readonly grant: string;
             /** Format: uuid */
             readonly entry: string;
+            readonly entry_revision: number;
+            readonly about: string;
             /** Format: date-time */
             sent_at: string;
             was_read?: boolean;
@@ -3373,6 +3528,20 @@ export interface components {
         Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
         /** @enum {integer} */
         Scale4: 0 | 1 | 2 | 3 | 4;
+        Scope: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            care_link: string;
+            kind: string;
+            level: components["schemas"]["ShareLevel"];
+            /** Format: date */
+            start: string;
+            until: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            signature: string;
+        };
         SealAnewRequest: {
             sealed_to: components["schemas"]["VaultPublicKeysRequest"];
             alias_copy: components["schemas"]["CopyRequest"];
@@ -3449,6 +3618,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
+            about: string;
             level: string;
             until: string;
             copy: components["schemas"]["Copy"];
@@ -3457,9 +3627,7 @@ export interface components {
             /** Format: uuid */
             grant: string;
             kind: string;
-            /** Format: uuid */
-            entry: string;
-            entry_revision: number;
+            about: string;
             level: components["schemas"]["ShareLevel"];
             /** Format: date */
             shared_on: string;
@@ -3475,9 +3643,7 @@ export interface components {
             /** Format: uuid */
             clinician: string;
             kind: string;
-            /** Format: uuid */
-            entry: string;
-            entry_revision: number;
+            about: string;
             level: components["schemas"]["ShareLevel"];
             until: string;
             copy: components["schemas"]["Copy"];
@@ -3596,7 +3762,7 @@ export interface components {
             hints: string[];
         };
         /** @enum {string} */
-        Subject: "care_link" | "grant" | "lock_screen";
+        Subject: "care_link" | "grant" | "scope" | "lock_screen";
         SubscribeRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -4618,6 +4784,27 @@ export interface operations {
             };
         };
     };
+    clinic_opened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLines"];
+                };
+            };
+        };
+    };
     clinic_reviewed: {
         parameters: {
             query?: never;
@@ -4674,6 +4861,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Introductions"];
+                };
+            };
+        };
+    };
+    clinic_limits_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLimits"];
+                };
+            };
+        };
+    };
+    clinic_limits_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLimitsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLimits"];
                 };
             };
         };
@@ -5956,6 +6185,48 @@ export interface operations {
             };
         };
     };
+    private_marks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivateMarks"];
+                };
+            };
+        };
+    };
+    private_marks_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPrivateMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivateMarks"];
+                };
+            };
+        };
+    };
     profile_get: {
         parameters: {
             query?: never;
@@ -6808,6 +7079,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    scopes_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedScopeList"];
+                };
+            };
+        };
+    };
+    scopes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScopeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+        };
+    };
+    scopes_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
                 };
             };
         };

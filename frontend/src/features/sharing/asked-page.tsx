@@ -6,6 +6,8 @@ import Check from 'lucide/dist/esm/icons/check.mjs';
 
 import { type Consent, type ConsentAnswer, getConsents, answerConsent } from '../../api/consents';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
+import { getScopes, type Scope } from '../../api/scopes';
+import { aspectOf } from '../../entries/aspects';
 import { fetchLinks } from '../../entries/shared/links';
 import { passOver } from '../../session/asked-again';
 import { useAct } from '../../ui/use-act';
@@ -14,14 +16,15 @@ import { Waiting } from '../../ui/waiting';
 import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
+import { isKind } from '../../store/kinds';
 import { titleOf } from './titles';
 
 type Answer = ConsentAnswer['answer'];
-type Asked = { readonly consents: readonly Consent[]; readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
+type Asked = { readonly consents: readonly Consent[]; readonly links: readonly CareLink[]; readonly grants: readonly Grant[]; readonly scopes: readonly Scope[] };
 
 async function fetchAsked(): Promise<Asked> {
-  const [consents, links, grants] = await Promise.all([getConsents(), fetchLinks(), getGrants()]);
-  return { consents: consents.filter(({ due, paused }) => due || paused), links, grants };
+  const [consents, links, grants, scopes] = await Promise.all([getConsents(), fetchLinks(), getGrants(), getScopes()]);
+  return { consents: consents.filter(({ due, paused }) => due || paused), links, grants, scopes };
 }
 
 /** What was agreed to a while ago, asked about again: each by itself, with three answers of equal weight or none. */
@@ -113,13 +116,22 @@ function Item({ consent, data, answer, onAnswer }: ItemProps): JSX.Element {
   );
 }
 
+function headingOf(kind: string): string {
+  return isKind(kind) ? (aspectOf(kind, 'listing')?.heading() ?? '') : t('sharing.kind_other');
+}
+
 function keyOf({ subject, id }: Consent): string {
   return `${subject}/${id ?? ''}`;
 }
 
 /** What a consent is about, in words of this device: the server has no name for any of it. */
-function nameOf({ subject, id }: Consent, { links, grants }: Asked): string {
+function nameOf({ subject, id }: Consent, { links, grants, scopes }: Asked): string {
   if (subject === 'lock_screen') return t('sharing.asked_lock_screen');
+  const scope = scopes.find((one) => one.id === id);
+  if (scope) {
+    const to = links.find((one) => one.id === scope.care_link)?.clinician.display_name ?? '';
+    return t('sharing.asked_scope', { what: headingOf(scope.kind), name: to });
+  }
   const grant = grants.find((one) => one.id === id);
   const link = links.find((one) => one.id === (grant?.care_link ?? id));
   const name = link?.clinician.display_name ?? '';

@@ -2,14 +2,15 @@
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-import { type CareLink, endCareLink } from '../../api/sharing';
+import { endCareLink } from '../../api/sharing';
+import type { OwnLink } from '../../entries/shared/links';
 import { loadCatalogues, t } from '../../i18n';
 import { LinkCard } from './link-card';
 
 vi.mock('../../api/sharing');
 
 const clinician = { id: 'c', display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
-const LINK: CareLink = { id: 'l', clinician, public_keys: { x25519: '', ed25519: '' }, alias_copy: '', since: '2026-01-05T09:00:00Z', ended_at: null, ended_by: '', paused: false } as unknown as CareLink;
+const LINK: OwnLink = { id: 'l', clinician, public_keys: { x25519: '', ed25519: '' }, alias_copy: '', since: '2026-01-05T09:00:00Z', ended_at: null, ended_by: '', paused: false, limits: '' } as unknown as OwnLink;
 
 beforeEach(async () => {
   vi.mocked(endCareLink).mockReset();
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
-function opened(link: CareLink): { sheet: HTMLElement; changed: () => void } {
+function opened(link: OwnLink): { sheet: HTMLElement; changed: () => void } {
   const changed = vi.fn();
   render(<LinkCard link={link} grants={[]} changed={changed} />);
   fireEvent.click(screen.getByRole('button', { name: t('sharing.end_link') }));
