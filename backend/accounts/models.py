@@ -7,7 +7,6 @@ from django.db import models
 from django.utils import timezone
 
 from backend.core import zones
-from backend.core.ids import new_id
 from backend.core.sealed import SealedTextField
 
 LONGEST_COVER = 300
@@ -23,7 +22,7 @@ class Role(models.TextChoices):
 class User(AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in. Nothing here tells who they are: the username is proposed, the e-mail optional."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)  # one that tells no time
     username = models.CharField(max_length=64, unique=True)
     email = models.EmailField(blank=True)
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.CLIENT)

@@ -23,6 +23,7 @@ from backend.sharing import selectors as sharing
 from backend.sharing.models import AccessRecord, CareLink, Grant
 from backend.suggestions import selectors as suggestions
 
+MOST_RECORDS = 200
 _LATEST = datetime.max.replace(tzinfo=UTC)
 _EARLIEST = datetime.min.replace(tzinfo=UTC)
 
@@ -43,6 +44,7 @@ class Case:
     review: list[dict[str, Any]] = field(default_factory=list)
     last_shared_at: datetime | None = None  # for the order alone
     shares: list["Share"] = field(default_factory=list)  # filled on the client's own page
+    scopes: list[Any] = field(default_factory=list)  # likewise
     memo: Memo | None = None  # likewise
 
 
@@ -100,8 +102,17 @@ def client_page(clinician: User, care_link: UUID, now: datetime) -> Case:
     for grant in sharing.grants_for_clinician(case.link, now):
         recent = case.last_session_at is None or grant.from_at > case.last_session_at
         case.shares.append(Share(grant, grant.from_at.astimezone(zone).date(), recent))
+    case.scopes = list(sharing.scopes_for_clinician(case.link, now))
     case.memo = Memo.objects.filter(care_link=case.link).first()
     return case
+
+
+def opened_of(clinician: User, care_link: UUID, now: datetime) -> list[dict[str, Any]]:
+    """The lines of the client's log that are the clinician's own, newest first. Raises NotFound."""
+    link = sharing.require_care_link(clinician, care_link, now)
+    zone = _zone(clinician)
+    records = sharing.own_access_records(link).order_by("-sequence")[:MOST_RECORDS]
+    return [{"grant": one.grant, "kind": one.kind, "on": one.at.astimezone(zone).date()} for one in records]
 
 
 def find_roster(clinician: User) -> Roster | None:
@@ -117,7 +128,9 @@ def _cases(clinician: User, links: list[CareLink], zone: tzinfo, now: datetime) 
     since_last = Q(care_link__next_session_at__lte=now, from_at__gt=F("care_link__next_session_at")) | (
         Q(care_link__next_session_at__isnull=True) | Q(care_link__next_session_at__gt=now)
     ) & (Q(care_link__last_session_at__isnull=True) | Q(from_at__gt=F("care_link__last_session_at")))
-    opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=clinician.pk)
+    opened = AccessRecord.objects.filter(
+        grant=OuterRef("pk"), reader=clinician.pk, at__gte=OuterRef("from_at")
+    )
     rows = (
         Grant.objects.live(now)
         .filter(care_link__in=[link.pk for link in links])

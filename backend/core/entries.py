@@ -86,7 +86,8 @@ class Kind:
     DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
     whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are the keys inside its
-    sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something.
+    sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something. One
+    that is not `in_scopes` is shared by an act of its own each time, and never by itself.
     """
 
     name: str
@@ -97,6 +98,11 @@ class Kind:
     shareable: Callable[[Any], bool] = field(default=_never)
     texts: tuple[str, ...] = ()
     counted: bool = True
+    in_scopes: bool = True
+
+    @property
+    def can_be_shared(self) -> bool:
+        return self.shareable is not _never
 
 
 DeletionHook = Callable[[User, str, UUID, datetime], None]

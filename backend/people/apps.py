@@ -18,6 +18,7 @@ class PeopleConfig(AppConfig):
                 "backend.people.api.serializers.PersonSerializer",
                 check=rules.check,
                 begun_anew=rules.ask_anew,
+                shareable=rules.may_be_shared,
                 texts=TEXTS,
             )
         )

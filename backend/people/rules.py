@@ -7,6 +7,8 @@ from backend.accounts.models import User
 from backend.core.errors import Invalid
 from backend.people.models import Person, Route, Status
 
+MY_THERAPIST = "my_therapist"
+
 # How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a
 # merge.
 _CARE = {Route.OPEN: 0, Route.UNSET: 1, Route.CAREFUL: 2, Route.QUIET: 3}
@@ -52,6 +54,12 @@ def may_resurface(person: Person) -> bool:
         and person.status == Status.PRESENT
         and not person.hidden
     )
+
+
+def may_be_shared(person: Person) -> bool:
+    """Not what is about the owner's therapist, once they chose to go quietly there: that goes to no therapist."""
+    answers: Any = person.answers
+    return not (person.route == Route.QUIET and answers.get("relation") == MY_THERAPIST)
 
 
 def _newer(before: datetime | None, after: datetime | None) -> bool:

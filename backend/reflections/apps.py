@@ -17,6 +17,7 @@ class ReflectionsConfig(AppConfig):
                 Reflection,
                 "backend.reflections.api.serializers.ReflectionSerializer",
                 check=rules.check,
+                shareable=rules.may_be_shared,
                 texts=TEXTS,
             )
         )

@@ -20,7 +20,7 @@ class Status(models.TextChoices):
 class Reflection(Entry):
     """A practice with oneself: a kind minute, a look at a part, a standard questioned.
 
-    About nobody else, and never shared.
+    About nobody else.
     """
 
     form = SealedTextField(choices=Form.choices, default=Form.KIND_MINUTE)

@@ -6,7 +6,7 @@ from backend.accounts.models import User
 from backend.core.entries import Entry
 from backend.core.errors import Invalid
 from backend.reflections.answers import ANSWERS_OF
-from backend.reflections.models import Form, Reflection
+from backend.reflections.models import Form, Reflection, Status
 
 
 def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
@@ -20,3 +20,8 @@ def check(owner: User, before: Entry | None, after: dict[str, Any]) -> None:
         fields[f"answers.{key}"] = ["This belongs to another form."]
     if fields:
         raise Invalid("invalid", "Something needs another look.", fields=fields)
+
+
+def may_be_shared(reflection: Reflection) -> bool:
+    """A draft is nobody's but the writer's."""
+    return reflection.status != Status.DRAFT

@@ -14,6 +14,7 @@ from uuid import UUID
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.people.models import Person, Route
+from backend.people.rules import MY_THERAPIST
 from backend.people.rules import check as check_route
 from backend.people.selectors import require_person
 from backend.repairs.answers import SPEAK_UP, WORDS
@@ -28,7 +29,6 @@ _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 # open to everybody.
 SPEAK_UP_CHOICES = frozenset({"say_something_small", "ask_for_pause", "apologise", "set_limit"})
 _SPEAK_UP_KEYS = frozenset({*WORDS, *SPEAK_UP, "how_strongly"})
-MY_THERAPIST = "my_therapist"
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:

@@ -1,18 +1,22 @@
 """What a client agreed to here, links and shares, as it is asked about again (`core.consents`)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
+
 from backend.accounts.models import User
 from backend.core.consents import LATER, Consent, Subject
 from backend.core.errors import NotFound
-from backend.sharing import services
-from backend.sharing.models import CareLink, Grant
+from backend.sharing import scopes, services
+from backend.sharing.models import CareLink, Grant, Scope
 
 CARE_LINK = "care_link"
 GRANT = "grant"
+SCOPE = "scope"
 
 
 def _links(client: User, now: datetime) -> Any:
@@ -20,7 +24,22 @@ def _links(client: User, now: datetime) -> Any:
 
 
 def _grants(client: User, now: datetime) -> Any:
-    return Grant.objects.running(now).filter(care_link__client=client)
+    return Grant.objects.running(now).filter(care_link__client=client, scope__isnull=True)
+
+
+def _scopes(client: User, now: datetime) -> Any:
+    return Scope.objects.running(now).filter(care_link__client=client)
+
+
+def _with_its_grants(subject: Subject) -> Subject:
+    """A yes to a scope is one to all that is shared by it."""
+
+    def keep(client: User, id: UUID | None, now: datetime) -> None:
+        with transaction.atomic():
+            subject.keep(client, id, now)
+            Grant.objects.filter(scope=id).update(agreed_at=now)
+
+    return replace(subject, keep=keep)
 
 
 def _subject(name: str, mine: Any, stop: Any) -> Subject:
@@ -43,4 +62,5 @@ def _subject(name: str, mine: Any, stop: Any) -> Subject:
 SUBJECTS = {
     CARE_LINK: _subject(CARE_LINK, _links, services.end),
     GRANT: _subject(GRANT, _grants, services.revoke),
+    SCOPE: _with_its_grants(_subject(SCOPE, _scopes, scopes.end)),
 }

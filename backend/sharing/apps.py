@@ -10,7 +10,7 @@ class SharingConfig(AppConfig):
     def ready(self) -> None:
         from backend.accounts import lost_keys
         from backend.core import consents, entries, periodic
-        from backend.core.privacy import Category, Erase, before, register
+        from backend.core.privacy import ON_THE_DEVICE, Category, Erase, before, register
         from backend.sharing import agreed, departures, invitations, review, services, tasks
         from backend.sharing.models import (
             AccessChain,
@@ -20,6 +20,9 @@ class SharingConfig(AppConfig):
             Grant,
             Handover,
             Invitation,
+            Limits,
+            PrivateMarks,
+            Scope,
         )
 
         periodic.register("sharing.forget", timedelta(hours=1), tasks.forget)
@@ -41,6 +44,14 @@ class SharingConfig(AppConfig):
                     "used_at": "Used on",
                     "withdrawn_at": "Taken back on",
                 },
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "limits",
+                "What you said you may have to pass on",
+                Limits,
+                owner="clinician",
+                show={"text": "In your words"},
                 erase=Erase.LINKS,
             ),
             Category(
@@ -103,6 +114,31 @@ class SharingConfig(AppConfig):
                     "revoked_at": "Taken back on",
                 },
                 erase=Erase.LINKS,
+            ),
+            Category(
+                "scopes",
+                "What you share by itself, with whom and until when",
+                Scope,
+                owner="care_link__client",
+                show={
+                    "care_link__clinician__clinician__display_name": "To whom",
+                    "kind": "What kind",
+                    "level": "How much of it",
+                    "start": "From",
+                    "agreed_at": "Agreed to on",
+                    "later_until": "Asked again from",
+                    "until": "Until",
+                    "ended_at": "Ended on",
+                },
+                erase=Erase.LINKS,
+            ),
+            Category(
+                "private_marks",
+                "What is never shared by itself",
+                PrivateMarks,
+                owner="client",
+                show=ON_THE_DEVICE,
+                erase=Erase.WRITTEN,
             ),
             Category(
                 "access_records",

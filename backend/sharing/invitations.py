@@ -84,7 +84,7 @@ def find_invitation(lookup: str, *, now: datetime) -> Invitation:
     found = (
         Invitation.objects.open(now)
         .filter(lookup_hash=hash_lookup(lookup), clinician__is_active=True)
-        .select_related("clinician__clinician__practice", "clinician__vault")
+        .select_related("clinician__clinician__practice", "clinician__vault", "clinician__limits")
         .first()
     )
     if found is None:

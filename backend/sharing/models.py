@@ -13,6 +13,8 @@ from backend.core.consents import holds_since
 from backend.core.ids import new_id
 from backend.sharing import rhythm
 
+LONGEST_LIMITS = 600
+
 
 class Side(models.TextChoices):
     CLIENT = "client"
@@ -43,7 +45,7 @@ class Invitation(models.Model):
     Of its code the server holds a keyed hash of the public half, and never the secret half.
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     lookup_hash = models.CharField(max_length=64, unique=True)
     proof = models.CharField(max_length=44)
@@ -79,7 +81,7 @@ class CareLinkQuerySet(models.QuerySet["CareLink"]):
 class CareLink(models.Model):
     """A client and a clinician who agreed to it. By itself it shows the clinician a name to use, and nothing else."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     # Protected: a link goes by an act that its client is told of, never by somebody's row being deleted.
     clinician = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -87,6 +89,8 @@ class CareLink(models.Model):
     alias_copy = models.TextField(
         blank=True
     )  # {name, pronouns} for the clinician; emptied when the link ends
+    # What is left of it then, for the client alone: their devices still check by it what the clinician had signed.
+    own_copy = models.TextField(blank=True, default="")
     client_proof = models.CharField(max_length=44)
     consent_version = models.CharField(max_length=20)
     since = models.DateTimeField()
@@ -152,6 +156,55 @@ class CareLink(models.Model):
         return rhythm.around(regular, self.every_weeks, zone, max(now, regular))[1]
 
 
+class ScopeQuerySet(models.QuerySet["Scope"]):
+    def running(self, now: datetime) -> Self:
+        """Not ended, not over, and the link stands."""
+        return self.filter(ended_at__isnull=True, until__gt=now, care_link__ended_at__isnull=True)
+
+    def agreed(self, now: datetime) -> Self:
+        """Running, and the yes to it and to its link still holds."""
+        since = holds_since(now)
+        return self.running(now).filter(agreed_at__gt=since, care_link__agreed_at__gt=since)
+
+
+class Scope(models.Model):
+    """A kind of entry that a client shares by itself: what is begun from a day on, until another. What is shared by
+    it are grants like any other, each made and sealed by a device of the client's.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    care_link = models.ForeignKey(CareLink, models.CASCADE, related_name="scopes")
+    kind = models.CharField(max_length=40)
+    level = models.CharField(max_length=7, choices=Level.choices)
+    start = models.DateField()
+    until = models.DateTimeField()
+    until_text = models.CharField(max_length=40)  # as it was sent: the signature is over these characters
+    agreed_at = models.DateTimeField()  # when the client said yes the last time
+    later_until = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    signature = models.CharField(max_length=88)
+
+    objects = ScopeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["care_link", "kind"], condition=Q(ended_at__isnull=True), name="scope_live_once"
+            ),
+            models.CheckConstraint(condition=Q(level__in=Level.values), name="scope_level_known"),
+        ]
+
+
+class PrivateMarks(models.Model):
+    """What a client never shares by itself, entry by entry: sealed on their device, so nobody else knows of which."""
+
+    client = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
+    )
+    words = models.TextField()
+    revision = models.PositiveIntegerField()
+
+
 class GrantQuerySet(models.QuerySet["Grant"]):
     def running(self, now: datetime) -> Self:
         """Not revoked, not over, and the link stands."""
@@ -166,11 +219,15 @@ class GrantQuerySet(models.QuerySet["Grant"]):
 class Grant(models.Model):
     """A share: one sealed copy of one entry, for one clinician, until a day. The copy goes when the share does."""
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     care_link = models.ForeignKey(CareLink, models.CASCADE, related_name="grants")
+    scope = models.ForeignKey(
+        Scope, models.CASCADE, null=True, related_name="grants"
+    )  # None: an act of its own
     kind = models.CharField(max_length=40)
     entry = models.UUIDField()
     entry_revision = models.PositiveIntegerField()
+    about = models.CharField(max_length=60)  # the two, as the clinician is told them (`vault.about_of`)
     level = models.CharField(max_length=7, choices=Level.choices)
     from_at = models.DateTimeField()
     agreed_at = models.DateTimeField(default=timezone.now)  # when the client said yes the last time
@@ -195,6 +252,9 @@ class Grant(models.Model):
                 condition=Q(revoked_at__isnull=True) | Q(copy=""), name="grant_revoked_keeps_no_copy"
             ),
             models.CheckConstraint(condition=Q(level__in=Level.values), name="grant_level_known"),
+            models.UniqueConstraint(
+                fields=["scope", "entry"], condition=Q(scope__isnull=False), name="grant_of_a_scope_once"
+            ),
         ]
 
     def state(self, now: datetime) -> str:
@@ -204,6 +264,18 @@ class Grant(models.Model):
             return "over"
         paused = self.agreed_at <= holds_since(now) or self.care_link.is_paused(now)
         return "paused" if paused else "live"
+
+
+class Limits(models.Model):
+    """What a clinician may have to pass on of what they read, in their own words. Clients read it before they link and
+    before they share; signed, so that nobody else can say it for them.
+    """
+
+    clinician = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="limits"
+    )
+    text = models.CharField(max_length=LONGEST_LIMITS)
+    signature = models.CharField(max_length=88)
 
 
 class Departure(models.Model):

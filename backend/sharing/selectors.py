@@ -17,6 +17,10 @@ from backend.sharing.models import (
     GrantQuerySet,
     Handover,
     Invitation,
+    Limits,
+    PrivateMarks,
+    Scope,
+    ScopeQuerySet,
 )
 
 
@@ -57,13 +61,13 @@ def care_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
 
 def bare_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
     """Those, without anything sealed."""
-    return CareLink.objects.agreed(now).filter(clinician=clinician).defer("alias_copy")
+    return CareLink.objects.agreed(now).filter(clinician=clinician).defer("alias_copy", "own_copy")
 
 
 def care_links_of_client(client: User) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
     return CareLink.objects.filter(client=client).select_related(
-        "clinician__clinician__practice", "clinician__vault"
+        "clinician__clinician__practice", "clinician__vault", "clinician__limits"
     )
 
 
@@ -89,9 +93,24 @@ def grants_of_client(client: User) -> GrantQuerySet:
     )
 
 
+def scopes_of_client(client: User, now: datetime) -> ScopeQuerySet:
+    """What the client shares by itself now, or would if it were not paused."""
+    return Scope.objects.running(now).filter(care_link__client=client)
+
+
+def scopes_for_clinician(care_link: CareLink, now: datetime) -> ScopeQuerySet:
+    return Scope.objects.agreed(now).filter(care_link=care_link).order_by("kind")
+
+
+def find_private_marks(client: User) -> PrivateMarks | None:
+    return PrivateMarks.objects.filter(client=client).first()
+
+
 def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
     """What is shared through a link now, newest first, each with `opened_before`."""
-    opened = AccessRecord.objects.filter(grant=OuterRef("pk"), reader=care_link.clinician_id)
+    opened = AccessRecord.objects.filter(
+        grant=OuterRef("pk"), reader=care_link.clinician_id, at__gte=OuterRef("from_at")
+    )
     shared = Grant.objects.live(now).filter(care_link=care_link).annotate(opened_before=Exists(opened))
     return shared.defer("copy", "signature").order_by("-from_at", "-id")
 
@@ -105,8 +124,19 @@ def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
     )
 
 
+def find_limits(clinician: User) -> Limits | None:
+    return Limits.objects.filter(clinician=clinician).first()
+
+
 def invitations_of(clinician: User) -> Any:
     return Invitation.objects.filter(clinician=clinician)
+
+
+def own_access_records(care_link: CareLink) -> Any:
+    """What the clinician of a link opened since it began, as it stands in the client's log."""
+    return AccessRecord.objects.filter(
+        client=care_link.client_id, reader=care_link.clinician_id, at__gte=care_link.since
+    )
 
 
 def departures_of(client: User) -> Any:

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from backend.accounts import vault
 from backend.accounts.models import User, Vault
-from backend.core.entries import find_kind
+from backend.core.entries import Entry, find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
-from backend.sharing.models import Answer, CareLink, Grant, Handover, Side
+from backend.sharing import scopes
+from backend.sharing.models import Answer, CareLink, Grant, Handover, Scope, Side
 from backend.sharing.rules import require_end
 
 MOST_LIVE = 500  # shares of one link, so that a client's page is one page
@@ -19,8 +20,10 @@ MOST_LIVE = 500  # shares of one link, so that a client's page is one page
 
 def end_link(link: CareLink, by: Side, now: datetime) -> None:
     """Ends a live link that the caller holds, with every share of it and whatever waits for an answer."""
+    link.own_copy = _without_reader(link.alias_copy)
     link.ended_at, link.alias_copy, link.ended_by = now, "", by
-    link.save(update_fields=["ended_at", "ended_by", "alias_copy"])
+    link.save(update_fields=["ended_at", "ended_by", "alias_copy", "own_copy"])
+    scopes.end_all(link, now)
     _revoke(Grant.objects.filter(care_link=link), now)
     Handover.objects.filter(care_link=link, answer="").update(answer=Answer.WITHDRAWN, copy="")
 
@@ -36,6 +39,12 @@ def end(user: User, care_link: UUID, *, now: datetime) -> CareLink:
         return link
 
 
+def _without_reader(alias_copy: str) -> str:
+    """A copy that its owner still opens, and nobody else: the box of its key for the reader is not in it."""
+    copy: dict[str, Any] = json.loads(alias_copy) if alias_copy else {}
+    return json.dumps({name: copy[name] for name in ("v", "text", "owner")}) if copy else ""
+
+
 def grant(
     client: User,
     *,
@@ -49,9 +58,11 @@ def grant(
     until_text: str,
     copy: dict[str, Any],
     signature: str,
+    scope: UUID | None = None,
     now: datetime,
 ) -> tuple[Grant, bool]:
-    """The share, and whether it was made just now; the same id again answers with the share there is.
+    """The share, and whether it was made just now; the same id again answers with the share there is. In a scope a
+    newer revision of the same entry takes the copy's place.
 
     Raises NotFound for a link that is not the client's or has ended, Conflict("entry_not_here") for an entry that is
     not (yet) theirs on the server, Refused("not_shareable") for what its kind keeps with its writer, Invalid for an
@@ -64,24 +75,34 @@ def grant(
         if made is not None:
             if made.care_link.client_id != client.pk:
                 raise Conflict("id_taken", "This id is in use. Please try once more.")
-            return made, False
+            if not _is_renewed(made, scope, entry, entry_revision):
+                return made, False
         if link is None:
             raise NotFound
         if link.is_paused(now):
             raise Conflict("link_paused", "This link is paused. Keep it first, if you like.")
         require_end(until, now)
-        _require_shareable(client, kind, entry, entry_revision)
+        found = _require_shareable(client, kind, entry, entry_revision)
+        by = None if scope is None else scopes.require_scope(link, scope, now)
+        if by is not None:
+            scopes.require_within(by, found, kind=kind, level=level, until_text=until_text)
+            _require_once(by, entry, made)
+        about = vault.about_of(grant=id, kind=kind, entry=entry, entry_revision=entry_revision)
         header = vault.grant_header(
             grant=id,
             client=client.pk,
             clinician=link.clinician_id,
             kind=kind,
-            entry=entry,
-            entry_revision=entry_revision,
+            about=about,
             level=level,
             until=until_text,
         )
         _require_signature(client, copy, header, signature)
+        if made is not None:
+            made.copy, made.signature, made.about = json.dumps(copy), signature, about
+            made.entry_revision, made.from_at = entry_revision, now  # new to its reader once more
+            made.save(update_fields=["copy", "signature", "about", "entry_revision", "from_at"])
+            return made, False
         if link.grants.running(now).count() >= MOST_LIVE:
             raise Conflict(
                 "too_many_shares", "A great deal is shared already. Please take something back first."
@@ -89,17 +110,35 @@ def grant(
         return Grant.objects.create(
             id=id,
             care_link=link,
+            scope=by,
             kind=kind,
             entry=entry,
             entry_revision=entry_revision,
+            about=about,
             level=level,
             from_at=now,
-            agreed_at=now,
+            agreed_at=now if by is None else by.agreed_at,
             until=until,
             until_text=until_text,
             copy=json.dumps(copy),
             signature=signature,
         ), True
+
+
+def _is_renewed(made: Grant, scope: UUID | None, entry: UUID, entry_revision: int) -> bool:
+    """Whether it is a share of a scope, of this entry, that stands and is of an older revision."""
+    same = scope is not None and (made.scope_id, made.entry) == (scope, entry)
+    return same and made.revoked_at is None and made.entry_revision < entry_revision
+
+
+def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:
+    """One share of an entry in a scope, and none of what was taken back from it: that is kept private."""
+    other = scope.grants.filter(entry=entry).first()
+    if other is None or other == made:
+        return
+    if other.revoked_at is not None:
+        raise Refused("kept_private", "You took this back, so it is not shared by itself any more.")
+    raise Conflict("shared_already", "This is shared already.")
 
 
 def _require_signature(client: User, copy: dict[str, Any], header: str, signature: str) -> None:
@@ -113,7 +152,7 @@ def _require_signature(client: User, copy: dict[str, Any], header: str, signatur
         ) from None
 
 
-def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> None:
+def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> Entry:
     known = find_kind(kind)
     if known is None:
         raise Invalid("invalid", "Something needs another look.", fields={"kind": ["There is no such kind."]})
@@ -125,6 +164,7 @@ def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int
         )
     if not known.shareable(found):
         raise Refused("not_shareable", "This can't be shared as it is. It stays with you.")
+    return found
 
 
 def revoke(client: User, grant: UUID, *, now: datetime) -> Grant:

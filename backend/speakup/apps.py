@@ -22,6 +22,7 @@ class SpeakUpConfig(AppConfig):
                 shareable=rules.may_be_shared,
                 texts=TEXTS,
                 counted=False,
+                in_scopes=False,
             )
         )
         periodic.register("speakup.forget", timedelta(days=1), tasks.forget)

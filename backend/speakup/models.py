@@ -1,7 +1,8 @@
+from uuid import uuid4
+
 from django.db import models
 
 from backend.core.entries import Entry
-from backend.core.ids import new_id
 from backend.core.sealed import SealedTextField
 from backend.sharing.models import Grant
 
@@ -25,7 +26,7 @@ class Reply(models.Model):
     with the client when the share is over.
     """
 
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     grant = models.OneToOneField(Grant, models.CASCADE, related_name="reply")
     copy = models.TextField()
     signature = models.CharField(max_length=88)

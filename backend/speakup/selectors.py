@@ -8,12 +8,12 @@ from django.db.models import Exists, Max, OuterRef
 from backend.accounts.models import User
 from backend.core.errors import NotFound
 from backend.people.models import Person, Route
+from backend.people.rules import MY_THERAPIST
 from backend.sharing.models import AccessRecord, Grant
 from backend.sharing.selectors import require_grant
 from backend.speakup.models import Reply, SpeakUp
 
 KIND = "speak-ups"
-MY_THERAPIST = "my_therapist"
 
 
 def has_quiet_therapist(owner: User) -> bool:

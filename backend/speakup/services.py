@@ -49,7 +49,7 @@ def reply(
 def _require_signature(clinician: User, grant: Grant, id: UUID, copy: dict[str, Any], signature: str) -> None:
     # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
     header = vault.reply_header(
-        reply=id, clinician=clinician.pk, client=grant.care_link.client_id, grant=grant.pk, entry=grant.entry
+        reply=id, clinician=clinician.pk, client=grant.care_link.client_id, grant=grant.pk, about=grant.about
     )
     key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
     try:

@@ -98,6 +98,11 @@ def test_headers_are_written_the_same() -> None:
     assert vault.alias_header(**SHARING["alias"]["link"]) == SHARING["alias"]["header"]
 
 
+def test_what_stands_for_an_entry_is_written_the_same() -> None:
+    given = dict(SHARING["about"])
+    assert given.pop("about") == vault.about_of(**given)
+
+
 def test_headers_refuse_a_divider_in_a_part() -> None:
     with pytest.raises(ValueError, match="header part"):
         vault.grant_header(**(SHARING["grant"] | {"kind": "repairs|x"}))
@@ -131,6 +136,16 @@ def test_reply_is_opened_by_the_client_and_by_who_wrote_it() -> None:
     assert vault.sign_copy(copy, header, CLINICIAN) == given["signature"]
     assert vault.open_copy(copy, header, CLIENT) == given["content"]
     assert vault.open_own_copy(copy, header, vault.from_base64url(given["user_key"])) == given["content"]
+
+
+def test_limits_are_said_by_the_clinician_and_by_nobody_else() -> None:
+    given = SHARING["limits"]
+    statement = vault.limits_statement(clinician=given["clinician"], text=given["text"])
+    assert statement == given["statement"]
+    assert vault.sign_statement(statement, CLINICIAN) == given["signature"]
+    vault.require_statement(statement, given["signature"], CLINICIAN.public_keys["ed25519"])
+    with pytest.raises(vault.VaultError, match="bad_signature"):
+        vault.require_statement(statement, given["signature"], CLIENT.public_keys["ed25519"])
 
 
 def test_alias_carries_the_accepted_keys() -> None:

@@ -31,7 +31,7 @@ def a_full_caseload(
         links.append(one)
         Grant.objects.bulk_create(
             Grant(
-                id=uuid4(), care_link=one, kind=KINDS[at % 3], entry=new_id(), entry_revision=1, level="full",
+                id=uuid4(), care_link=one, kind=KINDS[at % 3], entry=new_id(), entry_revision=1, about="-", level="full",
                 from_at=now, until=until, until_text=f"{until:%Y-%m-%dT%H:%M:%SZ}", signature=b64(64),
                 copy=json.dumps(sealed_copy()),
             )

@@ -12,7 +12,7 @@ from backend.accounts.models import Profile, User
 from backend.core.ids import new_id
 from backend.sharing.models import Grant
 from tests.conftest import NOON, MakeUser, entry_headers, put_entry, signed_in
-from tests.sharing.device import link, share
+from tests.sharing.device import about_of, link, share
 
 CASELOAD = "/api/v1/clinic/caseload"
 
@@ -39,9 +39,9 @@ def test_caseload_goes_by_next_session_then_by_what_came_last(make_user: MakeUse
     set_session(dana, links["later"], day(5))
     set_session(dana, links["soon"], day(1))
     with time_machine.travel(NOON + timedelta(minutes=1), tick=False):
-        share(clients["shared before"], dana, links["shared before"], until=day(90))
+        share(clients["shared before"], dana, links["shared before"], until="2026-09-13T00:00:00Z")
     with time_machine.travel(NOON + timedelta(minutes=2), tick=False):
-        share(clients["shared"], dana, links["shared"], until=day(90))
+        share(clients["shared"], dana, links["shared"], until="2026-09-13T00:00:00Z")
         order = [str(case["care_link"]) for case in caseload(dana)]
     assert order == [str(links[name]) for name in ("soon", "later", "shared", "shared before", "silent")]
 
@@ -111,13 +111,13 @@ def test_caseload_and_page_tell_nothing_that_was_not_shared(
 def test_counts_begin_at_the_last_session(alice: User, dana: User, linked: UUID) -> None:
     with time_machine.travel(NOON, tick=False):
         set_session(dana, linked, day(2))
-        share(alice, dana, linked, until=day(90))
+        share(alice, dana, linked, until="2026-09-13T00:00:00Z")
         assert caseload(dana)[0]["shared"] == {"repairs": 1}
     with time_machine.travel(NOON + timedelta(days=3), tick=False):
         (case,) = caseload(dana)
         assert (case["shared"], case["next_session_at"], case["last_session_at"]) == ({}, None, day(2))
-        share(alice, dana, linked, until=day(90))
-        share(alice, dana, linked, until=day(90))
+        share(alice, dana, linked, until="2026-09-13T00:00:00Z")
+        share(alice, dana, linked, until="2026-09-13T00:00:00Z")
         assert caseload(dana)[0]["shared"] == {"repairs": 2}
         set_session(dana, linked, day(9))
         (case,) = caseload(dana)
@@ -164,8 +164,7 @@ def test_page_lists_live_shares_newest_first_and_says_what_was_opened(
     assert set(page["shared"][0]) == {
         "grant",
         "kind",
-        "entry",
-        "entry_revision",
+        "about",
         "level",
         "shared_on",
         "since_last_session",
@@ -178,8 +177,8 @@ def test_copy_comes_with_everything_its_header_is_made_of(alice: User, dana: Use
     body = share(alice, dana, linked)
     answer = signed_in(dana).get(f"/api/v1/clinic/shared-copies/{body['id']}")
     expected = {
-        "grant": body["id"], "client": str(alice.pk), "clinician": str(dana.pk), "kind": "repairs", "entry": body["entry"],
-        "entry_revision": 1, "level": "full", "until": body["until"], "copy": body["copy"], "signature": body["signature"],
+        "grant": body["id"], "client": str(alice.pk), "clinician": str(dana.pk), "kind": "repairs", "about": about_of(body),
+        "level": "full", "until": body["until"], "copy": body["copy"], "signature": body["signature"],
     }  # fmt: skip
     assert {
         name: value if isinstance(value, dict | int) else str(value) for name, value in answer.data.items()
@@ -252,3 +251,23 @@ def test_number_of_queries_does_not_grow(make_user: MakeUser, alice: User, dana:
         share(other, dana, link(other, dana))
         share(alice, dana, linked)
     assert [count(path) for path in paths] == few
+
+
+@pytest.mark.promise(13)
+def test_clinician_reads_what_they_opened_as_it_stands_in_the_clients_log(
+    alice: User, dana: User, erin: User, alices: APIClient, linked: UUID
+) -> None:
+    opened, other = share(alice, dana, linked), share(alice, dana, linked)
+    path = f"/api/v1/clinic/clients/{linked}/opened"
+    assert signed_in(dana).get(path).data == {"results": []}
+    for _ in range(2):
+        signed_in(dana).get(f"/api/v1/clinic/shared-copies/{opened['id']}")
+    theirs = link(alice, erin)
+    signed_in(erin).get(f"/api/v1/clinic/shared-copies/{share(alice, erin, theirs)['id']}")
+    alices.post(f"/api/v1/grants/{opened['id']}/revoke")
+    lines = signed_in(dana).get(path).data["results"]
+    assert [str(one["grant"]) for one in lines] == [opened["id"]] * 2
+    assert other["id"] not in str(lines)
+    assert signed_in(erin).get(path).status_code == 404
+    log = alices.get("/api/v1/access-records").data["results"]
+    assert len(log) == 3  # the client's log has the other reader too

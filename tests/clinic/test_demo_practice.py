@@ -141,8 +141,7 @@ class TestLoaded:
                         "client",
                         "clinician",
                         "kind",
-                        "entry",
-                        "entry_revision",
+                        "about",
                         "level",
                         "until",
                     )

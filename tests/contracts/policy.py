@@ -9,12 +9,20 @@ A row has one character for each actor, in the order of `world.ACTORS`:
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from backend.core.ids import new_id
 from tests.accounts.conftest import kdf, new_vault
 from tests.conftest import b64, entry_headers, sealed_words
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
-from tests.sharing.device import handover_body, new_lookup, reply_body, share_body, suggestion_body
+from tests.sharing.device import (
+    handover_body,
+    new_lookup,
+    reply_body,
+    scope_body,
+    share_body,
+    suggestion_body,
+)
 
 
 @dataclass(frozen=True)
@@ -100,12 +108,16 @@ def _new_grant(world: World, actor: str) -> Call:
     )
 
 
+def _new_scope(world: World, actor: str) -> Call:
+    return Call(body=scope_body(world.users["alice"], world.users["dana"], world.link, kind="people"))
+
+
 def _new_link(world: World, actor: str) -> Call:
     invitation, lookup = world.erins_invitation
     copy = {"v": 1, "text": b64(1052), "reader": {"enc": b64(32), "ct": b64(48)}, "owner": b64(60)}
     return Call(
         body={
-            "id": str(new_id()),
+            "id": str(uuid4()),
             "invitation": invitation,
             "lookup": lookup,
             "alias_copy": copy,
@@ -122,7 +134,8 @@ def _seal_anew(world: World, actor: str) -> Call:
 
 def _reply(world: World, actor: str) -> Call:
     grant, alice, dana = world.speak_up_for(actor), world.users["alice"], world.users["dana"]
-    body = reply_body(alice, dana, {"id": grant, "entry": world.ids["speak-ups"]})
+    shared = {"id": grant, "kind": "speak-ups", "entry": world.ids["speak-ups"], "entry_revision": 1}
+    body = reply_body(alice, dana, shared)
     return Call({"grant": grant}, body)
 
 
@@ -137,7 +150,7 @@ def _handover(world: World, actor: str) -> Call:
 
 
 def _invitation() -> dict[str, Any]:
-    return {"id": str(new_id()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
+    return {"id": str(uuid4()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
 
 
 def _passphrase() -> dict[str, Any]:
@@ -304,6 +317,11 @@ POLICY: dict[str, Row] = {
     "clinic_handover_put": Row(THROUGH_LINK, _handover),
     "clinic_handover_withdraw": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
+    "scopes_list": Row(OWN_LIST),
+    "scopes_create": Row(OWN_ITEM, _new_scope),
+    "scopes_end": Row(OWN_ITEM, lambda world, actor: Call({"id": world.ids["scope"]})),
+    "private_marks_get": Row(OWN_LIST),
+    "private_marks_put": Row(OWN_LIST, sent(lambda: {"words": sealed_words(), "revision": 1})),
     "access_records_list": Row(OWN_LIST),
     # speaking up, and being answered
     "replies_list": Row(OWN_LIST),
@@ -370,10 +388,15 @@ POLICY: dict[str, Row] = {
     "clinic_heartbeat": Row(CLINICIANS_OWN),
     "clinic_client_heartbeat": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "clinic_introductions": Row(CLINICIANS_OWN),
+    "clinic_limits_get": Row(CLINICIANS_OWN),
+    "clinic_limits_put": Row(  # to take it away: no actor of this world has a key to sign with
+        CLINICIANS_OWN, sent({"text": "", "signature": "A" * 86})
+    ),
     "clinic_memo_put": Row(
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link}, {"words": sealed_words(), "revision": 1}),
     ),
+    "clinic_opened": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "clinic_reviewed": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
     "clinic_roster_put": Row(CLINICIANS_OWN, sent(lambda: {"words": sealed_words(), "revision": 1})),
     "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),

@@ -88,6 +88,42 @@ def test_no_time_of_a_client_is_finer_than_a_day() -> None:
     assert times == set()
 
 
+OWN_TIMES = {"next_session_at", "last_session_at", "created_at", "expires_at", "due_at", "at"}
+FINE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T(?!00:00:00Z)")
+
+
+@pytest.mark.promise(37)
+@pytest.mark.parametrize("name", sorted(set(WRITTEN) - {"push_subscriptions_renew"}))  # by its token alone
+def test_no_value_tells_when_something_was_made(world: World, name: str) -> None:
+    """No id of version 7, whose first half is a millisecond, and no text that is a time finer than a day. What the
+    clinician did and set themselves, and their account, apart.
+    """
+    for actor in let_in(name):
+        answer = ask(world.client(actor), OPERATIONS[name], POLICY[name].call(world, actor))
+        if answer.status_code >= 300 or not answer.content:
+            continue
+        values = list(_values(answer.json()))
+        assert [at for at, value in values if _tells_a_time(value)] == []
+        fine = {at for at, value in values if FINE_TIME.match(value) and at not in OWN_TIMES}
+        assert fine == set()
+
+
+def _values(answer: Any, at: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(answer, dict):
+        for name, value in answer.items():
+            yield from _values(value, name)
+    elif isinstance(answer, list):
+        for value in answer:
+            yield from _values(value, at)
+    elif isinstance(answer, str):
+        yield at, answer
+
+
+def _tells_a_time(value: str) -> bool:
+    found = re.findall(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", value)
+    return any(UUID(one).version == 7 for one in found)
+
+
 @pytest.mark.promise(13)
 def test_copies_come_by_the_one_call_that_writes_a_record_alone() -> None:
     with_copies = {
@@ -95,7 +131,8 @@ def test_copies_come_by_the_one_call_that_writes_a_record_alone() -> None:
     }
     assert with_copies == {"clinic_shared_copy"}
     signed = {name for name in WRITTEN if any("signature" in path for path in WRITTEN[name])}
-    assert signed == {"clinic_shared_copy"}
+    # Their own words, and what the client says they share by itself: terms, and nothing that was written.
+    assert signed - {"clinic_limits_get", "clinic_limits_put", "clinic_client"} == {"clinic_shared_copy"}
 
 
 @pytest.mark.promise(37)
@@ -127,7 +164,7 @@ def test_a_clinician_sees_the_same_whatever_a_client_does_alone(world: World) ->
 
 # What a client decides about a therapist, and what takes a shared entry away or its key.
 CHANGES_CONSENT = {
-    "care_links_create", "care_links_end", "grants_create", "grants_revoke", "repairs_delete", "speak_ups_delete",
+    "care_links_create", "care_links_end", "grants_create", "grants_revoke", "scopes_create", "scopes_end", "repairs_delete", "speak_ups_delete",
     "measure_responses_delete", "measure_agreements_agree", "measure_agreements_end",
     "vault_passphrase_put",
 }  # fmt: skip

@@ -91,7 +91,7 @@ def _shares(client: User, clinician: User, number: int) -> None:
     now = timezone.now()
     Grant.objects.bulk_create(
         Grant(
-            care_link=link, kind="repairs", entry=new_id(), entry_revision=1, level="full", from_at=now,
+            care_link=link, kind="repairs", entry=new_id(), entry_revision=1, about="-", level="full", from_at=now,
             until=now + timedelta(days=9), until_text="x", copy="{}", signature=b64(64),
         )
         for _ in range(number)

@@ -25,7 +25,16 @@ from backend.reminders import services as reminders
 from backend.reminders.models import Occurrence
 from backend.sharing.models import AccessRecord, CareLink, Departure, Grant
 from tests.conftest import MakeUser, b64, put_entry, signed_in
-from tests.sharing.device import accept, handover_body, invite, reply_body, share, share_body, suggestion_body
+from tests.sharing.device import (
+    accept,
+    handover_body,
+    invite,
+    reply_body,
+    scope_body,
+    share,
+    share_body,
+    suggestion_body,
+)
 
 # Stands, as far as the shapes allow, in everything of Alice's that nobody else may be answered with.
 CANARY = "CANARYofALICE"
@@ -125,6 +134,9 @@ def build(make_user: MakeUser) -> World:
     place = f"/api/v1/clinic/clients/{link}/suggestions/{world.ids['suggestion']}"
     assert danas.put(place, suggestion).status_code == 201
     world.answered = _shares(world, alices, "measure-responses")
+    scope = scope_body(alice, dana, link, kind="kind-moments")
+    assert alices.post("/api/v1/scopes", scope).status_code == 201
+    world.ids["scope"] = UUID(scope["id"])
     assert CareLink.objects.live().count() == 1
     for actor in ACTORS[1:]:
         world.cookies[actor] = world.sign_in(actor).cookies[settings.SESSION_COOKIE_NAME].value

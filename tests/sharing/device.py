@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User, Vault
-from backend.core.ids import new_id
 from tests.conftest import b64, put_entry, sealed_words, signed_in
 
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -49,19 +48,19 @@ def signing_key(user: User) -> Ed25519PrivateKey:
 
 
 def in_days(days: float) -> str:
-    return (datetime.now(UTC) + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return (datetime.now(UTC) + timedelta(days=days)).strftime("%Y-%m-%dT00:00:00Z")
 
 
 def invite(clinician: APIClient, **other: Any) -> tuple[Any, str]:
     """The answer to a new invitation, and its lookup."""
     lookup = other.pop("lookup", new_lookup())
-    body = {"id": str(new_id()), "lookup": lookup, "proof": b64(32), "words": sealed_words(), **other}
+    body = {"id": str(uuid4()), "lookup": lookup, "proof": b64(32), "words": sealed_words(), **other}
     return clinician.post("/api/v1/invitations", body), lookup
 
 
 def accept(client: APIClient, invitation: Any, lookup: str, **other: Any) -> Any:
     body = {
-        "id": str(new_id()),
+        "id": str(uuid4()),
         "invitation": str(invitation),
         "lookup": lookup,
         "alias_copy": sealed_copy(),
@@ -86,7 +85,7 @@ def share_body(client: User, clinician: User, care_link: Any, entry: Any, **othe
     """
     tampered = other.pop("tampered", {})
     body = {
-        "id": str(new_id()),
+        "id": str(uuid4()),
         "care_link": str(care_link),
         "kind": "repairs",
         "entry": str(entry),
@@ -101,8 +100,7 @@ def share_body(client: User, clinician: User, care_link: Any, entry: Any, **othe
         client.pk,
         clinician.pk,
         body["kind"],
-        body["entry"],
-        body["entry_revision"],
+        about_of(body),
         body["level"],
         body["until"],
     ]
@@ -111,16 +109,53 @@ def share_body(client: User, clinician: User, care_link: Any, entry: Any, **othe
     return json.loads(json.dumps({**body, **tampered}))
 
 
+def about_of(shared: dict[str, Any]) -> str:
+    """What stands for the entry of a share in all that its reader is told."""
+    told = "|".join(str(shared[name]) for name in ("id", "kind", "entry", "entry_revision"))
+    return encode(hashlib.sha256(f"v1|about|{told}".encode()).digest())
+
+
 def _signature(signer: User, header: str, copy: dict[str, Any]) -> str:
     raw = base64.urlsafe_b64decode(copy["text"] + "==")
     signed = f"{header}|{encode(hashlib.sha256(raw).digest())}"
     return encode(signing_key(signer).sign(signed.encode()))
 
 
+def scope_body(client: User, clinician: User, care_link: Any, /, **other: Any) -> dict[str, Any]:
+    """What a client shares by itself, signed; `tampered` is put in afterwards."""
+    tampered = other.pop("tampered", {})
+    body = {
+        "id": str(uuid4()),
+        "care_link": str(care_link),
+        "kind": "repairs",
+        "level": "full",
+        "start": datetime.now(UTC).date().isoformat(),
+        "until": in_days(90),
+        **other,
+    }
+    parts = [
+        body["id"],
+        client.pk,
+        clinician.pk,
+        *(body[name] for name in ("kind", "level", "start", "until")),
+    ]
+    statement = "v1|scope|" + "|".join(str(part) for part in parts)
+    body["signature"] = encode(signing_key(client).sign(statement.encode()))
+    return body | tampered
+
+
+def limits_body(clinician: User, said: str, /, **tampered: Any) -> dict[str, Any]:
+    """What a clinician says they may have to pass on, signed."""
+    digest = encode(hashlib.sha256(said.encode()).digest())
+    statement = f"v1|limits|{clinician.pk}|{digest}"
+    signature = encode(signing_key(clinician).sign(statement.encode()))
+    return {"text": said, "signature": signature} | tampered
+
+
 def reply_body(client: User, clinician: User, shared: dict[str, Any], **other: Any) -> dict[str, Any]:
     """A clinician's signed reply to what was shared by the body `shared`."""
-    body = {"id": str(new_id()), "copy": sealed_copy(), **other}
-    parts = [body["id"], clinician.pk, client.pk, shared["id"], shared["entry"]]
+    body = {"id": str(uuid4()), "copy": sealed_copy(), **other}
+    parts = [body["id"], clinician.pk, client.pk, shared["id"], about_of(shared)]
     header = "v1|reply|" + "|".join(str(part) for part in parts)
     return {**body, "signature": _signature(clinician, header, body["copy"])}
 

@@ -30,7 +30,7 @@ def test_client_reads_who_opened_what_and_when(
     alice: User, dana: User, alices: APIClient, bobs: APIClient, linked: UUID
 ) -> None:
     with time_machine.travel(NOON, tick=False):
-        body = share(alice, dana, linked, until="2026-07-15T12:00:00Z")
+        body = share(alice, dana, linked, until="2026-07-15T00:00:00Z")
     with time_machine.travel(NOON + timedelta(hours=2), tick=False):
         signed_in(dana).get(f"/api/v1/clinic/shared-copies/{body['id']}")
     (row,) = alices.get("/api/v1/access-records").data["results"]

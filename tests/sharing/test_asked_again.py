@@ -29,7 +29,7 @@ def clock() -> Iterator[Any]:
 def shared(clock: Any, alice: User, dana: User) -> dict[str, str]:
     """A share that runs for most of a year, by what is asked about: its link and itself."""
     linked = link(alice, dana)
-    body = share(alice, dana, linked, until="2027-05-01T12:00:00Z")
+    body = share(alice, dana, linked, until="2027-05-01T00:00:00Z")
     return {"care_link": str(linked), "grant": body["id"]}
 
 
@@ -162,7 +162,7 @@ def test_nothing_new_is_shared_through_a_paused_link(
 ) -> None:
     clock.move_to(NOON + 120 * DAY)
     entry = put_entry(signed_in(alice), "repairs", status="closed").data["id"]
-    body = share_body(alice, dana, shared["care_link"], entry, until="2026-12-01T12:00:00Z")
+    body = share_body(alice, dana, shared["care_link"], entry, until="2026-12-01T00:00:00Z")
     refused = signed_in(alice).post("/api/v1/grants", body)
     assert (refused.status_code, refused.data["error"]["code"]) == (409, "link_paused")
 
@@ -191,6 +191,6 @@ def test_nobody_answers_for_another(
 
 def test_what_is_over_is_not_asked_about(clock: Any, alice: User, dana: User) -> None:
     linked: UUID = link(alice, dana)
-    share(alice, dana, linked, until="2026-08-01T12:00:00Z")
+    share(alice, dana, linked, until="2026-08-01T00:00:00Z")
     clock.move_to(NOON + 90 * DAY)
     assert asked(alice) == {("care_link", str(linked))}

@@ -27,6 +27,21 @@ def test_client_ends_alone_and_keeps_everything(
     assert alices.get(GRANTS).data["results"][0]["state"] == "revoked"
 
 
+@pytest.mark.promise(39)
+def test_what_was_accepted_stays_with_the_client_alone(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    """So a reply that was not read before the end can still be checked; the clinician's way into it is gone."""
+    (before,) = alices.get("/api/v1/care-links").data["results"]
+    assert before["own_copy"] is None
+    alices.post(f"/api/v1/care-links/{linked}/end")
+    (after,) = alices.get("/api/v1/care-links").data["results"]
+    assert after["alias_copy"] is None
+    kept = {name: before["alias_copy"][name] for name in ("v", "text", "owner")}
+    assert after["own_copy"] == kept
+    assert "reader" not in CareLink.objects.get().own_copy
+
+
 def test_clinician_can_end_too_and_twice_is_once(alice: User, dana: User, linked: UUID) -> None:
     for client in (signed_in(dana), signed_in(dana), signed_in(alice)):
         assert client.post(f"/api/v1/care-links/{linked}/end").status_code == 204

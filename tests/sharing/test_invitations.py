@@ -1,6 +1,7 @@
 import time
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -46,6 +47,7 @@ def test_client_finds_who_invited_them_and_nothing_else(
     assert found.status_code == 200
     assert found.data["clinician"] == {
         "id": str(dana.pk), "display_name": "Dr Dana", "practice": "Harbour Practice", "response_window": "two working days",
+        "limits": None,
     }  # fmt: skip
     assert found.data["public_keys"] == {"x25519": dana.vault.x25519, "ed25519": dana.vault.ed25519}
     assert set(found.data) == {"id", "clinician", "public_keys", "proof", "expires_at"}
@@ -99,11 +101,11 @@ def test_twenty_can_be_open_at_once(danas: APIClient) -> None:
 
 
 def test_repeat_changes_nothing_and_a_used_code_is_taken(danas: APIClient, erin: User) -> None:
-    body = {"id": str(new_id()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
+    body = {"id": str(uuid4()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
     for _ in range(2):
         assert danas.post("/api/v1/invitations", body).status_code == 201
     assert Invitation.objects.count() == 1
-    again = danas.post("/api/v1/invitations", {**body, "id": str(new_id())})
+    again = danas.post("/api/v1/invitations", {**body, "id": str(uuid4())})
     assert (again.status_code, again.data["error"]["code"]) == (409, "code_taken")
     assert signed_in(erin).post("/api/v1/invitations", body).data["error"]["code"] == "id_taken"
 
@@ -163,7 +165,7 @@ class TestAccepting:
         self, danas: APIClient, alices: APIClient, bobs: APIClient
     ) -> None:
         made, lookup = invite(danas)
-        chosen = str(new_id())
+        chosen = str(uuid4())
         answers = [accept(alices, made.data["id"], lookup, id=chosen) for _ in range(2)]
         assert [answer.status_code for answer in answers] == [201, 200]
         assert answers[0].data["alias_copy"] == answers[1].data["alias_copy"]

@@ -1,4 +1,4 @@
-"""Kind moments and a person's own cards are shared as repairs are."""
+"""Kind moments, a person's own cards, what they reflected on and pages of people are shared as repairs are."""
 
 from typing import Any
 from uuid import UUID
@@ -14,12 +14,20 @@ from tests.sharing.device import share_body
 GRANTS = "/api/v1/grants"
 
 
-@pytest.fixture(params=["kind-moments", "cards"])
+COLUMNS: dict[str, dict[str, Any]] = {
+    "kind-moments": {},
+    "cards": {},
+    "reflections": {"status": "kept"},
+    "people": {},
+}
+
+
+@pytest.fixture(params=COLUMNS)
 def shared(
     request: pytest.FixtureRequest, alice: User, dana: User, alices: APIClient, linked: UUID
 ) -> dict[str, Any]:
     """What Alice has just shared with Dana."""
-    entry = put_entry(alices, request.param).data["id"]
+    entry = put_entry(alices, request.param, **COLUMNS[request.param]).data["id"]
     body = share_body(alice, dana, linked, entry, kind=request.param)
     assert alices.post(GRANTS, body).status_code == 201
     return body
@@ -45,3 +53,24 @@ def test_it_goes_with_the_entry_it_was_made_of(dana: User, alices: APIClient, sh
     alices.delete(f"/api/v1/{shared['kind']}/{shared['entry']}", headers=entry_headers(1))
     assert copy_of(shared, dana).status_code == 404
     assert Grant.objects.get().copy == ""
+
+
+@pytest.mark.promise(12)
+def test_a_reflection_that_is_still_written_goes_nowhere(
+    alice: User, dana: User, alices: APIClient, linked: UUID
+) -> None:
+    entry = put_entry(alices, "reflections", status="draft").data["id"]
+    refused = alices.post(GRANTS, share_body(alice, dana, linked, entry, kind="reflections"))
+    assert (refused.status_code, refused.json()["error"]["code"]) == (403, "not_shareable")
+
+
+@pytest.mark.promise(12)
+@pytest.mark.parametrize(
+    ("route", "relation", "status"),
+    [("quiet", "my_therapist", 403), ("quiet", "friend", 201), ("careful", "my_therapist", 201)],
+)
+def test_the_page_of_a_therapist_who_is_gone_quietly_with_goes_to_none(
+    alice: User, dana: User, alices: APIClient, linked: UUID, route: str, relation: str, status: int
+) -> None:
+    entry = put_entry(alices, "people", route=route, answers={"relation": relation}).data["id"]
+    assert alices.post(GRANTS, share_body(alice, dana, linked, entry, kind="people")).status_code == status

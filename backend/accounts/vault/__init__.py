@@ -15,6 +15,7 @@ from backend.accounts.vault.boxes import (
     unpad,
 )
 from backend.accounts.vault.copies import (
+    about_of,
     alias_header,
     grant_header,
     handover_header,
@@ -65,6 +66,12 @@ from backend.accounts.vault.invitations import (
     read_invitation_code,
     require_proof,
 )
+from backend.accounts.vault.statements import (
+    limits_statement,
+    require_statement,
+    scope_statement,
+    sign_statement,
+)
 from backend.accounts.vault.user_keys import (
     Custody,
     Identity,
@@ -93,6 +100,7 @@ __all__ = [
     "InvitationCode",
     "NewVault",
     "VaultError",
+    "about_of",
     "alias_header",
     "canonical",
     "cover_of",
@@ -108,6 +116,7 @@ __all__ = [
     "handover_header",
     "hkdf",
     "identity_key",
+    "limits_statement",
     "new_card",
     "new_invitation_code",
     "new_kdf",
@@ -129,13 +138,16 @@ __all__ = [
     "reply_header",
     "require_proof",
     "require_signature",
+    "require_statement",
     "require_strong",
+    "scope_statement",
     "seal_alias",
     "seal_box",
     "seal_copy",
     "seal_json",
     "seal_words",
     "sign_copy",
+    "sign_statement",
     "suggestion_header",
     "to_base64url",
     "unpad",

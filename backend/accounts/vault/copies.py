@@ -27,24 +27,29 @@ def grant_header(
     client: UUID | str,
     clinician: UUID | str,
     kind: str,
-    entry: Any,
-    entry_revision: int,
+    about: str,
     level: str,
     until: str | None,
 ) -> str:
-    """`until` exactly as it is sent to the API, None for no end."""
-    return _join("grant", grant, client, clinician, kind, entry, entry_revision, level, until or "-")
+    """`about` from `about_of`; `until` exactly as it is sent to the API, None for no end."""
+    return join_header("grant", grant, client, clinician, kind, *about.split("|"), level, until or "-")
+
+
+def about_of(*, grant: Any, kind: str, entry: Any, entry_revision: int) -> str:
+    """What stands for an entry at a revision in what its reader is told: an id of an entry says when it was begun, and
+    a revision how often it was written. Shares from before have the two themselves, with | between.
+    """
+    told = join_header("about", grant, kind, entry, entry_revision)
+    return to_base64url(hashlib.sha256(told.encode()).digest())
 
 
 def alias_header(*, care_link: Any, client: UUID | str, clinician: UUID | str) -> str:
-    return _join("alias", care_link, client, clinician)
+    return join_header("alias", care_link, client, clinician)
 
 
-def reply_header(
-    *, reply: Any, clinician: UUID | str, client: UUID | str, grant: Any, entry: UUID | str
-) -> str:
-    """Of what a clinician writes back to one share of one entry."""
-    return _join("reply", reply, clinician, client, grant, entry)
+def reply_header(*, reply: Any, clinician: UUID | str, client: UUID | str, grant: Any, about: str) -> str:
+    """Of what a clinician writes back to one share, which is `about` one entry."""
+    return join_header("reply", reply, clinician, client, grant, about.split("|", maxsplit=1)[0])
 
 
 def suggestion_header(
@@ -58,10 +63,10 @@ def handover_header(
     *, handover: Any, clinician: UUID | str, client: UUID | str, care_link: Any, invitation: Any
 ) -> str:
     """Of the code by which a clinician hands a client over to a colleague."""
-    return _join("handover", handover, clinician, client, care_link, invitation)
+    return join_header("handover", handover, clinician, client, care_link, invitation)
 
 
-def _join(*parts: Any) -> str:
+def join_header(*parts: Any) -> str:
     texts = [str(part) for part in parts]
     if any(not text or "|" in text for text in texts):
         raise ValueError("A header part may not be empty or hold |.")

@@ -114,8 +114,7 @@ class SharedSerializer(serializers.Serializer[Any]):
 
     grant = serializers.UUIDField(source="grant.id")
     kind = serializers.CharField(source="grant.kind")
-    entry = serializers.UUIDField(source="grant.entry")
-    entry_revision = serializers.IntegerField(source="grant.entry_revision")
+    about = serializers.CharField(source="grant.about")
     level = serializers.ChoiceField(choices=Level.choices, source="grant.level")
     shared_on = serializers.DateField()
     since_last_session = serializers.BooleanField()
@@ -123,12 +122,37 @@ class SharedSerializer(serializers.Serializer[Any]):
     opened_before = serializers.BooleanField(source="grant.opened_before")
 
 
+class ClientScopeSerializer(serializers.Serializer[Any]):
+    """What the client shares by itself, with all that its signature is over."""
+
+    scope = serializers.UUIDField(source="id")
+    kind = serializers.CharField()
+    level = serializers.ChoiceField(choices=Level.choices)
+    start = serializers.DateField()
+    until = serializers.CharField(source="until_text")
+    signature = serializers.CharField()
+
+
 class ClientPageSerializer(CaseSerializer):
     """A client's page: the case with who it is, and with every share in place of the counts."""
+
+    scopes = ClientScopeSerializer(many=True)
 
     introduction = IntroductionSerializer(source="link")
     shared = SharedSerializer(many=True, source="shares")  # type: ignore[assignment]
     memo = SealedSerializer(allow_null=True)
+
+
+class OpenedLineSerializer(serializers.Serializer[Any]):
+    """A line of the client's log that is the clinician's own."""
+
+    grant = serializers.UUIDField()
+    kind = serializers.CharField()
+    on = serializers.DateField()
+
+
+class OpenedLinesSerializer(serializers.Serializer[Any]):
+    results = OpenedLineSerializer(many=True)
 
 
 class SharedCopySerializer(serializers.Serializer[Any]):
@@ -138,8 +162,7 @@ class SharedCopySerializer(serializers.Serializer[Any]):
     client = serializers.UUIDField(source="care_link.client_id")
     clinician = serializers.UUIDField(source="care_link.clinician_id")
     kind = serializers.CharField()
-    entry = serializers.UUIDField()
-    entry_revision = serializers.IntegerField()
+    about = serializers.CharField()
     level = serializers.ChoiceField(choices=Level.choices)
     until = serializers.CharField(source="until_text")
     copy = CopyField()

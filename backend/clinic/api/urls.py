@@ -14,6 +14,7 @@ urlpatterns = [
     path("clinic/introductions", views.IntroductionsView.as_view(), name="clinic-introductions"),
     path("clinic/roster", views.RosterView.as_view(), name="clinic-roster"),
     path("clinic/clients/<uuid:care_link>/memo", views.MemoView.as_view(), name="clinic-memo"),
+    path("clinic/clients/<uuid:care_link>/opened", views.OpenedView.as_view(), name="clinic-opened"),
     path("clinic/clients/<uuid:care_link>/reviewed", views.ReviewedView.as_view(), name="clinic-reviewed"),
     path("clinic/clients/<uuid:care_link>", views.ClientView.as_view(), name="clinic-client"),
     path(

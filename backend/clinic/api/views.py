@@ -139,3 +139,14 @@ class NextSessionView(ActionView):
         given = self.input(serializers.NextSessionSerializer)
         link = services.set_next_session(self.user, care_link, **given.validated_data, now=self.now)
         return self.output(serializers.NextSessionSerializer, link)
+
+
+class OpenedView(ActionView):
+    """What the clinician opened, as the client reads it too."""
+
+    permission_classes = [IsClinician]
+
+    @extend_schema(operation_id="clinic_opened", responses=serializers.OpenedLinesSerializer)
+    def get(self, request: Request, care_link: UUID) -> Response:
+        opened = selectors.opened_of(self.user, care_link, self.now)
+        return self.output(serializers.OpenedLinesSerializer, {"results": opened})

@@ -9,6 +9,7 @@ from django.db import transaction
 from backend.accounts import enrolment, plain_words, vault
 from backend.accounts.models import User
 from backend.accounts.sign_in import second_factor
+from backend.sharing.limits import say_limits
 
 Kept = dict[str, dict[str, str]]  # username → words, and for a clinician totp_secret
 
@@ -55,7 +56,12 @@ def clinician_device(one: dict[str, Any], kept: Kept) -> Device:
     elif "totp_secret" not in mine:
         with transaction.atomic():
             mine["totp_secret"] = second_factor.enrol_totp(user)
-    return open_device(one["username"], mine["words"])
+    device = open_device(one["username"], mine["words"])
+    if "limits" in one:
+        statement = vault.limits_statement(clinician=device.user.pk, text=one["limits"])
+        signature = vault.sign_statement(statement, device.identity)
+        say_limits(device.user, text=one["limits"], signature=signature)
+    return device
 
 
 def client_device(one: dict[str, Any], kept: Kept) -> Device:

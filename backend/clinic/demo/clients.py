@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -20,12 +21,12 @@ from backend.core import entry_writes
 from backend.core.entries import require_kind
 from backend.core.ids import new_id
 from backend.core.zones import require_zone
-from backend.sharing import invitations
+from backend.sharing import invitations, scopes
 from backend.sharing import services as sharing
 from backend.sharing.models import CareLink
 from backend.speakup import services as speakup
 
-CONSENT_VERSION = "1"
+CONSENT_VERSION = "2"
 END_OF_DAY = "23:50"
 
 
@@ -66,7 +67,7 @@ class ClientLoader:
     ) -> None:
         self.one, self.device, self.clinicians = one, device, clinicians
         self.story = Story(today, one["profile"]["timezone"])
-        self.links: dict[str, UUID] = {link["clinician"]: new_id() for link in one["care_links"]}
+        self.links: dict[str, UUID] = {link["clinician"]: uuid4() for link in one["care_links"]}
         self.people: dict[str, UUID] = {person["id"]: new_id() for person in one["people"]}
         self.aliases = {person["id"]: person["alias"] for person in one["people"]}
 
@@ -74,6 +75,9 @@ class ClientLoader:
         self._save_profile()
         for link in self.one["care_links"]:
             self._plan_link(link)
+        for scope in self.one.get("scopes", []):
+            at = self.story.instant(scope["from"], "20:30")
+            self.story.at(at, partial(self._begin_scope, scope))
         for person in self.one["people"]:
             self._plan_person(person)
         for repair in self.one["repairs"]:
@@ -106,7 +110,7 @@ class ClientLoader:
             self.story.at(begun, lambda now: _ignore(CareLink.objects.filter(pk=link_id).update(**known)))
 
     def _link(self, clinician: Clinician, link_id: UUID, now: datetime) -> None:
-        code, invitation, theirs = vault.new_invitation_code(), new_id(), clinician.device
+        code, invitation, theirs = vault.new_invitation_code(), uuid4(), clinician.device
         shown = selectors.shown_to_clients(theirs.user)
         memo = {"for_whom": self.one["name"], "secret": code.secret}
         place = vault.place("invitation", theirs.user.pk, invitation, 1)
@@ -166,7 +170,7 @@ class ClientLoader:
         self, share: dict[str, Any], entry: UUID, content: dict[str, Any], kind: str = "repairs"
     ) -> UUID:
         name = share.get("with") or self.one["care_links"][-1]["clinician"]
-        clinician, grant = self.clinicians[name], new_id()
+        clinician, grant = self.clinicians[name], uuid4()
         until, reader = self.story.instant(share["until"], END_OF_DAY), clinician.device.user
         self.story.at(
             self.story.instant(share["day"], share["hour"]),
@@ -199,13 +203,40 @@ class ClientLoader:
     def _reply(
         self, clinician: Device, grant: UUID, entry: UUID, content: dict[str, str], now: datetime
     ) -> None:
-        id, client = new_id(), self.device
+        id, client = uuid4(), self.device
+        about = vault.about_of(grant=grant, kind="speak-ups", entry=entry, entry_revision=1)
         header = vault.reply_header(
-            reply=id, clinician=clinician.user.pk, client=client.user.pk, grant=grant, entry=entry
+            reply=id, clinician=clinician.user.pk, client=client.user.pk, grant=grant, about=about
         )
         copy = vault.seal_copy(content, header, client.identity.public_keys["x25519"], clinician.user_key)
         signature = vault.sign_copy(copy, header, clinician.identity)
         speakup.reply(clinician.user, grant, id=id, copy=copy, signature=signature, now=now)
+
+    def _begin_scope(self, scope: dict[str, Any], now: datetime) -> None:
+        """What the client lets go by itself. No copy goes here: that is done by a device of theirs."""
+        id, start = uuid4(), self.story.today + timedelta(days=scope["from"])
+        until = datetime.combine(self.story.today + timedelta(days=scope["until"]), time.min, UTC)
+        terms = {"kind": scope["kind"], "level": scope["level"]}
+        until_text = until.strftime("%Y-%m-%dT%H:%M:%SZ")
+        statement = vault.scope_statement(
+            scope=id,
+            client=self.device.user.pk,
+            clinician=self.clinicians[scope["with"]].device.user.pk,
+            start=start.isoformat(),
+            until=until_text,
+            **terms,
+        )
+        scopes.begin(
+            self.device.user,
+            id=id,
+            care_link=self.links[scope["with"]],
+            start=start,
+            until=until,
+            until_text=until_text,
+            signature=vault.sign_statement(statement, self.device.identity),
+            now=now,
+            **terms,
+        )
 
     def _share(
         self,
@@ -219,14 +250,14 @@ class ClientLoader:
         now: datetime,
     ) -> None:
         clinician = self.clinicians[name].device
+        until = until.replace(hour=0, minute=0, second=0, microsecond=0)  # what is told is a day
         until_text = until.strftime("%Y-%m-%dT%H:%M:%SZ")
         header = vault.grant_header(
             grant=grant,
             client=self.device.user.pk,
             clinician=clinician.user.pk,
             kind=kind,
-            entry=entry,
-            entry_revision=1,
+            about=vault.about_of(grant=grant, kind=kind, entry=entry, entry_revision=1),
             level=level,
             until=until_text,
         )

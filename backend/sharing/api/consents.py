@@ -11,7 +11,7 @@ from backend.core import consents
 from backend.core.api.permissions import IsClient
 from backend.core.api.views import ActionView
 
-SUBJECTS = ["care_link", "grant", "lock_screen", "measure"]
+SUBJECTS = ["care_link", "grant", "scope", "lock_screen", "measure"]
 
 
 class ConsentSerializer(serializers.Serializer[Any]):

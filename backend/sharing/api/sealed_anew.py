@@ -24,6 +24,7 @@ class ShareToSealSerializer(serializers.Serializer[Any]):
     kind = serializers.CharField()
     entry = serializers.UUIDField()
     entry_revision = serializers.IntegerField()
+    about = serializers.CharField()
     level = serializers.CharField()
     until = serializers.CharField(source="until_text")
     copy = CopyField()

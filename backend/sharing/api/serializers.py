@@ -6,13 +6,17 @@ from django.utils.dateparse import parse_datetime
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from backend.accounts.models import LONGEST_COVER
+from backend.accounts.models import LONGEST_COVER, User
 from backend.core.api.envelopes import BytesField, CopySerializer, WordsField
 from backend.sharing.models import AccessRecord, CareLink, Grant, Invitation, Level, Sealed
 
 _LOOKUP = re.compile(
     r"[0-9A-HJKMNP-TV-Z]{8}"
 )  # Crockford's alphabet, as devices write it after reading a code leniently
+
+
+# The clinician is told it: an hour would say when the share was made.
+_BEGINNING_OF_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")
 
 
 def validate_lookup(value: str) -> None:
@@ -38,11 +42,31 @@ class CopyField(serializers.Field[Any, Any, Any, Any]):
         return json.loads(value) if value else None
 
 
+class OwnCopySerializer(serializers.Serializer[Any]):
+    """A copy whose reader can't open it any more."""
+
+    v = serializers.IntegerField()
+    text = serializers.CharField()
+    owner = serializers.CharField()
+
+
+@extend_schema_field(OwnCopySerializer)
+class OwnCopyField(CopyField):
+    pass
+
+
 class PublicKeysSerializer(serializers.Serializer[Any]):
     """Read from a vault."""
 
     x25519 = serializers.CharField()
     ed25519 = serializers.CharField()
+
+
+class LimitsSerializer(serializers.Serializer[Any]):
+    """What a clinician may have to pass on, in their own words."""
+
+    text = serializers.CharField()
+    signature = serializers.CharField()
 
 
 class AwaySerializer(serializers.Serializer[Any]):
@@ -60,12 +84,28 @@ class ClinicianSerializer(serializers.Serializer[Any]):
     display_name = serializers.CharField(source="clinician.display_name")
     practice = serializers.CharField(source="clinician.practice.name")
     response_window = serializers.CharField(source="clinician.shown_window")
+    limits = serializers.SerializerMethodField()
     away = serializers.SerializerMethodField()
+
+    @extend_schema_field(LimitsSerializer(allow_null=True))
+    def get_limits(self, clinician: User) -> Any:
+        said = getattr(clinician, "limits", None)  # none where they said nothing
+        return LimitsSerializer(said).data if said else None
 
     @extend_schema_field(AwaySerializer(allow_null=True))
     def get_away(self, user: Any) -> Any:
         clinician = user.clinician
         return AwaySerializer(clinician).data if clinician.is_away(self.context["now"]) else None
+
+
+class UntimedIdField(serializers.UUIDField):
+    """An id that the other side is told: one of version 7 would say when it was made, to the millisecond."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        id = super().to_internal_value(data)
+        if id.version != 4:
+            raise serializers.ValidationError("This has to be a random id.")
+        return id
 
 
 class InvitationSerializer(serializers.ModelSerializer[Invitation]):
@@ -82,7 +122,7 @@ class InvitationSerializer(serializers.ModelSerializer[Invitation]):
 
 
 class NewInvitationSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+    id = UntimedIdField()
     lookup = LookupField()
     proof = BytesField(size=32)
     words = WordsField(allow_null=True)
@@ -113,12 +153,14 @@ class FoundInvitationSerializer(serializers.Serializer[Any]):
 class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
     """A link as its client sees it.
 
-    `alias_copy` holds, sealed by the client, the keys of the clinician as they were accepted.
+    `alias_copy` holds, sealed by the client, the keys of the clinician as they were accepted; of a link that has ended
+    `own_copy` does, for the client alone.
     """
 
     clinician = ClinicianSerializer(read_only=True)
     public_keys = PublicKeysSerializer(source="clinician.vault", read_only=True)
     alias_copy = CopyField(read_only=True, allow_null=True)
+    own_copy = OwnCopyField(read_only=True, allow_null=True)
     ended_by = serializers.CharField(read_only=True)
     paused = serializers.SerializerMethodField()
     keys = serializers.SerializerMethodField()
@@ -127,7 +169,7 @@ class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
     class Meta:
         model = CareLink
         fields = (
-            "id", "clinician", "public_keys", "alias_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "keys", "next_session_at",
+            "id", "clinician", "public_keys", "alias_copy", "own_copy", "consent_version", "since", "ended_at", "ended_by", "paused", "keys", "next_session_at",
         )  # fmt: skip
 
     def get_paused(self, link: CareLink) -> bool:
@@ -144,7 +186,7 @@ class CareLinkSerializer(serializers.ModelSerializer[CareLink]):
 
 
 class NewCareLinkSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+    id = UntimedIdField()
     invitation = serializers.UUIDField()
     lookup = LookupField()
     alias_copy = CopyField()
@@ -165,7 +207,7 @@ class GrantSerializer(serializers.ModelSerializer[Grant]):
     class Meta:
         model = Grant
         fields = (
-            "id", "care_link", "kind", "entry", "entry_revision", "level", "from_at", "until", "revoked_at", "state", "opened_at",
+            "id", "care_link", "scope", "kind", "entry", "entry_revision", "level", "from_at", "until", "revoked_at", "state", "opened_at",
         )  # fmt: skip
 
     @extend_schema_field({"type": "string", "enum": ["live", "paused", "revoked", "over"]})
@@ -174,28 +216,33 @@ class GrantSerializer(serializers.ModelSerializer[Grant]):
 
 
 class NewGrantSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+    id = UntimedIdField()
     care_link = serializers.UUIDField()
     kind = serializers.SlugField(max_length=40)
     entry = serializers.UUIDField()
     entry_revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
     level = serializers.ChoiceField(choices=Level.choices)
     until = serializers.CharField(
-        max_length=40, help_text="An instant with its offset; kept as it is sent, for it is signed."
+        max_length=40, help_text="The beginning of a day in UTC; kept as it is sent, for it is signed."
     )
     copy = CopyField()
     signature = BytesField(size=64)
+    scope = serializers.UUIDField(required=False, allow_null=True, default=None)
 
     def validate_until(self, value: str) -> str:
-        if "|" in value or _instant(value) is None:
-            raise serializers.ValidationError("This has to be an instant, such as 2026-09-13T12:00:00Z.")
-        return value
+        return validate_until(value)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        return {**attrs, "until": _instant(attrs["until"]), "until_text": attrs["until"]}
+        return {**attrs, "until": instant_of(attrs["until"]), "until_text": attrs["until"]}
 
 
-def _instant(text: str) -> Any:
+def validate_until(value: str) -> str:
+    if not _BEGINNING_OF_A_DAY.fullmatch(value) or instant_of(value) is None:
+        raise serializers.ValidationError("This has to be a day's beginning, such as 2026-09-13T00:00:00Z.")
+    return value
+
+
+def instant_of(text: str) -> Any:
     try:
         instant = parse_datetime(text)
     except ValueError:

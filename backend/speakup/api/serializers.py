@@ -7,7 +7,7 @@ from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer
 from backend.core.api.entries import EntrySerializer
 from backend.core.api.envelopes import BytesField
 from backend.core.vocabulary import SCALE_10
-from backend.sharing.api.serializers import CopyField
+from backend.sharing.api.serializers import CopyField, UntimedIdField
 from backend.speakup.answers import BRINGING, CLOSINGS, HOPES, WHAT
 from backend.speakup.models import Reply, SpeakUp
 
@@ -33,7 +33,7 @@ class SpeakUpSerializer(EntrySerializer):
 
 
 class NewReplySerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+    id = UntimedIdField()
     copy = CopyField()
     signature = BytesField(size=64)
 
@@ -59,10 +59,12 @@ class ReplyWaitsSerializer(serializers.ModelSerializer[Reply]):
     care_link = serializers.UUIDField(source="grant.care_link_id", read_only=True)
     grant = serializers.UUIDField(source="grant_id", read_only=True)
     entry = serializers.UUIDField(source="grant.entry", read_only=True)
+    entry_revision = serializers.IntegerField(source="grant.entry_revision", read_only=True)
+    about = serializers.CharField(source="grant.about", read_only=True)
 
     class Meta:
         model = Reply
-        fields = ("id", "care_link", "grant", "entry", "sent_at", "was_read")
+        fields = ("id", "care_link", "grant", "entry", "entry_revision", "about", "sent_at", "was_read")
 
 
 class ReplySerializer(ReplyWaitsSerializer):

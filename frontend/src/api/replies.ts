@@ -9,6 +9,8 @@ export type ReplyWaits = {
   readonly care_link: string;
   readonly grant: string;
   readonly entry: string;
+  readonly entry_revision: number;
+  readonly about: string;
   readonly sent_at: string;
   readonly was_read: boolean;
 };

@@ -490,6 +490,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinic/clients/{care_link}/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_opened"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/clients/{care_link}/reviewed": {
         parameters: {
             query?: never;
@@ -563,6 +579,22 @@ export interface paths {
         };
         get: operations["clinic_introductions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinic/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["clinic_limits_get"];
+        put: operations["clinic_limits_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1299,6 +1331,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/private-marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["private_marks_get"];
+        put: operations["private_marks_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/profile": {
         parameters: {
             query?: never;
@@ -1709,6 +1757,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["replies_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["scopes_list"];
+        put?: never;
+        post: operations["scopes_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scopes/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["scopes_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2380,6 +2460,7 @@ export interface components {
             readonly clinician: components["schemas"]["Clinician"];
             readonly public_keys: components["schemas"]["PublicKeys"];
             readonly alias_copy: components["schemas"]["Copy"] | null;
+            readonly own_copy: components["schemas"]["OwnCopy"] | null;
             consent_version: string;
             /** Format: date-time */
             since: string;
@@ -2451,8 +2532,19 @@ export interface components {
                 [key: string]: number;
             };
             review: components["schemas"]["Review"][];
+            scopes: components["schemas"]["ClientScope"][];
             introduction: components["schemas"]["Introduction"];
             memo: components["schemas"]["Sealed"] | null;
+        };
+        ClientScope: {
+            /** Format: uuid */
+            scope: string;
+            kind: string;
+            level: components["schemas"]["ShareLevel"];
+            /** Format: date */
+            start: string;
+            until: string;
+            signature: string;
         };
         Clinician: {
             /** Format: uuid */
@@ -2460,6 +2552,7 @@ export interface components {
             display_name: string;
             practice: string;
             response_window: string;
+            readonly limits: components["schemas"]["Limits"] | null;
             readonly away: components["schemas"]["Away"] | null;
         };
         CodeRequest: {
@@ -2592,6 +2685,8 @@ export interface components {
             readonly id: string;
             /** Format: uuid */
             care_link: string;
+            /** Format: uuid */
+            scope?: string | null;
             kind: string;
             /** Format: uuid */
             entry: string;
@@ -2748,6 +2843,10 @@ export interface components {
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
+        };
+        Limits: {
+            text: string;
+            signature: string;
         };
         Lock: {
             share: string;
@@ -2974,10 +3073,12 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** @description An instant with its offset; kept as it is sent, for it is signed. */
+            /** @description The beginning of a day in UTC; kept as it is sent, for it is signed. */
             until: string;
             copy: components["schemas"]["CopyRequest"];
             signature: string;
+            /** Format: uuid */
+            scope?: string | null;
         };
         NewHandoverRequest: {
             /** Format: uuid */
@@ -2999,6 +3100,10 @@ export interface components {
              */
             code: string;
         };
+        NewLimitsRequest: {
+            text: string;
+            signature: string;
+        };
         NewLinkRequest: {
             /** @default  */
             code: string;
@@ -3010,6 +3115,10 @@ export interface components {
             client_data: string;
             attestation: string;
             wrapped_user_key: string;
+        };
+        NewPrivateMarksRequest: {
+            words: components["schemas"]["WordsRequest"];
+            revision: number;
         };
         NewProposalRequest: {
             /** Format: uuid */
@@ -3062,6 +3171,22 @@ export interface components {
             /** Format: uuid */
             id: string;
             copy: components["schemas"]["CopyRequest"];
+            signature: string;
+        };
+        NewScopeRequest: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            care_link: string;
+            kind: string;
+            level: components["schemas"]["ShareLevel"];
+            /**
+             * Format: date
+             * @description What was begun before this day is not shared.
+             */
+            start: string;
+            /** @description The beginning of a day in UTC; kept as it is sent, for it is signed. */
+            until: string;
             signature: string;
         };
         NewSecret: {
@@ -3176,6 +3301,16 @@ export interface components {
             user_key: string;
             ticket: string;
         };
+        OpenedLine: {
+            /** Format: uuid */
+            grant: string;
+            kind: string;
+            /** Format: date */
+            on: string;
+        };
+        OpenedLines: {
+            results: components["schemas"]["OpenedLine"][];
+        };
         OpenedLock: {
             share: string;
             /** @description Wrong tries since the right one before this. */
@@ -3200,8 +3335,16 @@ export interface components {
         OwnAwayRequest: {
             away: components["schemas"]["NewAwayRequest"] | null;
         };
+        OwnCopy: {
+            v: number;
+            text: string;
+            owner: string;
+        };
         OwnHandover: {
             handover: components["schemas"]["ProposedHandover"] | null;
+        };
+        OwnLimits: {
+            limits: components["schemas"]["Limits"] | null;
         };
         OwnReply: {
             /** Format: uuid */
@@ -3253,6 +3396,10 @@ export interface components {
         };
         PaginatedReplyWaitsList: {
             results: components["schemas"]["ReplyWaits"][];
+            next: string | null;
+        };
+        PaginatedScopeList: {
+            results: components["schemas"]["Scope"][];
             next: string | null;
         };
         PaginatedSuggestionWaitsList: {
@@ -3410,6 +3557,10 @@ export interface components {
             timezone: string;
             country: string;
             item9_procedure: string;
+        };
+        PrivateMarks: {
+            words: components["schemas"]["Words"] | null;
+            revision: number;
         };
         Profile: {
             timezone?: string;
@@ -3818,6 +3969,8 @@ export interface components {
             readonly grant: string;
             /** Format: uuid */
             readonly entry: string;
+            readonly entry_revision: number;
+            readonly about: string;
             /** Format: date-time */
             sent_at: string;
             was_read?: boolean;
@@ -3835,6 +3988,8 @@ export interface components {
             readonly grant: string;
             /** Format: uuid */
             readonly entry: string;
+            readonly entry_revision: number;
+            readonly about: string;
             /** Format: date-time */
             sent_at: string;
             was_read?: boolean;
@@ -3854,6 +4009,20 @@ export interface components {
         Scale10: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10;
         /** @enum {integer} */
         Scale4: 0 | 1 | 2 | 3 | 4;
+        Scope: {
+            /** Format: uuid */
+            readonly id: string;
+            /** Format: uuid */
+            care_link: string;
+            kind: string;
+            level: components["schemas"]["ShareLevel"];
+            /** Format: date */
+            start: string;
+            until: string;
+            /** Format: date-time */
+            ended_at?: string | null;
+            signature: string;
+        };
         SealAnewRequest: {
             sealed_to: components["schemas"]["VaultPublicKeysRequest"];
             alias_copy: components["schemas"]["CopyRequest"];
@@ -3930,6 +4099,7 @@ export interface components {
             /** Format: uuid */
             entry: string;
             entry_revision: number;
+            about: string;
             level: string;
             until: string;
             copy: components["schemas"]["Copy"];
@@ -3938,9 +4108,7 @@ export interface components {
             /** Format: uuid */
             grant: string;
             kind: string;
-            /** Format: uuid */
-            entry: string;
-            entry_revision: number;
+            about: string;
             level: components["schemas"]["ShareLevel"];
             /** Format: date */
             shared_on: string;
@@ -3956,9 +4124,7 @@ export interface components {
             /** Format: uuid */
             clinician: string;
             kind: string;
-            /** Format: uuid */
-            entry: string;
-            entry_revision: number;
+            about: string;
             level: components["schemas"]["ShareLevel"];
             until: string;
             copy: components["schemas"]["Copy"];
@@ -4077,7 +4243,7 @@ export interface components {
             hints: string[];
         };
         /** @enum {string} */
-        Subject: "care_link" | "grant" | "lock_screen" | "measure";
+        Subject: "care_link" | "grant" | "scope" | "lock_screen" | "measure";
         SubscribeRequest: {
             endpoint: string;
             keys: components["schemas"]["KeysRequest"];
@@ -5336,6 +5502,27 @@ export interface operations {
             };
         };
     };
+    clinic_opened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                care_link: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedLines"];
+                };
+            };
+        };
+    };
     clinic_reviewed: {
         parameters: {
             query?: never;
@@ -5468,6 +5655,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Introductions"];
+                };
+            };
+        };
+    };
+    clinic_limits_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLimits"];
+                };
+            };
+        };
+    };
+    clinic_limits_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLimitsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLimits"];
                 };
             };
         };
@@ -6986,6 +7215,48 @@ export interface operations {
             };
         };
     };
+    private_marks_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivateMarks"];
+                };
+            };
+        };
+    };
+    private_marks_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPrivateMarksRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrivateMarks"];
+                };
+            };
+        };
+    };
     profile_get: {
         parameters: {
             query?: never;
@@ -7838,6 +8109,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    scopes_list: {
+        parameters: {
+            query?: {
+                /** @description The pagination cursor value. */
+                cursor?: string;
+                /** @description Number of results to return per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedScopeList"];
+                };
+            };
+        };
+    };
+    scopes_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScopeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
+                };
+            };
+        };
+    };
+    scopes_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scope"];
                 };
             };
         };

@@ -1,6 +1,6 @@
 import { call } from './transport';
 import type { AccessRecord } from '../vault/access-chain';
-import type { SealedCopy } from '../vault/copies';
+import type { OwnCopy, SealedCopy } from '../vault/copies';
 import type { PublicKeys } from '../vault/identity';
 
 // Consent as the server keeps it. All of it needs a connection: nothing here is kept on the device or sent later.
@@ -11,7 +11,11 @@ export type Clinician = {
   readonly practice: string;
   readonly response_window: string;
   readonly away: Away | null;
+  readonly limits: Limits | null; // what they may have to pass on; null where they said nothing
 };
+
+/** In the clinician's own words, and signed by them. */
+export type Limits = { readonly text: string; readonly signature: string };
 
 /** From the first day to the last, and who is there meanwhile. */
 export type Away = { readonly from_on: string; readonly until_on: string; readonly cover: string };
@@ -28,7 +32,8 @@ export type CareLink = {
   readonly id: string;
   readonly clinician: Clinician;
   readonly public_keys: PublicKeys;
-  readonly alias_copy: SealedCopy | null; // gone once the link has ended
+  readonly alias_copy: SealedCopy | null; // gone once the link has ended, and
+  readonly own_copy?: OwnCopy | null; // there from then on, for this person alone
   readonly since: string;
   readonly ended_at: string | null;
   readonly ended_by: 'client' | 'clinician' | 'left' | 'handover' | '';
@@ -37,7 +42,7 @@ export type CareLink = {
 };
 
 /** A share with its copy, to be sealed to other keys. */
-export type ShareToSeal = Pick<Grant, 'id' | 'kind' | 'entry' | 'level' | 'until'> & { readonly entry_revision: number; readonly copy: SealedCopy };
+export type ShareToSeal = Pick<Grant, 'id' | 'kind' | 'entry' | 'level' | 'until'> & { readonly entry_revision: number; readonly about: string; readonly copy: SealedCopy };
 
 export type SealedAnew = {
   readonly sealed_to: PublicKeys;
@@ -50,6 +55,7 @@ export type Level = 'summary' | 'full';
 export type Grant = {
   readonly id: string;
   readonly care_link: string;
+  readonly scope?: string | null; // null: shared by an act of its own
   readonly kind: string;
   readonly entry: string;
   readonly level: Level;
@@ -82,6 +88,7 @@ export type NewGrant = {
   readonly until: string;
   readonly copy: SealedCopy;
   readonly signature: string;
+  readonly scope?: string;
 };
 
 const MOST = 100; // of a page

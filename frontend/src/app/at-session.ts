@@ -25,6 +25,7 @@ export async function atSession(state: SessionState): Promise<void> {
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
   void import('../session/look-for-consent').then(({ lookForConsent }) => lookForConsent()).catch(() => undefined);
+  void import('./by-itself').then(({ followByItself }) => followByItself()).catch(() => undefined);
   void import('../session/look-for-therapist').then(({ lookForTherapist }) => lookForTherapist()).catch(() => undefined);
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();

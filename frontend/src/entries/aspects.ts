@@ -63,6 +63,11 @@ export function glancingOf(kind: string): Glancing | null {
   return isKind(kind) ? aspectOf<Kind, 'glancing'>(kind, 'glancing') : null;
 }
 
+/** Whom a share of it names: whoever it is about, or whoever it gives an alias, for it is their own page. */
+export function namedBy<K extends Kind>(entry: OpenEntry<K>): string | null {
+  return personOf(entry) ?? ('alias' in entry.words ? entry.id : null);
+}
+
 /** Whom an entry is about. */
 export function personOf<K extends Kind>(entry: OpenEntry<K>): string | null {
   return listingOf(entry).about?.person(entry) ?? null;

@@ -31,6 +31,11 @@ export function baseRevisionOf(kind: string, id: string): number | undefined {
   return bases.get(key(kind, id))?.revision;
 }
 
+/** Whether a screen edits it now. */
+export function isEdited(kind: string, id: string): boolean {
+  return bases.has(key(kind, id));
+}
+
 /** The server confirmed this person's own content as `revision`: what is typed from now on is made upon that. */
 export function ownConfirmed(kind: string, id: string, revision: number): void {
   const known = bases.get(key(kind, id));

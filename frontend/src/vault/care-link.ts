@@ -1,4 +1,4 @@
-import { openCopy, openOwnCopy, type SealedCopy, sealCopy } from './copies';
+import { openCopy, openOwnCopy, type OwnCopy, type SealedCopy, sealCopy } from './copies';
 import { VaultError } from './errors';
 import { type AliasHeader, aliasHeader } from './headers';
 import { type PublicKeys, samePublicKeys } from './identity';
@@ -27,7 +27,7 @@ export async function sealAliasAnew(copy: SealedCopy, link: AliasHeader, clinici
   return sealCopy({ ...own, clinician_keys: clinicianKeys, earlier_keys }, aliasHeader(link), clinicianKeys.x25519, requireVault().keys.entries);
 }
 
-function openOwn(copy: SealedCopy, link: AliasHeader): Promise<PinnedAlias> {
+function openOwn(copy: OwnCopy, link: AliasHeader): Promise<PinnedAlias> {
   return openOwnCopy<PinnedAlias>(copy, aliasHeader(link), requireVault().keys.entries);
 }
 
@@ -58,7 +58,7 @@ export async function ownAlias(copy: SealedCopy, link: AliasHeader): Promise<Ali
 export type Accepted = { readonly keys: PublicKeys; readonly earlier: readonly PublicKeys[]; readonly shown: ShownClinician | null };
 
 /** Throws VaultError("cannot_open") for a copy that is not the one this client made for this link. */
-export async function accepted(copy: SealedCopy, link: AliasHeader): Promise<Accepted> {
+export async function accepted(copy: OwnCopy, link: AliasHeader): Promise<Accepted> {
   const { clinician_keys, earlier_keys, clinician } = await openOwn(copy, link);
   return { keys: clinician_keys, earlier: earlier_keys ?? [], shown: clinician ?? null };
 }

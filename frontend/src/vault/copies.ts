@@ -15,6 +15,9 @@ export type SealedCopy = {
   readonly owner: string;
 };
 
+/** What is left of one whose reader is to open it no more. */
+export type OwnCopy = Omit<SealedCopy, 'reader'>;
+
 /** Seals `content` for one reader. `readerX25519` must have been checked against its proof or pin before. */
 export async function sealCopy(
   content: unknown,
@@ -46,7 +49,7 @@ export async function openCopy<Content>(copy: SealedCopy, header: string, reader
 }
 
 /** Opens a copy as the person who made it. Throws VaultError("cannot_open"). */
-export async function openOwnCopy<Content>(copy: SealedCopy, header: string, entriesKey: CryptoKey): Promise<Content> {
+export async function openOwnCopy<Content>(copy: OwnCopy, header: string, entriesKey: CryptoKey): Promise<Content> {
   requireVersion(copy);
   const key = await boxKey(await openText(copy.owner, entriesKey, `v1|key|${header}`));
   return openJson<Content>(copy.text, key, header);
@@ -97,6 +100,6 @@ async function signedBytes(copy: SealedCopy, header: string): Promise<Uint8Array
   return utf8(`${header}|${toBase64url(new Uint8Array(digest))}`);
 }
 
-function requireVersion(copy: SealedCopy): void {
+function requireVersion(copy: OwnCopy): void {
   if ((copy as { v: unknown }).v !== 1) throw new VaultError('cannot_open');
 }

@@ -112,8 +112,7 @@ describe('sharing', () => {
     client: OWNER,
     clinician: CLINICIAN,
     kind: 'repairs',
-    entry: here.id,
-    entryRevision: 4,
+    about: `${here.id}|4`,
     level: 'summary',
     until: '2027-02-01T00:00:00Z',
   };
@@ -135,9 +134,9 @@ describe('sharing', () => {
     ['for another grant', { grant: '018f2b6e-0000-7000-8000-0000000000c2' }],
     ['as another client’s', { client: CLINICIAN }],
     ['for another clinician', { clinician: OWNER }],
-    ['as another entry', { entry: grant.grant }],
+    ['as another entry', { about: `${grant.grant}|4` }],
     ['as another kind', { kind: 'people' }],
-    ['as another revision', { entryRevision: 5 }],
+    ['as another revision', { about: `${here.id}|5` }],
   ])('a header edited to be %s neither verifies nor opens', async (_what, edit) => {
     const edited = grantHeader({ ...grant, ...edit });
     await expect(requireSignature(share.copy, edited, share.signature, client.publicKeys.ed25519)).rejects.toThrow('bad_signature');

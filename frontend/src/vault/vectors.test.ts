@@ -9,7 +9,8 @@ import { changedIn, coverOf, readCover } from './cover';
 import { isProven, proveDeletion } from './deletions';
 import { deriveMaster, derivePassphrase, requireStrong } from './derive';
 import { COVER, openCovered, openWords, sealWords } from './envelope';
-import { aliasHeader, grantHeader, replyHeader } from './headers';
+import { aboutOf, aliasHeader, grantHeader, isAbout, replyHeader } from './headers';
+import { holdsStatement, limitsStatement, signStatement } from './statements';
 import { identityFrom, openIdentity } from './identity';
 import { proveKeys, readInvitationCode, requireProof } from './invitation';
 import { deriveCard, printCard, readCard, sameCard } from './recovery-card';
@@ -72,14 +73,20 @@ describe('envelope', () => {
 
 describe('sharing', () => {
   const given = vectors('sharing');
-  const grantFrom = ({ entry_revision, ...rest }: Record<string, unknown>): Parameters<typeof grantHeader>[0] =>
-    ({ ...rest, entryRevision: entry_revision }) as Parameters<typeof grantHeader>[0];
-
   it('writes the same headers', () => {
-    expect(grantHeader(grantFrom(given.grant))).toBe(given.header);
-    expect(grantHeader(grantFrom(given.grant_without_end))).toBe(given.header_without_end);
+    expect(grantHeader(given.grant)).toBe(given.header);
+    expect(grantHeader(given.grant_without_end)).toBe(given.header_without_end);
     const { care_link, ...rest } = given.alias.link;
     expect(aliasHeader({ careLink: care_link, ...rest })).toBe(given.alias.header);
+  });
+
+  it('writes the same for an entry at a revision, and knows shares from before', async () => {
+    const { about, entry_revision: entryRevision, ...rest } = given.about;
+    const shared = { ...rest, entryRevision };
+    expect(await aboutOf(shared)).toBe(about);
+    expect(await isAbout(about, shared)).toBe(true);
+    expect(await isAbout(`${rest.entry}|${entryRevision}`, shared)).toBe(true);
+    for (const other of [{ entry: rest.grant }, { entryRevision: 1 }, { grant: rest.entry }, { kind: 'people' }]) expect(await isAbout(about, { ...shared, ...other })).toBe(false);
   });
 
   it.each(['python', 'typescript'])('opens a copy from %s as reader and as owner', async (maker) => {
@@ -117,6 +124,21 @@ describe('reply', () => {
     expect(await openCopy(copy, header, (await identityFrom(fromBase64url(client.seeds))).opening)).toEqual(content);
     expect(await openOwnCopy(copy, header, (await deriveUserKeys(fromBase64url(given.user_key))).entries)).toEqual(content);
     expect(await signCopy(copy, header, await identityFrom(fromBase64url(clinician.seeds)))).toBe(signature);
+  });
+});
+
+describe('limits', () => {
+  const given = vectors('sharing').limits;
+  const { client, clinician } = vectors('sharing');
+
+  it('are said by the clinician and by nobody else', async () => {
+    const statement = await limitsStatement(given.clinician, given.text);
+    expect(statement).toBe(given.statement);
+    expect(await signStatement(statement, await identityFrom(fromBase64url(clinician.seeds)))).toBe(given.signature);
+    expect(await holdsStatement(statement, given.signature, clinician.public_keys.ed25519)).toBe(true);
+    expect(await holdsStatement(statement, given.signature, client.public_keys.ed25519)).toBe(false);
+    expect(await holdsStatement(await limitsStatement(given.clinician, ''), given.signature, clinician.public_keys.ed25519)).toBe(false);
+    expect(await holdsStatement(statement, 'no signature', clinician.public_keys.ed25519)).toBe(false);
   });
 });
 

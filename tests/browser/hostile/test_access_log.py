@@ -28,7 +28,7 @@ def _opened(client: User, times: int) -> None:
     link = CareLink.objects.create(client=client, clinician=clinician, consent_version="1", since=now)
     for _ in range(times):
         grant = Grant.objects.create(
-            care_link=link, kind="repairs", entry=new_id(), entry_revision=1, level="full", from_at=now,
+            care_link=link, kind="repairs", entry=new_id(), entry_revision=1, about="-", level="full", from_at=now,
             until=now + timedelta(days=9), until_text="x", copy="{}", signature="x",
         )  # fmt: skip
         record_access(clinician, grant, OPENED, now=now)

@@ -3,6 +3,7 @@
 export const SUBJECT = [
   'care_link',
   'grant',
+  'scope',
   'lock_screen',
   'measure',
 ] as const;

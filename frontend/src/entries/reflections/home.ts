@@ -4,8 +4,8 @@ export const reflections: Home<'reflections'> = {
   writing: () => import('./writing'),
   listing: () => import('./listing'),
   reading: () => import('./read-back'),
-  sharing: null,
+  sharing: () => import('./sharing'),
   reminding: null,
   picturing: null,
-  glancing: null,
+  glancing: () => import('./glancing'),
 };

@@ -22,7 +22,7 @@ type AnswerKey<K extends Kind> = string extends keyof Answers<K> ? never : Extra
  */
 export type SharedFields<K extends Kind> = {
   readonly [Name in `answers.${AnswerKey<K>}` | `words.${TextKey<K>}`]: SharedField<K> | null;
-} & { readonly [Name in Extract<keyof Columns<K>, string>]?: SharedField<K> };
+} & { readonly [Name in Extract<keyof Columns<K>, string> | 'person']?: SharedField<K> };
 
 /** The fields of any kind, as far as a copy is read by them. */
 export type ReadField = Pick<SharedField<Kind>, 'label' | 'value' | 'aside'>;
@@ -39,6 +39,11 @@ export function chosen(family: OpenFamily): SharedField<Kind> {
 
 export function answer(value: SharedField<Kind>['value']): SharedField<Kind> {
   return { label: (key) => t.of('sharing.answer', key), value };
+}
+
+/** Under the question that asked for it, as its own screen has it. */
+export function under(label: MessageKey, { value }: SharedField<Kind>): SharedField<Kind> {
+  return { label: () => t(label), value };
 }
 
 export const ofTen = answer((value) => t('sharing.of_ten', { value: Number(value) }));

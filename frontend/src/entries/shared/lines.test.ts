@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { loadCatalogues } from '../../i18n';
+import { loadCatalogues, t } from '../../i18n';
 import type { OpenEntry } from '../../store';
 import type { Repair } from '../repairs/repair';
 import { fields as cardFields } from '../cards/shared-fields';
 import { fields as momentFields } from '../kind-moments/shared-fields';
+import { fields as personFields } from '../people/shared-fields';
+import { fields as reflectionFields } from '../reflections/shared-fields';
 import { fields as repairFields } from '../repairs/shared-fields';
 import { contentOf, isEmpty, type SharedContent, without } from './content';
 import type { ReadFields } from './fields';
@@ -40,7 +42,23 @@ const CARD = {
   words: { text: 'I may rest.', collection: 'Evenings' },
 } as unknown as OpenEntry<'cards'>;
 
-beforeAll(() => loadCatalogues('sharing', 'practice', 'moments'));
+const REFLECTION = {
+  ...MOMENT,
+  kind: 'reflections',
+  columns: { form: 'standard', status: 'kept' },
+  answers: { whose: 'raised_me', how_strict: 3, how_true: 6 },
+  words: { rule: 'I must not need anybody.', kinder: 'I may ask.' },
+} as unknown as OpenEntry<'reflections'>;
+
+const PERSON = {
+  ...MOMENT,
+  kind: 'people',
+  columns: { route: 'careful', route_checked_at: '2026-06-15T12:00:00Z', route_asked_at: null, route_due_at: null, status: 'ended', hidden: false },
+  answers: { relation: 'friend', supports: ['listens'], felt_security: 2, giving_as: 'dots', gave_dots: 4, received_dots: 1 },
+  words: { alias: 'J.', strengths: 'She stays.', expect: 'That she forgets me.', really_did: 'She rang.' },
+} as unknown as OpenEntry<'people'>;
+
+beforeAll(() => loadCatalogues('sharing', 'practice', 'moments', 'reflections', 'people'));
 
 describe('what a share holds', () => {
   it('holds no text of the person in a summary', () => {
@@ -76,6 +94,23 @@ describe('what a share holds', () => {
   it('holds of a card its text alone', () => {
     expect(contentOf(CARD, cardFields, '', 'full')).toEqual({ columns: {}, answers: {}, words: { text: 'I may rest.' } });
     expect(isEmpty(contentOf(CARD, cardFields, '', 'summary'), cardFields)).toBe(true);
+  });
+
+  it('promise 11: holds of a page what was written about somebody, and not how carefully to go or what was drawn', () => {
+    const content = contentOf(PERSON, personFields, 'J.', 'full');
+    expect(content).toEqual({
+      columns: { status: 'ended' },
+      person: 'J.',
+      answers: { relation: 'friend', supports: ['listens'], felt_security: 2 },
+      words: { strengths: 'She stays.', expect: 'That she forgets me.', really_did: 'She rang.' },
+    });
+    expect(JSON.stringify(without(content, new Set(['person'])))).not.toContain('J.');
+  });
+
+  it('promise 11: holds of a reflection what was asked and said', () => {
+    expect(contentOf(REFLECTION, reflectionFields, '', 'full')).toEqual({ columns: { form: 'standard' }, answers: REFLECTION.answers, words: REFLECTION.words });
+    const bare = { ...REFLECTION, answers: {}, words: {} } as unknown as typeof REFLECTION;
+    expect(isEmpty(contentOf(bare, reflectionFields, '', 'full'), reflectionFields)).toBe(true);
   });
 
   it('has nothing to share where only the way it went is left', () => {
@@ -134,7 +169,29 @@ describe('the lines of a preview', () => {
       "How it felt to be given this: as if I'd owe something",
       'What made it hard to let in: I feared a price',
     ]);
-    expect(lines(contentOf(CARD, cardFields, 'J.', 'full'), cardFields)).toEqual(['What the card says: I may rest.']);
+    expect(lines(contentOf(CARD, cardFields, 'J.', 'full'), cardFields)).toEqual(['What the affirmation says: I may rest.']);
+  });
+
+  it('says a page and a reflection in the words of their own screens', () => {
+    const lines = (content: SharedContent, fields: ReadFields): string[] => linesOf(content, fields).map(({ label, value }) => `${label}: ${value}`);
+    expect(lines(contentOf(PERSON, personFields, 'J.', 'full'), personFields)).toEqual([
+      `${t('sharing.read_whose_page')}: J.`,
+      `${t('sharing.answer_relation')}: ${t('people.relation_friend')}`,
+      `${t('people.status')}: ${t('people.status_ended')}`,
+      `${t('people.read_strengths')}: She stays.`,
+      `${t('people.read_supports')}: ${t('people.support_listens')}`,
+      `${t('people.read_expect')}: That she forgets me.`,
+      `${t('people.read_really_did')}: She rang.`,
+      `${t('people.read_felt_security')}: ${t.of('people.ease', 2)}`,
+    ]);
+    expect(lines(contentOf(REFLECTION, reflectionFields, '', 'full'), reflectionFields)).toEqual([
+      `${t('sharing.read_form')}: ${t('reflections.standard')}`,
+      `${t('reflections.rule_label')}: I must not need anybody.`,
+      `${t('reflections.whose_title')}: ${t('reflections.whose_raised_me')}`,
+      `${t('reflections.strict_title')}: ${t.of('reflections.strict', 3)}`,
+      `${t('reflections.kinder_label')}: I may ask.`,
+      `${t('reflections.true_title')}: ${t('sharing.of_ten', { value: 6 })}`,
+    ]);
   });
 
   it('needs no status beside an outcome', () => {

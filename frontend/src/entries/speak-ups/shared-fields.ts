@@ -1,12 +1,4 @@
-import { type MessageKey, t } from '../../i18n';
-import type { SharedField, SharedFields } from '../shared/fields';
-import { chosen, ofTen, text, yesOrNo } from '../shared/fields';
-
-type Field = SharedField<'speak-ups'>;
-
-function under(label: MessageKey, { value }: Field): Field {
-  return { label: () => t(label), value };
-}
+import { chosen, ofTen, type SharedFields, text, under, yesOrNo } from '../shared/fields';
 
 /** What of it can go, in the order in which it was asked. What was replied, and how it was closed, stay. */
 export const fields: SharedFields<'speak-ups'> = {

@@ -75,6 +75,7 @@ function AccountPage(): JSX.Element {
         <ListRow href="/you/account/passkeys" icon={Passkeys} title={t('account.passkeys')} subtitle={t('account.passkeys_note')} />
         <ListRow href="/you/account/devices" icon={Devices} title={t('account.devices')} subtitle={t('account.devices_note')} />
         <ListRow href="/you/account/events" icon={History} title={t('account.events')} subtitle={t('account.events_note')} />
+        {user?.role === 'clinician' && <ListRow href="/clinic/limits" icon={TextCursor} title={t('account.limits')} subtitle={t('account.limits_note')} />}
         <ListRow href="/you/account/sign-out" icon={LogOut} tone="clay" title={t('account.sign_out')} subtitle={t('account.sign_out_note')} />
         <ListRow href="/you/account/delete" icon={Trash} tone="clay" title={t('account.erase')} subtitle={t('account.erase_note')} />
       </List>

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { drafts, entries } from '../../store';
 import { forgetBegun, isBegun } from '../../store/begun';
 import { Actions, Button, GonePage, List, ListRow, Page, showToast, TextArea } from '../../ui';
@@ -42,6 +43,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
       foot={
         <>
           {there && <SaveLine />}
+          <GoesByItself kind="cards" id={id} />
           <Actions>
             <Button wide onClick={done}>
               {!there && start.words.text ? t('cards.from_keep') : t('cards.done')}

@@ -4,7 +4,7 @@ import type { SealedCopy } from '../../vault/copies';
 import type { WordsEnvelope } from '../../vault/envelope';
 import type { PublicKeys } from '../../vault/identity';
 import type { ShownClinician } from '../../vault/invitation';
-import type { Away, Level, Listed } from '../../api/sharing';
+import type { Away, Level, Limits, Listed } from '../../api/sharing';
 import { over } from './over';
 
 // What the server shows a clinician. Answers are held by the page that asked and go with it: nothing of a client is
@@ -44,8 +44,7 @@ export type Caseload = Listed<Case> & ShownClinician & { readonly mark: string; 
 export type SharedItem = {
   readonly grant: string;
   readonly kind: string;
-  readonly entry: string;
-  readonly entry_revision: number;
+  readonly about: string; // stands for the entry and its revision, and tells neither
   readonly level: Level;
   readonly shared_on: string; // a day
   readonly since_last_session: boolean;
@@ -53,9 +52,13 @@ export type SharedItem = {
   readonly opened_before: boolean;
 };
 
+/** What the client shares by itself, with all that they signed. */
+export type ClientScope = { readonly scope: string; readonly kind: string; readonly level: Level; readonly start: string; readonly until: string; readonly signature: string };
+
 export type ClientCase = CaseBase & {
   readonly introduction: Introduction;
   readonly shared: readonly SharedItem[];
+  readonly scopes: readonly ClientScope[];
   readonly unopened: Counts;
   readonly memo: Sealed | null;
 };
@@ -166,4 +169,21 @@ export function deleteInvitation(id: string): Promise<void> {
 
 export function endCareLink(careLink: string): Promise<void> {
   return ask('POST', `/api/v1/care-links/${careLink}/end`);
+}
+
+/** What this clinician may have to pass on, in their own words. */
+export function getLimits(): Promise<{ limits: Limits | null }> {
+  return ask('GET', '/api/v1/clinic/limits');
+}
+
+export function putLimits(body: Limits): Promise<unknown> {
+  return ask('PUT', '/api/v1/clinic/limits', { body });
+}
+
+/** A line of the client's log that is the clinician's own. */
+export type OpenedLine = { readonly grant: string; readonly kind: string; readonly on: string };
+
+/** What this clinician opened of a client's, newest first, as the client reads it too. */
+export async function getOpened(careLink: string): Promise<readonly OpenedLine[]> {
+  return (await ask<{ results: readonly OpenedLine[] }>('GET', `/api/v1/clinic/clients/${careLink}/opened`)).results;
 }

@@ -6,23 +6,27 @@ import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { type ClientCase, endCareLink } from './api';
+import { type ClientCase, type ClientScope, endCareLink } from './api';
+import { Audit } from './audit';
+import { ByItself } from './by-itself';
 import { HandingOver } from './handover';
 import { Memo } from './memo';
 import { NextSession } from './next-session';
 
-type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
+type Props = { readonly one: ClientCase; readonly scopes: readonly ClientScope[]; readonly name: string; readonly changed: () => void };
 
 /** Beside the shared items: the next session, the private note, what the client was told, and the end of the link. */
-export function ClientMore({ one, name, changed }: Props): JSX.Element {
+export function ClientMore({ one, scopes, name, changed }: Props): JSX.Element {
   return (
     <aside class="clinic-more" aria-label={t('clinic.about', { name })}>
       <NextSession one={one} changed={changed} />
       <Memo one={one} />
+      <ByItself scopes={scopes} />
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.told_title')}</h2>
         <p class="small">{t('clinic.told', { name, day: dayInWords(one.linked_on) })}</p>
       </section>
+      <Audit careLink={one.care_link} />
       <HandingOver one={one} name={name} />
       <EndLink one={one} name={name} />
     </aside>

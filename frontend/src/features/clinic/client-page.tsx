@@ -55,7 +55,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
           </Callout>
         )}
       </Page>
-      <ClientMore key={id} one={data.one} name={name} changed={changed} />
+      <ClientMore key={id} one={data.one} scopes={data.scopes} name={name} changed={changed} />
     </div>
   );
 }

@@ -1,18 +1,19 @@
 import { glancingOf } from '../../entries/aspects';
 import { t } from '../../i18n';
 import type { Alias } from '../../vault/care-link';
-import { type ClientCase, getClient, type SharedItem } from './api';
+import { type ClientCase, type ClientScope, getClient, type SharedItem } from './api';
 import { caseload, loadCaseload } from './caseload';
-import { openAliasOf } from './opening';
+import { openAliasOf, signedScopes } from './opening';
 
 /** A client with the name to use; null where the keys or the copy do not hold. */
-export type Client = { readonly one: ClientCase; readonly alias: Alias | null };
+export type Client = { readonly one: ClientCase; readonly alias: Alias | null; readonly scopes: readonly ClientScope[] };
 
 export async function fetchClient(careLink: string): Promise<Client> {
   const one = await getClient(careLink);
   // Whose keys were compared aloud stands in the roster.
   if (one.introduction.keys === 'anew' && caseload.peek() === null) await loadCaseload();
-  return { one, alias: await openAliasOf(one.introduction) };
+  const alias = await openAliasOf(one.introduction);
+  return { one, alias, scopes: alias ? await signedScopes(one) : [] };
 }
 
 export function nameOf({ alias }: Client): string {

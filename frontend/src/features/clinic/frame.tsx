@@ -26,6 +26,7 @@ const SheetPage = later(async () => {
 const InvitationsPage = later(async () => (await import('./invitations-page')).InvitationsPage, 'sharing');
 const AwayPage = later(async () => (await import('./away-page')).AwayPage);
 const LeavePage = later(async () => (await import('./leave-page')).LeavePage, 'sharing');
+const LimitsPage = later(async () => (await import('./limits-page')).LimitsPage);
 const OwnPage = later(async () => (await import('./own-page')).OwnPage);
 
 /** The list of clients stays where it is while the page beside it changes. */
@@ -45,6 +46,7 @@ export function Frame(): JSX.Element {
         <Route path="/away" component={AwayPage} />
         <Route path="/leave" component={LeavePage} />
         <Route path="/invitations" component={InvitationsPage} />
+        <Route path="/limits" component={LimitsPage} />
         <Route path="/you" component={OwnPage} />
         <Route default component={UnknownScreen} />
       </Router>

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Button, ErrorCallout, Field, Page, showToast } from '../../ui';
+import { Button, ErrorCallout, Field, List, ListRow, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Waiting } from '../../ui/waiting';
@@ -71,6 +71,9 @@ export function InvitationsPage(): JSX.Element {
           </div>
         </form>
       )}
+      <List>
+        <ListRow href="/clinic/limits" title={t('clinic.limits_row')} subtitle={t('clinic.limits_row_note')} />
+      </List>
       <section class="stack stack--tight">
         <h2 class="clinic-label">{t('clinic.open_invitations')}</h2>
         {!data ? (

@@ -5,10 +5,11 @@ import { newSeeds, identityFrom, sealSeeds } from '../../vault/identity';
 import { proveKeys } from '../../vault/invitation';
 import { openVault, requireVault } from '../../vault/open-vault';
 import { sealShare } from '../../vault/shares';
+import { scopeStatement, signStatement } from '../../vault/statements';
 import { deriveUserKeys } from '../../vault/user-key';
-import { type ClientCase, getSharedCopy, type NewInvitation, createInvitation, type SharedCopy } from './api';
+import { type ClientCase, type ClientScope, getSharedCopy, type NewInvitation, createInvitation, type SharedCopy } from './api';
 import { invite } from './invite';
-import { openAliasOf, openShared } from './opening';
+import { openAliasOf, openShared, signedScopes } from './opening';
 
 vi.mock('./api');
 
@@ -16,10 +17,10 @@ const CLIENT = '018f2b6e-0000-7000-8000-000000000001';
 const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
 const LINK = '018f2b6e-0000-7000-8000-0000000000b1';
 const GRANT = '018f2b6e-0000-7000-8000-0000000000c1';
-const ENTRY = '018f2b6e-0000-7000-8000-0000000000d1';
+const ABOUT = 'RW50cnkgYW5kIHJldmlzaW9uLCBoYXNoZWQgdG9nZXRo';
 const CONTENT = { columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } };
 const item = {
-  grant: GRANT, kind: 'repairs', entry: ENTRY, entry_revision: 2, level: 'full', shared_on: '2026-06-15', since_last_session: true,
+  grant: GRANT, kind: 'repairs', about: ABOUT, level: 'full', shared_on: '2026-06-15', since_last_session: true,
   until: '2026-09-13T12:00:00Z', opened_before: false,
 } as const; // prettier-ignore
 
@@ -55,13 +56,12 @@ beforeEach(async () => {
   }; // prettier-ignore
   one = {
     care_link: LINK, introduction, linked_on: '2026-06-01', next_session_at: null, last_session_at: null, every_weeks: 0, review: [],
-    shared: [item], unopened: {}, suggested: {},
-    memo: null,
+    shared: [item], scopes: [], unopened: {}, suggested: {}, memo: null,
   }; // prettier-ignore
-  const { grant, kind, entry, entry_revision, level, until } = item;
-  const header = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entryRevision: entry_revision, level, until };
+  const { grant, kind, about, level, until } = item;
+  const header = { grant, client: CLIENT, clinician: CLINICIAN, kind, about, level, until };
   const sealed = await sealShare(CONTENT, header, clinicianKeys);
-  answer = { grant, client: CLIENT, clinician: CLINICIAN, kind, entry, entry_revision, level, until, ...sealed };
+  answer = { grant, client: CLIENT, clinician: CLINICIAN, kind, about, level, until, ...sealed };
   vi.mocked(getSharedCopy).mockResolvedValue(answer);
   await be(CLINICIAN);
 });
@@ -84,15 +84,26 @@ describe("a clinician's browser", () => {
     expect(await openAliasOf({ ...one.introduction, invitation: null })).toBeNull();
   });
 
-  it.each([{ level: 'summary' }, { until: '2027-09-13T12:00:00Z' }, { entry_revision: 3 }, { entry: GRANT }] as const)(
+  it.each([{ level: 'summary' }, { until: '2027-09-13T12:00:00Z' }, { about: GRANT }, { about: `${GRANT}|2` }] as const)(
     'refuses a copy under another label: %o',
     async (change) => {
       await expect(openShared(one, { ...item, ...change })).rejects.toMatchObject({ code: 'bad_signature' });
     },
   );
 
+  it('promise 10: shows of what goes by itself only what the client signed', async () => {
+    await be(CLIENT);
+    const terms = { scope: 's', kind: 'repairs', level: 'summary', start: '2026-06-15', until: '2026-09-13T00:00:00Z' } as const;
+    const statement = scopeStatement({ ...terms, client: CLIENT, clinician: CLINICIAN });
+    const signature = await signStatement(statement, requireVault().identity);
+    await be(CLINICIAN);
+    const shown = (scope: Partial<ClientScope>) => signedScopes({ ...one, scopes: [{ ...terms, signature, ...scope }] });
+    expect(await shown({})).toHaveLength(1);
+    for (const wider of [{ level: 'full' }, { until: '2027-06-13T00:00:00Z' }, { start: '2020-01-01' }, { kind: 'people' }, { scope: 't' }] as const) expect(await shown(wider)).toEqual([]);
+  });
+
   it('refuses a text that the client did not sign', async () => {
-    const other = await sealShare({ ...CONTENT, words: {} }, { ...item, client: CLIENT, clinician: CLINICIAN, entryRevision: 2 }, one.introduction.client_public_keys);
+    const other = await sealShare({ ...CONTENT, words: {} }, { ...item, client: CLIENT, clinician: CLINICIAN }, one.introduction.client_public_keys);
     vi.mocked(getSharedCopy).mockResolvedValue({ ...answer, copy: other.copy });
     await expect(openShared(one, item)).rejects.toMatchObject({ code: 'bad_signature' });
   });

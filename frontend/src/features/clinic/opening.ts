@@ -6,8 +6,9 @@ import { requireVault } from '../../vault/open-vault';
 import { openOwn } from '../../vault/own-words';
 import { openShare } from '../../vault/shares';
 import type { SharedContent } from '../../entries/shared/content';
+import { holdsStatement, scopeStatement } from '../../vault/statements';
 import { checkedKeys } from './checked-keys';
-import { type ClientCase, getSharedCopy, type Introduction } from './api';
+import { type ClientCase, type ClientScope, getSharedCopy, type Introduction } from './api';
 
 /** What a clinician wrote down for themselves when they made a code. */
 export type InvitationMemo = { readonly for_whom: string; readonly secret: string };
@@ -58,7 +59,15 @@ export async function openAliasOf(one: Introduction): Promise<Alias | null> {
 export async function openShared({ introduction: one }: ClientCase, item: ClientCase['shared'][number]): Promise<SharedContent> {
   await requireClientKeys(one);
   const { copy, signature } = await getSharedCopy(item.grant);
-  const { grant, kind, entry, entry_revision, level, until } = item;
-  const header = { grant, client: one.client, clinician: requireVault().owner, kind, entry, entryRevision: entry_revision, level, until };
+  const { grant, kind, about, level, until } = item;
+  const header = { grant, client: one.client, clinician: requireVault().owner, kind, about, level, until };
   return openShare<SharedContent>({ copy, signature }, header, one.client_public_keys);
+}
+
+/** What the client says that they share by itself; what they did not sign is not shown. Check their keys first. */
+export async function signedScopes({ introduction, scopes }: ClientCase): Promise<readonly ClientScope[]> {
+  const { client, client_public_keys } = introduction;
+  const clinician = requireVault().owner;
+  const signed = await Promise.all(scopes.map((one) => holdsStatement(scopeStatement({ ...one, client, clinician }), one.signature, client_public_keys.ed25519)));
+  return scopes.filter((_, index) => signed[index]);
 }

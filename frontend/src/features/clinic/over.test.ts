@@ -42,6 +42,9 @@ const CALLS: Record<string, () => Promise<unknown>> = {
   putAway: () => api.putAway(null),
   leavePractice: () => api.leavePractice('a'),
   endCareLink: () => api.endCareLink('a'),
+  getOpened: () => api.getOpened('a'),
+  getLimits: () => api.getLimits(),
+  putLimits: () => api.putLimits({ text: '', signature: '' }),
 };
 
 test('each call of the clinic is among them', () => {

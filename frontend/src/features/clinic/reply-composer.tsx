@@ -7,7 +7,6 @@ import { REPLY_PARTS, type ReplyContent, type ReplyPart } from '../../entries/sp
 import { ReplyRead } from '../../entries/speak-ups/reply-read';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
-import { uuid7 } from '../../store';
 import { Button, ErrorCallout, showToast, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
@@ -20,7 +19,7 @@ import { type Problem, problemIn } from './reply-rules';
 /** A speak-up whose client's keys were checked, as its reader has it. */
 export type ReplyTo = {
   readonly grant: string;
-  readonly entry: string;
+  readonly about: string;
   readonly client: string;
   readonly x25519: string;
   readonly wanted: boolean;
@@ -32,10 +31,10 @@ onForget(() => begun.clear());
 
 type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent };
 
-async function fetchKnown({ grant, entry, client }: ReplyTo): Promise<Known> {
+async function fetchKnown({ grant, about, client }: ReplyTo): Promise<Known> {
   const [starters, sent] = await Promise.all([getStarters(), getOwnReply(grant).catch(noneYet)]);
   const clinician = requireVault().owner;
-  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, entry }) : {};
+  const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }) : {};
   return { starters, sent, content };
 }
 
@@ -70,9 +69,9 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
       async () => {
         const problem = problemIn(content);
         if (problem) throw new NotYet(problem);
-        const { grant, entry, client, x25519 } = given;
-        const id = uuid7();
-        const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, entry }, x25519);
+        const { grant, about, client, x25519 } = given;
+        const id = crypto.randomUUID(); // one that tells no time
+        const sealed = await sealReply(content, { reply: id, clinician: requireVault().owner, client, grant, about }, x25519);
         await putReply(grant, { id, ...sealed });
         begun.delete(grant);
         showToast({ text: t('replying.sent') });

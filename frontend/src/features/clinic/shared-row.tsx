@@ -99,8 +99,8 @@ function Content(here: Opened): JSX.Element {
   );
 }
 
-function replyTo({ introduction }: ClientCase, { grant, entry }: SharedItem, { answers }: SharedContent): ReplyTo {
-  return { grant, entry, client: introduction.client, x25519: introduction.client_public_keys.x25519, wanted: answers['reply_is_fine'] === true };
+function replyTo({ introduction }: ClientCase, { grant, about }: SharedItem, { answers }: SharedContent): ReplyTo {
+  return { grant, about, client: introduction.client, x25519: introduction.client_public_keys.x25519, wanted: answers['reply_is_fine'] === true };
 }
 
 /** Fetched where something was opened that takes a reply. */

@@ -26,10 +26,10 @@ it('tells what was never opened from what was read, whenever it came', () => {
 it('says what was shared by kind', () => {
   expect(sharedWords({ repairs: 1 })).toBe('1 repair');
   expect(sharedWords({ repairs: 2, moments: 1 })).toBe('2 repairs · 1 other item');
-  expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments · 1 card of their own');
+  expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments · 1 affirmation of their own');
 });
 
 it('names an item by its kind, and by whom it is about once that was opened', () => {
-  expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => titleOf(kind))).toEqual(['A repair', 'A kind moment', 'A card of their own', 'Something they wrote']);
-  expect(['repairs', 'kind-moments', 'cards'].map((kind) => titleOf(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'A card of their own']);
+  expect(['repairs', 'kind-moments', 'cards', 'new'].map((kind) => titleOf(kind))).toEqual(['A repair', 'A kind moment', 'An affirmation of their own', 'Something they wrote']);
+  expect(['repairs', 'kind-moments', 'cards'].map((kind) => titleOf(kind, 'J.'))).toEqual(['A repair with J.', 'A kind moment with J.', 'An affirmation of their own']);
 });

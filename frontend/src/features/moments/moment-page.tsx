@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { drafts, entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
@@ -31,6 +32,7 @@ export function MomentPage({ id }: { id: string }): JSX.Element {
         <div>
           {isBlank(moment) ? <p class="quiet">{t('moments.blank')}</p> : <Reading moment={moment} />}
           <SaveLine />
+          <GoesByItself kind="kind-moments" id={id} />
         </div>
         <div>
           <Actions>

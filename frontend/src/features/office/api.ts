@@ -13,7 +13,7 @@ export type Practice = {
 
 export type Working = { readonly id: string; readonly display_name: string; readonly since: string; readonly left_on: string | null };
 
-export type OpenLink = { readonly id: string; readonly display_name: string; readonly expires_at: string };
+export type OwnLink = { readonly id: string; readonly display_name: string; readonly expires_at: string };
 
 export function getPractice(): Promise<Practice> {
   return call('GET', '/api/v1/practice');
@@ -27,8 +27,8 @@ export async function getWorking(): Promise<readonly Working[]> {
   return (await call<Listed<Working>>('GET', '/api/v1/practice/clinicians')).results;
 }
 
-export async function getLinks(): Promise<readonly OpenLink[]> {
-  return (await call<Listed<OpenLink>>('GET', '/api/v1/practice/links')).results;
+export async function getLinks(): Promise<readonly OwnLink[]> {
+  return (await call<Listed<OwnLink>>('GET', '/api/v1/practice/links')).results;
 }
 
 /** The token of a new link, told this once. Throws ApiError("second_factor_again"). */

@@ -7,11 +7,11 @@ import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
-import { actOn, getLinks, getWorking, type OpenLink, type PersonAct, withdrawLink, type Working } from './api';
+import { actOn, getLinks, getWorking, type OwnLink, type PersonAct, withdrawLink, type Working } from './api';
 import { useFresh } from './fresh';
 import { InviteForm } from './invite-form';
 
-type People = { readonly working: readonly Working[]; readonly links: readonly OpenLink[] };
+type People = { readonly working: readonly Working[]; readonly links: readonly OwnLink[] };
 
 async function fetchPeople(): Promise<People> {
   const [working, links] = await Promise.all([getWorking(), getLinks()]);
@@ -111,7 +111,7 @@ function AskSheet({ one, act, close, done }: AskProps): JSX.Element {
   );
 }
 
-function Invited({ link, changed }: { link: OpenLink; changed: () => void }): JSX.Element {
+function Invited({ link, changed }: { link: OwnLink; changed: () => void }): JSX.Element {
   const act = useAct();
   const who = link.display_name || t('office.unnamed');
   const withdraw = (): void =>

@@ -5,10 +5,12 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
+import Share from 'lucide/dist/esm/icons/share-2.mjs';
 import Shield from 'lucide/dist/esm/icons/shield.mjs';
 import User from 'lucide/dist/esm/icons/user.mjs';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
 import { Button, List, ListRow, Page, showToast } from '../../ui';
 import { Slot } from '../../ui/slots';
@@ -60,9 +62,11 @@ export function PersonPage({ id }: { id: string }): JSX.Element {
           <List>
             <ListRow href={`/people/${id}/about`} icon={User} tone="clay" title={t('people.part_about')} subtitle={t('people.about_note')} />
             <ListRow href={`/people/${id}/safety`} icon={Shield} title={t('people.carefully')} subtitle={t.of('people.route', person.columns.route)} />
+            <ListRow href={`/you/sharing/share/people/${id}`} icon={Share} tone="clay" title={t('people.share')} subtitle={t('people.share_note')} />
           </List>
           <Slot name="bringToSession" given={{ kind: 'people', id }} wanted={!person.columns.hidden} />
           <SaveLine />
+          <GoesByItself kind="people" id={id} />
           <div>
             <Button variant="plain" onClick={remove}>
               {t('people.delete')}

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
 import { Slot } from '../../ui/slots';
@@ -40,6 +41,7 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
           {/* A hard ending is met here too, whenever it is read again. */}
           {outcome && HARD.includes(outcome) && <Care outcome={outcome} />}
           <SaveLine />
+          <GoesByItself kind="repairs" id={id} />
         </div>
         <div>
           <Actions>

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, LinkButton, List, ListRow, Page, showToast } from '../../ui';
@@ -32,6 +33,7 @@ export function ReflectionPage({ id }: { id: string }): JSX.Element {
         <div>
           <Reading reflection={reflection} />
           <SaveLine />
+          <GoesByItself kind="reflections" id={id} />
         </div>
         <div>
           <Actions>
@@ -41,6 +43,11 @@ export function ReflectionPage({ id }: { id: string }): JSX.Element {
           </Actions>
           <MakeCard reflection={reflection} />
           <Slot name="bringToSession" given={{ kind: 'reflections', id }} />
+          {status === 'kept' && (
+            <List>
+              <ListRow href={`/you/sharing/share/reflections/${id}`} title={t('reflections.share')} subtitle={t('reflections.share_note')} />
+            </List>
+          )}
           <div>
             <Button variant="plain" onClick={remove}>
               {t('reflections.delete')}

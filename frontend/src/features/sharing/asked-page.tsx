@@ -8,6 +8,8 @@ import { type Consent, type ConsentAnswer, getConsents, answerConsent } from '..
 import { type Agreement, getAgreements } from '../../api/measures';
 import { type CareLink, getGrants, type Grant } from '../../api/sharing';
 import { titleOf as measureTitle } from '../../entries/measure-responses/known';
+import { getScopes, type Scope } from '../../api/scopes';
+import { aspectOf } from '../../entries/aspects';
 import { fetchLinks } from '../../entries/shared/links';
 import { passOver } from '../../session/asked-again';
 import { useAct } from '../../ui/use-act';
@@ -16,15 +18,22 @@ import { Waiting } from '../../ui/waiting';
 import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
+import { isKind } from '../../store/kinds';
 import { titleOf } from './titles';
 
 type Answer = ConsentAnswer['answer'];
-type Asked = { readonly consents: readonly Consent[]; readonly measures: readonly Agreement[]; readonly links: readonly CareLink[]; readonly grants: readonly Grant[] };
+type Asked = {
+  readonly consents: readonly Consent[];
+  readonly measures: readonly Agreement[];
+  readonly links: readonly CareLink[];
+  readonly grants: readonly Grant[];
+  readonly scopes: readonly Scope[];
+};
 
 async function fetchAsked(): Promise<Asked> {
-  const [consents, links, grants] = await Promise.all([getConsents(), fetchLinks(), getGrants()]);
+  const [consents, links, grants, scopes] = await Promise.all([getConsents(), fetchLinks(), getGrants(), getScopes()]);
   const measures = consents.some(({ subject }) => subject === 'measure') ? await getAgreements() : [];
-  return { consents: consents.filter(({ due, paused }) => due || paused), measures, links, grants };
+  return { consents: consents.filter(({ due, paused }) => due || paused), measures, links, grants, scopes };
 }
 
 /** What was agreed to a while ago, asked about again: each by itself, with three answers of equal weight or none. */
@@ -116,15 +125,24 @@ function Item({ consent, data, answer, onAnswer }: ItemProps): JSX.Element {
   );
 }
 
+function headingOf(kind: string): string {
+  return isKind(kind) ? (aspectOf(kind, 'listing')?.heading() ?? '') : t('sharing.kind_other');
+}
+
 function keyOf({ subject, id }: Consent): string {
   return `${subject}/${id ?? ''}`;
 }
 
 /** What a consent is about, in words of this device: the server has no name for any of it. */
-function nameOf({ subject, id }: Consent, { links, grants, measures }: Asked): string {
+function nameOf({ subject, id }: Consent, { links, grants, measures, scopes }: Asked): string {
   if (subject === 'lock_screen') return t('sharing.asked_lock_screen');
   const measure = measures.find((one) => one.id === id);
   if (measure) return t('sharing.asked_measure', { what: measureTitle(measure.measure), name: links.find((one) => one.id === measure.care_link)?.clinician.display_name ?? '' });
+  const scope = scopes.find((one) => one.id === id);
+  if (scope) {
+    const to = links.find((one) => one.id === scope.care_link)?.clinician.display_name ?? '';
+    return t('sharing.asked_scope', { what: headingOf(scope.kind), name: to });
+  }
   const grant = grants.find((one) => one.id === id);
   const link = links.find((one) => one.id === (grant?.care_link ?? id));
   const name = link?.clinician.display_name ?? '';

@@ -3,11 +3,12 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
 import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
+import { limitsStatement, signStatement } from '../../vault/statements';
 import { openAs } from '../../store/testing/person';
 import { checkCode } from '../../entries/shared/check-code';
 import { accept } from './accept';
 import { fetchLinks } from '../../entries/shared/links';
-import { type CareLink, type FoundInvitation, getCareLinks, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
+import { type CareLink, type FoundInvitation, getCareLinks, type Limits, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
 import { DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from './share';
 
 vi.mock('../../api/sharing');
@@ -19,7 +20,7 @@ vi.mock('../../store', () => ({
 
 const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
 const LINK = '018f2b6e-0000-7000-8000-0000000000b1';
-const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days', away: null };
+const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days', away: null, limits: null };
 let clinician: Identity;
 let stranger: Identity;
 let code: ReturnType<typeof newInvitationCode>;
@@ -79,6 +80,22 @@ describe('a code', () => {
     expect((await fetchLinks())[0]?.clinician).toEqual(about);
     vi.mocked(getCareLinks).mockResolvedValue([{ ...link, id: 'another', clinician: { ...about, display_name: 'Dr Else' } }]);
     expect((await fetchLinks())[0]?.clinician.display_name).toBe('Dr Else'); // no share goes to keys not pinned
+  });
+
+  it('promise 5: what a therapist may have to pass on is theirs, or is not shown', async () => {
+    const text = 'A court can ask for my notes.';
+    const signature = await signStatement(await limitsStatement(CLINICIAN, text), clinician);
+    const link = await linked();
+    const shown = async (limits: Limits): Promise<string | undefined> => {
+      vi.mocked(getCareLinks).mockResolvedValue([{ ...link, clinician: { ...about, limits } }]);
+      vi.mocked(findInvitation).mockResolvedValue({ ...(await invitation()), clinician: { ...about, limits } });
+      const [before, after] = [(await checkCode(code.code)).limits, (await fetchLinks())[0]?.limits];
+      expect(before).toBe(after);
+      return before;
+    };
+    expect(await shown({ text, signature })).toBe(text);
+    expect(await shown({ text: 'Nothing at all.', signature })).toBe('');
+    expect(await shown({ text, signature: await signStatement(await limitsStatement(CLINICIAN, text), stranger) })).toBe('');
   });
 
   it('asks nothing of the server when it is not whole', async () => {

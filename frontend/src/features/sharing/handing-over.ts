@@ -8,6 +8,7 @@ import { VaultError } from '../../vault/errors';
 import type { AliasHeader } from '../../vault/headers';
 import type { PublicKeys } from '../../vault/identity';
 import { openHandover } from '../../vault/handovers';
+import { aboutOf } from '../../vault/headers';
 import { requireVault } from '../../vault/open-vault';
 import { openOwnShare, sealShare } from '../../vault/shares';
 import { accept } from './accept';
@@ -69,9 +70,10 @@ export async function goOn({ handover, from, colleague, grants }: Proposal, shar
 
 async function sealFor(share: ShareToSeal, from: CareLink, to: CareLink, { clinician, keys }: Colleague): Promise<void> {
   const { kind, entry, entry_revision, level, until } = share;
-  const what = { client: requireVault().owner, kind, entry, entryRevision: entry_revision, level, until };
-  const content = await openOwnShare(share.copy, { ...what, grant: share.id, clinician: from.clinician.id });
+  const what = { client: requireVault().owner, kind, level, until };
+  const content = await openOwnShare(share.copy, { ...what, grant: share.id, about: share.about, clinician: from.clinician.id });
   const id = untimedId();
-  const sealed = await sealShare(content, { ...what, grant: id, clinician: clinician.id }, keys);
+  const about = await aboutOf({ grant: id, kind, entry, entryRevision: entry_revision });
+  const sealed = await sealShare(content, { ...what, grant: id, about, clinician: clinician.id }, keys);
   await createGrant({ id, care_link: to.id, kind, entry, entry_revision, level, until, ...sealed });
 }

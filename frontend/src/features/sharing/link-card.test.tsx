@@ -10,7 +10,7 @@ import { LinkCard } from './link-card';
 vi.mock('../../api/sharing');
 
 const clinician = { id: 'c', display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two working days' };
-const LINK = { id: 'l', clinician, public_keys: { x25519: '', ed25519: '' }, alias_copy: '', since: '2026-01-05T09:00:00Z', ended_at: null, ended_by: '', paused: false, otherKeys: false } as unknown as OwnLink;
+const LINK = { id: 'l', clinician, public_keys: { x25519: '', ed25519: '' }, alias_copy: '', since: '2026-01-05T09:00:00Z', ended_at: null, ended_by: '', paused: false, otherKeys: false, limits: '' } as unknown as OwnLink;
 
 beforeEach(async () => {
   vi.mocked(endCareLink).mockReset();

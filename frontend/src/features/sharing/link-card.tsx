@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
-import { Button, Callout } from '../../ui';
+import { Button, Callout, List, ListRow } from '../../ui';
 import { t } from '../../i18n';
 import type { Grant } from '../../api/sharing';
+import { LimitsOf } from '../../entries/shared/limits';
 import type { OwnLink } from '../../entries/shared/links';
 import { dayInWords } from '../../i18n/dates';
 import { AwayLine } from '../../entries/shared/away-line';
@@ -48,6 +49,12 @@ export function LinkCard({ link, grants, changed }: Props): JSX.Element {
             <ShareRow key={grant.id} grant={grant} take={() => setTaking(grant)} />
           ))}
         </ul>
+      )}
+      <LimitsOf clinician={clinician} words={link.limits} folded />
+      {!link.paused && (
+        <List>
+          <ListRow href={`/you/sharing/by-itself/${link.id}`} title={t('sharing.itself_row')} subtitle={t('sharing.itself_row_note')} />
+        </List>
       )}
       <div class="link-card-foot">
         <Button variant="plain" small aria-haspopup="dialog" onClick={() => setEnding(true)}>

@@ -27,8 +27,8 @@ export async function sealToNewKeys({ link, shares }: NewKeys): Promise<void> {
   const { clinician, public_keys, alias_copy } = link;
   if (alias_copy === null) throw new VaultError('cannot_open');
   const readers = await Promise.all(
-    shares.map(async ({ id, kind, entry, entry_revision, level, until, copy }) => {
-      const header = { grant: id, client, clinician: clinician.id, kind, entry, entryRevision: entry_revision, level, until };
+    shares.map(async ({ id, kind, about, level, until, copy }) => {
+      const header = { grant: id, client, clinician: clinician.id, kind, about, level, until };
       return { grant: id, reader: await sealShareAnew(copy, header, public_keys) };
     }),
   );

@@ -8,13 +8,16 @@ import { VaultError } from '../../vault/errors';
 import { type Back, Button, Choice, ChoiceChips, ErrorCallout, Callout, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { aliasOf, isHidden } from '../../entries/people/person';
-import type { CareLink, Level } from '../../api/sharing';
+import type { Level } from '../../api/sharing';
 import { dayInWords } from '../../i18n/dates';
 import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';
 import { useForm } from '../../entries/use-draft';
 import { PreviewLines } from './preview-lines';
-import { personOf } from '../../entries/aspects';
+import { namedBy } from '../../entries/aspects';
+import { LimitsOf } from '../../entries/shared/limits';
+import type { OwnLink } from '../../entries/shared/links';
+import { haveReadLimits, noteLimitsRead } from './limits-read';
 import { contentOf, type FieldName, isEmpty, without } from '../../entries/shared/content';
 import type { SharedFields } from '../../entries/shared/fields';
 import type { Shareable } from '../../entries/shared/shareable';
@@ -23,7 +26,7 @@ import { type Days, DAYS, NotSavedYet, shareEntry, untilAfter, untimedId } from 
 type Choosing = { readonly to: string; readonly level: Level; readonly days: Days; readonly left: readonly FieldName[] };
 
 export type Frame = { readonly title: string; readonly eyebrow: string; readonly back: Back };
-type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: readonly [CareLink, ...CareLink[]]; readonly frame: Frame };
+type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: readonly [OwnLink, ...OwnLink[]]; readonly frame: Frame };
 
 /**
  * Exactly what goes, to whom, until when. Nothing leaves before "Share", and "Not now" weighs the same. The name of
@@ -31,7 +34,7 @@ type Props = Shareable & { readonly fields: SharedFields<Kind>; readonly links: 
  */
 export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.Element {
   const { route } = useLocation();
-  const person = personOf(entry);
+  const person = namedBy(entry);
   const hidden = isHidden(person);
   const first = (): Choosing => ({ to: links[0].id, level: sharing.summary ? 'summary' : 'full', days: '90', left: hidden ? ['person'] : [] });
   // Whoever was hidden in the meantime stays out of it, whatever was ticked before.
@@ -53,6 +56,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
       async () => {
         if (isEmpty(content, fields)) throw new NothingGoes();
         await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
+        noteLimitsRead(link);
         form.startAgain();
         route('/you/sharing');
         showToast({ text: t('sharing.shared_done', { name: display_name, day: dayInWords(until) }) });
@@ -82,6 +86,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
       }
     >
       <AsLeft {...form} />
+      <LimitsOf clinician={link.clinician} words={link.limits} folded={haveReadLimits(link)} />
       <ToWhom links={links} chosen={link} onChange={(to) => choose({ to })} />
       {sharing.summary && (
         <Choice
@@ -110,7 +115,7 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
   );
 }
 
-type ToWhomProps = { readonly links: readonly CareLink[]; readonly chosen: CareLink; readonly onChange: (id: string) => void };
+type ToWhomProps = { readonly links: readonly OwnLink[]; readonly chosen: OwnLink; readonly onChange: (id: string) => void };
 
 function ToWhom({ links, chosen, onChange }: ToWhomProps): JSX.Element {
   if (links.length > 1) {

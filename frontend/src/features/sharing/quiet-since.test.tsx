@@ -8,6 +8,7 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Grant } from '../../api/sharing';
 import type { OwnLink } from '../../entries/shared/links';
 import { loadAspects } from '../../entries/aspects';
+import type { OwnLink } from '../../entries/shared/links';
 import { loadCatalogues, t } from '../../i18n';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
@@ -20,13 +21,14 @@ const TEN = '2026-06-15T10:00:00Z';
 
 const LINK: OwnLink = {
   id: 'l',
-  clinician: { id: 'c', display_name: 'Dana', practice: 'Quay', response_window: 'on Mondays', away: null },
+  clinician: { id: 'c', display_name: 'Dana', practice: 'Quay', response_window: 'on Mondays', away: null, limits: null },
   public_keys: { x25519: '', ed25519: '' },
   alias_copy: null,
   since: EIGHT,
   ended_at: null,
   ended_by: '',
   paused: false,
+  limits: '',
   keys: 'first',
   otherKeys: false,
 };

@@ -18,6 +18,7 @@ import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import type { Checked } from '../../entries/shared/check-code';
+import { LimitsOf } from '../../entries/shared/limits';
 import { accept } from './accept';
 
 /** What the therapist is to call them, without the code: that is never kept. */
@@ -86,6 +87,7 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
           ))}
         </ul>
       </section>
+      <LimitsOf clinician={checked.found.clinician} words={checked.limits} />
       <AwayLine clinician={checked.found.clinician} />
       <AsLeft {...form} />
       <Field

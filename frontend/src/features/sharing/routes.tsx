@@ -9,7 +9,8 @@ import { later } from '../../entries/later';
 const SharingPage = later(async () => (await import('./sharing-page')).SharingPage, 'sharing');
 const AcceptPage = later(async () => (await import('./accept-page')).AcceptPage);
 const LogPage = later(async () => (await import('./log-page')).LogPage, 'sharing');
-const AskedPage = later(async () => (await import('./asked-page')).AskedPage, 'sharing');
+const AskedPage = later(async () => (await import('./asked-page')).AskedPage, 'sharing', 'listing');
+const ByItselfPage = later(async () => (await import('./by-itself-page')).ByItselfPage, 'sharing', 'listing');
 const HandoverPage = later(async () => (await import('./handover-page')).HandoverPage, 'sharing', 'listing');
 const NewKeysPage = later(async () => (await import('./new-keys-page')).NewKeysPage, 'sharing', 'listing');
 const SharePage = later(async () => (await import('./share-page')).SharePage, 'sharing', 'listing');
@@ -22,6 +23,7 @@ export default function SharingRoutes(): JSX.Element {
       <Route path="/log" component={LogPage} />
       <Route path="/new-keys/:id" component={NewKeysPage} />
       <Route path="/asked" component={AskedPage} />
+      <Route path="/by-itself/:id" component={ByItselfPage} />
       <Route path="/handover/:id" component={HandoverPage} />
       <Route path="/share/:kind/:id" component={SharePage} />
       <Route default component={SharingPage} />

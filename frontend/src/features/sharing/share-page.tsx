@@ -2,7 +2,6 @@ import type { JSX } from 'preact';
 
 import Lock from 'lucide/dist/esm/icons/lock.mjs';
 
-import { type CareLink } from '../../api/sharing';
 import { listingOf } from '../../entries/aspects';
 import type { KeptBack } from '../../entries/home';
 import type { SharedFields } from '../../entries/shared/fields';
@@ -13,9 +12,9 @@ import { EmptyState, GonePage, LinkButton, Callout, Page } from '../../ui';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { type Frame, Preview } from './preview';
-import { fetchLinks } from '../../entries/shared/links';
+import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 
-type Fetched = { readonly links: readonly CareLink[]; readonly fields: SharedFields<Kind> };
+type Fetched = { readonly links: readonly OwnLink[]; readonly fields: SharedFields<Kind> };
 
 async function fetchFor({ sharing }: Shareable): Promise<Fetched> {
   const [links, fields] = await Promise.all([fetchLinks(), sharing.fields()]);

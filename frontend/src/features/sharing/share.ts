@@ -1,11 +1,7 @@
 import { now } from '../../i18n/calendar';
 import { entries, type Kind, syncNow } from '../../store';
-import { requirePinnedKeys } from '../../vault/care-link';
-import { VaultError } from '../../vault/errors';
-import { requireVault } from '../../vault/open-vault';
-import { sealShare } from '../../vault/shares';
-import { type CareLink, type Grant, type Level, createGrant } from '../../api/sharing';
-import type { SharedContent } from '../../entries/shared/content';
+import type { Grant } from '../../api/sharing';
+import { type Given, give } from '../../entries/shared/giving';
 
 export const DAYS = ['30', '90', '365'] as const;
 export type Days = (typeof DAYS)[number];
@@ -32,29 +28,11 @@ export function untilAfter(days: Days, at = now()): string {
   return `${end.toISOString().slice(0, 10)}T00:00:00Z`;
 }
 
-export type Share = {
-  readonly id: string; // the same when it is tried again
-  readonly link: CareLink;
-  readonly kind: Kind;
-  readonly entry: string;
-  readonly level: Level;
-  readonly until: string;
-  readonly content: SharedContent;
-};
+export type Share = Omit<Given, 'revision' | 'scope'>;
 
-/**
- * Seals exactly this content for this clinician, signs it and hands it over. Throws NotSavedYet,
- * VaultError("key_mismatch") when the server names other keys than those that were accepted, ApiError, Offline.
- */
-export async function shareEntry({ id, link, kind, entry, level, until, content }: Share): Promise<Grant> {
-  const revision = await savedRevision(kind, entry);
-  const { owner } = requireVault();
-  const { clinician, alias_copy } = link;
-  if (alias_copy === null) throw new VaultError('cannot_open');
-  const keys = await requirePinnedKeys(alias_copy, { careLink: link.id, client: owner, clinician: clinician.id }, link.public_keys);
-  const header = { grant: id, client: owner, clinician: clinician.id, kind, entry, entryRevision: revision, level, until };
-  const sealed = await sealShare(content, header, keys);
-  return createGrant({ id, care_link: link.id, kind, entry, entry_revision: revision, level, until, ...sealed });
+/** Hands over exactly this content. Throws NotSavedYet, and as `give` does. */
+export async function shareEntry(share: Share): Promise<Grant> {
+  return give({ ...share, revision: await savedRevision(share.kind, share.entry) });
 }
 
 /** The revision that the server holds, once nothing of the entry waits on this device any more. Throws NotSavedYet. */

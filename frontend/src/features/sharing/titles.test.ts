@@ -34,7 +34,7 @@ test('a share is called by its kind and by whom it is about', () => {
     { kind: 'kind-moments', entry: 'not on this device' },
     { kind: 'measures', entry: 'of later' },
   ];
-  expect(shares.map(titleOf)).toEqual(['A moment with J.', 'A kind moment with J.', 'A card of your own', 'A kind moment', 'Something you wrote']);
+  expect(shares.map(titleOf)).toEqual(['A moment with J.', 'A kind moment with J.', 'An affirmation of your own', 'A kind moment', 'Something you wrote']);
   changePerson(jo, { columns: { hidden: true } });
   expect(shares.slice(0, 2).map(titleOf)).toEqual(['A moment you looked at', 'A kind moment']);
 });

@@ -2,8 +2,9 @@ import { ApiError } from '../../api/errors';
 import { markReplyRead, type ReplyWaits } from '../../api/replies';
 import type { CareLink } from '../../api/sharing';
 import { changeSpeakUp, REPLY_PARTS, type ReplyContent } from '../../entries/speak-ups/speak-up';
-import { accepted, requirePinnedKeys } from '../../vault/care-link';
+import { accepted } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
+import { isAbout } from '../../vault/headers';
 import { requireVault } from '../../vault/open-vault';
 import { openReply } from '../../vault/replies';
 
@@ -15,15 +16,16 @@ export type Read = 'read' | 'replaced' | 'unchecked';
  * therapist's accepted key signed is kept or shown.
  */
 export async function readReply(waits: ReplyWaits, link: CareLink | undefined, entry: string): Promise<Read> {
-  if (!link?.alias_copy) return 'unchecked';
+  const own = link?.alias_copy ?? link?.own_copy; // what the person accepted, also once the link has ended
+  if (!link || !own) return 'unchecked';
   const { owner } = requireVault();
   const { id: clinician, display_name } = link.clinician;
   try {
-    const alias = { careLink: link.id, client: owner, clinician };
-    await requirePinnedKeys(link.alias_copy, alias, link.public_keys);
-    const { keys, earlier } = await accepted(link.alias_copy, alias);
+    const { grant, about, entry_revision: entryRevision } = waits;
+    if (!(await isAbout(about, { grant, kind: 'speak-ups', entry, entryRevision }))) return 'unchecked';
+    const { keys, earlier } = await accepted(own, { careLink: link.id, client: owner, clinician });
     const sent = await markReplyRead(waits.id);
-    const header = { reply: waits.id, clinician, client: owner, grant: waits.grant, entry };
+    const header = { reply: waits.id, clinician, client: owner, grant, about };
     const content = await openReply<ReplyContent>(sent, header, [keys, ...earlier].map(({ ed25519 }) => ed25519));
     const parts = REPLY_PARTS.map((part) => [`reply_${part}`, String(content[part] ?? '')] as const);
     changeSpeakUp(entry, { words: { reply_from: display_name, ...Object.fromEntries(parts) } });

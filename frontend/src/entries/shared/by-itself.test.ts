@@ -1,0 +1,195 @@
+import 'fake-indexeddb/auto';
+
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+
+import { ApiError } from '../../api/errors';
+import { getPrivateMarks, getScopes, putPrivateMarks, type Scope, type SealedMarks } from '../../api/scopes';
+import { type CareLink, createGrant, getCareLinks, getGrants, type Grant, type NewGrant, revokeGrant } from '../../api/sharing';
+import { entries } from '../../store';
+import { freshApp, person, sync } from '../../store/testing/app';
+import type { FakeServer } from '../../store/testing/fake-server';
+import { openCopy } from '../../vault/copies';
+import { sealAlias } from '../../vault/care-link';
+import { grantHeader } from '../../vault/headers';
+import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
+import { closeVault, requireVault } from '../../vault/open-vault';
+import { scopeStatement, signStatement } from '../../vault/statements';
+import { today } from '../../i18n/calendar';
+import type { SharedContent } from './content';
+import { hearScopes, noteEnded, shareByItself } from './by-itself';
+import { setPrivate } from './private-marks';
+
+vi.mock('../../api/scopes');
+vi.mock('../../api/sharing');
+
+const CLINICIAN = '018f2b6e-0000-4000-8000-000000000002';
+const LINK = '018f2b6e-0000-4000-8000-0000000000b1';
+let clinician: Identity;
+let scope: Scope;
+let marks: SealedMarks;
+let server: FakeServer;
+
+beforeEach(async () => {
+  vi.clearAllMocks();
+  server = await freshApp();
+  clinician = await identityFrom(newSeeds());
+  const { owner } = requireVault();
+  const alias_copy = await sealAlias({ name: 'Wren', pronouns: '' }, { careLink: LINK, client: owner, clinician: CLINICIAN }, clinician.publicKeys);
+  const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'soon', limits: null };
+  const link: CareLink = { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy, since: '', ended_at: null, ended_by: '', paused: false };
+  marks = { words: null, revision: 0 };
+  vi.mocked(getCareLinks).mockResolvedValue([link]);
+  vi.mocked(getGrants).mockResolvedValue([]);
+  vi.mocked(getPrivateMarks).mockImplementation(async () => marks);
+  vi.mocked(putPrivateMarks).mockImplementation(async (body) => (marks = body));
+  await runs({});
+});
+
+afterEach(() => closeVault());
+
+/** The server says that this runs, with the person's signature over `signed`, or over the same. */
+async function runs(terms: Partial<Scope>, signed: Partial<Scope> = {}): Promise<void> {
+  const { owner, identity } = requireVault();
+  const whole = { id: 's', care_link: LINK, kind: 'kind-moments', level: 'full', start: today(), until: '2099-01-01T00:00:00Z', ...terms } as const;
+  const statement = scopeStatement({ ...whole, ...signed, scope: whole.id, client: owner, clinician: CLINICIAN });
+  scope = { ...whole, signature: await signStatement(statement, identity) };
+  vi.mocked(getScopes).mockResolvedValue([scope]);
+}
+
+function moment(what: string, who: string | null = null): string {
+  return entries.put('kind-moments', null, { columns: { direction: 'received', person: who, may_resurface: false, happened_on: null }, answers: {}, words: { what } }).id;
+}
+
+const went = (): readonly NewGrant[] => vi.mocked(createGrant).mock.calls.map(([body]) => body);
+
+async function read({ copy, ...grant }: NewGrant): Promise<SharedContent> {
+  const { owner } = requireVault();
+  const about = /^[\w-]{43}$/;
+  const { aboutOf } = await import('../../vault/headers');
+  const told = await aboutOf({ grant: grant.id, kind: grant.kind, entry: grant.entry, entryRevision: grant.entry_revision });
+  expect(told).toMatch(about);
+  return openCopy(copy, grantHeader({ grant: grant.id, client: owner, clinician: CLINICIAN, kind: grant.kind, about: told, level: grant.level, until: grant.until }), clinician.opening);
+}
+
+it('promise 10: what is written goes once it has arrived, once, and again when it was changed', async () => {
+  server.offline = true;
+  const id = moment('She kept me a seat.');
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]); // it is not on the server yet
+  server.offline = false;
+  await sync();
+  await shareByItself();
+  await shareByItself();
+  expect(went()).toMatchObject([{ entry: id, entry_revision: 1, scope: 's', level: 'full', until: scope.until }]);
+  expect((await read(went()[0] as NewGrant)).words).toEqual({ what: 'She kept me a seat.' });
+  vi.mocked(getGrants).mockResolvedValue([{ id: 'g', scope: 's', entry: id, state: 'live' } as Grant]);
+  entries.put('kind-moments', id, { ...(entries.find('kind-moments', id) as NonNullable<ReturnType<typeof entries.find<'kind-moments'>>>), words: { what: 'And tea.' } });
+  await sync();
+  await shareByItself();
+  expect(went()[1]).toMatchObject({ id: 'g', entry: id, entry_revision: 2 });
+});
+
+it('asks the server for nothing more where nothing is due', async () => {
+  await shareByItself();
+  vi.mocked(getScopes).mockClear();
+  await shareByItself();
+  expect(getScopes).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['another level', { level: 'full' }, { level: 'summary' }],
+  ['a later end', { until: '2099-01-01T00:00:00Z' }, { until: '2027-01-01T00:00:00Z' }],
+  ['an earlier beginning', { start: '2020-01-01' }, { start: '2026-01-01' }],
+  ['another kind', { kind: 'kind-moments' }, { kind: 'cards' }],
+  ['another link', { care_link: 'x' }, {}],
+] as const)('promise 10: a server that widens it to %s is not believed', async (_what, terms, signed) => {
+  await runs(terms, signed);
+  moment('She kept me a seat.');
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+});
+
+it('promise 11: one that ended here stays ended, whatever the server says', async () => {
+  noteEnded('s');
+  moment('She kept me a seat.');
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+});
+
+it('promise 12: drafts, what was begun before and whoever is hidden stay', async () => {
+  await runs({ kind: 'reflections' });
+  const hurts = { hurts: 'It hurts.' };
+  entries.put('reflections', null, { columns: { form: 'kind_minute', status: 'draft' }, answers: {}, words: hurts });
+  const kept = entries.put('reflections', null, { columns: { form: 'kind_minute', status: 'kept' }, answers: {}, words: hurts }).id;
+  await sync();
+  await shareByItself();
+  expect(went().map(({ entry }) => entry)).toEqual([kept]);
+
+  await runs({ id: 't', start: '2098-01-01' });
+  await hearScopes(); // as at the next opening
+  moment('She kept me a seat.');
+  await sync();
+  await shareByItself();
+  expect(went()).toHaveLength(1);
+
+  await runs({ id: 'u' });
+  await hearScopes();
+  const who = entries.put('people', null, person('Quillon', true)).id;
+  moment('Tea.', who);
+  await sync();
+  await shareByItself();
+  expect(await Promise.all(went().slice(1).map(async (one) => (await read(one)).person))).toEqual([undefined, undefined]);
+});
+
+it('promise 11: a private mark wins, here and on every device, and takes back what went', async () => {
+  const id = moment('She kept me a seat.');
+  await setPrivate(id, true);
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+  expect(marks.revision).toBe(1);
+  vi.mocked(getGrants).mockResolvedValue([{ id: 'g', scope: 's', entry: 'other', state: 'live' } as Grant]);
+  await setPrivate('other', true);
+  await shareByItself();
+  expect(revokeGrant).toHaveBeenCalledExactlyOnceWith('g');
+  expect(marks.revision).toBe(2);
+});
+
+it('promise 11: where the list of what is private is older than it was, or not there, nothing goes', async () => {
+  await setPrivate('x', true);
+  moment('She kept me a seat.');
+  await shareByItself();
+  await sync();
+  vi.mocked(createGrant).mockClear();
+  marks = { words: null, revision: 0 };
+  await expect(shareByItself()).rejects.toMatchObject({ code: 'cannot_open' });
+  vi.mocked(getPrivateMarks).mockRejectedValue(new ApiError(500, 'error', ''));
+  await expect(shareByItself()).rejects.toBeInstanceOf(ApiError);
+  expect(went()).toEqual([]);
+});
+
+it('what somebody is writing waits until they are done', async () => {
+  const id = moment('She kept me a seat.');
+  const done = entries.hold('kind-moments', id);
+  await sync();
+  expect(await shareByItself()).toBe(true);
+  expect(went()).toEqual([]);
+  done();
+  expect(await shareByItself()).toBe(false);
+  expect(went()).toHaveLength(1);
+});
+
+it('promise 11: what was taken back on another device is private here from then on', async () => {
+  const id = moment('She kept me a seat.');
+  await sync();
+  vi.mocked(createGrant).mockRejectedValueOnce(new ApiError(403, 'kept_private', ''));
+  await shareByItself();
+  await shareByItself();
+  entries.put('kind-moments', id, { ...(entries.find('kind-moments', id) as NonNullable<ReturnType<typeof entries.find<'kind-moments'>>>), words: { what: 'And tea.' } });
+  await sync();
+  await shareByItself();
+  expect(went()).toHaveLength(1);
+});

@@ -1,0 +1,139 @@
+import { signal } from '@preact/signals';
+
+import { ApiError, Offline } from '../../api/errors';
+import { getScopes, type Scope } from '../../api/scopes';
+import { getGrants, type Grant, revokeGrant } from '../../api/sharing';
+import { dayKey, now } from '../../i18n/calendar';
+import { drafts, entries, isDoubted, type Kind, type OpenEntry } from '../../store';
+import { isEdited } from '../../store/editing';
+import { isKind } from '../../store/kinds';
+import { VaultError } from '../../vault/errors';
+import { onForget } from '../../vault/forget';
+import { requireVault, vault } from '../../vault/open-vault';
+import { holdsStatement, scopeStatement } from '../../vault/statements';
+import { loadAspects, namedBy, sharingOf } from '../aspects';
+import { aliasOf, isHidden } from '../people/person';
+import { contentOf, isEmpty, without } from './content';
+import { give } from './giving';
+import { fetchLinks, type OwnLink } from './links';
+import { areMarksUntold, exchangeMarks, isPrivate, setPrivate } from './private-marks';
+
+// What is shared by itself. No list of what is to be sent is kept: what there is, is held against what went, after
+// each exchange with the server. So what was written offline goes when it arrives, and nothing goes twice.
+
+const SCOPES = 'scopes';
+const SENT = 'scopes-sent';
+
+type Sent = Readonly<Record<string, Readonly<Record<string, number>>>>; // by scope and entry: the revision that went
+
+type Heard = { readonly scopes: readonly Scope[]; readonly links: readonly OwnLink[] };
+
+const held = signal<readonly Scope[] | null>(null);
+
+/** What this device knows to be shared by itself. Reading it inside a component subscribes to it. */
+export function scopesHere(): readonly Scope[] {
+  return (held.value ?? drafts.get<readonly Scope[]>(SCOPES) ?? []).filter(({ until }) => Date.parse(until) > now().getTime());
+}
+
+/** Those that the person's own key signed for a link that stands: the server can make or widen none. */
+export async function hearScopes(): Promise<Heard> {
+  const { owner, identity } = requireVault();
+  const there = await getScopes();
+  const links = there.length > 0 ? await fetchLinks() : [];
+  const scopes: Scope[] = [];
+  for (const scope of there) {
+    const link = links.find(({ id, ended_at, paused }) => id === scope.care_link && ended_at === null && !paused);
+    if (!link || ended().includes(scope.id)) continue;
+    const statement = scopeStatement({ ...scope, scope: scope.id, client: owner, clinician: link.clinician.id });
+    if (await holdsStatement(statement, scope.signature, identity.publicKeys.ed25519)) scopes.push(scope);
+  }
+  held.value = scopes;
+  if (scopes.length > 0 || drafts.get(SCOPES)) await drafts.set(SCOPES, scopes);
+  return { scopes, links };
+}
+
+/** One that ended here runs no more on this device, whatever the server says. */
+export function noteEnded(id: string): void {
+  void drafts.set('scopes-ended', [...ended(), id]);
+  held.value = scopesHere().filter((scope) => scope.id !== id);
+  void drafts.set(SCOPES, held.value);
+}
+
+function ended(): readonly string[] {
+  return drafts.get<readonly string[]>('scopes-ended') ?? [];
+}
+
+/**
+ * Shares what is due. Nothing is asked of the server where nothing is. Answers whether something stays to be shared
+ * later, because somebody is writing it.
+ */
+export async function shareByItself(): Promise<boolean> {
+  if (!vault.peek()) return false;
+  await loadAspects('sharing', 'listing');
+  if (held.peek() !== null && !areMarksUntold() && dueOf(scopesHere()).length === 0) return false;
+  const { scopes, links } = await hearScopes();
+  if (scopes.length === 0) return false;
+  await exchangeMarks(); // throws where it can't be known what is private: then nothing goes
+  const due = dueOf(scopes);
+  const grants = await getGrants();
+  await takeBackPrivate(grants);
+  for (const { entry, scope } of due.filter(({ entry: { kind, id } }) => !isEdited(kind, id))) {
+    const link = links.find(({ id }) => id === scope.care_link);
+    if (link) await send(entry, scope, link, grants);
+  }
+  return due.some(({ entry: { kind, id } }) => isEdited(kind, id));
+}
+
+type Due = { readonly entry: OpenEntry; readonly scope: Scope };
+
+function dueOf(scopes: readonly Scope[]): readonly Due[] {
+  return scopes.flatMap((scope) => (isKind(scope.kind) ? entries.of(scope.kind).peek().filter((entry) => goes(entry, scope)).map((entry) => ({ entry, scope })) : []));
+}
+
+/** Whether it is among what the person agreed to share by itself, and is on the server as it stands here. */
+export function goes(entry: OpenEntry, { id, kind, start, level }: Pick<Scope, 'id' | 'kind' | 'start' | 'level'>): boolean {
+  const sharing = sharingOf(kind);
+  if (!sharing || sharing.takesReply || (level === 'summary' && !sharing.summary)) return false;
+  if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id) || !sharing.ready(entry) || sharing.keptBack(entry)) return false;
+  if (dayKey(entry.created_at) < start) return false;
+  if (entry.revision === 0 || entries.stateOf(entry.kind, entry.id) !== 'synced') return false;
+  return (sent()[id]?.[entry.id] ?? 0) < entry.revision;
+}
+
+async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: readonly Grant[]): Promise<void> {
+  const { kind, id, revision } = entry;
+  const fields = await sharingOf(kind)?.fields();
+  if (!fields) return;
+  const person = namedBy(entry);
+  const hidden = isHidden(person);
+  const whole = contentOf(entry, fields, aliasOf(person, ''), scope.level);
+  const content = without(whole, new Set(hidden ? ['person'] : [])); // nobody hidden is named by itself
+  if (isEmpty(content, fields)) return;
+  const before = grants.find((one) => one.scope === scope.id && one.entry === id);
+  try {
+    await give({ id: before?.id ?? crypto.randomUUID(), link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id });
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status === 401 || error.status === 429 || error.status >= 500) throw error;
+    if (error.code === 'kept_private') await setPrivate(id, true); // it was taken back, here or on another device
+    else if (error.code !== 'shared_already' && error.code !== 'not_shareable' && error.code !== 'outside_scope') return; // once more later
+  }
+  await drafts.set(SENT, { ...sent(), [scope.id]: { ...sent()[scope.id], [id]: revision } });
+}
+
+function sent(): Sent {
+  return drafts.get<Sent>(SENT) ?? {};
+}
+
+/** A private mark wins over what went before it. */
+async function takeBackPrivate(grants: readonly Grant[]): Promise<void> {
+  for (const grant of grants) if (grant.scope && ['live', 'paused'].includes(grant.state) && isPrivate(grant.entry)) await revokeGrant(grant.id);
+}
+
+/** What is no fault of the app: no connection, a closed vault, or a list that can't be believed. */
+export function isExpected(error: unknown): boolean {
+  return error instanceof Offline || error instanceof ApiError || error instanceof VaultError;
+}
+
+onForget(() => {
+  held.value = null;
+});

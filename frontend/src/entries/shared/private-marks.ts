@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals';
+
+import { ApiError } from '../../api/errors';
+import { getPrivateMarks, putPrivateMarks } from '../../api/scopes';
+import { drafts } from '../../store';
+import { VaultError } from '../../vault/errors';
+import { onForget } from '../../vault/forget';
+import { requireVault } from '../../vault/open-vault';
+import { openOwn, sealOwn } from '../../vault/own-words';
+
+// What is never shared by itself, entry by entry. Sealed for the person's devices, so nobody else knows of which. A
+// device that has not heard the list shares nothing by itself, and none takes an older list than it has seen.
+
+const DRAFT = 'private-marks';
+
+/** `put`: what this device added or took away and could not send yet. */
+type Marks = { readonly ids: readonly string[]; readonly revision: number; readonly put: Readonly<Record<string, boolean>> };
+
+const NONE: Marks = { ids: [], revision: 0, put: {} };
+const marks = signal<Marks | null>(null);
+
+function known(): Marks {
+  return marks.value ?? drafts.get<Marks>(DRAFT) ?? NONE;
+}
+
+function keep(next: Marks): Promise<void> {
+  marks.value = next;
+  return drafts.set(DRAFT, next);
+}
+
+/** Reading it inside a component subscribes to it. */
+export function isPrivate(id: string): boolean {
+  const { ids, put } = known();
+  return put[id] ?? ids.includes(id);
+}
+
+/** Whether something was marked here that the other devices have not heard of. */
+export function areMarksUntold(): boolean {
+  return Object.keys(known().put).length > 0;
+}
+
+/** On this device at once; the others hear of it by `exchangeMarks`. */
+export function setPrivate(id: string, wanted: boolean): Promise<void> {
+  const before = known();
+  return keep({ ...before, put: { ...before.put, [id]: wanted } });
+}
+
+/** Hears what other devices marked, and tells them what was marked here. Throws where the list is not the newest. */
+export async function exchangeMarks(): Promise<void> {
+  await hear();
+  for (let tries = 0; Object.keys(known().put).length > 0; tries += 1) {
+    const { ids, revision, put } = known();
+    const next = [...new Set([...ids, ...Object.keys(put)])].filter((id) => put[id] ?? true);
+    const words = await sealOwn({ ids: next }, place(revision + 1));
+    try {
+      await putPrivateMarks({ words, revision: revision + 1 });
+    } catch (error) {
+      if (!(error instanceof ApiError && error.code === 'stale_revision') || tries > 2) throw error;
+      await hear();
+      continue;
+    }
+    await keep({ ids: next, revision: revision + 1, put: without(known().put, put) });
+  }
+}
+
+async function hear(): Promise<void> {
+  const { words, revision } = await getPrivateMarks();
+  const before = known();
+  if (revision < before.revision) throw new VaultError('cannot_open'); // an older list: somebody put it back
+  const { ids } = words ? await openOwn<{ ids: readonly string[] }>(words, place(revision)) : { ids: [] };
+  await keep({ ids, revision, put: before.put });
+}
+
+function place(revision: number): { kind: string; id: string; revision: number } {
+  return { kind: 'private-marks', id: requireVault().owner, revision };
+}
+
+/** What is still to be told: all but what was told just now and not changed since. */
+function without(put: Marks['put'], told: Marks['put']): Marks['put'] {
+  return Object.fromEntries(Object.entries(put).filter(([id, wanted]) => told[id] !== wanted));
+}
+
+onForget(() => {
+  marks.value = null;
+});

@@ -1,0 +1,224 @@
+"""What a client shares by itself, kind by kind: as they signed it, until they end it, and nothing kept private."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import time_machine
+from django.utils import timezone
+from rest_framework.test import APIClient
+
+from backend.accounts.models import User
+from backend.sharing.models import Grant, Scope
+from tests.conftest import NOON, entry_headers, put_entry, sealed_words, signed_in
+from tests.sharing.device import in_days, scope_body, share_body
+
+SCOPES, GRANTS, MARKS = "/api/v1/scopes", "/api/v1/grants", "/api/v1/private-marks"
+
+
+def code_of(answer: Any) -> tuple[int, str]:
+    return answer.status_code, answer.json().get("error", {}).get("code", "")
+
+
+@pytest.fixture
+def scope(alice: User, dana: User, alices: APIClient, linked: UUID) -> dict[str, Any]:
+    body = scope_body(alice, dana, linked)
+    assert alices.post(SCOPES, body).status_code == 201
+    return body
+
+
+def by(scope: dict[str, Any], alice: User, dana: User, entry: Any, **other: Any) -> dict[str, Any]:
+    """A share of an entry by a scope."""
+    fits = {"level": scope["level"], "until": scope["until"], "kind": scope["kind"], **other}
+    return share_body(alice, dana, scope["care_link"], entry, **fits) | {"scope": scope["id"]}
+
+
+def closed(alices: APIClient, entry: Any = None, base: int = 0) -> Any:
+    """A closed repair, begun today."""
+    today = timezone.now().isoformat()
+    return put_entry(alices, "repairs", entry, base, status="closed", created_at=today).data["id"]
+
+
+def copy_of(dana: User, grant: Any) -> Any:
+    return signed_in(dana).get(f"/api/v1/clinic/shared-copies/{grant}")
+
+
+@pytest.mark.promise(10)
+@pytest.mark.parametrize(
+    "tampered",
+    [
+        {"level": "full"},
+        {"kind": "people"},
+        {"until": in_days(200)},
+        {"start": "2020-01-01"},
+        {"id": str(uuid4())},
+    ],
+)
+def test_nobody_widens_what_the_client_signed(
+    alice: User, dana: User, alices: APIClient, linked: UUID, tampered: dict[str, Any]
+) -> None:
+    body = scope_body(alice, dana, linked, level="summary", tampered=tampered)
+    assert code_of(alices.post(SCOPES, body)) == (400, "bad_signature")
+    assert not Scope.objects.exists()
+
+
+@pytest.mark.promise(10)
+def test_it_lasts_a_year_at_most_and_there_is_one_of_a_kind(
+    alice: User, dana: User, alices: APIClient, bobs: APIClient, scope: dict[str, Any], linked: UUID
+) -> None:
+    assert (
+        alices.post(SCOPES, scope_body(alice, dana, linked, kind="people", until=in_days(367))).status_code
+        == 400
+    )
+    assert alices.post(SCOPES, scope).status_code == 200  # sent again
+    assert code_of(alices.post(SCOPES, scope_body(alice, dana, linked))) == (409, "scope_exists")
+    for kind in ("speak-ups", "card-responses"):
+        assert code_of(alices.post(SCOPES, scope_body(alice, dana, linked, kind=kind))) == (
+            403,
+            "not_shareable",
+        )
+    assert bobs.post(SCOPES, scope_body(alice, dana, linked, kind="people")).status_code == 404
+    assert bobs.get(SCOPES).data["results"] == []
+    assert bobs.post(f"{SCOPES}/{scope['id']}/end").status_code == 404
+
+
+@pytest.mark.promise(10)
+@pytest.mark.promise(12)
+def test_only_what_was_agreed_goes_by_it(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
+) -> None:
+    entry, draft = closed(alices), put_entry(alices, "repairs").data["id"]
+    for wider in ({"level": "summary"}, {"until": in_days(91)}):
+        assert code_of(alices.post(GRANTS, by(scope, alice, dana, entry, **wider))) == (403, "outside_scope")
+    person = put_entry(alices, "people").data["id"]
+    assert code_of(alices.post(GRANTS, by(scope, alice, dana, person, kind="people"))) == (
+        403,
+        "outside_scope",
+    )
+    assert code_of(alices.post(GRANTS, by(scope, alice, dana, draft))) == (403, "not_shareable")
+    before = (timezone.now() - timedelta(days=3)).isoformat()
+    old = put_entry(alices, "repairs", status="closed", created_at=before).data["id"]
+    assert code_of(alices.post(GRANTS, by(scope, alice, dana, old))) == (403, "outside_scope")
+    unknown = by(scope, alice, dana, entry) | {"scope": str(uuid4())}
+    assert alices.post(GRANTS, unknown).status_code == 404
+    assert not Grant.objects.exists()
+    assert alices.post(GRANTS, by(scope, alice, dana, entry)).status_code == 201
+
+
+def test_what_was_changed_takes_the_copys_place_and_is_new_again(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
+) -> None:
+    entry = closed(alices)
+    first = by(scope, alice, dana, entry)
+    alices.post(GRANTS, first)
+    copy_of(dana, first["id"])
+    closed(alices, entry=entry, base=1)
+    second = by(scope, alice, dana, entry, id=first["id"], entry_revision=2)
+    assert alices.post(GRANTS, second).status_code == 200
+    assert alices.post(GRANTS, first).status_code == 200  # an older one, late: nothing changes
+    assert code_of(alices.post(GRANTS, by(scope, alice, dana, entry))) == (409, "shared_already")
+    page = signed_in(dana).get(f"/api/v1/clinic/clients/{scope['care_link']}").data
+    assert [one["opened_before"] for one in page["shared"]] == [False]
+    assert copy_of(dana, first["id"]).data["copy"] == second["copy"]
+    (mine,) = alices.get(GRANTS).data["results"]
+    assert (mine["entry_revision"], str(mine["scope"])) == (2, scope["id"])
+    assert mine["opened_at"] is not None  # what was read stays read
+
+
+@pytest.mark.promise(11)
+def test_what_is_taken_back_never_goes_by_itself_again(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
+) -> None:
+    entry = closed(alices)
+    shared = by(scope, alice, dana, entry)
+    alices.post(GRANTS, shared)
+    alices.post(f"{GRANTS}/{shared['id']}/revoke")
+    assert copy_of(dana, shared["id"]).status_code == 404
+    closed(alices, entry=entry, base=1)
+    again = by(scope, alice, dana, entry, entry_revision=2)
+    assert code_of(alices.post(GRANTS, again)) == (403, "kept_private")
+    assert (
+        alices.post(GRANTS, by(scope, alice, dana, entry, id=shared["id"], entry_revision=2)).status_code
+        == 200
+    )
+    assert copy_of(dana, shared["id"]).status_code == 404
+    by_hand = share_body(alice, dana, scope["care_link"], entry)
+    assert alices.post(GRANTS, by_hand).status_code == 201
+
+
+@pytest.mark.promise(11)
+def test_its_end_takes_back_what_went_by_it_and_nothing_else(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
+) -> None:
+    alone, entry = closed(alices), closed(alices)
+    by_hand = share_body(alice, dana, scope["care_link"], alone)
+    shared = by(scope, alice, dana, entry)
+    for body in (by_hand, shared):
+        assert alices.post(GRANTS, body).status_code == 201
+    for _ in range(2):
+        assert alices.post(f"{SCOPES}/{scope['id']}/end").data["ended_at"] is not None
+    assert copy_of(dana, shared["id"]).status_code == 404
+    assert Grant.objects.get(pk=shared["id"]).copy == ""
+    assert copy_of(dana, by_hand["id"]).status_code == 200
+    assert alices.post(GRANTS, by(scope, alice, dana, closed(alices))).status_code == 404
+    assert alices.get(SCOPES).data["results"] == []
+    assert alices.post(SCOPES, scope_body(alice, dana, scope["care_link"])).status_code == 201
+
+
+@pytest.mark.promise(10)
+def test_the_clinician_sees_since_when_and_what_and_the_end_of_a_link_ends_it(
+    alice: User, dana: User, alices: APIClient, scope: dict[str, Any]
+) -> None:
+    page = f"/api/v1/clinic/clients/{scope['care_link']}"
+    (seen,) = signed_in(dana).get(page).data["scopes"]
+    assert {name: str(value) for name, value in seen.items()} == {
+        "scope": scope["id"],
+        **{name: scope[name] for name in ("kind", "level", "start", "until", "signature")},
+    }
+    alices.post(f"/api/v1/care-links/{scope['care_link']}/end")
+    assert Scope.objects.get().ended_at is not None
+
+
+@pytest.mark.promise(14)
+def test_it_is_asked_about_again_and_pauses_with_all_that_went_by_it(
+    alice: User, dana: User, linked: UUID
+) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        alices = signed_in(alice)
+        scope = scope_body(alice, dana, linked, until=in_days(300))
+        alices.post(SCOPES, scope)
+        clock.shift(timedelta(days=80))
+        alices = signed_in(alice)
+        shared = by(scope, alice, dana, closed(alices))
+        assert alices.post(GRANTS, shared).status_code == 201
+        asked = [one["subject"] for one in alices.get("/api/v1/consents").data["results"]]
+        assert sorted(asked) == ["care_link", "scope"]  # what went by it is not asked about one by one
+        Grant.objects.filter(pk=shared["id"]).update(from_at=NOON)
+        clock.shift(timedelta(days=41))
+        alices = signed_in(alice)
+        answer = {"subject": "care_link", "id": str(linked), "answer": "keep"}
+        assert alices.post("/api/v1/consents", answer).status_code == 204
+        assert copy_of(dana, shared["id"]).status_code == 404
+        assert code_of(alices.post(GRANTS, by(scope, alice, dana, closed(alices)))) == (409, "scope_paused")
+        answer = {"subject": "scope", "id": scope["id"], "answer": "keep"}
+        assert alices.post("/api/v1/consents", answer).status_code == 204
+        assert copy_of(dana, shared["id"]).status_code == 200
+
+
+def test_it_goes_with_the_entry(alice: User, dana: User, alices: APIClient, scope: dict[str, Any]) -> None:
+    entry = closed(alices)
+    shared = by(scope, alice, dana, entry)
+    alices.post(GRANTS, shared)
+    alices.delete(f"/api/v1/repairs/{entry}", headers=entry_headers(1))
+    assert copy_of(dana, shared["id"]).status_code == 404
+
+
+@pytest.mark.promise(11)
+def test_private_marks_are_one_sealed_list_upon_another(alices: APIClient, bobs: APIClient) -> None:
+    assert alices.get(MARKS).data == {"words": None, "revision": 0}
+    first, second = sealed_words(), sealed_words()
+    assert alices.put(MARKS, {"words": first, "revision": 1}).data == {"words": first, "revision": 1}
+    assert code_of(alices.put(MARKS, {"words": second, "revision": 1})) == (409, "stale_revision")
+    assert alices.put(MARKS, {"words": second, "revision": 2}).data == {"words": second, "revision": 2}
+    assert bobs.get(MARKS).data == {"words": None, "revision": 0}
