@@ -56,7 +56,7 @@ def suggestion_header(
     *, suggestion: Any, clinician: UUID | str, client: UUID | str, care_link: UUID | str
 ) -> str:
     """Of what a clinician offers to one client."""
-    return _join("suggestion", suggestion, clinician, client, care_link)
+    return join_header("suggestion", suggestion, clinician, client, care_link)
 
 
 def handover_header(

@@ -9,3 +9,8 @@ export function dayOf(at: Date): string {
 export function two(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** The day that lies `days` after another, both as "2026-06-15". */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -6,7 +6,8 @@ import { describe, expect, test } from 'vitest';
 
 import type { OpenEntry } from '../store';
 import { rests } from './card-status';
-import { APART, dayAfter, type Drawn, deckOf, drawn, drawnInstead, type Lately, withShown } from './deck';
+import { dayAfter } from '../i18n/day-of';
+import { APART, type Drawn, deckOf, drawn, drawnInstead, type Lately, withShown } from './deck';
 import type { Family, Library } from './texts';
 
 type Responses = OpenEntry<'card-responses'>[];

@@ -66,11 +66,6 @@ export function withShown(lately: Lately, thought: string, day: string): Lately 
   return { ...Object.fromEntries(recent), [thought]: day };
 }
 
-/** The day that lies `days` after another. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /**
  * The text of a family that may come: of the level that the person last picked for it, or a softer one where that may
  * not come; the first where they picked none. Null when it stung in any of its ways, and where nobody kept anything of

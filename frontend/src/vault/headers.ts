@@ -49,7 +49,7 @@ export function replyHeader({ reply, clinician, client, grant, about }: ReplyHea
 export type SuggestionHeader = { readonly suggestion: string; readonly clinician: string; readonly client: string; readonly careLink: string };
 
 export function suggestionHeader({ suggestion, clinician, client, careLink }: SuggestionHeader): string {
-  return join('suggestion', suggestion, clinician, client, careLink);
+  return joinHeader('suggestion', suggestion, clinician, client, careLink);
 }
 
 /** Of the code by which a clinician hands a client over to a colleague. */

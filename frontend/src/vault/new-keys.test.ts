@@ -17,7 +17,7 @@ const CLINICIAN = '018f2b6e-0000-7000-8000-000000000002';
 const link = { careLink: '018f2b6e-0000-7000-8000-0000000000cc', client: CLIENT, clinician: CLINICIAN };
 const grant: GrantHeader = {
   grant: '018f2b6e-0000-7000-8000-0000000000dd', client: CLIENT, clinician: CLINICIAN, kind: 'repairs',
-  entry: '018f2b6e-0000-7000-8000-0000000000ee', entryRevision: 2, level: 'full', until: '2026-09-13T00:00:00Z',
+  about: 'n5mS3x7Qk0Yh2r8vV1cPz4LwD6uTfBgA9eJiOoEtUqI', level: 'full', until: '2026-09-13T00:00:00Z',
 }; // prettier-ignore
 const content = { words: { happened: 'a canary sentence' } };
 
@@ -73,7 +73,7 @@ describe('promise 12: what is shared is sealed to new keys by the client alone',
   });
 
   it('a reply of before is taken by a key that was accepted once, and by no other', async () => {
-    const reply = { reply: 'r', clinician: CLINICIAN, client: CLIENT, grant: grant.grant, entry: grant.entry };
+    const reply = { reply: 'r', clinician: CLINICIAN, client: CLIENT, grant: grant.grant, about: grant.about };
     await be(CLINICIAN, oldSeeds);
     const sent = await sealReply({ acknowledgement: 'I hear it.' }, reply, client.publicKeys.x25519);
     await asClient();

@@ -7,6 +7,7 @@ import { limitsOf, score } from './scoring';
 
 export const gist: Gist = { stands: [], inShort };
 export const remembered = false;
+export const first = false;
 
 /** "GAD-7: 9 of 21, mild": as it stands in the file of the measure. */
 function inShort({ words }: SharedContent): string {

@@ -1,4 +1,5 @@
 import { now, today } from '../../i18n/calendar';
+import { dayAfter } from '../../i18n/day-of';
 import { type EntryContent, drafts, entries, type OpenEntry } from '../../store';
 import { type Change, change } from '../change';
 import type { Given } from './scoring';
@@ -63,10 +64,6 @@ export function waitsUntil(measure: string, interval: number, all: readonly Resp
   });
   const last = days.toSorted().at(-1);
   return last !== undefined && last > today() ? last : null;
-}
-
-function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 export type Place = { readonly measure: string; readonly step: string };

@@ -23,7 +23,8 @@ test('the limits are those of the manuals', () => {
 });
 
 test('an answer about self-harm counts when it is above zero, and a skipped one is none', () => {
-  expect([{ '9': 1 }, { '9': 0 }, { '1': 3 }].map((given) => saysSelfHarm(of('phq-9'), given as Given))).toEqual([true, false, null]);
+  const given: readonly Given[] = [{ '9': 1 }, { '9': 0 }, { '1': 3 }];
+  expect(given.map((one) => saysSelfHarm(of('phq-9'), one))).toEqual([true, false, null]);
   expect(saysSelfHarm(of('pcl-5'), { '9': 4 })).toBeNull();
 });
 

@@ -7,3 +7,4 @@ export const gist: Gist = {
   came: ['words.really_did'],
 };
 export const remembered = true; // strengths are good to have at hand
+export const first = false;

@@ -5,3 +5,4 @@ export const gist: Gist = {
   said: ['words.kindness', 'words.heard', 'words.needs', 'words.rule', 'words.kinder'],
 };
 export const remembered = false;
+export const first = false;

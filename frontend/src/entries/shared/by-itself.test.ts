@@ -35,8 +35,8 @@ beforeEach(async () => {
   clinician = await identityFrom(newSeeds());
   const { owner } = requireVault();
   const alias_copy = await sealAlias({ name: 'Wren', pronouns: '' }, { careLink: LINK, client: owner, clinician: CLINICIAN }, clinician.publicKeys);
-  const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'soon', limits: null };
-  const link: CareLink = { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy, since: '', ended_at: null, ended_by: '', paused: false };
+  const about = { id: CLINICIAN, display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'soon', away: null, limits: null };
+  const link: CareLink = { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy, since: '', ended_at: null, ended_by: '', paused: false, keys: 'first' };
   marks = { words: null, revision: 0 };
   vi.mocked(getCareLinks).mockResolvedValue([link]);
   vi.mocked(getGrants).mockResolvedValue([]);

@@ -21,12 +21,12 @@ export function nameOf({ alias }: Client): string {
 }
 
 /**
- * What they want to bring, of each the newest alone; what came since the last session; what is good to remember of
+ * What they want to bring, the newest alone; what came since the last session; what is good to remember of
  * before; and the rest of before.
  */
 export function partsOf(shared: readonly SharedItem[]): Record<'brought' | 'recent' | 'kept' | 'before', readonly SharedItem[]> {
   const remembered = ({ kind }: SharedItem): boolean => glancingOf(kind)?.remembered === true;
-  const brought = shared.filter(({ kind, entry }, index) => glancingOf(kind)?.first === true && shared.findIndex((one) => one.entry === entry) === index);
+  const brought = shared.filter(({ kind }, index) => glancingOf(kind)?.first === true && shared.findIndex((one) => one.kind === kind) === index);
   const others = shared.filter((item) => !brought.includes(item));
   const earlier = others.filter(({ since_last_session }) => !since_last_session);
   return {

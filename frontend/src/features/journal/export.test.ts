@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { AGENDA_TEXTS } from '../../api/vocabularies/agenda-texts';
+import { MEASURE_RESPONSE_TEXTS } from '../../api/vocabularies/measure-response-texts';
 import { CARD_TEXTS } from '../../api/vocabularies/card-texts';
 import { ENTRY_KIND, type EntryKind } from '../../api/vocabularies/entry-kind';
 import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
@@ -66,6 +67,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
   agendas: AGENDA_TEXTS,
+  'measure-responses': MEASURE_RESPONSE_TEXTS,
 };
 const COLUMNS: Readonly<Record<EntryKind, object>> = {
   people: person('K.').columns,
@@ -76,6 +78,7 @@ const COLUMNS: Readonly<Record<EntryKind, object>> = {
   'speak-ups': { status: 'kept' },
   'card-responses': { text: 'near-and-free-1', response: 'rated' },
   agendas: {},
+  'measure-responses': { status: 'kept', measure: 'gad-7', answered_on: '2026-06-01' },
 };
 
 test.each(ENTRY_KIND)('promise 15: every sentence and every answer of %s is in both files, once as it was written', (kind) => {

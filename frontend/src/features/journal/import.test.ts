@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { AGENDA_TEXTS } from '../../api/vocabularies/agenda-texts';
+import { MEASURE_RESPONSE_TEXTS } from '../../api/vocabularies/measure-response-texts';
 import { CARD_TEXTS } from '../../api/vocabularies/card-texts';
 import { ENTRY_KIND, type EntryKind } from '../../api/vocabularies/entry-kind';
 import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
@@ -37,6 +38,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
   agendas: AGENDA_TEXTS,
+  'measure-responses': MEASURE_RESPONSE_TEXTS,
 };
 
 let server: FakeServer;

@@ -6,7 +6,6 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 
 import type { Grant } from '../../api/sharing';
-import type { OwnLink } from '../../entries/shared/links';
 import { loadAspects } from '../../entries/aspects';
 import type { OwnLink } from '../../entries/shared/links';
 import { loadCatalogues, t } from '../../i18n';
