@@ -104,7 +104,7 @@ def test_one_sent_now_is_shown_and_a_click_opens_its_card(
     notification_daemon.click(note)
     delivery = wait_for_receipt(firefox, "opened_at")
     firefox.wait_for(f"location.search.includes({delivery.token!r})")
-    firefox.find_text(message("today.note_acts"))
+    firefox.find_text(message("reminders.note_acts"))
     assert firefox.url == f"{live_server.url}/?note={delivery.token}"
 
 
@@ -117,7 +117,7 @@ def test_click_opens_the_card_when_the_app_is_closed(
     with firefox.new_context() as opened:
         notification_daemon.click(note)
     firefox.context = opened["context"]
-    firefox.find_text(message("today.note_acts"))
+    firefox.find_text(message("reminders.note_acts"))
 
 
 @pytest.mark.promise(44)
@@ -190,11 +190,11 @@ def test_answer_without_a_connection_is_told_once_there_is_one(
     make_due(listening)
     notification_daemon.wait_for(1)
     firefox.goto(f"{live_server.url}/?note={wait_for_receipt(firefox, 'shown_at').token}")
-    firefox.find_text(message("today.note_acts"))
+    firefox.find_text(message("reminders.note_acts"))
     wait_for_receipt(firefox, "opened_at")
     firefox.go_offline()
-    firefox.click_text(message("today.note_later"))
-    firefox.find_text(message("today.note_said_later_waits"))
+    firefox.click_text(message("reminders.note_later"))
+    firefox.find_text(message("reminders.note_said_later_waits"))
     assert not Occurrence.objects.filter(purpose=Purpose.LATER).exists()
     firefox.go_online()
     for _ in range(200):
@@ -223,7 +223,7 @@ def test_words_of_ones_own_choice_stand_below_the_neutral_line_and_in_the_app(
     assert note.body.encode() not in push_service.posts[0].body
 
     notification_daemon.click(note)
-    firefox.find_text(message("today.note_acts"))
+    firefox.find_text(message("reminders.note_acts"))
     assert firefox.eval("document.querySelector('.today-card .said').innerText") == note.body
 
 

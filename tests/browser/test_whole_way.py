@@ -54,7 +54,7 @@ def receive_an_affirmation(phone: Firefox, account: str, daemon: NotificationDae
     make_due(User.objects.get(username=account))
     daemon.click(daemon.wait_for(1))
     phone.wait_for("location.search.includes('note=')")
-    phone.find_text(message("today.note_acts"))
+    phone.find_text(message("reminders.note_acts"))
     assert Delivery.objects.get().state == State.SENT
 
 

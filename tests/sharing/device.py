@@ -164,7 +164,7 @@ def suggestion_body(
     client: User, clinician: User, care_link: Any, **other: Any
 ) -> tuple[str, dict[str, Any]]:
     """A clinician's signed suggestion: its id, and the body that goes to it."""
-    id = str(other.pop("id", new_id()))
+    id = str(other.pop("id", uuid4()))
     copy = other.pop("copy", sealed_copy())
     header = f"v1|suggestion|{id}|{clinician.pk}|{client.pk}|{care_link}"
     return id, {"copy": copy, "signature": _signature(clinician, header, copy), **other}

@@ -62,7 +62,7 @@ test.each([
 
 test('a card of their own: what it says', () => {
   const { id } = entries.put('cards', null, { columns: { origin: 'own', set_aside: false }, answers: {}, words: { text: 'I may rest.' } });
-  expect(row('cards')).toEqual({ href: `/you/cards/${id}`, title: 'I may rest.', line: 'a card of your own' });
+  expect(row('cards')).toEqual({ href: `/you/cards/${id}`, title: 'I may rest.', line: 'an affirmation of your own' });
 });
 
 test.each([
@@ -76,5 +76,5 @@ test.each([
 
 test('an answer to a card that is not on this device is still there', () => {
   entries.put('card-responses', null, { columns: { text: 'unknown', response: 'kept' }, answers: {}, words: {} });
-  expect(row('card-responses').title).toBe('A card');
+  expect(row('card-responses').title).toBe('An affirmation');
 });

@@ -225,7 +225,7 @@ export const FAMILIES = {
   'speakup.strong': OUT_OF_TEN,
   'speakup.what': SPEAK_UP_WHAT,
   'today.level': AFFIRMATION_LEVEL,
-  'today.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
+  'reminders.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,

@@ -96,7 +96,7 @@ describe('promise 43: what is newer is the server’s order, whatever the clocks
 });
 
 /** Where a device's clock may say in which order something is read, as it stands on the page with its day. */
-const READ_BY_DAY = ['features/journal/export.ts', 'features/journal/timeline.ts', 'features/practice/list-page.tsx', 'store/opened.ts'];
+const READ_BY_DAY = ['entries/shared/by-itself.ts', 'features/journal/export.ts', 'features/journal/timeline.ts', 'features/practice/list-page.tsx', 'store/opened.ts'];
 
 it('promise 43: nothing else compares what the devices’ clocks said', () => {
   const one = String.raw`\.(?:created|updated)_at\b`;

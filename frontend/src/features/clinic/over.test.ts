@@ -26,6 +26,7 @@ afterEach(() => {
 });
 
 const CALLS: Record<string, () => Promise<unknown>> = {
+  ask: () => api.ask('GET', '/api/v1/clinic/caseload'),
   getCaseload: () => api.getCaseload(),
   getIntroductions: () => api.getIntroductions(['a']),
   putRoster: () => api.putRoster({} as api.Sealed),

@@ -63,12 +63,12 @@ describe('when', () => {
 
 describe('the row of a reminder', () => {
   test.each([
-    [{}, 'A card', 'Between 09:00 and 10:30 · Monday'],
+    [{}, 'An affirmation', 'Between 09:00 and 10:30 · Monday'],
     [{ rhythm: 'surprise', content: 'kind_moment' }, 'A kind moment of mine', 'Between 09:00 and 10:30 · Three times a week, as a surprise'],
     [{ rhythm: 'opening', content: 'values_note' }, 'What matters to me', 'When I open the app'],
     [{ rhythm: 'day_before', content: 'session' }, 'Around my session', 'Between 09:00 and 10:30 · The day before'],
     [{ rhythm: 'once', content: 'follow_up', once_on: '2026-12-04' }, 'Asking once about a repair', 'Between 09:00 and 10:30 · Once, on Friday 4 December'],
-    [{ status: 'resting' }, 'A card', 'Between 09:00 and 10:30 · Monday · resting by itself'],
+    [{ status: 'resting' }, 'An affirmation', 'Between 09:00 and 10:30 · Monday · resting by itself'],
   ] as [Partial<Reminder>, string, string][])('%j', (more, title, note) => {
     vi.stubGlobal('navigator', { languages: ['en-GB'] });
     expect(rowOf({ ...reminder, ...more })).toEqual({ title, subtitle: note });

@@ -32,8 +32,9 @@ export const BREAKS: Readonly<Record<string, () => unknown>> = {
   },
   'everything of the site thrown away': () => throwAway(),
   'everything of the site thrown away, and nothing new let in': async () => {
+    await db();
+    refuse(); // before: the page opens it again the moment that it is gone
     await throwAway();
-    refuse();
   },
 };
 

@@ -24,14 +24,14 @@ export function NotificationActs({ token }: { token: string }): JSX.Element {
   return (
     <Callout>
       <div class="stack stack--tight">
-        <p role="status">{done ? t.of('today.note_said', done) : trouble ? t('today.note_trouble') : t('today.note_acts')}</p>
+        <p role="status">{done ? t.of('reminders.note_said', done) : trouble ? t('reminders.note_trouble') : t('reminders.note_acts')}</p>
         {!done && (
           <div class="row">
             <Button variant="outline" small onClick={() => act('later')}>
-              {t('today.note_later')}
+              {t('reminders.note_later')}
             </Button>
             <Button variant="outline" small onClick={() => act('rest')}>
-              {t('today.note_rest')}
+              {t('reminders.note_rest')}
             </Button>
           </div>
         )}

@@ -20,13 +20,13 @@ export function Resting(): JSX.Element | null {
   return (
     <Callout>
       <div class="stack stack--tight">
-        <p>{t('today.resting')}</p>
+        <p>{t('reminders.resting')}</p>
         <div class="row">
           <Button variant="outline" small onClick={() => void again()}>
-            {t('today.resting_yes')}
+            {t('reminders.resting_yes')}
           </Button>
           <Button variant="outline" small onClick={() => setLeft(true)}>
-            {t('today.resting_no')}
+            {t('reminders.resting_no')}
           </Button>
         </div>
       </div>
