@@ -57,7 +57,7 @@ def test_case_holds_little_and_the_introduction_what_the_clinicians_device_needs
     asked = f"/api/v1/clinic/introductions?care_links={linked},{new_id()}"
     (one,) = signed_in(dana).get(asked).json()["results"]
     assert set(one) == {
-        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof",
+        "care_link", "client", "invitation", "alias_copy", "client_public_keys", "client_proof", "keys",
     }  # fmt: skip
     assert one["client_public_keys"] == {"x25519": alice.vault.x25519, "ed25519": alice.vault.ed25519}
     assert one["invitation"]["words"]["v"] == 1

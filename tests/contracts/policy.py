@@ -12,12 +12,19 @@ from typing import Any
 from uuid import uuid4
 
 from backend.core.ids import new_id
-from tests.accounts.conftest import kdf, new_vault
 from tests.conftest import b64, entry_headers, sealed_words
+from tests.contracts.bodies import (
+    confirmed,
+    invitation,
+    new_passkey,
+    passphrase,
+    recovery,
+    shown_passkey,
+    vault_body,
+)
 from tests.contracts.world import World, marked_copy, reminder_body, subscription_body
 from tests.sharing.device import (
     handover_body,
-    new_lookup,
     reply_body,
     scope_body,
     share_body,
@@ -108,6 +115,10 @@ def _new_grant(world: World, actor: str) -> Call:
     )
 
 
+def _at_link(world: World, actor: str) -> Call:
+    return Call({"care_link": world.link})
+
+
 def _new_scope(world: World, actor: str) -> Call:
     return Call(body=scope_body(world.users["alice"], world.users["dana"], world.link, kind="people"))
 
@@ -149,35 +160,6 @@ def _handover(world: World, actor: str) -> Call:
     return Call({"care_link": world.link}, handover_body(alice, dana, world.link, world.erins_invitation[0]))
 
 
-def _invitation() -> dict[str, Any]:
-    return {"id": str(uuid4()), "lookup": new_lookup(), "proof": b64(32), "words": sealed_words()}
-
-
-def _passphrase() -> dict[str, Any]:
-    return {"auth_key": b64(32), "kdf": kdf(), "wrapped_user_key": b64(60)}
-
-
-def _vault() -> dict[str, Any]:
-    return new_vault(recovery={"recovery_auth_key": b64(32), "wrapped_user_key": b64(60)})
-
-
-def _new_passkey() -> dict[str, Any]:
-    return {"name": "Phone", "client_data": b64(90), "attestation": b64(90), "wrapped_user_key": b64(60)}
-
-
-def _shown_passkey() -> dict[str, Any]:
-    names = ("credential", "client_data", "authenticator_data", "signature")
-    return {name: b64(32) for name in names}
-
-
-def _confirmed(**more: Any) -> dict[str, Any]:
-    return {"current_auth_key": b64(32), **more}
-
-
-def _recovery(**more: Any) -> dict[str, Any]:
-    return {"username": "alice", "recovery_auth_key": b64(32), **more}
-
-
 POLICY: dict[str, Row] = {
     # accounts
     "session_get": Row(EVERYBODY),
@@ -185,43 +167,43 @@ POLICY: dict[str, Row] = {
     "accounts_sign_in_parameters": Row(EVERYBODY, sent({"username": "alice"})),
     "key_links_find": Row("W" * 9, sent({"link": "nobody-gave-this-out"})),  # by the token alone
     "key_links_use": Row(
-        "W" * 9, sent(lambda: {"link": "nobody-gave-this-out", "auth_key": b64(32), "vault": _vault()})
+        "W" * 9, sent(lambda: {"link": "nobody-gave-this-out", "auth_key": b64(32), "vault": vault_body()})
     ),
     "feedback_offer": Row(EVERYBODY),
     "feedback_create": Row(EVERYBODY, sent(lambda: {"enc": b64(32), "ct": b64(120)})),
     "vault_get": Row(THROUGH),
     "vault_recovery_put": Row(
-        CONFIRMED, sent(lambda: _confirmed(recovery_auth_key=b64(32), wrapped_user_key=b64(60)))
+        CONFIRMED, sent(lambda: confirmed(recovery_auth_key=b64(32), wrapped_user_key=b64(60)))
     ),
-    "vault_passphrase_put": Row(CONFIRMED, sent(lambda: _confirmed(**_passphrase()))),
-    "vault_custody_put": Row(CONFIRMED, sent(lambda: _confirmed(custody="spare", user_key=b64(32)))),
-    "recovery_open": Row("W" * 9, sent(_recovery)),
-    "recovery_finish": Row("W" * 9, sent(lambda: _recovery(**_passphrase()))),
+    "vault_passphrase_put": Row(CONFIRMED, sent(lambda: confirmed(**passphrase()))),
+    "vault_custody_put": Row(CONFIRMED, sent(lambda: confirmed(custody="spare", user_key=b64(32)))),
+    "recovery_open": Row("W" * 9, sent(recovery)),
+    "recovery_finish": Row("W" * 9, sent(lambda: recovery(**passphrase()))),
     "vault_email_get": Row(THROUGH),
-    "vault_email_put": Row(CONFIRMED, sent(lambda: _confirmed(email="somebody@example.net"))),
-    "vault_email_remove": Row(CONFIRMED, sent(_confirmed)),
+    "vault_email_put": Row(CONFIRMED, sent(lambda: confirmed(email="somebody@example.net"))),
+    "vault_email_remove": Row(CONFIRMED, sent(confirmed)),
     "vault_email_confirm": Row("AVVVVVVFV", sent({"code": "0000-0000"})),
     "recovery_email_ask": Row(EVERYBODY, sent({"username": "alice"})),
     "recovery_email_open": Row("W" * 9, sent({"username": "alice", "code": "0000-0000"})),
     "recovery_email_finish": Row(
-        "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **_passphrase()})
+        "W" * 9, sent(lambda: {"username": "alice", "ticket": b64(32), **passphrase()})
     ),
-    "account_data": Row(CONFIRMED, sent(_confirmed)),
+    "account_data": Row(CONFIRMED, sent(confirmed)),
     "account_erasure_get": Row("AOOOOOOFO"),
-    "account_erasure_ask": Row(CONFIRMED, sent(lambda: _confirmed(when="now"))),
+    "account_erasure_ask": Row(CONFIRMED, sent(lambda: confirmed(when="now"))),
     "account_erasure_undo": Row("AOOOOOOFO"),
     "passkeys_list": Row(THROUGH),
     "passkeys_ask": Row(EVERYBODY),
-    "passkeys_add": Row(CONFIRMED, sent(lambda: _confirmed(**_new_passkey()))),
-    "passkeys_open": Row("V" * 9, sent(_shown_passkey)),
-    "passkeys_remove": Row("AVNNNNNFN", one("passkey", _confirmed)),
+    "passkeys_add": Row(CONFIRMED, sent(lambda: confirmed(**new_passkey()))),
+    "passkeys_open": Row("V" * 9, sent(shown_passkey)),
+    "passkeys_remove": Row("AVNNNNNFN", one("passkey", confirmed)),
     "second_step_show": Row(THROUGH),
     "second_step_secret": Row("AOOOOOOOO"),
-    "second_step_add": Row("AVVVVVVVV", sent(lambda: _confirmed(code="000000"))),
+    "second_step_add": Row("AVVVVVVVV", sent(lambda: confirmed(code="000000"))),
     "second_step_other": Row("ACCCCCCFC"),  # nobody of this world has an app
-    "second_step_replace": Row("AWWVVVVFV", sent(lambda: _confirmed(code="000000"))),
-    "second_step_remove": Row(CONFIRMED, sent(_confirmed)),
-    "second_step_codes": Row(CONFIRMED, sent(_confirmed)),
+    "second_step_replace": Row("AWWVVVVFV", sent(lambda: confirmed(code="000000"))),
+    "second_step_remove": Row(CONFIRMED, sent(confirmed)),
+    "second_step_codes": Row(CONFIRMED, sent(confirmed)),
     "account_events_list": Row(THROUGH),
     "account_events_told": Row(THROUGH, sent({"number": 1})),
     "signed_in_devices_list": Row(THROUGH),
@@ -290,7 +272,7 @@ POLICY: dict[str, Row] = {
     ),
     # sharing
     "invitations_list": Row(CLINICIANS_OWN),
-    "invitations_create": Row(CLINICIANS_OWN, sent(_invitation)),
+    "invitations_create": Row(CLINICIANS_OWN, sent(invitation)),
     "invitations_withdraw": Row("AFFOOONFF", one("invitation")),
     "invitations_find": Row(
         "AOOOOOOFF", lambda world, actor: Call(body={"lookup": world.erins_invitation[1]})
@@ -313,9 +295,9 @@ POLICY: dict[str, Row] = {
     "departures_told": Row(OWN_ITEM, one("departure")),
     "handovers_list": Row(OWN_LIST),
     "handovers_answer": Row(OWN_ITEM, one("handover", {"answer": "declined"})),
-    "clinic_handover_get": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_handover_get": Row(THROUGH_LINK, _at_link),
     "clinic_handover_put": Row(THROUGH_LINK, _handover),
-    "clinic_handover_withdraw": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_handover_withdraw": Row(THROUGH_LINK, _at_link),
     "grants_revoke": Row(OWN_ITEM, lambda world, actor: Call({"id": world.grants["live"]})),
     "scopes_list": Row(OWN_LIST),
     "scopes_create": Row(OWN_ITEM, _new_scope),
@@ -335,7 +317,7 @@ POLICY: dict[str, Row] = {
     "suggestions_list": Row(OWN_LIST),
     "suggestions_read": Row(OWN_ITEM, one("suggestion")),
     "suggestions_answer": Row(OWN_ITEM, one("suggestion", {"show_accepted": False})),
-    "clinic_suggestions": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_suggestions": Row(THROUGH_LINK, _at_link),
     "clinic_suggestion_put": Row(THROUGH_LINK, _suggestion),
     "clinic_suggestion_withdraw": Row(
         THROUGH_LINK,
@@ -346,10 +328,10 @@ POLICY: dict[str, Row] = {
     "measure_agreements_list": Row(OWN_LIST),
     "measure_agreements_agree": Row(OWN_ITEM, one("measure_agreement")),
     "measure_agreements_end": Row("AYNYYYNFF", one("measure_agreement")),
-    "clinic_measures_list": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_measures_list": Row(THROUGH_LINK, _at_link),
     "clinic_measures_propose": Row(
         THROUGH_LINK,
-        lambda world, actor: Call({"care_link": world.link}, {"id": str(new_id()), "measure": "phq-8"}),
+        lambda world, actor: Call({"care_link": world.link}, {"id": str(uuid4()), "measure": "phq-8"}),
     ),
     "clinic_exported": Row(
         "AFFCNNNFF",
@@ -370,7 +352,7 @@ POLICY: dict[str, Row] = {
             {"away": {"from_on": "2036-06-20", "until_on": "2036-06-28", "cover": "Dr Erin, 020 7946 0000"}}
         ),
     ),
-    "practice_leave": Row("AFFVVVVFF", sent(_confirmed)),
+    "practice_leave": Row("AFFVVVVFF", sent(confirmed)),
     "practice_clinicians": Row(ADMINISTRATORS),
     "practice_reset_second_factor": Row(
         ADMINISTRATORS, lambda world, actor: Call({"id": world.users["erin"].pk})
@@ -384,9 +366,9 @@ POLICY: dict[str, Row] = {
     "clinic_caseload": Row("AFFYYYOFF"),
     "clinic_account_get": Row(CLINICIANS_OWN),
     "clinic_account_patch": Row(CLINICIANS_OWN, sent({"display_name": "Dr Vogt"})),
-    "clinic_client": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_client": Row(THROUGH_LINK, _at_link),
     "clinic_heartbeat": Row(CLINICIANS_OWN),
-    "clinic_client_heartbeat": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_client_heartbeat": Row(THROUGH_LINK, _at_link),
     "clinic_introductions": Row(CLINICIANS_OWN),
     "clinic_limits_get": Row(CLINICIANS_OWN),
     "clinic_limits_put": Row(  # to take it away: no actor of this world has a key to sign with
@@ -396,8 +378,8 @@ POLICY: dict[str, Row] = {
         THROUGH_LINK,
         lambda world, actor: Call({"care_link": world.link}, {"words": sealed_words(), "revision": 1}),
     ),
-    "clinic_opened": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
-    "clinic_reviewed": Row(THROUGH_LINK, lambda world, actor: Call({"care_link": world.link})),
+    "clinic_opened": Row(THROUGH_LINK, _at_link),
+    "clinic_reviewed": Row(THROUGH_LINK, _at_link),
     "clinic_roster_put": Row(CLINICIANS_OWN, sent(lambda: {"words": sealed_words(), "revision": 1})),
     "clinic_shared_copy": Row(ONLY_OPEN_SHARES, lambda world, actor: Call({"grant": world.grant_for(actor)})),
     "clinic_next_session": Row(

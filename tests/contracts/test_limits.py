@@ -31,6 +31,7 @@ ONE_PAGE = {
     "clinic_client": "at most 500 live shares",
     "clinic_client_heartbeat": "the same 500",
     "clinic_introductions": "at most 40, asked for by name",
+    "practice_clinicians": "who works in one practice",
     "affirmations_list": "the library is data of ours",
     "reminder_occurrences_list": "pages of at most 100",
 }

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -145,7 +145,7 @@ def build(make_user: MakeUser) -> World:
 
 def _agreement(alices: APIClient, danas: APIClient, link: UUID) -> str:
     """Alice and Dana agree on a measure."""
-    agreement = str(new_id())
+    agreement = str(uuid4())
     proposal = {"id": agreement, "measure": "gad-7"}
     assert danas.post(f"/api/v1/clinic/clients/{link}/measures", proposal).status_code == 201
     assert alices.post(f"/api/v1/measure-agreements/{agreement}/agree").status_code == 200

@@ -1,12 +1,11 @@
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
-from backend.core.ids import new_id
 from tests.conftest import put_entry
 from tests.sharing.device import link, share_body
 
@@ -22,7 +21,7 @@ def code(answer: Any) -> tuple[int, str]:
 
 
 def propose(danas: APIClient, care_link: Any, measure: str = "gad-7") -> str:
-    answer = danas.post(place(care_link), {"id": str(new_id()), "measure": measure})
+    answer = danas.post(place(care_link), {"id": str(uuid4()), "measure": measure})
     assert answer.status_code == 201, answer.content
     return str(answer.data["id"])
 

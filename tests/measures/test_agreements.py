@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Role, User
-from backend.core.ids import new_id
 from backend.measures.models import MeasureAgreement
 from backend.sharing.models import CareLink
 from tests.conftest import MakeUser, signed_in
@@ -44,7 +43,7 @@ def test_no_and_end_look_alike_and_say_no_reason(alices: APIClient, danas: APICl
 
 def test_nobody_is_asked_again_and_again(alices: APIClient, danas: APIClient, linked: UUID) -> None:
     made = propose(danas, linked)
-    body = {"id": str(new_id()), "measure": "gad-7"}
+    body = {"id": str(uuid4()), "measure": "gad-7"}
     assert code(danas.post(place(linked), body)) == (409, "already_proposed")
     alices.post(f"{AGREEMENTS}/{made}/end")
     assert code(danas.post(place(linked), body)) == (409, "proposed_before")
@@ -78,7 +77,7 @@ def test_agreement_is_nobody_elses(
         assert code(answer) == (404, "not_found")
     for answer in (erins.get(place(linked)), erins.post(f"{AGREEMENTS}/{made}/end")):
         assert code(answer) == (404, "not_found")
-    assert code(erins.post(place(linked), {"id": str(new_id()), "measure": "gad-7"})) == (404, "not_found")
+    assert code(erins.post(place(linked), {"id": str(uuid4()), "measure": "gad-7"})) == (404, "not_found")
     assert alices.get(AGREEMENTS).data["results"][0]["state"] == "proposed"
 
 
@@ -106,10 +105,10 @@ def test_agreement_is_asked_about_again_and_pauses(alices: APIClient, danas: API
 
 def test_paused_link_takes_no_proposal(danas: APIClient, linked: UUID) -> None:
     CareLink.objects.update(agreed_at=timezone.now() - timedelta(days=121))
-    answer = danas.post(place(linked), {"id": str(new_id()), "measure": "gad-7"})
+    answer = danas.post(place(linked), {"id": str(uuid4()), "measure": "gad-7"})
     assert code(answer) == (404, "not_found")
 
 
 def test_unknown_measure_is_not_proposed(danas: APIClient, linked: UUID) -> None:
-    answer = danas.post(place(linked), {"id": str(new_id()), "measure": "ors"})
+    answer = danas.post(place(linked), {"id": str(uuid4()), "measure": "ors"})
     assert code(answer) == (400, "invalid")

@@ -1,13 +1,12 @@
 """Item 9: asked only by a procedure, and an answer is looked at without the server knowing what it was."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import Practice, Role, User
-from backend.core.ids import new_id
 from backend.sharing.models import AccessRecord
 from tests.conftest import MakeUser, signed_in
 from tests.measures.conftest import AGREEMENTS, agree, code, keep, place, propose, share
@@ -39,7 +38,7 @@ def acknowledge(api: APIClient, grant: str) -> Any:
 
 
 def test_nobody_asks_about_self_harm_without_a_procedure(danas: APIClient, linked: UUID) -> None:
-    body = {"id": str(new_id()), "measure": "phq-9"}
+    body = {"id": str(uuid4()), "measure": "phq-9"}
     assert code(danas.post(place(linked), body)) == (403, "no_procedure")
     assert danas.get(place(linked)).data["procedure"] == ""
     assert danas.post(place(linked), {**body, "measure": "phq-8"}).status_code == 201

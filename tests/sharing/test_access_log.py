@@ -10,6 +10,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.ids import new_id
+from backend.privacy.services import erase
 from backend.sharing import access_log
 from backend.sharing.access_log import find_break
 from backend.sharing.models import AccessRecord, RecordsStay
@@ -140,7 +141,7 @@ class TestRecordsStay:
         assert sorted(AccessRecord.objects.filter(client=bob).values_list("sequence", flat=True)) == [1, 2]
 
     def test_record_outlives_the_readers_account(self, alice: User, dana: User, alices: APIClient) -> None:
-        dana.delete()
+        erase(dana.pk)
         assert {row["reader_name"] for row in alices.get("/api/v1/access-records").data["results"]} == {
             "Dr Dana"
         }

@@ -47,7 +47,7 @@ def test_client_finds_who_invited_them_and_nothing_else(
     assert found.status_code == 200
     assert found.data["clinician"] == {
         "id": str(dana.pk), "display_name": "Dr Dana", "practice": "Harbour Practice", "response_window": "two working days",
-        "limits": None,
+        "limits": None, "away": None,
     }  # fmt: skip
     assert found.data["public_keys"] == {"x25519": dana.vault.x25519, "ed25519": dana.vault.ed25519}
     assert set(found.data) == {"id", "clinician", "public_keys", "proof", "expires_at"}

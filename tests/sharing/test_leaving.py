@@ -101,6 +101,7 @@ def test_only_a_clients_own_account_takes_consent_along_by_itself() -> None:
     assert cascading == {
         ("CareLink", "client"),
         ("Grant", "care_link"),
+        ("Grant", "scope"),
         ("AccessRecord", "client"),
         ("Departure", "client"),
     }

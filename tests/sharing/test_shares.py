@@ -138,7 +138,7 @@ def made_of(kind: str, alices: APIClient) -> str:
     return str(put_entry(alices, kind, **columns).data["id"])
 
 
-SHAREABLE = ("repairs", "kind-moments", "cards", "speak-ups", "reflections", "people")
+SHAREABLE = ("repairs", "kind-moments", "cards", "speak-ups", "reflections", "people", "agendas")
 LEVELS = ("summary", "full")
 
 
@@ -161,7 +161,7 @@ def test_share_lasts_a_year_at_most(
 @pytest.mark.promise(11)
 def test_every_kind_that_can_be_shared_was_tried() -> None:
     shareable = {kind.name for kind in kinds() if kind.shareable.__name__ != "_never"}
-    assert shareable == set(SHAREABLE)
+    assert shareable - {"measure-responses"} == set(SHAREABLE)  # what was agreed on alone: tests/measures
     assert set(Level.values) == set(LEVELS)
 
 

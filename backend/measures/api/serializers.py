@@ -8,6 +8,7 @@ from backend.core.api.answers import AnswersSerializer, VocabularyField
 from backend.core.api.entries import EntrySerializer
 from backend.measures.answers import BY
 from backend.measures.models import MeasureAgreement, MeasureResponse
+from backend.sharing.api.serializers import UntimedIdField
 
 _KEY = r"^[a-z][a-z0-9-]{0,39}\Z"
 
@@ -135,7 +136,7 @@ class ProposalSerializer(serializers.ModelSerializer[MeasureAgreement]):
 
 
 class NewProposalSerializer(serializers.Serializer[Any]):
-    id = serializers.UUIDField()
+    id = UntimedIdField()
     measure = serializers.CharField(max_length=40)
 
 

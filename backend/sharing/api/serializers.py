@@ -93,8 +93,8 @@ class ClinicianSerializer(serializers.Serializer[Any]):
         return LimitsSerializer(said).data if said else None
 
     @extend_schema_field(AwaySerializer(allow_null=True))
-    def get_away(self, user: Any) -> Any:
-        clinician = user.clinician
+    def get_away(self, clinician_user: User) -> Any:
+        clinician = clinician_user.clinician
         return AwaySerializer(clinician).data if clinician.is_away(self.context["now"]) else None
 
 

@@ -107,7 +107,7 @@ export class World {
     }
   }
 
-  /** What stands in a place of this device's screen: what was there, else what came from another, else something new. */
+  /** What stands in a place of this device's screen: what was there, what came from another, or something new. */
   private idOf(on: number, entry: number): string {
     const shown = this.at(on).shown();
     const mine = [...Array(ENTRIES).keys()].map((place) => this.places.get(`${on}/${place}`));
