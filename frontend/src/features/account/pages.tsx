@@ -7,3 +7,4 @@ export { EventsPage } from './events-page';
 export { PasskeysPage } from './passkeys-page';
 export { SecondStepPage } from './second-step-page';
 export { WordsPage } from './words-page';
+export { KeyPage } from './key-page';

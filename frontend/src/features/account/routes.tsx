@@ -19,7 +19,6 @@ import { session } from '../../session/state';
 import { type Back, List, ListRow, Page } from '../../ui';
 import { useLoaded } from '../../ui/use-loaded';
 import { t } from '../../i18n';
-import { KeyPage } from './key-page';
 import { SignOutPage } from './sign-out-page';
 import { useCustody } from './use-custody';
 
@@ -31,6 +30,7 @@ const SecondStepPage = lazy(async () => (await pages()).SecondStepPage);
 const WordsPage = lazy(async () => (await pages()).WordsPage);
 const PasskeysPage = lazy(async () => (await pages()).PasskeysPage);
 const DeletePage = lazy(async () => (await pages()).DeletePage);
+const KeyPage = lazy(async () => (await pages()).KeyPage);
 const EventsPage = lazy(async () => (await pages()).EventsPage);
 
 /** The keys of an account and the way out of it. */

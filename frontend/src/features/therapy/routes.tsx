@@ -2,8 +2,8 @@ import type { JSX } from 'preact';
 import { Route, Router } from 'preact-iso/router';
 
 import { later } from '../../entries/later';
-import { AgendaPage } from './agenda-page';
 
+const AgendaPage = later(async () => (await import('./agenda-page')).AgendaPage);
 const SuggestionsPage = later(async () => (await import('./suggestions-page')).SuggestionsPage);
 
 /** Between a person and their therapist: what to bring to a session, and what was suggested. */
