@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backend.sharing.models import Grant, Scope
-from tests.browser.consent import NAME, change_theme, enrol, enter_clinic, make_link, said
+from tests.browser.consent import NAME, enrol, enter_clinic, make_link, said
 from tests.browser.person import message, sign_up, without_lock
+from tests.browser.steps import in_both_looks
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -22,12 +23,6 @@ def _keep_moment(page: Page, what: str) -> None:
     page.get_by_label(message("moments.what")).fill(what)
     page.get_by_role("button", name=message("moments.done")).click()
     expect(page.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
-
-
-def _look(page: Page, axe: Axe) -> None:
-    for theme in ("dark", "light"):
-        change_theme(page, theme)
-        axe(page)
 
 
 def _wait(page: Page, until: Callable[[], bool]) -> None:
@@ -52,7 +47,7 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     clinic.get_by_role("link", name=message("clinic.invitations")).click()
     clinic.get_by_role("link").filter(has_text=message("clinic.limits_row")).click()
     clinic.get_by_label(message("clinic.limits_label")).fill(LIMITS)
-    _look(clinic, axe)
+    in_both_looks(clinic, axe)
     _press(clinic, "clinic.limits_keep")
     expect(clinic.get_by_text(message("clinic.limits_kept"))).to_be_visible()
     clinic.locator(".bar-back").click()  # to the invitations
@@ -62,7 +57,7 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     without_lock(phone)
     phone.goto(link)
     expect(phone.get_by_text(LIMITS)).to_be_visible()
-    _look(phone, axe)
+    in_both_looks(phone, axe)
     phone.get_by_label(message("sharing.name")).fill("Wren")
     phone.get_by_role("button", name=said("sharing.link_them", name=NAME)).click()
 
@@ -70,21 +65,21 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     expect(phone.get_by_text(LIMITS)).to_be_visible()  # open: nothing was shared with these words before
     moments = phone.get_by_role("group", name=message("journal.kind_kind_moments"))
     moments.get_by_text(message("sharing.full"), exact=True).click()
-    _look(phone, axe)
+    in_both_looks(phone, axe)
     _press(phone, "sharing.itself_keep")
     expect(phone.get_by_text(message("sharing.itself_kept"))).to_be_visible()
     assert Scope.objects.get().kind == "kind-moments"
 
     _keep_moment(phone, KINDNESS)
     expect(phone.get_by_text(message("sharing.itself_goes"))).to_be_visible()
-    _look(phone, axe)
+    in_both_looks(phone, axe)
     _wait(phone, lambda: Grant.objects.exclude(copy="").exists())
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
     expect(clinic.get_by_text(message("clinic.itself_title"))).to_be_visible()
     clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
     expect(clinic.get_by_text(KINDNESS)).to_be_visible()
-    _look(clinic, axe)
+    in_both_looks(clinic, axe)
 
     _press(phone, "sharing.itself_keep_private")
     expect(phone.get_by_text(message("sharing.itself_kept_private"))).to_be_visible()
