@@ -24,7 +24,7 @@ from tests.browser.steps import (
     saved,
     tab_to,
 )
-from tests.browser.test_today import card, rate
+from tests.browser.test_today import card, more, rate
 
 
 @pytest.mark.promise(22)
@@ -41,6 +41,7 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     for value in (8, 3):
         page.goto("/")
         assert card(page) == said
+        more(page)
         rate(page, value)
         place_is_kept(page)
     page.goto("/journal/pictures")

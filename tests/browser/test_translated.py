@@ -54,7 +54,9 @@ def _tour(page: Page) -> Iterator[str]:
     """Through the main screens, with what changes on them; stops wherever there is something to compare."""
     sign_up(page, private_device=False)
     expect(page.get_by_role("button", name=message("today.stings"))).to_be_visible()
-    expect(page.get_by_text(message("reflections.part_for"))).to_be_visible()  # comes last
+    button(page, "today.more")
+    expect(page.get_by_text(message("reflections.part_for"))).to_be_visible()
+    expect(page.get_by_role("link", name=message("cards.to_all"))).to_be_visible()  # comes last
     yield "today"
     page.context.set_offline(True)
     expect(page.get_by_text(message("shell.offline"))).to_be_visible()
