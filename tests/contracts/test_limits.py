@@ -32,6 +32,7 @@ ONE_PAGE = {
     "clinic_client_heartbeat": "the same 500",
     "clinic_introductions": "at most 40, asked for by name",
     "practice_clinicians": "who works in one practice",
+    "practice_links": "the open ones of one practice, each good for two days",
     "affirmations_list": "the library is data of ours",
     "reminder_occurrences_list": "pages of at most 100",
 }

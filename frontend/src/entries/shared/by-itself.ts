@@ -115,7 +115,8 @@ async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: reado
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 401 || error.status === 429 || error.status >= 500) throw error;
     if (error.code === 'kept_private') await setPrivate(id, true); // it was taken back, here or on another device
-    else if (error.code !== 'shared_already' && error.code !== 'not_shareable' && error.code !== 'outside_scope') return; // once more later
+    // once more later
+    else if (error.code !== 'shared_already' && error.code !== 'not_shareable' && error.code !== 'outside_scope') return;
   }
   await drafts.set(SENT, { ...sent(), [scope.id]: { ...sent()[scope.id], [id]: revision } });
 }
