@@ -86,7 +86,7 @@ test.each([
   // what goes to a therapist by itself is said there, and one page can be kept back
   ['people', 'person-page', 'listing', 16_900],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too. Reflections and pages of
-  // people are shared too, and beside each therapist stands what they may have to pass on, and if they are away or leave
+  // people are shared too, and beside each therapist stands what they may have to pass on, and when they are away
   ['sharing', 'sharing-page', 'sharing', 17_400],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new
