@@ -82,9 +82,10 @@ def addresses(wanted: Iterable[str], known: Known) -> dict[str, str]:
 
 def of_a_client(*, practice: bool) -> list[str]:
     """The addresses of a client; those of sharing are another's matter, for they want a therapist."""
+    others = ("clinic", "office", "welcome", "sharing")
     found = [
         pattern
         for feature, pattern in patterns()
-        if feature not in ("clinic", "welcome", "sharing") and pattern.startswith("/practice") == practice
+        if feature not in others and pattern.startswith("/practice") == practice
     ]
     return [*found, "/practice/gone" if practice else "/nowhere"]

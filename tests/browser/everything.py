@@ -11,6 +11,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from backend.accounts.models import Role, User
 from backend.affirmations.models import AffirmationText, Card
+from backend.agendas.models import Agenda
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.moments.models import Moment
 from backend.people.models import Person
@@ -91,6 +92,17 @@ def with_oneself(page: Page) -> Known:
     }
 
 
+def with_kept_reflection(page: Page) -> None:
+    """A kind minute that was stopped early, and is kept as it is."""
+    go(page, "/practice")
+    reflecting.begin(page, "kind_minute")
+    page.get_by_label(message(reflecting.IN_WORDS)).fill("Slowly, and in my own time.")
+    saved(page)
+    button(page, "reflections.stop")
+    expect(page.get_by_role("button", name=message("reflections.stop"), exact=True)).to_have_count(0)
+    saved(page)
+
+
 def with_speak_up(page: Page) -> Known:
     """Something that didn't sit well, on its way to a therapist, so that no screen of it is left out."""
     go(page, "/practice/speak-ups")
@@ -107,11 +119,13 @@ def with_speak_up(page: Page) -> Known:
 
 
 def agree_on_a_measure() -> None:
-    """The one client is linked with a therapist, and agreed to the GAD-7."""
+    """The one client agreed to the GAD-7, with the therapist they are linked with, or one they are linked with now."""
     now, client = timezone.now(), User.objects.get(role=Role.CLIENT)
-    enrol("olga")
-    therapist = User.objects.get(username="olga")
-    link = CareLink.objects.create(client=client, clinician=therapist, since=now)
+    link = CareLink.objects.filter(client=client).first()
+    if link is None:
+        enrol("olga")
+        therapist = User.objects.get(username="olga")
+        link = CareLink.objects.create(client=client, clinician=therapist, since=now)
     MeasureAgreement.objects.create(
         care_link=link, client=client, measure="gad-7", proposed_at=now, agreed_at=now
     )
@@ -128,6 +142,15 @@ def with_measure(page: Page) -> Known:
     saved(page)
     response = str(MeasureResponse.objects.get().pk)
     return {"/practice/measures": [{"id": response, "step": step} for step in ("before", "1", "7")]}
+
+
+def with_agenda(page: Page) -> None:
+    """A line of one's own for the next session."""
+    go(page, "/practice/session")
+    page.get_by_label(message("therapy.agenda_line"), exact=True).fill("How we end.")
+    button(page, "therapy.agenda_line_add")
+    expect(page.locator(".agenda-row")).to_contain_text("How we end.")
+    saved(page)
 
 
 def with_what_is_kept(page: Page) -> Known:
@@ -179,7 +202,12 @@ def with_shareable(page: Page) -> Known:
     button(page, "measures.finish")
     expect(page.get_by_role("heading", name=message("measures.answers_title"))).to_be_visible()
     saved(page)
+    with_agenda(page)
+    with_kept_reflection(page)
     shareable: dict[str, Any] = {
+        "agendas": Agenda.objects.get().pk,
+        "people": Person.objects.get().pk,
+        "reflections": Reflection.objects.get().pk,
         "measure-responses": MeasureResponse.objects.get().pk,
         "repairs": repair,
         "kind-moments": Moment.objects.get().pk,

@@ -19,7 +19,7 @@ from backend.sharing.models import CareLink
 from tests.browser import chromium
 from tests.browser.addresses import addresses, of_a_client, patterns, unread
 from tests.browser.conftest import PageAt
-from tests.browser.consent import accept_link, enrol, enter_clinic, make_link
+from tests.browser.consent import accept_link, enrol, enrol_administrator, enter_clinic, make_link
 from tests.browser.everything import (
     OWN_CARD,
     SETTLED,
@@ -262,11 +262,11 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren, Thursdays")
     sign_up(phone)
+    accept_link(phone, link, "Wren")
     known = everything(phone, with_shareable)
     assert {one["kind"] for one in known["/you/sharing"]} == {
         kind.name for kind in kinds() if kind.shareable is not Kind.shareable
     }
-    accept_link(phone, link, "Wren")
     for one in known["/you/sharing"]:
         go(phone, "/you/sharing/share/{kind}/{id}".format(**one))
         for key in ("sharing.not_watched_title", "sharing.not_watched"):
@@ -274,10 +274,20 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
             expect(said.first, f"{key} on the share of {one['kind']}").to_be_visible()
         button(phone, "sharing.share")
         phone.wait_for_url("**/you/sharing")
+    care = [{"id": str(CareLink.objects.get().pk)}]
+    known |= {f"/you/sharing/{page}": care for page in ("by-itself", "handover", "new-keys")}
     found = walk(phone, addresses(of("sharing"), known))
     go(clinic, "/clinic")
-    known = {"/clinic": [{"id": str(CareLink.objects.get(clinician__username="ines").pk)}]}
+    known = {"/clinic": care}
     found += walk(clinic, addresses(of("clinic", "account", "help"), known))
+    assert not found, "\n".join(found)
+
+
+@holds
+def test_every_screen_of_an_administrator(page_at: PageAt) -> None:
+    page = page_at("laptop")
+    enter_clinic(page, enrol_administrator(), home="office")
+    found = walk(page, addresses(of("office"), {}))
     assert not found, "\n".join(found)
 
 

@@ -28,7 +28,12 @@ export async function loadMeasures(): Promise<void> {
   }
 }
 
-/** The same for what reads entries: nobody who answered nothing asks the server for anything. */
+/** The same without keeping them: also a clinician reads what is shared by this, and their browser keeps nothing. */
+export async function fetchMeasures(): Promise<void> {
+  if (measures.peek().size === 0) know(await getMeasures());
+}
+
+/** What `loadMeasures` does, for what reads entries: nobody who answered nothing asks the server for anything. */
 export async function readMeasures(): Promise<void> {
   if (entries.of('measure-responses').peek().length === 0) return;
   await loadMeasures().catch(() => undefined); // what was answered is then read by number

@@ -1,6 +1,6 @@
 import { type Area, t } from '../../i18n';
 import type { SharedFields } from '../shared/fields';
-import { loadMeasures, titleOf } from './known';
+import { fetchMeasures, titleOf } from './known';
 import type { Response } from './response';
 
 export const texts: readonly Area[] = ['measures'];
@@ -15,6 +15,6 @@ export const readerCount = (count: number): string => t('clinic.measures', { cou
 
 /** With the questions themselves: nothing of it can be read without them. */
 export async function fields(): Promise<SharedFields<'measure-responses'>> {
-  const [{ fields: found }] = await Promise.all([import('./shared-fields'), loadMeasures()]);
+  const [{ fields: found }] = await Promise.all([import('./shared-fields'), fetchMeasures()]);
   return found;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-import { loadMeasures } from '../../../entries/measure-responses/known';
+import { fetchMeasures } from '../../../entries/measure-responses/known';
 import { KIND } from '../../../entries/measure-responses/response';
 import { t } from '../../../i18n';
 import { Button, ErrorCallout } from '../../../ui';
@@ -21,7 +21,7 @@ import { SelfHarm } from './self-harm';
 type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
 
 async function fetchProposals(careLink: string): Promise<Proposals> {
-  const [found] = await Promise.all([getProposals(careLink), loadMeasures()]);
+  const [found] = await Promise.all([getProposals(careLink), fetchMeasures()]);
   return found;
 }
 
