@@ -27,13 +27,19 @@ function soon(ms: number): void {
 
 async function once(): Promise<void> {
   if (running || !vault.peek()) return;
+  if (!navigator.onLine) return addEventListener('online', () => soon(AFTER_MS), { once: true }); // nothing could go
   running = true;
-  const { isExpected, shareByItself } = await import('../entries/shared/by-itself');
   try {
-    if (await shareByItself()) soon(WHILE_WRITTEN_MS);
-  } catch (error) {
-    if (!isExpected(error)) throw error;
+    const part = await import('../entries/shared/by-itself').catch(() => null); // not to be had: the next time
+    if (await part?.shareByItself().catch(expectedOnly(part))) soon(WHILE_WRITTEN_MS);
   } finally {
     running = false;
   }
+}
+
+function expectedOnly({ isExpected }: typeof import('../entries/shared/by-itself')): (error: unknown) => false {
+  return (error) => {
+    if (isExpected(error)) return false;
+    throw error;
+  };
 }
