@@ -275,7 +275,7 @@ def test_every_screen_of_sharing_and_of_a_clinician(page_at: PageAt) -> None:
         button(phone, "sharing.share")
         phone.wait_for_url("**/you/sharing")
     care = [{"id": str(CareLink.objects.get().pk)}]
-    known |= {f"/you/sharing/{page}": care for page in ("by-itself", "handover", "new-keys")}
+    known = {**known, **{f"/you/sharing/{page}": care for page in ("by-itself", "handover", "new-keys")}}
     found = walk(phone, addresses(of("sharing"), known))
     go(clinic, "/clinic")
     known = {"/clinic": care}
