@@ -39,20 +39,21 @@ def status_of(user: User) -> SecondStep:
     return SecondStep(second_factor.has_app(user), len(codes.get_unused_codes()) if codes else 0)
 
 
-def new_secret(user: User) -> NewSecret:
-    """For an authenticator app. It counts once a code of it came with the passphrase. Raises like `_require_none`."""
+def new_secret(user: User, pending: str | None) -> NewSecret:
+    """For an authenticator app: `pending` where one was given and not used yet, for somebody may have scanned it. It
+    counts once a code of it came with the passphrase. Raises like `_require_none`.
+    """
     _require_none(user)
-    return _drawn(user)
+    return _told(user, pending or generate_totp_secret())
 
 
-def other_secret(user: User) -> NewSecret:
+def other_secret(user: User, pending: str | None) -> NewSecret:
     """The same, for an app in place of the one there is. Raises like `_require_one`."""
     _require_one(user)
-    return _drawn(user)
+    return _told(user, pending or generate_totp_secret())
 
 
-def _drawn(user: User) -> NewSecret:
-    secret = generate_totp_secret()
+def _told(user: User, secret: str) -> NewSecret:
     return NewSecret(secret, get_adapter().build_totp_url(user, secret))
 
 

@@ -177,6 +177,16 @@ def test_no_change_of_it_without_the_passphrase(api: APIClient, client_account: 
     assert (list(Authenticator.objects.values()), kinds()) == before
 
 
+def test_what_was_scanned_stays_good_where_the_page_was_opened_again(
+    api: APIClient, client_account: Account
+) -> None:
+    sign_in(api, NAME, client_account.key)
+    scanned = new_secret(api)
+    assert new_secret(api) == scanned
+    assert add(api, scanned, client_account).status_code == 200
+    assert api.get(f"{STEP}/other").json()["secret"] != scanned  # a used one is never given again
+
+
 @pytest.mark.parametrize(("typed", "begun"), [("000000", True), ("", True), ("000000", False)])
 def test_it_is_set_up_by_a_code_of_the_app_alone(
     api: APIClient, client_account: Account, typed: str, begun: bool

@@ -58,8 +58,8 @@ class NewSecretView(ActionView):
 
     @extend_schema(operation_id="second_step_secret", responses=NewSecretSerializer)
     def get(self, request: Request) -> Response:
-        """What an authenticator app is given, another one each time; nothing changes before a code of it came."""
-        made = second_steps.new_secret(self.user)
+        """What an authenticator app is given, the same until a code of it came; nothing changes before that."""
+        made = second_steps.new_secret(self.user, request.session.get(_SECRET))
         request.session[_SECRET] = made.secret
         return self.output(NewSecretSerializer, made)
 
@@ -87,7 +87,7 @@ class OtherAppView(ActionView):
 
     @extend_schema(operation_id="second_step_other", responses=NewSecretSerializer)
     def get(self, request: Request) -> Response:
-        made = second_steps.other_secret(self.user)
+        made = second_steps.other_secret(self.user, request.session.get(_SECRET))
         request.session[_SECRET] = made.secret
         return self.output(NewSecretSerializer, made)
 

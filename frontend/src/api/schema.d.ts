@@ -1884,7 +1884,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What an authenticator app is given, another one each time; nothing changes before a code of it came. */
+        /** @description What an authenticator app is given, the same until a code of it came; nothing changes before that. */
         get: operations["second_step_secret"];
         put?: never;
         post?: never;
