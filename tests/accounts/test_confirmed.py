@@ -44,7 +44,8 @@ ACTS: dict[str, tuple[str, str, dict[str, Any], list[str]]] = {
 # The account's own, and no way in: confirming an address needs the code that its giver asked for with the passphrase.
 # Keeping what was to be deleted needs a session that began after that was asked for.
 NEED_NONE = {"vault_email_confirm", "profile_patch", "account_erasure_undo"}
-ELSEWHERE = {"second_step_add", "second_step_remove", "second_step_codes"}  # test_second_factor.py
+# test_second_factor.py
+ELSEWHERE = {"second_step_add", "second_step_remove", "second_step_codes", "second_step_replace"}
 
 
 @pytest.fixture(autouse=True)

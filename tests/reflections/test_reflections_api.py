@@ -103,8 +103,8 @@ def test_form_stays_what_it_was_begun_as(alices: APIClient) -> None:
 
 
 @pytest.mark.promise(37)
-def test_reflection_is_never_shared(alices: APIClient, alice: User) -> None:
-    put_entry(alices, KIND, **WHOLE[0])
+def test_reflection_that_is_being_written_is_never_shared(alices: APIClient, alice: User) -> None:
+    put_entry(alices, KIND, **(WHOLE[0] | {"status": "draft"}))
     assert not require_kind(KIND).shareable(Reflection.objects.get())
 
 
