@@ -93,6 +93,7 @@ export const STORES = {
 const NAMES = Object.keys(STORES) as (keyof Schema)[];
 const COPIES = ['entries', 'drafts', 'meta'] as const satisfies (keyof Schema)[];
 const OPEN_TIMEOUT_MS = 10_000;
+const AGAIN_MS = 300;
 
 /** What is needed once the browser's store fails (rescue.ts). Not in the first screen's script. */
 type Rescue = {
@@ -138,13 +139,22 @@ export function rescueBy(load: () => Promise<Rescue>): void {
 
 async function connect(): Promise<Database> {
   try {
-    const { database, fresh } = await openBrowsers();
-    if (fresh && inUse.opened) await (await loadRescue()).refill(database); // thrown away while the page was open
-    inUse.opened = true;
-    return database;
+    // A browser that is in the middle of throwing the store away refuses it, and lets a new one in right after.
+    return await connectToBrowsers().catch((error: unknown) => (inUse.opened ? soon().then(connectToBrowsers) : Promise.reject(error as Error)));
   } catch {
     return (await loadRescue()).toMemory();
   }
+}
+
+async function connectToBrowsers(): Promise<Database> {
+  const { database, fresh } = await openBrowsers();
+  if (fresh && inUse.opened) await (await loadRescue()).refill(database); // thrown away while the page was open
+  inUse.opened = true;
+  return database;
+}
+
+function soon(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
 }
 
 /** The browser's own store. Rejects where it can't be had, or does not answer. `fresh`: there was none. */
