@@ -4,6 +4,7 @@ import { deleteDB, type IDBPDatabase, openDB } from 'idb';
 import type { InventoryPart, SessionUser, VaultAnswer } from '../api/types';
 import type { KdfParameters } from '../vault/derive';
 import type { Wrapped } from '../vault/device-key';
+import { vault } from '../vault/open-vault';
 import { dropDeviceRow } from './device-row';
 import type { MemoryDatabase, StorePlan } from './memory';
 
@@ -175,8 +176,10 @@ export async function openBrowsers(): Promise<{ database: Database; fresh: boole
       forgetConnection();
     },
     terminated() {
-      forgetConnection(); // thrown away, perhaps: what the page knows is kept again at once
-      void db().catch(() => undefined);
+      forgetConnection();
+      // Thrown away, perhaps: what the page knows is kept again at once. After a sign-out it knows nothing, and nothing
+      // may stand there again.
+      if (vault.peek()) void db().catch(() => undefined);
     },
   });
   void opening.then((database) => late && database.close(), () => undefined);
