@@ -18,7 +18,8 @@ export function TodayPage(): JSX.Element {
   const { query, path, route } = useLocation();
   const token = query['note'] ?? (path.startsWith('/note/') ? path.slice('/note/'.length) : null);
   const day = today();
-  useEffect(() => void openLibrary(), []);
+  const [asked, setAsked] = useState(false);
+  useEffect(() => void openLibrary().finally(() => setAsked(true)), []);
   const known = library.value;
   const opened = useRef(day);
   useEffect(() => {
@@ -41,9 +42,9 @@ export function TodayPage(): JSX.Element {
     <Page title={t('shell.today')} wide>
       <div class="columns">
         <div>
-          {waits && <Skeleton label={t('shell.loading')} />}
+          {waits && <OnItsWay />}
           {!waits && notification && notifications && <notifications.NotificationView notification={notification} />}
-          {!waits && !notification && <Affirmation known={known !== null} day={day} />}
+          {!waits && !notification && <Affirmation known={known !== null} asked={asked} day={day} />}
           {!waits && token && notifications && <notifications.NotificationActs token={token} />}
         </div>
         <div>
@@ -85,13 +86,19 @@ function Below(): JSX.Element | null {
   return part && <part.Below />;
 }
 
-function Affirmation({ known, day }: { known: boolean; day: string }): JSX.Element | null {
+function Affirmation({ known, asked, day }: { known: boolean; asked: boolean; day: string }): JSX.Element {
   if (shown.value) return <Card id={shown.value} />;
-  return known && shown.value === undefined ? <Skeleton label={t('shell.loading')} /> : <NoCard known={known} day={day} />;
+  const undecided = known ? shown.value === undefined : !asked;
+  return undecided ? <OnItsWay /> : <NoCard known={known} day={day} />;
+}
+
+/** About as high as what comes, so that nothing below or beside it moves under a thumb. */
+function OnItsWay(): JSX.Element {
+  return <Skeleton rows={4} label={t('shell.loading')} />;
 }
 
 /** In the place of the affirmation, where none comes by itself. */
-function NoCard(given: { known: boolean; day: string }): JSX.Element | null {
+function NoCard(given: { known: boolean; day: string }): JSX.Element {
   const part = useLoaded(() => import('./no-card'));
-  return part && <part.NoCard {...given} />;
+  return part ? <part.NoCard {...given} /> : <OnItsWay />;
 }
