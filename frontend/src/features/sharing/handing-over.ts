@@ -17,13 +17,13 @@ import { untimedId } from './share';
 /** The colleague, checked on this device: by the code, or by the link that was made with it already. */
 type Colleague = { readonly clinician: Clinician; readonly keys: PublicKeys } & ({ readonly code: Checked } | { readonly link: CareLink });
 
-/** A proposal with the colleague behind it, and what could go along. `newLink`: its id, the same when it is tried again. */
+/** A proposal with the colleague behind it, and what could go along. */
 export type Proposal = {
   readonly handover: Handover;
   readonly from: CareLink;
   readonly colleague: Colleague;
   readonly grants: readonly Grant[];
-  readonly newLink: string;
+  readonly newLink: string; // its id, the same when it is tried again
 };
 
 /**
