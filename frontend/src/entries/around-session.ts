@@ -18,15 +18,15 @@ function isIn(days: readonly number[], at: Date): boolean {
   return (drafts.get<readonly string[]>(SEEN) ?? []).some((instant) => days.includes(daysUntil(instant, at)));
 }
 
-let looking: Promise<void> | null = null;
+let underway: Promise<void> | null = null;
 
 /**
  * Asks when the next session is and keeps it, sealed on this device: once it has passed, the server names the one
  * after it. Of several rows on one page that want to know, one asks.
  */
 export function lookForSession(): Promise<void> {
-  looking ??= ask().finally(() => (looking = null));
-  return looking;
+  underway ??= ask().finally(() => (underway = null));
+  return underway;
 }
 
 async function ask(): Promise<void> {
