@@ -66,7 +66,9 @@ def answer_device(page: Page) -> None:
 
 def take_words_and_sheet(page: Page, done: str) -> tuple[str, str]:
     """From the words that the browser made, over the recovery sheet typed back, to the button `done`."""
-    words = " ".join(page.get_by_test_id("four-words").locator("li").all_inner_texts())
+    made = page.get_by_test_id("four-words").locator("li")
+    expect(made).to_have_count(4)  # the page before has a button of the same name
+    words = " ".join(made.all_inner_texts())
     button(page, "welcome.go_on")
     page.get_by_label(message("welcome.card_type")).wait_for(timeout=KEY_TIMEOUT_MS)
     sheet = " ".join(groups(page))
@@ -205,6 +207,7 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     unlocked(phone, account)
     phone.get_by_text(message("sharing.new_keys_line")).wait_for()
     phone.goto("/you/sharing")
+    expect(phone.get_by_text(said("sharing.new_keys_card", name=NAME))).to_be_visible(timeout=KEY_TIMEOUT_MS)
     in_both_looks(phone, axe)
     link(phone, "sharing.asked_look")
     expect(phone.get_by_test_id("recovery-card")).to_be_visible()

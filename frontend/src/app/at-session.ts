@@ -1,4 +1,4 @@
-import { passOver } from '../session/asked-again';
+import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
@@ -14,7 +14,7 @@ let checked = false;
 export async function atSession(state: SessionState): Promise<void> {
   if (state === 'signed_out' || state === 'locked') {
     checked = false;
-    passOver();
+    forgetAsked();
     if (state === 'signed_out' || !session.peek().privateDevice) await forgetPool();
     if (state === 'signed_out') await registerWorkerAnew();
     return;

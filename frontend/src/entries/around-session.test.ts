@@ -52,3 +52,12 @@ test('without a connection what was heard before counts', async () => {
   await lookForSession();
   expect(isAroundSession()).toBe(true);
 });
+
+test('two rows of one page that want to know ask once, and the next page asks anew', async () => {
+  loadSession.mockClear();
+  says('2026-06-15T18:00:00');
+  await Promise.all([lookForSession(), lookForSession()]);
+  expect(loadSession).toHaveBeenCalledTimes(1);
+  await lookForSession();
+  expect(loadSession).toHaveBeenCalledTimes(2);
+});

@@ -18,11 +18,18 @@ function isIn(days: readonly number[], at: Date): boolean {
   return (drafts.get<readonly string[]>(SEEN) ?? []).some((instant) => days.includes(daysUntil(instant, at)));
 }
 
+let underway: Promise<void> | null = null;
+
 /**
  * Asks when the next session is and keeps it, sealed on this device: once it has passed, the server names the one
- * after it.
+ * after it. Of several rows on one page that want to know, one asks.
  */
-export async function lookForSession(): Promise<void> {
+export function lookForSession(): Promise<void> {
+  underway ??= ask().finally(() => (underway = null));
+  return underway;
+}
+
+async function ask(): Promise<void> {
   try {
     const { next_at } = await loadSession();
     const kept = (drafts.get<readonly string[]>(SEEN) ?? []).filter((instant) => instant !== next_at && Math.abs(daysUntil(instant)) <= 1);

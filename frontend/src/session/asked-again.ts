@@ -13,3 +13,9 @@ export function passOver(): void {
 
 /** A therapist left, or proposes a colleague, and it was not passed over at this opening. */
 export const therapistNews = signal<'left' | 'handover' | null>(null);
+
+/** Nobody is here any more: what was asked or told is not for whoever comes next. */
+export function forgetAsked(): void {
+  passOver();
+  therapistNews.value = null;
+}

@@ -50,6 +50,17 @@ test('what is left at home is off the list, and comes back to its place', () => 
   expect(titles()).toEqual(['Tea.', 'The end.']);
 });
 
+test('promise 43: what was written on the list since something was left at home stays when that comes back', () => {
+  const tea = moment('Tea.');
+  bringLine('The end.');
+  const undo = leaveAtHome(tea);
+  bringLine('The rent.');
+  undo();
+  expect(titles()).toEqual(['Tea.', 'The end.', 'The rent.']);
+  undo(); // tapped twice
+  expect(titles()).toEqual(['Tea.', 'The end.', 'The rent.']);
+});
+
 test('promise 8: what was deleted, and what is about somebody hidden, is not shown and not in a copy', () => {
   const hidden = entries.put('people', null, person('Quillon', true)).id;
   const tea = moment('Tea.');

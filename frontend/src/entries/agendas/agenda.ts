@@ -24,8 +24,7 @@ export function isBrought(kind: Kind, id: string): boolean {
 
 /** Puts it last. Nothing happens to what is on the list already. */
 export function bring(item: Item): void {
-  const before = agendaNow();
-  const items = before ? itemsIn(before) : [];
+  const items = nowOn();
   if (!items.some(({ id }) => id === item.id)) keep([...items, item]);
 }
 
@@ -33,11 +32,15 @@ export function bringLine(title: string): void {
   bring({ kind: null, id: uuid7(), title });
 }
 
-/** Takes it off the list, and returns what puts it back where it was. */
+/** Takes it off the list, and returns what puts it back where it was, beside all that was brought meanwhile. */
 export function leaveAtHome(id: string): () => void {
   const before = nowOn();
+  const place = before.findIndex((item) => item.id === id);
   keep(before.filter((item) => item.id !== id));
-  return () => keep(before);
+  return () => {
+    const left = before[place];
+    if (left && !nowOn().some((item) => item.id === id)) keep(nowOn().toSpliced(place, 0, left));
+  };
 }
 
 /** One place up or down among those that are shown; nothing happens at either end. */

@@ -90,6 +90,18 @@ it('promise 10: what is written goes once it has arrived, once, and again when i
   expect(went()[1]).toMatchObject({ id: 'g', entry: id, entry_revision: 2 });
 });
 
+it('promise 10: what is marked private while something goes stays, and is taken back if it was on its way', async () => {
+  const ids = [moment('She kept me a seat.'), moment('He rang.')];
+  await sync();
+  vi.mocked(createGrant).mockImplementationOnce(async () => {
+    for (const id of ids) await setPrivate(id, true);
+    return {} as Grant;
+  });
+  await shareByItself();
+  expect(went()).toHaveLength(1);
+  expect(vi.mocked(revokeGrant).mock.calls).toEqual([[went()[0]?.id]]);
+});
+
 it('asks the server for nothing more where nothing is due', async () => {
   await shareByItself();
   vi.mocked(getScopes).mockClear();

@@ -77,9 +77,10 @@ export async function shareByItself(): Promise<boolean> {
   const due = dueOf(scopes);
   const grants = await getGrants();
   await takeBackPrivate(grants);
-  for (const { entry, scope } of due.filter(({ entry: { kind, id } }) => !isEdited(kind, id))) {
+  for (const { entry, scope } of due) {
     const link = links.find(({ id }) => id === scope.care_link);
-    if (link) await send(entry, scope, link, grants);
+    // Looked at anew each time: while one goes, the person may keep the next one private, or write on in it.
+    if (link && !isEdited(entry.kind, entry.id) && goes(entry, scope)) await send(entry, scope, link, grants);
   }
   return due.some(({ entry: { kind, id } }) => isEdited(kind, id));
 }
@@ -109,9 +110,10 @@ async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: reado
   const whole = contentOf(entry, fields, aliasOf(person, ''), scope.level);
   const content = without(whole, new Set(hidden ? ['person'] : [])); // nobody hidden is named by itself
   if (isEmpty(content, fields)) return;
-  const before = grants.find((one) => one.scope === scope.id && one.entry === id);
+  const grant = grants.find((one) => one.scope === scope.id && one.entry === id)?.id ?? crypto.randomUUID();
   try {
-    await give({ id: before?.id ?? crypto.randomUUID(), link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id });
+    await give({ id: grant, link, kind: kind as Kind, entry: id, revision, level: scope.level, until: scope.until, content, scope: scope.id });
+    if (isPrivate(id)) await revokeGrant(grant); // it was marked while this was on its way
   } catch (error) {
     if (!(error instanceof ApiError) || error.status === 401 || error.status === 429 || error.status >= 500) throw error;
     if (error.code === 'kept_private') await setPrivate(id, true); // it was taken back, here or on another device

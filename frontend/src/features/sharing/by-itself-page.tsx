@@ -67,7 +67,11 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
   const ends = changed.some(({ kind }) => running(kind));
   const keep = (): void =>
     act.run(async () => {
-      for (const { kind } of changed) await change(link, kind, levelOf(kind), running(kind), until);
+      const { scopes: there } = await hearScopes(); // begun again after it was cut off, it goes on where it stood
+      for (const { kind } of changed) {
+        const before = there.find((one) => one.care_link === link.id && one.kind === kind);
+        if (levelOf(kind) !== (before?.level ?? 'none')) await change(link, kind, levelOf(kind), before, until);
+      }
       noteLimitsRead(link);
       await hearScopes();
       route('/you/sharing');

@@ -18,7 +18,13 @@ import { untimedId } from './share';
 type Colleague = { readonly clinician: Clinician; readonly keys: PublicKeys } & ({ readonly code: Checked } | { readonly link: CareLink });
 
 /** A proposal with the colleague behind it, and what could go along. */
-export type Proposal = { readonly handover: Handover; readonly from: CareLink; readonly colleague: Colleague; readonly grants: readonly Grant[] };
+export type Proposal = {
+  readonly handover: Handover;
+  readonly from: CareLink;
+  readonly colleague: Colleague;
+  readonly grants: readonly Grant[];
+  readonly newLink: string; // its id, the same when it is tried again
+};
 
 /**
  * The proposal, or null where it waits no more. The code in it counts only where the therapist signed it with the key
@@ -33,7 +39,7 @@ export async function fetchProposal(id: string): Promise<Proposal | null> {
   const begun = links.find((one) => one.id === handover.new_care_link);
   const colleague = begun ? { clinician: begun.clinician, keys: await pinnedKeys(begun), link: begun } : await colleagueBy(handover, from);
   const goes = grants.filter((one) => one.care_link === from.id && one.state === 'live' && !sharingOf(one.kind)?.takesReply);
-  return { handover, from, colleague, grants: goes };
+  return { handover, from, colleague, grants: goes, newLink: begun?.id ?? untimedId() };
 }
 
 async function colleagueBy(handover: Handover, from: CareLink): Promise<Colleague> {
@@ -56,12 +62,11 @@ function pinnedKeys(link: CareLink): Promise<PublicKeys> {
  * The client's yes: a link with the colleague, what goes along sealed anew for them, and the end of the link that was.
  * Begun again after it was cut off, it goes on where it stood. Throws VaultError, ApiError, Offline.
  */
-export async function goOn({ handover, from, colleague, grants }: Proposal, sharesSame: boolean): Promise<void> {
+export async function goOn({ handover, from, colleague, grants, newLink }: Proposal, sharesSame: boolean): Promise<void> {
   if (!from.alias_copy) throw new VaultError('cannot_open');
-  const begun = 'link' in colleague;
-  const link = begun ? colleague.link : await accept(colleague.code, untimedId(), await ownAlias(from.alias_copy, betweenUs(from)));
-  const there = begun ? (await getGrants()).filter((one) => one.care_link === link.id && one.state === 'live') : [];
+  const link = 'link' in colleague ? colleague.link : await accept(colleague.code, newLink, await ownAlias(from.alias_copy, betweenUs(from)));
   const goes = sharesSame ? (await getSharesToSeal(from.id)).filter(({ id }) => grants.some((one) => one.id === id)) : [];
+  const there = goes.length > 0 ? (await getGrants()).filter((one) => one.care_link === link.id && one.state === 'live') : [];
   for (const share of goes) {
     if (!there.some(({ entry, kind }) => entry === share.entry && kind === share.kind)) await sealFor(share, from, link, colleague);
   }

@@ -7,7 +7,8 @@ import { t } from '../../i18n';
 import { saidKept } from '../../library/kept';
 import { LONGEST, PRACTICE_PLACES, type Suggested } from '../../library/suggestion';
 import { entries } from '../../store';
-import { Button, showToast, Switch, TextArea } from '../../ui';
+import { Button, ErrorCallout, showToast, Switch, TextArea } from '../../ui';
+import { useAct } from '../../ui/use-act';
 import { noteAnswered } from './answered';
 
 type Props = { readonly id: string; readonly name: string; readonly suggested: Suggested; readonly done: () => void };
@@ -19,6 +20,7 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
   const own = useForm(`suggestion/${id}`, () => ({ text }));
   const [changing, setChanging] = useState(own.asLeft);
   const [shown, setShown] = useState(false);
+  const act = useAct(); // the server may take its time: a second tap makes no second card
   const answer = async (showAccepted: boolean): Promise<void> => {
     forgetDraft(`suggestion/${id}`);
     await noteAnswered(id, showAccepted);
@@ -47,8 +49,9 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
       {text.trim() && !changing && <p class="as-typed">{text}</p>}
       {changing && <TextArea label={t('therapy.suggested_own_words')} value={own.value.text} onInput={(next) => own.change({ text: next })} rows={4} most={LONGEST[form]} />}
       <Switch label={t('therapy.suggested_show', { name })} hint={t('therapy.suggested_show_hint')} checked={shown} onChange={setShown} />
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
-        <Button variant="soft" onClick={() => void keep()}>
+        <Button variant="soft" busy={act.busy} onClick={() => act.run(keep)}>
           {practice ? t('therapy.suggested_open') : changing ? t('therapy.suggested_keep_mine') : t('therapy.suggested_keep')}
         </Button>
         {!practice && !changing && (
@@ -56,7 +59,7 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
             {t('therapy.suggested_change')}
           </Button>
         )}
-        <Button variant="soft" onClick={() => void leave()}>
+        <Button variant="soft" busy={act.busy} onClick={() => act.run(leave)}>
           {t('therapy.suggested_leave')}
         </Button>
       </div>

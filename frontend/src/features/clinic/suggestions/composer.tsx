@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { putSuggestion } from '../../../api/suggestions';
 import { t } from '../../../i18n';
@@ -25,15 +25,19 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
   const { care_link: careLink, introduction } = one;
   const [content, setContent] = useState<Content>(begun.get(careLink) ?? BLANK);
   const { form, text, practice } = content;
+  // One id for one suggestion, however often it is tried; like that of a share it tells no time.
+  const [id, setId] = useState(() => crypto.randomUUID());
   const act = useAct();
+  const take = (next: Content): void => {
+    setContent(next);
+    setId(crypto.randomUUID());
+  };
   const change = (part: Partial<Content>): void => {
     const next = { ...content, ...part };
     begun.set(careLink, next);
-    setContent(next);
+    take(next);
     act.clear();
   };
-  // One id for one suggestion, however often it is tried; like that of a share it tells no time.
-  const id = useMemo(() => crypto.randomUUID(), [JSON.stringify(content)]); // eslint-disable-line react-hooks/exhaustive-deps
   const send = (): void =>
     act.run(
       async () => {
@@ -43,7 +47,7 @@ export function Composer({ one, sent }: { readonly one: ClientCase; readonly sen
         const header = { suggestion: id, clinician: requireVault().owner, client: introduction.client, careLink };
         await putSuggestion(careLink, id, await sealSuggestion(says, header, introduction.client_public_keys.x25519));
         begun.delete(careLink);
-        setContent(BLANK);
+        take(BLANK);
         showToast({ text: t('clinic.suggesting_sent') });
         sent();
         void loadCaseload();

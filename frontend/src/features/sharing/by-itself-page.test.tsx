@@ -1,0 +1,65 @@
+// @vitest-environment happy-dom
+import 'fake-indexeddb/auto';
+
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { LocationProvider } from 'preact-iso/router';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { Offline } from '../../api/errors';
+import { createScope, endScope, type Scope } from '../../api/scopes';
+import { aspectOf, loadAspects } from '../../entries/aspects';
+import { fetchLinks, type OwnLink } from '../../entries/shared/links';
+import { loadCatalogues, t } from '../../i18n';
+import { entries } from '../../store';
+import { freshApp } from '../../store/testing/app';
+import { closeVault } from '../../vault/open-vault';
+import { ByItselfPage } from './by-itself-page';
+
+const running: Scope[] = [];
+vi.mock('../../api/scopes');
+vi.mock('../../entries/shared/links');
+vi.mock('../../entries/shared/by-itself', () => ({ hearScopes: () => Promise.resolve({ scopes: [...running], links: [] }), noteEnded: vi.fn() }));
+
+const clinician = { id: 'c', display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two days', away: null, limits: null };
+
+beforeEach(async () => {
+  running.length = 0;
+  await freshApp();
+  await loadAspects('sharing', 'listing');
+  await loadCatalogues('shell', 'sharing');
+  vi.mocked(fetchLinks).mockResolvedValue([{ id: 'l', clinician, ended_at: null, paused: false, limits: '' } as unknown as OwnLink]);
+  vi.mocked(createScope).mockImplementation((scope) => {
+    if (running.some(({ kind }) => kind === scope.kind)) return Promise.reject(new TypeError('scope_exists'));
+    running.push(scope);
+    return Promise.resolve(scope);
+  });
+});
+
+afterEach(async () => {
+  cleanup();
+  await entries.settled();
+  await closeVault();
+});
+
+test('what was cut off between two kinds goes on with the second, and ends nothing', async () => {
+  vi.mocked(createScope).mockImplementationOnce((scope) => {
+    running.push(scope);
+    return Promise.reject(new Offline()); // it arrived, and the answer did not
+  });
+  render(
+    <LocationProvider>
+      <ByItselfPage id="l" />
+    </LocationProvider>,
+  );
+  const keep = await screen.findByRole('button', { name: t('sharing.itself_keep') });
+  for (const kind of ['reflections', 'kind-moments'] as const) {
+    const legend = aspectOf(kind, 'listing')?.heading() ?? '';
+    fireEvent.click(within(screen.getByRole('group', { name: new RegExp(`^${legend}`) })).getByRole('radio', { name: new RegExp(`^${t('sharing.full')}`) }));
+  }
+  fireEvent.click(keep);
+  await screen.findByRole('alert');
+  fireEvent.click(screen.getByRole('button', { name: t('sharing.itself_keep') }));
+  await vi.waitFor(() => expect(running.map(({ kind }) => kind).toSorted()).toEqual(['kind-moments', 'reflections']));
+  expect(createScope).toHaveBeenCalledTimes(2);
+  expect(endScope).not.toHaveBeenCalled();
+});

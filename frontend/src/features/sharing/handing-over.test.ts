@@ -1,0 +1,48 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+
+import { Offline } from '../../api/errors';
+import { answerHandover } from '../../api/handovers';
+import { type CareLink, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
+import { accept } from './accept';
+import { goOn, type Proposal } from './handing-over';
+
+vi.mock('../../api/handovers');
+vi.mock('../../api/sharing');
+vi.mock('./accept');
+vi.mock('../../vault/care-link', () => ({ ownAlias: () => Promise.resolve({ name: 'Wren', pronouns: '' }) }));
+vi.mock('../../vault/open-vault', () => ({ requireVault: () => ({ owner: 'me' }) }));
+vi.mock('../../vault/shares', () => ({ openOwnShare: () => Promise.resolve({}), sealShare: () => Promise.resolve({ copy: {}, signature: 's' }) }));
+
+const share = (entry: string): ShareToSeal => ({ id: `of ${entry}`, kind: 'repairs', entry, entry_revision: 1, level: 'full', until: 'u', about: 'a', copy: {} }) as unknown as ShareToSeal;
+const there: Grant[] = [];
+const proposal = {
+  handover: { id: 'h' },
+  from: { id: 'old', clinician: { id: 'c' }, alias_copy: {} },
+  colleague: { clinician: { id: 'd' }, keys: {}, code: {} },
+  grants: [share('one'), share('two')],
+  newLink: 'new',
+} as unknown as Proposal;
+
+beforeEach(() => {
+  vi.mocked(accept).mockResolvedValue({ id: 'new' } as CareLink);
+  vi.mocked(getSharesToSeal).mockResolvedValue([share('one'), share('two')]);
+  vi.mocked(getGrants).mockImplementation(() => Promise.resolve([...there]));
+  vi.mocked(createGrant).mockImplementation(({ entry, kind, care_link }) => {
+    const made = { entry, kind, care_link, state: 'live' } as Grant;
+    there.push(made);
+    return Promise.resolve(made);
+  });
+});
+
+test('a yes that was cut off goes on where it stood: one link, and each share once', async () => {
+  vi.mocked(createGrant).mockImplementationOnce(({ entry, kind, care_link }) => {
+    there.push({ entry, kind, care_link, state: 'live' } as Grant);
+    return Promise.reject(new Offline()); // it arrived, and the answer did not
+  });
+  await expect(goOn(proposal, true)).rejects.toThrow(Offline);
+  expect(answerHandover).not.toHaveBeenCalled();
+  await goOn(proposal, true);
+  expect(vi.mocked(accept).mock.calls.map(([, id]) => id)).toEqual(['new', 'new']);
+  expect(there.map(({ entry }) => entry)).toEqual(['one', 'two']);
+  expect(vi.mocked(answerHandover).mock.calls).toEqual([['h', 'accepted']]);
+});
