@@ -1,5 +1,7 @@
+"""What a client agreed to: a link, what goes through it, and what the clinician said before."""
+
 from datetime import datetime
-from typing import Any, NoReturn, Self
+from typing import Self
 from uuid import uuid4
 
 from django.conf import settings
@@ -7,10 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from backend.accounts.models import LONGEST_SHOWN, User
+from backend.accounts.models import User
 from backend.core import zones
 from backend.core.consents import holds_since
-from backend.core.ids import new_id
 from backend.sharing import rhythm
 
 LONGEST_LIMITS = 600
@@ -276,104 +277,3 @@ class Limits(models.Model):
     )
     text = models.CharField(max_length=LONGEST_LIMITS)
     signature = models.CharField(max_length=88)
-
-
-class Departure(models.Model):
-    """That a client's therapist left, told to them once. It is the client's own and outlives the therapist's rows."""
-
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    clinician_name = models.CharField(max_length=LONGEST_SHOWN)
-    left_on = models.DateField()
-    was_told = models.BooleanField(default=False)
-
-
-class Answer(models.TextChoices):
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"  # by the clinician, or because the link ended
-
-
-class Handover(models.Model):
-    """A clinician's proposal that a client goes on with a colleague. The colleague's code is sealed to the client, so
-    that the server learns nothing it could put another key in with.
-    """
-
-    id = models.UUIDField(primary_key=True, editable=False)
-    care_link = models.ForeignKey(CareLink, models.CASCADE, related_name="handovers")
-    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="+")
-    copy = models.TextField(blank=True)
-    signature = models.CharField(max_length=88)
-    proposed_on = models.DateField()
-    answer = models.CharField(max_length=9, choices=Answer.choices, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["care_link"], condition=Q(answer=""), name="handover_waits_once")
-        ]
-
-
-class RecordsStay(Exception):
-    """Somebody's code tried to change or remove an access record."""
-
-
-class AccessRecordQuerySet(models.QuerySet["AccessRecord"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise RecordsStay("An access record can't be changed.")
-
-    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise RecordsStay("An access record can't be changed.")
-
-    def delete(self) -> NoReturn:
-        raise RecordsStay("An access record can't be removed.")
-
-
-class AccessRecord(models.Model):
-    """One clinician's look at one shared thing. Written once; each carries the hash of the one before, for each client.
-
-    Only erasing the client's whole account removes it. The reader is kept by id and by name, for the record outlives
-    their account.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    sequence = models.PositiveIntegerField()
-    reader = models.UUIDField()
-    reader_name = models.CharField(max_length=120)
-    act = models.CharField(max_length=20)
-    kind = models.CharField(max_length=40)
-    entry = models.UUIDField()
-    grant = models.UUIDField()
-    at = models.DateTimeField()
-    previous_hash = models.CharField(max_length=64)
-    hash = models.CharField(max_length=64)
-
-    objects = AccessRecordQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["client", "sequence"], name="access_record_sequence_once")
-        ]
-        indexes = [
-            models.Index(fields=["grant", "reader"], name="access_record_of_a_grant")
-        ]  # "opened before"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise RecordsStay("An access record can't be changed.")
-        super().save(*args, force_insert=True)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise RecordsStay("An access record can't be removed.")
-
-
-class AccessChain(models.Model):
-    """The end of a client's chain of access records: the lock for the next one, and what shows that none
-    was cut off.
-    """
-
-    client = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="+"
-    )
-    sequence = models.PositiveIntegerField(default=0)
-    hash = models.CharField(max_length=64, blank=True)

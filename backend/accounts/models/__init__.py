@@ -1,0 +1,51 @@
+from backend.accounts.models.happened import (
+    AccountEvent,
+    EventKind,
+    SignedInDevice,
+)
+from backend.accounts.models.people import (
+    LONGEST_COVER,
+    LONGEST_SHOWN,
+    Custody,
+    DataKey,
+    EmailCode,
+    EmailPurpose,
+    LockShare,
+    Passkey,
+    Profile,
+    RecoveryEmail,
+    Role,
+    Theme,
+    User,
+    Vault,
+)
+from backend.accounts.models.practices import (
+    Administrator,
+    Clinician,
+    KeyLink,
+    Practice,
+)
+
+__all__ = [
+    "LONGEST_COVER",
+    "LONGEST_SHOWN",
+    "AccountEvent",
+    "Administrator",
+    "Clinician",
+    "Custody",
+    "DataKey",
+    "EmailCode",
+    "EmailPurpose",
+    "EventKind",
+    "KeyLink",
+    "LockShare",
+    "Passkey",
+    "Practice",
+    "Profile",
+    "RecoveryEmail",
+    "Role",
+    "SignedInDevice",
+    "Theme",
+    "User",
+    "Vault",
+]
