@@ -1,4 +1,7 @@
-"""The second factor: a client's own choice and a clinician's duty, kept sealed, and nothing is open without it."""
+"""The second factor: a client's own choice and a clinician's duty, kept sealed, and nothing is open without it.
+
+Above 300 lines, for every act on it begins from the same account with an app.
+"""
 
 import time
 from collections.abc import Iterator

@@ -1,4 +1,5 @@
-"""Who may do what: one row for each operation of the API. An operation without a row fails the tests.
+"""Who may do what: one row for each operation of the API. An operation without a row fails the tests. Above 300 lines,
+for it is one table.
 
 A row has one character for each actor, in the order of `world.ACTORS`:
   Y  in, and Alice's things may be in the answer        O  in, with things of one's own or of nobody: never Alice's

@@ -17,7 +17,7 @@ class MeasureResponseAnswersSerializer(AnswersSerializer):
     """None: whatever is answered stands in the words, which devices seal."""
 
 
-class NoAnswersExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]
+class NoAnswersExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]  # registers itself by a method without types
     """It stands in the schema like the answers of every other kind."""
 
     target_class = MeasureResponseAnswersSerializer
@@ -80,7 +80,7 @@ class MeasureSerializer(serializers.Serializer[Any]):
     version = serializers.CharField()
     about = serializers.CharField()
     licence = serializers.CharField()
-    source = serializers.CharField()  # type: ignore[assignment]
+    source = serializers.CharField()  # type: ignore[assignment]  # the word of a measure's file, a field's own in DRF
     ask = serializers.CharField()
     items = ItemSerializer(many=True)
     gate = GateSerializer(allow_null=True)

@@ -49,7 +49,7 @@ class SuggestionSerializer(SuggestionWaitsSerializer):
     copy = CopyField(read_only=True)
 
     class Meta(SuggestionWaitsSerializer.Meta):
-        fields = (*SuggestionWaitsSerializer.Meta.fields, "clinician", "copy", "signature")  # type: ignore[assignment]
+        fields = (*SuggestionWaitsSerializer.Meta.fields, "clinician", "copy", "signature")  # type: ignore[assignment]  # longer than the one it adds to
 
 
 class AnswerSerializer(serializers.Serializer[Any]):
