@@ -101,7 +101,8 @@ def _places(page: Page) -> Iterator[str]:
         if place == "people":
             page.get_by_role("link", name=CANARY).click()
             expect(page.get_by_role("heading", level=1, name=CANARY)).to_be_visible()
-            page.wait_for_load_state("networkidle")
+            # comes last
+            expect(page.get_by_role("button", name=message("therapy.agenda_bring"))).to_be_visible()
             yield "a person"
             page.go_back()
         if place == "journal":

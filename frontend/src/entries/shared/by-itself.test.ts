@@ -16,11 +16,16 @@ import { closeVault, requireVault } from '../../vault/open-vault';
 import { scopeStatement, signStatement } from '../../vault/statements';
 import { today } from '../../i18n/calendar';
 import type { SharedContent } from './content';
+import { loadAspects } from '../aspects';
 import { hearScopes, noteEnded, shareByItself } from './by-itself';
 import { setPrivate } from './private-marks';
 
 vi.mock('../../api/scopes');
 vi.mock('../../api/sharing');
+vi.mock('../aspects', async (original) => {
+  const actual = await original<typeof import('../aspects')>();
+  return { ...actual, loadAspects: vi.fn(actual.loadAspects) };
+});
 
 const CLINICIAN = '018f2b6e-0000-4000-8000-000000000002';
 const LINK = '018f2b6e-0000-4000-8000-0000000000b1';
@@ -100,6 +105,24 @@ it('promise 10: what is marked private while something goes stays, and is taken 
   await shareByItself();
   expect(went()).toHaveLength(1);
   expect(vi.mocked(revokeGrant).mock.calls).toEqual([[went()[0]?.id]]);
+});
+
+it('fetches nothing for whoever shares nothing by itself', async () => {
+  vi.mocked(getScopes).mockResolvedValue([]);
+  moment('She kept me a seat.');
+  await sync();
+  expect(await shareByItself()).toBe(false);
+  expect(loadAspects).not.toHaveBeenCalled();
+});
+
+it('shares later what it could not find out how to share', async () => {
+  moment('She kept me a seat.');
+  await sync();
+  vi.mocked(loadAspects).mockRejectedValueOnce(new TypeError('Failed to fetch dynamically imported module'));
+  expect(await shareByItself()).toBe(true);
+  expect(went()).toEqual([]);
+  await shareByItself();
+  expect(went()).toHaveLength(1);
 });
 
 it('asks the server for nothing more where nothing is due', async () => {

@@ -64,14 +64,17 @@ function ended(): readonly string[] {
 }
 
 /**
- * Shares what is due. Nothing is asked of the server where nothing is. Answers whether something stays to be shared
- * later, because somebody is writing it.
+ * Shares what is due. Nothing is asked of the server where nothing is, and nothing is fetched for whoever shares
+ * nothing by itself. Answers whether something stays to be shared later: somebody is writing it, or how it is shared
+ * could not be fetched.
  */
 export async function shareByItself(): Promise<boolean> {
   if (!vault.peek()) return false;
-  await loadAspects('sharing', 'listing');
-  if (held.peek() !== null && !areMarksUntold() && dueOf(scopesHere()).length === 0) return false;
-  const { scopes, links } = await hearScopes();
+  const heard = held.peek() === null ? await hearScopes() : null;
+  if (scopesHere().length === 0 && !areMarksUntold()) return false;
+  if (!(await knowsHow())) return true;
+  if (!heard && !areMarksUntold() && dueOf(scopesHere()).length === 0) return false;
+  const { scopes, links } = heard ?? (await hearScopes());
   if (scopes.length === 0) return false;
   await exchangeMarks(); // throws where it can't be known what is private: then nothing goes
   const due = dueOf(scopes);
@@ -83,6 +86,13 @@ export async function shareByItself(): Promise<boolean> {
     if (link && !isEdited(entry.kind, entry.id) && goes(entry, scope)) await send(entry, scope, link, grants);
   }
   return due.some(({ entry: { kind, id } }) => isEdited(kind, id));
+}
+
+function knowsHow(): Promise<boolean> {
+  return loadAspects('sharing', 'listing').then(
+    () => true,
+    () => false,
+  );
 }
 
 type Due = { readonly entry: OpenEntry; readonly scope: Scope };

@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
@@ -10,17 +9,17 @@ import { oneLine } from '../../i18n/one-line';
 import { entries } from '../../store';
 import { isKind } from '../../store/kinds';
 import { ListRow } from '../../ui';
+import { useLoaded } from '../../ui/use-loaded';
 
 /** On the page of any entry: one tap puts it on the list for the session. Once it is there, the way to the list. */
 export function BringToSession({ kind, id }: { readonly kind: string; readonly id: string }): JSX.Element | null {
-  useEffect(() => void loadAspects('listing').catch(() => undefined), []);
+  const listing = useLoaded(async () => ({ loaded: await loadAspects('listing') }));
   const entry = isKind(kind) ? entries.find(kind, id) : undefined;
-  if (!entry || !isKind(kind)) return null;
+  if (!listing || !entry || !isKind(kind)) return null;
   if (isBrought(kind, id)) return <ListRow href="/practice/session" icon={Pencil} title={t('therapy.agenda_brought')} subtitle={t('therapy.agenda_brought_note')} />;
-  const put = async (): Promise<void> => {
-    await loadAspects('listing');
+  const put = (): void => {
     const { title, heading } = listingOf(entry);
     bring({ kind, id, title: oneLine(title(entry)) || heading() });
   };
-  return <ListRow icon={Pencil} title={t('therapy.agenda_bring')} onClick={() => void put()} />;
+  return <ListRow icon={Pencil} title={t('therapy.agenda_bring')} onClick={put} />;
 }
