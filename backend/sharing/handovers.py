@@ -16,6 +16,7 @@ from backend.accounts.models import Clinician, User, Vault
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.sharing import services
 from backend.sharing.models import Answer, CareLink, Handover, Invitation, Side
+from backend.sharing.selectors import require_bare_link
 
 
 def propose(
@@ -34,7 +35,7 @@ def propose(
     same practice, Conflict("already_linked"), and Invalid for a signature that does not fit.
     """
     with transaction.atomic():
-        link = _held(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         made = Handover.objects.filter(pk=id, care_link=link).first()
         if made is not None:
             return made
@@ -58,13 +59,6 @@ def propose(
                 )
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None
-
-
-def _held(clinician: User, care_link: UUID, now: datetime) -> CareLink:
-    link = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
-    if link is None:
-        raise NotFound
-    return link
 
 
 def _require_colleague(clinician: User, offered: Invitation) -> None:
@@ -97,7 +91,7 @@ def _require_signature(
 def withdraw(clinician: User, care_link: UUID, *, now: datetime) -> None:
     """Takes back what waits for an answer; nothing where nothing does. Raises NotFound."""
     with transaction.atomic():
-        _close(_held(clinician, care_link, now))
+        _close(require_bare_link(clinician, care_link, now, lock=True))
 
 
 def _close(link: CareLink) -> None:

@@ -11,6 +11,7 @@ from backend.accounts import vault
 from backend.accounts.models import User, Vault
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.sharing.models import CareLink
+from backend.sharing.selectors import require_bare_link
 from backend.suggestions.models import Suggestion
 
 MOST_OFFERED = 3  # at once through one link, so that nobody finds a list of things to do
@@ -26,7 +27,7 @@ def offer(
     not fit.
     """
     with transaction.atomic():
-        link = _lock(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         listed = Suggestion.objects.listed(now).filter(care_link=link)
         before = listed.filter(pk=id).first()
         if before is not None:
@@ -42,13 +43,6 @@ def offer(
         except IntegrityError:
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None
         return made, True
-
-
-def _lock(clinician: User, care_link: UUID, now: datetime) -> CareLink:
-    found = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _require_signature(
@@ -73,7 +67,7 @@ def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> No
     Raises NotFound where it is not on the list.
     """
     with transaction.atomic():
-        link = _lock(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         found = (
             Suggestion.objects.listed(now).filter(care_link=link).select_for_update().filter(pk=id).first()
         )
