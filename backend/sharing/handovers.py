@@ -12,11 +12,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from backend.accounts import vault
-from backend.accounts.models import Clinician, User, Vault
+from backend.accounts.models import Clinician, User
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.sharing import services
 from backend.sharing.models import Answer, CareLink, Handover, Invitation, Side
 from backend.sharing.selectors import require_bare_link
+from backend.sharing.signed import require_signed_copy
 
 
 def propose(
@@ -71,7 +72,6 @@ def _require_colleague(clinician: User, offered: Invitation) -> None:
 def _require_signature(
     clinician: User, link: CareLink, id: UUID, offered: Invitation, copy: dict[str, Any], signature: str
 ) -> None:
-    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
     header = vault.handover_header(
         handover=id,
         clinician=clinician.pk,
@@ -79,13 +79,7 @@ def _require_signature(
         care_link=link.pk,
         invitation=offered.pk,
     )
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
-    try:
-        vault.require_signature(copy, header, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This can't be checked. Please open the page again and try once more."
-        ) from None
+    require_signed_copy(clinician, copy, header, signature)
 
 
 def withdraw(clinician: User, care_link: UUID, *, now: datetime) -> None:

@@ -8,10 +8,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from backend.accounts import vault
-from backend.accounts.models import User, Vault
-from backend.core.errors import Conflict, Invalid, NotFound
+from backend.accounts.models import User
+from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink
 from backend.sharing.selectors import require_bare_link
+from backend.sharing.signed import require_signed_copy
 from backend.suggestions.models import Suggestion
 
 MOST_OFFERED = 3  # at once through one link, so that nobody finds a list of things to do
@@ -48,17 +49,10 @@ def offer(
 def _require_signature(
     clinician: User, link: CareLink, id: UUID, copy: dict[str, Any], signature: str
 ) -> None:
-    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
     header = vault.suggestion_header(
         suggestion=id, clinician=clinician.pk, client=link.client_id, care_link=link.pk
     )
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
-    try:
-        vault.require_signature(copy, header, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This can't be checked. Please open the page again and try once more."
-        ) from None
+    require_signed_copy(clinician, copy, header, signature)
 
 
 def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> None:
