@@ -7,7 +7,8 @@ import { t } from '../../i18n';
 import { saidKept } from '../../library/kept';
 import { LONGEST, PRACTICE_PLACES, type Suggested } from '../../library/suggestion';
 import { entries } from '../../store';
-import { Button, showToast, Switch, TextArea } from '../../ui';
+import { Button, ErrorCallout, showToast, Switch, TextArea } from '../../ui';
+import { useAct } from '../../ui/use-act';
 import { noteAnswered } from './answered';
 
 type Props = { readonly id: string; readonly name: string; readonly suggested: Suggested; readonly done: () => void };
@@ -15,6 +16,7 @@ type Props = { readonly id: string; readonly name: string; readonly suggested: S
 /** What it says, and three ways with it that weigh the same. Nothing is told of any unless the person turns that on. */
 export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
   const { route } = useLocation();
+  const act = useAct();
   const { form, text, practice } = suggested;
   const own = useForm(`suggestion/${id}`, () => ({ text }));
   const [changing, setChanging] = useState(own.asLeft);
@@ -48,18 +50,19 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
       {changing && <TextArea label={t('therapy.suggested_own_words')} value={own.value.text} onInput={(next) => own.change({ text: next })} rows={4} most={LONGEST[form]} />}
       <Switch label={t('therapy.suggested_show', { name })} hint={t('therapy.suggested_show_hint')} checked={shown} onChange={setShown} />
       <div class="row">
-        <Button variant="soft" onClick={() => void keep()}>
+        <Button variant="soft" busy={act.busy} onClick={() => act.run(keep)}>
           {practice ? t('therapy.suggested_open') : changing ? t('therapy.suggested_keep_mine') : t('therapy.suggested_keep')}
         </Button>
         {!practice && !changing && (
-          <Button variant="soft" onClick={() => setChanging(true)}>
+          <Button variant="soft" busy={act.busy} onClick={() => setChanging(true)}>
             {t('therapy.suggested_change')}
           </Button>
         )}
-        <Button variant="soft" onClick={() => void leave()}>
+        <Button variant="soft" busy={act.busy} onClick={() => act.run(leave)}>
           {t('therapy.suggested_leave')}
         </Button>
       </div>
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
     </>
   );
 }
