@@ -10,7 +10,7 @@ from backend.core.errors import Conflict, Invalid, NotFound
 from backend.reminders import services as reminders
 from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import CareLink, Grant, Sealed
-from backend.sharing.selectors import require_grant
+from backend.sharing.selectors import require_bare_link, require_grant
 
 FURTHEST = timedelta(days=366)
 
@@ -47,7 +47,7 @@ def set_next_session(
     """
     _require_ahead(next_session_at, now)
     with transaction.atomic():
-        link = _lock(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         regular = link.next_regular(now)
         link.last_session_at, _ = link.sessions(now)
         if every_weeks is None and regular is not None:
@@ -70,13 +70,6 @@ def _require_ahead(at: datetime | None, now: datetime) -> None:
     if at is not None and at > now + FURTHEST:
         problem = "This has to be a time in the next twelve months."
         raise Invalid("session_too_far", problem, fields={"next_session_at": [problem]})
-
-
-def _lock(clinician: User, care_link: UUID, now: datetime) -> CareLink:
-    found = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 def _save_sessions(link: CareLink, now: datetime) -> None:
@@ -111,7 +104,7 @@ def note_reviewed(clinician: User, care_link: UUID, *, now: datetime) -> None:
 def keep_memo(clinician: User, care_link: UUID, *, words: str, revision: int, now: datetime) -> Memo:
     """Keeps the clinician's own note about a client. Raises NotFound, and Conflict("stale_revision")."""
     with transaction.atomic():
-        _lock(clinician, care_link, now)
+        require_bare_link(clinician, care_link, now, lock=True)
         return _keep(Memo, {"care_link_id": care_link}, words, revision)
 
 

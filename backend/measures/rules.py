@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from backend.accounts.models import User
-from backend.core.errors import Conflict, Refused
+from backend.core.errors import Conflict, Invalid, Refused
 from backend.measures.library import asks_about_self_harm
 from backend.measures.models import MeasureAgreement, MeasureResponse, Status
 from backend.measures.selectors import is_agreed, procedure_of, was_agreed
@@ -16,22 +16,29 @@ ASKED_AGAIN_AFTER = timedelta(days=28)
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
     """Nobody answers what they never agreed to, and one a week is kept at most, of all measures together.
 
-    Raises Refused("measure_not_agreed") and Conflict("measure_too_soon"). One whose agreement is over by now may still
-    be kept: it was begun before.
+    Raises Refused("measure_not_agreed"), Conflict("measure_too_soon") and Invalid for one that is kept on no day. One
+    whose agreement is over by now may still be kept: it was begun before.
     """
     measure = after.get("measure", before.measure if before else "")
     known = before is not None and before.measure == measure
     done_on = _kept_on(after, before)
     if not known and (measure or done_on) and not was_agreed(owner, measure):
         raise Refused("measure_not_agreed", "This questionnaire was not agreed on.")
-    if done_on is not None and (before is None or _kept_on({}, before) != done_on):
+    if done_on is not None and (
+        before is None or (before.status, before.answered_on) != (Status.KEPT, done_on)
+    ):
         _require_a_week(owner, done_on, but=before)
 
 
 def _kept_on(after: dict[str, Any], before: MeasureResponse | None) -> date | None:
     status = after.get("status", before.status if before else Status.ANSWERING)
     day = after.get("answered_on", before.answered_on if before else None)
-    return day if status == Status.KEPT else None
+    if status != Status.KEPT:
+        return None
+    if day is None:
+        problem = "The day on which it was answered is missing."
+        raise Invalid("invalid", "Something needs another look.", fields={"answered_on": [problem]})
+    return day
 
 
 def _require_a_week(owner: User, day: date, but: MeasureResponse | None) -> None:

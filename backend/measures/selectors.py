@@ -8,8 +8,8 @@ from backend.accounts.models import Clinician, User
 from backend.core.errors import NotFound
 from backend.measures.library import asks_about_self_harm
 from backend.measures.models import MeasureAgreement, MeasureResponse
-from backend.sharing.models import AccessRecord, CareLink, Grant
-from backend.sharing.selectors import require_grant
+from backend.sharing.models import AccessRecord, Grant
+from backend.sharing.selectors import require_bare_link, require_grant
 
 KIND = "measure-responses"
 ACKNOWLEDGED = "acknowledged"
@@ -32,9 +32,7 @@ def may_be_asked(agreement: MeasureAgreement) -> bool:
 
 def agreements_through(clinician: User, care_link: UUID, now: datetime) -> list[MeasureAgreement]:
     """Of each measure the newest, whatever became of it. Raises NotFound for a link that is not theirs."""
-    link = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).first()
-    if link is None:
-        raise NotFound
+    link = require_bare_link(clinician, care_link, now)
     found = MeasureAgreement.objects.filter(care_link=link).select_related("care_link")
     newest = {one.measure: one for one in found.order_by("proposed_at")}
     return sorted(newest.values(), key=lambda one: one.proposed_at)

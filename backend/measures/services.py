@@ -14,7 +14,7 @@ from backend.measures.models import MeasureAgreement
 from backend.measures.selectors import ACKNOWLEDGED, EXPORTED, is_acknowledged, may_be_asked, require_response
 from backend.sharing.access_log import OPENED, record_access
 from backend.sharing.models import AccessRecord, CareLink
-from backend.sharing.selectors import require_grant
+from backend.sharing.selectors import require_bare_link, require_grant
 
 
 def propose(
@@ -25,10 +25,7 @@ def propose(
     """
     with transaction.atomic():
         # Locked, so that two proposals of one measure, or a proposal and the end of the link, can't cross.
-        mine = CareLink.objects.agreed(now).filter(clinician=clinician)
-        link = mine.select_for_update().filter(pk=care_link).first()
-        if link is None:
-            raise NotFound
+        link = require_bare_link(clinician, care_link, now, lock=True)
         through = MeasureAgreement.objects.filter(care_link=link).select_related("care_link")
         made = through.filter(pk=id).first()
         if made is not None:

@@ -12,10 +12,12 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from backend.accounts import vault
-from backend.accounts.models import Clinician, User, Vault
+from backend.accounts.models import Clinician, User
 from backend.core.errors import Conflict, Invalid, NotFound
 from backend.sharing import services
 from backend.sharing.models import Answer, CareLink, Handover, Invitation, Side
+from backend.sharing.selectors import require_bare_link
+from backend.sharing.signed import require_signed_copy
 
 
 def propose(
@@ -34,7 +36,7 @@ def propose(
     same practice, Conflict("already_linked"), and Invalid for a signature that does not fit.
     """
     with transaction.atomic():
-        link = _held(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         made = Handover.objects.filter(pk=id, care_link=link).first()
         if made is not None:
             return made
@@ -60,13 +62,6 @@ def propose(
             raise Conflict("id_taken", "This id is in use. Please try once more.") from None
 
 
-def _held(clinician: User, care_link: UUID, now: datetime) -> CareLink:
-    link = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
-    if link is None:
-        raise NotFound
-    return link
-
-
 def _require_colleague(clinician: User, offered: Invitation) -> None:
     pair = Clinician.objects.filter(user__in=[clinician.pk, offered.clinician_id], left_on=None)
     practices = list(pair.values_list("practice", flat=True))
@@ -77,7 +72,6 @@ def _require_colleague(clinician: User, offered: Invitation) -> None:
 def _require_signature(
     clinician: User, link: CareLink, id: UUID, offered: Invitation, copy: dict[str, Any], signature: str
 ) -> None:
-    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
     header = vault.handover_header(
         handover=id,
         clinician=clinician.pk,
@@ -85,19 +79,13 @@ def _require_signature(
         care_link=link.pk,
         invitation=offered.pk,
     )
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
-    try:
-        vault.require_signature(copy, header, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This can't be checked. Please open the page again and try once more."
-        ) from None
+    require_signed_copy(clinician, copy, header, signature)
 
 
 def withdraw(clinician: User, care_link: UUID, *, now: datetime) -> None:
     """Takes back what waits for an answer; nothing where nothing does. Raises NotFound."""
     with transaction.atomic():
-        _close(_held(clinician, care_link, now))
+        _close(require_bare_link(clinician, care_link, now, lock=True))
 
 
 def _close(link: CareLink) -> None:

@@ -3,9 +3,9 @@
 import unicodedata
 
 from backend.accounts import vault
-from backend.accounts.models import User, Vault
-from backend.core.errors import Invalid
+from backend.accounts.models import User
 from backend.sharing.models import Limits
+from backend.sharing.signed import require_signed_statement
 
 
 def say_limits(clinician: User, *, text: str, signature: str) -> Limits | None:
@@ -14,14 +14,7 @@ def say_limits(clinician: User, *, text: str, signature: str) -> Limits | None:
     if not text:
         Limits.objects.filter(clinician=clinician).delete()
         return None
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
-    statement = vault.limits_statement(clinician=clinician.pk, text=text)
-    try:
-        vault.require_statement(statement, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This can't be checked. Please open the page again and try once more."
-        ) from None
+    require_signed_statement(clinician, vault.limits_statement(clinician=clinician.pk, text=text), signature)
     said, _ = Limits.objects.update_or_create(
         clinician=clinician, defaults={"text": text, "signature": signature}
     )

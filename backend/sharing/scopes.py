@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts import vault
-from backend.accounts.models import User, Vault
+from backend.accounts.models import User
 from backend.core.entries import Entry, find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
 from backend.sharing.models import CareLink, Grant, PrivateMarks, Scope
 from backend.sharing.rules import require_end
+from backend.sharing.signed import require_signed_statement
 
 ZONES_DIFFER = timedelta(hours=14)  # the day on which something was begun is that of the device
 
@@ -64,7 +65,7 @@ def begin(
             start=start.isoformat(),
             until=until_text,
         )
-        _require_signature(client, statement, signature)
+        require_signed_statement(client, statement, signature)
         _end(Scope.objects.filter(care_link=link, kind=kind, until__lte=now), now)
         if Scope.objects.filter(care_link=link, kind=kind, ended_at__isnull=True).exists():
             raise Conflict("scope_exists", "This kind is shared by itself already. Please end that first.")
@@ -79,17 +80,6 @@ def begin(
             agreed_at=now,
             signature=signature,
         ), True
-
-
-def _require_signature(client: User, statement: str, signature: str) -> None:
-    # Every device checks it for itself; here it only turns a broken client away before anything is kept.
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=client)
-    try:
-        vault.require_statement(statement, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This share can't be checked. Please open the page again and try once more."
-        ) from None
 
 
 def require_scope(link: CareLink, scope: UUID, now: datetime) -> Scope:

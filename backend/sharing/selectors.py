@@ -64,6 +64,18 @@ def bare_links_of_clinician(clinician: User, now: datetime) -> CareLinkQuerySet:
     return CareLink.objects.agreed(now).filter(clinician=clinician).defer("alias_copy", "own_copy")
 
 
+def require_bare_link(clinician: User, care_link: UUID, now: datetime, *, lock: bool = False) -> CareLink:
+    """The clinician's link, if it stands and is not paused, without anything sealed. Raises NotFound.
+
+    With `lock` the row is held until the transaction ends, so that nothing crosses with the end of the link.
+    """
+    links = bare_links_of_clinician(clinician, now)
+    found = (links.select_for_update() if lock else links).filter(pk=care_link).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def care_links_of_client(client: User) -> CareLinkQuerySet:
     """Live and ended ones, with how the clinician is named and which keys they have."""
     return CareLink.objects.filter(client=client).select_related(
@@ -117,11 +129,8 @@ def grants_for_clinician(care_link: CareLink, now: datetime) -> GrantQuerySet:
 
 def live_grants(clinician: User, care_link: UUID, now: datetime) -> list[UUID]:
     """What is shared through a link now. Raises NotFound."""
-    if not CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).exists():
-        raise NotFound
-    return list(
-        Grant.objects.live(now).filter(care_link=care_link).order_by("pk").values_list("pk", flat=True)
-    )
+    link = require_bare_link(clinician, care_link, now)
+    return list(Grant.objects.live(now).filter(care_link=link).order_by("pk").values_list("pk", flat=True))
 
 
 def find_limits(clinician: User) -> Limits | None:

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 
 from backend.accounts import vault
-from backend.accounts.models import User, Vault
+from backend.accounts.models import User
 from backend.core.entries import Entry, find_kind
 from backend.core.errors import Conflict, Invalid, NotFound, Refused
 from backend.sharing import scopes
 from backend.sharing.models import Answer, CareLink, Grant, Handover, Scope, Side
 from backend.sharing.rules import require_end
+from backend.sharing.signed import require_signed_copy
 
 MOST_LIVE = 500  # shares of one link, so that a client's page is one page
 
@@ -97,7 +98,7 @@ def grant(
             level=level,
             until=until_text,
         )
-        _require_signature(client, copy, header, signature)
+        require_signed_copy(client, copy, header, signature)
         if made is not None:
             made.copy, made.signature, made.about = json.dumps(copy), signature, about
             made.entry_revision, made.from_at = entry_revision, now  # new to its reader once more
@@ -139,17 +140,6 @@ def _require_once(scope: Scope, entry: UUID, made: Grant | None) -> None:
     if other.revoked_at is not None:
         raise Refused("kept_private", "You took this back, so it is not shared by itself any more.")
     raise Conflict("shared_already", "This is shared already.")
-
-
-def _require_signature(client: User, copy: dict[str, Any], header: str, signature: str) -> None:
-    # The clinician's device checks it for itself; here it only turns a broken client away before anything is kept.
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=client)
-    try:
-        vault.require_signature(copy, header, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This share can't be checked. Please open the page again and try once more."
-        ) from None
 
 
 def _require_shareable(client: User, kind: str, entry: UUID, entry_revision: int) -> Entry:

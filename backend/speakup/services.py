@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from backend.accounts import vault
-from backend.accounts.models import User, Vault
-from backend.core.errors import Conflict, Invalid, NotFound
+from backend.accounts.models import User
+from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import Grant
+from backend.sharing.signed import require_signed_copy
 from backend.speakup.models import Reply, SpeakUp
 from backend.speakup.rules import require_reply_wanted
 from backend.speakup.selectors import KIND, find_reply, replies_to, require_speak_up
@@ -47,17 +48,10 @@ def reply(
 
 
 def _require_signature(clinician: User, grant: Grant, id: UUID, copy: dict[str, Any], signature: str) -> None:
-    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
     header = vault.reply_header(
         reply=id, clinician=clinician.pk, client=grant.care_link.client_id, grant=grant.pk, about=grant.about
     )
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
-    try:
-        vault.require_signature(copy, header, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This reply can't be checked. Please open the page again and try once more."
-        ) from None
+    require_signed_copy(clinician, copy, header, signature)
 
 
 def read(client: User, id: UUID) -> Reply:

@@ -5,20 +5,20 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from backend.accounts.models import User
-from backend.sharing.selectors import require_care_link
+from backend.sharing.selectors import require_bare_link
 from backend.suggestions.models import Suggestion, SuggestionQuerySet
 
 MOST_LISTED = 50
 
 
 def offered_to(client: User, now: datetime) -> SuggestionQuerySet:
-    """What waits for a client, each with how it is known who offered it."""
-    return Suggestion.objects.waiting(client, now).select_related("care_link")
+    """What waits for a client."""
+    return Suggestion.objects.waiting(client, now)
 
 
 def offered_by(clinician: User, care_link: UUID, now: datetime) -> list[Suggestion]:
     """What a clinician offered through a link, newest first. Raises NotFound."""
-    link = require_care_link(clinician, care_link, now)
+    link = require_bare_link(clinician, care_link, now)
     return list(Suggestion.objects.listed(now).filter(care_link=link).order_by("-sent_at")[:MOST_LISTED])
 
 

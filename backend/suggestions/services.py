@@ -8,9 +8,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from backend.accounts import vault
-from backend.accounts.models import User, Vault
-from backend.core.errors import Conflict, Invalid, NotFound
+from backend.accounts.models import User
+from backend.core.errors import Conflict, NotFound
 from backend.sharing.models import CareLink
+from backend.sharing.selectors import require_bare_link
+from backend.sharing.signed import require_signed_copy
 from backend.suggestions.models import Suggestion
 
 MOST_OFFERED = 3  # at once through one link, so that nobody finds a list of things to do
@@ -26,7 +28,7 @@ def offer(
     not fit.
     """
     with transaction.atomic():
-        link = _lock(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         listed = Suggestion.objects.listed(now).filter(care_link=link)
         before = listed.filter(pk=id).first()
         if before is not None:
@@ -44,27 +46,13 @@ def offer(
         return made, True
 
 
-def _lock(clinician: User, care_link: UUID, now: datetime) -> CareLink:
-    found = CareLink.objects.agreed(now).filter(clinician=clinician, pk=care_link).select_for_update().first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def _require_signature(
     clinician: User, link: CareLink, id: UUID, copy: dict[str, Any], signature: str
 ) -> None:
-    # The client's device checks it for itself; here it only turns a broken device away before anything is kept.
     header = vault.suggestion_header(
         suggestion=id, clinician=clinician.pk, client=link.client_id, care_link=link.pk
     )
-    key = Vault.objects.values_list("ed25519", flat=True).get(user=clinician)
-    try:
-        vault.require_signature(copy, header, signature, key)
-    except vault.VaultError:
-        raise Invalid(
-            "bad_signature", "This can't be checked. Please open the page again and try once more."
-        ) from None
+    require_signed_copy(clinician, copy, header, signature)
 
 
 def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> None:
@@ -73,7 +61,7 @@ def withdraw(clinician: User, care_link: UUID, id: UUID, *, now: datetime) -> No
     Raises NotFound where it is not on the list.
     """
     with transaction.atomic():
-        link = _lock(clinician, care_link, now)
+        link = require_bare_link(clinician, care_link, now, lock=True)
         found = (
             Suggestion.objects.listed(now).filter(care_link=link).select_for_update().filter(pk=id).first()
         )

@@ -60,6 +60,16 @@ def test_draft_is_not_counted_and_one_that_is_kept_can_be_written_again(
     assert code(late) == (409, "measure_too_soon")
 
 
+def test_none_is_kept_on_no_day_for_the_week_is_counted_from_it(alices: APIClient, both_agreed: str) -> None:
+    refused = keep(alices, "gad-7", answered_on=None)
+    assert (code(refused), list(refused.json()["error"]["fields"])) == ((400, "invalid"), ["answered_on"])
+    draft = UUID(keep(alices, "gad-7", status="answering", answered_on=None).data["id"])
+    assert code(put_entry(alices, "measure-responses", draft, base=1, status="kept")) == (400, "invalid")
+    kept = UUID(keep(alices, "gad-7").data["id"])
+    dayless = put_entry(alices, "measure-responses", kept, base=1, answered_on=None)
+    assert code(dayless) == (400, "invalid")
+
+
 def test_one_that_was_begun_is_kept_after_the_end(alices: APIClient, both_agreed: str) -> None:
     alices.post(f"{AGREEMENTS}/{both_agreed}/end")
     assert keep(alices, "gad-7").status_code == 201

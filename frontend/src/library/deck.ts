@@ -3,7 +3,7 @@
 
 import type { OpenEntry } from '../store';
 import { isNewer } from '../store/order';
-import { cardStatuses, hash, rests } from './card-status';
+import { barredTexts, hash, rests } from './card-status';
 import { mayCome, textIdOf } from './own-cards';
 import type { Family, Library, Text } from './texts';
 
@@ -26,13 +26,13 @@ const KEPT_DAYS = 3; // of seven: the library is not crowded out by what was kep
 /** What may come by itself at all. */
 export function deckOf(library: Library, cards: readonly OpenEntry<'cards'>[], responses: Responses): Deck {
   const own = mayCome(cards, responses).map(({ id }) => ({ thought: textIdOf(id), id: textIdOf(id) }));
-  const statuses = cardStatuses(responses);
+  const barred = barredTexts(responses);
   const turns: (Drawn | null)[] = [];
   const kept: Drawn[] = [...own];
   // somebody else's words are chosen by the person, never by the app
   for (const family of inTurn(library.families.filter(({ quoted }) => !quoted))) {
     const said = responses.filter(({ columns }) => family.texts.some(({ id }) => id === columns.text));
-    const text = comingText(family, said, statuses);
+    const text = comingText(family, said, barred);
     const drawn = text && { thought: family.id, id: text.id };
     if (said.some(({ columns }) => columns.response === 'kept')) {
       if (drawn) kept.push(drawn);
@@ -71,11 +71,11 @@ export function withShown(lately: Lately, thought: string, day: string): Lately 
  * not come; the first where they picked none. Null when it stung in any of its ways, and where nobody kept anything of
  * a thought that comes only to who asked for it.
  */
-function comingText(family: Family, said: Responses, statuses: ReturnType<typeof cardStatuses>): Text | null {
+function comingText(family: Family, said: Responses, barred: ReadonlySet<string>): Text | null {
   if (rests(family, said)) return null;
   if (family.asked_only && !said.some(({ columns }) => columns.response === 'kept')) return null;
   const picked = pickedLevel(family, said);
-  return family.texts.filter(({ id, level }) => level <= picked && !statuses.get(id)?.barred).at(-1) ?? null;
+  return family.texts.filter(({ id, level }) => level <= picked && !barred.has(id)).at(-1) ?? null;
 }
 
 const STEPS: Partial<Record<Responses[number]['columns']['response'], -1 | 0 | 1>> = { softer: -1, kept: 0, stronger: 1 };

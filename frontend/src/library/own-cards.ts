@@ -1,5 +1,5 @@
 import { entries, type OpenEntry } from '../store';
-import { cardStatuses } from './card-status';
+import { barredTexts } from './card-status';
 
 type Card = OpenEntry<'cards'>;
 
@@ -19,10 +19,10 @@ export function isQuietWithTherapist(): boolean {
  * brought up. So is what a therapist noticed, and all that they offered once the person goes quietly with them.
  */
 export function mayCome(cards: readonly Card[], responses: readonly OpenEntry<'card-responses'>[]): Card[] {
-  const known = cardStatuses(responses);
+  const barred = barredTexts(responses);
   const asked = new Set<Card['columns']['origin']>(isQuietWithTherapist() ? ['moment', 'noticed', 'offered'] : ['moment', 'noticed']);
   return cards.filter(
-    ({ id, columns, words }) => !asked.has(columns.origin) && !columns.set_aside && words.text?.trim() && !known.get(textIdOf(id))?.barred,
+    ({ id, columns, words }) => !asked.has(columns.origin) && !columns.set_aside && words.text?.trim() && !barred.has(textIdOf(id)),
   );
 }
 

@@ -1,5 +1,6 @@
 import { allOfTheApp } from '../i18n/own';
 import data from './pieces.yaml';
+import { PRACTICE_PLACES } from './suggestion';
 
 /** Where one can try what a piece is about (`tryAt`). */
 export type Place = 'affirmations' | 'not_now' | 'asking' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups';
@@ -13,12 +14,12 @@ const PLACES: Readonly<Record<Place, string>> = {
   affirmations: '/you/cards/library',
   not_now: '/you/cards/library/not-now',
   asking: '/you/cards/library/asking-for-help',
-  kind_minute: '/practice/reflections/new/kind_minute',
-  parts: '/practice/reflections/new/parts',
-  standard: '/practice/reflections/new/standard',
-  moment: '/people/moments/new',
+  kind_minute: PRACTICE_PLACES.kind_minute,
+  parts: PRACTICE_PLACES.parts,
+  standard: PRACTICE_PLACES.standard,
+  moment: PRACTICE_PLACES.kind_moment,
   people: '/people',
-  practice: '/practice/new',
+  practice: PRACTICE_PLACES.repair,
   speak_ups: '/practice/speak-ups',
 };
 

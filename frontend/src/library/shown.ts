@@ -1,13 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-import { type Columns, drafts, entries, type OpenEntry } from '../store';
+import { type Columns, drafts, entries } from '../store';
 import { onForget } from '../vault/forget';
-import { cardStatuses, rests } from './card-status';
+import { barredTexts, putsAway, rests } from './card-status';
 import type { Lately } from './deck';
 import { findText, library, ownOf } from './texts';
 
 type Response = Columns<'card-responses'>['response'];
-type Responses = readonly OpenEntry<'card-responses'>[];
 /** `asked`: the person chose this one, and has not answered it since. */
 type Kept = { readonly day: string; readonly id: string | null; readonly asked?: boolean };
 
@@ -43,18 +42,14 @@ function mayStay(id: string, asked: boolean): boolean {
   const responses = entries.of('card-responses').peek();
   const own = ownOf(id);
   if (own ? own.columns.set_aside : !findText(id)) return false;
-  return asked ? !refused(id, responses) : mayReturn(id);
+  return asked ? !responses.some((one) => one.columns.text === id && putsAway(one)) : mayReturn(id);
 }
 
 /** Whether a text that came once may be shown again unasked. */
 export function mayReturn(id: string): boolean {
   const responses = entries.of('card-responses').peek();
   const family = findText(id)?.family;
-  return !cardStatuses(responses).get(id)?.barred && !(family && rests(family, responses));
-}
-
-function refused(id: string, responses: Responses): boolean {
-  return responses.some(({ columns }) => columns.text === id && (columns.response === 'stung' || columns.response === 'never'));
+  return !barredTexts(responses).has(id) && !(family && rests(family, responses));
 }
 
 export function show(id: string | null): void {

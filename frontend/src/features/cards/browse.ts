@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 
 import { entries, type OpenEntry } from '../../store';
 import { t } from '../../i18n';
+import { putsAway } from '../../library/card-status';
 import { type Family, findText, library, type Library, openLibrary, type Text } from '../../library/texts';
 
 type Response = OpenEntry<'card-responses'>;
@@ -11,11 +12,7 @@ export type Browsed = { readonly themes: readonly Theme[]; readonly quoted: read
 
 /** What the person put away for good: it stung, or was not for them. */
 export function putAway(responses: readonly Response[]): ReadonlySet<string> {
-  return new Set(responses.filter(isAway).map(({ columns }) => columns.text));
-}
-
-function isAway({ columns: { response } }: Response): boolean {
-  return response === 'stung' || response === 'never';
+  return new Set(responses.filter(putsAway).map(({ columns }) => columns.text));
 }
 
 /**
@@ -42,7 +39,7 @@ export function browse({ families }: Library, responses: readonly Response[]): B
 
 /** Takes back that a text stung, or was not for the person. What they said of how true it feels still holds. */
 export function takeBack(text: string): void {
-  for (const said of entries.of('card-responses').peek()) if (said.columns.text === text && isAway(said)) entries.remove('card-responses', said.id);
+  for (const said of entries.of('card-responses').peek()) if (said.columns.text === text && putsAway(said)) entries.remove('card-responses', said.id);
 }
 
 /** The library as this device has it, asked for again when a screen opens; null until it was here once. */

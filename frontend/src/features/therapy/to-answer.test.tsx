@@ -2,20 +2,22 @@
 import 'fake-indexeddb/auto';
 
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { answerSuggestion } from '../../api/suggestions';
+import type * as Api from '../../api/suggestions';
 import { loadCatalogues, t } from '../../i18n';
 import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { ToAnswer } from './to-answer';
 
-vi.mock('../../api/suggestions');
+const answerSuggestion = vi.hoisted(() => vi.fn<typeof Api.answerSuggestion>());
+vi.mock('../../api/suggestions', () => ({ answerSuggestion }));
 
 beforeEach(async () => {
   await freshApp();
-  await loadCatalogues('shell', 'therapy');
+  await loadCatalogues('therapy', 'shell');
 });
 
 afterEach(async () => {
@@ -24,16 +26,22 @@ afterEach(async () => {
   await closeVault();
 });
 
-test('a second tap while the server takes its time makes no second card', async () => {
-  let hears = (): void => undefined;
-  vi.mocked(answerSuggestion).mockReturnValue(new Promise((resolve) => (hears = resolve)));
+test('tapped again while the server is being told, one card is kept', async () => {
+  let told = (): void => undefined;
+  answerSuggestion.mockReset().mockReturnValue(new Promise((done) => (told = done)));
   const done = vi.fn();
-  render(<ToAnswer id="s" name="Dr Vogt" suggested={{ form: 'noticed', text: 'You rested.' }} done={done} />);
+  render(
+    <LocationProvider>
+      <ToAnswer id="a" name="Dr Vogt" suggested={{ form: 'affirmation', text: 'You may rest.' }} done={done} />
+    </LocationProvider>,
+  );
   const keep = screen.getByRole('button', { name: t('therapy.suggested_keep') });
   fireEvent.click(keep);
   await vi.waitFor(() => expect(answerSuggestion).toHaveBeenCalledOnce());
   fireEvent.click(keep);
-  hears();
+  fireEvent.click(screen.getByRole('button', { name: t('therapy.suggested_leave') }));
+  told();
   await vi.waitFor(() => expect(done).toHaveBeenCalledOnce());
-  expect(entries.of('cards').value.map(({ words }) => words.text)).toEqual(['You rested.']);
+  expect(entries.of('cards').value.map(({ words }) => words.text)).toEqual(['You may rest.']);
+  expect(answerSuggestion.mock.calls).toEqual([['a', false]]);
 });
