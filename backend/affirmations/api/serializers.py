@@ -7,7 +7,7 @@ from rest_framework import serializers
 from backend.affirmations import selectors
 from backend.affirmations.models import Card, CardResponse, Level
 from backend.affirmations.models import Response as Reaction
-from backend.core.api.answers import AnswersSerializer, ScaleAnswer, VocabularyField
+from backend.core.api.answers import AnswersSerializer, NoAnswersSerializer, ScaleAnswer, VocabularyField
 from backend.core.api.entries import EntrySerializer
 from backend.core.vocabulary import SCALE_10, Vocabulary
 
@@ -62,15 +62,10 @@ class CardResponseSerializer(EntrySerializer):
         fields = (*EntrySerializer.Meta.fields, "text", "response")
 
 
-@extend_schema_field({"type": "object", "additionalProperties": False})
-class CardAnswersSerializer(AnswersSerializer):
-    """A personal card is words alone."""
-
-
 class CardSerializer(EntrySerializer):
     """A column that is left out stays as it is."""
 
-    answers = CardAnswersSerializer(required=False)
+    answers = NoAnswersSerializer(required=False)
 
     class Meta(EntrySerializer.Meta):
         model = Card

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from drf_spectacular.extensions import OpenApiSerializerFieldExtension
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from backend.core.vocabulary import Scale, Vocabulary
@@ -126,6 +127,11 @@ class AnswersSerializer(serializers.Serializer[Any]):
 
     def to_representation(self, instance: dict[str, Any]) -> dict[str, Any]:
         return dict(instance)
+
+
+@extend_schema_field({"type": "object", "additionalProperties": False})
+class NoAnswersSerializer(AnswersSerializer):
+    """Of a kind that is columns and words alone."""
 
 
 class VocabularyExtension(OpenApiSerializerFieldExtension):  # type: ignore[no-untyped-call]

@@ -1,10 +1,9 @@
 from datetime import datetime
 from typing import Any
 
-from drf_spectacular.extensions import OpenApiSerializerExtension
 from rest_framework import serializers
 
-from backend.core.api.answers import AnswersSerializer, VocabularyField
+from backend.core.api.answers import NoAnswersSerializer, VocabularyField
 from backend.core.api.entries import EntrySerializer
 from backend.measures.answers import BY
 from backend.measures.models import MeasureAgreement, MeasureResponse
@@ -13,23 +12,10 @@ from backend.sharing.api.serializers import UntimedIdField
 _KEY = r"^[a-z][a-z0-9-]{0,39}\Z"
 
 
-class MeasureResponseAnswersSerializer(AnswersSerializer):
-    """None: whatever is answered stands in the words, which devices seal."""
-
-
-class NoAnswersExtension(OpenApiSerializerExtension):  # type: ignore[no-untyped-call]  # registers itself by a method without types
-    """It stands in the schema like the answers of every other kind."""
-
-    target_class = MeasureResponseAnswersSerializer
-
-    def map_serializer(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
-        return {"type": "object", "additionalProperties": False}
-
-
 class MeasureResponseSerializer(EntrySerializer):
-    """A column that is left out stays as it is."""
+    """A column that is left out stays as it is. Whatever is answered stands in the words, which devices seal."""
 
-    answers = MeasureResponseAnswersSerializer(required=False)
+    answers = NoAnswersSerializer(required=False)
     measure = serializers.RegexField(_KEY, required=False)
 
     class Meta(EntrySerializer.Meta):

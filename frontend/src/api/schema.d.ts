@@ -2895,7 +2895,7 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers: components["schemas"]["MeasureResponseAnswers"];
+            answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
             /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
             readonly proof: string;
@@ -2904,8 +2904,6 @@ export interface components {
             /** Format: date */
             answered_on: string | null;
         };
-        MeasureResponseAnswers: Record<string, never>;
-        MeasureResponseAnswersRequest: Record<string, never>;
         MeasureResponseEntry: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2922,7 +2920,7 @@ export interface components {
             readonly updated_at: string;
             /** Format: date-time */
             readonly deleted_at: string | null;
-            answers: components["schemas"]["MeasureResponseAnswers"];
+            answers: Record<string, never>;
             words: components["schemas"]["Words"] | null;
             /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
             readonly proof: string;
@@ -2934,7 +2932,7 @@ export interface components {
         MeasureResponseRequest: {
             /** Format: date-time */
             created_at: string;
-            answers?: components["schemas"]["MeasureResponseAnswersRequest"];
+            answers?: Record<string, never>;
             words?: components["schemas"]["WordsRequest"] | null;
             status?: components["schemas"]["MeasureResponseStatus"];
             measure?: string;
