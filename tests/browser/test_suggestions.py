@@ -9,7 +9,8 @@ from playwright.sync_api import Page, Response, expect
 from backend.affirmations.models import Card
 from backend.suggestions.models import Suggestion
 from tests.browser.consent import NAME, accept_link, enrol, enter_clinic, make_link, said
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import button, heading, in_both_looks, saved
 
 PageAt = Callable[..., Page]
@@ -25,7 +26,7 @@ def linked(page_at: PageAt) -> tuple[Page, Page]:
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren")
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, "Wren")
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
