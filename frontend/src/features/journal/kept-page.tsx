@@ -25,10 +25,12 @@ export function KeptPage(): JSX.Element {
         <Section key={as} as={as} kept={kept.filter((one) => one.as === as)} />
       ))}
       {kept.length > 0 && (
-        <div class="kept-print">
-          <Button variant="soft" onClick={() => print()}>
-            {t('journal.kept_print')}
-          </Button>
+        <div class="kept-print stack stack--tight">
+          <div>
+            <Button variant="soft" onClick={() => print()}>
+              {t('journal.kept_print')}
+            </Button>
+          </div>
           <p class="quiet small">{t('journal.kept_print_note')}</p>
         </div>
       )}
