@@ -71,9 +71,11 @@ function ended(): readonly string[] {
 export async function shareByItself(): Promise<boolean> {
   if (!vault.peek()) return false;
   const heard = held.peek() === null ? await hearScopes() : null;
-  if (scopesHere().length === 0 && !areMarksUntold()) return false;
+  const untold = areMarksUntold();
+  if (untold) await exchangeMarks(); // whether or not anything goes from here: from another device it might
+  if (scopesHere().length === 0 && !untold) return false;
   if (!(await knowsHow())) return true;
-  if (!heard && !areMarksUntold() && dueOf(scopesHere()).length === 0) return false;
+  if (!heard && !untold && dueOf(scopesHere()).length === 0) return false;
   const { scopes, links } = heard ?? (await hearScopes());
   if (scopes.length === 0) return false;
   await exchangeMarks(); // throws where it can't be known what is private: then nothing goes
@@ -101,14 +103,22 @@ function dueOf(scopes: readonly Scope[]): readonly Due[] {
   return scopes.flatMap((scope) => (isKind(scope.kind) ? entries.of(scope.kind).peek().filter((entry) => goes(entry, scope)).map((entry) => ({ entry, scope })) : []));
 }
 
-/** Whether it is among what the person agreed to share by itself, and is on the server as it stands here. */
-export function goes(entry: OpenEntry, { id, kind, start, level }: Pick<Scope, 'id' | 'kind' | 'start' | 'level'>): boolean {
+/**
+ * Whether it is among what the person agreed to share by itself, once it is done. What is not written yet (undefined)
+ * will be; how kinds are shared has to be known (`loadAspects`).
+ */
+export function isMeant(entry: OpenEntry | undefined, { kind, start, level }: Pick<Scope, 'kind' | 'start' | 'level'>): boolean {
   const sharing = sharingOf(kind);
   if (!sharing || sharing.takesReply || (level === 'summary' && !sharing.summary)) return false;
-  if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id) || !sharing.ready(entry) || sharing.keptBack(entry)) return false;
-  if (dayKey(entry.created_at) < start) return false;
+  return !entry || (!sharing.keptBack(entry) && dayKey(entry.created_at) >= start);
+}
+
+/** Whether it is meant to go, may, and is on the server as it stands here. */
+function goes(entry: OpenEntry, scope: Scope): boolean {
+  if (!isMeant(entry, scope) || !sharingOf(scope.kind)?.ready(entry)) return false;
+  if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id)) return false;
   if (entry.revision === 0 || entries.stateOf(entry.kind, entry.id) !== 'synced') return false;
-  return (sent()[id]?.[entry.id] ?? 0) < entry.revision;
+  return (sent()[scope.id]?.[entry.id] ?? 0) < entry.revision;
 }
 
 async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: readonly Grant[]): Promise<void> {
