@@ -20,8 +20,8 @@ import { today } from '../../i18n/calendar';
 import type { SharedContent } from './content';
 import { loadAspects } from '../aspects';
 import { addPerson } from '../people/person';
-import { hearScopes, isMeant, noteEnded, shareByItself } from './by-itself';
-import { isPrivate, setPrivate } from './private-marks';
+import { hearScopes, isMeant, noteEnded, scopesHere, shareByItself } from './by-itself';
+import { exchangeMarks, isPrivate, setPrivate } from './private-marks';
 
 vi.mock('../../api/scopes');
 vi.mock('../../api/sharing');
@@ -214,6 +214,26 @@ it('promise 11: a mark is told to the other devices although nothing goes from h
   expect(marks.revision).toBe(1);
   await shareByItself();
   expect(putPrivateMarks).toHaveBeenCalledOnce();
+});
+
+it('what is still being looked up when somebody leaves is for nobody who comes next', async () => {
+  await setPrivate('x', true);
+  await exchangeMarks();
+  let answer = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (answer = resolve));
+  vi.mocked(getCareLinks).mockImplementation(() => waits.then(() => []));
+  vi.mocked(getScopes).mockImplementation(() => waits.then(() => []));
+  vi.mocked(getPrivateMarks).mockImplementation(() => waits.then(() => ({ words: null, revision: 7 })));
+  const asked = [hearScopes(), exchangeMarks()];
+  await closeVault();
+  await freshApp();
+  await setPrivate('y', true);
+  answer();
+  for (const outcome of await Promise.allSettled(asked)) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'locked' } });
+  vi.mocked(getPrivateMarks).mockImplementation(async () => marks);
+  marks = { words: null, revision: 0 };
+  await exchangeMarks(); // no older list than this one has seen
+  expect([marks.revision, scopesHere(), isPrivate('x')]).toEqual([1, [], false]);
 });
 
 it('tells of what is meant to go: not of what was begun before, nor of what goes to nobody', async () => {

@@ -35,11 +35,15 @@ export function scopesHere(): readonly Scope[] {
   return (held.value ?? drafts.get<readonly Scope[]>(SCOPES) ?? []).filter(({ until }) => Date.parse(until) > now().getTime());
 }
 
-/** Those that the person's own key signed for a link that stands: the server can make or widen none. */
-export async function hearScopes(): Promise<Heard> {
-  const { owner, identity } = requireVault();
+/**
+ * Those that the person's own key signed for a link that stands: the server can make or widen none. `fetching`: the
+ * links, where they are on their way already.
+ */
+export async function hearScopes(fetching?: Promise<readonly OwnLink[]>): Promise<Heard> {
+  const here = requireVault();
+  const { owner, identity } = here;
   const there = await getScopes();
-  const links = there.length > 0 ? await fetchLinks() : [];
+  const links = there.length > 0 ? await (fetching ?? fetchLinks()) : [];
   const scopes: Scope[] = [];
   for (const scope of there) {
     const link = links.find(({ id, ended_at, paused }) => id === scope.care_link && ended_at === null && !paused);
@@ -47,6 +51,7 @@ export async function hearScopes(): Promise<Heard> {
     const statement = scopeStatement({ ...scope, scope: scope.id, client: owner, clinician: link.clinician.id });
     if (await holdsStatement(statement, scope.signature, identity.publicKeys.ed25519)) scopes.push(scope);
   }
+  if (vault.peek() !== here) throw new VaultError('locked'); // they are nobody's any more
   held.value = scopes;
   if (scopes.length > 0 || drafts.get(SCOPES)) await drafts.set(SCOPES, scopes);
   return { scopes, links };
