@@ -11,6 +11,7 @@ import { listingOf } from '../../entries/aspects';
 import { conflictList, type Kind, refused, rejectedList } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
 import { byDay, filters, matching, timeline, type TimelineItem } from './timeline';
@@ -27,7 +28,7 @@ export function TimelinePage(): JSX.Element {
       <Page title={t('shell.journal')} wide>
         <Attention />
         <EmptyState icon={Notebook} title={t('journal.empty_title')}>
-          {t('journal.empty')}
+          {t('journal.empty')} <WhoReads />
         </EmptyState>
         <HiddenElsewhere />
       </Page>
