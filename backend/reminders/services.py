@@ -149,17 +149,19 @@ def hear_of_zone(owner: User, timezone: str, device: UUID | None, *, asked: bool
 
 @transaction.atomic
 def follow_device(owner: User, timezone: str, *, now: datetime) -> list[Reminder]:
-    """Moves every reminder that follows the device to the zone that the device is in; returns those that moved.
+    """Moves every reminder that follows the device to the zone that the device is in, also one that is over: its one
+    note may be on its way, and comes by the hours of where the person is. Returns those that moved.
 
     Raises Invalid for an unknown zone.
     """
     require_zone(timezone)
-    everything = _lock_all(owner)
+    everything = _lock_all(owner, over=True)
     ReminderSettings.objects.filter(pk=owner.pk).update(timezone=timezone)
     moved = [row for row in everything if row.follows_device and row.timezone != timezone]
     for reminder in moved:
         move_to(reminder, timezone)
-    _plan(everything, now)
+        reminder.save(update_fields=["timezone", "paused_until"])
+    _plan([row for row in everything if row.status != Status.OVER], now)
     return moved
 
 
@@ -258,10 +260,11 @@ def _lock(owner: User, reminder_id: UUID) -> tuple[list[Reminder], Reminder]:
     raise NotFound
 
 
-def _lock_all(owner: User | UUID) -> list[Reminder]:
+def _lock_all(owner: User | UUID, *, over: bool = False) -> list[Reminder]:
     """Reminders before settings, as the dispatcher locks them; else the two could wait for each other."""
-    mine = Reminder.objects.filter(owner=owner).exclude(status=Status.OVER)
-    return list(mine.order_by("pk").select_for_update())
+    mine = Reminder.objects.filter(owner=owner)
+    wanted = mine if over else mine.exclude(status=Status.OVER)
+    return list(wanted.order_by("pk").select_for_update())
 
 
 def _lock_settings(owner: User | UUID) -> ReminderSettings:

@@ -56,6 +56,29 @@ def test_deleting_and_making_anew_brings_no_more(
 
 
 @pytest.mark.promise(44)
+def test_all_of_a_deleted_one_that_fell_on_a_day_counts(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    """Its Monday evening and its Tuesday morning far in the east are one Monday where the phone is."""
+    subscribe(alice)
+    far = {"timezone": "Pacific/Kiritimati", "follows_device": False}
+    services.change_settings(alice, {"quiet_from": time(3), "quiet_until": time(4)}, now=MORNING)
+    services.follow_device(alice, "Europe/London", now=MORNING)
+    monday = datetime(2026, 6, 15, 6, tzinfo=UTC)  # 20:00 there
+    reminder = remind(alice, now=monday, window_start=time(20), window_end=time(20, 5), **far)
+    run(due(reminder))
+    given = reminder_input(window_start=time(8, 10), window_end=time(8, 15), **far)
+    services.change(alice, reminder.pk, given, now=monday + timedelta(hours=1))
+    run(due(reminder))
+    assert len(push_service.received) == 2
+    services.remove(alice, reminder.pk)
+
+    evening = datetime(2026, 6, 15, 18, 30, tzinfo=UTC)
+    another = remind(alice, now=evening, timezone="Europe/London", window_start=time(19), window_end=time(22))
+    assert another.next_on == date(2026, 6, 16)
+
+
+@pytest.mark.promise(44)
 def test_nor_does_it_by_email(alice: User) -> None:
     RecoveryEmail.objects.create(user=alice, confirmed="somebody@example.org")
     services.change_settings(alice, {"by_email": True}, now=MORNING)

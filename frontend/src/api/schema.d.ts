@@ -4048,6 +4048,7 @@ export interface components {
             signed_in: boolean;
             user: components["schemas"]["SessionUser"] | null;
             news: number | null;
+            custody: components["schemas"]["Custody"] | null;
             csrf_token: string;
             vapid_public_key: string;
             version: string;
