@@ -53,9 +53,12 @@ def create(
     now: datetime,
     status: str = Status.ACTIVE,
     paused_until: datetime | None = None,
+    brought_back: bool = False,
 ) -> Reminder:
-    """A new reminder; it comes within two minutes if its window is open now and today has a turn left. One that was
-    deleted while it was paused or resting is made anew as it stood.
+    """A new reminder; it comes within two minutes if its window is open now and today has a turn left.
+
+    One that was deleted and is `brought_back` stands as it stood: paused or resting if it was, and not once more on a
+    day on which it came. Which of those deleted lately it was nobody knows any more, so it waits for the last of all.
 
     Raises Invalid, Conflict("too_many_reminders"), and for a follow-up what follow_ups.require_wanted raises.
     """
@@ -68,9 +71,12 @@ def create(
     reminder = Reminder(owner=owner, created_at=now)
     _apply(reminder, given, settings.quiet, now)
     reminder.status, reminder.paused_until = status, paused_until
+    last = DeletedOccurrence.objects.filter(owner=owner).order_by("due_at").last() if brought_back else None
+    if last:
+        reminder.last_on, reminder.last_at = last.local_on, last.due_at
     if not settings.timezone:
         ReminderSettings.objects.filter(pk=owner.pk).update(timezone=given.timezone)
-    save_planned([*others, reminder], settings.quiet, now, soon=reminder)
+    save_planned([*others, reminder], settings.quiet, now, soon=None if brought_back else reminder)
     require_coming(reminder)
     return reminder
 
