@@ -102,6 +102,7 @@ export const FAMILIES = {
   'journal.export': ['written', 'kept'],
   'journal.import': ['not_ours', 'newer', 'too_large'],
   'journal.in': SCALE4,
+  'journal.kept_as': ['keepsake', 'kind_word', 'kinder', 'affirmation', 'next_step'],
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
   'lock.after': [2, 5, 10, 15],

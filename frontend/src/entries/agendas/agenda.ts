@@ -1,4 +1,6 @@
 import { entries, type Kind, uuid7 } from '../../store';
+import { begin } from '../../store/begun';
+import { vault } from '../../vault/open-vault';
 import { change } from '../change';
 import { type Agenda, type Content, type Item, itemsIn, shownIn } from './items';
 
@@ -15,6 +17,11 @@ export function withOtherIds<Entry extends { readonly kind: Kind; readonly words
 /** The list that there is; the newest, where two devices began one each. */
 export function agendaNow(): Agenda | undefined {
   return entries.of('agendas').value[0];
+}
+
+/** Where the list stands, or will; "" once the app was locked under the page. */
+export function agendaId(): string {
+  return agendaNow()?.id ?? (vault.peek() ? begin('agendas') : '');
 }
 
 export function isBrought(kind: Kind, id: string): boolean {
@@ -62,7 +69,7 @@ function nowOn(): readonly Item[] {
 }
 
 function keep(items: readonly Item[]): void {
-  change('agendas', agendaNow()?.id ?? uuid7(), { words: written(items) }, blank());
+  change('agendas', agendaId(), { words: written(items) }, blank());
 }
 
 function written(items: readonly Item[]): { items: string } {

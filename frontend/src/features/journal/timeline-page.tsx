@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import Bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
 import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
+import Then from 'lucide/dist/esm/icons/columns-2.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
@@ -56,6 +58,8 @@ export function TimelinePage(): JSX.Element {
             )}
           </div>
           <List>
+            <ListRow href="/journal/kept" icon={Bookmark} tone="clay" title={t('journal.kept_title')} subtitle={t('journal.kept_note')} />
+            <ListRow href="/journal/then-and-now" icon={Then} tone="clay" title={t('journal.then_title')} subtitle={t('journal.then_note')} />
             <ListRow href="/journal/pictures" icon={Pictures} tone="clay" title={t('journal.pictures_title')} subtitle={t('journal.pictures_note')} />
             <ListRow href="/journal/export" icon={Download} tone="clay" title={t('journal.export_title')} subtitle={t('journal.export_note')} />
           </List>

@@ -26,7 +26,8 @@ type Level = 'none' | Scope['level'];
 type Fetched = { readonly link: OwnLink | undefined; readonly scopes: readonly Scope[] };
 
 async function fetchFor(id: string): Promise<Fetched> {
-  const [links, { scopes }] = await Promise.all([fetchLinks(), hearScopes()]);
+  const fetching = fetchLinks();
+  const [links, { scopes }] = await Promise.all([fetching, hearScopes(fetching)]);
   return { link: links.find((one) => one.id === id && one.ended_at === null && !one.paused), scopes: scopes.filter(({ care_link }) => care_link === id) };
 }
 
