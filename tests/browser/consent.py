@@ -60,6 +60,10 @@ def enrol_administrator(username: str = "ada") -> Clinician:
 def enter_clinic(page: Page, clinician: Clinician, home: str = "clinic") -> None:
     """Signs in with both steps, as on a computer that others use too."""
     sign_in(page, clinician.account, private_device=False)
+    second_step(page, clinician, home)
+
+
+def second_step(page: Page, clinician: Clinician, home: str) -> None:
     page.get_by_label(message("welcome.code")).fill(totp(clinician.secret))
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
     page.wait_for_url(f"**/{home}", timeout=KEY_TIMEOUT_MS)

@@ -61,6 +61,7 @@ const REFLECTION_SCREENS = [
   'strict', 'protected', 'loved', 'kinder', 'true',
 ] as const;
 const SPEAK_UP_SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;
+const BROWSERS = ['ios', 'samsung', 'edge', 'firefox', 'chrome', 'chrome_desktop', 'edge_desktop', 'mac'] as const;
 const ABOUT = ['emergency', 'review', 'reads', 'choices', 'limits', 'parties'] as const;
 const SUGGESTION_FORM = ['noticed', 'affirmation', 'practice'] as const;
 const SUGGESTED_PRACTICE = ['kind_minute', 'parts', 'standard', 'repair', 'kind_moment'] as const;
@@ -232,7 +233,9 @@ export const FAMILIES = {
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,
-  'you.install': ['prompt', 'ios', 'installed', 'none'],
+  'you.install': ['prompt', 'installed', 'none', 'by_hand'],
+  'you.install_*_1': BROWSERS,
+  'you.install_*_2': BROWSERS,
   'feedback.about': ['words', 'screen', 'person', 'safety', 'other'],
   'you.theme': THEME,
   'you.theme_*_hint': THEME,
