@@ -28,8 +28,8 @@ export function ListPage(): JSX.Element {
       {cards.length > 0 && add}
       <ListRow href={LIBRARY} icon={Library} title={t('cards.look')} subtitle={t('cards.library_note')} />
       {cards.length === 0 && (
-        <EmptyState title={t('cards.empty_title')} action={add}>
-          {t('cards.empty')} <WhoReads />
+        <EmptyState title={t('cards.empty_title')} action={add} foot={<WhoReads />}>
+          {t('cards.empty')}
         </EmptyState>
       )}
       {piles(cards).map((pile) => (

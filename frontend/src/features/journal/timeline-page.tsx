@@ -27,8 +27,8 @@ export function TimelinePage(): JSX.Element {
     return (
       <Page title={t('shell.journal')} wide>
         <Attention />
-        <EmptyState icon={Notebook} title={t('journal.empty_title')}>
-          {t('journal.empty')} <WhoReads />
+        <EmptyState icon={Notebook} title={t('journal.empty_title')} foot={<WhoReads />}>
+          {t('journal.empty')}
         </EmptyState>
         <HiddenElsewhere />
       </Page>

@@ -19,8 +19,8 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('moments.title')} back={{ href: '/people', label: t('shell.people') }} lead={moments.length > 0 && t('moments.lead')} wide>
       {moments.length === 0 ? (
-        <EmptyState icon={Heart} title={t('moments.empty_title')} action={begin}>
-          {t('moments.empty')} <WhoReads />
+        <EmptyState icon={Heart} title={t('moments.empty_title')} action={begin} foot={<WhoReads />}>
+          {t('moments.empty')}
         </EmptyState>
       ) : (
         <>

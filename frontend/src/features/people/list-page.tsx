@@ -24,8 +24,8 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('shell.people')} lead={people.length > 0 && t('people.lead')} wide>
       {people.length === 0 ? (
-        <EmptyState icon={Users} title={t('people.empty_title')} action={add}>
-          {t('people.empty')} <WhoReads />
+        <EmptyState icon={Users} title={t('people.empty_title')} action={add} foot={<WhoReads />}>
+          {t('people.empty')}
         </EmptyState>
       ) : (
         <>
