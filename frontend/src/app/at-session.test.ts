@@ -32,7 +32,7 @@ test.each(['locked', 'signed_out'] as const)('nothing that was asked or told of 
 });
 
 const LOST = [{ id: 'a link', keys: 'lost', ended_at: null }] as unknown as Awaited<ReturnType<typeof getCareLinks>>;
-const DUE = [{ subject: 'care_link', due: true }] as Awaited<ReturnType<typeof getConsents>>;
+const DUE = [{ subject: 'care_link', due: true }] as unknown as Awaited<ReturnType<typeof getConsents>>;
 
 test.each(['consents', 'links'] as const)('nor what is still being looked up while they leave: %s', async (late) => {
   let answer = (): void => undefined;

@@ -1,9 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
+
 import { expect, it } from 'vitest';
 
 import { kinds } from '../entries';
 import { loadAspects, sharingOf } from '../entries/aspects';
 
-const files = import.meta.glob<string>('../features/**/*.tsx', { query: '?raw', import: 'default', eager: true });
+const files: Readonly<Record<string, string>> = Object.fromEntries(globSync('src/features/**/*.tsx').map((path) => [path, readFileSync(path, 'utf8')]));
 
 /** Where an entry of a kind comes to be: it can be kept private there before anything of it can go by itself. */
 const FIRST: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +22,7 @@ it('promise 11: whatever kind can go by itself can be kept private where it is f
   await loadAspects('sharing');
   const going = kinds.filter((kind) => sharingOf(kind)?.takesReply === false);
   expect(Object.keys(FIRST)).toEqual(going.toSorted());
-  const without = going.flatMap((kind) => FIRST[kind]?.filter((file) => !files[`../features/${file}.tsx`]?.includes(`<GoesByItself kind="${kind}"`)));
+  const without = going.flatMap((kind) => FIRST[kind]?.filter((file) => !files[`src/features/${file}.tsx`]?.includes(`<GoesByItself kind="${kind}"`)));
   expect(without).toEqual([]);
 });
 

@@ -9,7 +9,7 @@ import { Answers } from '../../entries/measure-responses/read-back';
 import { forgetPlace, placeIn, type Response, saidIn } from '../../entries/measure-responses/response';
 import { limitsOf, saysSelfHarm, score } from '../../entries/measure-responses/scoring';
 import { t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, Card, LinkButton, List, ListRow, Page, showToast } from '../../ui';
@@ -36,7 +36,7 @@ export function ResponsePage({ id }: { id: string }): JSX.Element {
     showToast({ text: t('measures.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('measure-responses', id) } });
   };
   return (
-    <Page title={titleOf(key)} eyebrow={dayAndMonth(answered_on ?? response.created_at)} back={{ href: '/practice/measures', label: t('measures.title') }} wide>
+    <Page title={titleOf(key)} eyebrow={dayInWords(answered_on ?? response.created_at)} back={{ href: '/practice/measures', label: t('measures.title') }} wide>
       <div class="columns">
         <div>
           {measure && saysSelfHarm(measure, said.answers) === true && <Support />}
