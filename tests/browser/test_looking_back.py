@@ -132,6 +132,7 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     # Still by keyboard and without a network: found in the journal, and opened.
     press(page, message("shell.journal"))
     heading(page, "shell.journal")
+    press(page, message("journal.find"))
     tab_to(page, message("journal.search"))
     page.keyboard.type("cafe")
     expect(page.get_by_role("link", name="With Zoë")).to_be_visible()

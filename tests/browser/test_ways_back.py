@@ -85,3 +85,36 @@ def test_the_page_a_clinician_came_for_is_there_after_the_second_step(page_at: P
     olga = enrol()
     credentials(page, olga.account, private_device=False)
     second_step(page, olga, home="clinic/invitations")
+
+
+def test_an_invitation_is_named_on_the_front_door_and_waits_behind_it(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.goto("/welcome")
+    heading(page, "welcome.title")
+    expect(page.get_by_text(message("welcome.invited"))).to_have_count(0)
+    page.goto("about:blank")
+    page.goto("/you/sharing/accept#ABCD-EFGH")
+    heading(page, "welcome.title")
+    expect(page.get_by_text(message("welcome.invited"))).to_be_in_viewport()
+
+
+def test_a_page_in_the_place_of_another_opens_at_its_title(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin_repair(page, "J.")
+    go(page, f"/practice/{repair}/choice")
+    page.get_by_text(message("practice.choice_say_something_small"), exact=True).click()
+    heading(page, "safety.title")
+    expect(page.locator("h1")).to_be_in_viewport(ratio=1)
+    assert page.evaluate("scrollY") == 0
+
+
+def test_what_is_said_to_much_stirred_up_is_in_sight(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin_repair(page)
+    go(page, f"/practice/{repair}/steps")
+    page.get_by_text(message("practice.depth_deep"), exact=True).click()
+    go(page, f"/practice/{repair}/stirred")
+    page.get_by_role("slider").fill("10")
+    expect(page.get_by_text(message("practice.steadying"))).to_be_in_viewport(ratio=0.9)

@@ -1,14 +1,9 @@
 import type { SessionUser } from '../api/types';
+import { brought, INVITATION } from '../session/brought';
 import { homeOf } from '../session/home';
 import type { Session } from '../session/state';
 import { FEATURES } from './features';
 
-// What somebody came for who has to sign in first: in memory alone, and given back once. An invitation's code stands
-// behind the #, which a redirect loses.
-type Brought = { readonly at: string; readonly url: string; readonly by: string | null };
-let brought: Brought | null = null;
-
-const INVITATION = '/you/sharing/accept';
 const NEW_HERE = /^\/welcome\/(name|key|card|clinician)$/;
 
 /**
@@ -18,7 +13,7 @@ const NEW_HERE = /^\/welcome\/(name|key|card|clinician)$/;
 export function bring({ url: whole, user, before }: { readonly url: string; readonly user: Session['user']; readonly before: Session['state'] }): void {
   const { pathname: at, search, hash } = new URL(whole);
   const invited = at === INVITATION && hash !== '';
-  brought = invited || user !== null || before === 'starting' ? { at, url: at + search + hash, by: invited ? null : (user?.id ?? null) } : null;
+  brought.value = invited || user !== null || before === 'starting' ? { at, url: at + search + hash, by: invited ? null : (user?.id ?? null) } : null;
 }
 
 /**
@@ -27,9 +22,9 @@ export function bring({ url: whole, user, before }: { readonly url: string; read
  */
 export function goal(from: string, user: SessionUser | null): string {
   const home = homeOf(user);
-  if (!brought || !user) return home;
-  const { at, url, by } = brought;
-  brought = null;
+  if (!brought.value || !user) return home;
+  const { at, url, by } = brought.value;
+  brought.value = null;
   const theirs = at === '/' ? home === '/' : isOf(at, user.role);
   const meant = at === INVITATION || ((by === null || by === user.id) && !NEW_HERE.test(from));
   return theirs && meant ? url : home;

@@ -60,9 +60,8 @@ describe('what a person reads', () => {
   });
 
   test.each([dayInWords, weekdayAndDay, dayAndClock])('every day says its year where it is another one than now', (write) => {
-    const year = now.getFullYear();
-    expect(write(`${year - 1}-03-04T12:00:00`)).toContain(String(year - 1));
-    expect(write(`${year}-03-04T12:00:00`)).not.toContain(String(year));
+    expect(write('2025-03-04T12:00:00')).toContain('2025');
+    expect(write('2026-03-04T12:00:00')).not.toContain('2026');
   });
 
   test('what is no date stays as it came', () => {

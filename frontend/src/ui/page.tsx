@@ -49,6 +49,9 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
     moved.from ??= location.pathname;
     moved.yet ||= moved.from !== location.pathname;
     if (moved.yet) focusTitleSoon();
+    // Another page at the same address, such as the questions before a step: the router does not know that it came.
+    if (shownAt.current === location.href) scrollTo({ top: 0 });
+    shownAt.current = location.href;
     arrive(title, { place, writing: document.querySelector('textarea,input[type=text]') !== null });
     settle();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- a page is another one when its title is
@@ -69,6 +72,8 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
     </div>
   );
 }
+
+const shownAt: { current?: string } = {};
 
 /** Unless somebody was quicker than a slow device's next frame, and stands in a field by then. */
 function focusTitleSoon(): void {

@@ -11,7 +11,7 @@ import { loadAspects, sharingOf } from '../aspects';
 import { blank as blankRepair } from '../repairs/repair';
 import { contentOf } from '../shared/content';
 import { blank as blankSpeakUp } from '../speak-ups/speak-up';
-import { agendaNow, bring, bringLine, isBrought, leaveAtHome, move, withOtherIds } from './agenda';
+import { agendaNow, bring, bringLine, gather, isBrought, leaveAtHome, move, withOtherIds } from './agenda';
 import { STAYS } from './going';
 import { itemsIn, shownIn } from './items';
 import { fields } from './shared-fields';
@@ -54,6 +54,18 @@ test('what is left at home is off the list, and comes back to its place', () => 
   expect([titles(), isBrought('kind-moments', tea)]).toEqual([['The end.'], false]);
   undo();
   expect(titles()).toEqual(['Tea.', 'The end.']);
+});
+
+test('promise 43: where two devices began a list each, nothing of either is left behind', () => {
+  bringLine('Here.');
+  const tea = moment('Tea.');
+  const items = [{ kind: null, id: 'there', title: 'There.' }, { kind: 'kind-moments', id: tea, title: 'Tea.' }];
+  entries.put('agendas', null, { columns: {}, answers: {}, words: { items: JSON.stringify(items) } });
+  bringLine('More.');
+  expect([...titles()].sort()).toEqual(['Here.', 'More.', 'Tea.', 'There.']);
+  expect(entries.of('agendas').value).toHaveLength(1);
+  gather();
+  expect(titles()).toHaveLength(4);
 });
 
 test('promise 43: what was written on the list since something was left at home stays when that comes back', () => {

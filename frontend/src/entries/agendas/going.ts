@@ -1,15 +1,18 @@
 import { type Kind, type OpenEntry, entries } from '../../store';
-import type { KeptBack } from '../home';
-import { keptBack as momentStays } from '../kind-moments/sharing';
-import { keptBack as personStays } from '../people/sharing';
-import { keptBack as repairStays } from '../repairs/sharing';
-import { keptBack as speakUpStays } from '../speak-ups/sharing';
+import { goesToNoTherapist } from '../people/stays';
+import { staysHere } from '../repairs/quiet';
+import { goesToTherapist } from '../speak-ups/going';
 import { type Agenda, type Item, shownIn } from './items';
 
-type Stays = { readonly [K in Kind]?: (entry: OpenEntry<K>) => KeptBack | null };
+type Stays = { readonly [K in Kind]?: (entry: OpenEntry<K>) => boolean };
 
 /** The kinds of which some stay with their writer, whatever is shared. */
-export const STAYS: Stays = { people: personStays, repairs: repairStays, 'kind-moments': momentStays, 'speak-ups': speakUpStays };
+export const STAYS: Stays = {
+  people: goesToNoTherapist,
+  repairs: staysHere,
+  'kind-moments': ({ columns: { person } }) => isAboutOneWhoHearsNothing(person),
+  'speak-ups': (speakUp) => !goesToTherapist(speakUp),
+};
 
 /** What goes along when the list is shared. Of what stays with its writer not even the title does. */
 export function goingIn(agenda: Agenda): readonly Item[] {
@@ -18,6 +21,11 @@ export function goingIn(agenda: Agenda): readonly Item[] {
 
 function stays<K extends Kind>(kind: K, id: string): boolean {
   const entry = entries.find(kind, id);
-  const keptBack = STAYS[kind] as ((entry: OpenEntry<K>) => KeptBack | null) | undefined;
-  return entry !== undefined && keptBack !== undefined && keptBack(entry) !== null;
+  const keeps = STAYS[kind] as ((entry: OpenEntry<K>) => boolean) | undefined;
+  return entry !== undefined && keeps !== undefined && keeps(entry);
+}
+
+function isAboutOneWhoHearsNothing(id: string | null): boolean {
+  const person = id === null ? undefined : entries.find('people', id);
+  return person !== undefined && goesToNoTherapist(person);
 }

@@ -2,7 +2,7 @@ import { type Area, t } from '../../i18n';
 import { entries } from '../../store';
 import type { KeptBack } from '../home';
 import { aliasUnlessHidden } from '../people/person';
-import { keptBack as personStays } from '../people/sharing';
+import { goesToNoTherapist } from '../people/stays';
 import type { SharedFields } from '../shared/fields';
 import { fields as FIELDS } from './shared-fields';
 import type { Moment } from './moment';
@@ -27,5 +27,6 @@ export function readerTitle(alias: string): string {
 /** As all that is about somebody who goes to no therapist. */
 export function keptBack({ columns: { person: id } }: Moment): KeptBack | null {
   const person = id === null ? undefined : entries.find('people', id);
-  return person ? personStays(person) : null;
+  if (!person || !goesToNoTherapist(person)) return null;
+  return { title: t('sharing.stays_here_title'), text: t('sharing.stays_here'), href: `/people/${person.id}/safety`, label: t('moments.to_carefully') };
 }

@@ -166,8 +166,8 @@ function Before(items: Items): JSX.Element | null {
 function Rows({ one, items, changed }: Items): JSX.Element {
   return (
     <ul>
-      {items.map((item) => (
-        <SharedRow key={item.grant} one={one} item={item} changed={changed} />
+      {items.map((item, index) => (
+        <SharedRow key={item.grant} one={one} item={item} dated={item.shared_on !== items[index - 1]?.shared_on} changed={changed} />
       ))}
     </ul>
   );

@@ -7,6 +7,7 @@ import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { WhoReads } from '../../library/who-reads';
 import { isHidden } from '../../entries/people/person';
+import { pictureOf } from '../../entries/kind-moments/pictures';
 import { subtitleOf, titleOf } from '../../entries/kind-moments/titles';
 
 /**
@@ -27,7 +28,7 @@ export function ListPage(): JSX.Element {
           <div class="begin">{begin}</div>
           <List wide>
             {moments.map((moment) => (
-              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={Heart} tone="clay" title={titleOf(moment)} subtitle={subtitleOf(moment)} />
+              <ListRow key={moment.id} href={`/people/moments/${moment.id}`} icon={pictureOf(moment.columns.direction)} tone="clay" title={titleOf(moment)} subtitle={subtitleOf(moment)} />
             ))}
           </List>
         </>

@@ -9,7 +9,7 @@ import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
 import { loadAspects, listingOf } from '../../entries/aspects';
-import { agendaId, agendaNow, bringLine, leaveAtHome, move } from '../../entries/agendas/agenda';
+import { agendaId, agendaNow, bringLine, gather, leaveAtHome, move } from '../../entries/agendas/agenda';
 import { type Agenda, type Item, shownIn } from '../../entries/agendas/items';
 import { InOrder } from '../../entries/agendas/read-back';
 import { SaveLine } from '../../entries/save-line';
@@ -26,6 +26,8 @@ const MOST = 200;
 export function AgendaPage(): JSX.Element {
   const agenda = agendaNow();
   const items = agenda ? shownIn(agenda) : [];
+  const lists = entries.of('agendas').value.length;
+  useEffect(gather, [lists]);
   return (
     <Page title={t('therapy.agenda_title')} lead={t('therapy.agenda_lead')} back={{ href: '/practice', label: t('shell.practice') }}>
       {items.length === 0 && (
