@@ -29,7 +29,7 @@ def binary() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-def _prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
+def prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
     return {
         "dom.push.connection.enabled": True,  # remote control turns it off otherwise
         "dom.push.serverURL": push_url,
@@ -63,8 +63,8 @@ class Firefox:
         """
         self.profile = folder
         self._seen: list[tuple[str, dict[str, Any]]] = []
-        prefs = _prefs(push_url, desktop_notifications=bus_address is not None)
-        lines = [f'user_pref("{name}", {_js(value)});' for name, value in prefs.items()]
+        wanted = prefs(push_url, desktop_notifications=bus_address is not None)
+        lines = [f'user_pref("{name}", {_js(value)});' for name, value in wanted.items()]
         (folder / "user.js").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self.environment = {
             **os.environ,

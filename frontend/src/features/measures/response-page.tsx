@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { inWords } from '../../entries/measure-responses/in-words';
 import { measures, titleOf } from '../../entries/measure-responses/known';
 import { Answers } from '../../entries/measure-responses/read-back';
@@ -45,6 +46,7 @@ export function ResponsePage({ id }: { id: string }): JSX.Element {
             <Answers response={response} />
           </section>
           <SaveLine />
+          <GoesByItself kind="measure-responses" id={id} />
         </div>
         <div>
           {status === 'kept' && <ScoreShown response={response} />}

@@ -92,12 +92,12 @@ describe('what became of one', () => {
     expect(fateOf(coming([{ state: 'gone' }, { shown_at: '2026-06-15T09:01:00Z' }]))).toBe('It was shown on your device.');
     expect(fateOf(coming([{ shown_at: 'x' }, { opened_at: 'x' }]))).toBe('It came, and you opened it.');
     expect(fateOf(coming([{ state: 'expired' }, { state: 'sent' }]))).toMatch(/^The push service took it/);
-    expect(fateOf(coming([{ state: 'expired', failure: 'http_503' }]))).toMatch(/^It could not be brought/);
+    expect(fateOf(coming([{ state: 'expired', failure: 'http_503' }]))).toMatch(/^It could not come/);
     expect(fateOf(coming([{ state: 'expired', failure: 'paused', held_back: true }]))).toMatch(/^Something was changed/);
     expect(fateOf(coming([{ state: 'expired', failure: 'silent' }]))).toBe('It waited inside the app.');
     expect(fateOf(coming([{ state: 'expired' }, { state: 'gone' }]))).toMatch(/^This device no longer takes notes/);
     expect(fateOf(coming([{ state: 'pending' }]))).toBe('It is on its way.');
-    expect(fateOf(coming([{ state: 'expired' }]))).toMatch(/^It could not be brought/);
+    expect(fateOf(coming([{ state: 'expired' }]))).toMatch(/^It could not come/);
   });
 
   test.each(['late', 'daily_most', 'no_device', 'silent'] as const)('let go: %s has its sentence', (dropped) => {
