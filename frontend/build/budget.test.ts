@@ -11,6 +11,8 @@ const DIST = process.env['ATTUNE_DIST_DIR'] ?? 'dist';
 // the store, and what keeps a text true under a browser's translator and the day true overnight, are on every screen
 const FIRST_SCREEN = 43_000;
 const ROUTE = 8_000;
+// Help now brings its lines along: nothing of it may have to be waited for
+const HELP = 8_300;
 // all of the practice with its words, the pages of the safety check among them, a store in memory for browsers that
 // keep nothing, the comparison with a server that was put back, when each reminder comes, where somebody is signed in,
 // what didn't sit well with a therapist and what they reply, what happened to their account, a second step at sign-in.
@@ -75,7 +77,7 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
   const every = shared();
   const routes = Object.keys(manifest()).filter((key) => /^src\/features\/[^/]+\/routes\.tsx$/.test(key));
   expect(routes.length).toBeGreaterThan(3);
-  const heavy = routes.map((key) => [key, size(scriptOf([key], every))] as const).filter(([, bytes]) => bytes > ROUTE);
+  const heavy = routes.map((key) => [key, size(scriptOf([key], every))] as const).filter(([key, bytes]) => bytes > (key.includes('/help/') ? HELP : ROUTE));
   expect(heavy).toEqual([]);
 });
 
@@ -83,12 +85,12 @@ test('no route needs more than 8 KB of script beyond what every screen shares', 
 // (backend/adr/0011-a-home-for-each-kind-in-aspects.md). A list for a session looks up what stands on it.
 test.each([
   // a questionnaire is called by its file, and a safety plan stands among what is exported
-  ['journal', 'timeline-page', 'listing', 12_900],
+  ['journal', 'timeline-page', 'listing', 13_100],
   // what goes to a therapist by itself is said there, and one page can be kept back
   ['people', 'person-page', 'listing', 17_000],
   // a speak-up stays at home for three reasons, and says which; what is paused says so too. Reflections and pages of
   // people are shared too, and beside each therapist stands what they may have to pass on, and when they are away
-  ['sharing', 'sharing-page', 'sharing', 17_400],
+  ['sharing', 'sharing-page', 'sharing', 18_200],
   // letters of a code, which the first screen does without; names kept in one box, search, and what is still shared
   // and whose keys were compared aloud since the clinician's own are new
   ['clinic', 'frame', 'sharing', 22_000],

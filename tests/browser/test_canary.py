@@ -69,6 +69,7 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
     answers: Any = Repair.objects.get(pk=repair).answers
     assert ANSWER in answers["response"]
     go(page, "/journal")
+    page.get_by_text(message("journal.find"), exact=True).click()
     page.get_by_label(message("journal.search")).fill(CANARY)
     expect(page.get_by_role("link", name=CANARY).first).to_be_visible()
 

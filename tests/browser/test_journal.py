@@ -23,12 +23,17 @@ def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageA
     button(page, "practice.go_on")
     page.get_by_label(message("practice.happened_on")).fill("2026-03-02")
     saved(page)
-    page.goto("/journal")
+    with page.expect_response("**/api/v1/scopes*"):  # the last thing that is asked after an opening
+        page.goto("/journal")
     heading(page, "shell.journal")
     expect(page.get_by_role("heading", level=2, name="Monday 2 March")).to_be_visible()
+    # One's own pages stand in the first view, and what finds them behind one row.
+    expect(page.locator("main .list-row").first).to_be_in_viewport(ratio=1)
+    expect(page.get_by_label(message("journal.search"))).to_be_hidden()
 
     page.wait_for_load_state("networkidle")
     before = len(guard.requested)
+    page.get_by_text(message("journal.find"), exact=True).click()
     search = page.get_by_label(message("journal.search"))
     search.fill("cafe zoe")
     expect(page.get_by_text("She left the Café early.")).to_be_visible()

@@ -106,6 +106,7 @@ def _places(page: Page) -> Iterator[str]:
             yield "a person"
             page.go_back()
         if place == "journal":
+            page.locator("summary").first.click()
             search = page.get_by_label(message("journal.search"))
             search.fill(CANARY)
             expect(page.get_by_role("link", name=f"With {CANARY} alias").first).to_be_visible()

@@ -172,7 +172,7 @@ SOURCES = (
     Source(LINES, _yaml, CLIENT),
     Source("backend/affirmations/data/affirmations.yaml", _yaml, CLIENT),
     Source(
-        "backend/clinic/data/demo.yaml",
+        "backend/demo/data/demo.yaml",
         _silent,
         NOBODY,
         "what made-up people wrote: tests/content/test_demo.py",

@@ -8,4 +8,5 @@ export const safetyPlans: Home<'safety-plans'> = {
   reminding: null,
   picturing: null,
   glancing: null,
+  keeping: null,
 };

@@ -13,9 +13,20 @@ export function blank(): Content {
   return { columns: {}, answers: {}, words: {} };
 }
 
-/** The plan that there is; the newest, where two devices began one each. */
+/** The plan that there is; the newest, where two devices began one each (`gather`). */
 export function planNow(): Plan | undefined {
   return entries.of('safety-plans').value[0];
+}
+
+/** Where two devices began a plan each, all of it goes onto one: what stands on the other would be seen nowhere. */
+export function gather(): void {
+  const [now, ...others] = entries.of('safety-plans').value;
+  if (!now || others.length === 0) return;
+  const all = [now, ...others];
+  const words = Object.fromEntries(PARTS.map((part) => [part, [...new Set(all.map((plan) => plan.words[part]?.trim()).filter(Boolean))].join('\n')]));
+  const numbers = new Map(all.flatMap(numbersIn).map((one) => [one.id, one]));
+  change('safety-plans', now.id, { words: { ...words, ...written([...numbers.values()]) } }, blank());
+  for (const { id } of others) entries.remove('safety-plans', id);
 }
 
 export function say(part: Part, text: string): void {
@@ -39,7 +50,11 @@ export function removeNumber(id: string): () => void {
 }
 
 function writeNumbers(numbers: readonly OwnNumber[]): void {
-  keep({ numbers: numbers.length > 0 ? JSON.stringify(numbers) : '' });
+  keep(written(numbers));
+}
+
+function written(numbers: readonly OwnNumber[]): { numbers: string } {
+  return { numbers: numbers.length > 0 ? JSON.stringify(numbers) : '' };
 }
 
 function keep(words: Content['words']): void {

@@ -3,9 +3,10 @@ import type { ComponentChildren, JSX } from 'preact';
 import EyeOff from 'lucide/dist/esm/icons/eye-off.mjs';
 import Quote from 'lucide/dist/esm/icons/quote.mjs';
 
-import { List, ListRow, Page } from '../../ui';
+import { Icon, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { LIBRARY, textHref, themeHref, themeTitle, useBrowsed } from './browse';
+import { pictureOf } from './theme-pictures';
 
 /** All the cards there are, by theme. */
 export function LibraryPage(): JSX.Element {
@@ -15,11 +16,16 @@ export function LibraryPage(): JSX.Element {
       {!looked && <p class="quiet">{t('today.no_library')}</p>}
       {looked && (
         <>
-          <List wide>
+          <ul class="themes">
             {looked.themes.map(({ name }) => (
-              <ListRow key={name} href={themeHref(name)} title={themeTitle(name)} />
+              <li key={name}>
+                <a class="theme" href={themeHref(name)}>
+                  <Icon node={pictureOf(name)} size={44} />
+                  {themeTitle(name)}
+                </a>
+              </li>
             ))}
-          </List>
+          </ul>
           {looked.quoted.length > 0 && (
             <Group title={t('cards.quoted_group')}>
               {looked.quoted.map(({ id }) => (

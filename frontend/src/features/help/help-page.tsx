@@ -2,12 +2,13 @@ import './help.css';
 
 import type { JSX } from 'preact';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import Phone from 'lucide/dist/esm/icons/phone.mjs';
 
 import { session } from '../../session/state';
 import { Callout, Card, LinkButton, Page, Select, Switch } from '../../ui';
+import { lastStop } from '../../ui/trail';
 import { useLoaded } from '../../ui/use-loaded';
 import { language, t } from '../../i18n';
 import { listInWords, longDate } from '../../i18n/dates';
@@ -16,18 +17,18 @@ import { Grounding } from '../../library/grounding';
 import { type Help, helpFor, isSilent, type Line, message, silentFirst, telephone } from '../../library/helplines';
 import { purposeOf, silentNote, termsOf } from '../../library/line-facts';
 import { LineWays } from '../../library/line-ways';
-import { isClientHere } from './is-client';
 
 /** Help now: works signed out and offline, asks nobody anything, knows only the country that was chosen or guessed. */
 export function HelpPage(): JSX.Element {
   const silent = useSignal(false);
+  const [{ href, text, label }] = useState(wayBack);
   useEffect(() => {
     if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
   }, []);
   const help = helpFor(countryForHelp.value);
   const lines = silent.value ? silentFirst(help.lines) : help.lines;
   return (
-    <Page title={t('help.title')}>
+    <Page title={t('help.title')} {...(label ? { back: { href, label } } : {})}>
       <p>{t('help.not_watched')}</p>
       <Own />
       <InDanger help={help} />
@@ -55,7 +56,11 @@ export function HelpPage(): JSX.Element {
           {t('help.tell')}
         </LinkButton>
       </div>
-      <WayBack />
+      <div>
+        <LinkButton variant="soft" href={href}>
+          {text}
+        </LinkButton>
+      </div>
     </Page>
   );
 }
@@ -125,15 +130,12 @@ function Helpline({ line, silent }: { line: Line; silent: boolean }): JSX.Elemen
   );
 }
 
-/** Whoever has no bar of places below still finds the way back. */
-function WayBack(): JSX.Element | null {
-  const { state } = session.value;
-  if (isClientHere()) return null;
-  return (
-    <div>
-      <LinkButton variant="soft" href="/">
-        {state === 'open' ? t('help.back') : t('help.to_start')}
-      </LinkButton>
-    </div>
-  );
+type WayBack = { readonly href: string; readonly text: string; /** What the bar calls it. */ readonly label?: string };
+
+/** To the very page that somebody came from, whichever way, or else to where they begin. */
+function wayBack(): WayBack {
+  const from = lastStop();
+  if (!from) return { href: '/', text: session.value.state === 'open' ? t('help.back') : t('help.to_start') };
+  const writing = from.writing;
+  return { href: from.href, text: writing ? t('help.back_writing') : t('help.back_here'), label: writing ? t('help.writing') : t('help.here') };
 }

@@ -1,10 +1,11 @@
 import './plan.css';
 
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { isBlank } from '../../entries/change';
-import { PARTS, type Plan, planNow, say } from '../../entries/safety-plans/plan';
+import { gather, PARTS, type Plan, planNow, say } from '../../entries/safety-plans/plan';
 import { PlanRead } from '../../entries/safety-plans/read-back';
 import { SaveLine } from '../../entries/save-line';
 import { t } from '../../i18n';
@@ -15,6 +16,7 @@ import { WriteNumbers } from './write-numbers';
 /** A page to have at hand when it gets hard. Saved on every keystroke; any part can stay empty. */
 export function PlanPage(): JSX.Element {
   const plan = planNow();
+  useEffect(gather, []);
   return (
     <Page title={t('help.plan')} lead={t('help.plan_lead')} back={{ href: '/help', label: t('shell.help_now') }} foot={plan && <SaveLine />}>
       <WriteNumbers />

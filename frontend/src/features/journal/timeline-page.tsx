@@ -1,19 +1,22 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import Bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
 import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
+import Then from 'lucide/dist/esm/icons/columns-2.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
 import { conflictList, type Kind, refused, rejectedList } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
 import { byDay, filters, matching, timeline, type TimelineItem } from './timeline';
 
-/** Looking back: one's own entries by day. Nothing is counted and nothing compared. */
+/** Looking back: one's own entries by day, and what finds them behind one row. Nothing is counted, nothing compared. */
 export function TimelinePage(): JSX.Element {
   const [kind, setKind] = useState<Kind | 'all'>('all');
   const [person, setPerson] = useState('');
@@ -24,7 +27,7 @@ export function TimelinePage(): JSX.Element {
     return (
       <Page title={t('shell.journal')} wide>
         <Attention />
-        <EmptyState icon={Notebook} title={t('journal.empty_title')}>
+        <EmptyState icon={Notebook} title={t('journal.empty_title')} foot={<WhoReads />}>
           {t('journal.empty')}
         </EmptyState>
         <HiddenElsewhere />
@@ -35,29 +38,42 @@ export function TimelinePage(): JSX.Element {
     <Page title={t('shell.journal')} wide>
       <Attention />
       <div class="columns columns--side-first">
-        <div>
-          <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} />
-          <div class="journal-filters">
-            <ChoiceChips
-              legend={t('journal.kind')}
-              legendHidden
-              options={[{ value: 'all' as const, label: t('journal.kind_all') }, ...filters().map((value) => ({ value, label: listingOf({ kind: value }).heading() }))]}
-              value={kind}
-              onChange={setKind}
-            />
-            {visiblePeople.value.length > 0 && (
-              <Select
-                label={t('journal.person')}
-                value={person}
-                onChange={setPerson}
-                options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias ?? '' }))]}
+        <div class="journal-top">
+          <details class="put-away">
+            <summary>{t('journal.find')}</summary>
+            <div class="journal-filters">
+              <Field type="search" label={t('journal.search')} hint={t('journal.search_hint')} value={query} onInput={setQuery} />
+              <ChoiceChips
+                legend={t('journal.kind')}
+                legendHidden
+                options={[{ value: 'all' as const, label: t('journal.kind_all') }, ...filters().map((value) => ({ value, label: listingOf({ kind: value }).heading() }))]}
+                value={kind}
+                onChange={setKind}
               />
-            )}
+              {visiblePeople.value.length > 0 && (
+                <Select
+                  label={t('journal.person')}
+                  value={person}
+                  onChange={setPerson}
+                  options={[{ value: '', label: t('journal.anybody') }, ...visiblePeople.value.map(({ id, words }) => ({ value: id, label: words.alias ?? '' }))]}
+                />
+              )}
+            </div>
+          </details>
+          <div class="row">
+            <LinkButton variant="plain" small icon={Bookmark} href="/journal/kept">
+              {t('journal.kept_title')}
+            </LinkButton>
+            <LinkButton variant="plain" small icon={Then} href="/journal/then-and-now">
+              {t('journal.then_title')}
+            </LinkButton>
+            <LinkButton variant="plain" small icon={Pictures} href="/journal/pictures">
+              {t('journal.pictures_title')}
+            </LinkButton>
+            <LinkButton variant="plain" small icon={Download} href="/journal/export">
+              {t('journal.export_title')}
+            </LinkButton>
           </div>
-          <List>
-            <ListRow href="/journal/pictures" icon={Pictures} tone="clay" title={t('journal.pictures_title')} subtitle={t('journal.pictures_note')} />
-            <ListRow href="/journal/export" icon={Download} tone="clay" title={t('journal.export_title')} subtitle={t('journal.export_note')} />
-          </List>
         </div>
         <div>
           {found.length === 0 && <p class="quiet">{t('journal.nothing_found')}</p>}

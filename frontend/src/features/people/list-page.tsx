@@ -3,12 +3,13 @@ import '../../entries/people/people.css';
 import type { JSX } from 'preact';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
-import User from 'lucide/dist/esm/icons/user.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { hiddenPeople, type Person, visiblePeople } from '../../entries/people/person';
+import { shapeOf } from '../../entries/people/shape';
 import { relationOf } from '../../entries/people/titles';
 
 /** Everybody the person gave a name to here, by that name. */
@@ -23,7 +24,7 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('shell.people')} lead={people.length > 0 && t('people.lead')} wide>
       {people.length === 0 ? (
-        <EmptyState icon={Users} title={t('people.empty_title')} action={add}>
+        <EmptyState icon={Users} title={t('people.empty_title')} action={add} foot={<WhoReads />}>
           {t('people.empty')}
         </EmptyState>
       ) : (
@@ -49,7 +50,7 @@ function Rows({ people }: { people: readonly Person[] }): JSX.Element {
   return (
     <List wide>
       {people.map((person) => (
-        <ListRow key={person.id} href={`/people/${person.id}`} icon={User} tone="clay" title={person.words.alias || t('people.unnamed')} subtitle={subtitleOf(person)} />
+        <ListRow key={person.id} href={`/people/${person.id}`} icon={shapeOf(person.id)} tone="clay" title={person.words.alias || t('people.unnamed')} subtitle={subtitleOf(person)} />
       ))}
     </List>
   );

@@ -46,6 +46,11 @@ export function speaks(name: Screen): boolean {
   return rows.some(({ screen, speaks: words }) => screen === name && words === true);
 }
 
+/** Which part of the practice a screen belongs to. */
+export function stepOf(name: Screen | undefined): string | undefined {
+  return rows.find(({ screen }) => screen === name)?.step;
+}
+
 /** The screens that a repair walks through in its depth. */
 export function screensOf(repair: Repair): readonly Screen[] {
   const { depth } = repair.columns;

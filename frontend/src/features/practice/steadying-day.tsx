@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { Actions, Button, showToast } from '../../ui';
+import { Actions, Button, Reply, showToast } from '../../ui';
 import { t } from '../../i18n';
 import type { StepProps } from './bound-fields';
 import { placeIn } from '../../entries/repairs/place';
@@ -11,9 +11,13 @@ import { saidKept } from '../../library/kept';
 const MUCH = 7;
 
 /** With much stirred up: a day to steady, or going on. Neither is better, so both look alike. */
-export function SteadyingDay({ repair, value }: StepProps & { value: unknown }): JSX.Element | null {
+export function SteadyingDay({ repair, value }: StepProps & { value: unknown }): JSX.Element {
+  const much = typeof value === 'number' && value >= MUCH;
+  return <Reply to={much ? 'much' : null}>{much && <Offer repair={repair} />}</Reply>;
+}
+
+function Offer({ repair }: StepProps): JSX.Element {
   const { route } = useLocation();
-  if (typeof value !== 'number' || value < MUCH) return null;
   const keep = (): void => {
     route('/practice');
     showToast({ text: saidKept(t('practice.kept_as_draft')) });
@@ -24,7 +28,7 @@ export function SteadyingDay({ repair, value }: StepProps & { value: unknown }):
     route(next ? `/practice/${repair.id}/${next}` : `/practice/${repair.id}`);
   };
   return (
-    <section class="offer" aria-live="polite">
+    <section class="offer">
       <h2>{t('practice.steadying_title')}</h2>
       <p>{t('practice.steadying')}</p>
       <Actions>

@@ -5,7 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import type { Relation } from '../../api/vocabularies/relation';
 import { entries } from '../../store';
-import { Actions, Button, Callout, Page } from '../../ui';
+import { Actions, Button, Callout, Page, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, goesQuietly } from '../../entries/people/person';
 import { AsLeft } from '../../entries/as-left';
@@ -58,7 +58,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
         </Actions>
       }
     >
-      <div aria-live="polite">{stays && <Callout tone="clay">{t('practice.stays_with')}</Callout>}</div>
+      <Reply to={stays ? 'stays' : null}>{stays && <Callout tone="clay">{t('practice.stays_with')}</Callout>}</Reply>
       <AsLeft {...form} />
       <Who
         draft={draft}

@@ -4,8 +4,10 @@ import type { JSX } from 'preact';
 
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
 import DoorOpen from 'lucide/dist/esm/icons/door-open.mjs';
+import Mail from 'lucide/dist/esm/icons/mail-open.mjs';
 import NotebookPen from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
+import { brought, INVITATION } from '../../session/brought';
 import { session } from '../../session/state';
 import { inMemory } from '../../store/db';
 import { Callout, Icon, LinkButton, Page } from '../../ui';
@@ -40,6 +42,7 @@ export function StartPage(): JSX.Element {
         </>
       }
     >
+      {brought.value?.at === INVITATION && <Callout icon={Mail}>{t('welcome.invited')}</Callout>}
       {session.value.user && <Callout>{t('welcome.ended')}</Callout>}
       {session.value.held === 'unsent' && <Callout>{inMemory.value ? t('shell.kept_nowhere') : t('welcome.unsent')}</Callout>}
       <ul class="facts">

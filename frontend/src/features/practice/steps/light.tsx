@@ -110,7 +110,7 @@ export function Expected({ repair }: StepProps): JSX.Element {
   );
 }
 
-/** How it stands. None of the ten is better than another. */
+/** How things are now. None of the ten is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
   const { outcome } = answersOf(repair);
   const subject = subjectOf(repair);
