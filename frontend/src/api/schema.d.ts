@@ -2635,6 +2635,8 @@ export interface components {
         Departure: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: uuid */
+            care_link?: string | null;
             clinician_name: string;
             /** Format: date */
             left_on: string;
