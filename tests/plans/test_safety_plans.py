@@ -1,4 +1,4 @@
-"""A safety plan: words that the server can't read, that nobody else meets, that go out and are erased with the account."""
+"""A safety plan: words the server can't read, nobody else meets, and that are exported and erased with the account."""
 
 from uuid import UUID
 
