@@ -26,8 +26,8 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
     entries.put('reflections', null, { columns: { form: 'parts', status }, answers, words: { heard: text } }).id;
   const listen = (): void => {
     const id = put('draft', { part });
-    setOut(id, { screen: 'sounds' });
-    route(`/practice/reflections/${id}/sounds`);
+    setOut(id, { screen: 'feel' });
+    route(`/practice/reflections/${id}/feel`);
   };
   const keep = (): void => {
     put('kept', { part });
