@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
@@ -6,13 +7,17 @@ import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
+import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
-import { screensOf } from './flow';
+import { openScreens } from '../../entries/repairs/walk';
 
 /** All steps, to be taken in any order. None is marked as done or open: there is no order to fall behind in. */
 export function StepsPage({ id }: { id: string }): JSX.Element {
   const repair = entries.find('repairs', id);
+  useEffect(() => {
+    if (placeIn(id)?.ended) keepPlace(id, { screen: 'happened' }); // whoever comes here means to change it
+  }, [id]);
   if (!repair) return <GonePage />;
   return (
     <Page
@@ -25,7 +30,7 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
       <List>
         <ListRow href={`/practice/${id}/who`} title={t('practice.who_title')} />
         {(repair.columns.person === null || repair.columns.route === 'quiet') && <ListRow href={`/practice/${id}/safety`} title={t('safety.route_title')} />}
-        {screensOf(repair).map((screen) => (
+        {openScreens(repair).map((screen) => (
           <ListRow key={screen} href={`/practice/${id}/${screen}`} title={t.of('practice.*_title', screen)} />
         ))}
       </List>
