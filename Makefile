@@ -25,7 +25,7 @@ run: client ## start everything on this machine (PORT=8000, DATABASE_URL, REDIS_
 code: python ## print the demo clinician's current six-digit code
 	@$(PY) -m config.tools.demo
 
-demo: python ## fill a demo practice: two clinicians, a dozen clients, three months
+demo: python ## fill a demo practice: an administrator, two clinicians, a dozen clients, three months
 	@$(PY) manage.py demo
 
 test: client ## run every test: Python, TypeScript, browsers (PYTEST="tests/people -k quiet" for some)

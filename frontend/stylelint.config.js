@@ -1,7 +1,9 @@
 /** Components use the semantic tokens only; raw colours and the raw scales stay in src/styles. */
 export default {
   extends: 'stylelint-config-standard',
+  plugins: ['./build/hover.js'],
   rules: {
+    'attune/hover-where-one-hovers': true,
     'selector-class-pattern': [
       '^[a-z][a-z0-9]*(-[a-z0-9]+)*(--[a-z0-9]+(-[a-z0-9]+)*)?$',
       { message: 'Write classes in kebab-case, a variant after two dashes.' },

@@ -26,8 +26,8 @@ export default defineConfig({
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
             { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 2, priority: 1 },
-            // A scale and the days of a week stand on no first screen.
-            { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker)/, minShareCount: 2, priority: 1 },
+            // What stands on no first screen is not fetched for it.
+            { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|use-fetched|waiting)/, minShareCount: 2, priority: 1 },
           ],
         },
       },

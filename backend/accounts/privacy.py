@@ -75,7 +75,7 @@ def register_categories() -> None:
                 "response_window": "When you look",
                 "away_from": "Away from",
                 "away_until": "Away until",
-                "cover": "Who is there meanwhile",
+                "cover": "Who is there in the meantime",
                 "left_on": "Left the practice on",
                 "passphrase_seen": "Somebody else made your first words",
                 "secret_seen": "Somebody else made your first authenticator",
@@ -173,7 +173,7 @@ def register_categories() -> None:
             "write-marks",
             "How your devices know that the server still has them all",
             CursorMark,
-            show="One made-up number for each change. They say nothing about you.",
+            show="One made-up number for each change. Nobody is known by them.",
             erase=Erase.ACCOUNT,
         ),
         Category(

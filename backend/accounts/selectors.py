@@ -34,6 +34,11 @@ def require_vault(user: User) -> Vault:
     return vault
 
 
+def find_custody(user: User) -> str | None:
+    """Who holds a key to this person's words, or None for somebody without one."""
+    return Vault.objects.filter(user=user).values_list("custody", flat=True).first()
+
+
 def sign_in_parameters(username: str) -> dict[str, Any]:
     """How the device derives its keys for this name.
 

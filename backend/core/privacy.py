@@ -28,7 +28,7 @@ class Erase(IntEnum):
 # Column, or path to one, by the plain word for it; or a sentence that says why its rows are not listed.
 Show = Mapping[str, str] | str
 
-ON_THE_DEVICE = "Only your own devices can open it, so it is put in by the device that makes the file."
+ON_THE_DEVICE = "It is sealed on your devices, so the one that makes the file puts it in."
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ class MomentsConfig(AppConfig):
                 Moment,
                 "backend.moments.api.serializers.MomentSerializer",
                 check=rules.check,
-                shareable=entries.always,
+                shareable=rules.may_be_shared,
                 texts=TEXTS,
             )
         )

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from backend.accounts.models import User
 from backend.core.errors import Conflict
+from backend.moments.models import Moment
 from backend.people.models import Person
+from backend.people.rules import may_be_shared as person_may_be_shared
 from backend.people.rules import may_resurface
 from backend.people.selectors import require_person
 
@@ -39,3 +41,8 @@ def check_resurfacing(person: Person, *, wanted: bool, stood_so: bool) -> None:
             "Nothing about this person is brought up again, so this moment stays where you can find it.",
             fields={"may_resurface": ["This is off for this person."]},
         )
+
+
+def may_be_shared(moment: Moment) -> bool:
+    """As all that is about somebody who goes to no therapist."""
+    return moment.person is None or person_may_be_shared(moment.person)

@@ -23,12 +23,12 @@ class PushConfig(AppConfig):
             ),
             Category(
                 "deliveries",
-                "What became of the notes sent to your devices",
+                "What happened to the notes sent to your devices",
                 Delivery,
                 show={
                     "subscription__device": "Device",
                     "due_at": "Due on",
-                    "state": "What became of it",
+                    "state": "What happened to it",
                     "shown_at": "Shown on",
                     "opened_at": "Opened on",
                 },

@@ -44,7 +44,7 @@ class RemindersConfig(AppConfig):
                     "timezone": "Time zone",
                     "follows_device": "Goes with your device",
                     "wording": "What the note says",
-                    "status": "How it stands",
+                    "status": "How it is now",
                     "paused_until": "Paused until",
                     "next_at": "Comes next on",
                     "created_at": "Made on",

@@ -53,9 +53,12 @@ def create(
     now: datetime,
     status: str = Status.ACTIVE,
     paused_until: datetime | None = None,
+    brought_back: bool = False,
 ) -> Reminder:
-    """A new reminder; it comes within two minutes if its window is open now and today has a turn left. One that was
-    deleted while it was paused or resting is made anew as it stood.
+    """A new reminder; it comes within two minutes if its window is open now and today has a turn left.
+
+    One that was deleted and is `brought_back` stands as it stood: paused or resting if it was, and not once more on a
+    day on which it came. Which of those deleted lately it was nobody knows any more, so it waits for the last of all.
 
     Raises Invalid, Conflict("too_many_reminders"), and for a follow-up what follow_ups.require_wanted raises.
     """
@@ -68,9 +71,12 @@ def create(
     reminder = Reminder(owner=owner, created_at=now)
     _apply(reminder, given, settings.quiet, now)
     reminder.status, reminder.paused_until = status, paused_until
+    last = DeletedOccurrence.objects.filter(owner=owner).order_by("due_at").last() if brought_back else None
+    if last:
+        reminder.last_on, reminder.last_at = last.local_on, last.due_at
     if not settings.timezone:
         ReminderSettings.objects.filter(pk=owner.pk).update(timezone=given.timezone)
-    save_planned([*others, reminder], settings.quiet, now, soon=reminder)
+    save_planned([*others, reminder], settings.quiet, now, soon=None if brought_back else reminder)
     require_coming(reminder)
     return reminder
 
@@ -149,17 +155,19 @@ def hear_of_zone(owner: User, timezone: str, device: UUID | None, *, asked: bool
 
 @transaction.atomic
 def follow_device(owner: User, timezone: str, *, now: datetime) -> list[Reminder]:
-    """Moves every reminder that follows the device to the zone that the device is in; returns those that moved.
+    """Moves every reminder that follows the device to the zone that the device is in, also one that is over: its one
+    note may be on its way, and comes by the hours of where the person is. Returns those that moved.
 
     Raises Invalid for an unknown zone.
     """
     require_zone(timezone)
-    everything = _lock_all(owner)
+    everything = _lock_all(owner, over=True)
     ReminderSettings.objects.filter(pk=owner.pk).update(timezone=timezone)
     moved = [row for row in everything if row.follows_device and row.timezone != timezone]
     for reminder in moved:
         move_to(reminder, timezone)
-    _plan(everything, now)
+        reminder.save(update_fields=["timezone", "paused_until"])
+    _plan([row for row in everything if row.status != Status.OVER], now)
     return moved
 
 
@@ -258,10 +266,11 @@ def _lock(owner: User, reminder_id: UUID) -> tuple[list[Reminder], Reminder]:
     raise NotFound
 
 
-def _lock_all(owner: User | UUID) -> list[Reminder]:
+def _lock_all(owner: User | UUID, *, over: bool = False) -> list[Reminder]:
     """Reminders before settings, as the dispatcher locks them; else the two could wait for each other."""
-    mine = Reminder.objects.filter(owner=owner).exclude(status=Status.OVER)
-    return list(mine.order_by("pk").select_for_update())
+    mine = Reminder.objects.filter(owner=owner)
+    wanted = mine if over else mine.exclude(status=Status.OVER)
+    return list(wanted.order_by("pk").select_for_update())
 
 
 def _lock_settings(owner: User | UUID) -> ReminderSettings:

@@ -35,7 +35,7 @@ def offer(
             return before, False
         _require_signature(clinician, link, id, copy, signature)
         if listed.filter(accepted=False).count() >= MOST_OFFERED:
-            raise Conflict("enough_suggestions", "Three suggestions stand open. Please take one back first.")
+            raise Conflict("enough_suggestions", "Three suggestions are open. Please take one back first.")
         try:
             with transaction.atomic():
                 made = Suggestion.objects.create(

@@ -12,7 +12,7 @@ class SyncConfig(AppConfig):
         privacy.register(
             privacy.Category(
                 "inventory",
-                "The list of what there is, which only you can read",
+                "The list of what there is, sealed",
                 InventoryPart,
                 show=privacy.ON_THE_DEVICE,
                 erase=privacy.Erase.WRITTEN,

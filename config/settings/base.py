@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "backend.suggestions",
     "backend.clinic",
     "backend.office",
+    "backend.demo",
     "backend.sync",
     "backend.privacy",
 ]

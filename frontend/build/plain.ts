@@ -47,6 +47,11 @@ function contextOf(language: Language, base: string): PlainContext {
   return {
     language,
     direction: LANGUAGES[language],
+    // src/i18n/dates.ts writes by the language on a screen, and there is none while the client is built
+    // eslint-disable-next-line no-restricted-syntax -- as said above
+    list: (texts) => new Intl.ListFormat(language, { type: 'conjunction' }).format(texts),
+    // eslint-disable-next-line no-restricted-syntax -- the same
+    day: (day) => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)),
     say: (key, values = {}) => {
       const [area = '', name = ''] = key.split('.');
       const text = (JSON.parse(read(`i18n/${language}/${area}.json`)) as Record<string, string>)[name];
@@ -54,6 +59,7 @@ function contextOf(language: Language, base: string): PlainContext {
       return format.compile(text)(values);
     },
     helplines: load(read('library/helplines.yaml')) as Record<string, CountryHelp>,
+    numbers: (load(read('library/emergency.yaml')) as { numbers: Record<string, string[]> }).numbers,
     browsers: Object.fromEntries(Object.entries(LEAST).map(([name, version]) => [NAMES[name as keyof typeof LEAST], version.replace(/\.0$/, '')])),
     addresses: { plain: base + plainOf(language), help: base + helpOf(language), style: `${base}plain.css` },
   };

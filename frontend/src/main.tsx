@@ -8,7 +8,7 @@ import { standApart } from './ui/text-runs';
 import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
-import { listenForInstall } from './pwa/install';
+import { listenForInstall } from './pwa/install-prompt';
 import { loadCatalogues } from './i18n';
 import { watchTheDay } from './i18n/calendar';
 import { fillSlots } from './ui/slots';

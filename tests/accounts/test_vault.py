@@ -7,6 +7,7 @@ from rest_framework.test import APIClient
 
 from backend.accounts.api.throttling import PerCallerThrottle
 from backend.accounts.models import Custody, User, Vault
+from backend.accounts.selectors import find_custody
 from tests.accounts.conftest import Account, kdf, post, sign_in
 from tests.conftest import b64, signed_in
 
@@ -49,6 +50,17 @@ def test_vault_answers_what_the_device_needs_and_nothing_more(
         "wrapped_private_keys": vault.wrapped_private_keys,
         "recovery": {},
     }
+
+
+def test_session_says_who_holds_the_key_to_nobody_but_its_person(
+    own: APIClient, client_account: Account, alice: User
+) -> None:
+    assert own.get("/api/v1/session").json()["custody"] == "own"
+    spare = {"custody": "spare", "user_key": b64(32), "current_auth_key": client_account.key}
+    assert own.put("/api/v1/vault/custody", spare, format="json").status_code == 200
+    assert own.get("/api/v1/session").json()["custody"] == "spare"
+    assert APIClient().get("/api/v1/session").json()["custody"] is None
+    assert signed_in(alice).get("/api/v1/session").json()["custody"] == find_custody(alice)
 
 
 def test_a_spare_key_is_kept_sealed_never_sent_and_destroyed_when_not_wanted(

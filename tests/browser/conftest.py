@@ -16,6 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.browser import chromium as chromium_
 from tests.browser import firefox as firefox_
+from tests.browser import relay
 from tests.browser.guard import Guard
 from tests.browser.notification_daemon import NotificationDaemon
 from tests.browser.notification_daemon import missing as missing_for_notifications
@@ -152,6 +153,34 @@ def page_at(chromium: Browser, live_server: Site, guard: Guard) -> Iterator[Page
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def firefox_by_playwright(
+    playwright: Playwright, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Browser]:
+    require(firefox_.binary(), "Firefox")
+    program = relay.program(tmp_path_factory.mktemp("relay"))
+    browser = playwright.firefox.launch(
+        channel="moz-firefox", executable_path=program, firefox_user_prefs=relay.PREFS
+    )
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def firefox_page(firefox_by_playwright: Browser, live_server: Site, guard: Guard) -> Iterator[Page]:
+    """A page as wide as a phone in a Firefox that has never been here before, for steps that are Playwright's."""
+    context = firefox_by_playwright.new_context(
+        viewport=chromium_.SIZES["phone"],
+        locale="en-GB",
+        timezone_id="Europe/London",
+        base_url=live_server.url,
+        service_workers="block",
+    )
+    guard.watch(context)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="module")

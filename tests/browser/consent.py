@@ -9,10 +9,11 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
 from backend.accounts import enrolment
-from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
 
 PASSPHRASE = "harbour plum acorn spring"
 NAME = "Dr Ines Vogt"
+CLIENT = "Wren"
 WINDOW = "two working days"
 _TOTP_PERIOD = 30
 
@@ -60,6 +61,10 @@ def enrol_administrator(username: str = "ada") -> Clinician:
 def enter_clinic(page: Page, clinician: Clinician, home: str = "clinic") -> None:
     """Signs in with both steps, as on a computer that others use too."""
     sign_in(page, clinician.account, private_device=False)
+    second_step(page, clinician, home)
+
+
+def second_step(page: Page, clinician: Clinician, home: str) -> None:
     page.get_by_label(message("welcome.code")).fill(totp(clinician.secret))
     page.get_by_role("button", name=message("welcome.unlock"), exact=True).click()
     page.wait_for_url(f"**/{home}", timeout=KEY_TIMEOUT_MS)
@@ -78,6 +83,25 @@ def accept_link(page: Page, link: str, name: str) -> None:
     page.get_by_label(message("sharing.name")).fill(name)
     page.get_by_role("button", name=said("sharing.link_them", name=NAME)).click()
     expect(page.get_by_text(message("sharing.nothing_shared"))).to_be_visible()
+
+
+def linked(clinic: Page, phone: Page, clinician: Clinician | None = None) -> None:
+    """A clinician and a client, linked: the clinic on one screen and the app on another."""
+    enter_clinic(clinic, clinician or enrol())
+    link = make_link(clinic, CLIENT)
+    sign_up(phone)
+    accept_link(phone, link, CLIENT)
+
+
+def open_client(clinic: Page) -> None:
+    clinic.get_by_role("link", name=message("clinic.caseload")).click()
+    clinic.get_by_role("link", name=re.compile(f"^{CLIENT}")).click()
+    expect(clinic.get_by_role("heading", level=1, name=CLIENT)).to_be_visible()
+
+
+def open_item(clinic: Page) -> None:
+    """The one thing that is shared, or the newest."""
+    clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).first.click()
 
 
 def write_repair(page: Page, alias: str, happened: str) -> str:

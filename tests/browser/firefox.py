@@ -29,7 +29,7 @@ def binary() -> str | None:
     return shutil.which("firefox-esr") or shutil.which("firefox")
 
 
-def _prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
+def prefs(push_url: str, *, desktop_notifications: bool) -> dict[str, Any]:
     return {
         "dom.push.connection.enabled": True,  # remote control turns it off otherwise
         "dom.push.serverURL": push_url,
@@ -63,8 +63,8 @@ class Firefox:
         """
         self.profile = folder
         self._seen: list[tuple[str, dict[str, Any]]] = []
-        prefs = _prefs(push_url, desktop_notifications=bus_address is not None)
-        lines = [f'user_pref("{name}", {_js(value)});' for name, value in prefs.items()]
+        wanted = prefs(push_url, desktop_notifications=bus_address is not None)
+        lines = [f'user_pref("{name}", {_js(value)});' for name, value in wanted.items()]
         (folder / "user.js").write_text("\n".join(lines) + "\n", encoding="utf-8")
         self.environment = {
             **os.environ,
@@ -214,10 +214,12 @@ class Firefox:
         )
 
     def click(self, *, role: str, name: str) -> None:
-        """A real pointer press on an element: what the browser counts as a person's tap."""
+        """A real pointer press on an element, once the page takes one: what the browser counts as a person's tap."""
+        self.wait_for("!('settling' in document.documentElement.dataset)")
         self._press(self.find(role=role, name=name))
 
     def click_text(self, text: str) -> None:
+        self.wait_for("!('settling' in document.documentElement.dataset)")
         self._press(self.find_text(text))
 
     def _press(self, node: dict[str, Any]) -> None:

@@ -62,6 +62,14 @@ def start_on(page: Page, *, private_device: bool = True) -> Account:
 def sign_in(page: Page, account: Account, *, private_device: bool = True) -> None:
     """From the first page to the first screen of whoever it is, or to the second step where one is needed."""
     page.goto("/welcome")
+    credentials(page, account, private_device=private_device)
+    here = page.evaluate("async () => (await fetch('/api/v1/session')).json()")
+    if private_device and here["signed_in"] and here["user"]["role"] == "client":
+        without_lock(page)
+
+
+def credentials(page: Page, account: Account, *, private_device: bool) -> None:
+    """From the first page, wherever it stands, through name and words."""
     page.get_by_role("link", name=message("welcome.returning")).click()
     page.get_by_text(
         message("welcome.device_yes" if private_device else "welcome.device_no"), exact=True
@@ -73,9 +81,6 @@ def sign_in(page: Page, account: Account, *, private_device: bool = True) -> Non
     expect(page.get_by_role("heading", name=message("welcome.sign_in_title"))).to_have_count(
         0, timeout=KEY_TIMEOUT_MS
     )
-    here = page.evaluate("async () => (await fetch('/api/v1/session')).json()")
-    if private_device and here["signed_in"] and here["user"]["role"] == "client":
-        without_lock(page)
 
 
 def without_lock(page: Page) -> None:

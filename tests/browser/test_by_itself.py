@@ -84,3 +84,12 @@ def test_limits_are_read_and_a_kind_goes_by_itself_but_for_what_is_private(page_
     _press(phone, "sharing.itself_keep_private")
     expect(phone.get_by_text(message("sharing.itself_kept_private"))).to_be_visible()
     _wait(phone, lambda: not Grant.objects.exclude(copy="").exists())
+
+    phone.goto("/people/moments/new")  # before a word of it is written
+    _press(phone, "sharing.itself_keep_private")
+    phone.get_by_label(message("moments.what")).fill("He rang.")
+    in_both_looks(phone, axe)
+    phone.get_by_role("button", name=message("moments.done")).click()
+    expect(phone.get_by_text(message("shell.saved_everywhere"))).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text(message("sharing.itself_kept_private"))).to_be_visible()
+    assert not Grant.objects.exclude(copy="").exists()

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from backend.accounts import clinicians, enrolment, lost_keys
+from backend.accounts import clinicians, enrolment
 from backend.accounts.enrolment import Enrolled
 from backend.accounts.models import AccountEvent, Clinician, KeyLink, User
 from backend.sharing.models import AccessRecord, Invitation
@@ -24,6 +24,16 @@ from tests.browser.consent import (
     share,
     totp,
     write_repair,
+)
+from tests.browser.new_keys import (
+    answer_device,
+    code_to_say,
+    follow_new_link,
+    groups,
+    make_new_keys,
+    set_app_up,
+    take_words_and_sheet,
+    unlocked,
 )
 from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
 from tests.browser.steps import button, in_both_looks, link
@@ -53,39 +63,6 @@ def looks(page: Page, axe: Axe) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
     assert before
     page.set_viewport_size(before)
-
-
-def groups(page: Page) -> list[str]:
-    return page.get_by_test_id("recovery-card").locator("li").all_inner_texts()
-
-
-def answer_device(page: Page) -> None:
-    page.get_by_text(message("welcome.device_no"), exact=True).click()
-    button(page, "welcome.go_on")
-
-
-def take_words_and_sheet(page: Page, done: str) -> tuple[str, str]:
-    """From the words that the browser made, over the recovery sheet typed back, to the button `done`."""
-    made = page.get_by_test_id("four-words").locator("li")
-    expect(made).to_have_count(4)  # the page before has a button of the same name
-    words = " ".join(made.all_inner_texts())
-    button(page, "welcome.go_on")
-    page.get_by_label(message("welcome.card_type")).wait_for(timeout=KEY_TIMEOUT_MS)
-    sheet = " ".join(groups(page))
-    page.get_by_label(message("welcome.card_type")).fill(sheet)
-    button(page, done)
-    return words, sheet
-
-
-def set_app_up(page: Page, words: str) -> tuple[str, list[str]]:
-    """The authenticator and its backup codes, before anything else is shown."""
-    page.get_by_label(message("account.step_code")).wait_for(timeout=KEY_TIMEOUT_MS)
-    secret = "".join(groups(page))
-    page.get_by_label(message("account.step_code")).fill(totp(secret))
-    page.get_by_label(message("account.current")).fill(words)
-    button(page, "account.step_use")
-    page.get_by_text(message("account.codes_lead")).wait_for(timeout=KEY_TIMEOUT_MS)
-    return secret, groups(page)
 
 
 @pytest.mark.promise(37)
@@ -182,24 +159,11 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     accept_link(phone, invitation, "Wren")
     share(phone, write_repair(phone, "Quillon", HAPPENED))
 
-    user = User.objects.get(username=clinician.username)
-    lost_keys.reset_second_factor(user, reason="Lost it all; we met", now=timezone.now())
-    token = lost_keys.offer_new_keys(user, reason="Lost it all; we met", now=timezone.now())
-    clinic.goto(f"/welcome/clinician#{token}")
-    expect(clinic.get_by_text(message("welcome.new_keys_lost"))).to_be_visible()
+    follow_new_link(clinic, clinician.username)
     looks(clinic, axe)
-    button(clinic, "welcome.new_keys_make")
-    answer_device(clinic)
-    words, _ = take_words_and_sheet(clinic, "welcome.new_keys_use")
-    set_app_up(clinic, words)
-    button(clinic, "account.codes_kept")
-    expect(clinic.get_by_text(message("clinic.waiting_title"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    words = make_new_keys(clinic)
     looks(clinic, axe)
-    said_by_clinician = clinic.locator(".card", has_text=message("clinic.waiting_title")).get_by_role("link")
-    code = said_by_clinician.inner_text()
-    said_by_clinician.click()
-    expect(clinic.get_by_text(message("clinic.sealed_lost"))).to_be_visible()
-    assert "-".join(groups(clinic)) == code
+    code = code_to_say(clinic)
     expect(clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:"))).to_have_count(0)
     looks(clinic, axe)
 
@@ -226,14 +190,3 @@ def test_who_lost_everything_opens_again_what_the_client_seals_to_the_new_keys(
     clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
     expect(clinic.get_by_text(HAPPENED)).to_be_visible()
     assert AccessRecord.objects.count() == 1
-
-
-def unlocked(page: Page, account: Account) -> None:
-    """By the words, where the page asks for them."""
-    field = page.get_by_label(message("welcome.words"), exact=True)
-    title = page.get_by_role("heading", level=1)
-    expect(title.first).to_be_visible(timeout=KEY_TIMEOUT_MS)
-    if field.is_visible():
-        field.fill(account.passphrase)
-        button(page, "welcome.unlock")
-        expect(field).to_have_count(0, timeout=KEY_TIMEOUT_MS)

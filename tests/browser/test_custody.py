@@ -50,6 +50,15 @@ def set_custody(page: Page, account: Account, custody: str) -> None:
     assert (vault.custody, vault.spare_user_key is not None) == (custody, custody == "spare")
 
 
+def says_who_reads(page: Page, custody: str) -> None:
+    """On every page that says it, as it is here and now."""
+    other = {"own": "spare", "spare": "own"}[custody]
+    for path in ("/people/moments", "/you/cards", "/you/name", "/you/about"):
+        go(page, path)
+        expect(page.get_by_text(message(f"shell.words_{custody}"))).to_be_visible()
+        expect(page.get_by_text(message(f"shell.words_{other}"))).to_have_count(0)
+
+
 def all_there(page: Page, *names: str) -> None:
     go(page, "/people")
     for name in names:
@@ -71,9 +80,14 @@ def test_custody_there_and_back_loses_no_word_of_three_devices(page_at: PageAt) 
     add(third, "Gorse", key="shell.saved_on_device")
 
     set_custody(phone, account, "own")
+    says_who_reads(phone, "own")
+    laptop.reload()
+    says_who_reads(laptop, "own")
+    says_who_reads(third, "spare")  # offline: nothing has told it yet
     add(laptop, "Heath")
     add(third, "Iris", key="shell.saved_on_device")
     set_custody(phone, account, "spare")
+    says_who_reads(phone, "spare")
     assert Person.objects.count() == len(NAMES) + 1
 
     third.context.set_offline(False)

@@ -22,8 +22,32 @@ def test_help_is_there_signed_out_and_offline_with_the_numbers_of_the_country(pa
     for number in ("999", "116123"):
         expect(page.locator(f"a[href='tel:{number}']").first).to_be_visible()
     expect(page.get_by_text(message("help.ground_1"))).to_be_visible()
+    expect(page.get_by_text(message("help.leaves"))).to_be_visible()
+    outside = page.locator("main a[href^='https://']")
+    assert outside.count() >= 3
+    assert {link.get_attribute("rel") for link in outside.all()} == {"noreferrer"}
     page.reload()
     expect(page.locator("a[href='tel:999']").first).to_be_visible()
+
+
+@pytest.mark.promise(7)
+def test_help_without_speaking_and_in_a_country_without_lines(page_at: PageAt) -> None:
+    page = page_at("phone")
+    page.goto("/help")
+    country = page.get_by_label(message("help.country"))
+    country.select_option("ANY")
+    expect(page.get_by_text(message("help.no_number"))).to_be_visible()
+    expect(page.locator("a[href='tel:112']")).to_be_visible()
+    country.select_option("JP")
+    expect(page.locator("a[href='tel:110']")).to_be_visible()
+    expect(page.get_by_text(message("help.no_number"))).to_have_count(0)
+    country.select_option("DE")
+    lines = page.locator("section[aria-labelledby='lines'] h3")
+    expect(lines.first).to_have_text("TelefonSeelsorge")
+    page.get_by_label(message("help.silent")).check()
+    ways = page.locator("section[aria-labelledby='lines'] .helpline").first.locator("a")
+    expect(ways.first).to_have_attribute("href", "https://www.telefonseelsorge.de")
+    expect(lines.nth(-2)).to_have_text("Silbernetz")  # nobody can write to them
 
 
 @pytest.mark.promise(7)

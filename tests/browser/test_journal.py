@@ -23,7 +23,8 @@ def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageA
     button(page, "practice.go_on")
     page.get_by_label(message("practice.happened_on")).fill("2026-03-02")
     saved(page)
-    page.goto("/journal")
+    with page.expect_response("**/api/v1/scopes*"):  # the last thing that is asked after an opening
+        page.goto("/journal")
     heading(page, "shell.journal")
     expect(page.get_by_role("heading", level=2, name="Monday 2 March")).to_be_visible()
 

@@ -13,9 +13,12 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
+from tests.browser.repairing import begin as begin_deep
+from tests.browser.repairing import pick
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
+    button,
     heading,
     in_both_looks,
     link,
@@ -56,6 +59,42 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     axe(page)
     page.reload()
     expect(page.get_by_text(message("journal.noticing"), exact=True)).to_be_visible()
+
+
+def test_what_is_kept_stands_on_one_page_and_what_was_expected_beside_what_came(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    said = card(page)
+    page.goto("/journal/kept")
+    expect(page.get_by_text(message("journal.kept_none"))).to_be_visible()
+    page.goto("/journal/then-and-now")
+    expect(page.get_by_text(message("journal.then_none"))).to_be_visible()
+    page.goto("/")
+    button(page, "today.keep")
+    repair = begin_deep(page, "standard")
+    page.goto(f"/practice/{repair}/expected")
+    page.get_by_label(message("practice.expected_label")).fill("shouting")
+    page.goto(f"/practice/{repair}/response")
+    pick(page, "sharing.value_response_listened")
+    page.goto(f"/practice/{repair}/keepsake")
+    page.get_by_label(message("sharing.text_keepsake")).fill("I said it, and the kettle still boiled.")
+    saved(page)
+    page.goto("/journal")
+    link(page, "journal.kept_title")
+    for kept in (said, "I said it, and the kettle still boiled."):
+        expect(page.get_by_role("listitem").filter(has_text=kept)).to_be_visible()
+    expect(page.get_by_role("button", name=message("journal.kept_print"))).to_be_visible()
+    in_both_looks(page, axe)
+    page.go_back()
+    link(page, "journal.then_title")
+    pair = page.get_by_role("definition")
+    expect(pair).to_have_text(["shouting", "listened"])
+    in_both_looks(page, axe)
+    # What came of it is a way to the repair itself.
+    page.get_by_role("main").get_by_role("link").last.click()
+    page.wait_for_url(f"**/practice/{repair}")
 
 
 @pytest.mark.promise(15)

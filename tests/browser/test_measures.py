@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 from backend.accounts.models import Practice
 from backend.measures.models import MeasureResponse
 from backend.sharing.models import AccessRecord, Grant
-from tests.browser.consent import NAME, WINDOW, accept_link, enrol, enter_clinic, make_link, said
-from tests.browser.person import message, sign_up
+from tests.browser.consent import NAME, WINDOW, linked, open_client, said
+from tests.browser.measuring import agree, answer, propose, share
+from tests.browser.person import message
 from tests.browser.steps import button, in_both_looks, saved
 
 PROCEDURE = "We ring the same working day, and say so at the start."
@@ -20,63 +21,13 @@ PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
 
 
-def linked(page_at: PageAt) -> tuple[Page, Page]:
-    """A clinician and a client, linked: the clinic on a laptop and the app on a phone."""
-    clinic, phone = page_at("laptop"), page_at("phone")
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    sign_up(phone)
-    accept_link(phone, link, "Wren")
-    return clinic, phone
-
-
-def open_client(clinic: Page) -> None:
-    clinic.get_by_role("link", name=message("clinic.caseload")).click()
-    clinic.get_by_role("link", name=re.compile("^Wren")).click()
-    expect(clinic.get_by_role("heading", level=1, name="Wren")).to_be_visible()
-
-
-def propose(clinic: Page, title: str) -> None:
-    clinic.get_by_text(message("measuring.agreeing"), exact=True).click()
-    clinic.get_by_label(message("measuring.propose_label")).select_option(label=title)
-    clinic.get_by_role("button", name=message("measuring.propose"), exact=True).click()
-    expect(clinic.get_by_text(re.compile(f"^{title}, proposed"))).to_be_visible()
-
-
-def agree(phone: Page) -> None:
-    phone.goto("/you/sharing")
-    phone.get_by_role("link", name=re.compile(message("measures.title"))).click()
-    expect(phone.get_by_text(said("measures.proposed", name=NAME))).to_be_visible()
-    button(phone, "measures.yes")
-
-
-def answer(phone: Page, options: list[str | None]) -> None:
-    """One for each question in its order; None skips it."""
-    for place, option in enumerate(options):
-        last = place == len(options) - 1
-        if option is None:
-            button(phone, "measures.skip")
-        else:
-            phone.get_by_text(option, exact=True).click()
-            button(phone, "measures.finish" if last else "measures.go_on")
-
-
-def share(phone: Page) -> list[str]:
-    """After its preview; gives the values that were previewed."""
-    phone.get_by_role("link", name=re.compile(said("measures.share", name=NAME))).click()
-    expect(phone.get_by_text(message("sharing.not_watched_title"))).to_be_visible()
-    previewed = phone.locator(".preview-value").all_inner_texts()
-    phone.get_by_role("button", name=message("sharing.share"), exact=True).click()
-    phone.wait_for_url("**/you/sharing")
-    return previewed
-
-
 @pytest.mark.promise(11)
 @pytest.mark.promise(13)
 @pytest.mark.promise(18)
 @pytest.mark.promise(40)
 def test_measure_is_agreed_answered_shared_and_seen(page_at: PageAt, axe: Axe) -> None:
-    clinic, phone = linked(page_at)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
     open_client(clinic)
     propose(clinic, "GAD-7")
     assert not MeasureResponse.objects.exists()
@@ -122,7 +73,8 @@ def test_measure_is_agreed_answered_shared_and_seen(page_at: PageAt, axe: Axe) -
 @pytest.mark.promise(10)
 @pytest.mark.promise(13)
 def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: PageAt, axe: Axe) -> None:
-    clinic, phone = linked(page_at)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
     open_client(clinic)
     clinic.get_by_text(message("measuring.agreeing"), exact=True).click()
     expect(clinic.get_by_text(message("measuring.no_procedure"))).to_be_visible()

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from backend.accounts.models import Clinician as ClinicianRow
 from backend.accounts.models import Practice
 from backend.sharing.models import CareLink, Grant
+from tests.browser import handing_over
 from tests.browser.chromium import SIZES
 from tests.browser.consent import (
     NAME,
@@ -19,16 +19,19 @@ from tests.browser.consent import (
     enrol,
     enrol_administrator,
     enter_clinic,
+    linked,
     make_link,
+    open_client,
+    open_item,
     said,
     share,
     write_repair,
 )
+from tests.browser.handing_over import COLLEAGUE
 from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
-COLLEAGUE = "Dr Mara Lind"
 
 
 def everywhere(page: Page, axe: Axe) -> None:
@@ -41,19 +44,8 @@ def everywhere(page: Page, axe: Axe) -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "it scrolls sideways"
 
 
-def colleague(page: Page) -> str:
-    """Enters as a colleague of Ines, and makes a code for her client; gives the code alone."""
-    other = enrol("mara")
-    ClinicianRow.objects.filter(user__username="mara").update(display_name=COLLEAGUE)
-    enter_clinic(page, other)
-    return make_link(page, "from Ines").split("#")[1]
-
-
 def shared_with_ines(clinic: Page, phone: Page) -> None:
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    sign_up(phone)
-    accept_link(phone, link, "Wren")
+    linked(clinic, phone)
     share(phone, write_repair(phone, "Quillon", "We planned with two maps."))
 
 
@@ -104,35 +96,20 @@ def test_an_administrator_sets_up_the_practice_and_lets_people_in_and_go(page_at
 def test_a_client_goes_on_with_a_colleague_only_after_their_yes(page_at: PageAt, axe: Axe) -> None:
     clinic, phone, other = page_at("laptop"), page_at("phone"), page_at("laptop")
     shared_with_ines(clinic, phone)
-    code = colleague(other)
+    code = handing_over.code_of(other, handing_over.enrol_colleague())
 
-    clinic.get_by_role("link", name=message("clinic.caseload")).click()
-    clinic.get_by_role("link", name=re.compile("^Wren")).click()
-    clinic.get_by_text(message("clinic.handover"), exact=True).click()
-    clinic.get_by_label(message("clinic.handover_code")).fill(code)
-    clinic.get_by_role("button", name=message("clinic.handover_look")).click()
-    expect(clinic.get_by_text(said("clinic.handover_to", name=COLLEAGUE))).to_be_visible()
+    handing_over.look_at(clinic, code)
     everywhere(clinic, axe)
-    clinic.get_by_role("button", name=message("clinic.handover_send")).click()
-    expect(clinic.get_by_role("button", name=message("clinic.handover_back"))).to_be_visible()
+    handing_over.send(clinic)
     assert Grant.objects.count() == 1, "nothing is passed on before the yes"
 
-    phone.goto("/")
-    expect(phone.get_by_text(message("sharing.handover_line"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
-    phone.get_by_role("link", name=message("sharing.therapist_look")).click()
-    phone.get_by_role("link", name=message("sharing.handover_look")).click()
-    checked = phone.get_by_text(said("sharing.handover_checked", **{"from": NAME}))
-    expect(checked).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    handing_over.check(phone)
     everywhere(phone, axe)
-    phone.get_by_text(said("sharing.handover_same", name=COLLEAGUE), exact=True).click()
-    phone.get_by_role("button", name=said("sharing.handover_yes", name=COLLEAGUE)).click()
-    expect(phone.get_by_role("heading", name=COLLEAGUE)).to_be_visible(timeout=KEY_TIMEOUT_MS)
-    expect(phone.get_by_role("heading", name=NAME)).to_have_count(0)
+    handing_over.agree(phone)
     assert list(CareLink.objects.order_by("since").values_list("ended_by", flat=True)) == ["handover", ""]
 
-    other.get_by_role("link", name=message("clinic.caseload")).click()
-    other.get_by_role("link", name=re.compile("^Wren")).click()
-    other.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
+    open_client(other)
+    open_item(other)
     expect(other.get_by_text("We planned with two maps.")).to_be_visible()
     assert not Grant.objects.filter(care_link__ended_by="handover").exclude(copy="").exists()
 

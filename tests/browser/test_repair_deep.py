@@ -87,7 +87,7 @@ def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Pa
     expect(page.get_by_text(message("practice.care_partly"))).to_be_in_viewport()
     in_both_looks(page, axe)
     link(page, "practice.read_it")
-    together = page.get_by_text("“that he would laugh”, and what came was this: listened.")
+    together = page.get_by_text("“that he would laugh”. What you saw: listened.")
     expect(together).to_be_visible()
     in_both_looks(page, axe)
     saved(page)

@@ -7,13 +7,21 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import eventually
+from tests.browser.everything import go
 from tests.browser.guard import Guard
-from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up, without_lock
 
 PageAt = Callable[..., Page]
 
 ELSEWHERE = re.compile(r"https://www\.wikipedia\.org/")
 COVER_BUDGET_MS = 200
+# Which of these a finger that aims at the middle of them would not reach; and one for none there at all.
+UNDER = """(wanted) => {
+  const found = [...document.querySelectorAll(wanted)];
+  const reached = (one, { x, y, width, height }) => one.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  const under = found.filter((one) => !reached(one, one.getBoundingClientRect())).map((one) => one.innerText);
+  return found.length > 0 ? under : [`no ${wanted}`];
+}"""
 # Every way to ask a browser for leave to send notes, and a note of it that outlives the page.
 ASKS_FOR_LEAVE = """{
   const asked = () => sessionStorage.setItem('asked', 'notes');
@@ -206,3 +214,23 @@ def test_comes_back_with_new_words_by_the_card(page_at: PageAt) -> None:
     page.get_by_label(message("welcome.new_words")).fill("another four plain words")
     page.get_by_role("button", name=message("welcome.recover")).click()
     page.get_by_role("navigation", name=message("shell.places")).wait_for(timeout=KEY_TIMEOUT_MS)
+
+
+def test_a_line_with_undo_covers_no_control_that_the_page_can_bring_out_from_under_it(
+    page_at: PageAt,
+) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    without_lock(page)
+    page.goto("/practice/session")
+    page.get_by_label(message("therapy.agenda_line"), exact=True).fill("How we end.")
+    page.get_by_role("button", name=message("therapy.agenda_line_add"), exact=True).click()
+    page.get_by_role("button", name=message("therapy.agenda_clear"), exact=True).click()
+    expect(page.locator(".toast")).to_be_visible()
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert page.evaluate(UNDER, "main a[href='/you/reminders']") == [], "the last control of a page"
+    page.get_by_role("link", name=message("shell.people"), exact=True).click()
+    go(page, "/people/moments/new")
+    expect(page.get_by_role("button", name=message("moments.done"), exact=True)).to_be_visible()
+    expect(page.locator(".toast")).to_be_visible()
+    assert page.evaluate(UNDER, ".page-foot button") == [], "the foot of a question"

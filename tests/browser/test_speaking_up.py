@@ -8,8 +8,9 @@ from playwright.sync_api import Page, expect
 
 from backend.sharing.models import Grant
 from backend.speakup.models import Reply, SpeakUp
-from tests.browser.consent import NAME, WINDOW, accept_link, enrol, enter_clinic, make_link, said
+from tests.browser.consent import NAME, linked, open_client, open_item, said
 from tests.browser.person import message, sign_up
+from tests.browser.speaking import choose, close, give, reply, take_back, write
 from tests.browser.steps import button, heading, in_both_looks, saved
 
 PageAt = Callable[..., Page]
@@ -20,82 +21,13 @@ HEARD = "A canary: I looked at the clock, and it was as if you did not matter."
 SORRY = "I'm sorry. I was late for somebody else, and you paid for it."
 
 
-def _choose(page: Page, key: str) -> None:
-    page.get_by_text(message(f"speakup.{key}"), exact=True).click()
-
-
-def _next(page: Page, title: str) -> None:
-    page.get_by_role("button", name=message("speakup.go_on"), exact=True).click()
-    heading(page, f"speakup.{title}_title")
-
-
-def write(page: Page, bringing: str = "read_it_before") -> str:
-    """One that skips what may be skipped. Gives its id."""
-    page.goto("/practice")
-    page.get_by_role("link", name=re.compile(message("speakup.title"))).click()
-    button(page, "speakup.begin")
-    heading(page, "speakup.what_title")
-    _choose(page, "what_tone")
-    _next(page, "happened")
-    page.get_by_label(message("speakup.in_words")).fill(HAPPENED)
-    _next(page, "strong")
-    _next(page, "fear")
-    _next(page, "hope")
-    _choose(page, "hope_acknowledgement")
-    _next(page, "bring")
-    expect(page.get_by_text(message("speakup.bring_not_watched"))).to_be_visible()
-    _choose(page, f"bringing_{bringing}")
-    _next(page, "reply")
-    _choose(page, "reply_yes")
-    saved(page)
-    button(page, "speakup.done")
-    heading(page, "speakup.title")
-    found = re.search(r"/speak-ups/([0-9a-f-]{36})$", page.url)
-    assert found, page.url
-    return found[1]
-
-
-def give(page: Page, speak_up: str) -> list[str]:
-    """Shares it after its preview; gives the values that were previewed."""
-    page.goto(f"/practice/speak-ups/{speak_up}")
-    page.get_by_role("link", name=re.compile(message("speakup.look_first"))).click()
-    expect(page.get_by_text(said("sharing.not_watched", name=NAME, window=WINDOW))).to_be_visible()
-    previewed = page.locator(".preview-value").all_inner_texts()
-    page.get_by_role("button", name=message("sharing.share"), exact=True).click()
-    page.wait_for_url("**/you/sharing")
-    return previewed
-
-
-def linked(page_at: PageAt) -> tuple[Page, Page]:
-    """A clinician and a client, linked: the clinic on a laptop and the app on a phone."""
-    clinic, phone = page_at("laptop"), page_at("phone")
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    sign_up(phone)
-    accept_link(phone, link, "Wren")
-    return clinic, phone
-
-
-def open_client(clinic: Page) -> None:
-    clinic.get_by_role("link", name=message("clinic.caseload")).click()
-    clinic.get_by_role("link", name=re.compile("^Wren")).click()
-    heading_of(clinic, "Wren")
-
-
-def heading_of(page: Page, text: str) -> None:
-    expect(page.get_by_role("heading", level=1, name=text)).to_be_visible()
-
-
-def open_item(clinic: Page) -> None:
-    clinic.get_by_role("button", name=re.compile(f"^{message('clinic.open')}:")).click()
-
-
 @pytest.mark.promise(10)
 @pytest.mark.promise(11)
 @pytest.mark.promise(12)
 def test_it_is_given_replied_to_and_closed_by_its_writer(page_at: PageAt, axe: Axe) -> None:
-    clinic, phone = linked(page_at)
-    speak_up = write(phone)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
+    speak_up = write(phone, HAPPENED)
     assert not Grant.objects.exists(), "writing it gives it to nobody"
     previewed = give(phone, speak_up)
     assert HAPPENED in previewed
@@ -108,8 +40,7 @@ def test_it_is_given_replied_to_and_closed_by_its_writer(page_at: PageAt, axe: A
     send.click()
     expect(clinic.get_by_text(message("replying.problem_needs_first"))).to_be_visible()
     assert not Reply.objects.exists(), "understanding comes first"
-    clinic.get_by_label(message("replying.part_acknowledgement"), exact=True).fill(HEARD)
-    clinic.get_by_label(message("replying.part_apology"), exact=True).fill(SORRY)
+    reply(clinic, HEARD, SORRY)
     in_both_looks(clinic, axe)
     send.click()
     expect(clinic.get_by_role("button", name=message("replying.replace"), exact=True)).to_be_visible()
@@ -121,11 +52,7 @@ def test_it_is_given_replied_to_and_closed_by_its_writer(page_at: PageAt, axe: A
     expect(phone.get_by_text(HEARD)).to_be_visible()
     expect(phone.get_by_text(SORRY)).to_be_visible()
     in_both_looks(phone, axe)
-    _choose(phone, "closing_some")
-    expect(
-        phone.get_by_text(said("speakup.closed_said", closing=message("speakup.closing_some")))
-    ).to_be_visible()
-    saved(phone)
+    close(phone)
     assert SpeakUp.objects.get().status == "closed"
 
     clinic.get_by_label(message("replying.part_apology"), exact=True).fill("")
@@ -137,15 +64,13 @@ def test_it_is_given_replied_to_and_closed_by_its_writer(page_at: PageAt, axe: A
 
 @pytest.mark.promise(12)
 def test_taken_back_unread_it_leaves_nothing_and_read_it_says_so(page_at: PageAt) -> None:
-    clinic, phone = linked(page_at)
-    speak_up = write(phone)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
+    speak_up = write(phone, HAPPENED)
     give(phone, speak_up)
     phone.goto(f"/practice/speak-ups/{speak_up}")
     expect(phone.get_by_text(message("speakup.not_opened"))).to_be_visible()
-    phone.get_by_role("button", name=message("speakup.take_back"), exact=True).click()
-    sheet = phone.get_by_role("dialog")
-    expect(sheet.get_by_text(message("speakup.take_back_unread"))).to_be_visible()
-    sheet.get_by_role("button", name=message("speakup.take_back"), exact=True).click()
+    take_back(phone, speak_up, says=message("speakup.take_back_unread"))
     expect(phone.locator("main").get_by_text(message("speakup.taken_back"))).to_be_visible()
     open_client(clinic)
     expect(clinic.get_by_text(message("clinic.nothing_title"), exact=True)).to_be_visible()
@@ -157,9 +82,7 @@ def test_taken_back_unread_it_leaves_nothing_and_read_it_says_so(page_at: PageAt
     expect(clinic.get_by_text(HAPPENED)).to_be_visible()
     phone.goto(f"/practice/speak-ups/{speak_up}")
     expect(phone.get_by_text(re.compile("^It was opened on"))).to_be_visible()
-    phone.get_by_role("button", name=message("speakup.take_back"), exact=True).click()
-    expect(sheet.get_by_text(re.compile("can't be unread"))).to_be_visible()
-    sheet.get_by_role("button", name=message("speakup.take_back"), exact=True).click()
+    take_back(phone, speak_up, says=re.compile("can't be unread"))
     expect(phone.locator("main").get_by_text(re.compile("It had been opened on"))).to_be_visible()
 
 
@@ -171,7 +94,7 @@ def test_more_than_a_misunderstanding_leads_outside_the_practice_and_to_nobody(
     sign_up(page)
     page.goto("/practice/speak-ups")
     button(page, "speakup.begin")
-    _choose(page, "what_beyond")
+    choose(page, "what_beyond")
     expect(page.get_by_text(message("speakup.what_beyond_note"))).to_be_visible()
     saved(page)
     button(page, "speakup.go_on")

@@ -8,9 +8,10 @@ from playwright.sync_api import Page, Response, expect
 
 from backend.affirmations.models import Card
 from backend.suggestions.models import Suggestion
-from tests.browser.consent import NAME, accept_link, enrol, enter_clinic, make_link, said
-from tests.browser.person import message, sign_up
+from tests.browser.consent import NAME, linked, open_client, said
+from tests.browser.person import message
 from tests.browser.steps import button, heading, in_both_looks, saved
+from tests.browser.suggesting import look, suggest, waiting
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -21,43 +22,11 @@ OWN = "A canary: I can rest."
 LEFT = "A canary: this one is not for you."
 
 
-def linked(page_at: PageAt) -> tuple[Page, Page]:
-    clinic, phone = page_at("laptop"), page_at("phone")
-    enter_clinic(clinic, enrol())
-    link = make_link(clinic, "Wren")
-    sign_up(phone)
-    accept_link(phone, link, "Wren")
-    clinic.get_by_role("link", name=message("clinic.caseload")).click()
-    clinic.get_by_role("link", name=re.compile("^Wren")).click()
-    return clinic, phone
-
-
-def suggest(clinic: Page, form: str, text: str) -> None:
-    label = clinic.get_by_label(message(f"clinic.suggesting_text_{form}"), exact=True)
-    if not label.is_visible():
-        if not clinic.get_by_text(message("clinic.suggesting_form"), exact=True).is_visible():
-            clinic.get_by_text(message("clinic.suggesting_new"), exact=True).click()
-        clinic.get_by_text(message(f"clinic.suggesting_form_{form}"), exact=True).last.click()
-    label.fill(text)
-    button(clinic, "clinic.suggesting_send")
-    expect(clinic.locator(".suggested").get_by_text(text)).to_be_visible()
-
-
-def waiting(phone: Page) -> None:
-    phone.goto("/practice/session/suggestions")
-    heading(phone, "therapy.suggested_title")
-
-
-def look(phone: Page, text: str) -> None:
-    """The newest that was not looked at, which says `text`."""
-    expect(phone.get_by_text(text)).to_have_count(0)
-    phone.get_by_role("button", name=message("therapy.suggested_look"), exact=True).first.click()
-    expect(phone.get_by_text(text)).to_be_visible()
-
-
 @pytest.mark.promise(38)
 def test_what_was_suggested_is_kept_changed_or_left_by_the_client_alone(page_at: PageAt, axe: Axe) -> None:
-    clinic, phone = linked(page_at)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
+    open_client(clinic)
     suggest(clinic, "noticed", SEEN)
     in_both_looks(clinic, axe)
 
@@ -96,7 +65,9 @@ def test_what_was_suggested_is_kept_changed_or_left_by_the_client_alone(page_at:
 @pytest.mark.promise(37)
 @pytest.mark.promise(38)
 def test_what_was_left_and_what_was_not_looked_at_look_the_same(page_at: PageAt) -> None:
-    clinic, phone = linked(page_at)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
+    open_client(clinic)
     suggest(clinic, "affirmation", LEFT)
     told: list[bytes] = []
 
@@ -135,7 +106,9 @@ def test_what_was_left_and_what_was_not_looked_at_look_the_same(page_at: PageAt)
 
 @pytest.mark.promise(38)
 def test_taken_back_before_it_was_looked_at_it_was_never_there(page_at: PageAt) -> None:
-    clinic, phone = linked(page_at)
+    clinic, phone = page_at("laptop"), page_at("phone")
+    linked(clinic, phone)
+    open_client(clinic)
     suggest(clinic, "practice", "A canary: three minutes, if you like.")
     waiting(phone)
     expect(phone.get_by_role("button", name=message("therapy.suggested_look"), exact=True)).to_be_visible()

@@ -52,7 +52,7 @@ def test_long_paste_is_kept_whole_and_says_so(page_at: PageAt) -> None:
     field.focus()
     page.keyboard.insert_text("word " * 1000)
     expect(field).to_have_value("word " * 1000)
-    expect(page.get_by_text("About 4000 letters more than read well here.")).to_be_visible()
+    expect(page.get_by_text("This is about 4000 letters longer than reads well here.")).to_be_visible()
     field.fill("語" * 20_000)
     expect(page.get_by_text("letters too long to be saved everywhere")).to_be_visible()
     expect(page.get_by_text(message("shell.needs_attention"))).to_be_visible()

@@ -1,5 +1,5 @@
-"""A dozen of the ways through a repair in a real browser: the screens met are those of the table, each can be stopped at,
-and where heavy things are written a line says who answers.
+"""A dozen of the ways through a repair in a real browser: the screens met are those of the table, each can be stopped
+at, and where heavy things are written a line says who answers.
 
 All of the ways there are walks `frontend/src/entries/repairs/walk.test.ts`.
 """

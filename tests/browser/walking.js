@@ -49,6 +49,45 @@
     if (getComputedStyle(one).cursor === 'pointer' && !one.closest(`${CONTROL}, label`)) say('takes a tap and is no control', one);
   }
 
+  // The second of two quick taps was meant for the page before: no bar takes it, and the way out does.
+  const page = document.documentElement;
+  const settling = page.hasAttribute('data-settling');
+  page.toggleAttribute('data-settling', true);
+  for (const one of sheet ? [] : document.querySelectorAll(':is(.bar-title, .places, .page-foot) :is(a, button)')) {
+    const box = one.getBoundingClientRect();
+    const on = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    if (on?.closest('a, button, label') && shown(one)) say('takes the second tap at once', one);
+  }
+  canBeHit('Exit', exits.find((one) => name(one) === asked.words.exit));
+  page.toggleAttribute('data-settling', settling);
+
+  // A finger hits it, and its label is part of it. A link inside a sentence is as high as the sentence.
+  for (const one of controls.filter((one) => !one.matches('.first-stop, [type=range]'))) {
+    const parts = [one, ...(one.labels ?? [])].filter((part) => part.checkVisibility({ visibilityProperty: true }) && !part.classList.contains('visually-hidden'));
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const inline = one.matches('a') && getComputedStyle(one).display === 'inline';
+    const most = (side) => Math.max(...boxes.map((box) => box[side]));
+    if (!inline && (most('width') < 43.5 || most('height') < 43.5)) say(`${Math.round(most('width'))} × ${Math.round(most('height'))} is smaller than a finger`, one);
+  }
+
+  // What somebody typed or types runs its own way, whichever way the app runs.
+  for (const one of here.querySelectorAll('textarea, input:not([type]), input:is([type=text], [type=search], [type=email], [type=password])')) {
+    if (one.getAttribute('dir') !== 'auto') say('runs the way of the app', one);
+  }
+  for (const one of here.querySelectorAll('text-run[translate=no], option[translate=no]')) {
+    if ((one.dir || one.parentElement.dir) !== 'auto') say('runs the way of the app', one);
+  }
+
+  // What stands alone begins with a capital, wherever it stands inside a sentence elsewhere.
+  const ALONE = 'h1, h2, h3, legend, label:not(.chip, .choice-card, .switch), .chip, .choice-card b, .switch b, .list-row-title, .list-row-subtitle, .section-title, dt, dd, option, summary, .button';
+  for (const one of here.querySelectorAll(ALONE)) {
+    const first = one.matches('option') ? one : one.querySelector('text-run');
+    if (!shown(one) || !first || one.matches('[translate=no]') || first.matches('[translate=no], :has(> [translate=no]:first-child)')) continue;
+    const holder = one.matches('.chip') ? first : one;
+    const raised = getComputedStyle(holder, '::first-letter').textTransform === 'uppercase';
+    if (/^\p{Ll}/u.test(first.textContent.trim()) && !raised) say('begins small', one);
+  }
+
   // 30, 34: a control says what it does; a slider has words.
   for (const one of controls) {
     const said = name(one).replace(/[.…!]+$/, '').toLowerCase();

@@ -4,14 +4,25 @@ ending.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
+from backend.affirmations.api.serializers import CardSerializer
 from backend.core.zones import require_zone
+from backend.measures.library import measures
+from backend.measures.scoring import score
+from backend.moments.answers import TEXTS as MOMENT_TEXTS
+from backend.moments.api.serializers import MomentSerializer
 from backend.people.answers import RELATIONS
+from backend.people.answers import TEXTS as PERSON_TEXTS
+from backend.people.api.serializers import PersonSerializer
 from backend.people.models import Route
 from backend.people.models import Status as PersonStatus
+from backend.reflections.answers import ANSWERS_OF
+from backend.reflections.answers import TEXTS as REFLECTION_TEXTS
+from backend.reflections.api.serializers import ReflectionSerializer
 from backend.repairs import answers
 from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Status
@@ -19,21 +30,37 @@ from backend.repairs.rules import Stage, check_quiet, contradiction
 from backend.speakup.answers import SENT_BY
 from backend.speakup.answers import TEXTS as SPEAK_UP_TEXTS
 from backend.speakup.api.serializers import SpeakUpAnswersSerializer
+from backend.suggestions.models import LASTS
 from tests.content.documents import document, strings
 from tests.content.wordlists import MEDICALISING, found
 
-DEMO: dict[str, Any] = document("clinic/data/demo.yaml")
+DEMO: dict[str, Any] = document("demo/data/demo.yaml")
 CLIENTS: list[dict[str, Any]] = DEMO["clients"]
 REPAIRS = [
     pytest.param(client, repair, id=f"{client['name']}-{repair['id']}")
     for client in CLIENTS
     for repair in client["repairs"]
 ]
-SHARES = [
-    pytest.param(client, repair, share, id=f"{client['name']}-{repair['id']}-{share['day']}")
+LISTS = ("people", "repairs", "moments", "reflections", "cards", "own_cards", "speak_ups", "agendas")
+WRITTEN = [
+    (client, name, item)
     for client in CLIENTS
-    for repair in client["repairs"]
-    for share in repair.get("shares", [])
+    for name, items in [
+        *((name, client.get(name, [])) for name in LISTS),
+        *((one["measure"], one["responses"]) for one in client.get("measures", [])),
+    ]
+    for item in items
+]
+SHARES = [
+    pytest.param(client, item, share, id=f"{client['name']}-{name}-{item['day']}-{share['day']}")
+    for client, name, item in WRITTEN
+    for share in item.get("shares", [])
+]
+MEASURED = [
+    (client, one, response)
+    for client in CLIENTS
+    for one in client.get("measures", [])
+    for response in one["responses"]
 ]
 THREE_MONTHS = -92
 TODAY = date(2026, 6, 15)
@@ -80,20 +107,16 @@ def test_usernames_are_two_plain_words_and_two_digits_and_stand_once() -> None:
 def test_zones_exist_and_hours_are_hours() -> None:
     for one in [*DEMO["clinicians"], *CLIENTS]:
         assert require_zone(one["profile"]["timezone"])
-    hours = [
-        entry["hour"] for client in CLIENTS for key in ("people", "repairs", "cards") for entry in client[key]
-    ]
+    hours = [item["hour"] for _, _, item in WRITTEN]
     hours += [one["opens_at"] for one in DEMO["clinicians"]]
     hours += [link["sessions"]["hour"] for client in CLIENTS for link in client["care_links"]]
     assert all(isinstance(hour, str) and HOUR.fullmatch(hour) for hour in hours)
 
 
 def test_ids_stand_once_in_their_list_and_days_lie_in_the_three_months() -> None:
-    for client in CLIENTS:
-        for key in ("people", "repairs", "cards"):
-            ids = [entry["id"] for entry in client[key]]
-            assert len(ids) == len(set(ids)), client["name"]
-            assert all(THREE_MONTHS <= entry["day"] < 0 for entry in client[key]), client["name"]
+    ids = [(client["name"], name, item["id"]) for client, name, item in WRITTEN if "id" in item]
+    assert len(ids) == len(set(ids))
+    assert [item for _, _, item in WRITTEN if not THREE_MONTHS <= item["day"] < 0] == []
 
 
 def test_people_have_a_known_relation_route_and_status() -> None:
@@ -123,14 +146,14 @@ def test_repair_breaks_no_rule(client: dict[str, Any], repair: dict[str, Any]) -
         check_quiet(None, given, None, repair["status"])
 
 
-@pytest.mark.parametrize(("client", "repair", "share"), SHARES)
+@pytest.mark.parametrize(("client", "item", "share"), SHARES)
 def test_share_is_of_something_finished_with_a_clinician_linked_at_the_time(
-    client: dict[str, Any], repair: dict[str, Any], share: dict[str, Any]
+    client: dict[str, Any], item: dict[str, Any], share: dict[str, Any]
 ) -> None:
     link = link_for(client, share)
-    assert repair["status"] != Status.DRAFT
+    assert item.get("status") != Status.DRAFT
     assert share["level"] in {"summary", "full"}
-    assert max(link["since"], repair["day"]) <= share["day"] <= link.get("ended", 0)
+    assert max(link["since"], item["day"]) <= share["day"] <= link.get("ended", 0)
     assert share["day"] < share["until"] <= share["day"] + 365
     assert HOUR.fullmatch(share["hour"])
     (clinician,) = [one for one in DEMO["clinicians"] if one["id"] == link["clinician"]]
@@ -160,11 +183,63 @@ def test_speak_ups_keep_to_the_vocabulary_and_one_waits_while_another_was_replie
         assert SpeakUpAnswersSerializer().run_validation(one["answers"]) == one["answers"]
         assert one["answers"]["bringing"] in SENT_BY
         assert set(one["words"]) <= set(SPEAK_UP_TEXTS)
-        share = one["share"]
+        (share,) = one["shares"]
         assert THREE_MONTHS <= one["day"] <= share["day"] < 0 < share["until"] <= share["day"] + 365
         assert instant(client, one["day"], one["hour"]) < instant(client, share["day"], share["hour"])
         assert bool(share["opened"]) == ("reply" in one)
         assert all(len(text) <= 600 for text in one.get("reply", {"acknowledgement": "."}).values())
+
+
+KINDS = {
+    "people": PersonSerializer,
+    "moments": MomentSerializer,
+    "reflections": ReflectionSerializer,
+    "own_cards": CardSerializer,
+}
+
+
+def test_what_is_said_keeps_to_the_vocabulary_of_its_kind() -> None:
+    texts = {"people": PERSON_TEXTS, "moments": MOMENT_TEXTS, "reflections": REFLECTION_TEXTS}
+    for client, name, item in WRITTEN:
+        if name in KINDS and (given := item.get("answers")):
+            assert KINDS[name]().fields["answers"].run_validation(given) == given
+        if name in texts:
+            assert set(item.get("words", {})) <= set(texts[name])
+        if name == "reflections":
+            assert set(item["answers"]) <= ANSWERS_OF[item["form"]]
+        if name == "moments":
+            (person,) = [one for one in client["people"] if one["id"] == item["person"]]
+            assert person["day"] < item["day"]
+
+
+def test_measures_are_answered_once_a_week_at_most_and_skip_what_they_skip() -> None:
+    for client in CLIENTS:
+        days = sorted(response["day"] for theirs, _, response in MEASURED if theirs is client)
+        assert all(after - before >= 7 for before, after in pairwise(days)), client["name"]
+    for _, one, response in MEASURED:
+        assert one["proposed"]["day"] < one["agreed"]["day"] < response["day"]
+        items = measures()[one["measure"]]["items"]
+        known = [{None, *(option["value"] for option in item["options"])} for item in items]
+        assert all(value in values for value, values in zip(response["given"], known, strict=True))
+
+
+def test_one_measure_has_not_enough_answers_and_one_says_something_about_self_harm() -> None:
+    totals, harm = [], []
+    for _, one, response in MEASURED:
+        measure = measures()[one["measure"]]
+        given = {str(at): value for at, value in enumerate(response["given"], 1) if value is not None}
+        totals.append(score(measure, given)["total"])
+        harm.append(given.get(str(measure["self_harm_item"]), 0) > 0)
+    assert totals.count(None) == 1
+    assert harm.count(True) == 1
+
+
+def test_suggestions_are_short_and_wait_no_longer_than_they_last() -> None:
+    forms = [(client, one) for client in CLIENTS for one in client.get("suggestions", [])]
+    assert {one["form"] for _, one in forms} == {"noticed", "affirmation", "practice"}
+    for _, one in forms:
+        assert -LASTS.days < one["day"] < one.get("answered", {"day": 0})["day"]
+        assert len(one["text"]) <= 300
 
 
 def test_cards_answer_texts_of_the_library() -> None:
@@ -179,6 +254,6 @@ def test_cards_answer_texts_of_the_library() -> None:
 
 
 def test_nobody_in_it_writes_like_a_file() -> None:
-    texts = [text for client in CLIENTS for repair in client["repairs"] for text in strings(repair["words"])]
+    texts = [text for _, _, item in WRITTEN for text in strings(item.get("words", {}))]
     assert {text: hits for text in texts if (hits := found(text, MEDICALISING))} == {}
     assert all(len(text) <= 160 for text in texts)

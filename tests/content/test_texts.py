@@ -111,6 +111,31 @@ def test_no_text_labels_or_rates_a_person() -> None:
     assert unfit_texts("labelling") == []
 
 
+@pytest.mark.promise(41)
+def test_no_text_ends_flatly_or_plants_a_doubt() -> None:
+    assert unfit_texts("dismissing", "doubting") == []
+
+
+@pytest.mark.promise(40)
+def test_no_text_guesses_at_the_one_who_reads() -> None:
+    assert unfit_texts("guessing") == []
+
+
+@pytest.mark.promise(9)
+def test_no_text_excuses_harm_or_asks_to_please() -> None:
+    assert unfit_texts("excusing") == []
+
+
+@pytest.mark.promise(18)
+def test_no_question_sets_a_bar_and_no_answer_says_more_than_one_thing() -> None:
+    assert unfit_texts("bars") == []
+
+
+@pytest.mark.promise(28)
+def test_no_text_speaks_the_language_of_a_trade_or_reads_as_translated() -> None:
+    assert unfit_texts("jargon", "idiom") == []
+
+
 @pytest.mark.promise(31)
 def test_no_text_takes_a_gender_or_a_kind_family_for_granted() -> None:
     assert unfit_texts("assuming") == []

@@ -47,6 +47,13 @@ def _yaml(path: Path) -> Found:
     yield from _inside(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
+def _shipped(path: Path) -> Found:
+    """Without where it was read, which frontend/build/yaml.ts leaves out of the app."""
+    for where, said in _yaml(path):
+        if "sources" not in where.split("."):
+            yield where, said
+
+
 def _inside(node: Any, where: str = "") -> Found:
     if isinstance(node, str) and _SAID.search(node):
         yield where, _FORMAT.sub(FILLED, node)
@@ -147,7 +154,7 @@ SOURCES = (
     Source("frontend/src/i18n/*/measuring.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/office.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/*.json", _catalogue, CLIENT),
-    Source("frontend/src/library/*.yaml", _yaml, CLIENT),
+    Source("frontend/src/library/*.yaml", _shipped, CLIENT),
     Source("frontend/assets/**.svg", _html, OUTSIDE),
     Source("frontend/assets/**.png", _silent, NOBODY, "pictures: tests/browser looks at what is shown"),
     Source("frontend/**.css", _css, OUTSIDE),
@@ -165,7 +172,7 @@ SOURCES = (
     Source(LINES, _yaml, CLIENT),
     Source("backend/affirmations/data/affirmations.yaml", _yaml, CLIENT),
     Source(
-        "backend/clinic/data/demo.yaml",
+        "backend/demo/data/demo.yaml",
         _silent,
         NOBODY,
         "what made-up people wrote: tests/content/test_demo.py",
@@ -191,6 +198,7 @@ SOURCES = (
 # Where one file holds texts for more than one, by their last key.
 _PARTS = {
     ("frontend/src/library/*.yaml", "name"): NAMES,
+    ("frontend/src/library/*.yaml", "where"): NAMES,
     ("backend/affirmations/data/affirmations.yaml", "credit"): NAMES,
     **{(LINES, str(at)): OUTSIDE for at in range(100)},
     **{(LINES, act): OUTSIDE for act in ("later", "rest")},

@@ -1,4 +1,6 @@
-"""Forms of speech that a list of single words would miss, from forms.yaml: "3 of 5", "you got this wrong again"."""
+"""Forms of speech that a list of single words would miss: "3 of 5", "you got this wrong again" (forms.yaml), "only you
+can read this", "it may rest here" (careless.yaml).
+"""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +21,7 @@ def together(forms: list[str], lists: Mapping[str, list[str]]) -> re.Pattern[str
     return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.IGNORECASE)
 
 
-_LISTS = load("forms.yaml")
+_LISTS = load("forms.yaml") | load("careless.yaml")
 FORMS = {name: together(forms, _LISTS) for name, forms in _LISTS.items() if name not in {"number", "done"}}
 
 

@@ -16,10 +16,11 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from backend.accounts import vault
 from backend.clinic import services
-from backend.clinic.demo import accounts
-from backend.clinic.demo.clients import ClientLoader
-from backend.clinic.demo.clients import Clinician as InDemo
-from backend.clinic.management.commands import demo
+from backend.demo import accounts
+from backend.demo.clients import load
+from backend.demo.management.commands import demo
+from backend.demo.people import Client
+from backend.demo.people import Clinician as InDemo
 from backend.sharing.models import CareLink
 from tests.browser import chromium
 from tests.browser.consent import Clinician, totp
@@ -72,14 +73,17 @@ def a_practice() -> tuple[Clinician, CareLink]:
     document: dict[str, Any] = yaml.safe_load(demo.DATA.read_text(encoding="utf-8"))
     kept: accounts.Kept = {}
     accounts.invent_passphrases(document, kept)
-    one = document["clients"][0]
+    one, today = document["clients"][0], timezone.localdate()
+    accounts.set_up_practice(document["practice"], kept, now=timezone.now())
     clinicians = {
         each["id"]: InDemo(
-            accounts.clinician_device(each, kept), each["profile"]["timezone"], each["opens_at"]
+            accounts.clinician_device(each, document["practice"]["name"], kept, today=today),
+            each["profile"]["timezone"],
+            each["opens_at"],
         )
         for each in document["clinicians"]
     }
-    ClientLoader(one, accounts.client_device(one, kept), clinicians, timezone.localdate()).load()
+    load(Client(one, accounts.client_device(one, kept), clinicians, today))
     link: CareLink = CareLink.objects.live().latest("since")
     device = accounts.open_device(link.clinician.username, kept[link.clinician.username]["words"])
     links = [link, *a_full_caseload(device.user, clients=199, now=timezone.now())]

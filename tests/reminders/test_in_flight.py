@@ -16,7 +16,7 @@ from backend.push import pipeline
 from backend.push import services as push
 from backend.push.models import Delivery, PushSubscription, State
 from backend.push.transport import background, origins
-from backend.reminders import dispatch, receipts, selectors, services
+from backend.reminders import dispatch, planning, receipts, selectors, services
 from backend.reminders.models import Occurrence, Reminder, ReminderSettings
 from backend.reminders.rules import SessionInput
 from backend.sharing import services as sharing
@@ -61,6 +61,13 @@ class Scene:
         )
         self.reminder = remind(self.alice, content="session", rhythm="day_before")
 
+    def for_one_day(self) -> None:
+        Reminder.objects.filter(pk=self.reminder.pk).update(rhythm="once", once_on=TODAY)
+
+    def for_one_day_after_another(self) -> None:
+        self.for_one_day()
+        self.another_came_today()
+
     def another_came_today(self) -> None:
         Reminder.objects.filter(pk=self.other.pk).update(
             next_on=TODAY, next_at=AT - timedelta(hours=1), next_until=AT - timedelta(minutes=30)
@@ -76,12 +83,23 @@ class Scene:
         )
         while dispatch.dispatch_due(AT, wake=False):
             pass
+        if Reminder.objects.filter(pk=self.reminder.pk, rhythm="once").exists():
+            planning.plan_waiting(AT)  # it has no other day, so it is over
+            assert Reminder.objects.get(pk=self.reminder.pk).status == "over"
         return Delivery.objects.get(state=State.PENDING)
 
 
 def rest_from_another(scene: Scene) -> None:
     token = Delivery.objects.get(state=State.SENT).token
     receipts.record(token, "rest", now=NOW)
+
+
+def fly(scene: Scene) -> None:
+    services.follow_device(scene.alice, "Asia/Tokyo", now=NOW)
+
+
+def go_quiet(scene: Scene) -> None:
+    services.change_settings(scene.alice, {"quiet_from": time(10), "quiet_until": time(11)}, now=NOW)
 
 
 def take_over(scene: Scene) -> None:
@@ -108,13 +126,10 @@ CHANGES: dict[str, tuple[Callable[[Scene], None], Callable[[Scene], object]]] = 
     ),
     "silent": (nothing, lambda scene: scene.change(wording="silent")),
     "when I open the app": (nothing, lambda scene: scene.change(rhythm="opening")),
-    "another zone": (nothing, lambda scene: services.follow_device(scene.alice, "Asia/Tokyo", now=NOW)),
-    "quiet hours": (
-        nothing,
-        lambda scene: services.change_settings(
-            scene.alice, {"quiet_from": time(10), "quiet_until": time(11)}, now=NOW
-        ),
-    ),
+    "another zone": (nothing, fly),
+    "another zone, and it is over": (Scene.for_one_day, fly),
+    "quiet hours": (nothing, go_quiet),
+    "quiet hours, and it is over": (Scene.for_one_day, go_quiet),
     "paused until tomorrow": (
         nothing,
         lambda scene: services.pause(scene.alice, scene.reminder.pk, until="tomorrow", now=NOW),
@@ -124,8 +139,13 @@ CHANGES: dict[str, tuple[Callable[[Scene], None], Callable[[Scene], object]]] = 
         lambda scene: services.pause(scene.alice, scene.reminder.pk, until="back", now=NOW),
     ),
     "rest a week, from another's note": (Scene.another_came_today, rest_from_another),
+    "rest a week, and it is over": (Scene.for_one_day_after_another, rest_from_another),
     "one note a day": (
         Scene.another_came_today,
+        lambda scene: services.change_settings(scene.alice, {"daily_most": 1}, now=NOW),
+    ),
+    "one note a day, and it is over": (
+        Scene.for_one_day_after_another,
         lambda scene: services.change_settings(scene.alice, {"daily_most": 1}, now=NOW),
     ),
     "deleted": (nothing, lambda scene: services.remove(scene.alice, scene.reminder.pk)),
@@ -252,7 +272,9 @@ def test_what_is_changed_on_the_way_holds(
 
 
 @pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize("prepare", [nothing, Scene.another_came_today, Scene.around_a_session])
+@pytest.mark.parametrize(
+    "prepare", [nothing, Scene.for_one_day, Scene.another_came_today, Scene.around_a_session]
+)
 def test_what_is_not_changed_comes(
     scene: Scene,
     prepare: Callable[[Scene], None],

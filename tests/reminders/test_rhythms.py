@@ -227,6 +227,7 @@ class TestFollowUp:
         run(again.due_at)
         assert len(push_service.received) == 2
 
+    @pytest.mark.promise(8)
     @pytest.mark.parametrize("change", ["deleted", "closed", "quiet", "ended", "died", "hidden"])
     def test_what_changed_in_the_meantime_keeps_it_away(
         self, alice: User, alices: APIClient, subscribe: Subscribe, push_service: PushService, change: str
@@ -270,6 +271,7 @@ class TestFollowUp:
         services.remove(alice, first.pk)
         self.ask(alice, repair)
 
+    @pytest.mark.promise(8)
     def test_none_on_a_repair_that_goes_quietly(self, alice: User, alices: APIClient) -> None:
         with pytest.raises(Conflict) as refused:
             self.ask(alice, self.repair(alices, route="quiet"))

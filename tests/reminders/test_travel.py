@@ -10,11 +10,12 @@ from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core import local_time, zones
-from backend.reminders import services
+from backend.reminders import receipts, services
 from backend.reminders.models import Reminder, Status
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.reminders.scenario import due, remind, reminder_input
+from tests.reminders.test_answers import bring, token
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/api/v1/reminders/timezone"
@@ -141,6 +142,32 @@ class TestAPauseIsLocalDays:
         assert reminder.paused_until == local_time.start_of_day(day, place)
         assert due(reminder).astimezone(place).date() == day
         assert reminder.status == Status.PAUSED
+
+    @pytest.mark.promise(23)
+    def test_so_does_the_rest_of_one_that_is_over(self, alice: User) -> None:
+        """Its one note may still be on its way, and waits inside the app for a day."""
+        over = remind(alice, timezone="Europe/London")
+        Reminder.objects.filter(pk=over.pk).update(
+            status=Status.OVER, next_at=None, next_on=None, next_until=None, last_at=NOON
+        )
+        receipts.record(token(bring(remind(alice), 0), 0), "rest", now=NOON)
+        over.refresh_from_db()
+        assert over.paused_until == local_time.start_of_day(
+            date(2026, 6, 22), zones.require_zone("Europe/London")
+        )
+        services.follow_device(alice, "Asia/Tokyo", now=NOON + timedelta(hours=5))
+        over.refresh_from_db()
+        assert (over.status, over.timezone) == (Status.OVER, "Asia/Tokyo")
+        assert over.paused_until == local_time.start_of_day(
+            date(2026, 6, 22), zones.require_zone("Asia/Tokyo")
+        )
+
+    def test_one_that_is_over_and_does_not_follow_stays_where_it_is(self, alice: User) -> None:
+        over = remind(alice, timezone="Europe/London", follows_device=False)
+        Reminder.objects.update(status=Status.OVER, next_at=None, next_on=None, next_until=None)
+        services.follow_device(alice, "Asia/Tokyo", now=NOON)
+        over.refresh_from_db()
+        assert (over.timezone, over.next_at) == ("Europe/London", None)
 
     @given(
         places=st.lists(

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.core import mail
+from rest_framework.test import APIClient
 
 from backend.accounts.models import RecoveryEmail, User
 from backend.core import local_time, zones
@@ -19,6 +21,7 @@ from tests.push.service import PushService
 from tests.reminders.scenario import due, open_everything, remind, reminder_input, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("push_service")]
+SAID = ("next", "reason", "reach", "takes_turns")  # of what the server says of one
 MORNING = datetime(2026, 6, 15, 8, 30, tzinfo=UTC)  # 10:30 in Berlin, inside the window
 
 
@@ -53,6 +56,55 @@ def test_deleting_and_making_anew_brings_no_more(
     assert len(push_service.received) == 2
     left = {field.name for field in DeletedOccurrence._meta.fields}
     assert left == {"id", "owner", "local_on", "due_at"}  # and nothing of what it brought
+
+
+@pytest.mark.promise(44)
+def test_all_of_a_deleted_one_that_fell_on_a_day_counts(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    """Its Monday evening and its Tuesday morning far in the east are one Monday where the phone is."""
+    subscribe(alice)
+    far = {"timezone": "Pacific/Kiritimati", "follows_device": False}
+    services.change_settings(alice, {"quiet_from": time(3), "quiet_until": time(4)}, now=MORNING)
+    services.follow_device(alice, "Europe/London", now=MORNING)
+    monday = datetime(2026, 6, 15, 6, tzinfo=UTC)  # 20:00 there
+    reminder = remind(alice, now=monday, window_start=time(20), window_end=time(20, 5), **far)
+    run(due(reminder))
+    given = reminder_input(window_start=time(8, 10), window_end=time(8, 15), **far)
+    services.change(alice, reminder.pk, given, now=monday + timedelta(hours=1))
+    run(due(reminder))
+    assert len(push_service.received) == 2
+    services.remove(alice, reminder.pk)
+
+    evening = datetime(2026, 6, 15, 18, 30, tzinfo=UTC)
+    another = remind(alice, now=evening, timezone="Europe/London", window_start=time(19), window_end=time(22))
+    assert another.next_on == date(2026, 6, 16)
+
+
+@pytest.mark.promise(44)
+@pytest.mark.parametrize("status", ["active", "paused"])
+def test_one_that_is_brought_back_does_not_come_again_on_the_day_on_which_it_came(
+    alice: User, alices: APIClient, subscribe: Subscribe, push_service: PushService, status: str
+) -> None:
+    subscribe(alice)
+    reminder = remind(alice, now=MORNING, window_start=time(9), window_end=time(20))
+    now = due(reminder)
+    run(now)
+    if status == "paused":
+        services.pause(alice, reminder.pk, until="tomorrow", now=now)
+    with time_machine.travel(now + timedelta(minutes=1), tick=False):
+        stood = alices.get(f"/api/v1/reminders/{reminder.pk}").json()
+        assert alices.delete(f"/api/v1/reminders/{reminder.pk}").status_code == 204
+        given = {name: value for name, value in stood.items() if name not in {"id", *SAID}}
+        back = alices.post("/api/v1/reminders", given, format="json")
+    assert (back.status_code, back.json()["status"], back.json()["next"]["on"]) == (201, status, "2026-06-16")
+    assert len(push_service.received) == 1
+
+
+@pytest.mark.promise(44)
+def test_one_that_is_brought_back_before_it_came_comes_today(alice: User) -> None:
+    later = reminder_input(window_start=time(14), window_end=time(20))
+    assert services.create(alice, later, now=MORNING, brought_back=True).next_on == date(2026, 6, 15)
 
 
 @pytest.mark.promise(44)

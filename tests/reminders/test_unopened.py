@@ -1,6 +1,7 @@
 """How many came unopened in a row is counted where it is asked for, and is never lost."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from backend.reminders.rules import SessionInput
 from tests.conftest import NOON
 from tests.push.fixtures import Subscribe
 from tests.push.service import PushService
-from tests.reminders.scenario import count_unopened, due, remind, run
+from tests.reminders.scenario import count_unopened, due, remind, reminder_input, run
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise(24)]
 
@@ -81,6 +82,29 @@ def test_a_second_device_that_takes_it_after_another_was_opened_counts_nothing(
     run(Delivery.objects.get(state=State.PENDING).next_attempt_at + timedelta(seconds=2))
     assert Delivery.objects.filter(state=State.SENT).count() == 2
     assert count_unopened(reminder) == 0
+
+
+def test_nothing_but_an_answer_begins_the_count_anew(
+    alice: User, subscribe: Subscribe, push_service: PushService
+) -> None:
+    """Not a change, nor a journey, nor a pause that is over: nobody opened anything by that."""
+    subscribe(alice)
+    reminder = remind(alice)
+    acts: list[Callable[[datetime], object]] = [
+        lambda at: services.change(alice, reminder.pk, reminder_input(window_end=time(13)), now=at),
+        lambda at: services.follow_device(alice, "Europe/Paris", now=at),
+        lambda at: services.change_settings(alice, {"quiet_from": time(22)}, now=at),
+        lambda at: services.sessions_changed(alice.pk, now=at),
+        lambda at: services.pause(alice, reminder.pk, until="week", now=at),
+    ]
+    for act in acts:
+        at = come(reminder)
+        before = count_unopened(reminder)
+        act(at)
+        assert count_unopened(reminder) == before
+    run(due(reminder))  # the pause is over
+    reminder.refresh_from_db()
+    assert (reminder.status, len(push_service.received)) == (Status.RESTING, 5)
 
 
 def test_opening_begins_the_count_of_that_reminder_alone(

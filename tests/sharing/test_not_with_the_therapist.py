@@ -7,12 +7,17 @@ import pytest
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
+from backend.core.entries import Kind, kinds
 from backend.sharing.models import Grant
 from tests.conftest import put_entry
 from tests.sharing.device import share_body
 
 GRANTS = "/api/v1/grants"
 THERAPIST = {"relation": "my_therapist"}
+
+
+def names_somebody(kind: Kind) -> bool:
+    return any(field.name == "person" for field in kind.model._meta.fields)
 
 
 def about(client: APIClient, *, named: bool, route: str, relation: str = "my_therapist") -> Any:
@@ -22,6 +27,22 @@ def about(client: APIClient, *, named: bool, route: str, relation: str = "my_the
         return put_entry(client, "repairs", route=route, answers=answers, status="closed").data["id"]
     person = put_entry(client, "people", route=route, answers=answers).data["id"]
     return put_entry(client, "repairs", person=person, status="closed").data["id"]
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(11)
+@pytest.mark.parametrize(
+    "kind", [kind.name for kind in kinds() if kind.can_be_shared and names_somebody(kind)]
+)
+@pytest.mark.parametrize("route", ["quiet", "careful"])
+def test_nothing_that_is_about_them_is(
+    alice: User, dana: User, alices: APIClient, linked: UUID, kind: str, route: str
+) -> None:
+    person = put_entry(alices, "people", route=route, answers=THERAPIST).data["id"]
+    more = {"status": "closed"} if kind == "repairs" else {"direction": "saw"}
+    entry = put_entry(alices, kind, person=person, **more).data["id"]
+    shared = alices.post(GRANTS, share_body(alice, dana, linked, entry, kind=kind))
+    assert shared.status_code == (403 if route == "quiet" else 201)
 
 
 @pytest.mark.promise(8)

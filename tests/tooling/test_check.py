@@ -37,6 +37,12 @@ PLANTED = [
     ("tsc", "frontend/src/sw/worker.test.ts", NOT_A_NUMBER, "src/sw/worker.test.ts(1,14): error"),
     ("tsc", "frontend/build/step.ts", NOT_A_NUMBER, "build/step.ts(1,14): error"),
     ("stylelint", "frontend/src/loud.css", ".loud { color: red; }\n", "color-named"),
+    (
+        "stylelint",
+        "frontend/src/sticky.css",
+        ".sticky:hover { color: var(--ink); }\n",
+        "hover-where-one-hovers",
+    ),
 ]
 CHECKS = sorted({check for check, *_ in PLANTED})
 

@@ -211,6 +211,7 @@ class SessionSerializer(serializers.Serializer[Any]):
     news = serializers.IntegerField(
         allow_null=True
     )  # the newest event on the account that this device has not said
+    custody = serializers.ChoiceField(choices=Custody.choices, allow_null=True)
     csrf_token = serializers.CharField()
     vapid_public_key = serializers.CharField()
     version = serializers.CharField()

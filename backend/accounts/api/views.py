@@ -34,6 +34,7 @@ class SessionView(ActionView):
                 "signed_in": self.signed_in,
                 "user": user and _shown(user, self.signed_in, request),
                 "news": where.find_news(self.user, device_of(request._request)) if self.signed_in else None,
+                "custody": selectors.find_custody(self.user) if self.signed_in else None,
                 "csrf_token": get_token(request._request),
                 "vapid_public_key": push_key.public_key(),
                 "version": deployment.version(),

@@ -43,8 +43,8 @@ class ManyAnswer(serializers.ListField):
     default_error_messages = {
         "not_a_list": "This has to be a list of choices.",
         "invalid_choice": "One of these is not one of the choices.",
-        "twice": "Each choice can stand here once.",
-        "max_length": "Up to {max_length} can stand here.",
+        "twice": "Each choice can be here once.",
+        "max_length": "Up to {max_length} fit here.",
     }
 
     def __init__(self, vocabulary: Vocabulary, *, most: int | None = None) -> None:

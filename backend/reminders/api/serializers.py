@@ -91,7 +91,8 @@ class NewReminderSerializer(ReminderSerializer):
     paused_until = serializers.DateTimeField(allow_null=True, default=None)
 
     def status_fields(self) -> dict[str, Any]:
-        return {name: self.validated_data[name] for name in _STATUS_FIELDS}
+        stood = {name: self.validated_data[name] for name in _STATUS_FIELDS}
+        return {**stood, "brought_back": "status" in self.initial_data}
 
 
 class ReminderListSerializer(serializers.Serializer[Any]):

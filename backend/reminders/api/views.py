@@ -217,7 +217,7 @@ class OccurrencesView(ActionView):
         operation_id="reminder_occurrences_list", responses={200: serializers.OccurrenceListSerializer}
     )
     def get(self, request: Request) -> Response:
-        """What became of the last ones, newest first."""
+        """What happened to the last ones, newest first."""
         pages = CursorPages()
         page = pages.paginate_queryset(selectors.occurrences(self.user), request, view=self) or []
         rows = selectors.with_deliveries(self.user, page)

@@ -33,7 +33,7 @@ class NewScopeSerializer(serializers.Serializer[Any]):
     level = serializers.ChoiceField(choices=Level.choices)
     start = serializers.DateField(help_text="What was begun before this day is not shared.")
     until = serializers.CharField(
-        max_length=40, help_text="The beginning of a day in UTC; kept as it is sent, for it is signed."
+        max_length=40, help_text="The beginning of a day in UTC; kept as it is sent, because it is signed."
     )
     signature = BytesField(size=64)
 

@@ -223,7 +223,7 @@ class NewGrantSerializer(serializers.Serializer[Any]):
     entry_revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
     level = serializers.ChoiceField(choices=Level.choices)
     until = serializers.CharField(
-        max_length=40, help_text="The beginning of a day in UTC; kept as it is sent, for it is signed."
+        max_length=40, help_text="The beginning of a day in UTC; kept as it is sent, because it is signed."
     )
     copy = CopyField()
     signature = BytesField(size=64)

@@ -1535,7 +1535,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What became of the last ones, newest first. */
+        /** @description What happened to the last ones, newest first. */
         get: operations["reminder_occurrences_list"];
         put?: never;
         post?: never;
@@ -3071,7 +3071,7 @@ export interface components {
             entry: string;
             entry_revision: number;
             level: components["schemas"]["ShareLevel"];
-            /** @description The beginning of a day in UTC; kept as it is sent, for it is signed. */
+            /** @description The beginning of a day in UTC; kept as it is sent, because it is signed. */
             until: string;
             copy: components["schemas"]["CopyRequest"];
             signature: string;
@@ -3183,7 +3183,7 @@ export interface components {
              * @description What was begun before this day is not shared.
              */
             start: string;
-            /** @description The beginning of a day in UTC; kept as it is sent, for it is signed. */
+            /** @description The beginning of a day in UTC; kept as it is sent, because it is signed. */
             until: string;
             signature: string;
         };
@@ -4048,6 +4048,7 @@ export interface components {
             signed_in: boolean;
             user: components["schemas"]["SessionUser"] | null;
             news: number | null;
+            custody: components["schemas"]["Custody"] | null;
             csrf_token: string;
             vapid_public_key: string;
             version: string;

@@ -18,6 +18,7 @@ export type SessionAnswer = {
   readonly signed_in: boolean;
   readonly user: SessionUser | null;
   readonly news: number | null;
+  readonly custody: Custody | null;
   readonly vapid_public_key: string;
   readonly version: string;
 };

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { LocationProvider, Route, Router, useLocation } from 'preact-iso/router';
 
 import { Skeleton } from '../ui/surface';
@@ -25,26 +25,26 @@ export function App(): JSX.Element {
 // Reached by anybody: help must never wait for a sign-in, and a name is chosen best before the app is installed.
 const PUBLIC = /^\/(help|icon|read|tell|welcome)(\/|$)/;
 
-// An invitation's link, brought by somebody who has to sign in or sign up first: its code stands behind the #, which
-// a redirect loses. In memory only, and given back once.
-const INVITATION = '/you/sharing/accept';
-let brought: string | null = null;
+const brought = () => import('./brought');
 
 function Pages(): JSX.Element {
   const { path, url, route } = useLocation();
   const { state, user, lockOffered } = session.value;
+  const before = useRef(state);
   const open = PUBLIC.test(path);
   const home = homeOf(user);
-  const back = home === '/' ? (brought ?? home) : home;
   // Where somebody who is in has no business: the sign-in pages, and another role's the client's own home.
   const elsewhere =
-    state === 'open' && (path.startsWith('/welcome') || (path === '/' && back !== '/')) ? back : state === 'signed_out' && !open ? '/welcome' : null;
+    state === 'open' && (path.startsWith('/welcome') || (path === '/' && home !== '/')) ? home : state === 'signed_out' && !open ? '/welcome' : null;
   useEffect(() => {
+    const came = { url: location.href, user, before: before.current };
+    before.current = state;
     if (!elsewhere) return;
-    if (elsewhere === '/welcome') brought = path === INVITATION && location.hash ? INVITATION + location.hash : null;
-    else brought = null;
-    route(elsewhere, true);
-  }, [elsewhere, path, route]);
+    const lead = (to: string): void => route(to, true);
+    // Not in the first screen's script. Without it somebody begins where everybody does.
+    if (elsewhere === '/welcome') void brought().then(({ bring }) => bring(came)).catch(() => undefined).then(() => lead(elsewhere));
+    else void brought().then(({ goal }) => goal(path, user)).catch(() => elsewhere).then(lead);
+  }, [elsewhere, path, route, state, user]);
 
   if (!open && (state === 'starting' || elsewhere)) return <Opening />;
   if (!open && state !== 'open') return <Gate at={url} Screen={WelcomeScreen} />;

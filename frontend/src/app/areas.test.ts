@@ -73,6 +73,7 @@ const AROUND = [
   ['/sharing.ts', ['sharing', 'clinic']],
   ['/glancing.ts', ['clinic']], // what is read at a glance, by a clinician
   ['/picturing.ts', ['journal']], // what is drawn, on the page of pictures
+  ['/keeping.ts', ['journal']], // on the pages of what is kept
   ['/listing.ts', ['people']], // what is about somebody, on that one's page
 ] as const;
 

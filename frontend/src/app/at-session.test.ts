@@ -1,8 +1,24 @@
+import 'fake-indexeddb/auto';
+
 import { expect, test, vi } from 'vitest';
 
+import { getErasure } from '../api/account';
+import { getConsents } from '../api/consents';
+import { getDepartures, getHandovers } from '../api/handovers';
+import { getCareLinks } from '../api/sharing';
 import { asksForConsent, asksForKeys, therapistNews } from '../session/asked-again';
+import { readErasure } from '../session/erasure';
+import { lookForConsent } from '../session/look-for-consent';
+import { lookForTherapist } from '../session/look-for-therapist';
+import { session } from '../session/state';
+import { freshApp } from '../store/testing/app';
+import { closeVault } from '../vault/open-vault';
 import { atSession } from './at-session';
 
+vi.mock('../api/account');
+vi.mock('../api/consents');
+vi.mock('../api/handovers');
+vi.mock('../api/sharing');
 vi.mock('../sw/pool');
 vi.mock('../pwa/at-opening');
 vi.mock('../pwa/worker');
@@ -13,4 +29,26 @@ test.each(['locked', 'signed_out'] as const)('nothing that was asked or told of 
   therapistNews.value = 'left';
   await atSession(state);
   expect([asksForConsent.value, asksForKeys.value, therapistNews.value]).toEqual([false, null, null]);
+});
+
+const LOST = [{ id: 'a link', keys: 'lost', ended_at: null }] as unknown as Awaited<ReturnType<typeof getCareLinks>>;
+const DUE = [{ subject: 'care_link', due: true }] as unknown as Awaited<ReturnType<typeof getConsents>>;
+
+test.each(['consents', 'links'] as const)('nor what is still being looked up while they leave: %s', async (late) => {
+  let answer = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (answer = resolve));
+  vi.mocked(getConsents).mockImplementation(async () => (late === 'consents' ? waits.then(() => DUE) : [{ ...DUE[0], due: false }] as typeof DUE));
+  vi.mocked(getCareLinks).mockImplementation(async () => waits.then(() => LOST));
+  vi.mocked(getDepartures).mockImplementation(async () => waits.then(() => [{ id: 'd', clinician_name: 'Dr Vogt', left_on: '2026-11-01', was_told: false }]));
+  vi.mocked(getHandovers).mockResolvedValue([]);
+  vi.mocked(getErasure).mockImplementation(async () => waits.then(() => '2026-11-30T00:00:00Z'));
+  await freshApp();
+  const looking = [lookForConsent(), lookForTherapist(), readErasure()];
+  await new Promise((turn) => setTimeout(turn));
+  await closeVault();
+  await freshApp(); // whoever comes next
+  answer();
+  await Promise.all(looking);
+  expect([asksForConsent.value, asksForKeys.value, therapistNews.value, session.value.erasureDue]).toEqual([false, null, null, null]);
+  await closeVault();
 });

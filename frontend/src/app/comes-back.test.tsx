@@ -1,15 +1,25 @@
 // @vitest-environment happy-dom
 import 'fake-indexeddb/auto';
 
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { readFileSync } from 'node:fs';
+
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { cloneElement, type JSX } from 'preact';
 import { LocationProvider } from 'preact-iso/router';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import type { Measure } from '../api/measures';
+import { stepsOf } from '../entries/measure-responses/in-words';
+import { loadMeasures, measures } from '../entries/measure-responses/known';
+import { answer } from '../entries/measure-responses/response';
+import type { Agreed } from '../features/measures/agreed';
+import { ListPage as MeasuresPage } from '../features/measures/list-page';
+import { StepPage as MeasureStep } from '../features/measures/step-page';
 import { RepairPage } from '../features/practice/repair-page';
 import { ReflectionPage } from '../features/reflections/reflection-page';
 import { SpeakUpPage } from '../features/speakup/speak-up-page';
-import { entries } from '../store';
+import { drafts, entries } from '../store';
+import { begin } from '../store/begun';
 import { freshApp, reopenApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
 import { loadEveryCatalogue, screens } from './testing/screens';
@@ -25,6 +35,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   cleanup();
+  vi.unstubAllGlobals();
   await entries.settled();
   closeVault();
 });
@@ -75,4 +86,28 @@ test('promise 19: closing the app on any screen brings back what was typed, the 
     expect([...container.querySelectorAll('a')].some((link) => link.getAttribute('href')?.endsWith(`/${screen}`)), `${name} goes on where it was left`).toBe(true);
     cleanup();
   }
+});
+
+test('promise 19: a questionnaire is there again at its question, with what was answered, also without a connection', async () => {
+  const [{ measure }] = JSON.parse(readFileSync('../tests/vectors/measures.json', 'utf8')) as [{ measure: Measure }];
+  await drafts.set('measures', [measure]);
+  const agreed: Agreed = { id: 'a', care_link: 'b', measure: measure.key, state: 'agreed', proposed_at: '', agreed_at: '', name: 'Ash', window: '' };
+  await drafts.set('measures/agreed', [agreed]);
+  await loadMeasures();
+  const [first, second] = stepsOf(measure);
+  if (!first || !second) return expect.fail('it has questions');
+  const id = begin('measure-responses');
+  answer(id, measure, first.item, first.options.at(-1)?.value ?? 0);
+  render(<LocationProvider><MeasureStep id={id} step={second.item} /></LocationProvider>);
+  await entries.settled();
+  cleanup();
+
+  await reopenApp();
+  measures.value = new Map();
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no connection')));
+  const { container } = render(<LocationProvider><MeasuresPage /></LocationProvider>);
+  await waitFor(() => expect([...container.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toContain(`/practice/measures/${id}/${second.item}`));
+  cleanup();
+  render(<LocationProvider><MeasureStep id={id} step={first.item} /></LocationProvider>);
+  await waitFor(() => expect(document.querySelector<HTMLInputElement>('.choice-input:checked')?.value).toBe(String(first.options.at(-1)?.value)));
 });

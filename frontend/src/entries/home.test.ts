@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Kind } from '../store';
 import { homes, kinds } from '.';
 import { ENTRY_KIND } from '../api/vocabularies/entry-kind';
-import type { About, Glancing, Home, Homes, Listing, Picturing, Reading, Reminding, Sharing, Timeline, Writing } from './home';
+import type { About, Glancing, Home, Homes, Keeping, Listing, Picturing, Reading, Reminding, Sharing, Timeline, Writing } from './home';
 import type { SharedFields } from './shared/fields';
 
 // Held by the compiler, which `npm run check` asks about this file too: leaving out what is named here is an error,
@@ -17,6 +17,7 @@ const { sharing: _sharing, ...unshared } = home;
 const { reminding: _reminding, ...unreminded } = home;
 const { picturing: _picturing, ...unpictured } = home;
 const { glancing: _glancing, ...unglanced } = home;
+const { keeping: _keeping, ...unkept } = home;
 const { cards: _cards, ...homeless } = homes;
 
 // @ts-expect-error how it comes to be and changes
@@ -33,6 +34,8 @@ unreminded satisfies Home<'repairs'>;
 unpictured satisfies Home<'repairs'>;
 // @ts-expect-error what is read of it at a glance
 unglanced satisfies Home<'repairs'>;
+// @ts-expect-error what of it is kept to come back to
+unkept satisfies Home<'repairs'>;
 // @ts-expect-error a kind without a home
 homeless satisfies Homes;
 
@@ -51,6 +54,7 @@ true satisfies Whole<Sharing<'cards'>>;
 true satisfies Whole<Reminding>;
 true satisfies Whole<Picturing>;
 true satisfies Whole<Glancing>;
+true satisfies Whole<Keeping>;
 
 type Said<K extends Kind> = Pick<SharedFields<K>, Extract<keyof SharedFields<K>, `${string}.${string}`>>;
 // each answer and each text; a column that is not named stays, such as how deep it went

@@ -22,6 +22,7 @@ export type Home<K extends Kind> = {
   readonly reminding: (() => Promise<Reminding>) | null;
   readonly picturing: (() => Promise<Picturing>) | null;
   readonly glancing: (() => Promise<Glancing>) | null;
+  readonly keeping: (() => Promise<Keeping>) | null;
 };
 
 export type Homes = { readonly [K in Kind]: Home<K> };
@@ -142,3 +143,17 @@ export type Sharing<K extends Kind> = {
   /** Whether its reader may reply to it, where its writer said so. */
   readonly takesReply: boolean;
 };
+
+/**
+ * What of it is kept to come back to, in the person's own words, and what they expected beside what came. Nothing
+ * about whoever they hid.
+ */
+export type Keeping = {
+  readonly kept: () => readonly Kept[];
+  readonly compared: (() => readonly Compared[]) | null;
+};
+
+export type KeptAs = 'keepsake' | 'kind_word' | 'kinder' | 'affirmation' | 'next_step';
+type Kin = { readonly id: string; readonly day: string; readonly href: string | null };
+export type Kept = Kin & { readonly as: KeptAs; readonly text: string };
+export type Compared = Kin & { readonly expected: string; readonly came: readonly string[] };

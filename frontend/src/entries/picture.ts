@@ -1,5 +1,5 @@
 import { dayKey } from '../i18n/calendar';
-import { dayAndMonth } from '../i18n/dates';
+import { dayInWords } from '../i18n/dates';
 
 /** What a picture of answers over time is drawn from. */
 export type Picture = {
@@ -31,5 +31,5 @@ export function inTime<Row extends Dated>(rows: readonly Row[]): readonly Row[] 
 
 /** From when to when it goes, in words. */
 export function spanOf(rows: readonly Dated[]): { readonly first: string; readonly last: string } {
-  return { first: dayAndMonth(rows[0]?.day ?? ''), last: dayAndMonth(rows.at(-1)?.day ?? '') };
+  return { first: dayInWords(rows[0]?.day ?? ''), last: dayInWords(rows.at(-1)?.day ?? '') };
 }

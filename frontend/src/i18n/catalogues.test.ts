@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+
 import { describe, expect, test } from 'vitest';
 
 import { compileCatalogue } from '../../build/catalogues.ts';
@@ -22,6 +24,15 @@ describe('the catalogues', () => {
     }
   });
 
+  test('no key stands twice in a file: the second text would be said in the place of both', () => {
+    const twice = globSync('src/i18n/*/*.json').flatMap((file) => {
+      const keys = [...readFileSync(file, 'utf8').matchAll(/^ {2}"(\w+)":/gm)].map(([, key]) => key);
+      expect(keys.length, file).toBe(Object.keys(JSON.parse(readFileSync(file, 'utf8')) as object).length + keys.length - new Set(keys).size);
+      return keys.filter((key, at) => keys.indexOf(key) !== at).map((key) => `${file}: ${key}`);
+    });
+    expect(twice).toEqual([]);
+  });
+
   test('no message is empty', () => {
     expect(all.filter(({ text }) => text.trim() === '').map(named)).toEqual([]);
   });
@@ -43,6 +54,6 @@ describe('the catalogues', () => {
   });
 
   test('nothing is shouted', () => {
-    expect(all.filter(({ text }) => /[!¡]/.test(text) || /\b(?!FHIR\b)[A-Z]{4,}\b/.test(text.replaceAll(/\{[^}]*\}/g, ''))).map(named)).toEqual([]);
+    expect(all.filter(({ text }) => /[!¡]/.test(text) || /\b(?!(?:FHIR|LGBT)\b)[A-Z]{4,}\b/.test(text.replaceAll(/\{[^}]*\}/g, ''))).map(named)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { language } from '.';
 import { dayKey, daysUntil, timeKey } from './calendar';
-import { clock, dayAndClock, dayAndMonth, dayInWords, fullDate, listInWords, longDate, weekday, weekdayAndDay, weekdayName } from './dates';
+import { clock, dayAndClock, dayInWords, fullDate, listInWords, longDate, weekday, weekdayAndDay, weekdayName } from './dates';
 
 const zone = process.env['TZ'];
 
@@ -27,7 +27,7 @@ const now = new Date('2026-06-15T10:00:00Z');
 
 describe('what a person reads', () => {
   test('an instant, on the clock of their device', () => {
-    expect(dayAndMonth(NOON)).toBe('12 February');
+    expect(dayInWords(NOON)).toBe('12 February');
     expect(longDate(NOON)).toBe('12 February 2026');
     expect(weekdayAndDay(NOON)).toMatch(/^Thursday,? 12 February$/);
     expect(fullDate(NOON)).toMatch(/^Thursday,? 12 February 2026$/);
@@ -50,7 +50,7 @@ describe('what a person reads', () => {
 
   test.each(['Pacific/Kiritimati', 'Europe/Berlin', 'America/Los_Angeles', 'Pacific/Niue'])('a plain day never slips in %s', (name) => {
     inZone(name);
-    expect(dayAndMonth('2026-01-01')).toBe('1 January');
+    expect(dayInWords('2026-01-01')).toBe('1 January');
     expect(dayInWords('2026-01-01', now)).toBe('1 January');
     expect(dayInWords('2025-12-31', now)).toBe('31 December 2025');
     expect(weekdayAndDay('2026-01-01')).toMatch(/^Thursday,? 1 January$/);
@@ -59,18 +59,23 @@ describe('what a person reads', () => {
     expect([1, 4, 7].map((day) => weekdayName(day, 'long'))).toEqual(['Monday', 'Thursday', 'Sunday']);
   });
 
+  test.each([dayInWords, weekdayAndDay, dayAndClock])('every day says its year where it is another one than now', (write) => {
+    expect(write('2025-03-04T12:00:00')).toContain('2025');
+    expect(write('2026-03-04T12:00:00')).not.toContain('2026');
+  });
+
   test('what is no date stays as it came', () => {
-    expect(dayAndMonth('once upon a time')).toBe('once upon a time');
-    expect(dayAndMonth('some words')).toBe('some words'); // as long as a plain day
-    expect(dayAndMonth('')).toBe('');
+    expect(dayInWords('once upon a time')).toBe('once upon a time');
+    expect(dayInWords('some words')).toBe('some words'); // as long as a plain day
+    expect(dayInWords('')).toBe('');
   });
 
   test('as the language of the screen writes it, in the way of the region', () => {
     vi.stubGlobal('navigator', { languages: ['fr-FR', 'en-US'] });
-    expect(dayAndMonth(NOON)).toBe('February 12');
+    expect(dayInWords(NOON)).toBe('February 12');
     expect(clock(NOON)).toMatch(/^12:05\sPM$/u);
     language.value = 'fr' as never;
-    expect([dayAndMonth(NOON), weekdayName(2, 'long'), listInWords(['a', 'b'])]).toEqual(['12 février', 'mardi', 'a et b']);
+    expect([dayInWords(NOON), weekdayName(2, 'long'), listInWords(['a', 'b'])]).toEqual(['12 février', 'mardi', 'a et b']);
   });
 
   test('a list', () => expect(listInWords(['rest', 'space', 'help'])).toBe('rest, space and help'));

@@ -27,16 +27,15 @@ function write(when: When, options: Intl.DateTimeFormatOptions): string {
   return ofTheApp(new Intl.DateTimeFormat(regional(), { ...options, ...(isPlainDay(when) ? { timeZone: 'UTC' } : {}) }).format(date));
 }
 
-/** "12 February". */
-export function dayAndMonth(when: When): string {
-  return write(when, DAY_AND_MONTH);
+/** "12 February", with the year where it is another one than now. */
+export function dayInWords(when: When, at = now()): string {
+  return write(when, dayOf(when, at));
 }
 
-/** "12 February", with the year only when it is another one than now. */
-export function dayInWords(when: When, at = now()): string {
+function dayOf(when: When, at = now()): Intl.DateTimeFormatOptions {
   const date = new Date(when);
   const year = isPlainDay(when) ? date.getUTCFullYear() : date.getFullYear();
-  return write(when, { ...DAY_AND_MONTH, ...(year === at.getFullYear() ? {} : { year: 'numeric' }) });
+  return { ...DAY_AND_MONTH, ...(year === at.getFullYear() ? {} : { year: 'numeric' }) };
 }
 
 /** "12 February 2026". */
@@ -44,9 +43,9 @@ export function longDate(when: When): string {
   return write(when, { dateStyle: 'long' });
 }
 
-/** "Thursday 12 February". */
+/** "Thursday 12 February", with the year where it is another one than now. */
 export function weekdayAndDay(when: When): string {
-  return write(when, { weekday: 'long', ...DAY_AND_MONTH });
+  return write(when, { weekday: 'long', ...dayOf(when) });
 }
 
 /** "Thursday, 12 February 2026". */
@@ -69,9 +68,9 @@ export function clock(when: When): string {
   return write(when, CLOCK);
 }
 
-/** "Thursday 12 February at 14:05". */
+/** "Thursday 12 February at 14:05", with the year where it is another one than now. */
 export function dayAndClock(when: When): string {
-  return write(when, { weekday: 'long', ...DAY_AND_MONTH, hour: '2-digit', minute: '2-digit' });
+  return write(when, { weekday: 'long', ...dayOf(when), hour: '2-digit', minute: '2-digit' });
 }
 
 /** "quiet, safety and rest". */

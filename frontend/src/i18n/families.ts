@@ -2,6 +2,7 @@ import { ACCOUNT_EVENT_KIND } from '../api/vocabularies/account-event-kind';
 import { AFFIRMATION_LEVEL } from '../api/vocabularies/affirmation-level';
 import { AGAINST_EXPECTATION } from '../api/vocabularies/against-expectation';
 import { ASK_LOVED } from '../api/vocabularies/ask-loved';
+import { CUSTODY } from '../api/vocabularies/custody';
 import { DELIVERY_STATE } from '../api/vocabularies/delivery-state';
 import { FEELING } from '../api/vocabularies/feeling';
 import { GIVING_AS } from '../api/vocabularies/giving-as';
@@ -60,7 +61,8 @@ const REFLECTION_SCREENS = [
   'strict', 'protected', 'loved', 'kinder', 'true',
 ] as const;
 const SPEAK_UP_SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;
-const ABOUT = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
+const BROWSERS = ['ios', 'samsung', 'edge', 'firefox', 'chrome', 'chrome_desktop', 'edge_desktop', 'mac'] as const;
+const ABOUT = ['emergency', 'review', 'reads', 'choices', 'limits', 'parties'] as const;
 const SUGGESTION_FORM = ['noticed', 'affirmation', 'practice'] as const;
 const SUGGESTED_PRACTICE = ['kind_minute', 'parts', 'standard', 'repair', 'kind_moment'] as const;
 const ROUTES = ['open', 'careful', 'quiet'] as const;
@@ -101,6 +103,7 @@ export const FAMILIES = {
   'journal.export': ['written', 'kept'],
   'journal.import': ['not_ours', 'newer', 'too_large'],
   'journal.in': SCALE4,
+  'journal.kept_as': ['keepsake', 'kind_word', 'kinder', 'affirmation', 'next_step'],
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
   'lock.after': [2, 5, 10, 15],
@@ -216,6 +219,7 @@ export const FAMILIES = {
   'therapy.suggested_form': SUGGESTION_FORM,
   'therapy.suggested_not_read': ['gone', 'unchecked'],
   'therapy.suggested_practice': SUGGESTED_PRACTICE,
+  'shell.words': CUSTODY,
   'speakup.*_lead': SPEAK_UP_SCREENS,
   'speakup.*_title': SPEAK_UP_SCREENS,
   'speakup.bringing': SPEAK_UP_BRINGING,
@@ -230,7 +234,9 @@ export const FAMILIES = {
   'today.true': OUT_OF_TEN,
   'you.about': ABOUT,
   'you.about_*_title': ABOUT,
-  'you.install': ['prompt', 'ios', 'installed', 'none'],
+  'you.install': ['prompt', 'installed', 'none', 'by_hand'],
+  'you.install_*_1': BROWSERS,
+  'you.install_*_2': BROWSERS,
   'feedback.about': ['words', 'screen', 'person', 'safety', 'other'],
   'you.theme': THEME,
   'you.theme_*_hint': THEME,

@@ -1,27 +1,73 @@
 import { describe, expect, test } from 'vitest';
 
-import { helpFor, helplines, message, telephone } from './helplines';
+import { COUNTRIES, countryForHelp, guessed, setCountry, WITH_LINES } from './country';
+import { IN_THE_EU, NUMBERS } from './emergency';
+import { helpFor, helplines, inDistress, isSilent, message, silentFirst, telephone, whatsapp } from './helplines';
 
 describe('promise 7: Help now', () => {
-  test('shows no number that nobody checked, but the emergency number of the country', () => {
-    const { emergency, lines } = helpFor('US');
-    expect(emergency?.number).toBe('911');
-    expect(lines.every((line) => line.verified)).toBe(true);
+  test('knows which countries have lines without having loaded them', () => {
+    expect([...WITH_LINES].sort()).toEqual(
+      Object.keys(helplines)
+        .filter((code) => code !== 'ANY' && code !== 'EU')
+        .sort(),
+    );
+    expect(new Set(COUNTRIES).size).toBe(COUNTRIES.length);
   });
 
-  test.each(Object.keys(helplines))('has something to offer in %s', (code) => {
-    expect(helpFor(code).lines.length).toBeGreaterThan(0);
+  test.each([...COUNTRIES])('has a number for danger and something to open in %s', (code) => {
+    const { emergency, known, lines } = helpFor(code);
+    expect(known).toBe(true);
+    expect(emergency.number).toMatch(/^\d{2,5}$/);
+    expect(lines.length).toBeGreaterThan(0);
+  });
+
+  test.each(['ANY', '', 'nowhere', 'constructor'])('offers 112, and does not call it the number of the country, for "%s"', (code) => {
+    expect(helpFor(code)).toMatchObject({ emergency: { number: '112' }, known: false });
+  });
+
+  test('shows the lines of the European Union in its members that have none, and nowhere else', () => {
+    const shared = helplines['EU']?.lines ?? [];
+    for (const code of COUNTRIES) expect(helpFor(code).lines.includes(shared[0] as never)).toBe(IN_THE_EU.has(code));
+    for (const code of IN_THE_EU) expect(NUMBERS.get(code)).toBe('112');
   });
 
   test('always ends with a way to find a line elsewhere, once', () => {
-    for (const code of ['GB', 'ANY', '', 'nowhere']) {
-      expect(helpFor(code).lines.filter((line) => line.web === 'findahelpline.com')).toHaveLength(1);
+    for (const code of [...COUNTRIES, 'ANY', '', 'nowhere']) {
+      const { lines } = helpFor(code);
+      expect(lines.filter((line) => line.web === 'findahelpline.com')).toHaveLength(1);
+      expect(lines.at(-1)?.web).toBe('findahelpline.com');
     }
+  });
+
+  test.each([...WITH_LINES])('without speaking, what can be written to comes first in %s, and nothing is left out', (code) => {
+    const { lines } = helpFor(code);
+    const sorted = silentFirst(lines);
+    const silent = lines.filter(isSilent).length;
+    expect(silent).toBeGreaterThan(0);
+    expect(sorted.slice(0, silent).every(isSilent)).toBe(true);
+    expect(new Set(sorted)).toEqual(new Set(lines));
+  });
+
+  test.each([...WITH_LINES])('has a line for anybody in distress in %s, all over the country', (code) => {
+    const lines = inDistress(helpFor(code).lines);
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.filter(({ who, where }) => who ?? where)).toEqual([]);
+  });
+
+  test('guesses the country by the time zone alone, and a choice goes before it', () => {
+    expect(guessed('Europe/Vienna')).toBe('AT');
+    expect(guessed('America/Toronto')).toBe('CA');
+    expect(guessed('Africa/Nairobi')).toBe('KE');
+    for (const none of ['UTC', 'Etc/GMT+3', '+05:30', '']) expect(guessed(none)).toBe('');
+    setCountry('NZ');
+    expect(countryForHelp.value).toBe('NZ');
+    setCountry('');
   });
 
   test('links hold digits alone, and the word to send', () => {
     expect(telephone('1-800-799-7233')).toBe('tel:18007997233');
     expect(message('741741', 'HOME')).toBe('sms:741741?&body=HOME');
     expect(message('85258')).toBe('sms:85258');
+    expect(whatsapp('+34 600 000 016')).toBe('https://wa.me/34600000016');
   });
 });

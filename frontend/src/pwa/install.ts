@@ -1,31 +1,42 @@
-import { signal, type ReadonlySignal } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
+
+import { kept, putThere } from './install-prompt';
 
 /**
- * How this device can keep the app on its home screen. 'prompt': the browser shows its own dialog on `install()`.
- * 'ios': only by hand, through the share menu, and only then can notes arrive. 'installed': it runs from there.
- * 'none': not offered here.
+ * How this device can keep the app on its home screen. prompt: the browser shows its own dialog on `install()`. A
+ * browser's name: by hand, in its own menu, and on iOS only then can notes arrive. installed: it runs from there.
+ * none: this browser does not do it.
  */
-export type InstallOffer = 'prompt' | 'ios' | 'installed' | 'none';
+export type InstallOffer = 'prompt' | 'installed' | 'none' | Browser;
+export type Browser = 'ios' | 'samsung' | 'edge' | 'firefox' | 'chrome' | 'chrome_desktop' | 'edge_desktop' | 'mac';
 
-type InstallPromptEvent = Event & { prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }> };
+type Device = Pick<Navigator, 'userAgent' | 'maxTouchPoints'>;
 
-let kept: InstallPromptEvent | null = null;
-const offer = signal<InstallOffer>('none');
+/** The first that fits: nearly every browser also says that it is Chrome, or Safari. */
+const BY_HAND: readonly (readonly [Browser | 'none', (device: Device) => boolean])[] = [
+  ['ios', isIos],
+  ['samsung', ({ userAgent }) => userAgent.includes('SamsungBrowser')],
+  ['edge', ({ userAgent }) => userAgent.includes('EdgA/')],
+  ['firefox', ({ userAgent }) => userAgent.includes('Android') && userAgent.includes('Firefox/')],
+  ['none', ({ userAgent }) => userAgent.includes('Firefox/')],
+  ['chrome', ({ userAgent }) => userAgent.includes('Android') && userAgent.includes('Chrome/')],
+  ['edge_desktop', ({ userAgent }) => userAgent.includes('Edg/')],
+  ['chrome_desktop', ({ userAgent }) => userAgent.includes('Chrome/')],
+  ['mac', ({ userAgent }) => userAgent.includes('Macintosh') && userAgent.includes('Safari/')],
+];
 
-export const installOffer: ReadonlySignal<InstallOffer> = offer;
+export const installOffer: ReadonlySignal<InstallOffer> = computed(() => {
+  if (putThere.value || isInstalled()) return 'installed';
+  return kept.value ? 'prompt' : browserOf();
+});
 
-/** Keeps the browser's prompt for the You page instead of letting it interrupt. Must run before the page has loaded. */
-export function listenForInstall(): void {
-  offer.value = firstOffer();
-  addEventListener('beforeinstallprompt', (event) => {
-    event.preventDefault();
-    kept = event as InstallPromptEvent;
-    offer.value = 'prompt';
-  });
-  addEventListener('appinstalled', () => {
-    kept = null;
-    offer.value = 'installed';
-  });
+export function isByHand(offer: InstallOffer): offer is Browser {
+  return offer !== 'prompt' && offer !== 'installed' && offer !== 'none';
+}
+
+/** Whose menu it stands in. */
+export function browserOf(device: Device = navigator): Browser | 'none' {
+  return BY_HAND.find(([, fits]) => fits(device))?.[0] ?? 'none';
 }
 
 /**
@@ -33,16 +44,16 @@ export function listenForInstall(): void {
  * until later.
  */
 export async function install(): Promise<boolean> {
-  const prompt = kept;
+  const prompt = kept.value;
   if (!prompt) return false;
-  kept = null;
+  kept.value = null;
   const { outcome } = await prompt.prompt();
-  offer.value = outcome === 'accepted' ? 'installed' : 'none';
-  return outcome === 'accepted';
+  putThere.value = outcome === 'accepted';
+  return putThere.value;
 }
 
 /** True on an iPhone or iPad, also on an iPad that calls itself a Mac. */
-export function isIos(agent: Pick<Navigator, 'userAgent' | 'maxTouchPoints'> = navigator): boolean {
+export function isIos(agent: Device = navigator): boolean {
   return /iPhone|iPad|iPod/.test(agent.userAgent) || (agent.userAgent.includes('Macintosh') && agent.maxTouchPoints > 1);
 }
 
@@ -50,9 +61,4 @@ export function isIos(agent: Pick<Navigator, 'userAgent' | 'maxTouchPoints'> = n
 export function isInstalled(): boolean {
   const standalone = (navigator as Navigator & { standalone?: boolean }).standalone === true;
   return standalone || matchMedia('(display-mode: standalone)').matches;
-}
-
-function firstOffer(): InstallOffer {
-  if (isInstalled()) return 'installed';
-  return isIos() ? 'ios' : 'none';
 }

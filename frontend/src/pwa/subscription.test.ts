@@ -191,7 +191,7 @@ describe('checkAtOpening', () => {
     expect(await readSubscription()).toBeUndefined();
   });
 
-  it('leaves alone what somebody else turned on here, and turns nothing on for whoever has signed in since', async () => {
+  it('promise 23: leaves alone what somebody else turned on here, and turns nothing on for whoever has signed in since', async () => {
     await keepSubscription({ ...OLD, owner: 'somebody else' });
     devices = [];
     const push = await load();
@@ -250,7 +250,7 @@ describe('a browser that threw the storage of the site away', () => {
     expect(asked()).toEqual(['GET /api/v1/push-subscriptions']);
   });
 
-  it('turns nothing on that was turned off without a connection, and tells the server later', async () => {
+  it('promise 23: turns nothing on that was turned off without a connection, and tells the server later', async () => {
     await keepSubscription(OLD);
     current = browserSubscription(OLD.endpoint);
     const push = await load();

@@ -1,5 +1,6 @@
 import { type ErasureWhen, getErasure, requestErasure, undoErasure } from '../api/account';
 import { ApiError } from '../api/errors';
+import { vault } from '../vault/open-vault';
 import { onThisBrowser } from '../vault/web-storage';
 import { confirmPassphrase } from './confirm';
 import { type Erasing, ERASING, erasing, readSession } from './open';
@@ -46,8 +47,9 @@ export async function finishUnheard(): Promise<void> {
 
 /** When everything is to be deleted, or null. Throws Offline, ApiError. */
 export async function readErasure(): Promise<string | null> {
+  const here = vault.peek();
   const due = await getErasure();
-  setSession({ erasureDue: due });
+  if (vault.peek() === here) setSession({ erasureDue: due }); // else somebody else is here by now, or nobody
   return due;
 }
 

@@ -19,6 +19,7 @@ import { unwrapUserKey, wrapUserKey } from '../vault/user-key';
 import type { WrappedVault } from '../store/db';
 import { dropVault, keepVault } from '../store/device';
 import { confirmPassphrase } from './confirm';
+import { confirmWithServer } from './open';
 import { session } from './state';
 import { unwrapWithPassphrase } from './unwrap';
 
@@ -66,6 +67,7 @@ export async function setCustody(custody: Custody, passphrase: string): Promise<
   const confirmed = { custody, current_auth_key: await confirmPassphrase(passphrase) };
   if (custody === 'own') await putCustody(confirmed);
   else await requireVault().userKey.use((raw) => putCustody({ ...confirmed, user_key: toBase64url(raw) }));
+  await confirmWithServer(); // what is said of who can read what changes with it, here at once
 }
 
 /**

@@ -46,6 +46,8 @@ export async function openWith(user: SessionUser, userKey: Bytes, identity: Seal
     if (device === 'offer') offered = await withStorage(() => keepLock(user, { way: 'words' }));
     if (device === 'drop') await withStorage(dropDeviceKey);
     if ('kdf' in identity) await withStorage(() => keepVault(user, identity));
+    const custody = 'kdf' in identity ? identity.custody : (await findVault(user.id))?.vault.custody;
+    if (custody) setSession({ custody });
     await openStore(() => void endedByServer());
   }
   const privateDevice = offered || (device === 'as_it_is' && session.peek().privateDevice);
@@ -72,7 +74,7 @@ export async function readSession(): Promise<SessionAnswer> {
   try {
     const answer = await getSession();
     if (answer.user?.id === erasing()?.owner) onThisBrowser.remove(ERASING); // it never reached the server
-    setSession({ offline: false, news: answer.news, vapidPublicKey: answer.vapid_public_key, version: answer.version });
+    setSession({ offline: false, news: answer.news, ...(answer.custody && { custody: answer.custody }), vapidPublicKey: answer.vapid_public_key, version: answer.version });
     return answer;
   } catch (error) {
     if (error instanceof Offline) setSession({ offline: true });
@@ -99,12 +101,12 @@ export async function confirmWithServer(): Promise<void> {
   const opened = vault.peek();
   if (!opened) return;
   try {
-    const { signed_in, user } = await readSession();
+    const { signed_in, user, custody } = await readSession();
     if (vault.peek() !== opened) return;
     if (!signed_in || user?.id !== opened.owner) return await endedByServer();
     setSession({ user });
-    // A device from before it was kept.
-    if (user.role === 'client' && !(await findVault(user.id))) await keepVault(user, await getVault());
+    // A device from before it was kept, or from before another one changed who holds the key.
+    if (user.role === 'client' && (await findVault(user.id))?.vault.custody !== custody) await keepVault(user, await getVault());
   } catch {
     // Without an answer the device's own word stands.
   }

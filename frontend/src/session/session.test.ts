@@ -5,12 +5,14 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { getProposedUsername } from '../api/session';
 import { dump } from '../store/testing/app';
 import { db } from '../store/db';
+import { findVault } from '../store/device';
 import { entries } from '../store/entries';
 import { person } from '../store/testing/app';
 import { syncNow } from '../store/sync';
 import { vault } from '../vault/open-vault';
 import { changePassphrase, makeRecoveryCard, readCustody, saveRecoveryCard, setCustody } from './keys';
 import { recoverWithCard } from './recovery';
+import { takeLockOff } from './locks';
 import { lock, session } from './session';
 import { signOut } from './sign-out';
 import { enterSecondFactor, signIn, unlock } from './sign-in';
@@ -79,6 +81,44 @@ describe('signing up', () => {
     await vault.value?.userKey.use(async (raw) => {
       expect(sent).not.toContain(Buffer.from(raw).toString('base64url'));
     });
+  });
+});
+
+describe('who holds the key', () => {
+  const onlyMine = async (): Promise<void> => {
+    const { recoveryCard } = await prepareSignUp({ ...INPUT, custody: 'own' });
+    confirmRecoveryCard(recoveryCard ?? '');
+    await completeSignUp();
+    await takeLockOff();
+  };
+
+  it('is known from the start, offline too, and where nothing is known what promises less is taken', async () => {
+    expect(session.value.custody).toBe('spare');
+    await onlyMine();
+    expect(session.value.custody).toBe('own');
+    server.offline = true;
+    await reload();
+    expect(session.value).toMatchObject({ state: 'open', custody: 'own' });
+    server.offline = false;
+    await signOut();
+    expect(session.value.custody).toBe('spare');
+  });
+
+  it('changes here at once, and on another device with the next word of the server, kept for being offline', async () => {
+    await onlyMine();
+    await setCustody('spare', passphrase);
+    expect(session.value.custody).toBe('spare');
+    server.offline = true;
+    await reload();
+    expect(session.value.custody).toBe('spare');
+    server.offline = false;
+    if (server.account) server.account = { ...server.account, vault: { ...server.account.vault, custody: 'own' } }; // by another device
+    await reload();
+    await vi.waitFor(async () => expect((await findVault())?.vault.custody).toBe('own'));
+    expect(session.value.custody).toBe('own');
+    server.offline = true;
+    await reload();
+    expect(session.value.custody).toBe('own');
   });
 });
 

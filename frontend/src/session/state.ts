@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
 import type { SessionUser } from '../api/types';
+import type { Custody } from '../vault/new-vault';
 
 /**
  * starting: not known yet. signed_out: nobody, or the server no longer knows them (`user` then says who it was; what
@@ -23,6 +24,7 @@ export type Session = {
   readonly way: Way;
   readonly lockOffered: boolean; // a lock is offered now, once, before anything else stands there
   readonly held: Held; // while it is closed: what lies on this device, locked
+  readonly custody: Custody; // where it is not known, what promises less
   readonly erasureDue: string | null; // when everything of theirs is to be deleted
   readonly wrongPins: number; // tried on this device since it was last opened by the right one
   readonly news: number | null; // the newest that happened to the account and was not said on this device
@@ -38,6 +40,7 @@ const NOBODY: Session = {
   way: 'words',
   lockOffered: false,
   held: 'nothing',
+  custody: 'spare',
   erasureDue: null,
   wrongPins: 0,
   news: null,

@@ -66,7 +66,8 @@ export type LockRow = { name: 'lock'; owner: string; user: SessionUser; lock: Lo
 
 /** What the passphrase opens without a connection, as the server gives it out: the keys in it are wrapped. */
 export type VaultRow = { name: `vault/${string}`; owner: string; user: SessionUser; vault: WrappedVault };
-export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapped_private_keys' | 'public_keys'>;
+// Who holds the key is not on a device from before that was kept.
+export type WrappedVault = Pick<VaultAnswer, 'kdf' | 'wrapped_user_key' | 'wrapped_private_keys' | 'public_keys'> & Partial<Pick<VaultAnswer, 'custody'>>;
 
 export type CursorRow = { name: `cursor/${string}`; cursor: number; marks?: readonly string[] };
 

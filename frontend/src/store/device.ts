@@ -51,8 +51,8 @@ export async function dropDeviceKey(): Promise<void> {
 }
 
 /** From now on, and until somebody signs out, the passphrase opens what is here without a connection as well. */
-export async function keepVault(user: SessionUser, { kdf, wrapped_user_key, wrapped_private_keys, public_keys }: WrappedVault): Promise<void> {
-  const vault = { kdf, wrapped_user_key, wrapped_private_keys, public_keys };
+export async function keepVault(user: SessionUser, { kdf, wrapped_user_key, wrapped_private_keys, public_keys, custody }: WrappedVault): Promise<void> {
+  const vault = { kdf, wrapped_user_key, wrapped_private_keys, public_keys, ...(custody && { custody }) };
   await (await db()).put('meta', { name: `vault/${user.id}`, owner: user.id, user, vault });
 }
 

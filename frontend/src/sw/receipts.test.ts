@@ -188,6 +188,13 @@ describe('promise 23: a rest that the server has not heard of', () => {
   });
 });
 
+it.each([true, false])('promise 23: every note can be answered with a rest, in words or without (%s)', async (words) => {
+  if (words) await keepPool({ cursor: 0, texts: { affirmation: [{ id: 'rest-1', text: 'Maybe rest is allowed.' }] } });
+  await showNotification(payload(TOKEN));
+  await showNotification(payload(TOKEN)); // a repeat too
+  expect(shown.map(({ options }) => options.actions?.map(({ action }) => action))).toEqual([['later', 'rest'], ['later', 'rest']]);
+});
+
 it('promise 44: a repeat of a delivery takes the place of the first, and makes no sound', async () => {
   await showNotification(payload(TOKEN));
   await showNotification(payload(TOKEN));

@@ -1,12 +1,13 @@
 import './field.css';
 
-import type { ComponentChildren, InputHTMLAttributes, JSX } from 'preact';
+import type { ComponentChildren, InputHTMLAttributes, JSX, RefObject } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 import ChevronDown from 'lucide/dist/esm/icons/chevron-down.mjs';
 
 import { Icon } from './icon';
 import { type Bounded, isOver, Room } from './room';
+import { useUnmended } from './use-unmended';
 
 type Described = {
   label: ComponentChildren;
@@ -36,8 +37,9 @@ export type FieldProps = Described & Bounded & {
 };
 
 /** One line to type in, with its label always in view. */
-export function Field({ label, hint, error, value, onInput, act, type = 'text', autocomplete, most, among, ...rest }: FieldProps): JSX.Element {
+export function Field({ label, hint, error: given, value, onInput, act, type = 'text', autocomplete, most, among, ...rest }: FieldProps): JSX.Element {
   const id = useId();
+  const { error, box } = useUnmended(given);
   const bounds = boundsOf(most, among);
   // the types want each kind of input written out alone
   const native = { ...rest, type } as InputHTMLAttributes<HTMLInputElement>;
@@ -54,7 +56,7 @@ export function Field({ label, hint, error, value, onInput, act, type = 'text', 
     />
   );
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} box={box}>
       {act ? (
         <div class="input-with-act">
           {input}
@@ -79,8 +81,9 @@ export type TextAreaProps = Described & Bounded & {
 };
 
 /** Many lines to type in. Grows with what is typed; nothing scrolls inside it. */
-export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret, caret, most, among, ...rest }: TextAreaProps): JSX.Element {
+export function TextArea({ label, hint, error: given, value, onInput, rows = 4, onCaret, caret, most, among, ...rest }: TextAreaProps): JSX.Element {
   const id = useId();
+  const { error, box } = useUnmended(given);
   const bounds = boundsOf(most, among);
   const area = useRef<HTMLTextAreaElement>(null);
   const told = useRef(caret);
@@ -101,7 +104,7 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
     told.current = selectionStart;
   };
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} box={box}>
       <textarea
         {...rest}
         ref={area}
@@ -128,10 +131,11 @@ export function TextArea({ label, hint, error, value, onInput, rows = 4, onCaret
 export type TimeFieldProps = Described & { value: string; onInput: (value: string) => void };
 
 /** A wall-clock time, "HH:MM", by the device's own picker. */
-export function TimeField({ label, hint, error, value, onInput }: TimeFieldProps): JSX.Element {
+export function TimeField({ label, hint, error: given, value, onInput }: TimeFieldProps): JSX.Element {
   const id = useId();
+  const { error, box } = useUnmended(given);
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} box={box}>
       <input
         id={id}
         class="input input--time"
@@ -153,10 +157,11 @@ export type SelectProps = Described & {
 };
 
 /** One of many, by the device's own list. For up to six, Choice shows them all. */
-export function Select({ label, hint, error, value, onChange, options }: SelectProps): JSX.Element {
+export function Select({ label, hint, error: given, value, onChange, options }: SelectProps): JSX.Element {
   const id = useId();
+  const { error, box } = useUnmended(given);
   return (
-    <Labelled id={id} label={label} hint={hint} error={error}>
+    <Labelled id={id} label={label} hint={hint} error={error} box={box}>
       <div class="select">
         <select
           id={id}
@@ -179,9 +184,9 @@ export function Select({ label, hint, error, value, onChange, options }: SelectP
   );
 }
 
-function Labelled({ id, label, hint, error, children }: Described & { id: string; children: ComponentChildren }): JSX.Element {
+function Labelled({ id, label, hint, error, box, children }: Described & { id: string; box: RefObject<HTMLDivElement | null>; children: ComponentChildren }): JSX.Element {
   return (
-    <div class="field">
+    <div class="field" ref={box}>
       <label class="field-label" for={id}>
         {label}
       </label>

@@ -4,6 +4,8 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
 
 import { type Back, chrome, moved, PAGE_TITLE } from './page-chrome';
+import { settle } from './settling';
+import { arrive, wayBack } from './trail';
 
 export type PageProps = {
   title: string;
@@ -33,8 +35,8 @@ export type PageProps = {
  * history and in the app switcher.
  */
 export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, lead, foot, wide = false, focused = false, children }: PageProps): JSX.Element {
-  const href = back?.href;
-  const label = back?.label;
+  const { href, label } = (back && wayBack(back)) ?? {};
+  const place = back === undefined && !titleOnPage;
   useLayoutEffect(() => {
     chrome.value = {
       title: titleOnPage ? '' : title,
@@ -47,6 +49,9 @@ export function Page({ title, back, titleOnPage = back !== undefined, eyebrow, l
     moved.from ??= location.pathname;
     moved.yet ||= moved.from !== location.pathname;
     if (moved.yet) focusTitleSoon();
+    arrive(title, { place, writing: document.querySelector('textarea,input[type=text]') !== null });
+    settle();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- a page is another one when its title is
   }, [title]);
   return (
     <div class={`page${wide ? ' page--wide' : ''}${focused ? ' page--focused' : ''}`}>

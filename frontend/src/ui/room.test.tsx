@@ -36,7 +36,7 @@ describe.each(KINDS)('%s', (_, Drawn) => {
     const field = await paste('x'.repeat(5000));
     expect(field.value).toHaveLength(5000);
     expect(field.getAttribute('maxlength')).toBeNull();
-    expect(said()).toBe('About 4000 letters more than read well here. All of it is kept.');
+    expect(said()).toBe('This is about 4000 letters longer than reads well here. All of it is kept.');
   });
 
   test('where it ends is said near the end alone, in rough steps, and described by the field', async () => {

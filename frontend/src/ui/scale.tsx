@@ -63,6 +63,9 @@ type SliderProps = Pick<ScaleProps, 'legend' | 'max' | 'value' | 'onChange' | 'e
 function Slider({ legend, max, value, onChange, ends, said }: SliderProps): JSX.Element {
   const open = value === null;
   const spoken = value === null ? t('shell.scale_open') : t('shell.scale_value', { value, max, said: said ?? '' });
+  const choose = ({ currentTarget }: { readonly currentTarget: HTMLInputElement }): void => {
+    if (open) onChange(currentTarget.valueAsNumber);
+  };
   return (
     <div>
       <p class={open ? 'scale-value scale-value--open' : 'scale-value'} aria-hidden="true">
@@ -80,9 +83,10 @@ function Slider({ legend, max, value, onChange, ends, said }: SliderProps): JSX.
         aria-label={typeof legend === 'string' ? legend : undefined}
         aria-valuetext={spoken}
         onInput={(event) => onChange(event.currentTarget.valueAsNumber)}
-        // A tap on the place where the open thumb stands moves nothing, so no input event comes: take it as the
-        // choice it is.
-        onClick={(event) => open && onChange(event.currentTarget.valueAsNumber)}
+        // A tap on the place where the open thumb stands moves nothing, so no input event comes, and after a finger not
+        // even a click: take it as the choice it is.
+        onPointerUp={choose}
+        onClick={choose}
       />
       <p class="scale-ends" aria-hidden="true">
         <span>{ends[0]}</span>

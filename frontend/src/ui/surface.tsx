@@ -100,8 +100,16 @@ export function ErrorCallout({ title, children }: { title?: ComponentChildren; c
   );
 }
 
+type EmptyProps = {
+  readonly icon?: IconNode;
+  readonly title: ComponentChildren;
+  readonly children?: ComponentChildren;
+  readonly action?: ComponentChildren;
+  readonly foot?: ComponentChildren; // what is good to know, below what can be done
+};
+
 /** A place with nothing in it yet: says that this is fine, and what can be done here. */
-export function EmptyState(props: { icon?: IconNode; title: ComponentChildren; children?: ComponentChildren; action?: ComponentChildren }): JSX.Element {
+export function EmptyState(props: EmptyProps): JSX.Element {
   return (
     <div class="empty">
       {props.icon && (
@@ -112,6 +120,7 @@ export function EmptyState(props: { icon?: IconNode; title: ComponentChildren; c
       <h2>{props.title}</h2>
       {props.children && <p>{props.children}</p>}
       {props.action}
+      {props.foot && <p class="small">{props.foot}</p>}
     </div>
   );
 }

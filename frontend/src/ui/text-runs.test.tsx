@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { render } from 'preact';
+import { h, render } from 'preact';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { loadCatalogues, t } from '../i18n';
@@ -133,5 +133,39 @@ describe('what a translator may have', () => {
       place,
     );
     expect([...place.querySelectorAll('textarea, option, button, input')].filter(sent)).toEqual([]);
+  });
+});
+
+describe('what somebody wrote runs the way its first letter says', () => {
+  const theirs = 'שלום, אני כאן';
+
+  test.each([
+    ['stands alone', <p>{theirs}</p>, 'p'],
+    ['stands beside an element', <p><b>!</b>{theirs}</p>, 'p > text-run'],
+    ['is a choice of a list', <option>{theirs}</option>, 'option'],
+  ])('where it %s', (_where, shown, holder) => {
+    render(shown, place);
+    expect(place.querySelector(holder)?.getAttribute('dir')).toBe('auto');
+    expect(place.querySelector(holder)?.textContent).toBe(theirs);
+  });
+
+  test('where it was filled into a sentence of the app, which runs as the app does', () => {
+    render(<p>{t('shell.back_to', { place: theirs })}</p>, place);
+    expect(place.querySelector('p')?.hasAttribute('dir')).toBe(false);
+    expect([...place.querySelectorAll('[dir="auto"]')].map((one) => one.textContent)).toEqual([theirs]);
+  });
+
+  test('in every field of words, and in none that is moved or ticked', () => {
+    const types = ['text', 'search', 'email', 'password', 'time', 'date', 'range', 'checkbox', 'radio'] as const;
+    render(
+      <>
+        <textarea autocomplete="off" />
+        <input autocomplete="off" />
+        {types.map((type) => h('input', { key: type, type } as object))}
+      </>,
+      place,
+    );
+    const auto = [...place.querySelectorAll('[dir="auto"]')].map((one) => one.getAttribute('type'));
+    expect(auto).toEqual([null, null, 'text', 'search', 'email', 'password']);
   });
 });

@@ -2,6 +2,7 @@ import './toast.css';
 
 import { signal } from '@preact/signals';
 import type { JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 import { t } from '../i18n';
 import { Button } from './button';
@@ -33,13 +34,26 @@ export function clearToasts(): void {
   shown.value = [];
 }
 
-/** The place where they appear. Once, in the shell. */
+/**
+ * The place where they appear. Once, in the shell. Their height is told as `--toasts`: the page leaves as much room below
+ * its last control, for they may stand half a minute.
+ */
 export function Toasts(): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const here = place.current;
+    if (!here) return;
+    const watching = new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--toasts', here.offsetHeight > 0 ? `calc(${here.offsetHeight}px + 1.5rem)` : '0px');
+    });
+    watching.observe(here);
+    return () => watching.disconnect();
+  }, []);
   const close = (id: number): void => {
     shown.value = shown.peek().filter((one) => one.id !== id);
   };
   return (
-    <div class="toasts" role="status" aria-live="polite">
+    <div ref={place} class="toasts" role="status" aria-live="polite">
       {shown.value.map(({ id, text, action }) => (
         <div key={id} class="toast">
           <p>{text}</p>

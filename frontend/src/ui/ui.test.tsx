@@ -2,15 +2,17 @@
 import { cleanup, render, screen } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
+import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { loadCatalogues } from '../i18n';
-import { Button, Chips, Choice, clearToasts, ErrorCallout, Field, Page, SaveState, showToast, Switch, TextArea } from '.';
+import { Button, Chips, Choice, clearToasts, ErrorCallout, Field, Page, SaveState, showToast, Switch, TextArea, TimeField } from '.';
 import { DayPicker } from './day-picker';
 import { Scale } from './scale';
 import { chrome, moved } from './page-chrome';
 import { Toasts } from './toast';
+import { useAct } from './use-act';
 import { Waiting } from './waiting';
 
 beforeAll(() => loadCatalogues('shell', 'sharing'));
@@ -192,4 +194,36 @@ test('promise 33: no part breaks a rule of axe', async () => {
     </main>,
   );
   expect(await violations()).toEqual([]);
+});
+
+describe('promise 36: what was wrong is said until something is changed, and again by the next try', () => {
+  function Failing(): JSX.Element {
+    const { error, run } = useAct();
+    const [wrong, setWrong] = useState(false);
+    const [text, setText] = useState('');
+    return (
+      <>
+        {error && <ErrorCallout>{error}</ErrorCallout>}
+        <fieldset>
+          <Field label="From" value={text} onInput={setText} error={wrong ? 'Too late' : undefined} />
+          <TimeField label="Until" value="" onInput={() => undefined} error={wrong ? 'Too early' : undefined} />
+        </fieldset>
+        <Field label="Elsewhere" value="" onInput={() => undefined} error={wrong ? 'Too short' : undefined} />
+        <Button onClick={() => (setWrong(true), run(() => Promise.reject(new Error('no')), () => 'Not taken'))}>Keep</Button>
+      </>
+    );
+  }
+
+  test('of the act and of the fields that belong together', async () => {
+    render(<Failing />);
+    const keep = screen.getByRole('button', { name: 'Keep' });
+    const said = (): string[] => ['Not taken', 'Too late', 'Too early', 'Too short'].filter((text) => screen.queryByText(text));
+    await userEvent.click(keep);
+    expect(said()).toEqual(['Not taken', 'Too late', 'Too early', 'Too short']);
+    await userEvent.type(screen.getByLabelText('From'), 'a');
+    expect(said()).toEqual(['Too short']);
+    expect(screen.getByLabelText('From').getAttribute('aria-invalid')).toBeNull();
+    await userEvent.click(keep);
+    expect(said()).toEqual(['Not taken', 'Too late', 'Too early', 'Too short']);
+  });
 });

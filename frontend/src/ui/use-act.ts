@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
 import { describeError } from './describe-error';
 
@@ -11,7 +11,10 @@ export type Act = {
   readonly clear: () => void;
 };
 
-/** Something that takes a moment and can go wrong: busy meanwhile, a sentence afterwards, and nothing typed is lost. */
+/**
+ * Something that takes a moment and can go wrong: busy meanwhile, a sentence afterwards, and nothing typed is lost. The
+ * sentence is about what stood there then, so it goes with the next change of anything.
+ */
 export function useAct(): Act {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState('');
@@ -23,5 +26,11 @@ export function useAct(): Act {
       .catch((reason: unknown) => setError(explain?.(reason) ?? describeError(reason)))
       .finally(() => setBusy(false));
   };
+  useEffect(() => {
+    if (error === '') return;
+    const clear = (): void => setError('');
+    document.addEventListener('input', clear, { once: true });
+    return () => document.removeEventListener('input', clear);
+  }, [error]);
   return { busy, error, run, clear: () => setError('') };
 }

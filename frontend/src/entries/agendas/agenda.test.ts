@@ -2,11 +2,17 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
+import { loadCatalogues } from '../../i18n';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
+import { kinds } from '..';
+import { loadAspects, sharingOf } from '../aspects';
+import { blank as blankRepair } from '../repairs/repair';
 import { contentOf } from '../shared/content';
-import { agendaNow, bring, bringLine, isBrought, leaveAtHome, move, withOtherIds } from './agenda';
+import { blank as blankSpeakUp } from '../speak-ups/speak-up';
+import { agendaNow, bring, bringLine, gather, isBrought, leaveAtHome, move, withOtherIds } from './agenda';
+import { STAYS } from './going';
 import { itemsIn, shownIn } from './items';
 import { fields } from './shared-fields';
 
@@ -50,6 +56,18 @@ test('what is left at home is off the list, and comes back to its place', () => 
   expect(titles()).toEqual(['Tea.', 'The end.']);
 });
 
+test('promise 43: where two devices began a list each, nothing of either is left behind', () => {
+  bringLine('Here.');
+  const tea = moment('Tea.');
+  const items = [{ kind: null, id: 'there', title: 'There.' }, { kind: 'kind-moments', id: tea, title: 'Tea.' }];
+  entries.put('agendas', null, { columns: {}, answers: {}, words: { items: JSON.stringify(items) } });
+  bringLine('More.');
+  expect([...titles()].sort()).toEqual(['Here.', 'More.', 'Tea.', 'There.']);
+  expect(entries.of('agendas').value).toHaveLength(1);
+  gather();
+  expect(titles()).toHaveLength(4);
+});
+
 test('promise 43: what was written on the list since something was left at home stays when that comes back', () => {
   const tea = moment('Tea.');
   bringLine('The end.');
@@ -73,6 +91,37 @@ test('promise 8: what was deleted, and what is about somebody hidden, is not sho
   expect(contentOf(found(), fields, '', 'full').words).toEqual({ items: '1. The end.' });
   entries.restore('kind-moments', tea);
   expect(titles()).toEqual(['Tea.', 'The end.']);
+});
+
+test('promise 8: of what goes to no therapist not even the title is in a copy, and the list itself keeps it', async () => {
+  await Promise.all([loadAspects('sharing'), loadCatalogues('sharing')]);
+  const theirs = (route: 'quiet' | 'open'): string => {
+    const blank = person(route, false);
+    return entries.put('people', null, { ...blank, columns: { ...blank.columns, route }, answers: { ...blank.answers, relation: 'my_therapist' } }).id;
+  };
+  const [quiet, open] = [theirs('quiet'), theirs('open')];
+  for (const [who, name] of [[quiet, 'Quiet'], [open, 'Open']] as const) {
+    bring({ kind: 'people', id: who, title: `${name} page.` });
+    const { columns, ...repair } = blankRepair(who);
+    bring({ kind: 'repairs', id: entries.put('repairs', null, { ...repair, columns: { ...columns, status: 'closed' } }).id, title: `${name} repair.` });
+    moment(`${name} moment.`, who);
+  }
+  bringLine('The end.');
+  expect(titles()).toHaveLength(7);
+  expect(contentOf(found(), fields, '', 'full').words).toEqual({ items: '1. Open page.\n2. Open repair.\n3. Open moment.\n4. The end.' });
+});
+
+test('promise 8: nor of a way to speak up that a share does not tell, and no kind of which some stay is left out', async () => {
+  await Promise.all([loadAspects('sharing'), loadCatalogues('sharing')]);
+  const tell = (bringing: 'keep_private' | 'open_it_gently'): void => {
+    const { columns, answers, ...blank } = blankSpeakUp();
+    bring({ kind: 'speak-ups', id: entries.put('speak-ups', null, { ...blank, columns: { ...columns, status: 'kept' }, answers: { ...answers, bringing } }).id, title: bringing });
+  };
+  tell('keep_private');
+  tell('open_it_gently');
+  expect(contentOf(found(), fields, '', 'full').words).toEqual({ items: '1. open_it_gently' });
+  const some = kinds.filter((kind) => (sharingOf(kind)?.keptBack.length ?? 0) > 0); // of the others none stays
+  expect(Object.keys(STAYS).sort()).toEqual([...some].sort());
 });
 
 test('among the shown ones it moves past what is not shown', () => {

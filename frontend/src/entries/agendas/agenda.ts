@@ -1,4 +1,6 @@
 import { entries, type Kind, uuid7 } from '../../store';
+import { begin } from '../../store/begun';
+import { vault } from '../../vault/open-vault';
 import { change } from '../change';
 import { type Agenda, type Content, type Item, itemsIn, shownIn } from './items';
 
@@ -12,9 +14,23 @@ export function withOtherIds<Entry extends { readonly kind: Kind; readonly words
   return items.length === 0 ? entry : { ...entry, words: { ...entry.words, ...written(items.map((item) => ({ ...item, id: names.get(item.id) ?? item.id }))) } };
 }
 
-/** The list that there is; the newest, where two devices began one each. */
+/** The list that there is; the newest, where two devices began one each (`gather`). */
 export function agendaNow(): Agenda | undefined {
   return entries.of('agendas').value[0];
+}
+
+/** Where the list stands, or will; "" once the app was locked under the page. */
+export function agendaId(): string {
+  return agendaNow()?.id ?? (vault.peek() ? begin('agendas') : '');
+}
+
+/** Where two devices began a list each, all of it goes onto one: what stands on the other would be seen nowhere. */
+export function gather(): void {
+  const [now, ...others] = entries.of('agendas').value;
+  if (!now || others.length === 0) return;
+  const items = new Map([now, ...others].flatMap(itemsIn).map((item) => [item.id, item]));
+  change('agendas', now.id, { words: written([...items.values()]) }, blank());
+  for (const { id } of others) entries.remove('agendas', id);
 }
 
 export function isBrought(kind: Kind, id: string): boolean {
@@ -24,6 +40,7 @@ export function isBrought(kind: Kind, id: string): boolean {
 
 /** Puts it last. Nothing happens to what is on the list already. */
 export function bring(item: Item): void {
+  gather();
   const items = nowOn();
   if (!items.some(({ id }) => id === item.id)) keep([...items, item]);
 }
@@ -62,7 +79,7 @@ function nowOn(): readonly Item[] {
 }
 
 function keep(items: readonly Item[]): void {
-  change('agendas', agendaNow()?.id ?? uuid7(), { words: written(items) }, blank());
+  change('agendas', agendaId(), { words: written(items) }, blank());
 }
 
 function written(items: readonly Item[]): { items: string } {

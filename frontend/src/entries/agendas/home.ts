@@ -8,4 +8,5 @@ export const agendas: Home<'agendas'> = {
   reminding: null,
   picturing: null,
   glancing: () => import('./glancing'),
+  keeping: null,
 };

@@ -8,4 +8,5 @@ export const cardResponses: Home<'card-responses'> = {
   reminding: null,
   picturing: () => import('./picturing'),
   glancing: null,
+  keeping: () => import('./keeping'),
 };

@@ -1,6 +1,6 @@
 import { t } from '../../i18n';
 import { dayKey } from '../../i18n/calendar';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { textOf } from '../../library/texts';
 import { entries, type OpenEntry } from '../../store';
 import { newestFirst } from '../../store/order';
@@ -29,7 +29,7 @@ function pictureOf(title: string, values: readonly Value[]): Picture {
     max: 10,
     ends: [t('journal.true_0'), t('journal.true_10')],
     names: [t('journal.how_true')],
-    points: values.map(({ day, value }) => ({ when: dayAndMonth(day), values: [{ value, word: t('journal.of_ten', { value }) }] })),
+    points: values.map(({ day, value }) => ({ when: dayInWords(day), values: [{ value, word: t('journal.of_ten', { value }) }] })),
   };
 }
 

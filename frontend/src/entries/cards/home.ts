@@ -8,4 +8,5 @@ export const cards: Home<'cards'> = {
   reminding: () => import('./reminding'),
   picturing: null,
   glancing: () => import('./glancing'),
+  keeping: () => import('./keeping'),
 };

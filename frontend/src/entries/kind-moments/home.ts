@@ -8,4 +8,5 @@ export const kindMoments: Home<'kind-moments'> = {
   reminding: () => import('./reminding'),
   picturing: () => import('./picturing'),
   glancing: () => import('./glancing'),
+  keeping: null,
 };

@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import { isHidden } from '../people/person';
 import { dayOf, inTime, type Picture, spanOf } from '../picture';
@@ -17,7 +17,7 @@ export function pictures(): readonly Picture[] {
       max: 4,
       ends: [t('journal.in_0'), t('journal.in_4')],
       names: [t('journal.let_in')],
-      points: rows.map(({ day, value }) => ({ when: dayAndMonth(day), values: [{ value, word: t.of('journal.in', value) }] })),
+      points: rows.map(({ day, value }) => ({ when: dayInWords(day), values: [{ value, word: t.of('journal.in', value) }] })),
     },
   ];
 }

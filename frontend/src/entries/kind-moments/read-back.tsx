@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { type Area, t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import type { Content, Moment } from './moment';
 import { subtitleOf } from './titles';
 
@@ -13,7 +13,7 @@ export function Reading({ moment: { columns, answers, words } }: { moment: Conte
   const hard = [...chosen.map((one) => t.of('moments.hard', one)), own];
   const rows: readonly (readonly [string, string | null | undefined | false])[] = [
     [t('moments.direction'), t.of('moments.direction', columns.direction)],
-    [t('moments.happened_on'), columns.happened_on && dayAndMonth(columns.happened_on)],
+    [t('moments.happened_on'), columns.happened_on && dayInWords(columns.happened_on)],
     [t('moments.let_in'), typeof answers.let_in === 'number' && t.of('moments.let_in', answers.let_in)],
     [t.of('moments.meaning', columns.direction), words.meaning?.trim()],
     [t('moments.felt'), columns.direction === 'received' && answers.felt && t.of('moments.felt', answers.felt)],

@@ -1,5 +1,8 @@
 import { type Area, t } from '../../i18n';
+import { entries } from '../../store';
+import type { KeptBack } from '../home';
 import { aliasUnlessHidden } from '../people/person';
+import { goesToNoTherapist } from '../people/stays';
 import type { SharedFields } from '../shared/fields';
 import { fields as FIELDS } from './shared-fields';
 import type { Moment } from './moment';
@@ -8,7 +11,6 @@ export const texts: readonly Area[] = ['moments'];
 export const takesReply = false;
 export const summary = true;
 export const ready = (): boolean => true;
-export const keptBack = (): null => null;
 export const back = (): string => t('sharing.this_kind_moment');
 export const fields = async (): Promise<SharedFields<'kind-moments'>> => FIELDS;
 export const readerCount = (count: number): string => t('clinic.moments', { count });
@@ -20,4 +22,11 @@ export function title(moment: Moment | undefined): string {
 
 export function readerTitle(alias: string): string {
   return alias ? t('clinic.kind_moments_with', { alias }) : t('clinic.kind_moments');
+}
+
+/** As all that is about somebody who goes to no therapist. */
+export function keptBack({ columns: { person: id } }: Moment): KeptBack | null {
+  const person = id === null ? undefined : entries.find('people', id);
+  if (!person || !goesToNoTherapist(person)) return null;
+  return { title: t('sharing.stays_here_title'), text: t('sharing.stays_here'), href: `/people/${person.id}/safety`, label: t('moments.to_carefully') };
 }

@@ -1,7 +1,7 @@
 import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { aliasOf } from '../people/person';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import type { Content, Moment } from './moment';
 
 /** The person's own words for it, in one short line. */
@@ -11,7 +11,7 @@ export function titleOf({ words }: Content): string {
 
 /** The day, and who was there where that was said. */
 export function subtitleOf(moment: Moment): string {
-  const day = dayAndMonth(moment.columns.happened_on ?? moment.created_at);
+  const day = dayInWords(moment.columns.happened_on ?? moment.created_at);
   const who = whoOf(moment);
   return who ? t('moments.day_and_with', { day, who }) : day;
 }

@@ -12,4 +12,5 @@ export const measureResponses: Home<'measure-responses'> = {
   reminding: null,
   picturing: null,
   glancing: () => import('./glancing'),
+  keeping: null,
 };

@@ -8,4 +8,5 @@ export const people: Home<'people'> = {
   reminding: null,
   picturing: null,
   glancing: () => import('./glancing'),
+  keeping: null,
 };

@@ -1,7 +1,8 @@
 import { type Area, t } from '../../i18n';
 import type { KeptBack } from '../home';
 import type { SharedFields } from '../shared/fields';
-import { aliasUnlessHidden, goesQuietly, type Person } from './person';
+import { aliasUnlessHidden, type Person } from './person';
+import { goesToNoTherapist } from './stays';
 
 export const texts: readonly Area[] = ['people'];
 export const takesReply = false;
@@ -11,9 +12,8 @@ export const back = (): string => t('sharing.this_page');
 export const fields = async (): Promise<SharedFields<'people'>> => (await import('./shared-fields')).fields;
 export const readerCount = (count: number): string => t('clinic.people', { count });
 
-/** What is about their therapist goes to no therapist once they go quietly there; the server refuses it too. */
 export function keptBack(person: Person): KeptBack | null {
-  if (!goesQuietly(person) || person.answers.relation !== 'my_therapist') return null;
+  if (!goesToNoTherapist(person)) return null;
   return { title: t('sharing.stays_here_title'), text: t('sharing.stays_here'), href: `/people/${person.id}/safety`, label: t('people.carefully') };
 }
 

@@ -8,4 +8,5 @@ export const reflections: Home<'reflections'> = {
   reminding: null,
   picturing: null,
   glancing: () => import('./glancing'),
+  keeping: () => import('./keeping'),
 };

@@ -1,6 +1,6 @@
 import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import type { Content, Reflection } from './reflection';
 
 export function titleOf({ columns }: Pick<Content, 'columns'>): string {
@@ -21,6 +21,6 @@ export function lineOf(reflection: Content): string {
 
 /** The day, and whether it is still being written. */
 export function whenOf({ columns, created_at }: Reflection): string {
-  const day = dayAndMonth(created_at);
+  const day = dayInWords(created_at);
   return columns.status === 'draft' ? t('reflections.draft_note', { day }) : day;
 }

@@ -8,8 +8,8 @@ const DAYS = 14; // then it rests again by itself
 const nameOf = (id: string): string => `repair/${id}/again`;
 
 /**
- * The one whose chosen day to look again is here, until it is looked at or rests: the one that was chosen for the latest
- * day first. What goes quietly does not come up by itself, and neither does what was put away.
+ * The one whose chosen day to look again is here, until it is looked at or rests; of several the one with the latest
+ * day. What goes quietly does not come up by itself, and neither does what was put away.
  */
 export function toLookAgain(): Repair | undefined {
   const due = entries.of('repairs').value.filter((repair) => isDue(repair) && repair.columns.status !== 'archived' && mayComeUp(repair));

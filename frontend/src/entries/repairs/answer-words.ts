@@ -14,8 +14,12 @@ export function valueWords(key: string, value: string | number): string {
  */
 export function expectedAndCame(repair: Repair): string | null {
   const expected = wordsOf(repair)['expected']?.trim();
-  const { response = [] } = answersOf(repair);
-  if (!expected || response.length === 0) return null;
-  const came = listInWords(response.map((one) => valueWords('response', one)));
+  const came = cameOf(repair);
+  if (!expected || !came) return null;
   return t('practice.expected_and_came', { expected: expected.replace(/[.。]+$/u, ''), came });
+}
+
+/** What came back, as one list; "" while nothing did. */
+export function cameOf(repair: Repair): string {
+  return listInWords((answersOf(repair).response ?? []).map((one) => valueWords('response', one)));
 }

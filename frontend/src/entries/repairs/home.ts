@@ -8,4 +8,5 @@ export const repairs: Home<'repairs'> = {
   reminding: null,
   picturing: () => import('./picturing'),
   glancing: () => import('./glancing'),
+  keeping: () => import('./keeping'),
 };

@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import type { Counted } from '../home';
 import { isHidden } from '../people/person';
@@ -19,7 +19,7 @@ export function pictures(): readonly Picture[] {
       max: 4,
       ends: [t('journal.close_0'), t('journal.close_4')],
       names: [t('journal.before'), t('journal.after')],
-      points: rows.map(({ day, before, after }) => ({ when: dayAndMonth(day), values: [placed(before), placed(after)] })),
+      points: rows.map(({ day, before, after }) => ({ when: dayInWords(day), values: [placed(before), placed(after)] })),
     },
   ];
 }

@@ -19,6 +19,11 @@ export function personQuiet({ columns: { person } }: About): boolean {
   return person !== null && (isDoubted('people', person) || entries.find('people', person)?.columns.route === 'quiet');
 }
 
+/** Whether to go carefully: with whom it is about, or in this repair alone where nobody is named. */
+export function isCareful({ columns: { person, route } }: About): boolean {
+  return (person === null ? route : entries.find('people', person)?.columns.route) === 'careful';
+}
+
 /** Whether it is about the person's therapist: as that one's page says, and else as the repair does. */
 export function isWithTherapist({ columns, answers }: Repair): boolean {
   const person = columns.person === null ? undefined : entries.find('people', columns.person);

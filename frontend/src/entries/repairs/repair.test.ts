@@ -136,4 +136,16 @@ describe('a repair', () => {
     expect(openChoices(beginRepair(open.id))).toEqual(REPAIR_CHOICE);
     expect(openChoices(beginRepair(quiet.id))).toEqual(['not_now', 'write_for_me', 'practise_with_therapist', 'let_it_go']);
   });
+
+  test('where to go carefully saying sorry is not brought up, and stays where it was chosen', () => {
+    const careful = entries.put('people', null, { ...person('A'), columns: { ...person('A').columns, route: 'careful' } });
+    const named = beginRepair(careful.id);
+    const unnamed = beginRepair(null);
+    changeRepair(unnamed.id, { columns: { route: 'careful' } });
+    for (const { id } of [named, unnamed]) {
+      expect(openChoices(now(id))).toEqual(REPAIR_CHOICE.filter((choice) => choice !== 'apologise'));
+      changeRepair(id, { answers: { choice: 'apologise' } });
+      expect(openChoices(now(id))).toEqual(REPAIR_CHOICE);
+    }
+  });
 });

@@ -4,7 +4,7 @@ import { type EntryContent, entries } from '../../store';
 import { type Change, change, isBlank as saysNothing, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from '../people/care';
 import type { Answers, Repair, Status } from './answers';
-import { isQuiet, isWithTherapist, personQuiet } from './quiet';
+import { isCareful, isQuiet, isWithTherapist, personQuiet } from './quiet';
 import { leadsToWords, wasSaid } from './walk';
 
 export * from './answers';
@@ -84,9 +84,13 @@ export function takeOut(id: string): void {
   if (repair) changeRepair(id, { columns: { status: statusFrom(repair.answers, 'paused') } });
 }
 
-/** The ways that are open, "not now" among them always; the server refuses the others (backend/repairs/rules.py). */
+/**
+ * The ways that are open, "not now" among them always; the server refuses the others (backend/repairs/rules.py). Where
+ * it is not safe for sure the app does not bring up saying sorry: giving in is how many came through.
+ */
 export function openChoices(repair: Repair): readonly RepairChoice[] {
-  if (!isQuiet(repair)) return REPAIR_CHOICE;
+  const sorry = !isCareful(repair) || repair.answers.choice === 'apologise';
+  if (!isQuiet(repair)) return sorry ? REPAIR_CHOICE : REPAIR_CHOICE.filter((choice) => choice !== 'apologise');
   const withThem = isWithTherapist(repair) ? 'practise_with_therapist' : null;
   return REPAIR_CHOICE.filter((choice) => !leadsToWords(choice) && choice !== withThem);
 }

@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { aliasOf } from '../people/person';
 import { answersOf, type Repair, type Status } from './answers';
 
@@ -11,7 +11,7 @@ export function titleOf({ columns }: Repair): string {
 
 /** The day it happened or was begun, and where it stands. */
 export function whenOf(repair: Repair): string {
-  return t('practice.when_and_status', { day: dayAndMonth(repair.columns.happened_on ?? repair.created_at), status: statusOf(repair) });
+  return t('practice.when_and_status', { day: dayInWords(repair.columns.happened_on ?? repair.created_at), status: statusOf(repair) });
 }
 
 // An answer says more than these; the others say where it stands by themselves.

@@ -101,7 +101,9 @@ export function asksFor(repair: Repair, field: string): boolean {
   return !rowOf(repair).without?.includes(field);
 }
 
-/** The endings that fit: what only speaking can bring is not offered to whoever chose not to. What was answered stays. */
+/**
+ * The endings that fit: what only speaking can bring is not offered to whoever chose not to. What was answered stays.
+ */
 export function endingsOf(repair: Repair): readonly RepairOutcome[] {
   const { choice, outcome, spoke } = answersOf(repair);
   const unspoken = isQuiet(repair) || (choice !== undefined && !leadsToWords(choice)) || table.unsaid.includes(String(spoke));

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ApiError } from '../../api/errors';
 import { getPrivateMarks, getScopes, putPrivateMarks, type Scope, type SealedMarks } from '../../api/scopes';
 import { type CareLink, createGrant, getCareLinks, getGrants, type Grant, type NewGrant, revokeGrant } from '../../api/sharing';
-import { entries } from '../../store';
+import { entries, type OpenEntry } from '../../store';
+import { begin } from '../../store/begun';
 import { freshApp, person, sync } from '../../store/testing/app';
 import type { FakeServer } from '../../store/testing/fake-server';
 import { openCopy } from '../../vault/copies';
@@ -14,11 +15,13 @@ import { grantHeader } from '../../vault/headers';
 import { identityFrom, type Identity, newSeeds } from '../../vault/identity';
 import { closeVault, requireVault } from '../../vault/open-vault';
 import { scopeStatement, signStatement } from '../../vault/statements';
+import { loadCatalogues } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import type { SharedContent } from './content';
 import { loadAspects } from '../aspects';
-import { hearScopes, noteEnded, shareByItself } from './by-itself';
-import { setPrivate } from './private-marks';
+import { addPerson } from '../people/person';
+import { hearScopes, isMeant, noteEnded, scopesHere, shareByItself } from './by-itself';
+import { exchangeMarks, isPrivate, setPrivate } from './private-marks';
 
 vi.mock('../../api/scopes');
 vi.mock('../../api/sharing');
@@ -191,6 +194,60 @@ it('promise 11: a private mark wins, here and on every device, and takes back wh
   await shareByItself();
   expect(revokeGrant).toHaveBeenCalledExactlyOnceWith('g');
   expect(marks.revision).toBe(2);
+});
+
+it('promise 11: what is marked before a word of it is written never goes, and other devices hear of it', async () => {
+  await runs({ kind: 'people' });
+  await setPrivate(begin('people'), true);
+  const { id } = addPerson('Quillon');
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+  expect(isPrivate(id)).toBe(true);
+  expect(marks.revision).toBe(1);
+});
+
+it('promise 11: a mark is told to the other devices although nothing goes from here', async () => {
+  vi.mocked(getScopes).mockResolvedValue([]);
+  await setPrivate('x', true);
+  await shareByItself();
+  expect(marks.revision).toBe(1);
+  await shareByItself();
+  expect(putPrivateMarks).toHaveBeenCalledOnce();
+});
+
+it('what is still being looked up when somebody leaves is for nobody who comes next', async () => {
+  await setPrivate('x', true);
+  await exchangeMarks();
+  let answer = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (answer = resolve));
+  vi.mocked(getCareLinks).mockImplementation(() => waits.then(() => []));
+  vi.mocked(getScopes).mockImplementation(() => waits.then(() => []));
+  vi.mocked(getPrivateMarks).mockImplementation(() => waits.then(() => ({ words: null, revision: 7 })));
+  const asked = [hearScopes(), exchangeMarks()];
+  await closeVault();
+  await freshApp();
+  await setPrivate('y', true);
+  answer();
+  for (const outcome of await Promise.allSettled(asked)) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'locked' } });
+  vi.mocked(getPrivateMarks).mockImplementation(async () => marks);
+  marks = { words: null, revision: 0 };
+  await exchangeMarks(); // no older list than this one has seen
+  expect([marks.revision, scopesHere(), isPrivate('x')]).toEqual([1, [], false]);
+});
+
+it('tells of what is meant to go: not of what was begun before, nor of what goes to nobody', async () => {
+  await Promise.all([loadAspects('sharing', 'listing'), loadCatalogues('sharing')]);
+  const [before, about] = [entries.put('kind-moments', null, { columns: { direction: 'received', person: null, may_resurface: false, happened_on: null }, answers: {}, words: { what: 'Tea.' } }), entries.find('people', addPerson('Dr Vogt', 'my_therapist').id)];
+  const people = { kind: 'people', level: 'full', start: today() } as const;
+  expect(isMeant(undefined, people)).toBe(true);
+  expect(isMeant(before, { ...people, kind: 'kind-moments' })).toBe(true);
+  expect(isMeant(before, { ...people, kind: 'kind-moments', start: '2098-01-01' })).toBe(false);
+  expect(isMeant(undefined, { ...people, kind: 'cards', level: 'summary' })).toBe(false);
+  expect(isMeant(undefined, { ...people, kind: 'speak-ups' })).toBe(false);
+  const quietly = { ...about, columns: { ...about?.columns, route: 'quiet' } } as OpenEntry;
+  expect(isMeant(about, people)).toBe(true);
+  expect(isMeant(quietly, people)).toBe(false);
 });
 
 it('promise 11: where the list of what is private is older than it was, or not there, nothing goes', async () => {

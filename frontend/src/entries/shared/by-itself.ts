@@ -35,11 +35,15 @@ export function scopesHere(): readonly Scope[] {
   return (held.value ?? drafts.get<readonly Scope[]>(SCOPES) ?? []).filter(({ until }) => Date.parse(until) > now().getTime());
 }
 
-/** Those that the person's own key signed for a link that stands: the server can make or widen none. */
-export async function hearScopes(): Promise<Heard> {
-  const { owner, identity } = requireVault();
+/**
+ * Those that the person's own key signed for a link that stands: the server can make or widen none. `fetching`: the
+ * links, where they are on their way already.
+ */
+export async function hearScopes(fetching?: Promise<readonly OwnLink[]>): Promise<Heard> {
+  const here = requireVault();
+  const { owner, identity } = here;
   const there = await getScopes();
-  const links = there.length > 0 ? await fetchLinks() : [];
+  const links = there.length > 0 ? await (fetching ?? fetchLinks()) : [];
   const scopes: Scope[] = [];
   for (const scope of there) {
     const link = links.find(({ id, ended_at, paused }) => id === scope.care_link && ended_at === null && !paused);
@@ -47,6 +51,7 @@ export async function hearScopes(): Promise<Heard> {
     const statement = scopeStatement({ ...scope, scope: scope.id, client: owner, clinician: link.clinician.id });
     if (await holdsStatement(statement, scope.signature, identity.publicKeys.ed25519)) scopes.push(scope);
   }
+  if (vault.peek() !== here) throw new VaultError('locked'); // they are nobody's any more
   held.value = scopes;
   if (scopes.length > 0 || drafts.get(SCOPES)) await drafts.set(SCOPES, scopes);
   return { scopes, links };
@@ -71,9 +76,11 @@ function ended(): readonly string[] {
 export async function shareByItself(): Promise<boolean> {
   if (!vault.peek()) return false;
   const heard = held.peek() === null ? await hearScopes() : null;
-  if (scopesHere().length === 0 && !areMarksUntold()) return false;
+  const untold = areMarksUntold();
+  if (untold) await exchangeMarks(); // whether or not anything goes from here: from another device it might
+  if (scopesHere().length === 0 && !untold) return false;
   if (!(await knowsHow())) return true;
-  if (!heard && !areMarksUntold() && dueOf(scopesHere()).length === 0) return false;
+  if (!heard && !untold && dueOf(scopesHere()).length === 0) return false;
   const { scopes, links } = heard ?? (await hearScopes());
   if (scopes.length === 0) return false;
   await exchangeMarks(); // throws where it can't be known what is private: then nothing goes
@@ -101,14 +108,22 @@ function dueOf(scopes: readonly Scope[]): readonly Due[] {
   return scopes.flatMap((scope) => (isKind(scope.kind) ? entries.of(scope.kind).peek().filter((entry) => goes(entry, scope)).map((entry) => ({ entry, scope })) : []));
 }
 
-/** Whether it is among what the person agreed to share by itself, and is on the server as it stands here. */
-export function goes(entry: OpenEntry, { id, kind, start, level }: Pick<Scope, 'id' | 'kind' | 'start' | 'level'>): boolean {
+/**
+ * Whether it is among what the person agreed to share by itself, once it is done. What is not written yet (undefined)
+ * will be; how kinds are shared has to be known (`loadAspects`).
+ */
+export function isMeant(entry: OpenEntry | undefined, { kind, start, level }: Pick<Scope, 'kind' | 'start' | 'level'>): boolean {
   const sharing = sharingOf(kind);
   if (!sharing || sharing.takesReply || (level === 'summary' && !sharing.summary)) return false;
-  if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id) || !sharing.ready(entry) || sharing.keptBack(entry)) return false;
-  if (dayKey(entry.created_at) < start) return false;
+  return !entry || (!sharing.keptBack(entry) && dayKey(entry.created_at) >= start);
+}
+
+/** Whether it is meant to go, may, and is on the server as it stands here. */
+function goes(entry: OpenEntry, scope: Scope): boolean {
+  if (!isMeant(entry, scope) || !sharingOf(scope.kind)?.ready(entry)) return false;
+  if (isPrivate(entry.id) || isDoubted(entry.kind, entry.id)) return false;
   if (entry.revision === 0 || entries.stateOf(entry.kind, entry.id) !== 'synced') return false;
-  return (sent()[id]?.[entry.id] ?? 0) < entry.revision;
+  return (sent()[scope.id]?.[entry.id] ?? 0) < entry.revision;
 }
 
 async function send(entry: OpenEntry, scope: Scope, link: OwnLink, grants: readonly Grant[]): Promise<void> {

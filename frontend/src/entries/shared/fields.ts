@@ -1,5 +1,5 @@
 import { type MessageKey, type OpenFamily, t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import type { Answers, Columns, Kind, OpenEntry, TextKey } from '../../store';
 
 /** One thing of an entry that can be shared or left out. */
@@ -48,7 +48,7 @@ export function under(label: MessageKey, { value }: SharedField<Kind>): SharedFi
 
 export const ofTen = answer((value) => t('sharing.of_ten', { value: Number(value) }));
 export const yesOrNo = answer((value) => t(value ? 'sharing.yes' : 'sharing.no'));
-export const onDay = answer((value) => dayAndMonth(String(value)));
+export const onDay = answer((value) => dayInWords(String(value)));
 
 export function column<K extends Kind>(label: MessageKey, value: SharedField<K>['value'], more: Pick<SharedField<K>, 'of' | 'aside'> = {}): SharedField<K> {
   return { label: () => t(label), value, ...more };

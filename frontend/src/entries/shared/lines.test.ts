@@ -138,7 +138,7 @@ describe('the lines of a preview', () => {
       'What kind of moment: felt unheard, something else',
       'How close it felt: Rather far',
       'How ready I felt: 0, from 0 to 10',
-      'Where it stands: set aside',
+      'Where things are: set aside',
     ]);
   });
 

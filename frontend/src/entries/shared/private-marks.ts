@@ -5,7 +5,7 @@ import { getPrivateMarks, putPrivateMarks } from '../../api/scopes';
 import { drafts } from '../../store';
 import { VaultError } from '../../vault/errors';
 import { onForget } from '../../vault/forget';
-import { requireVault } from '../../vault/open-vault';
+import { requireVault, vault } from '../../vault/open-vault';
 import { openOwn, sealOwn } from '../../vault/own-words';
 
 // What is never shared by itself, entry by entry. Sealed for the person's devices, so nobody else knows of which. A
@@ -47,6 +47,12 @@ export function setPrivate(id: string, wanted: boolean): Promise<void> {
 
 /** Hears what other devices marked, and tells them what was marked here. Throws where the list is not the newest. */
 export async function exchangeMarks(): Promise<void> {
+  const here = vault.peek();
+  const hear = async (): Promise<void> => {
+    const told = await newest();
+    if (vault.peek() !== here) throw new VaultError('locked'); // the list is nobody's any more
+    await keep({ ...told, put: known().put });
+  };
   await hear();
   for (let tries = 0; Object.keys(known().put).length > 0; tries += 1) {
     const { ids, revision, put } = known();
@@ -59,16 +65,16 @@ export async function exchangeMarks(): Promise<void> {
       await hear();
       continue;
     }
+    if (vault.peek() !== here) throw new VaultError('locked');
     await keep({ ids: next, revision: revision + 1, put: without(known().put, put) });
   }
 }
 
-async function hear(): Promise<void> {
+async function newest(): Promise<Omit<Marks, 'put'>> {
   const { words, revision } = await getPrivateMarks();
-  const before = known();
-  if (revision < before.revision) throw new VaultError('cannot_open'); // an older list: somebody put it back
+  if (revision < known().revision) throw new VaultError('cannot_open'); // an older list: somebody put it back
   const { ids } = words ? await openOwn<{ ids: readonly string[] }>(words, place(revision)) : { ids: [] };
-  await keep({ ids, revision, put: before.put });
+  return { ids, revision };
 }
 
 function place(revision: number): { kind: string; id: string; revision: number } {

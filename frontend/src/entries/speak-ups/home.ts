@@ -8,4 +8,5 @@ export const speakUps: Home<'speak-ups'> = {
   reminding: null,
   picturing: null,
   glancing: () => import('./glancing'),
+  keeping: null,
 };

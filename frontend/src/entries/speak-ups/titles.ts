@@ -1,5 +1,5 @@
 import { t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { oneLine } from '../../i18n/one-line';
 import type { SpeakUp } from './speak-up';
 
@@ -14,6 +14,6 @@ export function lineOf({ answers }: Pick<SpeakUp, 'answers'>): string {
 
 /** The day, and whether it is still being written. */
 export function whenOf({ columns, created_at }: SpeakUp): string {
-  const day = dayAndMonth(created_at);
+  const day = dayInWords(created_at);
   return columns.status === 'draft' ? t('speakup.draft_note', { day }) : day;
 }

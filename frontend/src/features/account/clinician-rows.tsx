@@ -11,7 +11,7 @@ import { t } from '../../i18n';
 export function ClinicianRows(): JSX.Element {
   return (
     <List>
-      <ListRow href="/clinic/you" icon={User} title={t('account.own')} subtitle={t('account.own_note')} />
+      <ListRow href="/clinic/you" icon={User} title={t('account.as_read')} subtitle={t('account.as_read_note')} />
       <ListRow href="/you/theme" icon={Palette} title={t('account.theme')} />
       <ListRow href="/icon" icon={Square} title={t('account.guise')} />
     </List>

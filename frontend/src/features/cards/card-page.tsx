@@ -43,7 +43,6 @@ export function CardPage({ id }: { id: string }): JSX.Element {
       foot={
         <>
           {there && <SaveLine />}
-          <GoesByItself kind="cards" id={id} />
           <Actions>
             <Button wide onClick={done}>
               {!there && start.words.text ? t('cards.from_keep') : t('cards.done')}
@@ -54,6 +53,7 @@ export function CardPage({ id }: { id: string }): JSX.Element {
     >
       {card.words.offered_by && <p class="quiet">{t('today.suggested_by', { name: card.words.offered_by })}</p>}
       <Words id={id} card={card} change={(what) => changeCard(id, what, start)} />
+      <GoesByItself kind="cards" id={id} />
       {known?.words.text?.trim() && (
         <>
           <Acts card={known} />

@@ -5,6 +5,7 @@ import Library from 'lucide/dist/esm/icons/library.mjs';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { piles } from './piles';
 import { LIBRARY } from './browse';
 import { OnePile } from './pile';
@@ -27,7 +28,7 @@ export function ListPage(): JSX.Element {
       {cards.length > 0 && add}
       <ListRow href={LIBRARY} icon={Library} title={t('cards.look')} subtitle={t('cards.library_note')} />
       {cards.length === 0 && (
-        <EmptyState title={t('cards.empty_title')} action={add}>
+        <EmptyState title={t('cards.empty_title')} action={add} foot={<WhoReads />}>
           {t('cards.empty')}
         </EmptyState>
       )}

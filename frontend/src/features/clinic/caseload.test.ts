@@ -4,7 +4,7 @@ import { call } from '../../api/transport';
 import { newSeeds, sealSeeds, identityFrom } from '../../vault/identity';
 import { openVault } from '../../vault/open-vault';
 import { deriveUserKeys } from '../../vault/user-key';
-import { caseload, caseloadError, followCaseload, loadCaseload, responseWindow } from './caseload';
+import { caseload, caseloadError, followCaseload, followEnd, loadCaseload, responseWindow } from './caseload';
 import { openAliasOf } from './opening';
 
 vi.mock('./opening', () => ({ openAliasOf: vi.fn(async ({ care_link }) => (care_link === 'unchecked' ? null : { name: `Name of ${care_link}`, pronouns: '' })) }));
@@ -52,6 +52,14 @@ test('names are opened once, and come out of the one sealed box from then on', a
   await loadCaseload();
   expect([names(), asked]).toEqual([['Name of a', 'Name of c'], ['GET caseload', 'GET caseload', 'GET introductions', 'PUT roster']]);
   expect((roster as { revision: number }).revision).toBe(2);
+});
+
+test('promise 39: a client whose link ended leaves the list, which is asked for once', async () => {
+  await loadCaseload();
+  [links, asked] = [['b'], []];
+  await followEnd('a');
+  await followEnd('a');
+  expect([names(), asked[0], asked.filter((one) => one === 'GET caseload').length]).toEqual([['Name of b'], 'GET caseload', 1]);
 });
 
 test('a box that is no longer this one is not believed, and the names are found anew', async () => {

@@ -49,6 +49,11 @@ export async function followCaseload(mark: string): Promise<void> {
   if (list.value.peek() && list.value.peek()?.mark !== mark) await loadCaseload();
 }
 
+/** A client whose link has ended leaves the list. */
+export async function followEnd(careLink: string): Promise<void> {
+  if (caseload.peek()?.some(({ care_link }) => care_link === careLink)) await loadCaseload();
+}
+
 async function keepNames(): Promise<void> {
   const data = list.value.peek();
   if (!data?.unkept) return;

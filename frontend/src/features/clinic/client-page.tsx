@@ -13,11 +13,11 @@ import { loadCaseload } from './caseload';
 import { type Client, fetchClient, nameOf, partsOf } from './client';
 import { ClientMore } from './client-more';
 import { stillShared, unsure } from './heartbeat';
-import { gone, open, opened } from './opened';
+import { Gone } from './gone';
+import { open, opened } from './opened';
 import { Review } from './review';
 import { NotYetSealed } from './sealed-anew';
 import { explain, SharedRow } from './shared-row';
-import { titleOf } from './titles';
 
 /** One client: what they share now. Only what was opened here is read, and each opening is in the client's log. */
 export function ClientPage({ id }: { id: string }): JSX.Element {
@@ -95,15 +95,7 @@ function Shared({ one, changed }: Client & { changed: () => void }): JSX.Element
   const fresh = one.shared.filter(({ grant, opened_before }) => !opened_before && !opened.value.has(grant));
   return (
     <>
-      {gone.value.length > 0 && (
-        <div role="status">
-          <Callout tone="clay" title={t('clinic.gone_title')}>
-            {gone.value.map(({ grant, kind, shared_on }) => (
-              <p key={grant}>{t('clinic.gone', { what: titleOf(kind), day: dayInWords(shared_on) })}</p>
-            ))}
-          </Callout>
-        </div>
-      )}
+      <Gone />
       {unsure.value ? (
         <Callout tone="clay" title={t('clinic.unsure_title')}>
           {t('clinic.unsure')}
@@ -174,8 +166,8 @@ function Before(items: Items): JSX.Element | null {
 function Rows({ one, items, changed }: Items): JSX.Element {
   return (
     <ul>
-      {items.map((item) => (
-        <SharedRow key={item.grant} one={one} item={item} changed={changed} />
+      {items.map((item, index) => (
+        <SharedRow key={item.grant} one={one} item={item} dated={item.shared_on !== items[index - 1]?.shared_on} changed={changed} />
       ))}
     </ul>
   );

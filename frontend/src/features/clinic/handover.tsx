@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { getProposed, type Proposed, putHandover, withdrawHandover } from '../../api/handovers';
-import { type Checked, checkCode } from '../../entries/shared/check-code';
+import { type Checked, requireInvitation } from '../../entries/shared/require-invitation';
 import { Button, ErrorCallout, Field, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
@@ -67,7 +67,7 @@ function Propose({ one, sent }: { one: ClientCase; sent: () => void }): JSX.Elem
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(async () => {
-      if (!found) return setFound(await checkCode(typed));
+      if (!found) return setFound(await requireInvitation(typed));
       await propose(one, found);
       showToast({ text: t('clinic.handover_sent') });
       sent();

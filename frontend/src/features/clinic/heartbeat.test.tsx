@@ -6,13 +6,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ApiError, Offline } from '../../api/errors';
 import { loadCatalogues } from '../../i18n';
 import { type ClientCase, getHeartbeat, type SharedItem } from './api';
-import { followCaseload } from './caseload';
+import { followCaseload, followEnd } from './caseload';
 import { stillShared, unsure, useHeartbeat } from './heartbeat';
 import { gone, lookAt, open, opened } from './opened';
 import { over } from './over';
 
 vi.mock('./api');
-vi.mock('./caseload', () => ({ followCaseload: vi.fn(async () => undefined) }));
+vi.mock('./caseload', () => ({ followCaseload: vi.fn(async () => undefined), followEnd: vi.fn(async () => undefined) }));
 vi.mock('./over', () => ({ over: vi.fn(async () => undefined) }));
 vi.mock('../../entries/shared/shareable', () => ({ readFieldsOf: async () => ({}) }));
 vi.mock('./opening', () => ({ openShared: async () => ({ columns: {}, answers: {}, words: { happened: 'We planned with two maps.' } }) }));
@@ -76,6 +76,7 @@ test('promise 39: with the end of the link everything leaves', async () => {
   vi.mocked(getHeartbeat).mockRejectedValue(new ApiError(404, 'not_found', ''));
   await vi.advanceTimersByTimeAsync(30_000);
   expect([grants(), stillShared.value?.grants.size]).toEqual([[], 0]);
+  expect(followEnd).toHaveBeenLastCalledWith(LINK);
 });
 
 test('without a connection for a minute nothing is known, and so it is covered until there is one', async () => {

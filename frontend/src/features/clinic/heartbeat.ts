@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 
 import { ApiError, Offline } from '../../api/errors';
 import { getHeartbeat } from './api';
-import { followCaseload } from './caseload';
+import { followCaseload, followEnd } from './caseload';
 import { keepOnly } from './opened';
 import { over } from './over';
 
@@ -29,7 +29,10 @@ export async function beat(careLink: string | null): Promise<void> {
   } catch (error) {
     if (error instanceof Offline) return void (unsure.value = performance.now() - heardAt >= UNSURE_AFTER_MS);
     if (!(error instanceof ApiError)) throw error;
-    if (error.status === 404 && careLink !== null) tell(careLink, []); // the link has ended, and with it every share
+    if (error.status === 404 && careLink !== null) {
+      tell(careLink, []); // the link has ended, and with it every share
+      await followEnd(careLink);
+    }
     if (error.status === 403) await over(); // its second step is gone; where all of it is, asking has said so
   }
 }

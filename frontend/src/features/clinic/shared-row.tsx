@@ -18,12 +18,13 @@ import { Glance } from './glance';
 import { open, opened, type Opened, putAway } from './opened';
 import type { ReplyTo } from './reply-composer';
 
-type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly changed: () => void };
+type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dated: boolean; readonly changed: () => void };
 
 /**
- * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it.
+ * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it. `dated`:
+ * its day is not that of the one above it, which would say it already.
  */
-export function SharedRow({ one, item, changed }: Props): JSX.Element {
+export function SharedRow({ one, item, dated, changed }: Props): JSX.Element {
   const here = opened.value.get(item.grant);
   const act = useAct();
   const read = (): void =>
@@ -35,12 +36,14 @@ export function SharedRow({ one, item, changed }: Props): JSX.Element {
   const day = dayInWords(item.shared_on);
   const note = [
     t.of('clinic.level', item.level),
-    t('clinic.until', { day: dayInWords(item.until) }),
+    here && t('clinic.until', { day: dayInWords(item.until) }),
     item.opened_before && !here && t('clinic.opened_before'),
   ];
   return (
     <li class="shared-item">
-      <time dateTime={item.shared_on}>{day}</time>
+      <time dateTime={item.shared_on} class={dated ? undefined : 'visually-hidden'}>
+        {day}
+      </time>
       <div class="shared-item-words">
         <div class="shared-item-top">
           <div>

@@ -22,6 +22,13 @@ export function Sidebar({ first, here }: Props): JSX.Element {
   useEffect(() => void loadCaseload(), []);
   return (
     <div class={first ? 'clinic-side clinic-side--first' : 'clinic-side'}>
+      <nav class="clinic-cases" aria-labelledby="caseload-title">
+        <h2 id="caseload-title" class="visually-hidden">
+          {t('clinic.caseload')}
+        </h2>
+        <Cases here={here} />
+        <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+      </nav>
       <nav class="clinic-acts" aria-label={t('clinic.more')}>
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
@@ -39,13 +46,6 @@ export function Sidebar({ first, here }: Props): JSX.Element {
           <Icon node={LogOut} size={20} />
           {t('clinic.sign_out')}
         </button>
-      </nav>
-      <nav class="clinic-cases" aria-labelledby="caseload-title">
-        <h2 id="caseload-title" class="visually-hidden">
-          {t('clinic.caseload')}
-        </h2>
-        <Cases here={here} />
-        <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
       </nav>
     </div>
   );
@@ -143,9 +143,8 @@ function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
   return (
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
-      <span>
-        {[next, countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}
-      </span>
+      <span>{next}</span>
+      <span>{[countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}</span>
       {one.review.length > 0 && <span class="case-review">{t('clinic.needs_review')}</span>}
     </a>
   );

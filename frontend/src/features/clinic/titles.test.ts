@@ -25,8 +25,8 @@ it('tells what was never opened from what was read, whenever it came', () => {
 
 it('says what was shared by kind', () => {
   expect(sharedWords({ repairs: 1 })).toBe('1 repair');
-  expect(sharedWords({ repairs: 2, moments: 1 })).toBe('2 repairs · 1 other item');
-  expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments · 1 affirmation of their own');
+  expect(sharedWords({ repairs: 2, moments: 1 })).toBe('2 repairs, 1 other item');
+  expect(sharedWords({ 'kind-moments': 2, cards: 1 })).toBe('2 kind moments, 1 affirmation of their own');
 });
 
 it('names an item by its kind, and by whom it is about once that was opened', () => {

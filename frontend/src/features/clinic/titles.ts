@@ -16,7 +16,7 @@ export function whenWords(instant: string, at = now()): string {
 
 /** How many there are of each kind, in words. */
 export function sharedWords(shared: Case['shared']): string {
-  return Object.entries(shared).map(([kind, count]) => sharingOf(kind)?.readerCount(count) ?? t('clinic.others', { count })).join(' · ');
+  return Object.entries(shared).map(([kind, count]) => sharingOf(kind)?.readerCount(count) ?? t('clinic.others', { count })).join(', ');
 }
 
 /** What was never opened; else what came since the last session, which was read. */

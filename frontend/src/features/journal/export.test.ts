@@ -115,7 +115,7 @@ const KEPT: FromServer = {
   called: { name: 'Zoë', pronouns: 'they/them' },
   kept: [
     { name: 'grants', title: 'What you share', why_not: '', rows: [{ 'To whom': 'Dr Reed', 'What kind': 'repairs', 'Which one': '', Until: '2026-09-13T12:00:00Z', 'Taken back on': null }] },
-    { name: 'own-session', title: 'When your session is', why_not: '', rows: [{ Days: [1, 3], 'By e-mail': false, 'First on': '2026-06-18', 'How it stands': 'paused_until_back' }] },
+    { name: 'own-session', title: 'When your session is', why_not: '', rows: [{ Days: [1, 3], 'By e-mail': false, 'First on': '2026-06-18', 'How it is now': 'paused_until_back' }] },
     { name: 'write-marks', title: 'Numbers', why_not: 'They say nothing about you.', rows: [] },
     { name: 'reminders', title: 'Your reminders', why_not: '', rows: [] },
   ],

@@ -1,14 +1,17 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
+import Bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
 import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
+import Then from 'lucide/dist/esm/icons/columns-2.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
 import { conflictList, type Kind, refused, rejectedList } from '../../store';
 import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { weekdayAndDay } from '../../i18n/dates';
 import { hiddenPeople, visiblePeople } from '../../entries/people/person';
 import { byDay, filters, matching, timeline, type TimelineItem } from './timeline';
@@ -24,7 +27,7 @@ export function TimelinePage(): JSX.Element {
     return (
       <Page title={t('shell.journal')} wide>
         <Attention />
-        <EmptyState icon={Notebook} title={t('journal.empty_title')}>
+        <EmptyState icon={Notebook} title={t('journal.empty_title')} foot={<WhoReads />}>
           {t('journal.empty')}
         </EmptyState>
         <HiddenElsewhere />
@@ -55,6 +58,8 @@ export function TimelinePage(): JSX.Element {
             )}
           </div>
           <List>
+            <ListRow href="/journal/kept" icon={Bookmark} tone="clay" title={t('journal.kept_title')} subtitle={t('journal.kept_note')} />
+            <ListRow href="/journal/then-and-now" icon={Then} tone="clay" title={t('journal.then_title')} subtitle={t('journal.then_note')} />
             <ListRow href="/journal/pictures" icon={Pictures} tone="clay" title={t('journal.pictures_title')} subtitle={t('journal.pictures_note')} />
             <ListRow href="/journal/export" icon={Download} tone="clay" title={t('journal.export_title')} subtitle={t('journal.export_note')} />
           </List>

@@ -2,13 +2,14 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { inWords } from '../../entries/measure-responses/in-words';
 import { measures, titleOf } from '../../entries/measure-responses/known';
 import { Answers } from '../../entries/measure-responses/read-back';
 import { forgetPlace, placeIn, type Response, saidIn } from '../../entries/measure-responses/response';
 import { limitsOf, saysSelfHarm, score } from '../../entries/measure-responses/scoring';
 import { t } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import { forgetBegun } from '../../store/begun';
 import { Actions, Button, Card, LinkButton, List, ListRow, Page, showToast } from '../../ui';
@@ -35,7 +36,7 @@ export function ResponsePage({ id }: { id: string }): JSX.Element {
     showToast({ text: t('measures.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('measure-responses', id) } });
   };
   return (
-    <Page title={titleOf(key)} eyebrow={dayAndMonth(answered_on ?? response.created_at)} back={{ href: '/practice/measures', label: t('measures.title') }} wide>
+    <Page title={titleOf(key)} eyebrow={dayInWords(answered_on ?? response.created_at)} back={{ href: '/practice/measures', label: t('measures.title') }} wide>
       <div class="columns">
         <div>
           {measure && saysSelfHarm(measure, said.answers) === true && <Support />}
@@ -45,6 +46,7 @@ export function ResponsePage({ id }: { id: string }): JSX.Element {
             <Answers response={response} />
           </section>
           <SaveLine />
+          <GoesByItself kind="measure-responses" id={id} />
         </div>
         <div>
           {status === 'kept' && <ScoreShown response={response} />}

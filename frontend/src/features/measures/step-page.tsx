@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { Measure } from '../../api/measures';
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { type Step, stepsOf } from '../../entries/measure-responses/in-words';
 import { loadMeasures, measures } from '../../entries/measure-responses/known';
 import { answer, forgetPlace, keep, keepPlace, placeIn, saidIn, waitsUntil } from '../../entries/measure-responses/response';
@@ -79,6 +80,7 @@ function Before({ id, measure, first }: { readonly id: string; readonly measure:
         </Callout>
       )}
       <p class="quiet small">{t('measures.before_words')}</p>
+      <GoesByItself kind="measure-responses" id={id} />
     </Page>
   );
 }

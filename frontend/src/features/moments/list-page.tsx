@@ -5,6 +5,7 @@ import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import { entries } from '../../store';
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { isHidden } from '../../entries/people/person';
 import { subtitleOf, titleOf } from '../../entries/kind-moments/titles';
 
@@ -18,7 +19,7 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('moments.title')} back={{ href: '/people', label: t('shell.people') }} lead={moments.length > 0 && t('moments.lead')} wide>
       {moments.length === 0 ? (
-        <EmptyState icon={Heart} title={t('moments.empty_title')} action={begin}>
+        <EmptyState icon={Heart} title={t('moments.empty_title')} action={begin} foot={<WhoReads />}>
           {t('moments.empty')}
         </EmptyState>
       ) : (

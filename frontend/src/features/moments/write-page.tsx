@@ -6,6 +6,7 @@ import { MOMENT_DIRECTION } from '../../api/vocabularies/moment-direction';
 import { SCALE4 } from '../../api/vocabularies/scale4';
 import { canResurface } from '../../entries/people/person';
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { drafts, entries } from '../../store';
 import { isBegun } from '../../store/begun';
 import { Actions, Button, ChoiceChips, Page, Switch, TextArea } from '../../ui';
@@ -57,6 +58,7 @@ export function WritePage({ id }: { id: string }): JSX.Element {
       <Meaning moment={moment} change={change} />
       <MoreQuestions moment={moment} change={change} />
       <Later moment={moment} change={change} />
+      <GoesByItself kind="kind-moments" id={id} />
     </Page>
   );
 }

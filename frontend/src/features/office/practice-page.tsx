@@ -8,7 +8,7 @@ import Users from 'lucide/dist/esm/icons/users.mjs';
 import { Button, ErrorCallout, Field, List, ListRow, Page, Select, showToast, TextArea } from '../../ui';
 import { t } from '../../i18n';
 import { zoneNames } from '../../i18n/zone';
-import { COUNTRIES, countryName } from '../../library/country';
+import { countryOptions } from '../../library/country';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
@@ -62,7 +62,7 @@ function Settings({ practice, saved }: { practice: Practice; saved: (practice: P
         label={t('office.country')}
         value={form.country}
         onChange={(country) => change({ country })}
-        options={[{ value: '', label: t('office.country_none') }, ...COUNTRIES.map((value) => ({ value, label: countryName(value) }))]}
+        options={[{ value: '', label: t('office.country_none') }, ...countryOptions()]}
       />
       <TextArea
         label={t('office.item9')}

@@ -7,7 +7,9 @@ import { Actions, Button, ChoiceChips, Field, Page } from '../../ui';
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { addPerson } from '../../entries/people/person';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { forgetDraft, useForm } from '../../entries/use-draft';
+import { begin } from '../../store/begun';
 
 const FORM = 'people/new';
 type Typed = { readonly alias: string; readonly relation: Relation | null };
@@ -18,6 +20,7 @@ export function AddPage(): JSX.Element {
   const form = useForm<Typed>(FORM, () => ({ alias: '', relation: null }));
   const { alias, relation } = form.value;
   const [error, setError] = useState<string>();
+  const [id] = useState(() => begin('people'));
   const add = (): void => {
     if (alias.trim() === '') return setError(t('people.alias_needed'));
     forgetDraft(FORM);
@@ -57,6 +60,7 @@ export function AddPage(): JSX.Element {
         value={relation}
         onChange={(picked) => form.change({ ...form.value, relation: picked })}
       />
+      <GoesByItself kind="people" id={id} />
     </Page>
   );
 }

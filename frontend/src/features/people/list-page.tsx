@@ -8,6 +8,7 @@ import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { hiddenPeople, type Person, visiblePeople } from '../../entries/people/person';
 import { relationOf } from '../../entries/people/titles';
 
@@ -23,7 +24,7 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('shell.people')} lead={people.length > 0 && t('people.lead')} wide>
       {people.length === 0 ? (
-        <EmptyState icon={Users} title={t('people.empty_title')} action={add}>
+        <EmptyState icon={Users} title={t('people.empty_title')} action={add} foot={<WhoReads />}>
           {t('people.empty')}
         </EmptyState>
       ) : (

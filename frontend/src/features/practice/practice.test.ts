@@ -227,7 +227,7 @@ test('expected and what came is one sentence, and only when both are there', () 
   changeRepair(id, { words: { expected: 'that he would laugh.' } });
   expect(expectedAndCame(now(id))).toBeNull();
   changeRepair(id, { answers: { response: ['listened', 'apologised'] } });
-  expect(expectedAndCame(now(id))).toContain('“that he would laugh”, and what came was this: listened and apologised.');
+  expect(expectedAndCame(now(id))).toContain('“that he would laugh”. What you saw: listened and apologised.');
 });
 
 test('promise 19: the place is kept with the caret, and goes with the repair', () => {

@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -160,6 +161,7 @@ function Step({ repair, screen }: AskedProps): JSX.Element {
       }
     >
       {Drawn ? <Drawn repair={repair} /> : <Choose repair={repair} pick={pick} />}
+      {screen === 'happened' && <GoesByItself kind="repairs" id={id} />}
     </Page>
   );
 }

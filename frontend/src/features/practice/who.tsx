@@ -1,7 +1,10 @@
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 
 import { type Relation, RELATION } from '../../api/vocabularies/relation';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
+import { begin } from '../../store/begun';
 import { Choice, ChoiceChips, Field } from '../../ui';
 import { t } from '../../i18n';
 import { visiblePeople } from '../../entries/people/person';
@@ -16,6 +19,7 @@ export type WhoDraft = { readonly who: string | null; readonly alias: string; re
 /** Somebody known, somebody new, or nobody named; and what they are, where that is not known already. */
 export function Who({ draft, onChange }: { draft: WhoDraft; onChange: (draft: WhoDraft) => void }): JSX.Element {
   const { who, alias, relation } = draft;
+  const [newId] = useState(() => begin('people'));
   const known = who === null ? undefined : entries.find('people', who);
   // Somebody hidden is not offered, but stays where they were chosen.
   const offered = visiblePeople.value;
@@ -35,14 +39,17 @@ export function Who({ draft, onChange }: { draft: WhoDraft; onChange: (draft: Wh
         onChange={(picked) => onChange({ ...draft, who: picked })}
       />
       {who === SOMEBODY_NEW && (
-        <Field
-          label={t('practice.alias')}
-          hint={t('practice.alias_hint')}
-          value={alias}
-          onInput={(typed) => onChange({ ...draft, alias: typed })}
-          autocapitalize="words"
-          most={80}
-        />
+        <>
+          <Field
+            label={t('practice.alias')}
+            hint={t('practice.alias_hint')}
+            value={alias}
+            onInput={(typed) => onChange({ ...draft, alias: typed })}
+            autocapitalize="words"
+            most={80}
+          />
+          <GoesByItself kind="people" id={newId} />
+        </>
       )}
       {who !== null && !known?.answers.relation && (
         <ChoiceChips

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { INNER_PART } from '../../api/vocabularies/inner-part';
-import { entries } from '../../store';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
+import { entries, uuid7 } from '../../store';
 import { Actions, Button, ChoiceChips } from '../../ui';
 import { isLoaded, loadCatalogues, t } from '../../i18n';
 import { setOut } from '../../entries/reflections/place';
@@ -20,12 +21,13 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
   const [open, setOpen] = useState(false);
   const [part, setPart] = useState<(typeof INNER_PART)[number] | null>(null);
   const [kept, setKept] = useState(false);
+  const [id] = useState(uuid7);
   useEffect(() => void loadCatalogues('reflections').catch(() => undefined), []);
   if (!isLoaded('reflections')) return null;
-  const put = (status: 'draft' | 'kept', answers: Answers): string =>
-    entries.put('reflections', null, { columns: { form: 'parts', status }, answers, words: { heard: text } }).id;
+  const put = (status: 'draft' | 'kept', answers: Answers): void =>
+    void entries.put('reflections', id, { columns: { form: 'parts', status }, answers, words: { heard: text } });
   const listen = (): void => {
-    const id = put('draft', { part });
+    put('draft', { part });
     setOut(id, { screen: 'feel' });
     route(`/practice/reflections/${id}/feel`);
   };
@@ -59,6 +61,7 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
           <p class="quiet" role="status">
             {part && t('reflections.part_for_lead')}
           </p>
+          {part && <GoesByItself kind="reflections" id={id} />}
           {part && (
             <Actions>
               <Button variant="soft" onClick={keep}>

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { entries } from '../../store';
 import { isBegun } from '../../store/begun';
 import { Actions, Button, Page } from '../../ui';
@@ -104,6 +105,7 @@ export function StepPage({ id, screen: named }: { id: string; screen: string }):
       }
     >
       <View key={`${id}/${screen}`} id={id} reflection={reflection} change={(what) => changeReflection(id, form, what)} />
+      {!before && <GoesByItself kind="reflections" id={id} />}
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '../../api/errors';
 import { t } from '../../i18n';
-import { dayAndClock, listInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
+import { dayIn } from '../../i18n/calendar';
+import { listInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
 import type { Reminder, ReminderInput } from '../../api/reminders';
 import { nextInList } from './next';
 
@@ -23,17 +24,22 @@ export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'wind
   return t('reminders.window', { start: window_start, end: window_end });
 }
 
-/** The two lines of a reminder's row: what it brings, and when. */
+/** The two lines of a reminder's row: what it brings and on which days, for two may bring the same, and what is next. */
 export function rowOf(reminder: Reminder): { title: string; subtitle: string } {
   const opening = reminder.rhythm === 'opening';
-  const parts = [!opening && windowOf(reminder), rhythmOf(reminder), statusOf(reminder), nextInList(reminder)];
-  return { title: t.of('reminders.content', reminder.content), subtitle: parts.filter(Boolean).join(' · ') };
+  const parts = [!opening && windowOf(reminder), statusOf(reminder), nextInList(reminder)];
+  return { title: titleOf(reminder), subtitle: parts.filter(Boolean).join(' · ') };
 }
 
-export function statusOf({ status, paused_until }: Reminder): string {
+export function titleOf(reminder: Reminder): string {
+  return [t.of('reminders.content', reminder.content), rhythmOf(reminder)].join(' · ');
+}
+
+/** A pause ends with the beginning of a day where the reminder is, and a day is all that is said of it. */
+export function statusOf({ status, paused_until, timezone }: Reminder): string {
   if (status === 'resting') return t('reminders.status_resting');
   if (status !== 'paused') return '';
-  return paused_until === null ? t('reminders.status_until_back') : t('reminders.status_until', { when: dayAndClock(paused_until) });
+  return paused_until === null ? t('reminders.status_until_back') : t('reminders.status_until', { when: weekdayAndDay(dayIn(timezone, new Date(paused_until))) });
 }
 
 /** What to mend, beside each field that the server would not take. */

@@ -9,7 +9,7 @@ import { useAct } from '../../ui/use-act';
 import { Actions, Button, Card, EmptyState, ErrorCallout, LinkButton, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
 import { changeReminder, createReminder, deleteReminder, loadReminders, pauseReminder, type Reminder, reminders, resumeReminder, type ReminderInput } from '../../api/reminders';
-import { fieldErrors, statusOf } from './describe';
+import { fieldErrors, statusOf, titleOf } from './describe';
 import { withZone } from '../../i18n/zone';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
@@ -66,7 +66,7 @@ function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; la
   return (
     <Page
       title={t('reminders.one_title')}
-      eyebrow={t.of('reminders.content', reminder.content)}
+      eyebrow={titleOf(reminder)}
       back={back}
       focused
       foot={

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { broughtAtOpening } from './at-opening';
 import type { Reminder } from '../../api/reminders';
 import { UNPLANNED } from './testing/unplanned';
-import { newInput, PRESETS, presetOf, withContent, inputOf } from './input';
+import { newInput, PRESETS, presetOf, RHYTHMS, withContent, inputOf } from './input';
 
 const reminder: Reminder = { ...newInput(), id: '1', status: 'active', paused_until: null, ...UNPLANNED };
 
@@ -44,4 +44,9 @@ test('what is brought at an opening: each content once, the card never, for it i
   expect(
     broughtAtOpening([reminder, opening, { ...opening, id: '2' }, { ...opening, content: 'affirmation' }, { ...opening, content: 'values_note', status: 'paused' }]),
   ).toEqual(['kind_moment']);
+});
+
+test('an affirmation is not offered for the opening: it stands on Today anyway', () => {
+  expect(RHYTHMS.affirmation).not.toContain('opening');
+  expect(withContent({ ...newInput(), content: 'values_note', ...PRESETS.opening }, 'affirmation').rhythm).toBe('days');
 });

@@ -4,9 +4,12 @@ import { deviceZone } from '../../i18n/zone';
 /** What one can ask for here. A follow-up begins at its repair. */
 export const CONTENTS = ['affirmation', 'kind_moment', 'values_note', 'session'] as const satisfies readonly ReminderContent[];
 
-/** The rhythms that a content can have; the first is the one it begins with. */
+/**
+ * The rhythms that a content can have; the first is the one it begins with. An affirmation is on Today at every opening
+ * anyway.
+ */
 export const RHYTHMS: Readonly<Record<ReminderContent, readonly Rhythm[]>> = {
-  affirmation: ['days', 'surprise', 'opening'],
+  affirmation: ['days', 'surprise'],
   kind_moment: ['days', 'surprise', 'opening'],
   values_note: ['days', 'surprise', 'opening'],
   session: ['day_before', 'evening_after', 'morning_after'],

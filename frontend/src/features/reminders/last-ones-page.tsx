@@ -8,7 +8,7 @@ import { t } from '../../i18n';
 import { dayAndClock } from '../../i18n/dates';
 import { type Coming, loadComings } from '../../api/reminders';
 
-/** What became of the last ones, so that "it did not come" has an answer. */
+/** What happened to the last ones, so that "it did not come" has an answer. */
 export function LastOnesPage(): JSX.Element {
   const [comings, setComings] = useState<readonly Coming[] | null>(null);
   const { error, run } = useAct();

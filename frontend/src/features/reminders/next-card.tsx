@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 
 import { useAct } from '../../ui/use-act';
-import { Button, Callout, ErrorCallout } from '../../ui';
+import { Button, Callout, ErrorCallout, ListRow } from '../../ui';
 import { t } from '../../i18n';
-import { changeReminder, followZone, type Reminder } from '../../api/reminders';
+import { changeReminder, followZone, type Reminder, reminders } from '../../api/reminders';
 import { deviceZone } from '../../i18n/zone';
 import { inputOf, MORNING } from './input';
 import { nextOf, zoneName } from './next';
@@ -29,6 +29,15 @@ export function NextCard({ reminder, onChange }: { reminder: Reminder; onChange:
       </div>
     </Callout>
   );
+}
+
+/**
+ * The way to one that won't come, for its hours are over before the session is: where either is changed, that is said
+ * at once.
+ */
+export function TooLate(): JSX.Element | null {
+  const late = reminders.value?.find((one) => one.reason === 'session_too_late');
+  return late ? <ListRow href={`/you/reminders/${late.id}`} title={t('reminders.none_session_too_late')} subtitle={t('reminders.see_reminder')} /> : null;
 }
 
 /** Where reminders go by another clock than this device's, and it may not move them by itself. */

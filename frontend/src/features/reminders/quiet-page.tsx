@@ -7,8 +7,9 @@ import { Actions, Button, Choice, ErrorCallout, LinkButton, Page, showToast, Ske
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
-import { loadSettings, saveSettings, type Settings } from '../../api/reminders';
+import { loadReminders, loadSettings, saveSettings, type Settings } from '../../api/reminders';
 import { fieldErrors } from './describe';
+import { TooLate } from './next-card';
 
 const FORM = 'reminders/quiet';
 
@@ -30,6 +31,7 @@ export function QuietPage(): JSX.Element {
         forgetDraft(FORM);
         form.begin(kept);
         showToast({ text: t('reminders.quiet_saved') });
+        await loadReminders();
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
@@ -57,6 +59,7 @@ export function QuietPage(): JSX.Element {
       {!quiet && !error && <Skeleton label={t('shell.loading')} />}
       {quiet && (
         <>
+          <TooLate />
           <AsLeft {...form} />
           <div class="times">
             <TimeField label={t('reminders.from')} value={quiet.quiet_from} error={errors['quiet_from']?.[0]} onInput={(quiet_from) => setQuiet({ ...quiet, quiet_from })} />

@@ -53,7 +53,8 @@ export function ReminderForm(props: ReminderFormProps): JSX.Element {
 
 /** Whole beginnings. What is changed below them makes it one of the person's own. */
 function Beginnings({ input, change }: Part): JSX.Element {
-  const options = [...(Object.keys(PRESETS) as Preset[]), 'own' as const].map((value) => ({ value, label: t.of('reminders.preset', value) }));
+  const offered = (Object.keys(PRESETS) as Preset[]).filter((preset) => RHYTHMS[input.content].includes(PRESETS[preset].rhythm) || preset === presetOf(input));
+  const options = [...offered, 'own' as const].map((value) => ({ value, label: t.of('reminders.preset', value) }));
   // One's own days begin as every day, which is no preset, so that the choice holds.
   const own = { rhythm: 'days' as const, days: [1, 2, 3, 4, 5, 6, 7] };
   return (

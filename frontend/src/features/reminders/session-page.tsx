@@ -3,14 +3,15 @@ import { useEffect, useState } from 'preact/hooks';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
-import { Actions, Button, ChoiceChips, ErrorCallout, Field, ListRow, Page, showToast, Skeleton, TimeField } from '../../ui';
+import { Actions, Button, ChoiceChips, ErrorCallout, Field, Page, showToast, Skeleton, TimeField } from '../../ui';
 import { t } from '../../i18n';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
 import { ZoneField } from '../../ui/zone-field';
-import { deleteSession, loadReminders, loadSession, type NextSession, reminders, type OwnSession, saveSession } from '../../api/reminders';
+import { deleteSession, loadReminders, loadSession, type NextSession, type OwnSession, saveSession } from '../../api/reminders';
 import { deviceZone, withZone } from '../../i18n/zone';
 import { fieldErrors } from './describe';
+import { TooLate } from './next-card';
 import { nextIn } from './session-line';
 
 const EVERY = ['1', '2', '4', '0'] as const;
@@ -25,7 +26,6 @@ export function SessionPage(): JSX.Element {
   const own = form.value ?? NONE;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
-  const late = reminders.value?.find((one) => one.reason === 'session_too_late');
   const take = (next: NextSession): void => {
     setKnown(next);
     form.begin(next.own ? { ...next.own, at: next.own.at.slice(0, 5) } : NONE);
@@ -75,7 +75,7 @@ export function SessionPage(): JSX.Element {
       {known && (
         <>
           <p role="status">{nextIn(known)}</p>
-          {late && <ListRow href={`/you/reminders/${late.id}`} title={t('reminders.none_session_too_late')} subtitle={t('reminders.see_reminder')} />}
+          <TooLate />
           <AsLeft {...form} />
           <div class="times">
             <Field label={t('reminders.session_on')} type="date" value={own.first_on} error={errors['first_on']?.[0]} onInput={(first_on) => change({ first_on })} />

@@ -8,7 +8,7 @@ import { VaultError } from '../../vault/errors';
 import { Actions, Button, ErrorCallout, Field, LinkButton, Callout, Page } from '../../ui';
 import { takeFragment } from '../../ui/fragment';
 import { t } from '../../i18n';
-import { type Checked, checkCode } from '../../entries/shared/check-code';
+import { type Checked, requireInvitation } from '../../entries/shared/require-invitation';
 import { isMismatch, isUnknown } from './accept';
 import { ReviewPage } from './review-page';
 
@@ -25,7 +25,7 @@ export function AcceptPage(): JSX.Element {
     act.run(
       async () => {
         try {
-          setChecked(await checkCode(typed));
+          setChecked(await requireInvitation(typed));
         } catch (error) {
           if (!isMismatch(error)) throw error;
           setStopped(true);

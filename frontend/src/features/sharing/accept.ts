@@ -4,7 +4,7 @@ import { VaultError } from '../../vault/errors';
 import { proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { type CareLink, createCareLink } from '../../api/sharing';
-import type { Checked } from '../../entries/shared/check-code';
+import type { Checked } from '../../entries/shared/require-invitation';
 
 /** The text that was shown when somebody accepted. Raise it when what a link means changes. */
 export const CONSENT_VERSION = '2';

@@ -18,7 +18,13 @@ import { ByItselfPage } from './by-itself-page';
 const running: Scope[] = [];
 vi.mock('../../api/scopes');
 vi.mock('../../entries/shared/links');
-vi.mock('../../entries/shared/by-itself', () => ({ hearScopes: () => Promise.resolve({ scopes: [...running], links: [] }), noteEnded: vi.fn() }));
+vi.mock('../../entries/shared/by-itself', () => ({
+  hearScopes: async (fetching?: Promise<unknown>) => {
+    await (fetching ?? fetchLinks()); // as it does where something goes by itself
+    return { scopes: [...running], links: [] };
+  },
+  noteEnded: vi.fn(),
+}));
 
 const clinician = { id: 'c', display_name: 'Dr Vogt', practice: 'Harbour', response_window: 'two days', away: null, limits: null };
 
@@ -52,6 +58,7 @@ test('what was cut off between two kinds goes on with the second, and ends nothi
     </LocationProvider>,
   );
   const keep = await screen.findByRole('button', { name: t('sharing.itself_keep') });
+  expect(fetchLinks).toHaveBeenCalledOnce();
   for (const kind of ['reflections', 'kind-moments'] as const) {
     const legend = aspectOf(kind, 'listing')?.heading() ?? '';
     fireEvent.click(within(screen.getByRole('group', { name: new RegExp(`^${legend}`) })).getByRole('radio', { name: new RegExp(`^${t('sharing.full')}`) }));

@@ -13,7 +13,7 @@ import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
 import type { Kind } from '../../store';
-import { Button, Callout, Choice, ChoiceChips, ErrorCallout, GonePage, Page, showToast } from '../../ui';
+import { Button, Callout, ChoiceChips, ErrorCallout, GonePage, Page, showToast } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
@@ -26,7 +26,8 @@ type Level = 'none' | Scope['level'];
 type Fetched = { readonly link: OwnLink | undefined; readonly scopes: readonly Scope[] };
 
 async function fetchFor(id: string): Promise<Fetched> {
-  const [links, { scopes }] = await Promise.all([fetchLinks(), hearScopes()]);
+  const fetching = fetchLinks();
+  const [links, { scopes }] = await Promise.all([fetching, hearScopes(fetching)]);
   return { link: links.find((one) => one.id === id && one.ended_at === null && !one.paused), scopes: scopes.filter(({ care_link }) => care_link === id) };
 }
 
@@ -99,6 +100,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
       <LimitsOf clinician={link.clinician} words={link.limits} folded={haveReadLimits(link)} />
       <Callout title={t('sharing.itself_rules_title')}>
         <ul class="itself-rules">
+          <li>{t('sharing.itself_levels')}</li>
           <li>{t('sharing.itself_from_now')}</li>
           <li>{t('sharing.itself_drafts')}</li>
           <li>{t('sharing.itself_private')}</li>
@@ -107,13 +109,13 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
       </Callout>
       {choices().map(({ kind, sharing }) => (
         <div key={kind} class="itself-kind">
-          <Choice
+          <ChoiceChips
             legend={(aspectOf(kind, 'listing') as Listing<Kind>).heading()}
             {...since(running(kind))}
             options={[
               { value: 'none', label: t('sharing.itself_none') },
-              ...(sharing.summary ? [{ value: 'summary' as const, label: t('sharing.summary'), hint: t('sharing.summary_hint') }] : []),
-              { value: 'full', label: t('sharing.full'), hint: t('sharing.full_hint') },
+              ...(sharing.summary ? [{ value: 'summary' as const, label: t('sharing.summary') }] : []),
+              { value: 'full', label: t('sharing.full') },
             ]}
             value={levelOf(kind)}
             onChange={(level: Level) => setLevels({ ...levels, [kind]: level })}

@@ -5,7 +5,7 @@ import { newInvitationCode, proveKeys } from '../../vault/invitation';
 import { requireVault } from '../../vault/open-vault';
 import { limitsStatement, signStatement } from '../../vault/statements';
 import { openAs } from '../../store/testing/person';
-import { checkCode } from '../../entries/shared/check-code';
+import { requireInvitation } from '../../entries/shared/require-invitation';
 import { accept } from './accept';
 import { fetchLinks } from '../../entries/shared/links';
 import { type CareLink, type FoundInvitation, getCareLinks, type Limits, type NewCareLink, type NewGrant, createCareLink, findInvitation, createGrant } from '../../api/sharing';
@@ -31,7 +31,7 @@ async function invitation(keys = clinician.publicKeys): Promise<FoundInvitation>
 
 async function linked(): Promise<CareLink> {
   vi.mocked(findInvitation).mockResolvedValue(await invitation());
-  await accept(await checkCode(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
+  await accept(await requireInvitation(code.code), LINK, { name: 'Wren', pronouns: 'they/them' });
   const sent = vi.mocked(createCareLink).mock.calls[0]?.[0] as NewCareLink;
   return { id: LINK, clinician: about, public_keys: clinician.publicKeys, alias_copy: sent.alias_copy, since: '', ended_at: null, ended_by: '', paused: false, keys: 'first' };
 }
@@ -49,14 +49,14 @@ beforeEach(async () => {
 describe('a code', () => {
   it('is read however it was typed, and only its first part leaves', async () => {
     vi.mocked(findInvitation).mockResolvedValue(await invitation());
-    const { found } = await checkCode(` ${code.code.toLowerCase().replaceAll('-', ' ')} `);
+    const { found } = await requireInvitation(` ${code.code.toLowerCase().replaceAll('-', ' ')} `);
     expect(found.clinician.display_name).toBe('Dr Vogt');
     expect(vi.mocked(findInvitation).mock.calls).toEqual([[code.lookup]]);
   });
 
   it('stops when the server names other keys than the code proves', async () => {
     vi.mocked(findInvitation).mockResolvedValue(await invitation(stranger.publicKeys));
-    await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
+    await expect(requireInvitation(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
     expect(createCareLink).not.toHaveBeenCalled();
   });
 
@@ -64,14 +64,14 @@ describe('a code', () => {
     const found = await invitation();
     const proof = await proveKeys(code.secret, CLINICIAN, clinician.publicKeys, about);
     vi.mocked(findInvitation).mockResolvedValue({ ...found, proof, clinician: { ...about, [what]: 'another' } });
-    await expect(checkCode(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
+    await expect(requireInvitation(code.code)).rejects.toMatchObject({ code: 'key_mismatch' });
     vi.mocked(findInvitation).mockResolvedValue({ ...found, proof });
-    expect((await checkCode(code.code)).named).toBe(true);
+    expect((await requireInvitation(code.code)).named).toBe(true);
   });
 
   it('of before, which says nothing of the name, is told from one that does', async () => {
     vi.mocked(findInvitation).mockResolvedValue(await invitation());
-    expect((await checkCode(code.code)).named).toBe(false);
+    expect((await requireInvitation(code.code)).named).toBe(false);
   });
 
   it('promise 5: a link keeps the name that was accepted, whatever the server calls it later', async () => {
@@ -89,7 +89,7 @@ describe('a code', () => {
     const shown = async (limits: Limits): Promise<string | undefined> => {
       vi.mocked(getCareLinks).mockResolvedValue([{ ...link, clinician: { ...about, limits } }]);
       vi.mocked(findInvitation).mockResolvedValue({ ...(await invitation()), clinician: { ...about, limits } });
-      const [before, after] = [(await checkCode(code.code)).limits, (await fetchLinks())[0]?.limits];
+      const [before, after] = [(await requireInvitation(code.code)).limits, (await fetchLinks())[0]?.limits];
       expect(before).toBe(after);
       return before;
     };
@@ -99,7 +99,7 @@ describe('a code', () => {
   });
 
   it('asks nothing of the server when it is not whole', async () => {
-    await expect(checkCode('ABCD-EFGH')).rejects.toMatchObject({ code: 'bad_code' });
+    await expect(requireInvitation('ABCD-EFGH')).rejects.toMatchObject({ code: 'bad_code' });
     expect(findInvitation).not.toHaveBeenCalled();
   });
 

@@ -1,7 +1,7 @@
 import { answerHandover, getHandovers, type Handover } from '../../api/handovers';
 import { type CareLink, type Clinician, createGrant, getGrants, getSharesToSeal, type Grant, type ShareToSeal } from '../../api/sharing';
 import { sharingOf } from '../../entries/aspects';
-import { type Checked, checkCode } from '../../entries/shared/check-code';
+import { type Checked, requireInvitation } from '../../entries/shared/require-invitation';
 import { fetchLinks } from '../../entries/shared/links';
 import { ownAlias, requirePinnedKeys } from '../../vault/care-link';
 import { VaultError } from '../../vault/errors';
@@ -44,7 +44,7 @@ export async function fetchProposal(id: string): Promise<Proposal | null> {
 
 async function colleagueBy(handover: Handover, from: CareLink): Promise<Colleague> {
   const keys = await pinnedKeys(from);
-  const code = await checkCode(await openHandover(handover, { ...betweenUs(from), handover: handover.id, invitation: handover.invitation }, keys.ed25519));
+  const code = await requireInvitation(await openHandover(handover, { ...betweenUs(from), handover: handover.id, invitation: handover.invitation }, keys.ed25519));
   if (code.found.id !== handover.invitation) throw new VaultError('key_mismatch');
   return { clinician: code.found.clinician, keys: code.found.public_keys, code };
 }

@@ -17,7 +17,7 @@ import { t } from '../../i18n';
 import { AwayLine } from '../../entries/shared/away-line';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
-import type { Checked } from '../../entries/shared/check-code';
+import type { Checked } from '../../entries/shared/require-invitation';
 import { LimitsOf } from '../../entries/shared/limits';
 import { accept } from './accept';
 

@@ -9,10 +9,11 @@ import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Eye from 'lucide/dist/esm/icons/eye.mjs';
 
 import { loadAspects, listingOf } from '../../entries/aspects';
-import { agendaNow, bringLine, leaveAtHome, move } from '../../entries/agendas/agenda';
+import { agendaId, agendaNow, bringLine, gather, leaveAtHome, move } from '../../entries/agendas/agenda';
 import { type Agenda, type Item, shownIn } from '../../entries/agendas/items';
 import { InOrder } from '../../entries/agendas/read-back';
 import { SaveLine } from '../../entries/save-line';
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
 import { useForm } from '../../entries/use-draft';
 import { t } from '../../i18n';
 import { entries } from '../../store';
@@ -25,6 +26,8 @@ const MOST = 200;
 export function AgendaPage(): JSX.Element {
   const agenda = agendaNow();
   const items = agenda ? shownIn(agenda) : [];
+  const lists = entries.of('agendas').value.length;
+  useEffect(gather, [lists]);
   return (
     <Page title={t('therapy.agenda_title')} lead={t('therapy.agenda_lead')} back={{ href: '/practice', label: t('shell.practice') }}>
       {items.length === 0 && (
@@ -34,6 +37,7 @@ export function AgendaPage(): JSX.Element {
       )}
       {items.length > 0 && <Order items={items} />}
       <OwnLine />
+      <GoesByItself kind="agendas" id={agendaId()} />
       {agenda && items.length > 0 && <WithIt agenda={agenda} />}
       <List>
         <ListRow href="/you/reminders" title={t('therapy.agenda_reminders')} subtitle={t('therapy.agenda_reminders_note')} />

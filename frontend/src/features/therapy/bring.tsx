@@ -3,7 +3,8 @@ import type { JSX } from 'preact';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
 import { listingOf, loadAspects } from '../../entries/aspects';
-import { bring, isBrought } from '../../entries/agendas/agenda';
+import { agendaId, bring, isBrought } from '../../entries/agendas/agenda';
+import { useGoing } from '../../entries/shared/goes-by-itself';
 import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { entries } from '../../store';
@@ -14,6 +15,7 @@ import { useLoaded } from '../../ui/use-loaded';
 /** On the page of any entry: one tap puts it on the list for the session. Once it is there, the way to the list. */
 export function BringToSession({ kind, id }: { readonly kind: string; readonly id: string }): JSX.Element | null {
   const listing = useLoaded(async () => ({ loaded: await loadAspects('listing') }));
+  const going = useGoing('agendas', agendaId());
   const entry = isKind(kind) ? entries.find(kind, id) : undefined;
   if (!listing || !entry || !isKind(kind)) return null;
   if (isBrought(kind, id)) return <ListRow href="/practice/session" icon={Pencil} title={t('therapy.agenda_brought')} subtitle={t('therapy.agenda_brought_note')} />;
@@ -21,5 +23,5 @@ export function BringToSession({ kind, id }: { readonly kind: string; readonly i
     const { title, heading } = listingOf(entry);
     bring({ kind, id, title: oneLine(title(entry)) || heading() });
   };
-  return <ListRow icon={Pencil} title={t('therapy.agenda_bring')} onClick={put} />;
+  return <ListRow icon={Pencil} title={t('therapy.agenda_bring')} subtitle={going && !going.kept ? t('therapy.agenda_bring_goes') : undefined} onClick={put} />;
 }

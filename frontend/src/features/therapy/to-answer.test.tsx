@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import type * as Api from '../../api/suggestions';
 import { loadCatalogues, t } from '../../i18n';
+import { isPrivate } from '../../entries/shared/private-marks';
 import { entries } from '../../store';
 import { freshApp } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
@@ -24,6 +25,25 @@ afterEach(async () => {
   cleanup();
   await entries.settled();
   await closeVault();
+});
+
+test('promise 11: what was taken is kept from going by itself, unless its writer is to hear of it', async () => {
+  const keep = async (id: string, shown: boolean): Promise<boolean> => {
+    answerSuggestion.mockReset().mockResolvedValue(undefined as never);
+    const done = vi.fn();
+    render(
+      <LocationProvider>
+        <ToAnswer id={id} name="Dr Vogt" suggested={{ form: 'affirmation', text: id }} done={done} />
+      </LocationProvider>,
+    );
+    if (shown) fireEvent.click(screen.getByRole('switch'));
+    fireEvent.click(screen.getByRole('button', { name: t('therapy.suggested_keep') }));
+    await vi.waitFor(() => expect(done).toHaveBeenCalledOnce());
+    cleanup();
+    return isPrivate(entries.of('cards').value.find(({ words }) => words.text === id)?.id ?? '');
+  };
+  expect(await keep('a', false)).toBe(true);
+  expect(await keep('b', true)).toBe(false);
 });
 
 test('tapped again while the server is being told, one card is kept', async () => {

@@ -2,11 +2,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
+import { GoesByItself } from '../../entries/shared/goes-by-itself';
+import { setPrivate } from '../../entries/shared/private-marks';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { t } from '../../i18n';
 import { saidKept } from '../../library/kept';
 import { LONGEST, PRACTICE_PLACES, type Suggested } from '../../library/suggestion';
-import { entries } from '../../store';
+import { entries, uuid7 } from '../../store';
 import { Button, ErrorCallout, showToast, Switch, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
 import { noteAnswered } from './answered';
@@ -20,6 +22,7 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
   const own = useForm(`suggestion/${id}`, () => ({ text }));
   const [changing, setChanging] = useState(own.asLeft);
   const [shown, setShown] = useState(false);
+  const [card] = useState(uuid7); // one, also where telling it is tried again
   const act = useAct(); // the server may take its time: a second tap makes no second card
   const answer = async (showAccepted: boolean): Promise<void> => {
     forgetDraft(`suggestion/${id}`);
@@ -33,9 +36,10 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
     }
     if (!words) return;
     const origin = form === 'noticed' ? 'noticed' : 'offered';
-    const card = entries.put('cards', null, { columns: { origin, set_aside: false }, answers: {}, words: { text: words, offered_by: name } });
+    if (!shown) await setPrivate(card, true); // where cards go by themselves, it would tell what was not to be told
+    entries.put('cards', card, { columns: { origin, set_aside: false }, answers: {}, words: { text: words, offered_by: name } });
     await answer(shown);
-    showToast({ text: saidKept(t('therapy.suggested_kept')), action: { label: t('therapy.suggested_see_card'), run: () => route(`/you/cards/${card.id}`) } });
+    showToast({ text: saidKept(t('therapy.suggested_kept')), action: { label: t('therapy.suggested_see_card'), run: () => route(`/you/cards/${card}`) } });
     done();
   };
   const leave = async (): Promise<void> => {
@@ -49,6 +53,7 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
       {text.trim() && !changing && <p class="as-typed">{text}</p>}
       {changing && <TextArea label={t('therapy.suggested_own_words')} value={own.value.text} onInput={(next) => own.change({ text: next })} rows={4} most={LONGEST[form]} />}
       <Switch label={t('therapy.suggested_show', { name })} hint={t('therapy.suggested_show_hint')} checked={shown} onChange={setShown} />
+      {shown && !practice && <GoesByItself kind="cards" id={card} />}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">
         <Button variant="soft" busy={act.busy} onClick={() => act.run(keep)}>

@@ -16,6 +16,7 @@ export function Below(): JSX.Element {
       <MoreGuises />
       <FirstTime />
       <Offer />
+      <Install />
     </>
   );
 }
@@ -36,6 +37,12 @@ function Again(): JSX.Element | null {
 function Offer(): JSX.Element | null {
   const part = useLoaded(() => import('./card-offer'));
   return part && <part.CardOffer />;
+}
+
+/** That the app can stand on the home screen, once somebody has used it. */
+function Install(): JSX.Element | null {
+  const part = useLoaded(() => import('./install-offer'));
+  return part && <part.InstallOffer />;
 }
 
 /** What became of the notes on this device, where the browser let go of them. */

@@ -5,7 +5,7 @@ import { useAct } from '../../ui/use-act';
 import { Button, Choice, ErrorCallout, Page, Select } from '../../ui';
 import type { Custody } from '../../vault/new-vault';
 import { t } from '../../i18n';
-import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
+import { country, countryOptions, setCountry } from '../../library/country';
 import { answers } from './answers';
 import { isAboutTheName, makeAccount, makeKeys } from './sign-up';
 
@@ -51,7 +51,7 @@ export function KeyPage(): JSX.Element {
         onChange={setCountry}
         options={[
           { value: '', label: t('welcome.country_open') },
-          ...COUNTRIES.map((code) => ({ value: code, label: countryName(code) })),
+          ...countryOptions(),
           { value: 'ANY', label: t('welcome.country_other') },
         ]}
       />

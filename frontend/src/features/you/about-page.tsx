@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 
 import { Card, LinkButton, List, Page } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 
-const PARTS = ['emergency', 'review', 'reads', 'limits', 'parties'] as const;
+const PARTS = ['emergency', 'review', 'reads', 'choices', 'limits', 'parties'] as const;
 
 /** What the app is, what it can't do, and who can read what: the honest page. */
 export function AboutPage(): JSX.Element {
@@ -14,7 +15,9 @@ export function AboutPage(): JSX.Element {
           <Card key={part}>
             <div class="stack stack--tight">
               <h2>{t.of('you.about_*_title', part)}</h2>
-              <p>{t.of('you.about', part)}</p>
+              <p>
+                {t.of('you.about', part)} {part === 'reads' && <WhoReads />}
+              </p>
               {part === 'emergency' && (
                 <div>
                   <LinkButton variant="soft" small href="/help">

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { install, installOffer } from '../../pwa/install';
+import { install, installOffer, isByHand } from '../../pwa/install';
 import { Actions, Button, Card, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
 
@@ -11,7 +11,13 @@ export function InstallPage(): JSX.Element {
     <Page title={t('you.install')} lead={t('you.install_lead')} back={{ href: '/you', label: t('shell.you') }}>
       <Card>
         <div class="stack">
-          <p role="status">{t.of('you.install', offer)}</p>
+          <p role="status">{t.of('you.install', isByHand(offer) ? 'by_hand' : offer)}</p>
+          {isByHand(offer) && (
+            <ol class="steps">
+              <li>{t.of('you.install_*_1', offer)}</li>
+              <li>{t.of('you.install_*_2', offer)}</li>
+            </ol>
+          )}
           {offer === 'prompt' && (
             <Actions>
               <Button wide onClick={() => void install()}>

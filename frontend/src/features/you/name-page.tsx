@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useAct } from '../../ui/use-act';
 import { Actions, Button, ErrorCallout, Field, Page, showToast, Skeleton } from '../../ui';
 import { t } from '../../i18n';
+import { WhoReads } from '../../library/who-reads';
 import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useFetchedForm } from '../../entries/use-draft';
 import { type ProfileWords, readProfileWords, saveProfileWords } from '../../session/profile';
@@ -34,7 +35,11 @@ export function NamePage(): JSX.Element {
   return (
     <Page
       title={t('you.name')}
-      lead={t('you.name_lead')}
+      lead={
+        <>
+          {t('you.name_lead')} <WhoReads />
+        </>
+      }
       back={{ href: '/you', label: t('shell.you') }}
       foot={
         <>

@@ -4,7 +4,7 @@ import { call } from '../../api/transport';
 import { Choice, Page, Select } from '../../ui';
 import { changeLanguage, type Language, language, LANGUAGES, t } from '../../i18n';
 import { ofTheApp } from '../../i18n/own';
-import { COUNTRIES, country, countryName, setCountry } from '../../library/country';
+import { country, countryOptions, setCountry } from '../../library/country';
 
 /** Language, and the country whose helplines are shown. Chosen by the person; nobody is located. */
 export function PlacePage(): JSX.Element {
@@ -26,7 +26,7 @@ export function PlacePage(): JSX.Element {
         onChange={choose}
         options={[
           { value: '', label: t('you.country_none') },
-          ...COUNTRIES.map((code) => ({ value: code, label: countryName(code) })),
+          ...countryOptions(),
           { value: 'ANY', label: t('you.country_other') },
         ]}
       />

@@ -25,7 +25,7 @@ import { t } from '../../i18n';
 
 /** Everything about the person and the app that is not practice, in quiet groups. */
 export function YouPage(): JSX.Element {
-  const installable = installOffer.value === 'prompt' || installOffer.value === 'ios';
+  const installable = installOffer.value !== 'installed' && installOffer.value !== 'none';
   return (
     <Page title={t('shell.you')} wide>
       {updateReady.value && <ListRow icon={Refresh} title={t('you.update')} subtitle={t('you.update_note')} onClick={applyUpdate} />}

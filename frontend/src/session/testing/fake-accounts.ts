@@ -61,7 +61,7 @@ export class FakeAccounts {
     const { account } = this;
     switch (name) {
       case 'GET session':
-        return json(200, { signed_in: this.signedIn, user: this.user(), news: null, vapid_public_key: 'k', version: '1' });
+        return json(200, { signed_in: this.signedIn, user: this.user(), news: null, custody: this.signedIn ? (this.account?.vault.custody ?? null) : null, vapid_public_key: 'k', version: '1' });
       case 'GET accounts/proposed-username':
         return json(200, { username: 'amber-harbour-42' });
       case 'POST allauth/signup':

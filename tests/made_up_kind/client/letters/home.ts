@@ -8,4 +8,5 @@ export const letters: Home<'letters'> = {
   reminding: null,
   picturing: null,
   glancing: null,
+  keeping: null,
 };

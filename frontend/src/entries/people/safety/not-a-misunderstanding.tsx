@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 
 import { complaintsIn } from '../../../library/complaints';
-import { COUNTRIES, country, countryName, setCountry } from '../../../library/country';
+import { country, countryOptions, setCountry } from '../../../library/country';
 import { Actions, Button, Card, LinkButton, List, ListRow, Callout, Page, Select } from '../../../ui';
 import { t } from '../../../i18n';
 import { routeOf, type Subject } from './check';
@@ -71,7 +71,7 @@ function Complaints(): JSX.Element {
         onChange={setCountry}
         options={[
           { value: '', label: t('safety.country_none') },
-          ...COUNTRIES.map((code) => ({ value: code, label: countryName(code) })),
+          ...countryOptions(),
           { value: 'ANY', label: t('safety.country_other') },
         ]}
       />

@@ -53,13 +53,10 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
       </h2>
       <SelfHarm one={one} waiting={shared.filter(({ grant }) => data.to_acknowledge.includes(grant))} procedure={data.procedure} changed={answered} />
       {unopened.length > 0 && (
-        <div class="stack stack--tight">
-          <div>
-            <Button variant="soft" small busy={act.busy} onClick={openAll}>
-              {t('measuring.open_all')}
-            </Button>
-          </div>
-          <p class="quiet small">{t('clinic.opening_is_reading')}</p>
+        <div>
+          <Button variant="soft" small busy={act.busy} onClick={openAll}>
+            {t('measuring.open_all')}
+          </Button>
         </div>
       )}
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}

@@ -109,7 +109,7 @@ export function Expected({ repair }: StepProps): JSX.Element {
   );
 }
 
-/** How it stands. None of them is better than another. */
+/** How things are now. None of them is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
   const { outcome } = answersOf(repair);
   const subject = subjectOf(repair);

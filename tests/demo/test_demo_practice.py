@@ -4,6 +4,7 @@ import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,19 @@ from django.test import override_settings
 from rest_framework.test import APIClient
 
 from backend.accounts import vault
-from backend.accounts.models import User
-from backend.clinic.demo.accounts import open_device
-from backend.clinic.management.commands import demo
+from backend.accounts.models import Practice, User
+from backend.affirmations.models import Card
+from backend.clinic.models import Memo
+from backend.core.entries import kinds
+from backend.demo.accounts import open_device
+from backend.demo.management.commands import demo
+from backend.measures.models import MeasureAgreement, MeasureResponse
+from backend.measures.selectors import ACKNOWLEDGED
 from backend.repairs.models import Repair
-from backend.sharing.access_log import find_break
+from backend.sharing.access_log import OPENED, find_break
 from backend.sharing.models import AccessRecord, CareLink, Grant
+from backend.speakup.models import Reply
+from backend.suggestions.models import Suggestion
 from tests.conftest import signed_in
 from tests.once import made_once
 
@@ -31,7 +39,7 @@ WHOLE: dict[str, Any] = yaml.safe_load(demo.DATA.read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A practice of two clinicians and the first three clients: every kind of act is in there, and it takes seconds."""
+    """The practice with the first three clients: every kind of act is in there, and it takes seconds."""
     document = tmp_path_factory.mktemp("practice") / "few.yaml"
     document.write_text(yaml.safe_dump({**WHOLE, "clients": WHOLE["clients"][:3]}), encoding="utf-8")
     return document
@@ -150,11 +158,70 @@ class TestLoaded:
             client = User.objects.get(pk=seen["client"])
             vault.require_signature(seen["copy"], header, seen["signature"], client.vault.ed25519)
             content = vault.open_copy(seen["copy"], header, device.identity)
-            assert content["answers"]
+            assert content["answers"] or content["words"]
             assert bool(content["words"]) == (grant.level == "full")
         sealed = [str(row) for model in (Repair, Grant, CareLink) for row in model.objects.values()]
         for repair in WHOLE["clients"][0]["repairs"]:
             assert not any(text in row for text in repair["words"].values() for row in sealed)
+
+    def test_everything_that_can_be_shared_is_there_to_be_opened(self, printed: str) -> None:
+        live = Grant.objects.live(datetime.now(UTC))
+        kinds_shared = set(live.values_list("kind", flat=True))
+        assert kinds_shared == {kind.name for kind in kinds() if kind.can_be_shared}
+        assert set(AccessRecord.objects.values_list("act", flat=True)) == {OPENED, ACKNOWLEDGED}
+        assert set(Reply.objects.values_list("was_read", flat=True)) == {True}
+        waiting = live.filter(kind="speak-ups").exclude(pk__in=Reply.objects.values("grant"))
+        assert waiting.count() == 1, "one waits for its answer"
+
+    def test_suggestions_wait_were_left_and_were_taken_for_all_to_see(self, printed: str) -> None:
+        became = set(Suggestion.objects.values_list("answered", "accepted"))
+        assert became == {(False, False), (True, False), (True, True)}
+        assert {card.origin for card in Card.objects.all()} == {"own", "noticed", "offered"}
+
+    def test_measures_have_a_gap_an_open_answer_and_one_about_self_harm_that_nobody_looked_at(
+        self, printed: str
+    ) -> None:
+        now = datetime.now(UTC)
+        assert {one.state(now) for one in MeasureAgreement.objects.all()} == {"agreed"}
+        wren = User.objects.get(username=WHOLE["clients"][0]["username"])
+        days = sorted(
+            one.answered_on for one in MeasureResponse.objects.filter(owner=wren) if one.answered_on
+        )
+        between = [(after - before).days for before, after in pairwise(days)]
+        assert min(between) == 7
+        assert max(between) > 14, "weeks without an answer"
+        ines = User.objects.get(username=WHOLE["clinicians"][0]["username"])
+        cases = signed_in(ines).get("/api/v1/clinic/caseload").data["results"]
+        reasons = [one["reason"] for case in cases for one in case["review"]]
+        assert reasons.count("self_harm_answer") == 1
+
+    def test_practice_is_set_up_by_its_administrator_and_somebody_is_away(
+        self, local: Path, printed: str
+    ) -> None:
+        username = WHOLE["practice"]["administrator"]["username"]
+        kept = json.loads((local / KEPT).read_text(encoding="utf-8"))[username]
+        assert kept["totp_secret"] in printed
+        (practice,) = Practice.objects.filter(administrators__user__username=username)
+        settings = WHOLE["practice"]["settings"]
+        assert {name: getattr(practice, name) for name in settings} == settings
+        away = [one for one in practice.clinicians.all() if one.is_away(datetime.now(UTC))]
+        assert [one.cover for one in away] == [WHOLE["clinicians"][1]["away"]["cover"]]
+
+    def test_clinician_opens_their_own_notes_and_nobody_else_does(self, local: Path, printed: str) -> None:
+        kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
+        username = WHOLE["clinicians"][0]["username"]
+        device = open_device(username, kept[username]["words"])
+        notes = {
+            vault.open_words(
+                json.loads(memo.words),
+                device.user_key,
+                vault.place("memo", device.user.pk, memo.pk, memo.revision),
+            )["text"]
+            for memo in Memo.objects.all()
+        }
+        links = [link for client in WHOLE["clients"][:3] for link in client["care_links"]]
+        assert notes == {link["memo"] for link in links if "memo" in link}
+        assert not [memo for memo in Memo.objects.all() for text in notes if text in memo.words]
 
     def test_clinicians_device_can_check_whose_keys_a_client_has(self, local: Path, printed: str) -> None:
         kept = json.loads((local / KEPT).read_text(encoding="utf-8"))
@@ -212,19 +279,19 @@ class TestLoaded:
 
 
 def test_run_that_was_cut_off_goes_on(local: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real = demo.ClientLoader.load
+    real = demo.load
     calls: list[Any] = []
 
-    def breaks_at_the_second(self: Any) -> None:
-        calls.append(self)
-        real(self)
+    def breaks_at_the_second(client: Any) -> None:
+        calls.append(client)
+        real(client)
         if len(calls) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(demo.ClientLoader, "load", breaks_at_the_second)
+    monkeypatch.setattr(demo, "load", breaks_at_the_second)
     with pytest.raises(KeyboardInterrupt):
         run()
-    monkeypatch.setattr(demo.ClientLoader, "load", real)
+    monkeypatch.setattr(demo, "load", real)
     run()
     assert Repair.objects.count() == sum(len(client["repairs"]) for client in WHOLE["clients"][:3])
 

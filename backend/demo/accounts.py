@@ -1,6 +1,7 @@
 """The accounts of the demo practice, with everything that their devices would hold."""
 
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -9,9 +10,10 @@ from django.db import transaction
 from backend.accounts import enrolment, plain_words, vault
 from backend.accounts.models import User
 from backend.accounts.sign_in import second_factor
+from backend.office import services as office
 from backend.sharing.limits import say_limits
 
-Kept = dict[str, dict[str, str]]  # username → words, and for a clinician totp_secret
+Kept = dict[str, dict[str, str]]  # username → words, and totp_secret for whoever has a second step
 
 
 @dataclass(frozen=True)
@@ -23,12 +25,16 @@ class Device:
     identity: vault.Identity
 
 
+def everybody(document: dict[str, Any]) -> list[dict[str, Any]]:
+    return [document["practice"]["administrator"], *document["clinicians"], *document["clients"]]
+
+
 def invent_passphrases(document: dict[str, Any], kept: Kept) -> None:
     """Draws the missing passphrases.
 
     Raises CommandError when an account is there and its passphrase is not: nobody could open it.
     """
-    wanted = [one["username"] for one in [*document["clinicians"], *document["clients"]]]
+    wanted = [one["username"] for one in everybody(document)]
     lost = User.objects.filter(username__in=set(wanted) - set(kept)).values_list("username", flat=True)
     if lost:
         raise CommandError(
@@ -39,7 +45,29 @@ def invent_passphrases(document: dict[str, Any], kept: Kept) -> None:
         kept.setdefault(username, {"words": plain_words.passphrase(4)})
 
 
-def clinician_device(one: dict[str, Any], kept: Kept) -> Device:
+def set_up_practice(practice: dict[str, Any], kept: Kept, *, now: datetime) -> None:
+    """The practice and its administrator, who says everything about it that an administrator can."""
+    one = practice["administrator"]
+    mine = kept[one["username"]]
+    user = User.objects.filter(username=one["username"]).first()
+    if user is None:
+        enrolled = enrolment.enrol_administrator(
+            one["username"], mine["words"], practice=practice["name"], **one["profile"]
+        )
+        user, mine["totp_secret"] = User.objects.get(username=one["username"]), enrolled.totp_secret
+    else:
+        _know_second_step(user, mine)
+    office.change_practice(user, practice["settings"], now=now)
+
+
+def _know_second_step(user: User, mine: dict[str, str]) -> None:
+    """Its secret can be read only where it is made."""
+    if "totp_secret" not in mine:
+        with transaction.atomic():
+            mine["totp_secret"] = second_factor.enrol_totp(user)
+
+
+def clinician_device(one: dict[str, Any], practice: str, kept: Kept, *, today: date) -> Device:
     """The clinician's device; makes the account when there is none, and their second factor when it is not known."""
     mine = kept[one["username"]]
     user = User.objects.filter(username=one["username"]).first()
@@ -48,19 +76,21 @@ def clinician_device(one: dict[str, Any], kept: Kept) -> Device:
             one["username"],
             mine["words"],
             display_name=one["display_name"],
-            practice=one["practice"],
+            practice=practice,
             response_window=one["response_window"],
             **one["profile"],
         )
         mine["totp_secret"] = enrolled.totp_secret
-    elif "totp_secret" not in mine:
-        with transaction.atomic():
-            mine["totp_secret"] = second_factor.enrol_totp(user)
+    else:
+        _know_second_step(user, mine)
     device = open_device(one["username"], mine["words"])
     if "limits" in one:
         statement = vault.limits_statement(clinician=device.user.pk, text=one["limits"])
         signature = vault.sign_statement(statement, device.identity)
         say_limits(device.user, text=one["limits"], signature=signature)
+    if "away" in one:
+        days = {f"away_{end}": today + timedelta(days=one["away"][end]) for end in ("from", "until")}
+        office.set_away(device.user, {**days, "cover": one["away"]["cover"]})
     return device
 
 

@@ -13,15 +13,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from backend.accounts.models import User
-from backend.clinic.demo import accounts
-from backend.clinic.demo.clients import ClientLoader, Clinician
+from backend.demo import accounts
+from backend.demo.clients import load
+from backend.demo.people import Client, Clinician
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "demo.yaml"
 SHOWN_CLIENTS = 3
 
 
 class Command(BaseCommand):
-    help = "Fills a demo practice: two clinicians, a dozen clients, three months. Twice changes nothing."
+    help = "Fills a demo practice: an administrator, two clinicians, a dozen clients. Twice changes nothing."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -41,24 +42,29 @@ class Command(BaseCommand):
         self._show(document, kept, path)
 
     def _load(self, document: dict[str, Any], kept: accounts.Kept, path: Path, today: date) -> None:
+        practice = document["practice"]
         there = set(User.objects.values_list("username", flat=True))
         missing = [one for one in document["clients"] if one["username"] not in there]
-        if not missing and all(kept[one["username"]].get("totp_secret") for one in document["clinicians"]):
+        two_steps = [practice["administrator"], *document["clinicians"]]
+        if not missing and all(kept[one["username"]].get("totp_secret") for one in two_steps):
             return
+        accounts.set_up_practice(practice, kept, now=timezone.now())
+        _write(path, kept)  # the second factor's secret can be read only now
         clinicians = {}
         for one in document["clinicians"]:
-            device = accounts.clinician_device(one, kept)
+            device = accounts.clinician_device(one, practice["name"], kept, today=today)
             clinicians[one["id"]] = Clinician(device, one["profile"]["timezone"], one["opens_at"])
-            _write(path, kept)  # the second factor's secret can be read only now
+            _write(path, kept)
         for one in missing:
             # A client is there whole or not at all, so a run that was cut off can go on.
             with transaction.atomic():
-                ClientLoader(one, accounts.client_device(one, kept), clinicians, today).load()
+                load(Client(one, accounts.client_device(one, kept), clinicians, today))
 
     def _show(self, document: dict[str, Any], kept: accounts.Kept, path: Path) -> None:
-        for one in [*document["clinicians"], *document["clients"][:SHOWN_CLIENTS]]:
+        shown = {**document, "clients": document["clients"][:SHOWN_CLIENTS]}
+        for one in accounts.everybody(shown):
             mine = kept[one["username"]]
-            self.stdout.write(f"{one.get('display_name') or one['name']}")
+            self.stdout.write(one.get("display_name") or one["name"])
             self.stdout.write(f"  username              {one['username']}")
             self.stdout.write(f"  passphrase            {mine['words']}")
             if "totp_secret" in mine:

@@ -12,7 +12,7 @@ export type Checked = { readonly found: FoundInvitation; readonly code: Invitati
  * Looks an invitation up and checks the clinician's keys and name against the code's secret, which stays here. Throws
  * VaultError("bad_code"), ("key_mismatch"), ApiError 404 when none is open, Offline.
  */
-export async function checkCode(typed: string): Promise<Checked> {
+export async function requireInvitation(typed: string): Promise<Checked> {
   const code = readInvitationCode(typed.slice(typed.lastIndexOf('#') + 1)); // the whole link may have been pasted
   const found = await findInvitation(code.lookup);
   const { clinician, public_keys, proof } = found;

@@ -1,0 +1,41 @@
+import type { SessionUser } from '../api/types';
+import { homeOf } from '../session/home';
+import type { Session } from '../session/state';
+import { FEATURES } from './features';
+
+// What somebody came for who has to sign in first: in memory alone, and given back once. An invitation's code stands
+// behind the #, which a redirect loses.
+type Brought = { readonly at: string; readonly url: string; readonly by: string | null };
+let brought: Brought | null = null;
+
+const INVITATION = '/you/sharing/accept';
+const NEW_HERE = /^\/welcome\/(name|key|card|clinician)$/;
+
+/**
+ * Remembers the page that nobody may see yet. Not where somebody signed out, or left their device to another one: the
+ * next one here is not led to their pages. Where the server forgot somebody, it waits for them alone.
+ */
+export function bring({ url: whole, user, before }: { readonly url: string; readonly user: Session['user']; readonly before: Session['state'] }): void {
+  const { pathname: at, search, hash } = new URL(whole);
+  const invited = at === INVITATION && hash !== '';
+  brought = invited || user !== null || before === 'starting' ? { at, url: at + search + hash, by: invited ? null : (user?.id ?? null) } : null;
+}
+
+/**
+ * Where somebody goes who is in now: to what they came for, if it is a page of theirs, and else to where they begin.
+ * Given back once.
+ */
+export function goal(from: string, user: SessionUser | null): string {
+  const home = homeOf(user);
+  if (!brought || !user) return home;
+  const { at, url, by } = brought;
+  brought = null;
+  const theirs = at === '/' ? home === '/' : isOf(at, user.role);
+  const meant = at === INVITATION || ((by === null || by === user.id) && !NEW_HERE.test(from));
+  return theirs && meant ? url : home;
+}
+
+function isOf(at: string, role: SessionUser['role']): boolean {
+  const found = FEATURES.find((one) => one.at !== '/' && (at === one.at || at.startsWith(`${one.at}/`)));
+  return found !== undefined && (found.for === undefined || found.for === role);
+}

@@ -1,0 +1,40 @@
+// @vitest-environment happy-dom
+import type { Signal } from '@preact/signals';
+import { cleanup, render } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { loadCatalogues, t } from '../../i18n';
+import type { SharedItem } from './api';
+import { Gone } from './gone';
+import { gone } from './opened';
+
+vi.mock('./opened', async () => ({ gone: (await import('@preact/signals')).signal([]) }));
+vi.mock('./titles', () => ({ titleOf: () => 'Repair' }));
+
+const BACK = '2026-07-01T00:00:00Z';
+const OVER = '2026-06-15T00:00:00Z';
+
+beforeEach(async () => {
+  await loadCatalogues('clinic');
+  vi.useFakeTimers({ now: new Date('2026-06-15T09:00:00Z') });
+});
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** What stands there for shares that left while they ran until these days. */
+function said(...until: readonly string[]): string {
+  cleanup();
+  (gone as Signal<readonly SharedItem[]>).value = until.map((day) => ({ grant: day, kind: 'repairs', shared_on: '2026-05-01', until: day }) as SharedItem);
+  return render(<Gone />).container.textContent ?? '';
+}
+
+test('promise 12: what was taken back is said to be, and what ran until today is not', () => {
+  expect(said(BACK)).toContain(t('clinic.gone_title'));
+  expect(said(OVER)).toContain(t('clinic.gone_over_title'));
+  expect(said(OVER)).not.toContain(t('clinic.gone_title'));
+  expect(said(BACK, OVER)).toContain(t('clinic.gone_title'));
+  expect(said()).toBe('');
+});

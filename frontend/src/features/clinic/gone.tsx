@@ -1,0 +1,28 @@
+import type { JSX } from 'preact';
+
+import { t } from '../../i18n';
+import { now } from '../../i18n/calendar';
+import { dayInWords } from '../../i18n/dates';
+import { Callout } from '../../ui';
+import type { SharedItem } from './api';
+import { gone } from './opened';
+import { titleOf } from './titles';
+
+/** What was on the screen and has left it, with why: it was taken back, or its last day is over. */
+export function Gone(): JSX.Element | null {
+  if (gone.value.length === 0) return null;
+  return (
+    <div role="status">
+      <Callout tone="clay" title={t(gone.value.every(isOver) ? 'clinic.gone_over_title' : 'clinic.gone_title')}>
+        {gone.value.map((item) => (
+          <p key={item.grant}>{t(isOver(item) ? 'clinic.gone_over' : 'clinic.gone', { what: titleOf(item.kind), day: dayInWords(item.shared_on) })}</p>
+        ))}
+      </Callout>
+    </div>
+  );
+}
+
+/** Nobody took it back. */
+function isOver({ until }: SharedItem): boolean {
+  return Date.parse(until) <= now().getTime();
+}

@@ -1,0 +1,87 @@
+"""One comes back to where one came from: from Help, from what was opened on Today or in the journal, and past a
+sign-in."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import PageAt
+from tests.browser.consent import enrol, second_step
+from tests.browser.everything import go, with_shareable
+from tests.browser.person import KEY_TIMEOUT_MS, credentials, message, sign_up
+from tests.browser.steps import begin_repair, button, heading, link, saved
+
+
+def back(page: Page) -> str:
+    return page.locator(".bar-back").inner_text().strip()
+
+
+@pytest.mark.promise(7)
+def test_help_leads_back_to_the_very_question_and_from_everywhere_else(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    repair = begin_repair(page)
+    help_now = page.get_by_role("navigation").get_by_role("link", name=message("shell.help_now"))
+    for address, key in (
+        (f"/practice/{repair}/happened", "help.back_writing"),
+        (f"/practice/{repair}/say", "help.back_here"),  # the questions before it
+        ("/you/reminders/last", "help.back_here"),
+        ("/read/what", "help.back_here"),
+    ):
+        go(page, address)
+        help_now.click()
+        heading(page, "help.title")
+        link(page, "help.tell")
+        heading(page, "feedback.title")
+        page.locator(".bar-back").click()
+        heading(page, "help.title")
+        page.get_by_role("link", name=message(key), exact=True).click()
+        page.wait_for_url(f"**{address}")
+
+
+def test_what_was_opened_on_today_or_in_the_journal_leads_back_there(page_at: PageAt) -> None:
+    page = page_at("phone")
+    sign_up(page)
+    with_shareable(page)
+    go(page, "/")
+    link(page, "today.kind_moment")
+    page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
+    saved(page)
+    button(page, "moments.done")
+    heading(page, "moments.write_title")
+    page.wait_for_url(re.compile(r"/people/moments/[0-9a-f-]+$"))
+    assert back(page) == message("shell.today")
+    go(page, "/journal")
+    rows = page.locator("main .list-row[href]:not([href^='/journal'])")
+    expect(rows.first).to_be_visible()
+    for address in rows.evaluate_all("(rows) => rows.map((row) => row.getAttribute('href'))"):
+        go(page, "/journal")
+        go(page, address)
+        assert back(page) == message("shell.journal"), address
+
+
+@pytest.mark.promise(36)
+def test_the_page_one_came_for_is_there_after_signing_in_and_after_the_words(page_at: PageAt) -> None:
+    page = page_at("phone")
+    account = sign_up(page, private_device=False)
+    page.goto("/you/reminders/quiet?a=b")
+    page.get_by_label(message("welcome.words")).fill(account.passphrase)
+    button(page, "welcome.unlock")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        message("reminders.quiet_title"), timeout=KEY_TIMEOUT_MS
+    )
+    page.context.clear_cookies()
+    page.goto("/journal/export")
+    heading(page, "welcome.title")
+    credentials(page, account, private_device=False)
+    page.wait_for_url("**/journal/export", timeout=KEY_TIMEOUT_MS)
+
+
+def test_the_page_a_clinician_came_for_is_there_after_the_second_step(page_at: PageAt) -> None:
+    page = page_at("laptop")
+    page.goto("/clinic/invitations")
+    heading(page, "welcome.title")
+    olga = enrol()
+    credentials(page, olga.account, private_device=False)
+    second_step(page, olga, home="clinic/invitations")
