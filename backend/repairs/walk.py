@@ -1,4 +1,4 @@
-"""The table of the walk (data/walk.yaml), as far as the server's rules need it: what leads to speaking, and what asks
+"""The table of the walk (data/walk.yaml, speaking.yaml), as far as the server's rules need it: what leads to speaking, and what asks
 about it.
 """
 
@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
-_TABLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / "walk.yaml").read_text("utf-8"))
+_TABLE: dict[str, Any] = {}
+for _file in ("walk", "speaking"):
+    _TABLE |= yaml.safe_load((Path(__file__).parent / "data" / f"{_file}.yaml").read_text("utf-8"))
 
 # Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay
 # open to everybody.

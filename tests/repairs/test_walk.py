@@ -18,7 +18,7 @@ from backend.repairs.models import Depth
 from backend.repairs.walk import ASKED_OF_SPEAKING, SAID, SPEAKING
 from tests.content.documents import document
 
-TABLE: dict[str, Any] = document("repairs/data/walk.yaml")
+TABLE: dict[str, Any] = document("repairs/data/walk.yaml") | document("repairs/data/speaking.yaml")
 ASPECTS = {
     "choice": ("none", *CHOICES.values),
     "depth": tuple(Depth.values),

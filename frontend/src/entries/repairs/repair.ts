@@ -5,7 +5,7 @@ import { type Change, change, isBlank as saysNothing, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from '../people/care';
 import type { Answers, Repair, Status } from './answers';
 import { isCareful, isQuiet, isWithTherapist, personQuiet } from './quiet';
-import { leadsToWords, wasSaid } from './walk';
+import { leadsToWords, wasSaid } from './speaking';
 
 export * from './answers';
 

@@ -1,9 +1,9 @@
-import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import { REPAIR_OUTCOME, type RepairOutcome } from '../../api/vocabularies/repair-outcome';
 import data from '../../../../backend/repairs/data/walk.yaml';
 import { entries } from '../../store';
 import { answersOf, type Repair, wordsOf } from './answers';
 import { isQuiet, isWithTherapist } from './quiet';
+import { leadsToWords, wasNotSaid, wasSaid } from './speaking';
 
 // Which screens somebody meets, in which order: by the table that the server's rules stand on too.
 
@@ -24,10 +24,7 @@ type Row = { readonly [Aspect in keyof Way]?: readonly string[] } & {
 type Table = {
   readonly speaks: readonly Screen[];
   readonly asks_first: readonly Screen[];
-  readonly speaking: readonly RepairChoice[];
   readonly once_said: readonly Screen[];
-  readonly said: readonly string[];
-  readonly unsaid: readonly string[];
   readonly my_part: readonly Screen[];
   readonly mended: readonly RepairOutcome[];
   readonly walks: readonly Row[];
@@ -47,15 +44,6 @@ export function speaks(screen: Screen): boolean {
 /** The safety check stands before it. */
 export function asksFirst(screen: Screen): boolean {
   return table.asks_first.includes(screen);
-}
-
-/** Whether a way leads to words for the other person. */
-export function leadsToWords(choice: RepairChoice): boolean {
-  return table.speaking.includes(choice);
-}
-
-export function wasSaid(spoke: unknown): boolean {
-  return table.said.includes(String(spoke));
 }
 
 function wayOf(repair: Repair): Way {
@@ -79,7 +67,7 @@ export function screensOf(repair: Repair): readonly Screen[] {
 /** Those, and what else somebody may go to by themselves. */
 export function openScreens(repair: Repair): readonly Screen[] {
   const { met, offered = [] } = rowOf(repair);
-  const unsaid = table.unsaid.includes(String(answersOf(repair).spoke));
+  const unsaid = wasNotSaid(answersOf(repair).spoke);
   const open = [...met, ...offered].filter((screen) => !(unsaid && table.once_said.includes(screen)));
   const walked = screensOf(repair);
   // in the order of the list of steps, but for a walk that has an order of its own and nothing beside it
@@ -106,7 +94,7 @@ export function asksFor(repair: Repair, field: string): boolean {
  */
 export function endingsOf(repair: Repair): readonly RepairOutcome[] {
   const { choice, outcome, spoke } = answersOf(repair);
-  const unspoken = isQuiet(repair) || (choice !== undefined && !leadsToWords(choice)) || table.unsaid.includes(String(spoke));
+  const unspoken = isQuiet(repair) || (choice !== undefined && !leadsToWords(choice)) || wasNotSaid(spoke);
   return REPAIR_OUTCOME.filter((one) => !unspoken || one === outcome || !table.mended.includes(one));
 }
 

@@ -2,7 +2,7 @@ import type { Repair } from './answers';
 import { placeIn } from './place';
 import { mayComeUp } from './quiet';
 import { isBlank } from './repair';
-import { leadsToWords } from './walk';
+import { leadsToWords } from './speaking';
 
 export { blank, isBlank, mergeRepair as merge } from './repair';
 

@@ -12,7 +12,8 @@ import { Care, HARD, NOT_SAFE } from '../care';
 import { afterFright, subjectOf } from '../safety';
 import { isQuiet, isWithTherapist, staysHere } from '../../../entries/repairs/quiet';
 import { answersOf, changeRepair, openChoices } from '../../../entries/repairs/repair';
-import { endingsOf, leadsToWords } from '../../../entries/repairs/walk';
+import { leadsToWords } from '../../../entries/repairs/speaking';
+import { endingsOf } from '../../../entries/repairs/walk';
 
 const FIRST_KINDS = 4;
 
