@@ -1,5 +1,5 @@
-"""The table of the walk (data/walk.yaml, speaking.yaml), as far as the server's rules need it: what leads to speaking, and what asks
-about it.
+"""The table of the walk (data/walk.yaml, speaking.yaml), as far as the server's rules need it: what leads to speaking,
+and what asks about it.
 """
 
 from pathlib import Path
