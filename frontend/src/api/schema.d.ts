@@ -2674,7 +2674,7 @@ export interface components {
             read_within_days: number;
         };
         /** @enum {string} */
-        Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other";
+        Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "unreal" | "far_away" | "tired" | "tender" | "relieved" | "hopeful" | "other";
         FinishByCodeRequest: {
             username: string;
             auth_key: string;
