@@ -34,11 +34,9 @@ const STARTERS = {
   receiving_help: { request: text('request') },
   in_session: { moment: seen, fear: text('expected') },
   in_session_no_words: {},
+  practise: { moment: seen },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Slot>>>>;
 export type Starter = keyof typeof STARTERS;
-
-/** What is said to a therapist, in the room. */
-export const FOR_A_SESSION: readonly Starter[] = ['in_session', 'in_session_no_words'];
 
 export function isStarter(name: string | undefined): name is Starter {
   return name !== undefined && name in STARTERS;
@@ -46,11 +44,11 @@ export function isStarter(name: string | undefined): name is Starter {
 
 /** Those that fit what the person wants to do, the likeliest first. */
 export function startersFor(repair: Repair): readonly Starter[] {
-  const { relation, choice } = answersOf(repair);
+  const { choice } = answersOf(repair);
   const all: Starter[] = ['soft_start', 'hard_to_say', 'pause', 'limit', 'receiving_help'];
   const first: Partial<Record<string, Starter>> = { ask_for_pause: 'pause', set_limit: 'limit', apologise: 'my_part' };
   if (choice === 'apologise' || wordsOf(repair)['hurt_what']) all.push('my_part');
-  if (relation === 'my_therapist' || choice === 'practise_with_therapist' || repair.answers['how'] === 'in_session') all.unshift('in_session', 'in_session_no_words');
+  if (repair.answers['how'] === 'in_session') all.unshift('in_session', 'in_session_no_words');
   const likeliest = choice ? first[choice] : undefined;
   return likeliest ? [likeliest, ...all.filter((one) => one !== likeliest)] : all;
 }
