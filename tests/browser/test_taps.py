@@ -1,4 +1,4 @@
-"""A tap does what it was meant for: any place of a slider answers, and a page that has just come takes no second one."""
+"""A tap does what it was meant for: a slider answers wherever it hits, and a new page takes no second one."""
 
 import re
 

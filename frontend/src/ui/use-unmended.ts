@@ -18,7 +18,7 @@ export function useUnmended(given: string | undefined): Unmended {
       if (target instanceof Node && together?.contains(target)) setIsMended(true);
     };
     const tried = ({ target }: Event): void => {
-      if (target instanceof Element && target.closest('button, form') && !box.current?.contains(target)) setIsMended(false);
+      if (target instanceof Element && target.closest('button,form') && !box.current?.contains(target)) setIsMended(false);
     };
     document.addEventListener('input', typed);
     for (const event of ['click', 'submit']) document.addEventListener(event, tried, true);
