@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { drafts, entries } from '../../store';
+import { begin } from '../../store/begun';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, visiblePeople } from '../../entries/people/person';
@@ -31,7 +32,7 @@ export function BeginPage(): JSX.Element {
   const goOn = (): void => {
     const { who, alias, relation, depth } = begun;
     const known = who === null ? undefined : entries.find('people', who);
-    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined).id : null;
+    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined, begin('people')).id : null;
     const { id } = beginRepair(person, depth, who === NOBODY || who === SOMEBODY_NEW ? relation : (known?.answers.relation ?? relation));
     void drafts.remove(NEW);
     route(`/practice/${id}/happened`);
