@@ -9,7 +9,8 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import Page, expect
 
 from backend.accounts import enrolment
-from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, Account, message, sign_in
+from tests.browser.signed_up import signed_up
 
 PASSPHRASE = "harbour plum acorn spring"
 NAME = "Dr Ines Vogt"
@@ -89,7 +90,7 @@ def linked(clinic: Page, phone: Page, clinician: Clinician | None = None) -> Non
     """A clinician and a client, linked: the clinic on one screen and the app on another."""
     enter_clinic(clinic, clinician or enrol())
     link = make_link(clinic, CLIENT)
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, CLIENT)
 
 

@@ -17,7 +17,8 @@ from tests.browser.everything import (
     with_speak_up,
     with_what_is_kept,
 )
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import button, heading, in_both_looks, press, saved
 
 PageAt = Callable[..., Page]
@@ -44,7 +45,7 @@ def test_it_stands_in_its_writers_order_and_first_on_the_therapists_page_once_sh
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren")
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, "Wren")
     phone.goto("/people/moments/new")
     phone.get_by_label(message("moments.what")).fill("The bus driver waited.")
@@ -94,7 +95,7 @@ def test_it_stands_in_its_writers_order_and_first_on_the_therapists_page_once_sh
 @pytest.mark.slow
 def test_every_entry_that_has_a_page_can_be_brought_from_it(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     known = everything(page, with_somebody, with_oneself, with_speak_up, with_what_is_kept)
     places: dict[str, Any] = {
         "repairs": f"/practice/{known['/practice'][0]['id']}",

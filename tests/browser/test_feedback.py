@@ -12,7 +12,8 @@ from playwright.sync_api import Page, Request, expect
 from backend.feedback.models import FeedbackNote
 from backend.feedback.services import opened
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import button, heading, in_both_looks, link
 
 SAID = "It felt like being told off."
@@ -54,7 +55,7 @@ def test_signed_out_it_is_two_taps_away_and_says_what_happens_next(
 @pytest.mark.promise(42)
 def test_signed_in_it_goes_without_the_sign_in_and_unread_by_the_server(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     page.goto("/you")
     link(page, "you.tell")
     heading(page, "feedback.title")

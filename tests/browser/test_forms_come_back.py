@@ -18,7 +18,8 @@ from tests.browser.everything import (
     with_speak_up,
     with_what_is_kept,
 )
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, place_is_kept
 
 # Every field of a page that something is typed into, by what it is called, with what stands in it. A search is no form.
@@ -70,7 +71,7 @@ def _fill(page: Page) -> list[tuple[str, str, bool]]:
 @pytest.mark.slow
 def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, practice: bool) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     left: dict[str, list[tuple[str, str, bool]]] = {}
     known = everything(
         page,
@@ -99,7 +100,7 @@ def test_every_form_comes_back_and_nothing_secret_does(page_at: PageAt, *, pract
 @pytest.mark.promise(43)
 def test_new_person_and_new_reminder_come_back_without_a_connection(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     context: BrowserContext = page.context
     go(page, "/people/new")

@@ -5,7 +5,8 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import begin_repair, button, heading, link, saved
 
 
@@ -13,7 +14,7 @@ from tests.browser.steps import begin_repair, button, heading, link, saved
 @pytest.mark.promise(22)
 def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageAt, guard: Guard) -> None:
     page = page_at("phone", locale="en-GB")
-    sign_up(page)
+    signed_up(page)
     button(page, "today.keep")
     kept = page.locator(".today-card .said").inner_text()
     link(page, "shell.journal")

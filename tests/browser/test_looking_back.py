@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.guard import Guard
-from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message
 from tests.browser.repairing import begin as begin_deep
 from tests.browser.repairing import pick
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
@@ -35,7 +36,7 @@ def test_pictures_draw_how_true_a_card_felt_and_count_only_when_asked(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
     page = page_at("phone", theme="dark")
-    sign_up(page)
+    signed_up(page)
     said = card(page)
     link(page, "shell.journal")
     page.goto("/journal/pictures")
@@ -65,7 +66,7 @@ def test_what_is_kept_stands_on_one_page_and_what_was_expected_beside_what_came(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     said = card(page)
     page.goto("/journal/kept")
     expect(page.get_by_text(message("journal.kept_none"))).to_be_visible()
@@ -102,7 +103,7 @@ def test_everything_written_is_a_file_within_three_taps_without_a_network(
     page_at: PageAt, guard: Guard, axe: Callable[[Page], None], tmp_path: Path
 ) -> None:
     page = page_at("phone", service_worker=True)
-    account = sign_up(page)
+    account = signed_up(page)
     begin_repair(page, "Zoë")
     page.get_by_label(message("practice.happened_label")).fill("She left the <b>Café</b> early.")
     saved(page)

@@ -13,7 +13,8 @@ from backend.affirmations.models import Card, CardResponse
 from backend.moments.models import Moment
 from tests.browser.chromium import Size, Theme
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, button, heading, link, press, saved, tab_to
 
 WHAT = "The bus driver waited for me."
@@ -51,7 +52,7 @@ def test_moment_is_kept_two_taps_from_today_and_read_back(
     page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
 ) -> None:
     page = page_at(size, theme)
-    sign_up(page)
+    signed_up(page)
     row(page, message("today.kind_moment")).click()  # the first tap
     heading(page, "moments.write_title")
     judge(page, axe)
@@ -90,7 +91,7 @@ def test_moment_is_kept_two_taps_from_today_and_read_back(
 @pytest.mark.promise(43)
 def test_moment_is_kept_offline_survives_closing_and_can_be_deleted_and_brought_back(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     row(page, message("today.kind_moment")).click()
@@ -112,7 +113,7 @@ def test_moment_is_kept_offline_survives_closing_and_can_be_deleted_and_brought_
 @pytest.mark.promise(33)
 def test_moment_is_kept_by_keyboard_alone_and_leaving_it_open_leaves_nothing(page_at: PageAt) -> None:
     page = page_at("laptop")
-    sign_up(page)
+    signed_up(page)
     row(page, message("today.kind_moment")).focus()
     page.keyboard.press("Enter")
     heading(page, "moments.write_title")
@@ -139,7 +140,7 @@ def test_moment_is_kept_by_keyboard_alone_and_leaving_it_open_leaves_nothing(pag
 @pytest.mark.promise(8)
 def test_moment_with_somebody_no_longer_there_is_not_brought_up(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.people")
     link(page, "people.add")
     page.get_by_label(message("people.alias")).fill("Otter")
@@ -170,7 +171,7 @@ def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
     page_at: PageAt, axe: Callable[[Page], None], size: Size, theme: Theme
 ) -> None:
     page = page_at(size, theme)
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.you")
     row(page, message("you.cards")).click()
     heading(page, "cards.title")
@@ -212,7 +213,7 @@ def test_cards_of_ones_own_are_written_piled_answered_and_set_aside(
 
 def test_moment_becomes_a_card(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     row(page, message("today.kind_moment")).click()
     page.get_by_label(message("moments.meaning_received")).fill(MEANING)
     button(page, "moments.done")

@@ -8,7 +8,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PageAt
 from tests.browser.notes import keep_value, make_reminder
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import link
 
 CARD = ".today-card .said"
@@ -28,7 +29,7 @@ def _put_away(page: Page) -> None:
 
 def test_opened_in_the_evening_it_is_of_the_next_day_in_the_morning(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     keep_value(page, "Being honest.")
     make_reminder(page, "values_note", "reminders.preset_opening")
     evening = datetime.combine(timezone.localdate(timezone=LONDON), time(23, 50), LONDON)

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from backend.people.models import Person
 from tests.browser.checking import ALL_NO, answer, pick, somebody, stored, to_words
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     begin_repair,
     button,
@@ -23,7 +24,7 @@ from tests.browser.steps import (
 @pytest.mark.promise(8)
 def test_nobody_named_is_asked_about_for_this_repair(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = to_words(page, "")
     answer(page, follow="yes")
     heading(page, "safety.first_title")
@@ -67,7 +68,7 @@ def test_what_a_therapist_did_leads_outside_that_practice(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = therapists(page)
     page.goto(f"/practice/{repair}/choice")
     page.get_by_role("link", name=message("practice.beyond")).click()
@@ -103,7 +104,7 @@ def test_words_for_a_session_are_open_and_others_ask_first(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = therapists(page)
     page.goto(f"/practice/{repair}/say")
     heading(page, "practice.say_title")
@@ -130,7 +131,7 @@ def test_not_safe_offers_going_quietly_in_one_tap_and_makes_the_check_due(
     page_at: PageAt, axe: Callable[[Page], None], said: str
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = to_words(page)
     answer(page, **ALL_NO)
     heading(page, "practice.say_title")
@@ -171,7 +172,7 @@ def test_not_safe_about_somebody_is_trusted_and_met_with_the_questions_and_help(
     page_at: PageAt, axe: Callable[[Page], None]
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.people")
     link(page, "people.add")
     page.get_by_label(message("people.alias")).fill("Otter")

@@ -14,7 +14,8 @@ from backend.repairs.models import Repair
 from tests.browser import chromium
 from tests.browser.conftest import PageAt
 from tests.browser.notes import keep_moment, keep_value, let_wait, make_reminder
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, in_both_looks, link, press, saved
 
 CARD = ".today-card .said"
@@ -45,7 +46,7 @@ def wait_until_opened(page: Page, occurrence: object) -> None:
 def test_note_that_no_device_showed_waits_quietly_and_is_shown_once(page_at: PageAt) -> None:
     page = page_at("phone")
     page.add_init_script("delete window.PushManager")  # a browser that has no push at all
-    sign_up(page)
+    signed_up(page)
     keep_moment(page, "A seat was kept for me.")
     keep_moment(page, "Nobody is to see this again.", may_resurface=False)
     card, moment = make_reminder(page), make_reminder(page, "kind_moment")
@@ -70,7 +71,7 @@ def test_note_that_no_device_showed_waits_quietly_and_is_shown_once(page_at: Pag
 
 def test_moment_can_be_changed_for_another_and_kept_away(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     texts = {"A seat was kept for me.", "The baker knew my name."}
     for what in texts:
         keep_moment(page, what)
@@ -91,7 +92,7 @@ def test_moment_can_be_changed_for_another_and_kept_away(page_at: PageAt) -> Non
 @pytest.mark.promise(25)
 def test_sentence_that_stings_goes_at_once(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     keep_value(page, "Being honest.")
     let_wait(make_reminder(page, "values_note"))
     waiting(page)
@@ -104,7 +105,7 @@ def test_sentence_that_stings_goes_at_once(page_at: PageAt) -> None:
 
 def test_what_opening_brings_is_there_once_a_day_also_offline(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     keep_value(page, "Being honest.")
     reminder = make_reminder(page, "values_note", "reminders.preset_opening")
@@ -126,7 +127,7 @@ def test_what_opening_brings_is_there_once_a_day_also_offline(page_at: PageAt) -
 
 def test_session_is_set_by_keyboard_and_its_note_asks_and_leaves_be(page_at: PageAt) -> None:
     page = page_at("laptop")
-    sign_up(page)
+    signed_up(page)
     begin_repair(page, "Zoë")
     page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     saved(page)
@@ -158,7 +159,7 @@ def test_session_is_set_by_keyboard_and_its_note_asks_and_leaves_be(page_at: Pag
 @pytest.mark.promise(20)
 def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = begin_repair(page, "Zoë")
     page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     saved(page)
@@ -196,7 +197,7 @@ def test_follow_up_is_asked_for_once_at_its_repair_and_can_be_left_be(page_at: P
 @pytest.mark.slow
 def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at("laptop")
-    sign_up(page)
+    signed_up(page)
     keep_moment(page, "A seat was kept for me.")
     keep_moment(page, "The baker knew my name.")
     keep_value(page, "Being honest.")

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
 from tests.browser.reflecting import (
     Axe,
     asks_nothing,
@@ -17,6 +17,7 @@ from tests.browser.reflecting import (
     step,
     write,
 )
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import button, heading, link
 
 
@@ -24,7 +25,7 @@ from tests.browser.steps import button, heading, link
 @pytest.mark.promise(40)
 def test_parts_check_in_goes_its_whole_way(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.practice")
     row(page, message("reflections.parts_note")).click()
     expect(page.get_by_text(message("reflections.parts_therapy"))).to_be_visible()
@@ -76,7 +77,7 @@ def test_parts_check_in_comes_back_to_the_room_where_a_part_is_too_near(
     page_at: PageAt, axe: Axe, answer: str
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     begin(page, "parts")
     step(page, "part")
     choose(page, "part_another")

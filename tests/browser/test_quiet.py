@@ -13,7 +13,8 @@ from backend.repairs.models import Repair
 from tests.browser.addresses import addresses, listed, patterns
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import begin_repair, saved
 
 CLOSED_CHOICES = ("say_something_small", "ask_for_pause", "apologise", "set_limit")
@@ -56,7 +57,7 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
     page_at: PageAt, made: Callable[[Page], None]
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     made(page)
     saved(page)
     repair = str(Repair.objects.get().pk)

@@ -3,7 +3,8 @@
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, button, heading, link
 
 
@@ -21,7 +22,7 @@ def test_who_is_not_signed_in_reads_what_this_is_and_finds_the_way_back(page_at:
 
 def test_piece_is_tried_put_away_and_brought_back_without_a_connection(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     link(page, "shell.practice")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from backend.affirmations.models import Card
 from backend.reflections.models import Reflection
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
 from tests.browser.reflecting import (
     IN_WORDS,
     Axe,
@@ -20,6 +20,7 @@ from tests.browser.reflecting import (
     step,
     write,
 )
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, button, heading, link, place_is_kept, press, saved, tab_to
 
 
@@ -28,7 +29,7 @@ from tests.browser.steps import CONTROLLED, button, heading, link, place_is_kept
 @pytest.mark.promise(33)
 def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.practice")
     judge(page, axe)
     row(page, message("reflections.kind_minute_note")).click()
@@ -77,7 +78,7 @@ def test_kind_minute_goes_its_whole_way_and_is_read_back(page_at: PageAt, axe: A
 @pytest.mark.parametrize("answer", ["harder", "numb"])
 def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: Axe, answer: str) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.practice")
     row(page, message("reflections.kind_minute_note")).click()
     button(page, "reflections.kind_minute_past")  # what hurts is left out from the start
@@ -108,7 +109,7 @@ def test_kind_minute_stops_where_it_feels_harder_or_numb(page_at: PageAt, axe: A
 @pytest.mark.promise(33)
 def test_standard_is_questioned_and_its_kinder_version_kept_as_a_card(page_at: PageAt, axe: Axe) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     begin(page, "standard")
     step(page, "rule", axe)
     write(page, "I may not need anybody.", "reflections.rule_label")
@@ -163,7 +164,7 @@ def test_forms_are_finished_by_keyboard_alone_and_leaving_all_of_it_open_leaves_
     page_at: PageAt,
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     for form, last in (("kind_minute", "after"), ("parts", "thanks"), ("standard", "kinder")):
         press(page, message("shell.practice"))
         heading(page, "shell.practice")
@@ -196,7 +197,7 @@ def test_form_is_written_offline_and_comes_back_after_a_kill_with_step_and_caret
     page_at: PageAt, form: str
 ) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     begin(page, form)

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from backend.accounts.models import User
 from backend.reminders.models import OwnSession, Reminder
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import button, heading, link
 
 # Counts how often the page asks the browser to be allowed to notify, and says what the browser answers.
@@ -22,7 +23,7 @@ ASKED = """(answer) => {
 
 def start(page: Page, answer: str) -> None:
     page.add_init_script(f"({ASKED})({answer!r})")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.you")
     page.get_by_role("link", name=message("you.reminders")).click()
     heading(page, "reminders.title")

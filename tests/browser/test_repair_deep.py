@@ -125,14 +125,14 @@ def compose(page: Page) -> None:
     pick(page, "practice.try_soft_start_name")
     preview = page.locator(".preview")
     expect(preview).to_contain_text(
-        "When you left while I was speaking, I felt lonely. I'd love to be heard."
+        ": you left while I was speaking. What I felt: lonely. What I would love: to be heard."
     )
     page.get_by_label(message("sharing.text_request"), exact=True).press_sequentially("sit down once")
-    expect(preview).to_contain_text("Could we sit down once?")
+    expect(preview).to_contain_text("What I'd like to ask: sit down once.")
     expect(page.get_by_text(message("practice.sends_nothing"))).to_be_visible()
     button(page, "practice.take_over")
     own = page.get_by_label(message("practice.own_wording"))
-    expect(own).to_have_value(re.compile("^When you left"))
+    expect(own).to_have_value(re.compile("^This has stayed"))
     own.press("Control+End")
     own.press_sequentially(" Please.")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
 from tests.browser.repairing import HERE, begin, pick, stored
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, button, heading, saved
 
 
@@ -16,7 +17,7 @@ from tests.browser.steps import CONTROLLED, button, heading, saved
 def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
     page.clock.install(time="2026-11-24T18:00:00")
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     begin(page, "standard")
@@ -45,7 +46,7 @@ def test_pause_ends_by_the_clock_while_the_app_is_closed(page_at: PageAt) -> Non
 
 def test_much_stirred_up_suggests_a_day_with_two_equal_ways(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = begin(page, "standard")
     page.goto(f"/practice/{repair}/stirred")
     page.get_by_role("slider").fill("6")

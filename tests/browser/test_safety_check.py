@@ -8,7 +8,8 @@ from playwright.sync_api import Page, Request, expect
 
 from tests.browser.checking import ALL_NO, QUESTIONS, answer, pick, saved_person, somebody, stored, to_words
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
@@ -34,7 +35,7 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
         sent.append(request.post_data or "")
 
     page.on("request", keep)
-    sign_up(page)
+    signed_up(page)
     repair = to_words(page)
     expect(page.get_by_role("note")).to_contain_text(message("safety.stirs"))
     expect(page.get_by_role("button", name=message("safety.skip_all"))).to_be_visible()
@@ -86,7 +87,7 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
 @pytest.mark.promise(8)
 def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = begin_repair(page, "J.")
     page.goto(f"/practice/{repair}/choice")
     pick(page, "practice.choice_set_limit")
@@ -124,7 +125,7 @@ def test_careful_and_skipped_open_after_one_line(
     page_at: PageAt, axe: Callable[[Page], None], answers: dict[str, str], shown: str | None, route: str
 ) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     to_words(page)
     if answers:
         answer(page, **answers)
@@ -149,7 +150,7 @@ def test_careful_and_skipped_open_after_one_line(
 @pytest.mark.promise(41)
 def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Callable[[Page], None]) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     repair = to_words(page)
     button(page, "safety.skip_all")
     button(page, "safety.confirm_yes")
@@ -192,7 +193,7 @@ def test_scary_response_brings_the_safety_page_at_once(page_at: PageAt, axe: Cal
 @pytest.mark.promise(33)
 def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     link(page, "shell.people")
     link(page, "people.add")
     page.get_by_label(message("people.alias")).fill("Otter")
@@ -225,7 +226,7 @@ def test_route_is_chosen_and_changed_on_the_persons_page_by_keyboard(page_at: Pa
 @pytest.mark.promise(43)
 def test_check_and_a_frightening_response_work_offline_by_keyboard(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     to_words(page)

@@ -21,7 +21,8 @@ from tests.browser.consent import (
     share,
     write_repair,
 )
-from tests.browser.person import KEY_TIMEOUT_MS, message, sign_up, without_lock
+from tests.browser.person import KEY_TIMEOUT_MS, message, without_lock
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED
 
 PageAt = Callable[..., Page]
@@ -76,7 +77,7 @@ def test_what_was_previewed_is_read_logged_and_taken_back(page_at: PageAt, axe: 
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren, Thursdays")
-    sign_up(phone)
+    signed_up(phone)
 
     phone.goto(link)
     expect(phone.get_by_text(said("sharing.means_watch", window=WINDOW))).to_be_visible()
@@ -140,7 +141,7 @@ def test_client_ends_the_link_alone_and_keeps_everything(page_at: PageAt) -> Non
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren")
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, "Wren")
     repair = write_repair(phone, ALIAS, HAPPENED)
     share(phone, repair)
@@ -176,7 +177,7 @@ def test_code_whose_secret_does_not_fit_goes_no_further(page_at: PageAt, axe: Ax
     enter_clinic(clinic, enrol())
     code = make_link(clinic, "Wren").partition("#")[2]
     other = "0" if code[-1] != "0" else "1"
-    sign_up(phone)
+    signed_up(phone)
     phone.goto("/you/sharing/accept")
     phone.get_by_label(message("sharing.code")).fill("abcd efgh")
     phone.get_by_role("button", name=message("sharing.look_up")).click()
@@ -192,7 +193,7 @@ def test_code_whose_secret_does_not_fit_goes_no_further(page_at: PageAt, axe: Ax
 
 def test_without_a_connection_the_page_says_so_and_nothing_is_shared(page_at: PageAt) -> None:
     phone = page_at("phone", service_worker=True)
-    sign_up(phone)
+    signed_up(phone)
     repair = write_repair(phone, ALIAS, HAPPENED)
     phone.wait_for_function(CONTROLLED)  # every screen is on the device by then
     phone.context.set_offline(True)

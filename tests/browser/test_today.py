@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from backend.affirmations.models import CardResponse
 from tests.browser.conftest import PageAt
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 from tests.browser.steps import CONTROLLED, begin_repair, button, heading, link
 
 CARD = ".today-card .said"
@@ -48,7 +49,7 @@ def rate(page: Page, value: int) -> None:
 
 def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     first = card(page)
     button(page, "today.keep")
     expect(page.get_by_role("button", name=message("today.kept"), exact=True)).to_have_attribute(
@@ -80,7 +81,7 @@ def test_card_gets_stronger_and_softer_and_asks_how_true_it_feels(page_at: PageA
 @pytest.mark.promise(25)
 def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt) -> None:
     page = page_at("phone", service_worker=True)
-    sign_up(page)
+    signed_up(page)
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     stung = card(page)
@@ -109,7 +110,7 @@ def test_what_stings_goes_at_once_asks_nothing_and_never_returns(page_at: PageAt
 
 def test_sentence_stands_alone_and_another_one_comes_when_it_is_asked_for(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     seen = [card(page)]
     expect(page.locator(".today-card button")).to_have_text(
         [message(f"today.{one}") for one in ("keep", "stings", "another", "more")]
@@ -126,7 +127,7 @@ def test_sentence_stands_alone_and_another_one_comes_when_it_is_asked_for(page_a
 
 def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     begin_repair(page, "Zoë")
     page.get_by_label(message("practice.happened_label")).fill("The key was under the mat.")
     link(page, "practice.leave")
@@ -142,7 +143,7 @@ def test_draft_that_was_set_aside_says_nothing_of_itself(page_at: PageAt) -> Non
 @pytest.mark.promise(3)
 def test_first_note_goes_when_it_was_read_and_stays_away(page_at: PageAt) -> None:
     page = page_at("phone")
-    sign_up(page)
+    signed_up(page)
     note = page.get_by_text(message("today.first_exit"))
     expect(note).to_be_visible()
     button(page, "today.first_read")

@@ -81,6 +81,7 @@ const ERROR_CODES = [
   'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
   'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
 ] as const;
+const PLAN_PARTS = ['signs', 'steadies', 'places', 'people', 'professionals', 'safer'] as const;
 
 /**
  * Every family of texts: those that a value chooses among. `practice.choice` reads `practice.choice_<value>`; a star
@@ -110,6 +111,8 @@ export const FAMILIES = {
   'measures.course': ['lower', 'higher', 'alike'],
   'measuring.course': ['lower', 'higher', 'alike'],
   'moments.direction': MOMENT_DIRECTION,
+  'help.plan_part': PLAN_PARTS,
+  'help.plan_hint': PLAN_PARTS,
   'moments.felt': MOMENT_FELT,
   'moments.hard': MADE_IT_HARD,
   'moments.let_in': SCALE4,

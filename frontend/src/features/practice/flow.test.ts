@@ -164,7 +164,7 @@ describe('words from the person', () => {
   const templates = load(readFileSync('../backend/repairs/data/words_to_try.yaml', 'utf8')) as { id: string; text: string }[];
 
   test('every way to begin is the one of the list, gap for gap', () => {
-    const bare = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '…');
+    const bare = (text: string): string => text.replaceAll(/\{[^}]*\}\.?/g, '…');
     const repair = beginRepair(null);
     for (const { id, text } of templates) expect(filled(id.replaceAll('-', '_') as 'pause', repair)).toBe(bare(text));
   });
@@ -173,10 +173,10 @@ describe('words from the person', () => {
     const { id } = beginRepair(null);
     changeRepair(id, { words: { happened: 'you left early.', request: 'sit down once' }, answers: { feelings: ['sad', 'lonely'], needs: ['to_be_heard'] } });
     expect(filled('soft_start', now(id))).toBe(
-      "When you left early, I felt sad and lonely. I'd love to be heard. Could we sit down once? It's okay if not today.",
+      "This has stayed with me: you left early. What I felt: sad and lonely. What I would love: to be heard. What I'd like to ask: sit down once. It's okay if not today.",
     );
     changeRepair(id, { words: { feeling: 'small' } });
-    expect(filled('soft_start', now(id))).toContain('I felt small.');
+    expect(filled('soft_start', now(id))).toContain('What I felt: small.');
   });
 
   test('what the person wants to do comes first; braces of their own stay theirs', () => {
@@ -186,16 +186,17 @@ describe('words from the person', () => {
     expect(filled('limit', now(id))).toContain('being called {that}');
   });
 
-  test('a sentence of their own stands in another without its capital, a name and an "I" keep theirs', () => {
+  test('whatever is put in stands behind a colon, and so reads right: a word, a sentence, a question', () => {
+    for (const { text } of templates) for (const [, before] of text.matchAll(/(..)\{[^}]*\}\./g)) expect(before).toBe(': ');
+    expect(templates.flatMap(({ text }) => [...text.matchAll(/\{[^}]*\}(?!\.)/g)])).toEqual([]);
     const { id } = beginRepair(null);
-    const said = (observation: string): string => {
-      changeRepair(id, { words: { observation } });
-      return filled('soft_start', now(id));
+    const said = (request: string): string => {
+      changeRepair(id, { words: { request } });
+      return filled('receiving_help', now(id));
     };
-    expect(said('You left early.')).toMatch(/^When you left early, /);
-    expect(said('Ana left early')).toMatch(/^When Ana left early, /);
-    expect(said('I waited.')).toMatch(/^When I waited, /);
-    expect(said('Theo left')).toMatch(/^When Theo left, /);
+    expect(said('Could you\ndrive me?')).toContain("This would help me: Could you drive me? You don't");
+    expect(said('A walk.')).toContain("This would help me: A walk. You don't");
+    expect(said('I need you!')).toContain("I need you! You don't");
   });
 
   test('"I hurt them" can say that no answer is wanted', () => {

@@ -22,54 +22,58 @@ type SayProps = StepProps & { readonly askForOthers: () => void };
 export function Say({ repair, askForOthers }: SayProps): JSX.Element {
   const inSession = onlyInSession(repair);
   const parts = PARTS.filter((name) => !inSession || repair.words[name]);
+  const { id, words } = repair;
+  const offered = startersFor(repair).filter((one) => !inSession || FOR_A_SESSION.includes(one));
+  const kept = drafts.get<string>(`repair/${id}/try`);
+  const [picked, setPicked] = useState<Starter | null>(isStarter(kept) && offered.includes(kept) ? kept : null);
+  const starter = picked && offered.includes(picked) ? picked : null;
+  const choose = (one: Starter): void => {
+    void drafts.set(`repair/${id}/try`, one);
+    setPicked(one);
+  };
+  const sample = starter ? filled(starter, repair) : ownParts(repair);
   return (
     <>
       {inSession && <p>{t('practice.for_a_session')}</p>}
+      <section class="stack" aria-labelledby="sounds">
+        <h2 id="sounds">{t('practice.sounds')}</h2>
+        <ChoiceChips
+          legend={t('practice.try')}
+          hint={t('practice.try_hint')}
+          options={offered.map((one) => ({ value: one, label: t.of('practice.try_*_name', one) }))}
+          value={picked}
+          onChange={choose}
+        />
+      </section>
+      {sample !== '' && (
+        <div class="in-sight" role="group" aria-labelledby="sounds" tabIndex={0}>
+          <p class="preview">{sample}</p>
+        </div>
+      )}
       <div class="parts">
         {parts.map((name) => (
           <Text key={name} repair={repair} name={name} hint={t.of('practice.*_hint', name)} rows={1} />
         ))}
       </div>
-      <Preview repair={repair} inSession={inSession} />
+      <OwnWording repair={repair} sample={sample} own={words['own_wording']?.trim() ?? ''} />
       {inSession && <ListRow onClick={askForOthers} title={t('practice.other_words')} subtitle={t('practice.other_words_note')} />}
     </>
   );
 }
 
-/** What it sounds like, live. It can be taken over and changed; what was changed is never overwritten by it. */
-function Preview({ repair, inSession }: StepProps & { readonly inSession: boolean }): JSX.Element {
-  const { id, words } = repair;
-  const offered = startersFor(repair).filter((one) => !inSession || FOR_A_SESSION.includes(one));
-  const kept = drafts.get<string>(`repair/${id}/try`);
-  const [starter, setStarter] = useState<Starter | null>(isStarter(kept) && offered.includes(kept) ? kept : null);
-  const choose = (picked: Starter): void => {
-    void drafts.set(`repair/${id}/try`, picked);
-    setStarter(picked);
-  };
-  const sample = starter && offered.includes(starter) ? filled(starter, repair) : ownParts(repair);
-  const own = words['own_wording']?.trim() ?? '';
-  const take = (): void => changeRepair(id, { words: { own_wording: own ? `${own}\n\n${sample}` : sample } });
+type OwnProps = StepProps & { readonly sample: string; readonly own: string };
+
+/** What was put together can be taken over and changed; what was changed is never overwritten by it. */
+function OwnWording({ repair, sample, own }: OwnProps): JSX.Element {
+  const take = (): void => changeRepair(repair.id, { words: { own_wording: own ? `${own}\n\n${sample}` : sample } });
   return (
-    <section class="stack" aria-labelledby="sounds">
-      <h2 id="sounds">{t('practice.sounds')}</h2>
-      <ChoiceChips
-        legend={t('practice.try')}
-        hint={t('practice.try_hint')}
-        options={offered.map((one) => ({ value: one, label: t.of('practice.try_*_name', one) }))}
-        value={starter}
-        onChange={choose}
-      />
+    <section class="stack">
       {sample !== '' && (
-        <>
-          <Card>
-            <p class="preview">{sample}</p>
-          </Card>
-          <div>
-            <Button variant="outline" small onClick={take}>
-              {t('practice.take_over')}
-            </Button>
-          </div>
-        </>
+        <div>
+          <Button variant="outline" small onClick={take}>
+            {t('practice.take_over')}
+          </Button>
+        </div>
       )}
       <Text repair={repair} name="own_wording" label={t('practice.own_wording')} hint={t('practice.own_wording_hint')} rows={4} />
       <CopyWords words={own || sample} />
