@@ -43,12 +43,12 @@ test.each(['consents', 'links'] as const)('nor what is still being looked up whi
   vi.mocked(getHandovers).mockResolvedValue([]);
   vi.mocked(getErasure).mockImplementation(async () => waits.then(() => '2026-11-30T00:00:00Z'));
   await freshApp();
-  const looking = [lookForConsent(), lookForTherapist(), readErasure()];
+  const asked = [lookForConsent(), lookForTherapist(), readErasure()];
   await new Promise((turn) => setTimeout(turn));
   await closeVault();
   await freshApp(); // whoever comes next
   answer();
-  await Promise.all(looking);
+  await Promise.all(asked);
   expect([asksForConsent.value, asksForKeys.value, therapistNews.value, session.value.erasureDue]).toEqual([false, null, null, null]);
   await closeVault();
 });

@@ -35,8 +35,8 @@ export function clearToasts(): void {
 }
 
 /**
- * The place where they appear. Once, in the shell. Their height is told as `--toasts`: the page leaves as much room below
- * its last control, for they may stand half a minute.
+ * The place where they appear. Once, in the shell. Their height is told as `--toasts`: the page leaves as much room
+ * below its last control, for they may stand half a minute.
  */
 export function Toasts(): JSX.Element {
   const place = useRef<HTMLDivElement>(null);

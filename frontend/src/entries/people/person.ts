@@ -2,7 +2,6 @@ import { computed, type ReadonlySignal } from '@preact/signals';
 
 import type { Relation } from '../../api/vocabularies/relation';
 import { type Care, type EntryContent, entries, isDoubted, type OpenEntry } from '../../store';
-import { begin } from '../../store/begun';
 import { type Change, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from './care';
 
@@ -28,9 +27,9 @@ export function blank(): EntryContent<'people'> {
   return { columns: { ...UNASKED, status: 'present', hidden: false }, answers: {}, words: {} };
 }
 
-/** Under the id that was begun, by which it could be kept private before. */
-export function addPerson(alias: string, relation?: Relation): Person {
-  return entries.put('people', begin('people'), merge(blank(), { answers: relation ? { relation } : {}, words: { alias: alias.trim() } }));
+/** `id`: the one that was begun, by which it could be kept private before. */
+export function addPerson(alias: string, relation?: Relation, id: string | null = null): Person {
+  return entries.put('people', id, merge(blank(), { answers: relation ? { relation } : {}, words: { alias: alias.trim() } }));
 }
 
 /** Changes what is named and keeps the rest. Who becomes a therapist, or stops being one, is asked about anew. */

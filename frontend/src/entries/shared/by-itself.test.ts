@@ -199,7 +199,7 @@ it('promise 11: a private mark wins, here and on every device, and takes back wh
 it('promise 11: what is marked before a word of it is written never goes, and other devices hear of it', async () => {
   await runs({ kind: 'people' });
   await setPrivate(begin('people'), true);
-  const { id } = addPerson('Quillon');
+  const { id } = addPerson('Quillon', undefined, begin('people'));
   await sync();
   await shareByItself();
   expect(went()).toEqual([]);

@@ -21,8 +21,8 @@ import type { ReplyTo } from './reply-composer';
 type Props = { readonly one: ClientCase; readonly item: SharedItem; readonly dated: boolean; readonly changed: () => void };
 
 /**
- * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it. `dated`:
- * its day is not that of the one above it, which would say it already.
+ * One shared item. Closed it tells its kind only; opening fetches it, which is reading it. Closing lets go of it.
+ * `dated`: its day is not that of the one above it, which would say it already.
  */
 export function SharedRow({ one, item, dated, changed }: Props): JSX.Element {
   const here = opened.value.get(item.grant);

@@ -24,7 +24,7 @@ export function AddPage(): JSX.Element {
   const add = (): void => {
     if (alias.trim() === '') return setError(t('people.alias_needed'));
     forgetDraft(FORM);
-    route(`/people/${addPerson(alias, relation ?? undefined).id}`, true);
+    route(`/people/${addPerson(alias, relation ?? undefined, id).id}`, true);
   };
   return (
     <Page

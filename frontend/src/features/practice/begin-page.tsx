@@ -4,6 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { drafts, entries } from '../../store';
+import { begin } from '../../store/begun';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, goesQuietly, visiblePeople } from '../../entries/people/person';
@@ -33,7 +34,7 @@ export function BeginPage(): JSX.Element {
     const { who, alias, relation, depth } = begun;
     const known = who === null ? undefined : entries.find('people', who);
     const said = known?.answers.relation ?? relation;
-    const fresh = who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined).id : null;
+    const fresh = who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined, begin('people')).id : null;
     void drafts.remove(NEW);
     if (said === 'my_therapist' && !(known && goesQuietly(known))) return route(setOutToSpeakUp());
     const person = known ? known.id : fresh;

@@ -5,6 +5,7 @@ import { useLocation } from 'preact-iso/router';
 import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import type { Relation } from '../../api/vocabularies/relation';
 import { entries } from '../../store';
+import { begin } from '../../store/begun';
 import { Actions, Button, Callout, Page, Reply } from '../../ui';
 import { t } from '../../i18n';
 import { addPerson, goesQuietly } from '../../entries/people/person';
@@ -39,7 +40,7 @@ function Change({ repair }: { repair: Repair }): JSX.Element {
     // The server keeps speaking up away from a quiet route, also by way of moving over what was written about
     // somebody else.
     if (known && goesQuietly(known) && known.id !== columns.person && saysSomething(repair)) return setStays(true);
-    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined).id : null;
+    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, draft.relation ?? undefined, begin('people')).id : null;
     changeRepair(id, { columns: { person }, answers: { relation: known?.answers.relation ?? draft.relation } });
     forgetDraft(name);
     route(steps.href);

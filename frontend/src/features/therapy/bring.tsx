@@ -4,7 +4,7 @@ import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 
 import { listingOf, loadAspects } from '../../entries/aspects';
 import { agendaId, bring, isBrought } from '../../entries/agendas/agenda';
-import { useGoing } from '../../entries/shared/goes-by-itself';
+import { useGoing } from '../../entries/shared/going';
 import { t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
 import { entries } from '../../store';
