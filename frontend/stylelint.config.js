@@ -1,7 +1,7 @@
 /** Components use the semantic tokens only; raw colours and the raw scales stay in src/styles. */
 export default {
   extends: 'stylelint-config-standard',
-  plugins: ['./build/hover.js'],
+  plugins: ['./stylelint-hover.js'],
   rules: {
     'attune/hover-where-one-hovers': true,
     'selector-class-pattern': [

@@ -25,7 +25,7 @@ export default defineConfig({
           // happens to share some of it: a third more bytes and thirty requests.
           groups: [
             { name: 'base', tags: ['$initial'], priority: 2 },
-            { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 2, priority: 1 },
+            { name: 'icons', test: /node_modules\/lucide\//, minShareCount: 8, priority: 1 },
             // What stands on no first screen is not fetched for it.
             { name: 'parts', test: /\/src\/ui\/(?!scale|day-picker|fragment|recovery-card|save-file|use-fetched|waiting)/, minShareCount: 2, priority: 1 },
           ],

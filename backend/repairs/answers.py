@@ -16,7 +16,7 @@ WHAT_HELPS = Vocabulary("WhatHelps", (
 ))  # fmt: skip
 FEELINGS = Vocabulary("Feeling", (
     "hurt", "sad", "lonely", "afraid", "anxious", "ashamed", "guilty", "angry", "annoyed", "jealous", "confused", "disappointed",
-    "overwhelmed", "numb", "tired", "tender", "relieved", "hopeful", "other",
+    "overwhelmed", "numb", "unreal", "far_away", "tired", "tender", "relieved", "hopeful", "other",
 ))  # fmt: skip
 NEEDS = Vocabulary("Need", (
     "to_be_heard", "to_be_understood", "respect", "reassurance", "closeness", "space", "honesty", "safety", "rest", "help",
@@ -41,10 +41,6 @@ OUTCOMES = Vocabulary("RepairOutcome", (
     "not_now", "still_open", "repaired", "partly", "let_it_be", "kept_my_limit", "more_distance", "it_ended",
     "not_safe_to_repair", "got_worse",
 ))  # fmt: skip
-
-# The answers of the two steps that a quiet route closes.
-WORDS = frozenset({"how", "no_need_to_answer"})
-SPEAK_UP = frozenset({"spoke", "stayed_with_myself"})
 
 # The keys of the free texts inside `words`. The server can't see them; they stand here so that every device uses the
 # same ones.

@@ -17,18 +17,14 @@ from backend.people.models import Person, Route
 from backend.people.rules import MY_THERAPIST
 from backend.people.rules import check as check_route
 from backend.people.selectors import require_person
-from backend.repairs.answers import SPEAK_UP, WORDS
 from backend.repairs.models import Repair, Status
+from backend.repairs.walk import ASKED_OF_SPEAKING, SAID, SPEAKING
 
-SAID = frozenset({"yes", "part_of_it", "differently"})
 _ONLY_ONCE_SAID = frozenset({Status.SPOKEN, Status.WAITING})
 _NOT_CLOSED = frozenset({"still_open"})
 _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 
-# Choices that lead to words for the other person. "Not now", writing for oneself, the therapist and letting go stay
-# open to everybody.
-SPEAK_UP_CHOICES = frozenset({"say_something_small", "ask_for_pause", "apologise", "set_limit"})
-_SPEAK_UP_KEYS = frozenset({*WORDS, *SPEAK_UP, "how_strongly"})
+_SPEAK_UP_KEYS = ASKED_OF_SPEAKING | {"how_strongly"}
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
@@ -135,7 +131,7 @@ def check_quiet(
     had = before or {}
     fields: dict[str, list[str]] = {}
     closed_now = "The steps about words and speaking up are closed here."
-    closed_choices = SPEAK_UP_CHOICES | ({"practise_with_therapist"} if with_therapist else frozenset())
+    closed_choices = SPEAKING | ({"practise_with_therapist"} if with_therapist else frozenset())
     for key in _SPEAK_UP_KEYS:
         if key in after and after[key] != had.get(key):
             fields[f"answers.{key}"] = [closed_now]

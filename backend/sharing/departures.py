@@ -20,7 +20,8 @@ def leave(clinician: UUID, now: datetime) -> int:
         for link in links:
             services.end_link(link, Side.LEFT, now)
         Departure.objects.bulk_create(
-            Departure(client_id=link.client_id, clinician_name=name, left_on=now.date()) for link in links
+            Departure(client_id=link.client_id, care_link=link.pk, clinician_name=name, left_on=now.date())
+            for link in links
         )
         Invitation.objects.filter(clinician=clinician).open(now).update(withdrawn_at=now)
         return len(links)

@@ -20,7 +20,9 @@ class BiDi:
 
     def __init__(self, address: str, events: list[tuple[str, dict[str, Any]]]) -> None:
         self._open = ExitStack()
-        self._socket = self._open.enter_context(connect(address, max_size=None, open_timeout=30))
+        self._socket = self._open.enter_context(
+            connect(address, max_size=None, open_timeout=30, ping_interval=None)
+        )
         self._ids = itertools.count(1)
         self.events = events
 

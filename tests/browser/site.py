@@ -58,23 +58,37 @@ def copy(source: Path, target: Path) -> None:
     to_here.close()
 
 
+Answer = tuple[str, str, bytes]
+_API = ("/api/", "/_allauth/")
+
+
 class Site(LiveServer):
-    """The running server. `url` has no slash at its end."""
+    """The running server. `url` has no slash at its end. A proxy that stands before it gives `answers_instead`, where
+    that is set, to whatever is asked of the API.
+    """
 
     def __init__(self) -> None:
+        self.answers_instead: Answer | None = None
         super().__init__("localhost", start=False)
         # No static handler of Django's own: WhiteNoise serves the files with the strict headers, as it does in
         # production.
-        self.thread.static_handler = _nothing_in_between  # type: ignore[assignment]
+        self.thread.static_handler = self._in_between  # type: ignore[assignment]
         self.start()
 
     @property
     def host(self) -> str:
         return f"localhost:{self.thread.port}"
 
+    def _in_between(self, application: Any) -> Any:
+        def answer(environ: dict[str, Any], start_response: Any) -> Any:
+            instead = self.answers_instead
+            if instead is None or not environ["PATH_INFO"].startswith(_API):
+                return application(environ, start_response)
+            status, kind, body = instead
+            start_response(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
+            return [body]
 
-def _nothing_in_between(application: Any) -> Any:
-    return application
+        return answer
 
 
 def require_built_client() -> None:

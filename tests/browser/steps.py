@@ -53,7 +53,8 @@ def tab_to(page: Page, name: str, most: int = 60) -> None:
     for _ in range(most):
         page.keyboard.press("Tab")
         seen.append(page.evaluate(FOCUSED))
-        if name in (line.strip() for line in seen[-1].split("\n")):
+        # what stands alone begins with a capital
+        if name.casefold() in (line.strip().casefold() for line in seen[-1].split("\n")):
             return
     raise AssertionError(f"Tab never came to {name!r}; it came to {seen}")
 

@@ -20,7 +20,7 @@ from tests.browser.everything import (
     with_what_is_kept,
 )
 from tests.browser.person import message, sign_up
-from tests.browser.steps import button, saved
+from tests.browser.steps import saved
 
 CANARY = "zxqv canary heron"
 ANSWER = "blamed_me"
@@ -57,9 +57,6 @@ def test_what_a_person_writes_comes_back_and_is_nowhere_on_the_server(
     sign_up(page)
     known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure, with_what_is_kept)
     repair = known["/practice"][0]["id"]
-    go(page, f"/practice/{repair}/happened")
-    button(page, "practice.more_kinds")
-    page.get_by_text(message("practice.kind_i_hurt_them"), exact=True).click()
     wanted = [pattern for feature, pattern in patterns() if feature not in NO_TEXTS]
     filled = [field for address in addresses(wanted, known) for field in fill(page, address)]
     assert len(filled) > 45, "a walk that finds no field proves nothing"

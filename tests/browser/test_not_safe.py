@@ -71,6 +71,8 @@ def test_what_a_therapist_did_leads_outside_that_practice(
     signed_up(page)
     repair = therapists(page)
     page.goto(f"/practice/{repair}/choice")
+    heading(page, "practice.therapist_title")
+    in_both_looks(page, axe)
     page.get_by_role("link", name=message("practice.beyond")).click()
     heading(page, "safety.title")
     in_both_looks(page, axe)
@@ -97,29 +99,6 @@ def test_what_a_therapist_did_leads_outside_that_practice(
     page.goto(f"/you/sharing/share/repairs/{repair}")
     expect(page.get_by_text(message("sharing.stays_here"))).to_be_visible()
     in_both_looks(page, axe)
-
-
-@pytest.mark.promise(8)
-def test_words_for_a_session_are_open_and_others_ask_first(
-    page_at: PageAt, axe: Callable[[Page], None]
-) -> None:
-    page = page_at("phone")
-    signed_up(page)
-    repair = therapists(page)
-    page.goto(f"/practice/{repair}/say")
-    heading(page, "practice.say_title")
-    expect(page.get_by_text(message("practice.try_in_session_name"), exact=True)).to_be_visible()
-    expect(page.get_by_text(message("practice.try_soft_start_name"), exact=True)).to_have_count(0)
-    in_both_looks(page, axe)
-    button_named(page, "practice.other_words")
-    answer(page, touch="no", favours="no", threat="no", told="no")
-    heading(page, "practice.say_title")
-    expect(page.get_by_text(message("practice.try_soft_start_name"), exact=True)).to_be_visible()
-
-
-def button_named(page: Page, key: str) -> None:
-    """A row whose name goes on with its note."""
-    page.get_by_role("button", name=message(key)).click()
 
 
 @pytest.mark.promise(8)

@@ -65,7 +65,7 @@ def test_nothing_about_somebody_quiet_leads_to_speaking_up(
     page.get_by_text(message("practice.depth_deep"), exact=True).click()
     saved(page)
     person = str(Person.objects.get().pk) if Person.objects.exists() else repair
-    screens = listed("practice/flow.ts", "SCREENS")
+    screens = listed("../entries/repairs/walk.ts", "SCREENS")
     assert set(CLOSED_SCREENS) < set(screens)
     known = {
         "/practice": [{"id": repair, "screen": screen} for screen in screens],

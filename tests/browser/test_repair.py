@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
+from tests.browser.everything import go
 from tests.browser.person import message, sign_up
 from tests.browser.steps import begin_repair, button, heading, link, place_is_kept, press, saved, tab_to
 
@@ -36,19 +37,19 @@ def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at: PageAt) ->
     page.keyboard.type("She looked at her phone.")
     press(page, message("practice.kind_felt_unheard"), "Space")
     press(page, message("practice.go_on"))
-    heading(page, "practice.closeness_title")
-    expect(page.get_by_role("heading", level=1)).to_be_focused()  # a screen reader hears where it is now
-    press(page, message("practice.skip"))
-
     heading(page, "practice.choice_title")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()  # a screen reader hears where it is now
     ways = page.locator(".choice-card")
     assert len(set(ways.evaluate_all(STYLES))) == 1
     tab_to(page, message("practice.choice_not_now"))
     page.keyboard.press("Space")
-    expect(page.get_by_text(message("practice.not_now"))).to_be_visible()
     press(page, message("practice.done"))
 
-    # Nothing follows: no further question, and the page only reads back what was said.
+    # Nothing follows: no further question, one sentence, and the way back to Today. Back leads to no question.
+    heading(page, "practice.end_title")
+    expect(page.get_by_text(message("practice.closing_not_now"))).to_be_in_viewport(ratio=1)
+    expect(page.locator("main :is(input, textarea)")).to_have_count(0)
+    page.go_back()
     expect(page.get_by_role("heading", level=1, name="With J.")).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_text("She looked at her phone.")).to_be_visible()
@@ -75,36 +76,28 @@ def test_repair_by_keyboard_alone_ends_where_not_now_is_said(page_at: PageAt) ->
 def test_every_question_can_be_skipped_without_a_mark(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    begin_repair(page)
-    for screen in ("happened", "closeness", "choice", "expected", "outcome", "keepsake"):
+    repair = begin_repair(page)
+    # A slider can be answered in words; answered and taken back, it is open again.
+    page.goto(f"/practice/{repair}/expected")
+    button(page, "shell.scale_words")
+    page.get_by_text(message("practice.sure_3"), exact=True).click()
+    button(page, "shell.scale_clear")
+    page.goto(f"/practice/{repair}/happened")
+    for screen in ("happened", "choice", "outcome"):
         heading(page, f"practice.{screen}_title")
-        if screen == "expected":
-            # The slider can be answered in words; answered and taken back, it is open again.
-            button(page, "shell.scale_words")
-            page.get_by_text(message("practice.sure_3"), exact=True).click()
-            button(page, "shell.scale_clear")
         button(page, "practice.skip")
-    expect(page.get_by_text(message("practice.blank"))).to_be_visible()
-    saved(page)
-    repair = Repair.objects.get()
-    assert repair.status == "draft"
+    heading(page, "shell.practice")
+    go(page, f"/practice/{repair}")
+    heading(page, "practice.gone_title")  # one without an answer is not kept
 
-    link(page, "practice.steps_title")
+    go(page, "/practice")
+    begin_repair(page)
+    link(page, "practice.steps")
     heading(page, "practice.steps_title")
-    rows = page.locator("main .list-row")
-    assert (
-        len(
-            {
-                row.replace(title, "")
-                for row, title in zip(
-                    rows.evaluate_all("(all) => all.map((row) => row.innerHTML)"),
-                    rows.locator(".list-row-title").all_inner_texts(),
-                    strict=True,
-                )
-            }
-        )
-        == 1
-    )
+    stops = page.locator("main .path-stop > a")
+    assert stops.evaluate_all("(all) => all.map((one) => one.attributes.length + one.childElementCount)") == [
+        2
+    ] * (stops.count()), "none is marked"
 
     # An outcome is asked for in the same weight ten times, and an ending that is hard is met with care.
     link(page, "practice.outcome_title")

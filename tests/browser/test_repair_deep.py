@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from backend.repairs.models import Repair
 from tests.browser.conftest import PageAt
 from tests.browser.person import message, sign_up
-from tests.browser.repairing import HERE, begin, pass_the_check, pick, stored, walk
+from tests.browser.repairing import HERE, SPOKEN, begin, pass_the_check, pick, stored, walk
 from tests.browser.steps import (
     CONTROLLED,
     begin_repair,
@@ -34,11 +34,12 @@ def test_standard_asks_every_step_and_each_can_be_skipped(page_at: PageAt) -> No
     sign_up(page)
     begin(page, "standard")
     said = [page.locator("main").inner_text() for _screen in walk(page)]
-    expect(page.get_by_text(message("practice.blank"))).to_be_visible()
+    heading(page, "shell.practice")
     assert not [text for text in said if re.search(r"\d ?%|\bof \d+ steps", text)]
-    saved(page)
-    repair = stored()
-    assert (repair.depth, repair.status, repair.answers) == ("standard", "draft", {})
+    expect(page.get_by_role("link", name=message("practice.with_nobody"))).to_have_count(0)
+    page.reload()
+    heading(page, "shell.practice")
+    assert not Repair.objects.filter(deleted_at=None).exists()  # one without an answer is not kept
 
 
 @pytest.mark.promise(27)
@@ -61,7 +62,7 @@ def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Pa
         "feelings": lambda: pick(page, "sharing.value_feelings_lonely"),
         "needs": lambda: pick(page, "sharing.value_needs_to_be_heard"),
         "echo": lambda: page.get_by_label(message("sharing.text_protector_said")).fill("Say nothing."),
-        "choice": lambda: pick(page, "practice.choice_practise_with_therapist"),
+        "choice": lambda: choose(page, "practice.choice_say_something_small"),
         "matters": lambda: pick(page, "sharing.value_matters_most_keep_us_close"),
         "expected": lambda: page.get_by_label(message("practice.expected_label")).fill(
             "that he would laugh."
@@ -76,12 +77,16 @@ def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Pa
         "outcome": lambda: pick(page, "practice.outcome_partly"),
         "keepsake": lambda: page.get_by_label(message("practice.revisit_on")).fill("2027-02-01"),
     }
-    for screen in walk(page):
+    for screen in walk(page, SPOKEN):
         if screen in ("echo", "response"):
             expect(page.get_by_text(message("practice.stirs"))).to_be_visible()
         write[screen]()
         at_the_end(page)
         axe(page)
+    heading(page, "practice.end_title")
+    expect(page.get_by_text(message("practice.care_partly"))).to_be_in_viewport()
+    in_both_looks(page, axe)
+    link(page, "practice.read_it")
     together = page.get_by_text("“that he would laugh”. What you saw: listened.")
     expect(together).to_be_visible()
     in_both_looks(page, axe)
@@ -94,11 +99,17 @@ def test_deep_repair_from_a_hurt_to_what_came(page_at: PageAt, axe: Callable[[Pa
     assert "aunt" not in f"{repair.words}{repair.answers}"
 
     page.get_by_role("button", name=message("practice.put_away")).click()
-    link(page, "practice.steps_title")
-    page.go_back()
     page.get_by_role("button", name=message("practice.take_out")).click()
     saved(page)
     assert stored().status == "closed"
+
+
+def choose(page: Page, key: str) -> None:
+    """A way to words, with what stands before it."""
+    pick(page, key)
+    pass_the_check(page)
+    heading(page, "practice.choice_title")
+    pick(page, key)
 
 
 def back_to(page: Page, name: str) -> None:
@@ -125,14 +136,14 @@ def compose(page: Page) -> None:
     pick(page, "practice.try_soft_start_name")
     preview = page.locator(".preview")
     expect(preview).to_contain_text(
-        "When you left while I was speaking, I felt lonely. I'd love to be heard."
+        ": you left while I was speaking. What I felt: lonely. What I would love: to be heard."
     )
     page.get_by_label(message("sharing.text_request"), exact=True).press_sequentially("sit down once")
-    expect(preview).to_contain_text("Could we sit down once?")
+    expect(preview).to_contain_text("What I'd like to ask: sit down once.")
     expect(page.get_by_text(message("practice.sends_nothing"))).to_be_visible()
     button(page, "practice.take_over")
     own = page.get_by_label(message("practice.own_wording"))
-    expect(own).to_have_value(re.compile("^When you left"))
+    expect(own).to_have_value(re.compile("^This has stayed"))
     own.press("Control+End")
     own.press_sequentially(" Please.")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -165,7 +176,7 @@ def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
     page.keyboard.type("I did not call.")
     press(page, message("practice.no_need_to_answer"), "Space")
     expect(page.locator(".preview")).to_have_text("I did not call.\nYou don't have to answer.")
-    expect(page.get_by_text(message("practice.apology"))).to_be_visible()
+    expect(page.get_by_text(message("practice.closing_apologise"))).to_be_visible()
     at_the_end(page)
     in_both_looks(page, axe)
     saved(page, HERE)
@@ -199,13 +210,22 @@ def test_standard_by_keyboard_alone(page_at: PageAt) -> None:
     press(page, message("practice.skip"))
     heading(page, "practice.feelings_title")
     press(page, message("sharing.value_feelings_sad"), "Space")
-    for screen in ("feelings", "needs", "echo", "choice", "matters", "expected"):
+    for screen in ("feelings", "needs", "echo"):
         heading(page, f"practice.{screen}_title")
         press(page, message("practice.skip"))
+    heading(page, "practice.choice_title")
+    tab_to(page, message("practice.choice_not_now"))
+    for _ in range(3):  # the fourth of them leads to words
+        page.keyboard.press("ArrowDown")
     heading(page, "safety.title")
     press(page, message("safety.skip_all"))
     heading(page, "safety.confirm_title")
     press(page, message("safety.confirm_yes"))
+    heading(page, "practice.choice_title")
+    press(page, message("practice.go_on"))
+    for screen in ("matters", "expected"):
+        heading(page, f"practice.{screen}_title")
+        press(page, message("practice.skip"))
     heading(page, "practice.say_title")
     tab_to(page, message("sharing.text_feeling"))
     page.keyboard.type("sad")

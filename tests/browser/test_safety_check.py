@@ -98,7 +98,7 @@ def test_way_to_speak_up_asks_first_and_is_kept_once_it_is_open(page_at: PageAt)
     assert (somebody().route, stored().answers["choice"]) == ("open", "set_limit")
 
     # Once for each person: the next one with J. opens at once.
-    link(page, "practice.leave")
+    page.goto("/practice")
     link(page, "practice.begin")
     heading(page, "practice.who_title")
     page.get_by_text("J.", exact=True).click()

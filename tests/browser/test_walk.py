@@ -101,7 +101,7 @@ def asked(pattern: str) -> dict[str, Any]:
     ways = {
         "skips": ("practice.skip", "reflections.skip", "reflections.done", "safety.skip"),
         "stings": ("today.stings", "cards.stings"),
-        "stops": ("reflections.stop", "practice.leave"),
+        "stops": ("reflections.stop", "practice.stop"),
     }
     return {
         "exit": "https://www.wikipedia.org/",

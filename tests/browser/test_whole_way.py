@@ -69,7 +69,6 @@ def write_a_repair_offline(phone: Firefox) -> Repair:
     phone.type(name=message("practice.happened_label"), text=HAPPENED)
     phone.click_text(message("practice.kind_felt_unheard"))
     phone.click(role="button", name=message("practice.go_on"))
-    phone.click(role="button", name=message("practice.skip"))
     phone.click_text(message("practice.choice_practise_with_therapist"))
     phone.find_text(message("shell.saved_on_device"))
     assert not Repair.objects.exists()

@@ -68,7 +68,8 @@ HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 def fields_of(depth: str) -> set[str]:
-    steps = [step for step in document("repairs/data/steps.yaml")["steps"] if depth in step["depths"]]
+    """What can stand in a repair of this depth: also what a walk of before asked that asks it no more."""
+    steps = document("repairs/data/steps.yaml")["steps"]
     return {
         field["key"] for step in steps for field in step["fields"] if depth == "deep" or not field.get("deep")
     }

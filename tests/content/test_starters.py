@@ -16,6 +16,7 @@ REPLIES = {key: text for key, text in REPLY.items() if key != "hints"}
 def test_words_to_try_have_the_ids_that_screens_name() -> None:
     assert [starter["id"] for starter in WORDS] == [
         "soft-start", "hard-to-say", "pause", "my-part", "limit", "receiving-help", "in-session", "in-session-no-words",
+        "practise",
     ]  # fmt: skip
 
 

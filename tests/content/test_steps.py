@@ -3,8 +3,10 @@ from typing import Any
 from backend.core.api.answers import ChoiceAnswer, DayAnswer, ManyAnswer, ScaleAnswer, YesNoAnswer
 from backend.repairs import answers
 from backend.repairs.api.serializers import RepairAnswersSerializer
+from backend.repairs.walk import ASKED_OF_SPEAKING
 from tests.content.documents import document
 
+WALK: dict[str, Any] = document("repairs/data/walk.yaml")
 STEPS: list[dict[str, Any]] = document("repairs/data/steps.yaml")["steps"]
 FIELDS: list[dict[str, Any]] = [field for step in STEPS for field in step["fields"]]
 
@@ -43,10 +45,9 @@ def test_steps_stand_in_the_order_they_are_told() -> None:
     assert len({step["id"] for step in STEPS}) == len(STEPS)
 
 
-def test_light_asks_who_what_happened_what_now_and_how_it_ended() -> None:
-    light = [step["id"] for step in STEPS if "light" in step["depths"]]
-    assert light == ["who", "what_happened", "safety_check", "choose", "outcome"]
-    assert all({"standard", "deep"} <= set(step["depths"]) for step in STEPS)
+def test_each_field_is_asked_for_on_a_screen_of_the_walk() -> None:
+    asked = {field for fields in WALK["screens"].values() for field in fields}
+    assert asked == {field["key"] for field in FIELDS if field["key"] not in ("person", "depth", "relation")}
     assert document("repairs/data/steps.yaml")["default_depth"] == "light"
 
 
@@ -62,11 +63,10 @@ def test_answers_of_the_steps_are_those_the_server_takes() -> None:
 
 
 def test_what_a_quiet_route_closes_is_all_that_its_two_steps_ask() -> None:
-    asked = {
-        step["id"]: frozenset(field["key"] for field in step["fields"] if field["in"] == "answers")
-        for step in STEPS
+    closed = {
+        field["key"] for step in STEPS if step["id"] in ("words", "speak_up") for field in step["fields"]
     }
-    assert (asked["words"], asked["speak_up"]) == (answers.WORDS, answers.SPEAK_UP)
+    assert closed == ASKED_OF_SPEAKING
 
 
 def test_texts_of_the_steps_are_those_devices_seal() -> None:

@@ -163,6 +163,7 @@ SOURCES = (
         "frontend/src/**.ts*", _silent, NOBODY, "frontend/src/i18n/literals.test.ts: no words stand in code"
     ),
     Source("frontend/build/**.ts", _silent, NOBODY, "runs where the client is built"),
+    Source("frontend/build/**.js", _silent, NOBODY, "the same"),
     Source("frontend/*.json", _silent, NOBODY, "settings of tools"),
     Source("frontend/*.ts", _silent, NOBODY, "settings of tools"),
     Source("frontend/*.js", _silent, NOBODY, "settings of tools"),

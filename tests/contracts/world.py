@@ -195,6 +195,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
         "reflections",
         "speak-ups",
         "agendas",
+        "safety-plans",
         "measure-responses",
     )
     ids: Ids = {kind: new_id() for kind in kinds}

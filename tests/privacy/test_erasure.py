@@ -106,7 +106,7 @@ def test_a_therapist_who_goes_leaves_a_client_with_what_is_theirs(world: World) 
     (record,) = alices.get("/api/v1/access-records").json()["results"]
     assert record["reader_name"] == "Dr Dana"
     assert alices.get("/api/v1/care-links").json()["results"] == []
-    assert len(alices.get("/api/v1/sync").json()["entries"]) == 12
+    assert len(alices.get("/api/v1/sync").json()["entries"]) == 13
 
 
 def test_every_session_of_theirs_ends_and_nobody_elses(world: World, alices_account: Account) -> None:
@@ -209,7 +209,7 @@ def test_within_the_day_signing_in_and_saying_so_keeps_it(
     assert again.get("/api/v1/account/erasure").json() == {"due_at": None}
     clock.shift(timedelta(days=2))
     tasks.erase_due()
-    assert len(again.get("/api/v1/sync").json()["entries"]) == 12
+    assert len(again.get("/api/v1/sync").json()["entries"]) == 13
     kinds = AccountEvent.objects.filter(user=alices_account.user).order_by("number")
     assert [one.kind for one in kinds if "erasure" in one.kind] == ["erasure_asked", "erasure_undone"]
 

@@ -9,7 +9,11 @@ from hypothesis import strategies as st
 from backend.core.errors import Refused
 from backend.repairs.answers import CHOICES, OUTCOMES, SPOKE
 from backend.repairs.models import Status
-from backend.repairs.rules import SAID, SPEAK_UP_CHOICES, Stage, check_move, check_quiet, contradiction
+from backend.repairs.rules import Stage, check_move, check_quiet, contradiction
+from backend.repairs.walk import SAID
+
+# Written out here and not as the table has it: a choice that is dropped there has to be missed.
+SPEAKING_WAYS = ("say_something_small", "ask_for_pause", "apologise", "set_limit")
 
 stages = st.builds(
     Stage,
@@ -88,7 +92,7 @@ def quiet(
 @pytest.mark.promise(8)
 @pytest.mark.parametrize("choice", CHOICES.values)
 def test_quiet_leaves_the_choices_that_speak_to_nobody(choice: str) -> None:
-    assert quiet(None, {"choice": choice}) == ({"answers.choice"} if choice in SPEAK_UP_CHOICES else set())
+    assert quiet(None, {"choice": choice}) == ({"answers.choice"} if choice in SPEAKING_WAYS else set())
 
 
 @pytest.mark.promise(8)

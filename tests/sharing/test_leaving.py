@@ -54,6 +54,7 @@ def test_a_client_is_told_and_keeps_the_log(
         assert signed_in(dana).get("/api/v1/clinic/caseload").status_code == 401
     told = alices.get("/api/v1/departures").data["results"]
     assert [(one["clinician_name"], one["was_told"]) for one in told] == [("Dr Dana", False)]
+    assert told[0]["care_link"] == str(linked)
     assert Grant.objects.exclude(copy="").count() == 0
     assert (Memo.objects.count(), Roster.objects.count()) == (0, 0)
     assert [one["reader_name"] for one in alices.get("/api/v1/access-records").data["results"]] == ["Dr Dana"]

@@ -12,7 +12,7 @@ ANSWERS = [Answer.ACCEPTED, Answer.DECLINED]
 class DepartureSerializer(serializers.ModelSerializer[Departure]):
     class Meta:
         model = Departure
-        fields = ("id", "clinician_name", "left_on", "was_told")
+        fields = ("id", "care_link", "clinician_name", "left_on", "was_told")
 
 
 class NewHandoverSerializer(serializers.Serializer[Any]):

@@ -15,6 +15,7 @@ class Departure(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     client = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    care_link = models.UUIDField(null=True)  # which may be gone by now, with their account
     clinician_name = models.CharField(max_length=LONGEST_SHOWN)
     left_on = models.DateField()
     was_told = models.BooleanField(default=False)

@@ -4,7 +4,7 @@ import { call } from './transport';
 
 // A therapist who left, and going on with another. All of it needs a connection.
 
-export type Departure = { readonly id: string; readonly clinician_name: string; readonly left_on: string; readonly was_told: boolean };
+export type Departure = { readonly id: string; readonly care_link: string | null; readonly clinician_name: string; readonly left_on: string; readonly was_told: boolean };
 
 export type Handover = {
   readonly id: string;

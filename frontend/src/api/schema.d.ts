@@ -1763,6 +1763,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/safety-plans/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["safety_plans_get"];
+        put: operations["safety_plans_put"];
+        post?: never;
+        delete: operations["safety_plans_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/safety-plans/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["safety_plans_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/scopes": {
         parameters: {
             query?: never;
@@ -2324,7 +2356,7 @@ export interface components {
         AnswerRequest: {
             show_accepted: boolean;
         };
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -2603,6 +2635,8 @@ export interface components {
         Departure: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: uuid */
+            care_link?: string | null;
             clinician_name: string;
             /** Format: date */
             left_on: string;
@@ -2617,7 +2651,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "measure-responses" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "safety-plans" | "measure-responses" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -2640,7 +2674,7 @@ export interface components {
             read_within_days: number;
         };
         /** @enum {string} */
-        Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "tired" | "tender" | "relieved" | "hopeful" | "other";
+        Feeling: "hurt" | "sad" | "lonely" | "afraid" | "anxious" | "ashamed" | "guilty" | "angry" | "annoyed" | "jealous" | "confused" | "disappointed" | "overwhelmed" | "numb" | "unreal" | "far_away" | "tired" | "tender" | "relieved" | "hopeful" | "other";
         FinishByCodeRequest: {
             username: string;
             auth_key: string;
@@ -3999,6 +4033,51 @@ export interface components {
         };
         /** @enum {string} */
         Role: "client" | "clinician" | "administrator";
+        SafetyPlan: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+        };
+        SafetyPlanEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "safety-plans";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+        };
+        SafetyPlanRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: Record<string, never>;
+            words?: components["schemas"]["WordsRequest"] | null;
+        };
+        /** @enum {string} */
+        SafetyPlanTexts: "signs" | "steadies" | "places" | "people" | "professionals" | "safer" | "numbers";
         Scale: {
             name: string;
             items: number[];
@@ -8108,6 +8187,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reply"];
+                };
+            };
+        };
+    };
+    safety_plans_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+        };
+    };
+    safety_plans_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SafetyPlanRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+        };
+    };
+    safety_plans_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+        };
+    };
+    safety_plans_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SafetyPlan"];
                 };
             };
         };

@@ -13,6 +13,8 @@ import { Questions } from '../entries/people/safety/questions';
 import { beginRepair, changeRepair } from '../entries/repairs/repair';
 import { SORE } from '../entries/reflections/place';
 import { BeginPage } from '../features/practice/begin-page';
+import { EndPage } from '../features/practice/end-page';
+import { RepairPage } from '../features/practice/repair-page';
 import { StepPage } from '../features/practice/step-page';
 import { StepsPage } from '../features/practice/steps-page';
 import { IntroPage } from '../features/reflections/intro-page';
@@ -55,7 +57,7 @@ const NOTED = /stir things up|something sore/;
 const ANNOUNCED: readonly string[] = Object.values(SORE).map((name) => `reflections/${name}`);
 const CALM = ['repairs/reflect', 'repairs/after', 'reflections/kindness', 'speak-ups/closing'];
 
-const SORE_SCREENS = ['reflections/hurts', 'reflections/whose', 'reflections/worries', 'repairs/echo', 'repairs/response', 'speak-ups/fear'];
+const SORE_SCREENS = ['reflections/hurts', 'reflections/whose', 'reflections/worries', 'repairs/echo', 'repairs/response', 'repairs/hurt', 'speak-ups/fear'];
 
 function isSore(page: HTMLElement): boolean {
   const copy = page.cloneNode(true) as HTMLElement;
@@ -91,8 +93,12 @@ describe('promise 20: nothing follows "not now"', () => {
       changeRepair(id, { answers: { [step]: 'not_now' } });
       const main = open(<StepPage id={id} screen={step} />);
       expect(main.querySelectorAll('fieldset, [role=group]')).toHaveLength(before);
-      expect(main.querySelectorAll('.callout')).toHaveLength(1);
+      expect(main.querySelectorAll('.callout')).toHaveLength(step === 'outcome' ? 1 : 0);
       expect(main.querySelectorAll('.list-row, .callout a, .callout button, [role=dialog], dialog[open]')).toHaveLength(0);
+      cleanup();
+      const end = open(<EndPage id={id} />);
+      expect([...end.querySelectorAll('.closing')].map((one) => one.textContent)).toEqual([t('practice.closing_not_now')]);
+      expect(end.querySelectorAll('fieldset, [role=group], input, textarea, .callout, .list-row, dialog[open]')).toHaveLength(0);
       cleanup();
     }
   });
@@ -122,6 +128,10 @@ describe('promise 21: light, standard and deep', () => {
     fireEvent.click(screen.getByLabelText(t.of('practice.depth', 'light'), { exact: false }));
     cleanup();
     expect(entries.find('repairs', id)?.words).toEqual({ protector_said: 'Say nothing.', body: 'Tight.' });
+    open(<RepairPage id={id} />); // light asks about it no more, and it stands where all is read
+    expect(screen.getByText('Say nothing.')).toBeTruthy();
+    cleanup();
+    changeRepair(id, { columns: { depth: 'standard' } });
     open(<StepPage id={id} screen="echo" />);
     expect(screen.getByDisplayValue('Say nothing.')).toBeTruthy();
   });

@@ -39,7 +39,7 @@ test.each(['consents', 'links'] as const)('nor what is still being looked up whi
   const waits = new Promise<void>((resolve) => (answer = resolve));
   vi.mocked(getConsents).mockImplementation(async () => (late === 'consents' ? waits.then(() => DUE) : [{ ...DUE[0], due: false }] as typeof DUE));
   vi.mocked(getCareLinks).mockImplementation(async () => waits.then(() => LOST));
-  vi.mocked(getDepartures).mockImplementation(async () => waits.then(() => [{ id: 'd', clinician_name: 'Dr Vogt', left_on: '2026-11-01', was_told: false }]));
+  vi.mocked(getDepartures).mockImplementation(async () => waits.then(() => [{ id: 'd', care_link: 'l', clinician_name: 'Dr Vogt', left_on: '2026-11-01', was_told: false }]));
   vi.mocked(getHandovers).mockResolvedValue([]);
   vi.mocked(getErasure).mockImplementation(async () => waits.then(() => '2026-11-30T00:00:00Z'));
   await freshApp();

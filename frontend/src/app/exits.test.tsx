@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { plainFiles } from '../../build/plain';
 import { leave } from '../features/exit/leave';
-import HelpPage from '../features/help/routes';
+import { HelpPage } from '../features/help/help-page';
 import { StartPage } from '../features/welcome/start-page';
 import { TodayPage } from '../features/today/today-page';
 import { loadCatalogues, t } from '../i18n';

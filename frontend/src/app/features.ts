@@ -18,7 +18,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'speakup', for: 'client', at: '/practice/speak-ups', areas: ['speakup', 'safety', 'sharing'] },
   { name: 'therapy', for: 'client', at: '/practice/session', areas: ['therapy', 'sharing'] },
   { name: 'measures', for: 'client', at: '/practice/measures', areas: ['measures', 'sharing', 'help'] },
-  { name: 'practice', for: 'client', at: '/practice', areas: ['practice', 'reflections', 'speakup', 'therapy'] },
+  { name: 'practice', for: 'client', at: '/practice', areas: ['practice', 'reflections', 'speakup', 'therapy', 'help'] },
   { name: 'moments', for: 'client', at: '/people/moments', areas: ['moments'] },
   { name: 'people', for: 'client', at: '/people', areas: ['people'] },
   { name: 'journal', for: 'client', at: '/journal', areas: ['journal'] },

@@ -20,6 +20,7 @@ import { type Asks, loadEveryCatalogue, screens } from './testing/screens';
 
 /** What is met, and not only asked: nothing may fall out of this list. */
 const MET: Readonly<Record<string, readonly string[]>> = {
+  'repairs/feelings': ['numb', 'unreal', 'far_away'],
   'repairs/response': ['was_scary'],
   'repairs/felt': ['0'],
   'repairs/outcome': ['more_distance', 'it_ended', 'not_safe_to_repair', 'got_worse'],

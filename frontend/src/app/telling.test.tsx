@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { ROLE } from '../api/vocabularies/role';
 import FeedbackPage from '../features/feedback/routes';
-import HelpPage from '../features/help/routes';
+import { HelpPage } from '../features/help/help-page';
 import { loadCatalogues, t } from '../i18n';
 import { setSession, setSignedOut } from '../session/state';
 import { freshApp } from '../store/testing/app';

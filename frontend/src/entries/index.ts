@@ -8,6 +8,7 @@ import { measureResponses } from './measure-responses/home';
 import { people } from './people/home';
 import { reflections } from './reflections/home';
 import { repairs } from './repairs/home';
+import { safetyPlans } from './safety-plans/home';
 import { speakUps } from './speak-ups/home';
 
 /** The home of every kind, in the order in which kinds stand side by side. A kind without one does not compile. */
@@ -21,6 +22,7 @@ export const homes = {
   cards,
   people,
   agendas,
+  'safety-plans': safetyPlans,
 } satisfies Homes as Homes;
 
 export const kinds = Object.keys(homes) as readonly Kind[];

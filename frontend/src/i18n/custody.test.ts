@@ -10,7 +10,8 @@ import { messagesOf } from './testing/catalogues';
 // What is said of who can read a person's words is true for one way to keep the key and untrue for the other.
 
 const FAMILIES_OF_CUSTODY = Object.entries(FAMILIES as Readonly<Record<string, readonly (string | number)[]>>).filter(([, values]) => values === CUSTODY).map(([family]) => family);
-const CHOSEN_HERE = ['src/features/account/key-page.tsx', 'src/features/welcome/key-page.tsx']; // both forms, side by side, to choose from
+// Where both forms stand side by side, to choose from.
+const CHOSEN_HERE = ['src/features/account/key-page.tsx', 'src/features/welcome/key-page.tsx'];
 
 const sources = globSync('src/**/*.{ts,tsx}', { exclude: ['**/*.test.*', '**/testing/**', 'src/i18n/families.ts'] }).map((file) => [file, readFileSync(file, 'utf8')] as const);
 const whereSaid = (key: string): string[] => sources.filter(([, text]) => text.includes(`'${key}'`)).map(([file]) => file);

@@ -53,9 +53,9 @@ import type { OpenFamily } from './open-families';
 const PERSON_SECTIONS = ['about', 'offers', 'expects', 'unshown', 'ease', 'giving'] as const;
 const REPAIR_SCREENS = [
   'happened', 'closeness', 'stirred', 'steady', 'feelings', 'needs', 'echo', 'choice', 'matters', 'expected', 'hurt', 'say', 'how',
-  'spoke', 'response', 'felt', 'reflect', 'after', 'outcome', 'keepsake',
+  'spoke', 'response', 'felt', 'reflect', 'after', 'session', 'kind', 'outcome', 'keepsake', 'therapist',
 ] as const;
-const STARTERS = ['soft_start', 'hard_to_say', 'pause', 'my_part', 'limit', 'receiving_help', 'in_session', 'in_session_no_words'] as const;
+const STARTERS = ['soft_start', 'hard_to_say', 'pause', 'my_part', 'limit', 'receiving_help', 'in_session', 'in_session_no_words', 'practise'] as const;
 const REFLECTION_SCREENS = [
   'hurts', 'others', 'kindness', 'after', 'part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks', 'rule', 'whose',
   'strict', 'protected', 'loved', 'kinder', 'true',
@@ -81,6 +81,7 @@ const ERROR_CODES = [
   'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
   'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
 ] as const;
+const PLAN_PARTS = ['signs', 'steadies', 'places', 'people', 'professionals', 'safer'] as const;
 
 /**
  * Every family of texts: those that a value chooses among. `practice.choice` reads `practice.choice_<value>`; a star
@@ -110,6 +111,8 @@ export const FAMILIES = {
   'measures.course': ['lower', 'higher', 'alike'],
   'measuring.course': ['lower', 'higher', 'alike'],
   'moments.direction': MOMENT_DIRECTION,
+  'help.plan_part': PLAN_PARTS,
+  'help.plan_hint': PLAN_PARTS,
   'moments.felt': MOMENT_FELT,
   'moments.hard': MADE_IT_HARD,
   'moments.let_in': SCALE4,
@@ -131,6 +134,7 @@ export const FAMILIES = {
   'practice.choice': REPAIR_CHOICE,
   'practice.choice_*_hint': REPAIR_CHOICE,
   'practice.closeness': SCALE4,
+  'practice.closing': [...REPAIR_CHOICE, 'none'],
   'practice.depth': REPAIR_DEPTH,
   'practice.depth_*_hint': REPAIR_DEPTH,
   'practice.felt': SCALE4,

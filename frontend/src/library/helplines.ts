@@ -25,12 +25,12 @@ export type Line = {
   readonly whatsapp?: string;
   readonly chat?: string;
   readonly web?: string;
-  readonly hours: Hours;
+  readonly hours?: Hours;
   readonly chat_hours?: Hours;
   readonly languages: readonly string[];
   readonly interpreters?: boolean;
   readonly not_everywhere?: boolean;
-  readonly cost: 'free' | 'unsaid' | 'usual';
+  readonly cost?: 'free' | 'unsaid' | 'usual';
   readonly verified: string;
 };
 

@@ -45,7 +45,7 @@ export type Writing = { readonly language: string; readonly list: (texts: readon
 
 /** When they answer, in which languages, what it costs, and when that was looked up. */
 export function termsOf(line: Line, say: Say, { language, list, day }: Writing): string {
-  const { hours, chat_hours, chat, interpreters, cost } = line;
+  const { hours = 'unsaid', chat_hours, chat, interpreters, cost } = line;
   const names = new Intl.DisplayNames(language, { type: 'language' });
   const languages = list(line.languages.map((tag) => names.of(tag) ?? tag));
   return [

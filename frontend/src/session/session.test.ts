@@ -112,7 +112,8 @@ describe('who holds the key', () => {
     await reload();
     expect(session.value.custody).toBe('spare');
     server.offline = false;
-    if (server.account) server.account = { ...server.account, vault: { ...server.account.vault, custody: 'own' } }; // by another device
+    // By another device.
+    if (server.account) server.account = { ...server.account, vault: { ...server.account.vault, custody: 'own' } };
     await reload();
     await vi.waitFor(async () => expect((await findVault())?.vault.custody).toBe('own'));
     expect(session.value.custody).toBe('own');

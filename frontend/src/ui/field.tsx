@@ -30,7 +30,7 @@ export type FieldProps = Described & Bounded & {
   name?: string;
   autocomplete?: Remembered;
   autocapitalize?: 'none' | 'sentences' | 'words' | 'characters';
-  inputMode?: 'text' | 'numeric';
+  inputMode?: 'text' | 'numeric' | 'tel';
   spellcheck?: boolean;
   /** A small button beside the field, such as "Show". */
   act?: ComponentChildren;

@@ -15,6 +15,8 @@ export const FEELING = [
   'disappointed',
   'overwhelmed',
   'numb',
+  'unreal',
+  'far_away',
   'tired',
   'tender',
   'relieved',

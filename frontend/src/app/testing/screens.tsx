@@ -1,17 +1,18 @@
 import type { JSX } from 'preact';
 
 import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
+import type { RepairChoice } from '../../api/vocabularies/repair-choice';
 import { changeMoment } from '../../entries/kind-moments/moment';
 import { addPerson } from '../../entries/people/person';
 import { keepRoute } from '../../entries/people/safety/check';
 import { SECTIONS } from '../../entries/people/sections';
 import { SCREENS as REFLECTING } from '../../entries/reflections/place';
-import { beginRepair } from '../../entries/repairs/repair';
+import { beginRepair, changeRepair } from '../../entries/repairs/repair';
+import { type Screen, SCREENS as REPAIRING } from '../../entries/repairs/walk';
 import { SCREENS as SPEAKING_UP } from '../../entries/speak-ups/place';
 import { changeSpeakUp, keep } from '../../entries/speak-ups/speak-up';
 import { WritePage } from '../../features/moments/write-page';
 import { SectionPage } from '../../features/people/section-page';
-import { SCREENS as REPAIRING } from '../../features/practice/flow';
 import { StepPage as RepairStep } from '../../features/practice/step-page';
 import { StepPage as ReflectionStep } from '../../features/reflections/step-page';
 import { SpeakUpPage } from '../../features/speakup/speak-up-page';
@@ -29,7 +30,7 @@ export function loadEveryCatalogue(): Promise<unknown> {
 export type Asks = () => JSX.Element;
 /** Every screen that asks something, by the lists that the app itself walks through. */
 export const screens: (readonly [string, Asks])[] = [
-  ...REPAIRING.filter(({ screen }) => screen !== 'hurt').map(({ screen }) => [`repairs/${screen}`, () => repair(screen)] as const),
+  ...REPAIRING.map((screen) => [`repairs/${screen}`, () => repair(screen)] as const),
   ...REFLECTION_FORM.flatMap((form) => REFLECTING[form].map((screen) => [`reflections/${screen}`, () => <ReflectionStep id={begin('reflections')} screen={screen} />] as const)),
   ...SPEAKING_UP.map((screen) => [`speak-ups/${screen}`, () => <SpeakUpStep id={begin('speak-ups')} screen={screen} />] as const),
   ['speak-ups/closing', () => <SpeakUpPage id={speakUp()} />],
@@ -43,8 +44,13 @@ function somebody(): ReturnType<typeof addPerson> {
   return person;
 }
 
-function repair(screen: string): JSX.Element {
-  return <RepairStep id={beginRepair(somebody().id, 'deep').id} screen={screen} />;
+// What stands only in a walk of its own.
+const CHOSEN: Partial<Readonly<Record<Screen, RepairChoice>>> = { hurt: 'apologise', session: 'practise_with_therapist', kind: 'let_it_go' };
+
+function repair(screen: Screen): JSX.Element {
+  const { id } = screen === 'therapist' ? beginRepair(null, 'deep', 'my_therapist') : beginRepair(somebody().id, 'deep');
+  if (CHOSEN[screen]) changeRepair(id, { answers: { choice: CHOSEN[screen] } });
+  return <RepairStep id={id} screen={screen} />;
 }
 
 function speakUp(): string {

@@ -7,7 +7,7 @@ import { type Content, type Form, stopIn } from './reflection';
  */
 export const SCREENS = {
   kind_minute: ['hurts', 'others', 'kindness', 'after'],
-  parts: ['part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks'],
+  parts: ['part', 'feel', 'sounds', 'tries', 'worries', 'needs', 'wise', 'thanks'],
   standard: ['rule', 'whose', 'strict', 'protected', 'loved', 'kinder', 'true'],
 } as const satisfies Record<Form, readonly string[]>;
 
@@ -15,6 +15,9 @@ export type Screen = (typeof SCREENS)[Form][number];
 
 /** What is announced before the form begins, because it can upset, and can be left out from the start. */
 export const SORE: Readonly<Record<Form, Screen>> = { kind_minute: 'hurts', parts: 'worries', standard: 'whose' };
+
+// What a part does and fears is asked of those that guard; a tender one is kept company. What was written stays.
+const ASKS_MUCH: readonly Screen[] = ['tries', 'worries'];
 
 /** Where an answer can stop it. */
 const STOPS: Partial<Readonly<Record<Form, Screen>>> = { kind_minute: 'after', parts: 'feel' };
@@ -25,8 +28,8 @@ export function formWith(screen: string | undefined): Form | null {
 }
 
 /**
- * The screens that this one has: none without what it would be about, none that was left out at the start, and none
- * after an answer that stops it.
+ * The screens that this one has: none without what it would be about, none that was left out at the start, none that
+ * asks much of a tender part, and none after an answer that stops it.
  */
 export function screensOf({ columns: { form }, answers, words }: Content, leftOut: Screen | null = null): readonly Screen[] {
   const all = SCREENS[form] as readonly Screen[];
@@ -35,6 +38,7 @@ export function screensOf({ columns: { form }, answers, words }: Content, leftOu
     (screen) =>
       screen !== leftOut &&
       (screen !== 'wise' || answers.part !== 'wise_adult') && // it has just spoken
+      (!ASKS_MUCH.includes(screen) || answers.part !== 'tender_part' || Boolean(words[screen as 'tries'])) &&
       (screen !== 'true' || Boolean(words['kinder']?.trim())),
   );
 }

@@ -58,6 +58,15 @@ describe('the way through', () => {
     expect(screensOf(whole('parts', { feel }))).toEqual(SCREENS.parts);
   });
 
+  test('promise 25: how one feels toward a part comes before anything is asked of it', () => {
+    expect(SCREENS.parts.slice(0, 2)).toEqual(['part', 'feel']);
+  });
+
+  test('a tender part is not asked what it does or fears, and what was written to it stays', () => {
+    expect(screensOf(whole('parts', { part: 'tender_part' }))).toEqual(['part', 'feel', 'sounds', 'needs', 'wise', 'thanks']);
+    expect(screensOf(whole('parts', { part: 'tender_part' }, { tries: 'It hides.' }))).toContain('tries');
+  });
+
   test('nothing is asked of what is not there', () => {
     expect(screensOf(whole('parts', { part: 'wise_adult' }))).not.toContain('wise');
     expect(screensOf(whole('standard', {}, { kinder: ' ' }))).not.toContain('true');

@@ -19,10 +19,10 @@ export function rowsOf(reflection: Content): readonly Row[] {
     parts: [
       ['reflections.part_title', part || words['part_own'] ? partOf(reflection) : ''],
       ['reflections.heard_row', words['heard']],
+      ['reflections.feel_row', feel ? t.of('reflections.feel', feel) : ''],
       ['reflections.sounds_title', words['sounds']],
       ['reflections.tries_title', words['tries']],
       ['reflections.worries_title', words['worries']],
-      ['reflections.feel_row', feel ? t.of('reflections.feel', feel) : ''],
       ['reflections.needs_title', words['needs']],
       ['reflections.wise_title', words['wise']],
       ['reflections.thanks_title', typeof thanked === 'boolean' ? t(thanked ? 'reflections.thanks_yes' : 'reflections.thanks_no') : ''],

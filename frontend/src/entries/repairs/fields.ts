@@ -1,4 +1,3 @@
-import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import data from '../../../../backend/repairs/data/steps.yaml';
 
 // The steps and fields of the practice, from the file that the server holds its vocabulary to.
@@ -10,7 +9,7 @@ type FieldOf = {
   readonly at_most?: number;
   readonly deep?: true;
 };
-type StepOf = { readonly id: string; readonly depths: readonly RepairDepth[]; readonly fields: readonly FieldOf[] };
+type StepOf = { readonly id: string; readonly fields: readonly FieldOf[] };
 
 const { steps } = data as { readonly steps: readonly StepOf[] };
 const fields: ReadonlyMap<string, FieldOf> = new Map(steps.flatMap((step) => step.fields.map((field) => [field.key, field])));
@@ -26,9 +25,4 @@ export function mostOf(key: string): number | undefined {
 /** Asked in the deep depth alone. */
 export function isDeep(key: string): boolean {
   return fields.get(key)?.deep === true;
-}
-
-/** Whether a step is walked through in a depth. */
-export function isIn(step: string, depth: RepairDepth): boolean {
-  return steps.some(({ id, depths }) => id === step && depths.includes(depth));
 }

@@ -1,6 +1,6 @@
 import { drafts } from '../../store';
 
-type Place = { readonly screen: string; readonly field?: string; readonly caret?: number };
+type Place = { readonly screen: string; readonly field?: string; readonly caret?: number; /** The walk was gone to its end. */ readonly ended?: true };
 
 /**
  * Where somebody was in a repair. Kept on the device, so that closing the app in the middle loses neither step nor
@@ -19,5 +19,5 @@ export function keepPlace(id: string, place: Place): void {
  * were chosen.
  */
 export function forgetPlace(id: string): void {
-  for (const name of ['', '/pause', '/safe', '/try']) void drafts.remove(`repair/${id}${name}`);
+  for (const name of ['', '/pause', '/safe', '/try', '/speak-up', '/again']) void drafts.remove(`repair/${id}${name}`);
 }

@@ -16,25 +16,51 @@ const ASKED: Readonly<Record<string, MessageKey>> = {
 };
 
 /**
- * Every line of it, in the words that are used for sharing too: one vocabulary, so that a preview says what the
- * person saw.
+ * Read back as a letter to oneself: own words each in a paragraph, and what was chosen between them as running text. In
+ * the words that are used for sharing too: one vocabulary, so that a preview says what the person saw.
  */
 export function Reading({ repair }: { repair: Repair }): JSX.Element {
   const lines = linesOf(contentOf(repair, fields, '', 'full'), fields).filter(({ name }) => name !== 'status');
   const together = expectedAndCame(repair);
   return (
-    <>
+    <div class="letter">
       {together && <p class="said">{together}</p>}
-      <dl class="reading">
-        {lines.map(({ name, label, value }) => (
-          <div key={name}>
-            <dt>{ASKED[name] ? t(ASKED[name]) : label}</dt>
-            <dd>{value}</dd>
+      {paragraphsOf(lines).map(({ own, chosen }) =>
+        own ? (
+          <div key={own.name}>
+            {own.name !== 'words.happened' && <p class="quiet small">{askedFor(own)}</p>}
+            <p class="letter-own">{own.value}</p>
           </div>
-        ))}
-      </dl>
-    </>
+        ) : (
+          <p key={chosen[0]?.name}>
+            {chosen.map((line) => (
+              <span key={line.name}>
+                <span class="quiet">{askedFor(line)}</span> {line.value}{' '}
+              </span>
+            ))}
+          </p>
+        ),
+      )}
+    </div>
   );
+}
+
+type Line = ReturnType<typeof linesOf>[number];
+type Paragraph = { readonly own: Line | null; readonly chosen: Line[] };
+
+function paragraphsOf(lines: readonly Line[]): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  for (const line of lines) {
+    const last = paragraphs.at(-1);
+    if (line.name.startsWith('words.')) paragraphs.push({ own: line, chosen: [] });
+    else if (last && !last.own) last.chosen.push(line);
+    else paragraphs.push({ own: null, chosen: [line] });
+  }
+  return paragraphs;
+}
+
+function askedFor({ name, label }: Line): string {
+  return ASKED[name] ? t(ASKED[name]) : label;
 }
 
 export const texts: readonly Area[] = ['practice', 'sharing'];

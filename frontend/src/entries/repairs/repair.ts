@@ -5,12 +5,9 @@ import { type Change, change, isBlank as saysNothing, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from '../people/care';
 import type { Answers, Repair, Status } from './answers';
 import { isCareful, isQuiet, isWithTherapist, personQuiet } from './quiet';
+import { leadsToWords, wasSaid } from './speaking';
 
 export * from './answers';
-
-// The server refuses these for a person whose route is quiet (backend/repairs/rules.py); the screen does not offer
-// them.
-const SPEAK_UP: readonly RepairChoice[] = ['say_something_small', 'ask_for_pause', 'apologise', 'set_limit'];
 
 type Content = EntryContent<'repairs'>;
 
@@ -42,7 +39,6 @@ export function changeRepair(id: string, what: Change<'repairs'>): void {
   change('repairs', id, what, undefined, mergeRepair);
 }
 
-const SAID = new Set<unknown>(['yes', 'part_of_it', 'differently']);
 const WAITS = new Set(['needs_time', 'no_answer_yet']);
 const LOOKED_BACK = ['against_expectation', 'can_say_what_hurt', 'closeness_after'] as const;
 
@@ -57,7 +53,7 @@ export function statusFrom(answers: Answers, before: Status): Status {
   if (outcome && outcome !== 'still_open') return 'closed';
   const waits = response?.some((one) => WAITS.has(one)) ?? false;
   const lookedBack = LOOKED_BACK.some((key) => answers[key] !== undefined && answers[key] !== null);
-  if (SAID.has(spoke)) return waits ? 'waiting' : lookedBack ? 'reflected' : 'spoken';
+  if (wasSaid(spoke)) return waits ? 'waiting' : lookedBack ? 'reflected' : 'spoken';
   if (outcome === 'still_open') return 'paused';
   if (choice === 'not_now') return 'not_now';
   if (lookedBack) return 'reflected';
@@ -88,14 +84,9 @@ export function takeOut(id: string): void {
   if (repair) changeRepair(id, { columns: { status: statusFrom(repair.answers, 'paused') } });
 }
 
-/** Whether a way leads to words for the other person. */
-export function leadsToWords(choice: RepairChoice): boolean {
-  return SPEAK_UP.includes(choice);
-}
-
 /**
- * The ways that are open, "not now" among them always. Where it is not safe for sure the app does not bring up saying
- * sorry: giving in is how many came through.
+ * The ways that are open, "not now" among them always; the server refuses the others (backend/repairs/rules.py). Where
+ * it is not safe for sure the app does not bring up saying sorry: giving in is how many came through.
  */
 export function openChoices(repair: Repair): readonly RepairChoice[] {
   const sorry = !isCareful(repair) || repair.answers.choice === 'apologise';
@@ -104,7 +95,10 @@ export function openChoices(repair: Repair): readonly RepairChoice[] {
   return REPAIR_CHOICE.filter((choice) => !leadsToWords(choice) && choice !== withThem);
 }
 
-/** True while nothing was said in it: leaving it then leaves nothing behind. The day alone says something. */
-export function isBlank(repair: Content): boolean {
-  return repair.columns.happened_on === null && saysNothing(repair);
+/**
+ * True while nothing was said in it: leaving it then leaves nothing behind. The day alone says something, and so does
+ * how carefully to go with it; who it is about does not.
+ */
+export function isBlank({ columns, answers, words }: Content): boolean {
+  return columns.happened_on === null && columns.route === 'unset' && saysNothing({ answers: { ...answers, relation: null }, words });
 }

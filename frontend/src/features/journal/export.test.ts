@@ -11,6 +11,7 @@ import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
 import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
 import { REFLECTION_TEXTS } from '../../api/vocabularies/reflection-texts';
 import { REPAIR_TEXTS } from '../../api/vocabularies/repair-texts';
+import { SAFETY_PLAN_TEXTS } from '../../api/vocabularies/safety-plan-texts';
 import { SPEAK_UP_TEXTS } from '../../api/vocabularies/speak-up-texts';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
@@ -67,6 +68,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
   agendas: AGENDA_TEXTS,
+  'safety-plans': SAFETY_PLAN_TEXTS,
   'measure-responses': MEASURE_RESPONSE_TEXTS,
 };
 const COLUMNS: Readonly<Record<EntryKind, object>> = {
@@ -78,6 +80,7 @@ const COLUMNS: Readonly<Record<EntryKind, object>> = {
   'speak-ups': { status: 'kept' },
   'card-responses': { text: 'near-and-free-1', response: 'rated' },
   agendas: {},
+  'safety-plans': {},
   'measure-responses': { status: 'kept', measure: 'gad-7', answered_on: '2026-06-01' },
 };
 

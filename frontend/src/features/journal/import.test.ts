@@ -12,6 +12,7 @@ import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
 import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
 import { REFLECTION_TEXTS } from '../../api/vocabularies/reflection-texts';
 import { REPAIR_TEXTS } from '../../api/vocabularies/repair-texts';
+import { SAFETY_PLAN_TEXTS } from '../../api/vocabularies/safety-plan-texts';
 import { SPEAK_UP_TEXTS } from '../../api/vocabularies/speak-up-texts';
 import { loadAspects, writingOf } from '../../entries/aspects';
 import { loadCatalogues } from '../../i18n';
@@ -38,6 +39,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
   agendas: AGENDA_TEXTS,
+  'safety-plans': SAFETY_PLAN_TEXTS,
   'measure-responses': MEASURE_RESPONSE_TEXTS,
 };
 

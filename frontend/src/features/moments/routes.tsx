@@ -4,7 +4,6 @@ import { Route, Router } from 'preact-iso/router';
 
 import { loadCatalogues } from '../../i18n';
 import { ListPage } from './list-page';
-import { MomentPage } from './moment-page';
 import { NewPage } from './new-page';
 
 // With what is offered where something did not feel safe, and its texts.
@@ -12,6 +11,8 @@ const WritePage = lazy(async () => {
   const [page] = await Promise.all([import('./write-page'), loadCatalogues('safety')]);
   return page.WritePage;
 });
+
+const MomentPage = lazy(async () => (await import('./moment-page')).MomentPage);
 
 export default function MomentsRoutes(): JSX.Element {
   return (

@@ -4,11 +4,12 @@ import { Route, Router } from 'preact-iso/router';
 
 import { later } from '../../entries/later';
 import { loadCatalogues } from '../../i18n';
-import { AddPage } from './add-page';
 import { ListPage } from './list-page';
 
 // With what was written about somebody, of whichever kind.
 const PersonPage = later(async () => (await import('./person-page')).PersonPage, 'listing');
+
+const AddPage = lazy(async () => (await import('./add-page')).AddPage);
 
 // Rarely opened, and with texts of its own.
 const RoutePage = lazy(async () => {

@@ -6,10 +6,11 @@ import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { drafts, entries } from '../../store';
 import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
-import { addPerson, visiblePeople } from '../../entries/people/person';
+import { addPerson, goesQuietly, visiblePeople } from '../../entries/people/person';
 import { DepthChoice } from './depth';
 import { beginRepair } from '../../entries/repairs/repair';
-import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
+import { setOutToSpeakUp } from './to-speak-up';
+import { SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 const NEW = 'repair-new';
 type Begun = WhoDraft & { readonly depth: RepairDepth };
@@ -31,9 +32,12 @@ export function BeginPage(): JSX.Element {
   const goOn = (): void => {
     const { who, alias, relation, depth } = begun;
     const known = who === null ? undefined : entries.find('people', who);
-    const person = known ? known.id : who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined).id : null;
-    const { id } = beginRepair(person, depth, who === NOBODY || who === SOMEBODY_NEW ? relation : (known?.answers.relation ?? relation));
+    const said = known?.answers.relation ?? relation;
+    const fresh = who === SOMEBODY_NEW && alias.trim() ? addPerson(alias, relation ?? undefined).id : null;
     void drafts.remove(NEW);
+    if (said === 'my_therapist' && !(known && goesQuietly(known))) return route(setOutToSpeakUp());
+    const person = known ? known.id : fresh;
+    const { id } = beginRepair(person, depth, said);
     route(`/practice/${id}/happened`);
   };
   return (

@@ -18,10 +18,10 @@ type Hinted = StepProps & { readonly hint?: ComponentChildren };
 type Bound = Hinted & { readonly name: keyof Answers<'repairs'> };
 
 /** A free text. Where its caret stands is kept, so that coming back finds it there. */
-export function Text({ repair, name, hint, label, rows = 3 }: Hinted & { name: TextKey<'repairs'>; label?: string; rows?: number }): JSX.Element | null {
+export function Text({ repair, name, hint, label, rows = 3, always = false }: Hinted & { name: TextKey<'repairs'>; label?: string; rows?: number; /** In every depth. */ always?: boolean }): JSX.Element | null {
   const value = repair.words[name] ?? '';
   // What was written in the deep depth is never hidden by another one.
-  if (isDeep(name) && repair.columns.depth !== 'deep' && !value) return null;
+  if (!always && isDeep(name) && repair.columns.depth !== 'deep' && !value) return null;
   const place = placeIn(repair.id);
   return (
     <TextArea

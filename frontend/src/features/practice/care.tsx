@@ -16,7 +16,7 @@ export function Care({ outcome }: { outcome: RepairOutcome | undefined }): JSX.E
   const help = NOT_SAFE.includes(outcome);
   return (
     <Callout tone={HARD.includes(outcome) ? 'clay' : 'green'} title={help && t('practice.not_safe_title')}>
-      <p>{outcome === 'not_now' ? t('practice.not_now') : t.of('practice.care', outcome)}</p>
+      <p>{outcome === 'not_now' ? t('practice.closing_not_now') : t.of('practice.care', outcome)}</p>
       {help && (
         <LinkButton variant="outline" small href="/help">
           {t('shell.help_now')}

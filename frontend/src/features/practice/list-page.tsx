@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 import BookOpen from 'lucide/dist/esm/icons/book-open.mjs';
 import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
@@ -15,16 +16,22 @@ import { AgendaRow } from '../../entries/agendas/row';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
 import type { Reflection } from '../../entries/reflections/reflection';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
-import type { Repair, Status } from '../../entries/repairs/repair';
+import { placeIn } from '../../entries/repairs/place';
+import { isBlank as isBlankRepair, type Repair, type Status } from '../../entries/repairs/repair';
+import { dropBlank } from './leaving';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];
 
 /**
- * What is being written first, of any sort; then the open repairs, then the others, newest first. What was put away,
- * and what is about somebody hidden, is folded up.
+ * What was begun last and is being written, of any sort; then the open repairs, then the others, newest first. All else
+ * that is being written, what was put away, and what is about somebody hidden, is folded up.
  */
 export function ListPage(): JSX.Element {
-  const all = entries.of('repairs').value;
+  const all = entries.of('repairs').value.filter((repair) => repair.columns.status !== 'draft' || !isBlankRepair(repair));
+  useEffect(() => {
+    // what was begun on this device and left without an answer is not kept
+    for (const repair of entries.of('repairs').peek()) if (repair.columns.status === 'draft' && isBlankRepair(repair) && placeIn(repair.id)) dropBlank(repair);
+  }, []);
   const shown = all.filter((repair) => !isHidden(repair.columns.person) && repair.columns.status !== 'archived');
   const away = all.filter((repair) => !shown.includes(repair));
   const drafts = shown.filter(({ columns }) => columns.status === 'draft');
@@ -52,18 +59,14 @@ export function ListPage(): JSX.Element {
       ) : (
         <>
           <div class="begin">{begin}</div>
-          <Group title={t('practice.drafts')} of={writing} />
+          <Group title={t('practice.drafts')} of={writing.slice(0, 1)} />
+          <Folded title={t('practice.more_drafts')} of={writing.slice(1)} />
           <Group title={t('practice.open')} of={open} />
           <WithYourself />
           <SpeakUpRow />
           <AgendaRow />
           <Group title={t('practice.earlier')} of={others} />
-          {away.length > 0 && (
-            <details class="put-away">
-              <summary>{t('practice.away')}</summary>
-              <Rows of={away} />
-            </details>
-          )}
+          <Folded title={t('practice.away')} of={away} />
           <ReadRow />
         </>
       )}
@@ -85,6 +88,16 @@ function Group({ title, of }: RowsProps & { title: string }): JSX.Element | null
       <h2 class="section-title">{title}</h2>
       <Rows of={of} />
     </section>
+  );
+}
+
+function Folded({ title, of }: RowsProps & { title: string }): JSX.Element | null {
+  if (of.length === 0) return null;
+  return (
+    <details class="put-away">
+      <summary>{title}</summary>
+      <Rows of={of} />
+    </details>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import { SaveLine } from '../../entries/save-line';
@@ -9,6 +10,7 @@ import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { Care, HARD } from './care';
 import { GonePage } from './gone-page';
+import { lookedAgain } from '../../entries/repairs/again';
 import { forgetPlace, placeIn } from '../../entries/repairs/place';
 import { Reading } from '../../entries/repairs/read-back';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
@@ -19,8 +21,10 @@ import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../
 export function RepairPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const repair = entries.find('repairs', id);
+  useEffect(() => void (repair && lookedAgain(repair)), [repair]);
   if (!repair) return <GonePage />;
   const draft = repair.columns.status === 'draft';
+  const place = placeIn(id);
   const { outcome } = answersOf(repair);
   const remove = (): void => {
     entries.remove('repairs', id);
@@ -45,7 +49,13 @@ export function RepairPage({ id }: { id: string }): JSX.Element {
         </div>
         <div>
           <Actions>
-            <LinkButton href={`/practice/${id}/${placeIn(id)?.screen ?? 'happened'}`}>{draft ? t('practice.continue') : t('practice.change')}</LinkButton>
+            {draft ? (
+              <LinkButton href={`/practice/${id}/${place?.screen ?? 'happened'}`}>{t('practice.continue')}</LinkButton>
+            ) : (
+              <LinkButton variant="outline" href={`/practice/${id}/${place && !place.ended ? place.screen : 'steps'}`}>
+                {t('practice.change')}
+              </LinkButton>
+            )}
           </Actions>
           {/* It comes once the page is drawn, and not at all without a connection. */}
           <Slot name="followUp" given={{ repair: id }} wanted={!draft} />
@@ -63,7 +73,7 @@ function Acts({ repair, remove }: { repair: Repair; remove: () => void }): JSX.E
     <section class="stack stack--tight">
       <h2 class="visually-hidden">{t('practice.acts')}</h2>
       <List>
-        <ListRow href={`/practice/${id}/steps`} title={t('practice.steps_title')} />
+        {draft && <ListRow href={`/practice/${id}/steps`} title={t('practice.steps_title')} />}
         {draft ? (
           <ListRow title={t('practice.set_aside')} subtitle={t('practice.set_aside_note')} onClick={() => setAside(id)} />
         ) : staysHere(repair) ? (

@@ -33,6 +33,8 @@ const WhoPage = later(async () => (await import('./who-page')).WhoPage);
 const ScaryPage = later(async () => (await import('./scary-page')).ScaryPage);
 const RoutePage = later(async () => (await import('./route-page')).RoutePage);
 const BeyondPage = later(async () => (await import('./beyond-page')).BeyondPage);
+const EndPage = later(async () => (await import('./end-page')).EndPage);
+const RestPage = later(async () => (await import('./rest-page')).RestPage);
 const StepPage = later(async () => (await import('./step-page')).StepPage);
 
 export default function PracticeRoutes(): JSX.Element {
@@ -46,6 +48,8 @@ export default function PracticeRoutes(): JSX.Element {
       <Route path="/:id/safety" component={RoutePage} />
       <Route path="/:id/beyond" component={BeyondPage} />
       <Route path="/:id/safety-first" component={ScaryPage} />
+      <Route path="/:id/end" component={EndPage} />
+      <Route path="/:id/rest" component={RestPage} />
       <Route path="/:id/:screen" component={StepPage} />
     </Router>
   );

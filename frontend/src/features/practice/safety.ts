@@ -4,9 +4,8 @@ import type { Person } from '../../entries/people/person';
 import { askAnew, type Subject } from '../../entries/people/safety/check';
 import { gateFor, type Gate } from '../../entries/people/safety/gate';
 import { offerAgain } from '../../entries/people/safety/quiet-offer';
-import { isWithTherapist } from '../../entries/repairs/quiet';
 import { type Repair } from '../../entries/repairs/repair';
-import type { Screen } from './flow';
+import { asksFirst, type Screen, speaks } from '../../entries/repairs/walk';
 
 // What stands before the words of a repair. The line that was confirmed is kept on this device alone, with whom it
 // was about.
@@ -32,20 +31,11 @@ export function gateOf(repair: Repair, moment = now().getTime()): Gate {
   return subject ? gateFor(subject, drafts.get<string>(nameOf(repair)) === whom(repair), moment) : 'gone';
 }
 
-const IN_SESSION: readonly Screen[] = ['say', 'how', 'spoke'];
-
-/**
- * Words for a session are no words for somebody outside it: with a therapist they need no check, and are then the
- * only ones offered.
- */
-export function onlyInSession(repair: Repair): boolean {
-  const gate = gateOf(repair);
-  return isWithTherapist(repair) && (gate === 'check' || gate === 'confirm');
-}
-
-/** What stands before one screen. */
+/** What stands before one screen: the questions before words alone, and a route that closes before all of speaking. */
 export function gateBefore(repair: Repair, screen: Screen): Gate {
-  return IN_SESSION.includes(screen) && onlyInSession(repair) ? 'open' : gateOf(repair);
+  const gate = gateOf(repair);
+  const closed = gate === 'quiet' || gate === 'gone';
+  return asksFirst(screen) || (speaks(screen) && closed) ? gate : 'open';
 }
 
 export function confirmSafe(repair: Repair): void {

@@ -6,7 +6,7 @@ import { t } from '../../i18n';
 import { SafetyFirst } from '../../entries/people/safety/safety-first';
 import { GonePage } from './gone-page';
 import { subjectOf } from './safety';
-import { after } from './flow';
+import { after } from '../../entries/repairs/walk';
 
 /**
  * What comes at once when a response was frightening. The practice waits behind it, and goes on only if the person

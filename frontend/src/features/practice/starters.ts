@@ -1,4 +1,4 @@
-import { type Language, language, regional, t } from '../../i18n';
+import { t } from '../../i18n';
 import { listInWords } from '../../i18n/dates';
 import type { TextKey } from '../../store';
 import { valueWords } from '../../entries/repairs/answer-words';
@@ -34,11 +34,9 @@ const STARTERS = {
   receiving_help: { request: text('request') },
   in_session: { moment: seen, fear: text('expected') },
   in_session_no_words: {},
+  practise: { moment: seen },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Slot>>>>;
 export type Starter = keyof typeof STARTERS;
-
-/** What is said to a therapist, in the room. */
-export const FOR_A_SESSION: readonly Starter[] = ['in_session', 'in_session_no_words'];
 
 export function isStarter(name: string | undefined): name is Starter {
   return name !== undefined && name in STARTERS;
@@ -46,11 +44,11 @@ export function isStarter(name: string | undefined): name is Starter {
 
 /** Those that fit what the person wants to do, the likeliest first. */
 export function startersFor(repair: Repair): readonly Starter[] {
-  const { relation, choice } = answersOf(repair);
+  const { choice } = answersOf(repair);
   const all: Starter[] = ['soft_start', 'hard_to_say', 'pause', 'limit', 'receiving_help'];
   const first: Partial<Record<string, Starter>> = { ask_for_pause: 'pause', set_limit: 'limit', apologise: 'my_part' };
   if (choice === 'apologise' || wordsOf(repair)['hurt_what']) all.push('my_part');
-  if (relation === 'my_therapist' || choice === 'practise_with_therapist' || repair.answers['how'] === 'in_session') all.unshift('in_session', 'in_session_no_words');
+  if (repair.answers['how'] === 'in_session') all.unshift('in_session', 'in_session_no_words');
   const likeliest = choice ? first[choice] : undefined;
   return likeliest ? [likeliest, ...all.filter((one) => one !== likeliest)] : all;
 }
@@ -58,8 +56,8 @@ export function startersFor(repair: Repair): readonly Starter[] {
 /** A starter with the person's words in it. */
 export function filled(starter: Starter, repair: Repair): string {
   const slots: Readonly<Record<string, Slot>> = STARTERS[starter];
-  const values = Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, inSentence(slot(repair))]));
-  return t.of('practice.try', starter, values);
+  const values = Object.fromEntries(Object.entries(slots).map(([name, slot]) => [name, behindColon(slot(repair))]));
+  return t.of('practice.try', starter, values).replaceAll(/([?!…])\./gu, '$1');
 }
 
 /** The parts that were written, one after the other, for whoever wants no starter. */
@@ -79,17 +77,7 @@ export function myPart(repair: Repair): string {
   return parts.join('\n');
 }
 
-// A sentence of their own mostly begins with one of these. Any other word could be a name, which keeps its capital.
-const SMALL_WORDS: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:he|she|they|you|we|it|the|an?|my|our|your|his|her|their|there|this|that|these|those|after|before|when|in|on|at)\b/i,
-};
-
-/**
- * Ready to stand in the middle of a sentence: without a capital or a stop of its own, and "…" where nothing was
- * written.
- */
-function inSentence(value: string | undefined): string {
-  if (!value) return '…';
-  const bare = value.replace(/[.。\s]+$/u, '');
-  return SMALL_WORDS[language.value].test(bare) ? `${bare.charAt(0).toLocaleLowerCase(regional())}${bare.slice(1)}` : bare;
+/** Ready to stand behind a colon: on one line, without a stop of its own, and "…" where nothing was written. */
+function behindColon(value: string | undefined): string {
+  return value?.replaceAll(/\s+/gu, ' ').replace(/[.。\s]+$/u, '') || '…';
 }

@@ -1,11 +1,11 @@
 import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
-import { Actions, Button, Reply, showToast } from '../../ui';
+import { Actions, Button, LinkButton, Reply, showToast } from '../../ui';
 import { t } from '../../i18n';
 import type { StepProps } from './bound-fields';
 import { placeIn } from '../../entries/repairs/place';
-import { after, isScreen } from './flow';
+import { after, isScreen } from '../../entries/repairs/walk';
 import { saidKept } from '../../library/kept';
 
 const MUCH = 7;
@@ -39,6 +39,11 @@ function Offer({ repair }: StepProps): JSX.Element {
           {t('practice.go_on')}
         </Button>
       </Actions>
+      <div>
+        <LinkButton variant="plain" small href={`/practice/${repair.id}/rest`}>
+          {t('practice.to_room')}
+        </LinkButton>
+      </div>
     </section>
   );
 }

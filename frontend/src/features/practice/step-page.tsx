@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 import type { RepairChoice } from '../../api/vocabularies/repair-choice';
@@ -14,17 +14,19 @@ import { GonePage } from './gone-page';
 import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
 import { isWithTherapist } from '../../entries/repairs/quiet';
-import { changeRepair, leadsToWords } from '../../entries/repairs/repair';
+import { changeRepair } from '../../entries/repairs/repair';
+import { leadsToWords } from '../../entries/repairs/speaking';
+import { after, isScreen, openScreens, type Screen, speaks } from '../../entries/repairs/walk';
+import { leave } from './leaving';
 import { askAgain, confirmSafe, gateBefore, gateOf, subjectOf } from './safety';
 import { After, Felt, Reflect, Response, Spoke } from './steps/response-steps';
 import { Echo, Feelings, Needs, Steady, Stirred } from './steps/feelings-steps';
 import { Choose, Closeness, Expected, Happened, Keepsake, Outcomes } from './steps/light';
+import { ForMe, Session, Therapist } from './steps/own-words';
 import { Matters } from './steps/priorities';
 import { How, Hurt, Say } from './steps/words';
-import { after, isScreen, type Screen, speaks } from './flow';
-import { keptNowhere } from '../../store/status';
 
-const VIEWS: Record<Exclude<Screen, 'choice' | 'say'>, (props: StepProps) => JSX.Element> = {
+const VIEWS: Record<Exclude<Screen, 'choice'>, (props: StepProps) => JSX.Element> = {
   happened: Happened,
   closeness: Closeness,
   stirred: Stirred,
@@ -35,40 +37,61 @@ const VIEWS: Record<Exclude<Screen, 'choice' | 'say'>, (props: StepProps) => JSX
   matters: Matters,
   expected: Expected,
   hurt: Hurt,
+  say: Say,
   how: How,
   spoke: Spoke,
   response: Response,
   felt: Felt,
   reflect: Reflect,
   after: After,
+  session: Session,
+  kind: ForMe,
   outcome: Outcomes,
   keepsake: Keepsake,
+  therapist: Therapist,
 };
 
 /** One question of a repair. Saved on every keystroke; skipping and going on differ in nothing that is kept. */
 export function StepPage({ id, screen }: { id: string; screen: string }): JSX.Element {
   const repair = entries.find('repairs', id);
   const there = repair !== undefined;
+  const [ended] = useState(placeIn(id)?.ended === true); // the way back leads to no question of a walk that has ended
   useEffect(() => (there ? entries.hold('repairs', id) : undefined), [id, there]);
   useEffect(() => {
     // Coming back to the same screen keeps the caret that stands with it.
-    if (there && isScreen(screen) && placeIn(id)?.screen !== screen) keepPlace(id, { screen });
-  }, [id, screen, there]);
+    if (there && !ended && isScreen(screen) && placeIn(id)?.screen !== screen) keepPlace(id, { screen });
+  }, [id, screen, there, ended]);
   if (!repair || !isScreen(screen)) return <GonePage />;
-  return <Step key={`${id}/${screen}`} repair={repair} screen={screen} />;
+  if (ended) return <Instead href={`/practice/${id}`} />;
+  return <Asked key={`${id}/${screen}`} repair={repair} screen={screen} />;
 }
 
-function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
+type AskedProps = StepProps & { readonly screen: Screen };
+
+/** The question, where this walk has it. It stays while it is looked at, also when an answer to it closes it. */
+function Asked({ repair, screen }: AskedProps): JSX.Element {
+  const [asked] = useState(() => openScreens(repair).includes(screen) || (speaks(screen) && gateBefore(repair, screen) !== 'open'));
+  if (asked) return <Step repair={repair} screen={screen} />;
+  const next = after(repair, screen);
+  return <Instead href={next ? `/practice/${repair.id}/${next}` : `/practice/${repair.id}`} />;
+}
+
+/** A question that is not asked in this walk, and was kept as the place by an earlier one. */
+function Instead({ href }: { readonly href: string }): JSX.Element {
+  const { route } = useLocation();
+  useLayoutEffect(() => route(href, true), [route, href]);
+  return <></>;
+}
+
+function Step({ repair, screen }: AskedProps): JSX.Element {
   const { route } = useLocation();
   const { id } = repair;
   // A way to speak up that was tapped before the safety questions: it is kept once they leave it open.
   const [wanted, setWanted] = useState<RepairChoice | null>(null);
-  // With a therapist words for a session need no check; these are others.
-  const [otherWords, setOtherWords] = useState(false);
   const [, look] = useState(0);
   const next = after(repair, screen);
-  const goOn = (): void => route(next ? `/practice/${id}/${next}` : `/practice/${id}`);
-  const gate = wanted || otherWords ? gateOf(repair) : gateBefore(repair, screen);
+  const goOn = (): void => (next ? route(`/practice/${id}/${next}`) : leave(repair, 'end', route));
+  const gate = wanted ? gateOf(repair) : gateBefore(repair, screen);
   // Until the questions are left: what they lead to is read first, although the route has already changed with it.
   const [checking, setChecking] = useState(gate === 'check');
   const steps = { href: `/practice/${id}/steps`, label: t('practice.steps') };
@@ -79,12 +102,11 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
   const pass = (): void => {
     setChecking(false);
     if (wanted && gateOf(repair) === 'open') keep(wanted);
-    if (gateOf(repair) === 'open') setOtherWords(false);
     look((times) => times + 1); // what was confirmed stands on the device, where no signal tells of it
   };
   const stands = checking ? 'check' : gate;
 
-  if (stands !== 'open' && (speaks(screen) || wanted)) {
+  if (stands !== 'open') {
     return (
       <GatePage
         gate={stands}
@@ -100,19 +122,17 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
           confirmSafe(repair);
           pass();
         }}
-        past={wanted ? `/practice/${id}` : next ? `/practice/${id}/${next}` : `/practice/${id}`}
+        past={wanted || !next ? `/practice/${id}` : `/practice/${id}/${next}`}
       />
     );
   }
   const pick = (choice: string): void => {
-    if (!leadsToWords(choice as RepairChoice) || gate === 'open') return keep(choice);
-    setChecking(gate === 'check');
+    const before = gateOf(repair);
+    if (!leadsToWords(choice as RepairChoice) || before === 'open') return keep(choice);
+    setChecking(before === 'check');
     setWanted(choice as RepairChoice);
   };
-  const askForOthers = (): void => {
-    setChecking(gateOf(repair) === 'check');
-    setOtherWords(true);
-  };
+  const Drawn = screen === 'choice' ? null : VIEWS[screen];
   return (
     <Page
       title={t.of('practice.*_title', screen)}
@@ -123,31 +143,26 @@ function Step({ repair, screen }: StepProps & { screen: Screen }): JSX.Element {
       foot={
         <>
           <SaveLine />
-          <Actions>
-            <Button variant="soft" onClick={goOn}>
-              {t('practice.skip')}
+          {screen !== 'therapist' && (
+            <Actions>
+              <Button variant="soft" onClick={goOn}>
+                {t('practice.skip')}
+              </Button>
+              <Button wide onClick={goOn}>
+                {next ? t('practice.go_on') : t('practice.done')}
+              </Button>
+            </Actions>
+          )}
+          <div class="foot-line">
+            <Button variant="plain" small onClick={() => leave(repair, 'rest', route)}>
+              {t('practice.stop')}
             </Button>
-            <Button wide onClick={goOn}>
-              {next ? t('practice.go_on') : t('practice.done')}
-            </Button>
-          </Actions>
-          <p class="foot-line">
-            <a href="/practice">{keptNowhere.value ? t('practice.leave_unkept') : t('practice.leave')}</a>
-          </p>
+          </div>
         </>
       }
     >
-      <View repair={repair} screen={screen} pick={pick} askForOthers={askForOthers} />
+      {Drawn ? <Drawn repair={repair} /> : <Choose repair={repair} pick={pick} />}
       {screen === 'happened' && <GoesByItself kind="repairs" id={id} />}
     </Page>
   );
-}
-
-type ViewProps = StepProps & { readonly screen: Screen; readonly pick: (choice: string) => void; readonly askForOthers: () => void };
-
-function View({ repair, screen, pick, askForOthers }: ViewProps): JSX.Element {
-  if (screen === 'choice') return <Choose repair={repair} pick={pick} />;
-  if (screen === 'say') return <Say repair={repair} askForOthers={askForOthers} />;
-  const Drawn = VIEWS[screen];
-  return <Drawn repair={repair} />;
 }

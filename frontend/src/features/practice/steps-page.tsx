@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 
 import { SaveLine } from '../../entries/save-line';
 import { entries } from '../../store';
@@ -6,15 +7,21 @@ import { Page } from '../../ui';
 import { t } from '../../i18n';
 import { DepthChoice } from './depth';
 import { GonePage } from './gone-page';
+import { keepPlace, placeIn } from '../../entries/repairs/place';
 import { titleOf } from '../../entries/repairs/titles';
 import { changeRepair } from '../../entries/repairs/repair';
-import { screensOf, stepOf } from './flow';
+import { openScreens, type Screen } from '../../entries/repairs/walk';
+
+// Where another part of the practice begins.
+const BEGINS: ReadonlySet<Screen> = new Set(['happened', 'stirred', 'feelings', 'choice', 'say', 'spoke', 'response', 'reflect', 'session', 'kind', 'outcome', 'therapist']);
 
 /** All steps, to be taken in any order. None is marked as done or open: there is no order to fall behind in. */
 export function StepsPage({ id }: { id: string }): JSX.Element {
   const repair = entries.find('repairs', id);
+  useEffect(() => {
+    if (placeIn(id)?.ended) keepPlace(id, { screen: 'happened' }); // whoever comes here means to change it
+  }, [id]);
   if (!repair) return <GonePage />;
-  const screens = screensOf(repair);
   return (
     <Page
       title={t('practice.steps_title')}
@@ -26,8 +33,8 @@ export function StepsPage({ id }: { id: string }): JSX.Element {
       <ul class="path">
         <Stop href={`/practice/${id}/who`} begins title={t('practice.who_title')} />
         {(repair.columns.person === null || repair.columns.route === 'quiet') && <Stop href={`/practice/${id}/safety`} title={t('safety.route_title')} />}
-        {screens.map((screen, at) => (
-          <Stop key={screen} href={`/practice/${id}/${screen}`} begins={stepOf(screen) !== stepOf(screens[at - 1])} title={t.of('practice.*_title', screen)} />
+        {openScreens(repair).map((screen) => (
+          <Stop key={screen} href={`/practice/${id}/${screen}`} begins={BEGINS.has(screen)} title={t.of('practice.*_title', screen)} />
         ))}
       </ul>
       <DepthChoice value={repair.columns.depth} onChange={(depth) => changeRepair(id, { columns: { depth } })} />

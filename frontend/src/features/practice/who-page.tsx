@@ -12,7 +12,8 @@ import { AsLeft } from '../../entries/as-left';
 import { forgetDraft, useForm } from '../../entries/use-draft';
 import { GonePage } from './gone-page';
 import { titleOf } from '../../entries/repairs/titles';
-import { answersOf, changeRepair, leadsToWords, type Repair } from '../../entries/repairs/repair';
+import { answersOf, changeRepair, type Repair } from '../../entries/repairs/repair';
+import { leadsToWords } from '../../entries/repairs/speaking';
 import { NOBODY, SOMEBODY_NEW, Who, type WhoDraft } from './who';
 
 /** Who a repair is about, changed after it was begun. */

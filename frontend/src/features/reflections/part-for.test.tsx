@@ -61,7 +61,7 @@ describe('who inside needs to hear this', () => {
     await user.click(screen.getByRole('button', { name: t('reflections.part_for_on') }));
     const [begun] = entries.of('reflections').value;
     expect(begun).toMatchObject({ columns: { status: 'draft' }, answers: { part: 'harsh_critic' }, words: { heard: TEXT } });
-    expect(placeIn(begun?.id ?? '')).toEqual({ screen: 'sounds' });
-    expect(location.pathname).toBe(`/practice/reflections/${begun?.id}/sounds`);
+    expect(placeIn(begun?.id ?? '')).toEqual({ screen: 'feel' });
+    expect(location.pathname).toBe(`/practice/reflections/${begun?.id}/feel`);
   });
 });

@@ -28,8 +28,8 @@ export function PartFor({ text }: { /** The card's own text, kept with the answe
     void entries.put('reflections', id, { columns: { form: 'parts', status }, answers, words: { heard: text } });
   const listen = (): void => {
     put('draft', { part });
-    setOut(id, { screen: 'sounds' });
-    route(`/practice/reflections/${id}/sounds`);
+    setOut(id, { screen: 'feel' });
+    route(`/practice/reflections/${id}/feel`);
   };
   const keep = (): void => {
     put('kept', { part });

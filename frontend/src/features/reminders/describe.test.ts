@@ -82,7 +82,8 @@ describe('how it stands', () => {
     expect(statusOf({ ...reminder, status: 'resting' })).toBe('resting by itself');
     expect(statusOf({ ...reminder, status: 'paused' })).toBe('paused until you are back');
     const paused = { ...reminder, status: 'paused', paused_until: '2026-06-14T15:00:00Z', timezone: 'Asia/Tokyo' } as const;
-    expect(statusOf(paused)).toMatch(/^paused until Monday,? \d+ June$|^paused until Monday,? June \d+$/); // midnight there
+    // midnight there
+    expect(statusOf(paused)).toMatch(/^paused until Monday,? \d+ June$|^paused until Monday,? June \d+$/);
   });
 });
 

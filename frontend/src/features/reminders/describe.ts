@@ -24,7 +24,9 @@ export function windowOf({ window_start, window_end }: Pick<ReminderInput, 'wind
   return t('reminders.window', { start: window_start, end: window_end });
 }
 
-/** The two lines of a reminder's row: what it brings and on which days, for two may bring the same, and what is next. */
+/**
+ * The two lines of a reminder's row: what it brings and on which days, for two may bring the same; and what is next.
+ */
 export function rowOf(reminder: Reminder): { title: string; subtitle: string } {
   const opening = reminder.rhythm === 'opening';
   const parts = [!opening && windowOf(reminder), statusOf(reminder), nextInList(reminder)];

@@ -88,7 +88,9 @@ function Earlier({ links, grants, departures }: Omit<Consent, 'handovers'>): JSX
   const over = grants.filter(({ state }) => state === 'revoked' || state === 'over');
   const ended = links.filter(({ ended_at }) => ended_at !== null);
   // Whoever deleted their account is in no link any more; that they left stays.
-  const gone = departures.filter(({ was_told, clinician_name }) => was_told && !ended.some(({ clinician }) => clinician.display_name === clinician_name));
+  // One of before says no link, and is known by the name alone.
+  const isOf = ({ care_link, clinician_name }: Departure, { id, clinician }: OwnLink): boolean => (care_link === null ? clinician.display_name === clinician_name : id === care_link);
+  const gone = departures.filter((one) => one.was_told && !ended.some((link) => isOf(one, link)));
   if (over.length === 0 && ended.length === 0 && gone.length === 0) return null;
   return (
     <details class="earlier">

@@ -4,6 +4,7 @@ import { SPEAK_UP_BRINGING } from '../../api/vocabularies/speak-up-bringing';
 import { SPEAK_UP_HOPE } from '../../api/vocabularies/speak-up-hope';
 import { SPEAK_UP_WHAT } from '../../api/vocabularies/speak-up-what';
 import type { Change } from '../../entries/change';
+import { HeavyLine } from '../../entries/heavy-line';
 import { keepPlace, placeIn, type Screen } from '../../entries/speak-ups/place';
 import { isBeyond } from '../../entries/speak-ups/going';
 import { STRENGTHS } from '../../entries/speak-ups/rows';
@@ -33,7 +34,12 @@ export function What({ speakUp, change }: ViewProps): JSX.Element {
 }
 
 export function Happened(props: ViewProps): JSX.Element {
-  return <InWords {...props} screen="happened" name="happened" />;
+  return (
+    <>
+      <InWords {...props} screen="happened" name="happened" />
+      <HeavyLine />
+    </>
+  );
 }
 
 export function Strong({ speakUp, change }: ViewProps): JSX.Element {
@@ -55,6 +61,7 @@ export function Fear(props: ViewProps): JSX.Element {
     <>
       <p class="quiet">{t('speakup.stirs')}</p>
       <InWords {...props} screen="fear" name="fear" />
+      <HeavyLine />
     </>
   );
 }

@@ -10,6 +10,7 @@ export function Below(): JSX.Element {
   return (
     <>
       <SetAside />
+      <Again />
       <Slot name="therapyToday" given={{}} />
       <NotificationsNoticed />
       <MoreGuises />
@@ -24,6 +25,12 @@ export function Below(): JSX.Element {
 function SetAside(): JSX.Element | null {
   const part = useLoaded(async () => (await import('./set-aside-row')).loadRow());
   return part && <part.SetAsideRow />;
+}
+
+/** What was to be looked at again, once its day is here. */
+function Again(): JSX.Element | null {
+  const part = useLoaded(() => import('./again-row'));
+  return part && <part.AgainRow />;
 }
 
 /** A recovery card, where none was offered yet: nobody waits for it. */

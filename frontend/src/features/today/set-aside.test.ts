@@ -31,6 +31,13 @@ function say(form: Form, words: Record<string, string>, answers: Answers = {}): 
   return id;
 }
 
+/** A repair in which something was said. */
+function begun(about: string | null = null): { readonly id: string } {
+  const { id } = beginRepair(about);
+  changeRepair(id, { words: { happened: 'The door closed.' } });
+  return { id };
+}
+
 /** Time goes on, so that what is written next is written later. */
 async function later(): Promise<void> {
   const was = Date.now();
@@ -43,7 +50,7 @@ describe('what Today offers to go on with', () => {
   });
 
   test('promise 19: a repair at the step it was left at, else at its first', () => {
-    const { id } = beginRepair(null);
+    const { id } = begun(null);
     expect(whereItGoesOn()).toBe(`/practice/${id}/happened`);
     keepPlace(id, { screen: 'closeness' });
     expect(whereItGoesOn()).toBe(`/practice/${id}/closeness`);
@@ -61,7 +68,7 @@ describe('what Today offers to go on with', () => {
   });
 
   test('of several the one that was written in last', async () => {
-    const { id } = beginRepair(null);
+    const { id } = begun(null);
     await later();
     const minute = say(MINUTE.form, MINUTE.words);
     expect(whereItGoesOn()).toContain(minute);
@@ -71,7 +78,7 @@ describe('what Today offers to go on with', () => {
   });
 
   test('one that was set aside, but none with an ending', () => {
-    const { id } = beginRepair(null);
+    const { id } = begun(null);
     setAside(id);
     expect(whereItGoesOn()).toContain(id);
     changeRepair(id, { answers: { outcome: 'still_open' } });
@@ -82,7 +89,7 @@ describe('what Today offers to go on with', () => {
   });
 
   test('promise 20: nothing comes back after "not now"', () => {
-    const { id } = beginRepair(null);
+    const { id } = begun(null);
     changeRepair(id, { answers: { choice: 'not_now' } });
     expect(whereItGoesOn()).toBeNull();
     changeRepair(id, { answers: { outcome: 'still_open' } });
@@ -103,16 +110,31 @@ describe('what Today offers to go on with', () => {
     ['no longer there', { status: 'ended' }],
     ['dead', { status: 'died' }],
   ] as const)('promise 8: never one about somebody who is %s', (_why, columns) => {
-    const { id } = beginRepair(entries.put('people', null, person('A')).id);
+    const { id } = begun(entries.put('people', null, person('A')).id);
     expect(whereItGoesOn()).toContain(id);
     const about = entries.find('repairs', id)?.columns.person as string;
     entries.put('people', about, { ...person('A'), columns: { ...person('A').columns, ...columns } });
     expect(whereItGoesOn()).toBeNull();
   });
 
+  test('none in which nothing was said', () => {
+    beginRepair(null, 'light', 'friend');
+    expect(whereItGoesOn()).toBeNull();
+  });
+
+  test('a way that leads to no words rests once it was set aside, and one that does waits', () => {
+    const { id } = begun();
+    changeRepair(id, { answers: { choice: 'let_it_go' } });
+    expect(whereItGoesOn()).toContain(id);
+    setAside(id);
+    expect(whereItGoesOn()).toBeNull();
+    changeRepair(id, { answers: { choice: 'set_limit' } });
+    expect(whereItGoesOn()).toContain(id);
+  });
+
   test('nor about somebody who was deleted', () => {
     const somebody = entries.put('people', null, person('A')).id;
-    beginRepair(somebody);
+    begun(somebody);
     entries.remove('people', somebody);
     expect(whereItGoesOn()).toBeNull();
   });

@@ -3,7 +3,10 @@ import type { JSX } from 'preact';
 import { Callout } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
+import { HeavyLine } from '../../../entries/heavy-line';
+import { asksFor } from '../../../entries/repairs/walk';
 import { Pause } from '../pause-timer';
+import { FarAway } from './far-away';
 import { SteadyingDay } from '../steadying-day';
 
 /** How stirred up somebody is, and where they feel it. */
@@ -31,8 +34,17 @@ export function Steady({ repair }: StepProps): JSX.Element {
   );
 }
 
+// One of these says that somebody is far from themselves just now.
+const FAR: readonly string[] = ['numb', 'unreal', 'far_away'];
+
 export function Feelings({ repair }: StepProps): JSX.Element {
-  return <Some repair={repair} name="feelings" legend={t('practice.feelings_title')} legendHidden />;
+  const far = repair.answers.feelings?.findLast((one) => FAR.includes(one)) ?? null;
+  return (
+    <>
+      <Some repair={repair} name="feelings" legend={t('practice.feelings_title')} legendHidden />
+      <FarAway repair={repair} said={far} />
+    </>
+  );
 }
 
 export function Needs({ repair }: StepProps): JSX.Element {
@@ -46,7 +58,8 @@ export function Echo({ repair }: StepProps): JSX.Element {
       <One repair={repair} name="now_or_echo" legend={t('practice.echo_title')} legendHidden cards />
       {repair.columns.depth === 'deep' && <Callout>{t('practice.stirs')}</Callout>}
       <Text repair={repair} name="protector_said" />
-      <Text repair={repair} name="my_part" hint={t('practice.my_part_hint')} />
+      {asksFor(repair, 'my_part') && <Text repair={repair} name="my_part" hint={t('practice.my_part_hint')} />}
+      <HeavyLine />
     </>
   );
 }

@@ -2,20 +2,22 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { HURT } from '../../../api/vocabularies/hurt';
-import { REPAIR_OUTCOME, type RepairOutcome } from '../../../api/vocabularies/repair-outcome';
+import type { RepairOutcome } from '../../../api/vocabularies/repair-outcome';
 import { Button, Field, LinkButton, ListRow, Callout, Reply } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
+import { HeavyLine } from '../../../entries/heavy-line';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
 import { Care, HARD, NOT_SAFE } from '../care';
 import { afterFright, subjectOf } from '../safety';
 import { isQuiet, isWithTherapist, staysHere } from '../../../entries/repairs/quiet';
-import { answersOf, changeRepair, leadsToWords, openChoices } from '../../../entries/repairs/repair';
-import { Matters } from './priorities';
+import { answersOf, changeRepair, openChoices } from '../../../entries/repairs/repair';
+import { leadsToWords } from '../../../entries/repairs/speaking';
+import { endingsOf } from '../../../entries/repairs/walk';
 
 const FIRST_KINDS = 4;
 
-/** What a camera would have seen, and what kind of moment it was. */
+/** What a camera would have seen, what kind of moment it was, and when. */
 export function Happened({ repair }: StepProps): JSX.Element {
   const { kinds = [] } = answersOf(repair);
   const [all, setAll] = useState(HURT.slice(FIRST_KINDS).some((kind) => kinds.includes(kind)));
@@ -42,22 +44,23 @@ export function Happened({ repair }: StepProps): JSX.Element {
           </Button>
         </div>
       )}
-    </>
-  );
-}
-
-/** How close it felt, what I did then, and when it was. */
-export function Closeness({ repair }: StepProps): JSX.Element {
-  return (
-    <>
-      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} family="practice.closeness" />
-      <One repair={repair} name="what_i_did" legend={t('practice.what_i_did')} hint={t('practice.what_i_did_hint')} />
       <Field
         type="date"
         label={t('practice.happened_on')}
         value={repair.columns.happened_on ?? ''}
         onInput={(day) => changeRepair(repair.id, { columns: { happened_on: day || null } })}
       />
+      <HeavyLine />
+    </>
+  );
+}
+
+/** How close it felt, and what I did then. */
+export function Closeness({ repair }: StepProps): JSX.Element {
+  return (
+    <>
+      <Rated repair={repair} name="closeness_before" legend={t('practice.closeness_title')} legendHidden max={4} family="practice.closeness" />
+      <One repair={repair} name="what_i_did" legend={t('practice.what_i_did')} hint={t('practice.what_i_did_hint')} />
     </>
   );
 }
@@ -67,11 +70,11 @@ export type ChooseProps = StepProps & { readonly pick: (choice: string) => void 
 /** The way that feels right for now. Every one is a whole answer, and "not now" looks like all the others. */
 export function Choose({ repair, pick }: ChooseProps): JSX.Element {
   const { choice } = answersOf(repair);
-  const { depth } = repair.columns;
   const open = openChoices(repair);
+  const quiet = isQuiet(repair);
   return (
     <>
-      {isQuiet(repair) && (
+      {quiet && (
         <Callout title={t('practice.quiet_title')}>
           <p>{t(staysHere(repair) ? 'practice.quiet_therapist' : 'practice.quiet')}</p>
           <LinkButton variant="outline" small href="/help">
@@ -89,13 +92,10 @@ export function Choose({ repair, pick }: ChooseProps): JSX.Element {
         hints={(way) => t.of('practice.choice_*_hint', way)}
         onPick={pick}
       />
-      {choice === 'not_now' && <Callout>{t('practice.not_now')}</Callout>}
-      {choice === 'apologise' && <Callout>{t('practice.apology')}</Callout>}
-      {choice && leadsToWords(choice) && open.includes(choice) && (
+      {repair.columns.depth === 'light' && choice && leadsToWords(choice) && open.includes(choice) && (
         <ListRow href={`/practice/${repair.id}/${choice === 'apologise' ? 'hurt' : 'say'}`} title={t('practice.to_words')} subtitle={t('practice.to_words_note')} />
       )}
-      {isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} subtitle={t('practice.beyond_note')} />}
-      {depth === 'light' && choice && choice !== 'not_now' && <Matters repair={repair} />}
+      {quiet && isWithTherapist(repair) && <ListRow href={`/practice/${repair.id}/beyond`} title={t('practice.beyond')} subtitle={t('practice.beyond_note')} />}
     </>
   );
 }
@@ -110,7 +110,7 @@ export function Expected({ repair }: StepProps): JSX.Element {
   );
 }
 
-/** How things are now. None of the ten is better than another. */
+/** How things are now. None of them is better than another. */
 export function Outcomes({ repair }: StepProps): JSX.Element {
   const { outcome } = answersOf(repair);
   const subject = subjectOf(repair);
@@ -120,7 +120,7 @@ export function Outcomes({ repair }: StepProps): JSX.Element {
   };
   return (
     <>
-      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={REPAIR_OUTCOME} onPick={pick} />
+      <One repair={repair} name="outcome" legend={t('practice.outcome_title')} legendHidden cards values={endingsOf(repair)} onPick={pick} />
       {/* The others stand far up in the list: what was chosen would be scrolled away. */}
       <Reply to={outcome && HARD.includes(outcome) ? outcome : null}>
         <div class="stack stack--tight">

@@ -6,6 +6,7 @@ import { t } from '../../../i18n';
 import { One, Rated, Some, type StepProps, Text } from '../bound-fields';
 import { expectedAndCame } from '../../../entries/repairs/answer-words';
 import { QuietOffer } from '../../../entries/people/safety/quiet-offer';
+import { FarAway } from './far-away';
 import { afterFright, subjectOf } from '../safety';
 
 /** Whether something was said. "Not yet" and "decided not to" are whole answers. */
@@ -14,6 +15,7 @@ export function Spoke({ repair }: StepProps): JSX.Element {
     <>
       <One repair={repair} name="spoke" legend={t('practice.spoke_title')} legendHidden cards />
       <Rated repair={repair} name="stayed_with_myself" legend={t('practice.stayed')} max={4} family="practice.stayed" />
+      <FarAway repair={repair} said={repair.answers.stayed_with_myself === 0 ? 'lost' : null} />
     </>
   );
 }

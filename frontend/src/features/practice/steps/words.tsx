@@ -1,75 +1,78 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { drafts } from '../../../store';
-import { Button, Card, ChoiceChips, ListRow, Switch } from '../../../ui';
+import { Button, Card, ChoiceChips, Switch } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, type StepProps, Text } from '../bound-fields';
 import { CopyWords } from '../copy-words';
 import { changeRepair } from '../../../entries/repairs/repair';
-import { onlyInSession } from '../safety';
-import { FOR_A_SESSION, filled, isStarter, myPart, ownParts, type Starter, startersFor } from '../starters';
+import { filled, isStarter, myPart, ownParts, type Starter, startersFor } from '../starters';
 
-const FOR_A_SESSION_HOW = ['in_session', 'letter_not_sent'];
 const PARTS = ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'] as const;
 
-type SayProps = StepProps & { readonly askForOthers: () => void };
-
-/**
- * Words, each part optional, with a way to begin that fills itself from them while they are typed. With a therapist
- * they are for a session, until the questions were asked that stand before others.
- */
-export function Say({ repair, askForOthers }: SayProps): JSX.Element {
-  const inSession = onlyInSession(repair);
-  const parts = PARTS.filter((name) => !inSession || repair.words[name]);
+/** Words, each part optional, with a way to begin that fills itself from them while they are typed. */
+export function Say({ repair }: StepProps): JSX.Element {
   return (
-    <>
-      {inSession && <p>{t('practice.for_a_session')}</p>}
+    <Preview repair={repair} offered={startersFor(repair)}>
       <div class="parts">
-        {parts.map((name) => (
+        {PARTS.map((name) => (
           <Text key={name} repair={repair} name={name} hint={t.of('practice.*_hint', name)} rows={1} />
         ))}
       </div>
-      <Preview repair={repair} inSession={inSession} />
-      {inSession && <ListRow onClick={askForOthers} title={t('practice.other_words')} subtitle={t('practice.other_words_note')} />}
+    </Preview>
+  );
+}
+
+type PreviewProps = StepProps & { readonly offered: readonly Starter[]; readonly children?: ComponentChildren };
+
+/** What it sounds like, live, and in sight while the parts below it are typed. */
+export function Preview({ repair, offered, children }: PreviewProps): JSX.Element {
+  const { id, words } = repair;
+  const kept = drafts.get<string>(`repair/${id}/try`);
+  const [picked, setPicked] = useState<Starter | null>(isStarter(kept) && offered.includes(kept) ? kept : null);
+  const starter = picked && offered.includes(picked) ? picked : null;
+  const choose = (one: Starter): void => {
+    void drafts.set(`repair/${id}/try`, one);
+    setPicked(one);
+  };
+  const sample = starter ? filled(starter, repair) : ownParts(repair);
+  return (
+    <>
+      <section class="stack" aria-labelledby="sounds">
+        <h2 id="sounds">{t('practice.sounds')}</h2>
+        <ChoiceChips
+          legend={t('practice.try')}
+          hint={t('practice.try_hint')}
+          options={offered.map((one) => ({ value: one, label: t.of('practice.try_*_name', one) }))}
+          value={picked}
+          onChange={choose}
+        />
+      </section>
+      {sample !== '' && (
+        <div class="in-sight" role="group" aria-labelledby="sounds" tabIndex={0}>
+          <p class="preview">{sample}</p>
+        </div>
+      )}
+      {children}
+      <OwnWording repair={repair} sample={sample} own={words['own_wording']?.trim() ?? ''} />
     </>
   );
 }
 
-/** What it sounds like, live. It can be taken over and changed; what was changed is never overwritten by it. */
-function Preview({ repair, inSession }: StepProps & { readonly inSession: boolean }): JSX.Element {
-  const { id, words } = repair;
-  const offered = startersFor(repair).filter((one) => !inSession || FOR_A_SESSION.includes(one));
-  const kept = drafts.get<string>(`repair/${id}/try`);
-  const [starter, setStarter] = useState<Starter | null>(isStarter(kept) && offered.includes(kept) ? kept : null);
-  const choose = (picked: Starter): void => {
-    void drafts.set(`repair/${id}/try`, picked);
-    setStarter(picked);
-  };
-  const sample = starter && offered.includes(starter) ? filled(starter, repair) : ownParts(repair);
-  const own = words['own_wording']?.trim() ?? '';
-  const take = (): void => changeRepair(id, { words: { own_wording: own ? `${own}\n\n${sample}` : sample } });
+type OwnProps = StepProps & { readonly sample: string; readonly own: string };
+
+/** What was put together can be taken over and changed; what was changed is never overwritten by it. */
+function OwnWording({ repair, sample, own }: OwnProps): JSX.Element {
+  const take = (): void => changeRepair(repair.id, { words: { own_wording: own ? `${own}\n\n${sample}` : sample } });
   return (
-    <section class="stack" aria-labelledby="sounds">
-      <h2 id="sounds">{t('practice.sounds')}</h2>
-      <ChoiceChips
-        legend={t('practice.try')}
-        hint={t('practice.try_hint')}
-        options={offered.map((one) => ({ value: one, label: t.of('practice.try_*_name', one) }))}
-        value={starter}
-        onChange={choose}
-      />
+    <section class="stack">
       {sample !== '' && (
-        <>
-          <Card>
-            <p class="preview">{sample}</p>
-          </Card>
-          <div>
-            <Button variant="outline" small onClick={take}>
-              {t('practice.take_over')}
-            </Button>
-          </div>
-        </>
+        <div>
+          <Button variant="outline" small onClick={take}>
+            {t('practice.take_over')}
+          </Button>
+        </div>
       )}
       <Text repair={repair} name="own_wording" label={t('practice.own_wording')} hint={t('practice.own_wording_hint')} rows={4} />
       <CopyWords words={own || sample} />
@@ -82,6 +85,7 @@ export function Hurt({ repair }: StepProps): JSX.Element {
   const sample = myPart(repair);
   return (
     <>
+      <p class="quiet">{t('practice.stirs')}</p>
       <div class="parts">
         <Text repair={repair} name="hurt_what" hint={t('practice.hurt_what_hint')} rows={1} />
         <Text repair={repair} name="hurt_landed" hint={t('practice.hurt_landed_hint')} rows={1} />
@@ -102,7 +106,7 @@ export function Hurt({ repair }: StepProps): JSX.Element {
           </Card>
         )}
         <CopyWords words={sample} />
-        <p class="quiet small">{t('practice.apology')}</p>
+        <p class="quiet small">{t('practice.closing_apologise')}</p>
       </section>
     </>
   );
@@ -112,7 +116,7 @@ export function Hurt({ repair }: StepProps): JSX.Element {
 export function How({ repair }: StepProps): JSX.Element {
   return (
     <>
-      <One repair={repair} name="how" legend={t('practice.how_legend')} {...(onlyInSession(repair) ? { values: FOR_A_SESSION_HOW } : {})} />
+      <One repair={repair} name="how" legend={t('practice.how_legend')} />
       <Text repair={repair} name="say_when" rows={2} />
       <Text repair={repair} name="if_it_goes_badly" hint={t('practice.if_it_goes_badly_hint')} />
       <Text repair={repair} name="who_supports_me" rows={2} />

@@ -4,7 +4,10 @@ import type { TextKey } from '../../../store';
 import { TextArea } from '../../../ui';
 import { t } from '../../../i18n';
 import { keepPlace, placeIn, type Screen } from '../../../entries/reflections/place';
+import { HeavyLine } from '../../../entries/heavy-line';
 import type { ViewProps } from './view';
+
+const HEAVY: readonly Screen[] = ['hurts', 'sounds', 'worries', 'rule', 'protected'];
 
 type Props = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label?: string; readonly hint?: ComponentChildren };
 
@@ -12,15 +15,18 @@ type Props = ViewProps & { readonly screen: Screen; readonly name: TextKey<'refl
 export function InWords({ id, reflection, change, screen, name, label = t('reflections.in_words'), hint }: Props): JSX.Element {
   const place = placeIn(id);
   return (
-    <TextArea
-      label={label}
-      hint={hint}
-      value={reflection.words[name] ?? ''}
-      onInput={(text) => change({ words: { [name]: text } })}
-      rows={3}
-      caret={place?.screen === screen ? place.caret : undefined}
-      onCaret={(caret) => keepPlace(id, { screen, caret })}
-      among={reflection.words}
-    />
+    <>
+      <TextArea
+        label={label}
+        hint={hint}
+        value={reflection.words[name] ?? ''}
+        onInput={(text) => change({ words: { [name]: text } })}
+        rows={3}
+        caret={place?.screen === screen ? place.caret : undefined}
+        onCaret={(caret) => keepPlace(id, { screen, caret })}
+        among={reflection.words}
+      />
+      {HEAVY.includes(screen) && <HeavyLine />}
+    </>
   );
 }

@@ -58,6 +58,7 @@ export function Feel({ reflection, change }: ViewProps): JSX.Element {
         onChange={(feel) => change({ answers: { feel } })}
       />
       <StopCallout reflection={reflection} />
+      {reflection.answers.part === 'tender_part' && <p class="quiet">{t('reflections.tender_near')}</p>}
     </>
   );
 }

@@ -15,9 +15,12 @@ import { changePerson, type Person } from '../../entries/people/person';
 import { keepRoute } from '../../entries/people/safety/check';
 import { mayComeUp, staysHere } from '../../entries/repairs/quiet';
 import { beginRepair, changeRepair, openChoices, type Repair } from '../../entries/repairs/repair';
-import { afterFright, confirmSafe, gateBefore, gateOf, onlyInSession } from './safety';
+import { openScreens, speaks } from '../../entries/repairs/walk';
+import { draft } from '../../entries/repairs/writing';
+import { leave } from './leaving';
+import { afterFright, confirmSafe, gateBefore, gateOf } from './safety';
 import { filled, myPart, startersFor } from './starters';
-import { after, SCREENS, screensOf, speaks } from './flow';
+import { speakUpOf, takeToSpeakUp } from './to-speak-up';
 
 const now = (id: string): Repair => entries.find('repairs', id) as Repair;
 const DAY = 24 * 60 * 60 * 1000;
@@ -37,36 +40,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await entries.settled();
   closeVault();
-});
-
-describe('promise 21: three depths', () => {
-  test('light asks what happened, what feels right and how it stands', () => {
-    expect(screensOf(beginRepair(null))).toEqual(['happened', 'closeness', 'choice', 'expected', 'outcome', 'keepsake']);
-  });
-
-  test('standard and deep walk through everything; one that hurt has words of its own', () => {
-    const { id } = beginRepair(null, 'standard');
-    const every = SCREENS.map(({ screen }) => screen);
-    expect(screensOf(now(id))).toEqual(every.filter((screen) => screen !== 'hurt'));
-    changeRepair(id, { answers: { kinds: ['i_hurt_them'] }, columns: { depth: 'deep' } });
-    expect(screensOf(now(id))).toEqual(every);
-  });
-
-  test('from a screen that the depth does not walk through it goes on with the next that it does', () => {
-    const { id } = beginRepair(null);
-    expect(after(now(id), 'say')).toBe('outcome');
-    expect(after(now(id), 'keepsake')).toBeNull();
-  });
-
-  test('promise 20: nothing follows "not now"', () => {
-    const { id } = beginRepair(null, 'deep');
-    changeRepair(id, { answers: { choice: 'not_now' } });
-    expect(after(now(id), 'choice')).toBeNull();
-  });
-
-  test('promise 8: for a quiet route the walk holds nothing that speaks', () => {
-    expect(screensOf(beginRepair(somebody('quiet'), 'deep')).filter(speaks)).toEqual([]);
-  });
 });
 
 describe('promise 8: what stands before words', () => {
@@ -97,7 +70,7 @@ describe('promise 8: what stands before words', () => {
     expect(gateOf(now(id))).toBe('open');
     expect(gateOf(beginRepair(null))).toBe('check');
     keepRoute(now(id), 'quiet');
-    expect([gateOf(now(id)), screensOf(now(id)).filter(speaks)]).toEqual(['quiet', []]);
+    expect([gateOf(now(id)), openScreens(now(id)).filter(speaks)]).toEqual(['quiet', []]);
     expect(openChoices(now(id))).toEqual(['not_now', 'write_for_me', 'practise_with_therapist', 'let_it_go']);
     expect(mayComeUp(now(id))).toBe(false);
     changeRepair(id, { columns: { person: somebody('open') } });
@@ -138,25 +111,67 @@ describe('promise 8: what stands before words', () => {
   });
 });
 
-describe('promise 8: with a therapist', () => {
-  test('words for a session need no check, and are the only ones until it was made', () => {
-    const { id } = beginRepair(null, 'standard', 'my_therapist');
-    expect([onlyInSession(now(id)), gateOf(now(id))]).toEqual([true, 'check']);
-    for (const screen of ['say', 'how', 'spoke'] as const) expect(gateBefore(now(id), screen)).toBe('open');
-    expect(gateBefore(now(id), 'hurt')).toBe('check');
-    keepRoute(now(id), 'open');
-    expect(onlyInSession(now(id))).toBe(false);
-    expect(onlyInSession(beginRepair(null, 'standard', 'friend'))).toBe(false);
+describe('promise 8: the questions stand before words alone', () => {
+  test('not before what was said, and what is closed is closed for both', () => {
+    const { id } = beginRepair(somebody('unset', null));
+    for (const screen of ['say', 'how', 'hurt'] as const) expect(gateBefore(now(id), screen)).toBe('check');
+    for (const screen of ['spoke', 'session', 'happened'] as const) expect(gateBefore(now(id), screen)).toBe('open');
+    const quiet = beginRepair(somebody('quiet'));
+    for (const screen of ['say', 'how', 'hurt', 'spoke'] as const) expect(gateBefore(quiet, screen)).toBe('quiet');
+    expect(gateBefore(quiet, 'happened')).toBe('open');
   });
 
-  test('quiet closes those too, and practising with them; nothing of it is shared', () => {
+  test('with a therapist quiet closes practising with them, and nothing of it is shared', () => {
     const { id } = beginRepair(null, 'standard', 'my_therapist');
     expect(staysHere(now(id))).toBe(false);
     keepRoute(now(id), 'quiet');
-    for (const screen of ['say', 'how', 'spoke', 'hurt'] as const) expect(gateBefore(now(id), screen)).toBe('quiet');
     expect(openChoices(now(id))).toEqual(['not_now', 'write_for_me', 'let_it_go']);
     expect(staysHere(now(id))).toBe(true);
     expect(staysHere(beginRepair(somebody('quiet')))).toBe(false);
+  });
+});
+
+test('what is about a therapist goes on as a speak-up, with what was typed', () => {
+  const { id } = beginRepair(null, 'light', 'my_therapist');
+  changeRepair(id, { answers: { kinds: ['criticised', 'left_out'], stirred_before: 6 }, words: { happened: 'She sighed.', expected: 'that she leaves.' } });
+  const address = takeToSpeakUp(now(id));
+  const speakUp = entries.of('speak-ups').value[0];
+  expect(address).toBe(`/practice/speak-ups/${speakUp?.id}/what`);
+  expect(speakUp).toMatchObject({ answers: { what: ['felt_judged'], how_strong: 6 }, words: { happened: 'She sighed.', fear: 'that she leaves.' } });
+  expect(speakUpOf(id)).toBe(speakUp?.id);
+  expect(now(id)).toMatchObject({ columns: { status: 'archived' }, words: { happened: 'She sighed.' } });
+});
+
+describe('leaving', () => {
+  const went: string[] = [];
+  const route = (href: string): void => void went.push(href);
+
+  beforeEach(() => void went.splice(0));
+
+  test('one without an answer is not kept', () => {
+    const repair = beginRepair(null, 'light', 'friend');
+    leave(repair, 'end', route);
+    expect([entries.find('repairs', repair.id), went]).toEqual([undefined, ['/practice']]);
+  });
+
+  test('promise 20: the walk ends on a page of its own, and nothing of it comes back by itself', () => {
+    for (const choice of ['not_now', 'let_it_go', 'say_something_small'] as const) {
+      const { id } = beginRepair(null);
+      changeRepair(id, { answers: { choice } });
+      leave(now(id), 'end', route);
+      expect(went.pop()).toBe(`/practice/${id}/end`);
+      expect(now(id).columns.status).not.toBe('draft');
+      expect(draft(now(id))).toBeNull();
+      expect(placeIn(id)?.ended).toBe(true);
+    }
+  });
+
+  test('promise 25: whoever stops finds it as it was', () => {
+    const { id } = beginRepair(null);
+    changeRepair(id, { words: { happened: 'It rained.' } });
+    keepPlace(id, { screen: 'choice' });
+    leave(now(id), 'rest', route);
+    expect([went, now(id).columns.status, draft(now(id))]).toEqual([[`/practice/${id}/rest`], 'draft', `/practice/${id}/choice`]);
   });
 });
 
@@ -164,7 +179,7 @@ describe('words from the person', () => {
   const templates = load(readFileSync('../backend/repairs/data/words_to_try.yaml', 'utf8')) as { id: string; text: string }[];
 
   test('every way to begin is the one of the list, gap for gap', () => {
-    const bare = (text: string): string => text.replaceAll(/\{[^}]*\}/g, '…');
+    const bare = (text: string): string => text.replaceAll(/\{[^}]*\}\.?/g, '…');
     const repair = beginRepair(null);
     for (const { id, text } of templates) expect(filled(id.replaceAll('-', '_') as 'pause', repair)).toBe(bare(text));
   });
@@ -173,10 +188,10 @@ describe('words from the person', () => {
     const { id } = beginRepair(null);
     changeRepair(id, { words: { happened: 'you left early.', request: 'sit down once' }, answers: { feelings: ['sad', 'lonely'], needs: ['to_be_heard'] } });
     expect(filled('soft_start', now(id))).toBe(
-      "When you left early, I felt sad and lonely. I'd love to be heard. Could we sit down once? It's okay if not today.",
+      "This has stayed with me: you left early. What I felt: sad and lonely. What I would love: to be heard. What I'd like to ask: sit down once. It's okay if not today.",
     );
     changeRepair(id, { words: { feeling: 'small' } });
-    expect(filled('soft_start', now(id))).toContain('I felt small.');
+    expect(filled('soft_start', now(id))).toContain('What I felt: small.');
   });
 
   test('what the person wants to do comes first; braces of their own stay theirs', () => {
@@ -186,16 +201,17 @@ describe('words from the person', () => {
     expect(filled('limit', now(id))).toContain('being called {that}');
   });
 
-  test('a sentence of their own stands in another without its capital, a name and an "I" keep theirs', () => {
+  test('whatever is put in stands behind a colon, and so reads right: a word, a sentence, a question', () => {
+    for (const { text } of templates) for (const [, before] of text.matchAll(/(..)\{[^}]*\}\./g)) expect(before).toBe(': ');
+    expect(templates.flatMap(({ text }) => [...text.matchAll(/\{[^}]*\}(?!\.)/g)])).toEqual([]);
     const { id } = beginRepair(null);
-    const said = (observation: string): string => {
-      changeRepair(id, { words: { observation } });
-      return filled('soft_start', now(id));
+    const said = (request: string): string => {
+      changeRepair(id, { words: { request } });
+      return filled('receiving_help', now(id));
     };
-    expect(said('You left early.')).toMatch(/^When you left early, /);
-    expect(said('Ana left early')).toMatch(/^When Ana left early, /);
-    expect(said('I waited.')).toMatch(/^When I waited, /);
-    expect(said('Theo left')).toMatch(/^When Theo left, /);
+    expect(said('Could you\ndrive me?')).toContain("This would help me: Could you drive me? You don't");
+    expect(said('A walk.')).toContain("This would help me: A walk. You don't");
+    expect(said('I need you!')).toContain("I need you! You don't");
   });
 
   test('"I hurt them" can say that no answer is wanted', () => {

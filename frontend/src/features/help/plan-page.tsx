@@ -1,0 +1,61 @@
+import './plan.css';
+
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { isBlank } from '../../entries/change';
+import { gather, PARTS, type Plan, planNow, say } from '../../entries/safety-plans/plan';
+import { PlanRead } from '../../entries/safety-plans/read-back';
+import { SaveLine } from '../../entries/save-line';
+import { t } from '../../i18n';
+import { entries } from '../../store';
+import { Button, Page, showToast, TextArea } from '../../ui';
+import { WriteNumbers } from './write-numbers';
+
+/** A page to have at hand when it gets hard. Saved on every keystroke; any part can stay empty. */
+export function PlanPage(): JSX.Element {
+  const plan = planNow();
+  useEffect(gather, []);
+  return (
+    <Page title={t('help.plan')} lead={t('help.plan_lead')} back={{ href: '/help', label: t('shell.help_now') }} foot={plan && <SaveLine />}>
+      <WriteNumbers />
+      {PARTS.map((part) => (
+        <TextArea
+          key={part}
+          label={t.of('help.plan_part', part)}
+          hint={t.of('help.plan_hint', part)}
+          value={plan?.words[part] ?? ''}
+          onInput={(text) => say(part, text)}
+          rows={3}
+        />
+      ))}
+      {plan && !isBlank(plan) && <WithIt plan={plan} />}
+    </Page>
+  );
+}
+
+function WithIt({ plan }: { readonly plan: Plan }): JSX.Element {
+  const { route } = useLocation();
+  const remove = (): void => {
+    entries.remove('safety-plans', plan.id);
+    route('/help');
+    showToast({ text: t('help.plan_deleted'), action: { label: t('shell.undo'), run: () => entries.restore('safety-plans', plan.id) } });
+  };
+  return (
+    <>
+      <div class="row">
+        <Button variant="soft" onClick={() => window.print()}>
+          {t('help.plan_print')}
+        </Button>
+        <Button variant="plain" onClick={remove}>
+          {t('help.plan_delete')}
+        </Button>
+      </div>
+      <section class="plan-paper" aria-hidden="true">
+        <h2>{t('help.plan')}</h2>
+        <PlanRead plan={plan} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { entries } from '../../store';
+import { forgetPlace, keepPlace } from '../../entries/repairs/place';
+import { isBlank, type Repair, setAside } from '../../entries/repairs/repair';
+
+/**
+ * Leaves the questions: at the end of the walk, or where somebody stops. One without an answer is not kept; one that
+ * was walked to its end is no longer being written, and the way back leads to none of its questions.
+ */
+export function leave({ id }: Repair, to: 'end' | 'rest', route: (href: string, replace?: boolean) => void): void {
+  const repair = entries.find('repairs', id);
+  if (!repair) return route('/practice');
+  if (to === 'rest') return route(`/practice/${id}/rest`);
+  if (isBlank(repair)) {
+    dropBlank(repair);
+    return route('/practice', true);
+  }
+  if (repair.columns.status === 'draft') setAside(id);
+  keepPlace(id, { screen: 'happened', ended: true });
+  route(`/practice/${id}/end`, true);
+}
+
+export function dropBlank({ id }: Repair): void {
+  forgetPlace(id);
+  entries.remove('repairs', id);
+}
