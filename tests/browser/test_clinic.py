@@ -22,7 +22,8 @@ from tests.browser.consent import (
     totp,
     write_repair,
 )
-from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in, sign_up
+from tests.browser.person import KEY_TIMEOUT_MS, message, sign_in
+from tests.browser.signed_up import signed_up
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -67,7 +68,7 @@ def test_clinician_reads_what_is_shared_and_their_browser_keeps_nothing(page_at:
     _everywhere(clinic, axe)
     link = make_link(clinic, "Wren, Thursdays")
     _everywhere(clinic, axe)
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, "Wren")
     share(phone, write_repair(phone, "Quillon", HAPPENED))
     write_repair(phone, "Quillon", "This one stays with me.")
@@ -96,7 +97,7 @@ def test_next_session_orders_the_caseload_and_can_be_cleared(page_at: PageAt) ->
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren")
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, "Wren")
     clinic.get_by_role("link", name=message("clinic.caseload")).click()
     clinic.get_by_role("link", name=re.compile("^Wren")).click()
@@ -142,7 +143,7 @@ def test_withdrawn_code_opens_nothing(page_at: PageAt) -> None:
     assert stored.withdrawn_at is not None
     assert "Wren" not in stored.words
 
-    sign_up(phone)
+    signed_up(phone)
     phone.goto(link)
     expect(phone.get_by_text(message("sharing.no_such_code"))).to_be_visible()
 

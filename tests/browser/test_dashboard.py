@@ -17,7 +17,8 @@ from tests.browser.consent import (
     share,
     write_repair,
 )
-from tests.browser.person import message, sign_up
+from tests.browser.person import message
+from tests.browser.signed_up import signed_up
 
 PageAt = Callable[..., Page]
 Axe = Callable[[Page], None]
@@ -46,7 +47,7 @@ def test_what_is_new_is_opened_at_once_and_leaves_when_it_is_taken_back(page_at:
     clinic, phone = page_at("laptop"), page_at("phone")
     enter_clinic(clinic, enrol())
     link = make_link(clinic, "Wren")
-    sign_up(phone)
+    signed_up(phone)
     accept_link(phone, link, "Wren")
     for happened in (STAYS, GOES):
         share(phone, write_repair(phone, "Quillon" if happened == STAYS else "Arden", happened))
