@@ -11,8 +11,9 @@ import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { choicesOf } from './fields';
+import { isBlank } from './blank';
 import {
-  type Answers, answersOf, beginRepair, changeRepair, isBlank, openChoices, putAway, quietly, type Repair, setAside, type Status,
+  type Answers, answersOf, beginRepair, changeRepair, openChoices, putAway, quietly, type Repair, setAside, type Status,
   statusFrom, takeOut, wordsOf,
 } from './repair'; // prettier-ignore
 import { UNASKED } from '../people/care';

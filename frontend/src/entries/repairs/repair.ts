@@ -1,7 +1,7 @@
 import { REPAIR_CHOICE, type RepairChoice } from '../../api/vocabularies/repair-choice';
 import type { RepairDepth } from '../../api/vocabularies/repair-depth';
 import { type EntryContent, entries } from '../../store';
-import { type Change, change, isBlank as saysNothing, merge } from '../change';
+import { type Change, change, merge } from '../change';
 import { asksAnew, dueNow, UNASKED } from '../people/care';
 import type { Answers, Repair, Status } from './answers';
 import { isCareful, isQuiet, isWithTherapist, personQuiet } from './quiet';
@@ -93,12 +93,4 @@ export function openChoices(repair: Repair): readonly RepairChoice[] {
   if (!isQuiet(repair)) return sorry ? REPAIR_CHOICE : REPAIR_CHOICE.filter((choice) => choice !== 'apologise');
   const withThem = isWithTherapist(repair) ? 'practise_with_therapist' : null;
   return REPAIR_CHOICE.filter((choice) => !leadsToWords(choice) && choice !== withThem);
-}
-
-/**
- * True while nothing was said in it: leaving it then leaves nothing behind. The day alone says something, and so does
- * how carefully to go with it; who it is about does not.
- */
-export function isBlank({ columns, answers, words }: Content): boolean {
-  return columns.happened_on === null && columns.route === 'unset' && saysNothing({ answers: { ...answers, relation: null }, words });
 }

@@ -1,10 +1,11 @@
 import type { Repair } from './answers';
 import { placeIn } from './place';
 import { mayComeUp } from './quiet';
-import { isBlank } from './repair';
+import { isBlank } from './blank';
 import { leadsToWords } from './speaking';
 
-export { blank, isBlank, mergeRepair as merge } from './repair';
+export { isBlank } from './blank';
+export { blank, mergeRepair as merge } from './repair';
 
 /**
  * A draft, or one that was set aside without an ending. "Not now", every other ending, and a walk that was gone to its

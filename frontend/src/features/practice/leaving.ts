@@ -1,6 +1,7 @@
 import { entries } from '../../store';
-import { forgetPlace, keepPlace } from '../../entries/repairs/place';
-import { isBlank, type Repair, setAside } from '../../entries/repairs/repair';
+import { dropBlank, isBlank } from '../../entries/repairs/blank';
+import { keepPlace } from '../../entries/repairs/place';
+import { type Repair, setAside } from '../../entries/repairs/repair';
 
 /**
  * Leaves the questions: at the end of the walk, or where somebody stops. One without an answer is not kept; one that
@@ -11,15 +12,10 @@ export function leave({ id }: Repair, to: 'end' | 'rest', route: (href: string, 
   if (!repair) return route('/practice');
   if (to === 'rest') return route(`/practice/${id}/rest`);
   if (isBlank(repair)) {
-    dropBlank(repair);
+    dropBlank(id);
     return route('/practice', true);
   }
   if (repair.columns.status === 'draft') setAside(id);
   keepPlace(id, { screen: 'happened', ended: true });
   route(`/practice/${id}/end`, true);
-}
-
-export function dropBlank({ id }: Repair): void {
-  forgetPlace(id);
-  entries.remove('repairs', id);
 }

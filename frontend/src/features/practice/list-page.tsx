@@ -17,8 +17,8 @@ import { SpeakUpRow } from '../../entries/speak-ups/row';
 import type { Reflection } from '../../entries/reflections/reflection';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
 import { placeIn } from '../../entries/repairs/place';
-import { isBlank as isBlankRepair, type Repair, type Status } from '../../entries/repairs/repair';
-import { dropBlank } from './leaving';
+import type { Repair, Status } from '../../entries/repairs/answers';
+import { dropBlank, isBlank as isBlankRepair } from '../../entries/repairs/blank';
 
 const OPEN: readonly Status[] = ['paused', 'spoken', 'waiting', 'reflected'];
 
@@ -30,7 +30,7 @@ export function ListPage(): JSX.Element {
   const all = entries.of('repairs').value.filter((repair) => repair.columns.status !== 'draft' || !isBlankRepair(repair));
   useEffect(() => {
     // what was begun on this device and left without an answer is not kept
-    for (const repair of entries.of('repairs').peek()) if (repair.columns.status === 'draft' && isBlankRepair(repair) && placeIn(repair.id)) dropBlank(repair);
+    for (const repair of entries.of('repairs').peek()) if (repair.columns.status === 'draft' && isBlankRepair(repair) && placeIn(repair.id)) dropBlank(repair.id);
   }, []);
   const shown = all.filter((repair) => !isHidden(repair.columns.person) && repair.columns.status !== 'archived');
   const away = all.filter((repair) => !shown.includes(repair));

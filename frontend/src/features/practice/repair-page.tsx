@@ -15,7 +15,8 @@ import { forgetPlace, placeIn } from '../../entries/repairs/place';
 import { Reading } from '../../entries/repairs/read-back';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
 import { staysHere } from '../../entries/repairs/quiet';
-import { answersOf, isBlank, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
+import { isBlank } from '../../entries/repairs/blank';
+import { answersOf, putAway, type Repair, setAside, takeOut } from '../../entries/repairs/repair';
 
 /** One repair, read back calmly, with what can be done with it. */
 export function RepairPage({ id }: { id: string }): JSX.Element {

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { SaveLine } from '../../entries/save-line';
 import { placeIn } from '../../entries/repairs/place';
-import { isBlank } from '../../entries/repairs/repair';
+import { isBlank } from '../../entries/repairs/blank';
 import { Grounding } from '../../library/grounding';
 import { entries } from '../../store';
 import { keptNowhere } from '../../store/status';

@@ -52,7 +52,7 @@ export function fieldErrors(error: unknown): Readonly<Record<string, readonly st
 
 function fieldError(field: string, code: string): string {
   if (code === 'window_inside_quiet_hours') return t('reminders.error_quiet');
-  if (field === 'timezone') return t('shell.zone_error');
+  if (field === 'timezone') return t('reminders.zone_error');
   if (field === 'days') return t('reminders.error_days');
   if (field === 'once_on' || field === 'first_on') return t('reminders.error_day');
   return t(field === 'window_end' ? 'reminders.error_end' : 'reminders.error_time');
