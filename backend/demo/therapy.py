@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from backend.accounts import vault
+from backend.accounts.models import User
 from backend.clinic import selectors
 from backend.clinic import services as clinic
 from backend.core.ids import new_id
@@ -171,5 +172,5 @@ def plan_measure(client: Client, item: Item) -> None:
             story.at(at, partial(_acknowledge, clinician, grant))
 
 
-def _acknowledge(clinician: Any, grant: UUID, now: datetime) -> None:
+def _acknowledge(clinician: User, grant: UUID, now: datetime) -> None:
     measures.acknowledge(clinician, grant, now=now)

@@ -1,5 +1,6 @@
 """Starts Firefox where Playwright asks for it, and stands between the two: Playwright's WebDriver BiDi is ahead of
-Debian's Firefox by one command, which is answered here. Then every step that is written for Chromium is one for Firefox.
+Debian's Firefox by one command, which is answered here. Then every step that is written for Chromium is one for
+Firefox.
 
 Run as a program, with what Playwright gives a browser as its arguments.
 """

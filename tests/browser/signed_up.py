@@ -48,10 +48,13 @@ _made: dict[tuple[str, ...], Somebody] = {}
 def signed_up(page: Page) -> Account:
     """At Today on a private device without a lock, as after `sign_up`. One person in a test, and the same in each.
 
-    What a test says of signing up, of the words and keys of an account, or of a device that keeps them, it says of
+    A browser that keeps the device's key another way (Firefox has no storage buckets) signs up for real each time. What
+    a test says of signing up, of the words and keys of an account, or of a device that keeps them, it says of
     somebody who really did.
     """
     _go_to_bare_page(page)
+    if not page.evaluate("'storageBuckets' in navigator"):
+        return sign_up(page)
     like = page.evaluate(OF_BROWSER)
     key = (like["locale"], like["timezone_id"])
     if key in _made:

@@ -219,7 +219,7 @@ def test_what_notes_bring_is_accessible(page_at: PageAt, axe: Callable[[Page], N
     expect(page.get_by_text("A note about this comes once")).to_be_visible()
     check()
     page.goto("/you/reminders/new")
-    for choice in ("preset_surprise", "preset_opening", "content_session"):
+    for choice in ("preset_surprise", "content_values_note", "preset_opening", "content_session"):
         page.get_by_text(message(f"reminders.{choice}"), exact=True).click()
         check()
     page.get_by_text(message("reminders.content_values_note"), exact=True).click()

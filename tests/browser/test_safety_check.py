@@ -6,9 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.browser.checking import ALL_NO, QUESTIONS, answer, pick, saved_person, somebody, stored, to_words
+from tests.browser.checking import ALL_NO, QUESTIONS, answer, pick, saved_person, somebody, to_words
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
+from tests.browser.repairing import stored
 from tests.browser.signed_up import signed_up
 from tests.browser.steps import (
     CONTROLLED,
@@ -55,7 +56,7 @@ def test_quiet_person_has_no_words_and_help_is_there(page_at: PageAt, axe: Calla
     expect(page.locator("main")).not_to_contain_text("You chose")
     in_both_looks(page, axe)
     page.get_by_role("link", name=message("safety.closed_past")).click()
-    heading(page, "practice.response_title")
+    heading(page, "practice.outcome_title")  # the diary goes on, and asks nothing of speaking
     saved(page)
 
     person = somebody()
@@ -234,14 +235,19 @@ def test_check_and_a_frightening_response_work_offline_by_keyboard(page_at: Page
     heading(page, "safety.first_title")
     button(page, "safety.go_on_here")
     press(page, message("safety.closed_past"))
+    heading(page, "practice.outcome_title")
+
+    repair = begin_repair(page)
+    page.goto(f"/practice/{repair}/response")
     heading(page, "practice.response_title")
     press(page, message("sharing.value_response_was_scary"), "Space")
     heading(page, "safety.first_title")
     expect(page.get_by_text(message("safety.scary"))).to_be_visible()
     press(page, message("safety.go_on_here"))
-    heading(page, "practice.felt_title")
+    heading(page, "practice.outcome_title")  # from here on it is a diary
     saved(page, "shell.saved_on_device")
     page.context.set_offline(False)
     saved(page)
-    assert (somebody().route, somebody().route_checked_at) == ("quiet", None)
-    assert stored().answers == {"response": ["was_scary"]}
+    assert somebody().route == "quiet"
+    assert (stored(repair).route, stored(repair).route_checked_at) == ("quiet", None)
+    assert stored(repair).answers == {"response": ["was_scary"]}
