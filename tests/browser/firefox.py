@@ -215,14 +215,13 @@ class Firefox:
 
     def click(self, *, role: str, name: str) -> None:
         """A real pointer press on an element, once the page takes one: what the browser counts as a person's tap."""
-        self.wait_for("!('settling' in document.documentElement.dataset)")
         self._press(self.find(role=role, name=name))
 
     def click_text(self, text: str) -> None:
-        self.wait_for("!('settling' in document.documentElement.dataset)")
         self._press(self.find_text(text))
 
     def _press(self, node: dict[str, Any]) -> None:
+        self.wait_for("!('settling' in document.documentElement.dataset)")
         self.bidi.call(
             "script.callFunction",
             functionDeclaration="(node) => node.scrollIntoView({block: 'center', behavior: 'instant'})",
