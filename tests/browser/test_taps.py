@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import PageAt
 from tests.browser.everything import go
 from tests.browser.person import message, sign_up
-from tests.browser.steps import begin_repair, heading
+from tests.browser.repairing import begin
+from tests.browser.steps import heading
 
 # Presses what ends the page and says, the moment that another has come, what a second tap on the same place would hit.
 SECOND_TAP = """(name) => new Promise((done) => {
@@ -35,7 +36,7 @@ def tap(page: Page, across: float) -> None:
 def test_any_place_of_a_slider_answers_also_where_the_open_thumb_stands(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    repair = begin_repair(page)
+    repair = begin(page, "standard")
     go(page, f"/practice/{repair}/stirred")
     slider = page.get_by_role("slider")
     for across, value in ((0.5, 5), (0.04, 0), (0.96, 10), (0.5, 5)):
@@ -48,7 +49,7 @@ def test_any_place_of_a_slider_answers_also_where_the_open_thumb_stands(page_at:
 def test_the_second_of_two_quick_taps_hits_nothing_of_the_next_page(page_at: PageAt) -> None:
     page = page_at("phone")
     sign_up(page)
-    repair = begin_repair(page)
+    repair = begin(page, "standard")
     for screen, foot, after in (
         ("happened", "practice.go_on", "practice.closeness_title"),
         ("keepsake", "practice.done", None),

@@ -79,8 +79,8 @@ def _writing(page: Page) -> Iterator[str]:
     saved(page)
     yield "kept everywhere"
     button(page, "practice.go_on")
-    heading(page, "practice.closeness_title")
-    page.get_by_text(message("practice.closeness_1"), exact=True).click()
+    heading(page, "practice.choice_title")
+    page.get_by_text(message("practice.choice_let_it_go"), exact=True).click()
     yield "another step"
     page.get_by_role("navigation", name=message("shell.help_now")).get_by_role(
         "link", name=message("shell.help_now")
