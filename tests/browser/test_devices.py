@@ -3,13 +3,12 @@ connection and without, behind a proxy that answers for the server, and pages th
 one is changed on another at last. The save line is true at every step; in the end all three show whatever was said to
 be saved, and nothing that was deleted.
 
-The steps are other ones each time; `ATTUNE_SEED` asks for those of a run that failed. `store/two-devices.test.ts` goes
-further, with whatever needs no browser.
+The steps are the same each time, so that a run can be trusted; `ATTUNE_SEED` asks for others. `store/two-devices.test.ts`
+goes further, with whatever needs no browser, by other steps each time.
 """
 
 import os
 import random
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -218,7 +217,7 @@ def devices(page_at: PageAt, firefox: Firefox, live_server: Site) -> Iterator[li
 def test_what_was_said_to_be_saved_is_on_every_device_and_nothing_deleted_is(
     devices: list[Device], live_server: Site
 ) -> None:
-    seed = int(os.environ.get("ATTUNE_SEED") or time.time_ns() % 2**31)
+    seed = int(os.environ.get("ATTUNE_SEED", "44"))
     walk = Walk(devices, live_server, seed)
     try:
         for _ in range(STEPS):

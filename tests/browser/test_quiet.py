@@ -38,6 +38,7 @@ SPEAKING = [
 
 def named_and_quiet(page: Page) -> None:
     begin_repair(page, "J.")
+    page.get_by_text(message("practice.kind_left_out"), exact=True).click()
     saved(page)
     go(page, f"/people/{Person.objects.get().pk}/safety")
     page.get_by_text(message("safety.route_quiet"), exact=True).click()

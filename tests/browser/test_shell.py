@@ -233,5 +233,5 @@ def test_a_line_with_undo_covers_no_control_that_the_page_can_bring_out_from_und
     go(page, "/people/moments/new")
     expect(page.get_by_role("button", name=message("moments.done"), exact=True)).to_be_visible()
     expect(page.locator(".toast")).to_be_visible()
-    page.wait_for_function("!('settling' in document.documentElement.dataset)")
+    page.wait_for_function("() => !('settling' in document.documentElement.dataset)")
     assert page.evaluate(UNDER, ".page-foot button") == [], "the foot of a question"

@@ -50,6 +50,7 @@ def test_the_second_of_two_quick_taps_hits_nothing_of_the_next_page(page_at: Pag
     page = page_at("phone")
     sign_up(page)
     repair = begin(page, "standard")
+    page.get_by_label(message("practice.happened_label")).fill("She left.")
     for screen, foot, after in (
         ("happened", "practice.go_on", "practice.closeness_title"),
         ("keepsake", "practice.done", None),

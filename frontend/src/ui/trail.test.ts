@@ -40,6 +40,13 @@ test('within one thing the way back stays within it, and with no way here it is 
   expect(wayBack(list).href).toBe('/practice');
 });
 
+test('an address that was opened by itself leads back as it always does, and so does the list beside it', () => {
+  come('/read/good-enough', 'Good enough');
+  come('/read', 'To read');
+  const always = { href: '/practice', label: 'Practice' };
+  expect(wayBack(always)).toEqual(always);
+});
+
 test('promise 7: help is not a stop: from it one comes back to the very page, and it is said what was done there', () => {
   come('/journal', 'Journal', { place: true });
   come(`/practice/${ID}/happened?a=b`, 'What happened', { writing: true });

@@ -1,7 +1,7 @@
 import { onForget } from '../vault/forget';
 import { type Back } from './page-chrome';
 
-type Stop = { readonly at: string; readonly href: string; readonly label: string; readonly writing: boolean };
+type Stop = { readonly at: string; readonly href: string; readonly label: string; readonly place: boolean; readonly writing: boolean };
 
 // Help is not a stop on the way: who went there comes back to where they were.
 const ASIDE = /^\/(help|tell)(\/|$)/;
@@ -17,7 +17,7 @@ onForget(() => {
 export function arrive(label: string, { place, writing }: { readonly place: boolean; readonly writing: boolean }): void {
   const { pathname: at, search, hash } = location;
   if (ASIDE.test(at)) return;
-  trail = [...(place ? [] : before(at)), { at, href: at + search + hash, label, writing }];
+  trail = [...(place ? [] : before(at)), { at, href: at + search + hash, label, place, writing }];
 }
 
 function before(at: string): readonly Stop[] {
@@ -27,12 +27,12 @@ function before(at: string): readonly Stop[] {
 
 /**
  * Where a screen leads back to: where it always does, unless that is a list which this person did not come by. From
- * Today, or by another way, they come back to the place they came from.
+ * Today, or by another way, they come back to the place they came from. Whoever opened an address came from none.
  */
 export function wayBack(always: Back): Back {
   const { pathname } = location;
   const [origin, ...rest] = before(pathname);
-  if (!origin || ASIDE.test(pathname) || ONE_OF_THEM.test(always.href)) return always;
+  if (!origin?.place || ASIDE.test(pathname) || ONE_OF_THEM.test(always.href)) return always;
   const cameBy = [origin, ...rest].some(({ at }) => at === always.href) || isWithin(pathname, origin.at);
   return cameBy ? always : { href: origin.href, label: origin.label };
 }
