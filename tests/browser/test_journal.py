@@ -21,7 +21,6 @@ def test_journal_finds_what_was_written_without_asking_the_server(page_at: PageA
     expect(page.get_by_text(kept)).to_be_visible()
     begin_repair(page, "Zoë")
     page.get_by_label(message("practice.happened_label")).fill("She left the Café early.")
-    button(page, "practice.go_on")
     page.get_by_label(message("practice.happened_on")).fill("2026-03-02")
     saved(page)
     with page.expect_response("**/api/v1/scopes*"):  # the last thing that is asked after an opening

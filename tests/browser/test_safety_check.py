@@ -237,6 +237,7 @@ def test_check_and_a_frightening_response_work_offline_by_keyboard(page_at: Page
     press(page, message("safety.closed_past"))
     heading(page, "practice.outcome_title")
 
+    page.goto("/practice")
     repair = begin_repair(page)
     page.goto(f"/practice/{repair}/response")
     heading(page, "practice.response_title")
