@@ -245,10 +245,10 @@ def test_check_and_a_frightening_response_work_offline_by_keyboard(page_at: Page
     heading(page, "safety.first_title")
     expect(page.get_by_text(message("safety.scary"))).to_be_visible()
     press(page, message("safety.go_on_here"))
-    heading(page, "practice.outcome_title")  # from here on it is a diary
+    heading(page, "practice.felt_title")
     saved(page, "shell.saved_on_device")
     page.context.set_offline(False)
     saved(page)
     assert somebody().route == "quiet"
-    assert (stored(repair).route, stored(repair).route_checked_at) == ("quiet", None)
+    assert (stored(repair).route_checked_at, stored(repair).route_due_at is None) == (None, False)
     assert stored(repair).answers == {"response": ["was_scary"]}

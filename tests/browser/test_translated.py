@@ -88,6 +88,7 @@ def _writing(page: Page) -> Iterator[str]:
     heading(page, "help.title")
     page.get_by_label(message("help.country")).select_option("IE")
     expect(page.get_by_role("link", name="Samaritans")).to_be_visible()
+    expect(page.get_by_role("link", name=message("help.plan"))).to_be_visible()  # comes last
     yield "help"
 
 
