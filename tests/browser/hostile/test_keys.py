@@ -59,9 +59,9 @@ def test_no_other_derivation_is_taken_and_nothing_is_sent(
     sign_in(device, account)
     for what, asked in REFUSED.items():
         answers.changes[PARAMETERS] = lambda said, asked=asked: {**said, **asked}
-        says(device, message("shell.error_weak"))
+        says(device, message("errors.weak_derivation"))
         again(device, answers)
-        device.wait_for(f"{IDLE} && {SAYS}.includes('{message('shell.error_weak')}')")
+        device.wait_for(f"{IDLE} && {SAYS}.includes('{message('errors.weak_derivation')}')")
         assert PARAMETERS in answers.asked, what
         assert LOGIN not in answers.asked, what
 
