@@ -12,7 +12,7 @@ import { TimelinePage } from '../../features/journal/timeline-page';
 import { PreviewLines } from '../../features/sharing/preview-lines';
 import { titleOf } from '../../features/sharing/titles';
 import { loadCatalogues } from '../../i18n';
-import { dayAndMonth } from '../../i18n/dates';
+import { dayInWords } from '../../i18n/dates';
 import { entries } from '../../store';
 import { closeDb, wipeFor } from '../../store/db';
 import { freshApp, openApp, sync } from '../../store/testing/app';
@@ -88,7 +88,7 @@ test('it can be shared, and both sides read the same lines', async () => {
   const content = contentOf(shareable.entry, await shareable.sharing.fields(), '', 'full');
   const preview = drawn(<PreviewLines content={content} fields={fields} left={new Set()} onChange={() => undefined} />);
   const lines = [...preview.querySelectorAll('.preview-row')].map((row) => row.textContent.trim());
-  expect(lines).toEqual([`Written on${dayAndMonth('2026-06-14')}`, 'greetingDear small me,', 'The letterThe café was warm.', 'tonetender']);
+  expect(lines).toEqual([`Written on${dayInWords('2026-06-14')}`, 'greetingDear small me,', 'The letterThe café was warm.', 'tonetender']);
   expect([titleOf({ kind: 'letters', entry: id }), readerTitleOf('letters'), sharedWords({ letters: 2 })]).toEqual([
     'A letter of yours',
     'A letter of theirs',
