@@ -77,7 +77,9 @@ def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World
 @pytest.fixture
 def world(built: tuple[World, Account], db: None, settings: Any, tmp_path: Path) -> World:
     """Their shares are copied: no rollback brings back a file."""
-    shutil.copytree(settings.KEY_SHARES_DIR, tmp_path / "keys")
+    shutil.copytree(
+        settings.KEY_SHARES_DIR, tmp_path / "keys", ignore=shutil.ignore_patterns(".*")
+    )  # half written
     settings.KEY_SHARES_DIR = str(tmp_path / "keys")
     return built[0]
 
