@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { chooseGuise, guise } from '../../pwa/guise';
-import { session } from '../../session/state';
+import { isClientHere } from '../../session/client-here';
 import { GUISES, iconOf, nameOf } from '../../sw/guises';
 import { Button, Callout, Group, Page } from '../../ui';
 import { t } from '../../i18n';
@@ -16,8 +16,6 @@ import { t } from '../../i18n';
 export default function GuisePage(): JSX.Element {
   const [chosen, setChosen] = useState(guise.value);
   const [changed, setChanged] = useState(false);
-  const { state, user } = session.value;
-  const inside = state === 'open' && user?.role === 'client';
   const choose = (next: string): void => {
     setChosen(next);
     setChanged(false);
@@ -29,7 +27,7 @@ export default function GuisePage(): JSX.Element {
   return (
     <Page
       title={t('guise.title')}
-      back={inside ? { href: '/you', label: t('shell.you') } : { href: '/', label: t('guise.start') }}
+      back={isClientHere() ? { href: '/you', label: t('shell.you') } : { href: '/', label: t('guise.start') }}
       lead={t('guise.lead')}
       foot={<Button onClick={use}>{t('guise.use', { name: nameOf(chosen) })}</Button>}
     >

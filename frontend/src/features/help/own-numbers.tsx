@@ -4,7 +4,7 @@ import { shownToAnybody } from '../../entries/safety-plans/without-sign-in';
 import { t } from '../../i18n';
 import { useLoaded } from '../../ui/use-loaded';
 import { Calls } from './calls';
-import { isClientHere } from './is-client';
+import { isClientHere } from '../../session/client-here';
 
 /** Their own numbers, before all others. Whoever holds the device while it is locked sees what the person chose. */
 export function OwnNumbers(): JSX.Element | null {

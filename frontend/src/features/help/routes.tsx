@@ -3,7 +3,7 @@ import lazy from 'preact-iso/lazy';
 import { Route, Router } from 'preact-iso/router';
 
 import { HelpPage } from './help-page';
-import { isClientHere } from './is-client';
+import { isClientHere } from '../../session/client-here';
 
 // help, where the plan is not on the device and can't be fetched
 const PlanPage = lazy(() => import('./plan-page').then((page) => page.PlanPage, () => HelpPage));

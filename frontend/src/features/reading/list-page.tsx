@@ -3,12 +3,13 @@ import type { JSX } from 'preact';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { type Piece, pieces } from '../../library/pieces';
-import { isInside, wayBack } from './way-back';
+import { isClientHere } from '../../session/client-here';
+import { wayBack } from './way-back';
 import { putAway } from './away';
 
 /** All there is to read. What was put away stands at the end. */
 export function ListPage(): JSX.Element {
-  const away = isInside() ? putAway() : [];
+  const away = isClientHere() ? putAway() : [];
   const shown = pieces.filter(({ id }) => !away.includes(id));
   const hidden = pieces.filter(({ id }) => away.includes(id));
   return (

@@ -5,13 +5,13 @@ import { useLocation } from 'preact-iso/router';
 import { Actions, Button, GonePage, LinkButton, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
 import { pieces, tryAt } from '../../library/pieces';
-import { isInside } from './way-back';
+import { isClientHere } from '../../session/client-here';
 import { putAway, setAway } from './away';
 
 /** One piece, a way to try it, and the one after it. */
 export function PiecePage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
-  const [isAway, setIsAway] = useState(() => isInside() && putAway().includes(id));
+  const [isAway, setIsAway] = useState(() => isClientHere() && putAway().includes(id));
   const back = { href: '/read', label: t('reading.title') };
   const at = pieces.findIndex((one) => one.id === id);
   const piece = pieces[at];
@@ -34,7 +34,7 @@ export function PiecePage({ id }: { id: string }): JSX.Element {
         ))}
       </div>
       <Actions>
-        {isInside() && (
+        {isClientHere() && (
           <LinkButton variant="soft" href={tryAt(piece.try)}>
             {t.of('reading.try', piece.try)}
           </LinkButton>
@@ -42,7 +42,7 @@ export function PiecePage({ id }: { id: string }): JSX.Element {
         <LinkButton variant="plain" href={`/read/${next.id}`}>
           {t('reading.next')}
         </LinkButton>
-        {isInside() && (
+        {isClientHere() && (
           <Button variant="plain" onClick={isAway ? bringBack : putIt}>
             {isAway ? t('reading.bring_back') : t('reading.not_for_me')}
           </Button>

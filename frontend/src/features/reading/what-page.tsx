@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { Actions, LinkButton, Page } from '../../ui';
 import { t } from '../../i18n';
-import { isInside } from './way-back';
+import { isClientHere } from '../../session/client-here';
 
 /** What this is, in a minute, for who likes to know before or after. */
 export function WhatPage(): JSX.Element {
@@ -13,7 +13,7 @@ export function WhatPage(): JSX.Element {
         <p>{t('reading.what_how')}</p>
         <p>{t('reading.what_not')}</p>
       </div>
-      {isInside() && (
+      {isClientHere() && (
         <Actions>
           <LinkButton variant="soft" href="/you/about">
             {t('reading.about')}

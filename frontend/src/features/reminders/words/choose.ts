@@ -3,7 +3,7 @@ import type { PoolText } from '../../../sw/pool';
 import { kinds } from '../../../entries';
 import { aspectOf } from '../../../entries/aspects';
 import type { Library } from '../../../library/texts';
-import { hash } from '../../../library/card-status';
+import { hash } from '../../../library/hash';
 import { dayAfter } from '../../../i18n/day-of';
 import { type Drawn, deckOf, drawn, drawnInstead, type Lately, withShown } from '../../../library/deck';
 import { stungOn } from '../../../library/choosing';

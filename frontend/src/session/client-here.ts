@@ -1,4 +1,4 @@
-import { session } from '../../session/state';
+import { session } from './state';
 
 /** Whether a client is here, and what they wrote is open. */
 export function isClientHere(): boolean {
