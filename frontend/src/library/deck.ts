@@ -3,7 +3,8 @@
 
 import type { OpenEntry } from '../store';
 import { isNewer } from '../store/order';
-import { barredTexts, hash, rests } from './card-status';
+import { barredTexts, rests } from './card-status';
+import { hash } from './hash';
 import { mayCome, textIdOf } from './own-cards';
 import type { Family, Library, Text } from './texts';
 

@@ -1,3 +1,4 @@
+import { hash } from '../../library/hash';
 import type { IconNode } from '../../ui';
 
 // Soft shapes, none of them a face: a person is told from another before a name is read, and by nobody else.
@@ -12,6 +13,5 @@ const SHAPES = [
 
 /** Whose shape it is follows from the entry alone, on each of their devices. */
 export function shapeOf(id: string): IconNode {
-  const sum = [...id].reduce((before, letter) => (before * 31 + letter.charCodeAt(0)) % 9973, 7);
-  return [['path', { d: SHAPES[sum % SHAPES.length] ?? SHAPES[0], fill: 'currentColor', 'fill-opacity': 0.35 }]];
+  return [['path', { d: SHAPES[hash(id) % SHAPES.length] ?? SHAPES[0], fill: 'currentColor', 'fill-opacity': 0.35 }]];
 }
