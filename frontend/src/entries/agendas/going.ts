@@ -1,5 +1,5 @@
 import { type Kind, type OpenEntry, entries } from '../../store';
-import { goesToNoTherapist } from '../people/stays';
+import { goesToNoTherapist, whoKeepsItBack } from '../people/stays';
 import { staysHere } from '../repairs/quiet';
 import { goesToTherapist } from '../speak-ups/going';
 import { type Agenda, type Item, shownIn } from './items';
@@ -10,7 +10,7 @@ type Stays = { readonly [K in Kind]?: (entry: OpenEntry<K>) => boolean };
 export const STAYS: Stays = {
   people: goesToNoTherapist,
   repairs: staysHere,
-  'kind-moments': ({ columns: { person } }) => isAboutOneWhoHearsNothing(person),
+  'kind-moments': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
   'speak-ups': (speakUp) => !goesToTherapist(speakUp),
 };
 
@@ -23,9 +23,4 @@ function stays<K extends Kind>(kind: K, id: string): boolean {
   const entry = entries.find(kind, id);
   const keeps = STAYS[kind] as ((entry: OpenEntry<K>) => boolean) | undefined;
   return entry !== undefined && keeps !== undefined && keeps(entry);
-}
-
-function isAboutOneWhoHearsNothing(id: string | null): boolean {
-  const person = id === null ? undefined : entries.find('people', id);
-  return person !== undefined && goesToNoTherapist(person);
 }

@@ -1,8 +1,7 @@
 import { type Area, t } from '../../i18n';
-import { entries } from '../../store';
 import type { KeptBack } from '../home';
 import { aliasUnlessHidden } from '../people/person';
-import { goesToNoTherapist } from '../people/stays';
+import { whoKeepsItBack } from '../people/stays';
 import type { SharedFields } from '../shared/fields';
 import { fields as FIELDS } from './shared-fields';
 import type { Moment } from './moment';
@@ -26,7 +25,7 @@ export function readerTitle(alias: string): string {
 
 /** As all that is about somebody who goes to no therapist. */
 export function keptBack({ columns: { person: id } }: Moment): KeptBack | null {
-  const person = id === null ? undefined : entries.find('people', id);
-  if (!person || !goesToNoTherapist(person)) return null;
+  const person = whoKeepsItBack(id);
+  if (!person) return null;
   return { title: t('sharing.stays_here_title'), text: t('sharing.stays_here'), href: `/people/${person.id}/safety`, label: t('moments.to_carefully') };
 }
