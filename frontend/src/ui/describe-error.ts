@@ -3,10 +3,10 @@ import { VaultError } from '../vault/errors';
 import { type MessageKey, t } from '../i18n';
 
 const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
-  cannot_open: 'shell.error_changed',
-  bad_signature: 'shell.error_changed',
-  key_mismatch: 'shell.error_changed',
-  rolled_back: 'shell.error_changed',
+  cannot_open: 'errors.changed',
+  bad_signature: 'errors.changed',
+  key_mismatch: 'errors.changed',
+  rolled_back: 'errors.changed',
   weak_derivation: 'errors.weak_derivation',
   wrong_passphrase: 'shell.error_wrong_words',
   bad_card: 'errors.bad_sheet',

@@ -103,7 +103,7 @@ def test_keys_of_somebody_else_open_nothing(
         sign_in(device, account)
         locked, refused = (
             json.dumps(message("welcome.unlock_title")),
-            json.dumps(message("shell.error_changed")),
+            json.dumps(message("errors.changed")),
         )
         device.wait_for(f"[{locked}, {refused}].some((text) => {SAYS}.includes(text))")
         assert not device.eval("document.querySelector('nav.places') !== null"), what
