@@ -1,5 +1,5 @@
 """What every browser test stands on: the site, Chromium, Firefox, a push service, and a watch over what leaves and
-what breaks.
+what breaks. Above 300 lines, for each fixture here stands on the ones before it.
 
 `ATTUNE_SKIP_BROWSERS=1` skips these tests where a browser is missing. Without it a missing browser is a failure, and
 says so.

@@ -1,4 +1,5 @@
 """One walk over every address that the client's own routes name, which asks each of them what must hold everywhere.
+Above 300 lines, for what the walks have in common is most of it.
 
 What is asked stands in `walking.js`; what is in the sheets of a page is asked the same.
 """
