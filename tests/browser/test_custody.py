@@ -43,7 +43,9 @@ def set_custody(page: Page, account: Account, custody: str) -> None:
     button(page, "account.use_key")
     expect(page.get_by_role("alert")).to_be_visible(timeout=KEY_TIMEOUT_MS)
     button(page, "account.use_key")
-    expect(page.get_by_text(message("account.key_changed"))).to_be_visible(timeout=KEY_TIMEOUT_MS)
+    # Not its words alone: those of the change before may still stand there.
+    page.wait_for_url("**/you/account", timeout=KEY_TIMEOUT_MS)
+    expect(page.get_by_text(message("account.key_changed")).last).to_be_visible()
     page.context.unroute("**/api/v1/vault/custody", lose)
     assert lost == [custody]
     vault = Vault.objects.get()

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { makeRecoveryCard, saveRecoveryCard } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
@@ -51,15 +50,14 @@ function AskFirst({ onMade }: { onMade: (card: string) => void }): JSX.Element {
 }
 
 function NewCard({ card }: { card: string }): JSX.Element {
-  const { route } = useLocation();
   const [typed, setTyped] = useState('');
   const act = useAct();
   const submit = (event: Event): void => {
     event.preventDefault();
-    act.run(async () => {
+    act.run(async (go) => {
       await saveRecoveryCard(typed);
       showToast({ text: t('account.card_saved') });
-      route('/you/account');
+      go('/you/account');
     });
   };
   return (

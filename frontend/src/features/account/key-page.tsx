@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { setCustody } from '../../session/keys';
 import { useAct } from '../../ui/use-act';
@@ -13,7 +12,6 @@ import { useRecoveryEmail } from './use-recovery-email';
 
 /** A spare key with the server, or none. Without one there has to be a card first. */
 export function KeyPage(): JSX.Element {
-  const { route } = useLocation();
   const { custody, error } = useCustody();
   const { email } = useRecoveryEmail();
   const [chosen, setChosen] = useState<Custody | null>(null);
@@ -24,10 +22,10 @@ export function KeyPage(): JSX.Element {
   const changes = value !== null && value !== custody?.custody;
   const keep = (event: Event): void => {
     event.preventDefault();
-    act.run(async () => {
+    act.run(async (go) => {
       if (changes) await setCustody(value, words);
       showToast({ text: t('account.key_changed') });
-      route('/you/account');
+      go('/you/account');
     });
   };
   return (

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { changePassphrase } from '../../session/keys';
 import { isTooShort } from '../../vault/passphrase';
@@ -14,7 +13,6 @@ import { useCustody } from './use-custody';
  * are not sealed again: only the key to them is.
  */
 export function WordsPage(): JSX.Element {
-  const { route } = useLocation();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [short, setShort] = useState(false);
@@ -27,10 +25,10 @@ export function WordsPage(): JSX.Element {
     const tooShort = isTooShort(next);
     setShort(tooShort);
     if (tooShort) return;
-    act.run(async () => {
+    act.run(async (go) => {
       await changePassphrase(current, next, endSheet);
       showToast({ text: t(hasSheet && endSheet ? 'account.changed_sheet_ended' : 'account.changed') });
-      route(hasSheet && endSheet ? '/you/account/card' : '/you/account');
+      go(hasSheet && endSheet ? '/you/account/card' : '/you/account');
     });
   };
   return (

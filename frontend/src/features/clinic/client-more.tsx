@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
 import { Button, ErrorCallout, Sheet, showToast } from '../../ui';
@@ -35,12 +34,11 @@ export function ClientMore({ one, scopes, name, changed }: Props): JSX.Element {
 
 function EndLink({ one, name }: Pick<Props, 'one' | 'name'>): JSX.Element {
   const [asking, setAsking] = useState(false);
-  const { route } = useLocation();
   const act = useAct();
   const end = (): void =>
-    act.run(async () => {
+    act.run(async (go) => {
       await endCareLink(one.care_link);
-      route('/clinic');
+      go('/clinic');
       showToast({ text: t('clinic.ended') });
     });
   return (

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { PAUSE_UNTIL } from '../../api/vocabularies/pause-until';
 import type { ApiError } from '../../api/errors';
@@ -38,29 +37,28 @@ export function EditPage({ id }: { id: string }): JSX.Element {
 
 function Edit({ reminder, back }: { reminder: Reminder; back: { href: string; label: string } }): JSX.Element {
   const { id } = reminder;
-  const { route } = useLocation();
   const name = `reminders/${id}`;
   const form = useForm<ReminderInput>(name, () => inputOf(reminder), inputOf(reminder));
   const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const save = (): void =>
-    run(async () => {
+    run(async (go) => {
       setErrors({});
       try {
         const changed = await withZone(input.timezone, (timezone) => changeReminder(id, { ...input, timezone }));
         forgetDraft(name);
-        leave(changed, route);
+        leave(changed, go);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;
       }
     });
   const remove = (): void =>
-    run(async () => {
+    run(async (go) => {
       await deleteReminder(id);
       forgetDraft(name);
-      route('/you/reminders', true);
+      go('/you/reminders', true);
       showToast({ text: t('reminders.deleted'), action: { label: t('shell.undo'), run: () => bringBack(reminder) } });
     });
   return (

@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import type { ApiError } from '../../api/errors';
 import { useAct } from '../../ui/use-act';
@@ -19,19 +18,18 @@ const FORM = 'reminders/new';
 
 /** A new reminder: what it brings, and then only what that needs. */
 export function NewPage(): JSX.Element {
-  const { route } = useLocation();
   const form = useForm<ReminderInput>(FORM, newInput);
   const { value: input, change: setInput } = form;
   const [errors, setErrors] = useState<ApiError['fields']>({});
   const { busy, error, run } = useAct();
   const content = CONTENTS.find((one) => one === input.content) ?? null;
   const keep = (): void =>
-    run(async () => {
+    run(async (go) => {
       setErrors({});
       try {
         const made = await withZone(input.timezone, (timezone) => createReminder({ ...input, timezone }));
         forgetDraft(FORM);
-        leave(made, route);
+        leave(made, go);
       } catch (reason) {
         setErrors(fieldErrors(reason));
         throw reason;

@@ -12,7 +12,7 @@ import { getScopes, type Scope } from '../../api/scopes';
 import { aspectOf } from '../../entries/aspects';
 import { fetchLinks } from '../../entries/shared/links';
 import { passOver } from '../../session/asked-again';
-import { useAct } from '../../ui/use-act';
+import { type Go, useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { Button, Choice, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
@@ -42,12 +42,12 @@ export function AskedPage(): JSX.Element {
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const { route } = useLocation();
   const act = useAct();
-  const leave = (): void => {
+  const leave = (to: Go): void => {
     passOver();
-    route('/you/sharing');
+    to('/you/sharing');
   };
   const save = (): void =>
-    act.run(async () => {
+    act.run(async (go) => {
       const given = (data?.consents ?? []).flatMap((one) => {
         const answer = answers[keyOf(one)];
         return answer ? [{ one, answer }] : [];
@@ -57,7 +57,7 @@ export function AskedPage(): JSX.Element {
       } finally {
         again(); // what was taken before a connection was lost is not asked again
       }
-      leave();
+      leave(go);
       if (given.length > 0) showToast({ text: t('sharing.asked_saved') });
     });
   const back = { href: '/you/sharing', label: t('sharing.title') };
@@ -86,7 +86,7 @@ export function AskedPage(): JSX.Element {
         <>
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <div class="even">
-            <Button variant="soft" onClick={leave}>
+            <Button variant="soft" onClick={() => leave(route)}>
               {t('sharing.asked_not_now')}
             </Button>
             <Button variant="soft" busy={act.busy} onClick={save}>

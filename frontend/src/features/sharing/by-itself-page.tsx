@@ -67,7 +67,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
   const changed = choices().filter(({ kind }) => levelOf(kind) !== (running(kind)?.level ?? 'none'));
   const ends = changed.some(({ kind }) => running(kind));
   const keep = (): void =>
-    act.run(async () => {
+    act.run(async (go) => {
       const { scopes: there } = await hearScopes(); // begun again after it was cut off, it goes on where it stood
       for (const { kind } of changed) {
         const before = there.find((one) => one.care_link === link.id && one.kind === kind);
@@ -75,7 +75,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
       }
       noteLimitsRead(link);
       await hearScopes();
-      route('/you/sharing');
+      go('/you/sharing');
       showToast({ text: t('sharing.itself_kept') });
     });
   return (

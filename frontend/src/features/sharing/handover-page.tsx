@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
 
@@ -45,14 +44,13 @@ function Proposed(proposal: Proposal): JSX.Element {
   const { handover, from: link, colleague, grants } = proposal;
   const { clinician } = colleague;
   const [share, setShare] = useState<'nothing' | 'same'>('nothing');
-  const { route } = useLocation();
   const act = useAct();
   const names = { from: link.clinician.display_name, name: clinician.display_name, practice: clinician.practice };
   const answer = (work: () => Promise<void>, said: string): void =>
-    act.run(async () => {
+    act.run(async (go) => {
       await work();
       therapistNews.value = null;
-      route('/you/sharing');
+      go('/you/sharing');
       showToast({ text: said });
     });
   const no = (): void => answer(() => answerHandover(handover.id, 'declined'), t('sharing.handover_said_no'));

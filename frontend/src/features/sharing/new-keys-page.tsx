@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 import { passOver } from '../../session/asked-again';
 import { Button, Callout, EmptyState, ErrorCallout, Page, showToast } from '../../ui';
 import { RecoveryCard } from '../../ui/recovery-card';
-import { useAct } from '../../ui/use-act';
+import { type Go, useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { t } from '../../i18n';
@@ -30,15 +30,15 @@ function Ask({ keys }: { keys: NewKeys }): JSX.Element {
   const act = useAct();
   const { link, shares, code } = keys;
   const name = link.clinician.display_name;
-  const leave = (): void => {
+  const leave = (to: Go): void => {
     passOver();
-    route(BACK);
+    to(BACK);
   };
   const seal = (): void =>
-    act.run(async () => {
+    act.run(async (go) => {
       await sealToNewKeys(keys);
       showToast({ text: t('sharing.new_keys_done', { name }) });
-      leave();
+      leave(go);
     });
   return (
     <Page
@@ -49,7 +49,7 @@ function Ask({ keys }: { keys: NewKeys }): JSX.Element {
         <>
           {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
           <div class="even">
-            <Button variant="soft" onClick={leave}>
+            <Button variant="soft" onClick={() => leave(route)}>
               {t('sharing.asked_not_now')}
             </Button>
             <Button variant="soft" busy={act.busy} onClick={seal}>

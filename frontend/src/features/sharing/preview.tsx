@@ -53,12 +53,12 @@ export function Preview({ entry, sharing, fields, links, frame }: Props): JSX.El
   const until = untilAfter(days);
   const share = (): void =>
     act.run(
-      async () => {
+      async (go) => {
         if (isEmpty(content, fields)) throw new NothingGoes();
         await shareEntry({ id, link, kind: entry.kind, entry: entry.id, level, until, content });
         noteLimitsRead(link);
         form.startAgain();
-        route('/you/sharing');
+        go('/you/sharing');
         showToast({ text: t('sharing.shared_done', { name: display_name, day: dayInWords(until) }) });
       },
       explain,

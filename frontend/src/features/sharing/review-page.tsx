@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import Check from 'lucide/dist/esm/icons/check.mjs';
 import Clock from 'lucide/dist/esm/icons/clock.mjs';
@@ -29,7 +28,6 @@ type Props = { readonly checked: Checked; readonly leave: () => void };
 /** What a link means, before it is made. Going on and "Not now" weigh the same. */
 export function ReviewPage({ checked, leave }: Props): JSX.Element {
   const { display_name, practice, response_window } = checked.found.clinician;
-  const { route } = useLocation();
   const [id] = useState(untimedId);
   const form = useForm(FORM, () => ({ name: '', pronouns: '' }));
   const { name, pronouns } = form.value;
@@ -37,10 +35,10 @@ export function ReviewPage({ checked, leave }: Props): JSX.Element {
   const act = useAct();
   const link = (): void => {
     if (!name.trim()) return setNoName(true);
-    act.run(async () => {
+    act.run(async (go) => {
       await accept(checked, id, { name: name.trim(), pronouns: pronouns.trim() });
       forgetDraft(FORM);
-      route('/you/sharing');
+      go('/you/sharing');
       showToast({ text: t('sharing.linked') });
     });
   };

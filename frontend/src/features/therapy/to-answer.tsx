@@ -10,7 +10,7 @@ import { saidKept } from '../../library/kept';
 import { LONGEST, PRACTICE_PLACES, type Suggested } from '../../library/suggestion';
 import { entries, uuid7 } from '../../store';
 import { Button, ErrorCallout, showToast, Switch, TextArea } from '../../ui';
-import { useAct } from '../../ui/use-act';
+import { type Go, useAct } from '../../ui/use-act';
 import { noteAnswered } from './answered';
 
 type Props = { readonly id: string; readonly name: string; readonly suggested: Suggested; readonly done: () => void };
@@ -28,18 +28,19 @@ export function ToAnswer({ id, name, suggested, done }: Props): JSX.Element {
     forgetDraft(`suggestion/${id}`);
     await noteAnswered(id, showAccepted);
   };
-  const keep = async (): Promise<void> => {
+  const seeCard = (): void => route(`/you/cards/${card}`);
+  const keep = async (go: Go): Promise<void> => {
     const words = changing ? own.value.text.trim() : text;
     if (practice) {
       await answer(shown);
-      return route(PRACTICE_PLACES[practice]);
+      return go(PRACTICE_PLACES[practice]);
     }
     if (!words) return;
     const origin = form === 'noticed' ? 'noticed' : 'offered';
     if (!shown) await setPrivate(card, true); // where cards go by themselves, it would tell what was not to be told
     entries.put('cards', card, { columns: { origin, set_aside: false }, answers: {}, words: { text: words, offered_by: name } });
     await answer(shown);
-    showToast({ text: saidKept(t('therapy.suggested_kept')), action: { label: t('therapy.suggested_see_card'), run: () => route(`/you/cards/${card}`) } });
+    showToast({ text: saidKept(t('therapy.suggested_kept')), action: { label: t('therapy.suggested_see_card'), run: seeCard } });
     done();
   };
   const leave = async (): Promise<void> => {

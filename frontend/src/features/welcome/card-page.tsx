@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { confirmRecoveryCard } from '../../session/sign-up';
 import { useAct } from '../../ui/use-act';
@@ -12,7 +11,6 @@ import { isAboutTheName, makeAccount } from './sign-up';
 
 /** The card, shown once and typed back once: without it and without the words nobody could ever open the notes. */
 export function CardPage(): JSX.Element {
-  const { route } = useLocation();
   const [typed, setTyped] = useState('');
   const [differs, setDiffers] = useState(false);
   const act = useAct();
@@ -22,13 +20,13 @@ export function CardPage(): JSX.Element {
     setDiffers(!same);
     if (!same) return;
     act.run(
-      async () => {
+      async (go) => {
         await makeAccount();
-        route('/', true);
+        go('/', true);
       },
-      (error) => {
+      (error, go) => {
         if (!isAboutTheName(error)) return null;
-        route('/welcome/name');
+        go('/welcome/name');
         return '';
       },
     );

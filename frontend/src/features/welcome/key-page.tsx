@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { useLocation } from 'preact-iso/router';
 
 import { useAct } from '../../ui/use-act';
 import { Button, Choice, ErrorCallout, Page, Select } from '../../ui';
@@ -11,20 +10,19 @@ import { isAboutTheName, makeAccount, makeKeys } from './sign-up';
 
 /** Who can open the notes, in plain words, and the country for Help now. The last page where a spare key is kept. */
 export function KeyPage(): JSX.Element {
-  const { route } = useLocation();
   const { custody } = answers;
   const act = useAct();
 
   const make = (): void =>
     act.run(
-      async () => {
-        if ((await makeKeys()) !== null) return route('/welcome/card');
+      async (go) => {
+        if ((await makeKeys()) !== null) return go('/welcome/card');
         await makeAccount();
-        route('/', true);
+        go('/', true);
       },
-      (error) => {
+      (error, go) => {
         if (!isAboutTheName(error)) return null;
-        route('/welcome/name');
+        go('/welcome/name');
         return '';
       },
     );

@@ -47,9 +47,9 @@ export function NamePage(): JSX.Element {
     setUnnamed(Boolean(unnamed));
     if (nameProblem.value !== null || short || unnamed) return;
     if (!answers.link.value) return route('/welcome/key');
-    act.run(async () => {
+    act.run(async (go) => {
       await makeKeys();
-      route('/welcome/card');
+      go('/welcome/card');
     });
   };
 

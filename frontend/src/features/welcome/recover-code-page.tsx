@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { ApiError } from '../../api/errors';
 import { askForCode, openByEmail } from '../../session/email';
@@ -11,7 +10,6 @@ import { answers } from './answers';
 
 /** Then the code from the mailbox. */
 export function RecoverCodePage(): JSX.Element {
-  const { route } = useLocation();
   const name = answers.lostName.value.trim();
   const [code, setCode] = useState('');
   const [asked, setAsked] = useState(false);
@@ -19,9 +17,9 @@ export function RecoverCodePage(): JSX.Element {
   const submit = (event: Event): void => {
     event.preventDefault();
     act.run(
-      async () => {
+      async (go) => {
         await openByEmail(name, code);
-        route('/welcome/recover-words', true);
+        go('/welcome/recover-words', true);
       },
       (error) => (error instanceof ApiError && (error.status === 403 || error.status === 400) ? t('welcome.email_wrong') : null),
     );

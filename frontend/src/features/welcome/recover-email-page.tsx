@@ -1,6 +1,5 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso/router';
 
 import { askForCode } from '../../session/email';
 import { useAct } from '../../ui/use-act';
@@ -10,7 +9,6 @@ import { answers } from './answers';
 
 /** The way back in for somebody who gave an e-mail: first the name. Nothing tells whether anybody has it. */
 export function RecoverEmailPage(): JSX.Element {
-  const { route } = useLocation();
   const { lostName } = answers;
   const act = useAct();
   const [empty, setEmpty] = useState(false);
@@ -19,9 +17,9 @@ export function RecoverEmailPage(): JSX.Element {
     const none = lostName.value.trim() === '';
     setEmpty(none);
     if (none) return;
-    act.run(async () => {
+    act.run(async (go) => {
       await askForCode(lostName.value.trim());
-      route('/welcome/recover-code');
+      go('/welcome/recover-code');
     });
   };
   return (
