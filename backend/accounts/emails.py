@@ -19,6 +19,7 @@ from django.core.mail import EmailMessage
 from django.db import connections
 from kombu.exceptions import OperationalError
 
+from backend.accounts.languages import language_of
 from backend.accounts.vault.encoding import grouped
 
 log = logging.getLogger("attune.accounts")
@@ -39,7 +40,7 @@ def is_configured() -> bool:
 
 def send_code(address: str, code: str, locale: str) -> bool:
     """Sends the e-mail with a code; False when the mail server would not have it."""
-    text = texts().get(locale.split("-", maxsplit=1)[0], texts()["en"])["code"]
+    text = texts()[language_of(locale)]["code"]
     return send(address, text["subject"], text["body"].format(code=grouped(code)))
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.utils.crypto import salted_hmac
 
-from backend.accounts import usernames
-from backend.accounts.models import RecoveryEmail, User, Vault
+from backend.accounts import languages, usernames
+from backend.accounts.models import Profile, RecoveryEmail, User, Vault
 from backend.core import key_shares
 from backend.core.errors import NotFound
 
@@ -61,6 +61,12 @@ def _made_up(username: str) -> dict[str, Any]:
     digest = salted_hmac("attune.accounts.made-up-salt", username, algorithm="sha256").digest()
     salt = base64.urlsafe_b64encode(digest[:_SALT_BYTES]).decode().rstrip("=")
     return {"salt": salt, "memory_kib": MEMORY_KIB, "iterations": ITERATIONS, "parallelism": PARALLELISM}
+
+
+def language_of(user: UUID) -> str:
+    """The app's language that somebody chose, or the source for somebody without a profile."""
+    locale = Profile.objects.filter(user=user).values_list("locale", flat=True).first()
+    return languages.language_of(locale or languages.SOURCE)
 
 
 def confirmed_emails(users: Iterable[UUID]) -> dict[UUID, str]:

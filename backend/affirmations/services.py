@@ -38,8 +38,11 @@ def data_files() -> dict[str, Path]:
 
 
 def read(path: Path) -> list[dict[str, Any]]:
-    families: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["families"]
-    return families
+    """The families of a file. That of a language but the source has wordings alone, by text, and is read as one."""
+    document: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if "families" in document:
+        return list(document["families"])
+    return [{"texts": [{"id": id, "text": wording} for id, wording in document["texts"].items()]}]
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from backend.push.models import Delivery, State
 from backend.reminders import lines, messages, selectors
 from backend.reminders.models import DeletedOccurrence, Dropped, Email, Occurrence, Purpose, ReminderSettings
 
-_BODY = Path(__file__).parent / "data" / "email.yaml"
+_BODIES = Path(__file__).parent / "data" / "email.yaml"
 _LONGEST_WINDOW = timedelta(days=1)
 MOST_AT_ONCE = 200
 
@@ -69,7 +69,8 @@ def _send(row: Occurrence, now: datetime) -> bool:
     mine = _without_device(now).filter(pk=row.pk).order_by()
     if not mine.update(email=Email.SENT, accepted_at=now):
         return False
-    if outgoing.send(address, lines.any_plain_line(), _body()):
+    language = accounts.language_of(row.owner_id)
+    if outgoing.send(address, lines.any_plain_line(language), _bodies()[language]):
         return True
     Occurrence.objects.filter(pk=row.pk).update(
         email="", accepted_at=None
@@ -87,5 +88,6 @@ def _is_one_too_many(row: Occurrence) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _body() -> str:
-    return str(yaml.safe_load(_BODY.read_text(encoding="utf-8"))["en"])
+def _bodies() -> dict[str, str]:
+    """What it says below its subject, by language."""
+    return dict(yaml.safe_load(_BODIES.read_text(encoding="utf-8")))

@@ -6,13 +6,17 @@ from pathlib import Path
 
 import yaml
 
-_FILE = Path(__file__).parent / "data" / "reminder_lines.yaml"
+from backend.accounts.languages import SOURCE
+
+_DATA = Path(__file__).parent / "data"
 
 
-@lru_cache(maxsize=1)
-def plain_lines() -> tuple[str, ...]:
-    return tuple(yaml.safe_load(_FILE.read_text(encoding="utf-8"))["plain"])
+@lru_cache(maxsize=8)
+def plain_lines(language: str = SOURCE) -> tuple[str, ...]:
+    """Those of one of the app's languages (`backend.accounts.languages`)."""
+    file = "reminder_lines.yaml" if language == SOURCE else f"reminder_lines.{language}.yaml"
+    return tuple(yaml.safe_load((_DATA / file).read_text(encoding="utf-8"))["plain"])
 
 
-def any_plain_line() -> str:
-    return secrets.choice(plain_lines())
+def any_plain_line(language: str = SOURCE) -> str:
+    return secrets.choice(plain_lines(language))

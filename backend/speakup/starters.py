@@ -6,9 +6,13 @@ from typing import Any
 
 import yaml
 
+from backend.accounts.languages import SOURCE
+
+_DATA = Path(__file__).parent / "data"
+
 
 @cache
-def starters() -> dict[str, Any]:
-    return dict(
-        yaml.safe_load((Path(__file__).parent / "data" / "reply_starters.yaml").read_text(encoding="utf-8"))
-    )
+def starters(language: str = SOURCE) -> dict[str, Any]:
+    """Those in one of the app's languages (`backend.accounts.languages`)."""
+    file = "reply_starters.yaml" if language == SOURCE else f"reply_starters.{language}.yaml"
+    return dict(yaml.safe_load((_DATA / file).read_text(encoding="utf-8")))

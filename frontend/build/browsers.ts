@@ -100,9 +100,12 @@ export function checkScript(pages: Readonly<Record<string, string>>, otherwise: 
     set('link[rel=icon]', 'href', '/static/icons/' + guise + '/favicon.svg');
     set('link[rel=apple-touch-icon]', 'href', '/static/icons/' + guise + '/apple-touch-180.png');
   }
+  function chosen() {
+    try { return localStorage.getItem('attune-language'); } catch (error) { return null; }
+  }
   function plain() {
     document.documentElement.setAttribute('data-lacks', '');
-    location.replace(pages[String(navigator.language).split('-')[0]] || ${inQuotes(otherwise)});
+    location.replace(pages[chosen()] || pages[String(navigator.language).split('-')[0]] || ${inQuotes(otherwise)});
   }
   function whole() {
     var i;

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 
 import type { Manifest, ManifestChunk } from 'vite';
 
+import { LANGUAGES, type Language } from '../src/i18n/languages.ts';
 import { plainFiles } from './plain.ts';
+
+const TEXTS = /^src\/i18n\/([a-z]+)\/[a-z]+\.json$/;
+const languages = (): Language[] => Object.keys(LANGUAGES) as Language[];
 
 /**
  * What belongs to clinicians alone is never kept on a device; nor is what draws a code to scan, for no second step is
@@ -20,11 +24,20 @@ const SECOND_WAYS = {
 } as const;
 
 /**
- * The files of a build that the service worker may keep: what the client's screens need, offline, and nothing of the
- * clinic.
+ * The files of a build that every service worker may keep: what the client's screens need, offline, whatever language
+ * they speak, and nothing of the clinic.
  */
 export function filesToKeep(manifest: Manifest): string[] {
-  return filesFrom(manifest, Object.keys(manifest).filter((key) => manifest[key]?.isEntry), Object.values(SECOND_WAYS).flat());
+  const without = [...Object.values(SECOND_WAYS).flat(), ...Object.keys(manifest).filter((key) => TEXTS.test(key))];
+  return filesFrom(manifest, Object.keys(manifest).filter((key) => manifest[key]?.isEntry), without);
+}
+
+/** The client's texts in each language: a device keeps those of the one it speaks. */
+export function filesOfLanguages(manifest: Manifest): Record<Language, string[]> {
+  const kept = new Set(filesToKeep(manifest));
+  const filesOf = (language: Language): string[] =>
+    filesFrom(manifest, Object.keys(manifest).filter((key) => TEXTS.exec(key)?.[1] === language), []).filter((file) => !kept.has(file));
+  return Object.fromEntries(languages().map((language) => [language, filesOf(language)])) as Record<Language, string[]>;
 }
 
 /** The files of each second way that nothing else needs. */
@@ -55,11 +68,17 @@ export async function precacheDefines(dist: string, base: string): Promise<Recor
   const ways = filesOfSecondWays(manifest);
   const plain = plainFiles(base);
   const at = (file: string): string => base + file;
-  const addresses = [...filesToKeep(manifest), ...Object.keys(plain)].map(at);
+  const addresses = [...filesToKeep(manifest), ...Object.keys(plain).filter((name) => !languages().some((language) => name.endsWith(`-${language}.html`)))].map(at);
+  const texts = filesOfLanguages(manifest);
+  const inLanguages = Object.fromEntries(
+    languages().map((language) => [language, [...texts[language], ...Object.keys(plain).filter((name) => name.endsWith(`-${language}.html`))].map(at)]),
+  );
   // the names of the plain pages stay what they are, whatever stands in them
-  const build = createHash('sha256').update([...addresses, ...Object.values(plain)].join('\n')).digest('base64url').slice(0, 10);
+  const all = [...addresses, ...Object.values(inLanguages).flat(), ...Object.values(plain)];
+  const build = createHash('sha256').update(all.join('\n')).digest('base64url').slice(0, 10);
   return {
     __PRECACHE__: JSON.stringify(addresses),
+    __IN_LANGUAGES__: JSON.stringify(inLanguages),
     __SECOND_WAYS__: JSON.stringify({ WebAssembly: ways.WebAssembly.map(at), curves: ways.curves.map(at) }),
     __BUILD__: JSON.stringify(build),
   };

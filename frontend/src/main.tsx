@@ -9,7 +9,7 @@ import { restoreTheme } from './ui/theme';
 import { boot } from './session/session';
 import { guardExit } from './features/exit/leave';
 import { listenForInstall } from './pwa/install-prompt';
-import { loadCatalogues } from './i18n';
+import { loadCatalogues, markPage } from './i18n';
 import { watchTheDay } from './i18n/calendar';
 import { fillSlots } from './ui/slots';
 
@@ -19,6 +19,7 @@ import { fillSlots } from './ui/slots';
  */
 if (!document.documentElement.hasAttribute('data-lacks') && guardExit()) {
   restoreTheme();
+  markPage();
   standApart();
   watchTheDay();
   listenForInstall(); // the browser says it once, and early

@@ -1,10 +1,12 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from backend.accounts.languages import SOURCE, language_of
 from backend.core.api.pagination import CursorPages
 from backend.core.api.permissions import IsClient, IsClinician
 from backend.core.api.views import ActionView, PagesView
@@ -65,4 +67,4 @@ class StartersView(ActionView):
 
     @extend_schema(operation_id="clinic_reply_starters", responses=serializers.StartersSerializer)
     def get(self, request: Request) -> Response:
-        return self.output(serializers.StartersSerializer, starters())
+        return self.output(serializers.StartersSerializer, starters(language_of(get_language() or SOURCE)))

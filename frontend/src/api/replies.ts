@@ -38,6 +38,7 @@ export function putReply(grant: string, body: NewReply): Promise<OwnReply> {
   return call('PUT', `/api/v1/clinic/replies/${grant}`, { body });
 }
 
-export function getStarters(): Promise<Starters> {
-  return call('GET', '/api/v1/clinic/reply-starters');
+/** Beginnings in a language of the app. */
+export function getStarters(language: string): Promise<Starters> {
+  return call('GET', '/api/v1/clinic/reply-starters', { headers: { 'Accept-Language': language } });
 }

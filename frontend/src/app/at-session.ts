@@ -1,3 +1,5 @@
+import { call } from '../api/transport';
+import { changeLanguage, chosenLanguage } from '../i18n';
 import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
@@ -21,6 +23,7 @@ export async function atSession(state: SessionState): Promise<void> {
   }
   if (checked || state !== 'open') return;
   checked = true;
+  void followAccount().catch(() => undefined); // its texts are not here: they are asked for at the next opening
   void import('../session/erasure').then(({ readErasure }) => readErasure()).catch(() => undefined);
   if (session.peek().user?.role !== 'client') return;
   void checkAtOpening();
@@ -29,4 +32,11 @@ export async function atSession(state: SessionState): Promise<void> {
   void import('../session/look-for-therapist').then(({ lookForTherapist }) => lookForTherapist()).catch(() => undefined);
   const { lookAfterReminders } = await import('../features/reminders/at-opening');
   await lookAfterReminders();
+}
+
+/** Where nothing was chosen on this device, the app speaks what the person chose on another. */
+async function followAccount(): Promise<void> {
+  if (chosenLanguage() !== null) return;
+  const { locale } = await call<{ readonly locale: string }>('GET', '/api/v1/profile');
+  if (chosenLanguage() === null) await changeLanguage(locale);
 }

@@ -11,7 +11,8 @@ import { HelpPage } from '../features/help/help-page';
 import { StartPage } from '../features/welcome/start-page';
 import { TodayPage } from '../features/today/today-page';
 import { loadCatalogues, t } from '../i18n';
-import { LANGUAGES } from '../i18n/languages';
+import { type Language, LANGUAGES } from '../i18n/languages';
+import { messagesOf } from '../i18n/testing/catalogues';
 import { freshApp } from '../store/testing/app';
 import { closeVault } from '../vault/open-vault';
 import { Sheet } from '../ui';
@@ -99,6 +100,12 @@ describe('promise 3: the first run says that history is not erased', () => {
   test('and wherever the way out is told of', () => {
     render(<HelpPage />);
     expect(screen.getByText(SAYS)).toBeTruthy();
-    expect(Object.keys(LANGUAGES)).toEqual(['en']); // the words that are looked for are English
+    // The words that are looked for are English: the same are there in every other language.
+    const SAID: Readonly<Record<Language, RegExp>> = { en: SAYS, es: /no borra el historial de (?:tu|este) navegador/i };
+    for (const tag of Object.keys(LANGUAGES) as Language[]) {
+      const said = messagesOf(tag).filter(({ text }) => SAID[tag].test(text)).map(({ area, key }) => `${area}.${key}`);
+      expect(said, tag).toEqual(expect.arrayContaining(['welcome.history_note']));
+      expect(said.length, tag).toBe(messagesOf('en').filter(({ text }) => SAYS.test(text)).length);
+    }
   });
 });

@@ -28,7 +28,7 @@ export const FEATURES: readonly Feature[] = [
   { name: 'reminders', for: 'client', at: '/you/reminders', areas: ['reminders'] },
   { name: 'cards', for: 'client', at: '/you/cards', areas: ['cards', 'today'] },
   { name: 'sharing', for: 'client', at: '/you/sharing', areas: ['sharing', 'speakup', 'measures'] },
-  { name: 'reading', at: '/read', areas: ['reading'] },
+  { name: 'reading', at: '/read', areas: ['reading', 'pieces'] },
   { name: 'feedback', at: '/tell', areas: ['feedback'] },
   { name: 'guise', at: '/icon', areas: ['guise'] },
   { name: 'you', for: 'client', at: '/you', areas: ['you', 'exit'] },

@@ -19,6 +19,7 @@ export type Catalogues = {
   readonly moments: typeof import('./en/moments.json');
   readonly cards: typeof import('./en/cards.json');
   readonly reading: typeof import('./en/reading.json');
+  readonly pieces: typeof import('./en/pieces.json');
   readonly journal: typeof import('./en/journal.json');
   readonly you: typeof import('./en/you.json');
   readonly reminders: typeof import('./en/reminders.json');

@@ -81,6 +81,16 @@ const ERROR_CODES = [
   'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
   'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
 ] as const;
+/** Bodies that have no one name, and all that there are. */
+export const UNNAMED = ['us_state', 'ca_province', 'au_office', 'any'] as const;
+export const COMPLAINTS = [
+  ...UNNAMED, 'us_california', 'ca_ontario', 'ca_quebec', 'gb_hcpc', 'gb_bacp', 'gb_ukcp', 'gb_bpc', 'ie_coru', 'ie_iacp', 'au_ahpra', 'nz_hdc', 'nz_board',
+] as const;
+export const PIECES = [
+  'wanting-closeness', 'longing-and-stopping', 'the-coat', 'safe-enough', 'what-healthy-looks-like', 'out-of-step', 'what-repair-is',
+  'learning-to-keep-quiet', 'bringing-it-to-therapy', 'slowly-is-fine', 'more-than-one-of-you', 'kindness-inward', 'the-wise-adult',
+  'good-enough', 'letting-it-in', 'asking', 'nothing-in-return', 'an-old-echo', 'what-others-saw',
+] as const;
 const PLAN_PARTS = ['signs', 'steadies', 'places', 'people', 'professionals', 'safer'] as const;
 
 /**
@@ -127,6 +137,8 @@ export const FAMILIES = {
   'people.route': PERSON_ROUTE,
   'people.status': PERSON_STATUS,
   'people.support': SUPPORT,
+  'pieces.*_text': PIECES,
+  'pieces.*_title': PIECES,
   'practice.*_hint': ['observation', 'feeling', 'need', 'request', 'appreciation', 'limit'],
   'practice.*_lead': REPAIR_SCREENS,
   'practice.*_title': REPAIR_SCREENS,
@@ -186,6 +198,8 @@ export const FAMILIES = {
   'replying.page_*_title': [1, 2, 3, 4, 5],
   'replying.part': ['acknowledgement', 'apology', 'clarification', 'invitation'],
   'replying.problem': ['needs_first', 'too_long', 'gaps'],
+  'safety.complaint_*_for': COMPLAINTS,
+  'safety.complaint_*_name': UNNAMED,
   'safety.*': ['afraid', 'hurt', 'control', 'follow', 'shame', 'found-out', 'touch', 'favours', 'threat', 'told'],
   'safety.answer': ['no', 'uneasy', 'yes', 'yes-now-or-last-year', 'yes-longer-ago', 'not-sure'],
   'safety.route': ROUTES,

@@ -5,20 +5,34 @@ import type { Asked, Family } from './families';
 import { chooseLanguage, direction, type Language } from './languages';
 import { FALLBACKS, keyIn, OPEN } from './open-families';
 import { ofTheApp, ofTheAppWith } from './own';
+import { onThisBrowser } from '../vault/web-storage';
 
 export type { Area, MessageKey } from './catalogue';
 export type { Family, ScaleFamily } from './families';
 export { LANGUAGES, type Language } from './languages';
 export type { OpenFamily } from './open-families';
 
-const files = import.meta.glob<{ default: Compiled }>('./*/*.json');
+const english = import.meta.glob<{ default: Compiled }>('./en/*.json');
 const loaded = signal<Readonly<Record<string, Compiled>>>({});
 const asked = new Set<Area>();
 
+const KEPT = 'attune-language';
+const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
+
+/** What was chosen on this device, or null: then its browser's own language holds. */
+export const chosenLanguage = (): string | null => onThisBrowser.get(KEPT);
+
 /** The language on the screen. Read it in a component to be drawn again when it changes. */
-export const language = signal<Language>(chooseLanguage(typeof navigator === 'undefined' ? [] : navigator.languages));
+export const language = signal<Language>(chooseLanguage([chosenLanguage() ?? '', ...wanted()]));
+
+/** Says it to the page itself: what reads it aloud, breaks its lines and turns it round asks there. */
+export function markPage(): void {
+  document.documentElement.lang = language.peek();
+  document.documentElement.dir = direction(language.peek());
+}
 
 async function fetchArea(tag: Language, area: Area): Promise<[string, Compiled]> {
+  const files = tag === 'en' ? english : (await import('./others')).files;
   const file = files[`./${tag}/${area}.json`];
   if (!file) throw new Error(`No texts for ${area} in ${tag}`);
   return [`${tag}/${area}`, (await file()).default];
@@ -39,21 +53,20 @@ export async function loadCatalogues(...areas: readonly Area[]): Promise<void> {
  */
 export function regional(): string {
   const tag = language.value;
-  const wanted = typeof navigator === 'undefined' ? [] : navigator.languages;
-  return wanted.find((one) => one.toLowerCase() === tag || one.toLowerCase().startsWith(`${tag}-`)) ?? tag;
+  return wanted().find((one) => one.toLowerCase() === tag || one.toLowerCase().startsWith(`${tag}-`)) ?? tag;
 }
 
 /**
- * Changes the language of everything on the screen, once its texts are here. An unknown language leaves things as
- * they are.
+ * Changes the language of everything on the screen, once its texts are here, and keeps it on this device until
+ * somebody signs out. Where the texts don't come, all stays as it is, and it throws.
  */
-export async function changeLanguage(wanted: string): Promise<void> {
-  const next = chooseLanguage([wanted]);
+export async function changeLanguage(tag: string): Promise<void> {
+  const next = chooseLanguage([tag]);
   const found = await Promise.all([...asked].map((area) => fetchArea(next, area)));
   loaded.value = { ...loaded.value, ...Object.fromEntries(found) };
   language.value = next;
-  document.documentElement.lang = next;
-  document.documentElement.dir = direction(next);
+  onThisBrowser.set(KEPT, next);
+  markPage();
 }
 
 function messageOf(key: string): Compiled[string] | undefined {

@@ -1,5 +1,5 @@
 /** The languages that ship whole, and which way they are written. Add one here and as a folder beside this file. */
-export const LANGUAGES = { en: 'ltr' } as const satisfies Record<string, 'ltr' | 'rtl'>;
+export const LANGUAGES = { en: 'ltr', es: 'ltr' } as const satisfies Record<string, 'ltr' | 'rtl'>;
 
 export type Language = keyof typeof LANGUAGES;
 
@@ -9,7 +9,7 @@ const DEFAULT: Language = 'en';
 export function chooseLanguage(wanted: readonly string[]): Language {
   for (const tag of wanted) {
     const base = tag.toLowerCase().split('-')[0] ?? '';
-    if (base in LANGUAGES) return base as Language;
+    if (Object.hasOwn(LANGUAGES, base)) return base as Language;
   }
   return DEFAULT;
 }

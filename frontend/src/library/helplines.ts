@@ -6,6 +6,7 @@ export { message, telephone, whatsapp } from './dial';
 
 export type About = 'crime' | 'listening' | 'sexual_violence' | 'stalking' | 'suicide' | 'violence';
 export type Who = 'indigenous' | 'lgbt' | 'men' | 'older' | 'veterans' | 'women';
+export type Where = 'british_columbia' | 'england' | 'manitoba' | 'northern_ireland' | 'ontario' | 'quebec' | 'scotland' | 'wales' | 'zurich';
 export type Span = { readonly days: 'daily' | 'fri' | 'mon_thu' | 'weekdays'; readonly from: string; readonly to: string };
 export type Hours = 'always' | 'unsaid' | readonly Span[];
 
@@ -14,8 +15,8 @@ export type Line = {
   readonly about: readonly About[];
   /** For whom; for all where nobody is named. */
   readonly who?: Who;
-  /** The part of the country, as people call it. */
-  readonly where?: string;
+  /** The part of the country. */
+  readonly where?: Where;
   readonly call?: string;
   /** What to press when a call is answered. */
   readonly press?: string;

@@ -1,7 +1,7 @@
 // What is said of a line beside its name, for the app and for the page without a script (plain-pages.ts), which is why
 // the texts are asked for by `say`.
 import type { MessageKey } from '../i18n/catalogue';
-import type { About, Emergency, Hours, Line, Span, Who } from './helplines';
+import type { About, Emergency, Hours, Line, Span, Where, Who } from './helplines';
 
 export type Say = (key: MessageKey, values?: Readonly<Record<string, string>>) => string;
 
@@ -21,6 +21,17 @@ const WHO: Readonly<Record<Who, MessageKey>> = {
   veterans: 'help.who_veterans',
   women: 'help.who_women',
 };
+const WHERE: Readonly<Record<Where, MessageKey>> = {
+  british_columbia: 'help.in_british_columbia',
+  england: 'help.in_england',
+  manitoba: 'help.in_manitoba',
+  northern_ireland: 'help.in_northern_ireland',
+  ontario: 'help.in_ontario',
+  quebec: 'help.in_quebec',
+  scotland: 'help.in_scotland',
+  wales: 'help.in_wales',
+  zurich: 'help.in_zurich',
+};
 const DAYS: Readonly<Record<Span['days'], MessageKey>> = {
   daily: 'help.hours_daily',
   fri: 'help.hours_fri',
@@ -33,7 +44,7 @@ export function purposeOf({ about, who, where, not_everywhere }: Line, say: Say)
   return [
     ...about.map((one) => say(ABOUT[one])),
     who && say(WHO[who]),
-    where && say('help.where', { where }),
+    where && say(WHERE[where]),
     not_everywhere && say('help.not_everywhere'),
   ]
     .filter(Boolean)

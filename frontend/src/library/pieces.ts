@@ -1,14 +1,27 @@
-import { allOfTheApp } from '../i18n/own';
+import { t } from '../i18n';
+import type { PIECES } from '../i18n/families';
+import { ofTheApp } from '../i18n/own';
 import data from './pieces.yaml';
 import { PRACTICE_PLACES } from './suggestion';
 
 /** Where one can try what a piece is about (`tryAt`). */
 export type Place = 'affirmations' | 'not_now' | 'asking' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups';
 
-/** A short text to read, a paragraph a line. */
-export type Piece = { readonly id: string; readonly title: string; readonly try: Place; readonly text: readonly string[] };
+export type PieceId = (typeof PIECES)[number];
 
-export const pieces: readonly Piece[] = allOfTheApp(data as readonly Piece[]);
+/** A short text to read (area `pieces`). */
+export type Piece = { readonly id: PieceId; readonly try: Place };
+
+export const pieces = data as readonly Piece[];
+
+export function titleOf({ id }: Piece): string {
+  return t.of('pieces.*_title', id);
+}
+
+/** Its paragraphs. */
+export function textOf({ id }: Piece): readonly string[] {
+  return t.of('pieces.*_text', id).split('\n').map(ofTheApp);
+}
 
 const PLACES: Readonly<Record<Place, string>> = {
   affirmations: '/you/cards/library',

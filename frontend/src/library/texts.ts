@@ -2,6 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 import { call } from '../api/transport';
 import { drafts, entries, type OpenEntry } from '../store';
+import { language } from '../i18n';
 import { allOfTheApp } from '../i18n/own';
 import { onForget } from '../vault/forget';
 
@@ -21,7 +22,7 @@ export const library: ReadonlySignal<Library | null> = current;
  */
 export async function openLibrary(): Promise<void> {
   current.value ??= allOfTheApp(drafts.get<Library>(NAME) ?? null);
-  const fresh = await call<Library>('GET', '/api/v1/affirmations').catch(() => null);
+  const fresh = await call<Library>('GET', '/api/v1/affirmations', { headers: { 'Accept-Language': language.value } }).catch(() => null);
   if (!fresh || fresh.version === current.value?.version) return;
   current.value = allOfTheApp(fresh);
   await drafts.set(NAME, fresh).catch(() => undefined); // locked in the meantime: it stays for this page

@@ -4,7 +4,7 @@
  */
 import { answerClick } from './click';
 import { answerSync, hear, type SyncEvent } from './hear';
-import { answerFor, fill, prune } from './precache';
+import { answerFor, fill, prune, speak } from './precache';
 import { showNotification } from './push';
 import { followChange } from './subscription-change';
 
@@ -21,9 +21,10 @@ self.addEventListener('install', (event) => event.waitUntil(fill()));
 // a practice.
 self.addEventListener('activate', (event) => event.waitUntil(prune().then(() => self.clients.claim())));
 self.addEventListener('message', (event) => {
-  const { type } = (event.data ?? {}) as { type?: unknown };
+  const { type, language } = (event.data ?? {}) as { type?: unknown; language?: unknown };
   if (type === 'apply-update') void self.skipWaiting();
   if (type === 'hear') event.waitUntil(hear());
+  if (type === 'speak') event.waitUntil(speak(language).catch(() => undefined)); // told again at the next opening
 });
 
 self.addEventListener('fetch', (event) => {

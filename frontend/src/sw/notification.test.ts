@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { plainLines } from './lines';
+import { LINES } from './lines';
 import { lineFor, pathFor, readNotification } from './notification';
 
 const payload = (more: object): string => JSON.stringify({ web_push: 8030, d: 'abcdefgh1234', ...more });
@@ -48,12 +48,12 @@ describe('words in a note', () => {
 describe('lineFor', () => {
   it('gives one delivery the same line every time', () => {
     const notification = readNotification(payload({}));
-    expect(new Set(Array.from({ length: 20 }, () => lineFor(notification))).size).toBe(1);
+    expect(new Set(Array.from({ length: 20 }, () => lineFor(notification, LINES.en.plain))).size).toBe(1);
   });
 
-  it('promise 6: uses every line over many deliveries, and no other', () => {
-    const used = Array.from({ length: 400 }, () => lineFor(readNotification(payload({ d: crypto.randomUUID() }))));
-    expect(new Set(used)).toEqual(new Set(plainLines));
+  it.each(Object.entries(LINES))('promise 6: uses every line over many deliveries, and no other (%s)', (_language, { plain }) => {
+    const used = Array.from({ length: 400 }, () => lineFor(readNotification(payload({ d: crypto.randomUUID() })), plain));
+    expect(new Set(used)).toEqual(new Set(plain));
   });
 });
 

@@ -1,4 +1,3 @@
-import { plainLines } from './lines';
 import type { WordsHint } from './pool';
 
 /** What a push message says, after nothing in it was taken on trust. */
@@ -34,14 +33,14 @@ function readHint(hint: unknown): WordsHint | null {
 }
 
 /**
- * A neutral line. The same delivery always gets the same one, so that a repeat does not change what stands on the
+ * A neutral line out of `lines`. The same delivery always gets the same one, so that a repeat does not change what stands on the
  * screen; over deliveries it is random, because tokens are.
  */
-export function lineFor(notification: ShownNotification): string {
+export function lineFor(notification: ShownNotification, lines: readonly string[]): string {
   const key = notification.token ?? crypto.randomUUID();
   let sum = 0;
   for (let index = 0; index < key.length; index += 1) sum = (sum * 31 + key.charCodeAt(index)) >>> 0;
-  return plainLines[sum % plainLines.length] as string;
+  return lines[sum % lines.length] as string;
 }
 
 /** Where a tap on the note leads. */

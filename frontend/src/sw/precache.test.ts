@@ -6,6 +6,7 @@ const html = (text: string, status = 200): Response => new Response(text, { stat
 
 let answer: () => Response | Promise<Response>;
 const kept = new Map<string, Response>();
+const added: string[][] = [];
 
 async function load() {
   vi.resetModules();
@@ -14,15 +15,17 @@ async function load() {
 
 beforeEach(() => {
   kept.clear();
+  added.length = 0;
   const cache = {
-    addAll: async () => undefined,
+    addAll: async (files: string[]) => void added.push(files),
     put: async (path: string, response: Response) => void kept.set(path, response),
     match: async (path: string) => kept.get(path)?.clone(),
   };
-  vi.stubGlobal('caches', { open: async () => cache, match: async () => undefined });
-  vi.stubGlobal('self', { location: { origin: ORIGIN } });
+  vi.stubGlobal('caches', { open: async () => cache, match: async (path: string, { cacheName }: MultiCacheQueryOptions = {}) => (cacheName === 'attune-language' ? kept.get(path)?.clone() : undefined) });
+  vi.stubGlobal('self', { location: { origin: ORIGIN }, navigator: { languages: ['es-MX', 'en'] } });
   vi.stubGlobal('__BUILD__', 'one');
   vi.stubGlobal('__PRECACHE__', []);
+  vi.stubGlobal('__IN_LANGUAGES__', { en: ['/static/assets/en.js'], es: ['/static/assets/es.js'] });
   vi.stubGlobal('__SECOND_WAYS__', { WebAssembly: [], curves: [] });
   vi.stubGlobal('fetch', async () => answer());
 });
@@ -74,4 +77,31 @@ it('gives what keeps its name from the newest shell, and what only an older wind
   const { answerFor } = await load();
   const shellOf = async (file: string) => (await answerFor({ url: `${ORIGIN}/static/${file}`, method: 'GET' } as Request))?.text();
   expect([await shellOf('plain-help-en.html'), await shellOf('assets/old-12345678.js')]).toEqual(['attune-shell-one', 'attune-shell-zero']);
+});
+
+describe('promise 32: the texts that are kept are those of the language on the screen', () => {
+  it('the one that the browser asks for, where nothing was chosen', async () => {
+    const { fill } = await load();
+    answer = () => html(SHELL);
+    await fill();
+    expect(added).toEqual([['/static/assets/es.js']]);
+  });
+
+  it('the one that was chosen from then on, and only once', async () => {
+    const { speak } = await load();
+    await speak('es'); // spoken already
+    await speak('en');
+    await speak('en');
+    expect(added).toEqual([['/static/assets/en.js']]);
+    const { fill } = await load();
+    answer = () => html(SHELL);
+    await fill();
+    expect(added.at(-1)).toEqual(['/static/assets/en.js']);
+  });
+
+  it('what is no language changes nothing that cannot be kept', async () => {
+    const { speak } = await load();
+    await speak({ toString: () => '__proto__' });
+    expect(added).toEqual([['/static/assets/en.js']]);
+  });
 });

@@ -1,4 +1,6 @@
+import { chooseLanguage } from '../i18n/languages';
 import { hasCurves } from '../vault/native-curves';
+import { keepSpoken, spoken } from './spoken';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -7,7 +9,7 @@ const PREFIX = 'attune-shell-';
 const NAVIGATION_TIMEOUT_MS = 4000;
 const CURRENT = PREFIX + __BUILD__;
 const PARTS = /^\/static\/assets\//; // of any version, each under a name that no other has
-const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()]);
+const FILES = new Set([...__PRECACHE__, ...Object.values(__IN_LANGUAGES__).flat(), ...Object.values(__SECOND_WAYS__).flat()]);
 
 /**
  * Fetches all of it or nothing: a half-filled cache would show a broken page offline. Nothing is kept that somebody
@@ -15,10 +17,18 @@ const FILES = new Set([...__PRECACHE__, ...Object.values(__SECOND_WAYS__).flat()
  */
 export async function fill(): Promise<void> {
   const cache = await caches.open(CURRENT);
-  await cache.addAll([...__PRECACHE__, ...(await secondWays())]);
+  await cache.addAll([...__PRECACHE__, ...__IN_LANGUAGES__[await spoken()], ...(await secondWays())]);
   const shell = await fetch(new Request(new URL(SHELL, self.location.origin), { cache: 'reload', credentials: 'same-origin' }));
   if (!(await isShell(shell))) throw new TypeError('something else answered');
   await cache.put(SHELL, shell);
+}
+
+/** Keeps the texts of the language that somebody chose, beside those of the one before. */
+export async function speak(language: unknown): Promise<void> {
+  const next = chooseLanguage([String(language)]);
+  if (next === (await spoken())) return;
+  await (await caches.open(CURRENT)).addAll([...__IN_LANGUAGES__[next]]);
+  await keepSpoken(next);
 }
 
 /** Every screen is this page, and no other is. */

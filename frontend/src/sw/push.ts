@@ -1,9 +1,10 @@
 import { putDoneAway } from './done';
 import { DEFAULT, iconOf, keptForWorker } from './guises';
-import { actionLabels } from './lines';
+import { LINES } from './lines';
 import { lineFor, readNotification, type ShownNotification } from './notification';
 import { wordsFor } from './pool';
 import { flushReceipts, report, restWaits } from './receipts';
+import { spoken } from './spoken';
 import { isFirstTime } from './store';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -25,12 +26,14 @@ type WorkerNotificationOptions = NotificationOptions & { actions?: { action: str
  */
 export async function showNotification(payload: string | undefined): Promise<void> {
   const notification = readNotification(payload);
-  const [rests, first, found, guise] = await Promise.all([
+  const [rests, first, found, guise, language] = await Promise.all([
     within(restWaits(), false, STORE_TIMEOUT_MS),
     firstTime(notification),
     wordsOf(notification),
     within(keptForWorker(), DEFAULT, STORE_TIMEOUT_MS),
+    within(spoken(), 'en', STORE_TIMEOUT_MS),
   ]);
+  const { plain, actions } = LINES[language];
   const words = rests ? null : found;
   if (rests) await within(flushReceipts(), null, REST_TIMEOUT_MS);
   const options: WorkerNotificationOptions = {
@@ -43,12 +46,12 @@ export async function showNotification(payload: string | undefined): Promise<voi
     actions:
       notification.token && !rests
         ? [
-            { action: 'later', title: actionLabels.later },
-            { action: 'rest', title: actionLabels.rest },
+            { action: 'later', title: actions.later },
+            { action: 'rest', title: actions.rest },
           ]
         : [],
   };
-  await self.registration.showNotification(lineFor(notification), options);
+  await self.registration.showNotification(lineFor(notification, plain), options);
   if (notification.token && first) await report(notification.token, 'shown');
   else await flushReceipts();
   await putDoneAway(self.registration, notification.token);

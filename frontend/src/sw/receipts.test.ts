@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { putDoneAway } from './done';
-import { plainLines } from './lines';
+import { LINES } from './lines';
 import { keepPool } from './pool';
 import { showNotification } from './push';
 import { flushReceipts, report, restWaits } from './receipts';
@@ -150,7 +150,7 @@ describe('promise 23: a rest that the server has not heard of', () => {
     await restUnheard();
     await showNotification(payload('nextnextnext'));
     expect(order).toEqual(['rest', 'shown', 'shown']);
-    expect(plainLines).toContain(shown[0]?.title);
+    expect(LINES.en.plain).toContain(shown[0]?.title);
     expect(shown[0]?.options).toMatchObject({ silent: true, tag: 'resting', actions: [] });
     expect(shown[0]?.options.body).toBeUndefined();
     expect(await restWaits()).toBe(false);

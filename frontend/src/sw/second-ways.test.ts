@@ -6,11 +6,12 @@ beforeEach(() => {
   vi.resetModules();
   addAll.mockReset();
   vi.stubGlobal('__PRECACHE__', ['/static/main.js']);
+  vi.stubGlobal('__IN_LANGUAGES__', { en: [], es: [] });
   vi.stubGlobal('__SECOND_WAYS__', { WebAssembly: ['/static/argon2.js'], curves: ['/static/curves.js'] });
   vi.stubGlobal('__BUILD__', 'b');
-  vi.stubGlobal('self', { location: { origin: 'https://attune.test' } });
+  vi.stubGlobal('self', { location: { origin: 'https://attune.test' }, navigator: { languages: ['en'] } });
   vi.stubGlobal('fetch', () => Promise.resolve(new Response('<div id="app"></div>')));
-  vi.stubGlobal('caches', { open: () => Promise.resolve({ addAll, put: () => undefined }) });
+  vi.stubGlobal('caches', { match: () => Promise.resolve(undefined), open: () => Promise.resolve({ addAll, put: () => undefined }) });
   return () => vi.unstubAllGlobals();
 });
 

@@ -12,4 +12,4 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for locale, path in services.data_files().items():
             loaded = services.load_library(services.read(path), now=timezone.now(), locale=locale)
-            self.stdout.write(f"{locale}: {loaded.families} families, {loaded.texts} texts.")
+            self.stdout.write(f"{locale}: {loaded.texts} texts.")

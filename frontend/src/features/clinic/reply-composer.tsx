@@ -5,7 +5,7 @@ import { ApiError } from '../../api/errors';
 import { getOwnReply, getStarters, type OwnReply, putReply, type Starters } from '../../api/replies';
 import { REPLY_PARTS, type ReplyContent, type ReplyPart } from '../../entries/speak-ups/speak-up';
 import { ReplyRead } from '../../entries/speak-ups/reply-read';
-import { t } from '../../i18n';
+import { language, t } from '../../i18n';
 import { dayInWords } from '../../i18n/dates';
 import { Button, ErrorCallout, showToast, TextArea } from '../../ui';
 import { useAct } from '../../ui/use-act';
@@ -32,7 +32,7 @@ onForget(() => begun.clear());
 type Known = { readonly starters: Starters; readonly sent: OwnReply | null; readonly content: ReplyContent };
 
 async function fetchKnown({ grant, about, client }: ReplyTo): Promise<Known> {
-  const [starters, sent] = await Promise.all([getStarters(), getOwnReply(grant).catch(noneYet)]);
+  const [starters, sent] = await Promise.all([getStarters(language.value), getOwnReply(grant).catch(noneYet)]);
   const clinician = requireVault().owner;
   const content = sent ? await openOwnReply<ReplyContent>(sent.sealed, { reply: sent.id, clinician, client, grant, about }) : {};
   return { starters, sent, content };

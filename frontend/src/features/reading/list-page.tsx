@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
-import { type Piece, pieces } from '../../library/pieces';
+import { type Piece, pieces, titleOf } from '../../library/pieces';
 import { isClientHere } from '../../session/client-here';
 import { wayBack } from './way-back';
 import { putAway } from './away';
@@ -31,8 +31,8 @@ export function ListPage(): JSX.Element {
 function Rows({ of }: { of: readonly Piece[] }): JSX.Element {
   return (
     <List wide>
-      {of.map(({ id, title }) => (
-        <ListRow key={id} href={`/read/${id}`} title={title} />
+      {of.map((piece) => (
+        <ListRow key={piece.id} href={`/read/${piece.id}`} title={titleOf(piece)} />
       ))}
     </List>
   );

@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 
 import { Actions, Button, GonePage, LinkButton, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
-import { pieces, tryAt } from '../../library/pieces';
+import { pieces, textOf, titleOf, tryAt } from '../../library/pieces';
 import { isClientHere } from '../../session/client-here';
 import { putAway, setAway } from './away';
 
@@ -27,9 +27,9 @@ export function PiecePage({ id }: { id: string }): JSX.Element {
     setIsAway(false);
   };
   return (
-    <Page title={piece.title} titleOnPage back={back}>
+    <Page title={titleOf(piece)} titleOnPage back={back}>
       <div class="stack">
-        {piece.text.map((paragraph) => (
+        {textOf(piece).map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>

@@ -1,20 +1,27 @@
 import type { JSX } from 'preact';
 
+import { Offline } from '../../api/errors';
 import { call } from '../../api/transport';
-import { Choice, Page, Select } from '../../ui';
+import { Choice, ErrorCallout, Page, Select } from '../../ui';
+import { useAct } from '../../ui/use-act';
 import { changeLanguage, type Language, language, LANGUAGES, t } from '../../i18n';
 import { ofTheApp } from '../../i18n/own';
 import { country, countryOptions, setCountry } from '../../library/country';
 
 /** Language, and the country whose helplines are shown. Chosen by the person; nobody is located. */
 export function PlacePage(): JSX.Element {
+  const act = useAct();
   const choose = (code: string): void => {
     setCountry(code);
     void call('PATCH', '/api/v1/profile', { body: { country: code === 'ANY' ? '' : code } }).catch(() => undefined);
   };
   const speak = (tag: string): void => {
-    void changeLanguage(tag);
-    void call('PATCH', '/api/v1/profile', { body: { locale: tag } }).catch(() => undefined);
+    act.run(async () => {
+      await changeLanguage(tag).catch((cause: unknown) => {
+        throw new Offline({ cause }); // what it says comes over the network
+      });
+      void call('PATCH', '/api/v1/profile', { body: { locale: tag } }).catch(() => undefined);
+    });
   };
   const own = (tag: Language): string => ofTheApp(new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag);
   return (
@@ -36,6 +43,7 @@ export function PlacePage(): JSX.Element {
         value={language.value}
         onChange={speak}
       />
+      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-import { complaintsIn } from '../../../library/complaints';
+import { bodyOf, complaintsIn, scopeOf } from '../../../library/complaints';
 import { country, countryOptions, setCountry } from '../../../library/country';
 import { Actions, Button, Card, LinkButton, List, ListRow, Callout, Page, Select } from '../../../ui';
 import { t } from '../../../i18n';
@@ -75,15 +75,15 @@ function Complaints(): JSX.Element {
           { value: 'ANY', label: t('safety.country_other') },
         ]}
       />
-      {complaintsIn(country.value).map(({ name, for: whom, web }) => (
-        <Card key={name}>
+      {complaintsIn(country.value).map((one) => (
+        <Card key={one.id}>
           <div class="stack stack--tight">
-            <h3>{name}</h3>
-            <p>{whom}</p>
-            {web && (
+            <h3>{bodyOf(one)}</h3>
+            <p>{scopeOf(one)}</p>
+            {one.web && (
               <div>
-                <LinkButton variant="soft" small href={`https://${web}`} rel="noreferrer" aria-label={t('safety.complaint_site', { name, site: web })}>
-                  {web}
+                <LinkButton variant="soft" small href={`https://${one.web}`} rel="noreferrer" aria-label={t('safety.complaint_site', { name: bodyOf(one), site: one.web })}>
+                  {one.web}
                 </LinkButton>
               </div>
             )}

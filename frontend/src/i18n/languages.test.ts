@@ -1,0 +1,46 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+const CHOSEN = 'attune-language';
+
+beforeEach(() => {
+  vi.resetModules();
+  localStorage.clear();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+async function open(...languages: readonly string[]) {
+  vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages);
+  return import('.');
+}
+
+test.each([
+  [['es-MX', 'en'], 'es'],
+  [['fr-FR', 'es'], 'es'],
+  [['en-GB', 'es'], 'en'],
+  [['fr-FR'], 'en'],
+  [[], 'en'],
+  [['constructor', 'ES-es'], 'es'],
+])('promise 32: a browser that asks for %j is spoken to in "%s"', async (asked, spoken) => {
+  const { language } = await open(...asked);
+  expect(language.value).toBe(spoken);
+});
+
+test('promise 32: what was chosen here goes before what the browser asks for, and the page says it', async () => {
+  const { changeLanguage, loadCatalogues, t } = await open('en-GB');
+  await loadCatalogues('shell');
+  expect(t('shell.today')).toBe('Today');
+  await changeLanguage('es');
+  expect(t('shell.today')).toBe('Hoy');
+  expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['es', 'ltr']);
+  vi.resetModules();
+  const again = await open('en-GB');
+  expect(again.language.value).toBe('es');
+  expect(again.chosenLanguage()).toBe('es');
+});
+
+test('a choice that is no language, in a store that others write to, counts for nothing', async () => {
+  localStorage.setItem(CHOSEN, '__proto__');
+  const { language } = await open('es');
+  expect(language.value).toBe('es');
+});
