@@ -2,6 +2,9 @@
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +24,22 @@ class Account:
     passphrase: str
 
 
-def message(key: str, language: str = "en") -> str:
+spoken = ContextVar("spoken", default="en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """A person whose screens speak that language: what `message` gives from here on."""
+    before = spoken.set(language)
+    try:
+        yield
+    finally:
+        spoken.reset(before)
+
+
+def message(key: str, language: str = "") -> str:
     """What the screens say: `message("welcome.go_on")`, without anything filled in."""
+    language = language or spoken.get()
     area, name = key.split(".", 1)
     catalogue = json.loads((CATALOGUES / language / f"{area}.json").read_text(encoding="utf-8"))
     return str(catalogue[name])

@@ -72,7 +72,7 @@ def test_browser_that_does_not_know_its_zone_signs_up_and_is_asked(page_at: Page
     expect(page.get_by_role("link", name="Between 09:00 and 10:30")).to_be_visible()
     assert Reminder.objects.get().timezone == "+05:30"
     go(page, f"/you/reminders/{Reminder.objects.get().pk}")
-    page.get_by_label(message("shell.zone"), exact=True).select_option("Asia/Dubai")
+    page.get_by_label(message("reminders.place"), exact=True).select_option("Asia/Dubai")
     button(page, "reminders.save")
     expect(page.get_by_role("heading", level=1, name=message("reminders.title"))).to_be_visible()
     assert Reminder.objects.get().timezone == "Asia/Dubai"

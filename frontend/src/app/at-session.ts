@@ -1,9 +1,11 @@
 import { call } from '../api/transport';
-import { changeLanguage, chosenLanguage } from '../i18n';
+import { chosenLanguage } from '../i18n';
+import { changeLanguage } from '../i18n/change-language';
 import { forgetAsked } from '../session/asked-again';
 import { session, type SessionState } from '../session/state';
 import { forgetPool } from '../sw/pool';
 import { checkAtOpening } from '../pwa/at-opening';
+import { forgetTrail } from '../ui/trail';
 import { registerWorkerAnew } from '../pwa/worker';
 
 let checked = false;
@@ -38,5 +40,7 @@ export async function atSession(state: SessionState): Promise<void> {
 async function followAccount(): Promise<void> {
   if (chosenLanguage() !== null) return;
   const { locale } = await call<{ readonly locale: string }>('GET', '/api/v1/profile');
-  if (chosenLanguage() === null) await changeLanguage(locale);
+  if (chosenLanguage() !== null) return;
+  await changeLanguage(locale);
+  forgetTrail();
 }

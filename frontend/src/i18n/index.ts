@@ -13,10 +13,12 @@ export { LANGUAGES, type Language } from './languages';
 export type { OpenFamily } from './open-families';
 
 const english = import.meta.glob<{ default: Compiled }>('./en/*.json');
-const loaded = signal<Readonly<Record<string, Compiled>>>({});
-const asked = new Set<Area>();
+/** The texts that are here, by language and area. */
+export const loaded = signal<Readonly<Record<string, Compiled>>>({});
+/** The areas that were asked for so far. */
+export const asked = new Set<Area>();
 
-const KEPT = 'attune-language';
+export const KEPT = 'attune-language';
 const wanted = (): readonly string[] => (typeof navigator === 'undefined' ? [] : navigator.languages);
 
 /** What was chosen on this device, or null: then its browser's own language holds. */
@@ -31,7 +33,7 @@ export function markPage(): void {
   document.documentElement.dir = direction(language.peek());
 }
 
-async function fetchArea(tag: Language, area: Area): Promise<[string, Compiled]> {
+export async function fetchArea(tag: Language, area: Area): Promise<[string, Compiled]> {
   const files = tag === 'en' ? english : (await import('./others')).files;
   const file = files[`./${tag}/${area}.json`];
   if (!file) throw new Error(`No texts for ${area} in ${tag}`);
@@ -54,19 +56,6 @@ export async function loadCatalogues(...areas: readonly Area[]): Promise<void> {
 export function regional(): string {
   const tag = language.value;
   return wanted().find((one) => one.toLowerCase() === tag || one.toLowerCase().startsWith(`${tag}-`)) ?? tag;
-}
-
-/**
- * Changes the language of everything on the screen, once its texts are here, and keeps it on this device until
- * somebody signs out. Where the texts don't come, all stays as it is, and it throws.
- */
-export async function changeLanguage(tag: string): Promise<void> {
-  const next = chooseLanguage([tag]);
-  const found = await Promise.all([...asked].map((area) => fetchArea(next, area)));
-  loaded.value = { ...loaded.value, ...Object.fromEntries(found) };
-  language.value = next;
-  onThisBrowser.set(KEPT, next);
-  markPage();
 }
 
 function messageOf(key: string): Compiled[string] | undefined {

@@ -10,8 +10,8 @@ const BY_VAULT_CODE: Partial<Record<VaultError['code'], MessageKey>> = {
   weak_derivation: 'errors.weak_derivation',
   wrong_passphrase: 'shell.error_wrong_words',
   bad_card: 'errors.bad_sheet',
-  wrong_card: 'shell.error_wrong_card',
-  card_not_confirmed: 'shell.error_wrong_card',
+  wrong_card: 'errors.wrong_sheet',
+  card_not_confirmed: 'errors.wrong_sheet',
   locked: 'shell.error_signed_out',
 };
 

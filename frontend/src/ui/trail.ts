@@ -9,9 +9,11 @@ const ONE_OF_THEM = /\/[\da-f-]{36}(\/|$)/;
 
 // The screens since the last of the places, that one first. In memory alone, and not longer than somebody is here.
 let trail: readonly Stop[] = [];
-onForget(() => {
+/** For a device that somebody else takes up, or labels that were said in another language. */
+export function forgetTrail(): void {
   trail = [];
-});
+}
+onForget(forgetTrail);
 
 /** A screen has come. A place begins the trail anew, and coming back to a screen takes what was after it away. */
 export function arrive(label: string, { place, writing }: { readonly place: boolean; readonly writing: boolean }): void {

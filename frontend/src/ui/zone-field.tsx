@@ -15,13 +15,13 @@ export function ZoneField({ value, error, onChange }: Props): JSX.Element | null
   };
   return (
     <Select
-      label={t('shell.zone')}
-      hint={t('shell.zone_hint')}
+      label={t('reminders.place')}
+      hint={t('reminders.place_hint')}
       error={error}
       value={isOffset(value) ? '' : value}
       onChange={choose}
       options={[
-        { value: '', label: t('shell.zone_by_clock', { offset: offsetZone() }) },
+        { value: '', label: t('reminders.place_by_clock', { offset: offsetZone() }) },
         ...zoneNames().map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
       ]}
     />

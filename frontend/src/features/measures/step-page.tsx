@@ -139,13 +139,16 @@ function Question({ id, measure, here, before, next, value }: QuestionProps): JS
         </>
       }
     >
-      <Choice
-        legend={text}
-        legendHidden
-        options={options.map((one) => ({ value: String(one.value), label: one.text }))}
-        value={value === null ? null : String(value)}
-        onChange={(chosen) => answer(id, measure, item, Number(chosen))}
-      />
+      {/* A translation of a questionnaire has to be tried by itself: these stand as they were published. */}
+      <div lang="en">
+        <Choice
+          legend={text}
+          legendHidden
+          options={options.map((one) => ({ value: String(one.value), label: one.text }))}
+          value={value === null ? null : String(value)}
+          onChange={(chosen) => answer(id, measure, item, Number(chosen))}
+        />
+      </div>
       <Reply to={harm ? 'harm' : null}>{harm && <Support />}</Reply>
     </Page>
   );

@@ -3,8 +3,10 @@ import type { JSX } from 'preact';
 import { Offline } from '../../api/errors';
 import { call } from '../../api/transport';
 import { Choice, ErrorCallout, Page, Select } from '../../ui';
+import { forgetTrail } from '../../ui/trail';
 import { useAct } from '../../ui/use-act';
-import { changeLanguage, type Language, language, LANGUAGES, t } from '../../i18n';
+import { type Language, language, LANGUAGES, t } from '../../i18n';
+import { changeLanguage } from '../../i18n/change-language';
 import { ofTheApp } from '../../i18n/own';
 import { country, countryOptions, setCountry } from '../../library/country';
 
@@ -20,6 +22,7 @@ export function PlacePage(): JSX.Element {
       await changeLanguage(tag).catch((cause: unknown) => {
         throw new Offline({ cause }); // what it says comes over the network
       });
+      forgetTrail();
       void call('PATCH', '/api/v1/profile', { body: { locale: tag } }).catch(() => undefined);
     });
   };
