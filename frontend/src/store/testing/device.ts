@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 
 import { error, type FakeServer } from './fake-server';
 
+const MOMENT_MS = 300;
 const DAY = 24 * 60 * 60 * 1000;
 
 type Page = {
@@ -41,6 +42,7 @@ export function installDevices(): void {
   });
   timers.clear();
   vi.stubGlobal('setTimeout', (act: () => void, ms = 0) => {
+    if (ms <= MOMENT_MS) return void turns(60).then(act); // whoever types meanwhile waits for it
     timers.set((timed += 1), { act, of: entered, at: (entered?.now ?? 0) + ms });
     return timed;
   });
