@@ -42,11 +42,21 @@ export function installDevices(): void {
   });
   timers.clear();
   vi.stubGlobal('setTimeout', (act: () => void, ms = 0) => {
-    if (ms <= MOMENT_MS) return void turns(60).then(act); // whoever types meanwhile waits for it
     timers.set((timed += 1), { act, of: entered, at: (entered?.now ?? 0) + ms });
+    if (ms <= MOMENT_MS) void soon(timed);
     return timed;
   });
   vi.stubGlobal('clearTimeout', (number: number) => timers.delete(number));
+}
+
+/** A moment goes by of itself, while its device runs: whoever types there meanwhile waits for it. */
+async function soon(number: number): Promise<void> {
+  const timer = timers.get(number);
+  await turns(60);
+  if (timer === undefined || timers.get(number) !== timer) return;
+  if (timer.of !== entered) return soon(number);
+  timers.delete(number);
+  timer.act();
 }
 
 function runs(device: Device): void {
