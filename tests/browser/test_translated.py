@@ -81,6 +81,7 @@ def _writing(page: Page) -> Iterator[str]:
     button(page, "practice.go_on")
     heading(page, "practice.choice_title")
     page.get_by_text(message("practice.choice_let_it_go"), exact=True).click()
+    saved(page)
     yield "another step"
     page.get_by_role("navigation", name=message("shell.help_now")).get_by_role(
         "link", name=message("shell.help_now")

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 
 import { error, type FakeServer } from './fake-server';
 
+const MOMENT_MS = 300;
 const DAY = 24 * 60 * 60 * 1000;
 
 type Page = {
@@ -42,9 +43,20 @@ export function installDevices(): void {
   timers.clear();
   vi.stubGlobal('setTimeout', (act: () => void, ms = 0) => {
     timers.set((timed += 1), { act, of: entered, at: (entered?.now ?? 0) + ms });
+    if (ms <= MOMENT_MS) void soon(timed);
     return timed;
   });
   vi.stubGlobal('clearTimeout', (number: number) => timers.delete(number));
+}
+
+/** A moment goes by of itself, while its device runs: whoever types there meanwhile waits for it. */
+async function soon(number: number): Promise<void> {
+  const timer = timers.get(number);
+  await turns(60);
+  if (timer === undefined || timers.get(number) !== timer) return;
+  if (timer.of !== entered) return soon(number);
+  timers.delete(number);
+  timer.act();
 }
 
 function runs(device: Device): void {
