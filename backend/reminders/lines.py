@@ -14,8 +14,11 @@ _DATA = Path(__file__).parent / "data"
 @lru_cache(maxsize=8)
 def plain_lines(language: str = SOURCE) -> tuple[str, ...]:
     """Those of one of the app's languages (`backend.accounts.languages`)."""
-    file = "reminder_lines.yaml" if language == SOURCE else f"reminder_lines.{language}.yaml"
-    return tuple(yaml.safe_load((_DATA / file).read_text(encoding="utf-8"))["plain"])
+    return tuple(yaml.safe_load(file_of(language).read_text(encoding="utf-8"))["plain"])
+
+
+def file_of(language: str) -> Path:
+    return _DATA / ("reminder_lines.yaml" if language == SOURCE else f"reminder_lines.{language}.yaml")
 
 
 def any_plain_line(language: str = SOURCE) -> str:

@@ -61,7 +61,9 @@ def english_on(page: Page) -> list[str]:
     whole, parts = english()
     said: list[str] = page.evaluate(SAID)
     names = {guise.name for guise in guises().values()}  # what a home screen says, whatever it speaks
-    return [line for line in said if line not in names and (line in whole or any(part in line for part in parts))]
+    return [
+        line for line in said if line not in names and (line in whole or any(part in line for part in parts))
+    ]
 
 
 @pytest.mark.promise(32)

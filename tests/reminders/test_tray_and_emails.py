@@ -9,7 +9,7 @@ from django.core import mail
 from django.db import connection
 from rest_framework.test import APIClient
 
-from backend.accounts.models import RecoveryEmail, User
+from backend.accounts.models import Profile, RecoveryEmail, User
 from backend.core.errors import Conflict, NotFound
 from backend.push.models import Delivery
 from backend.reminders import emails, lines, receipts, selectors, services
@@ -115,14 +115,19 @@ class TestEmails:
         ]
         assert "occurrence_day (owner_id=? AND local_on>?)" in plan
 
-    @pytest.mark.promise(6)
-    def test_one_neutral_email_where_no_device_is_reached(self, reached: User) -> None:
+    @pytest.mark.promise(6, 32)
+    @pytest.mark.parametrize(("locale", "language"), [("en-GB", "en"), ("es-MX", "es"), ("fr", "en")])
+    def test_one_neutral_email_where_no_device_is_reached(
+        self, reached: User, locale: str, language: str
+    ) -> None:
+        Profile.objects.update_or_create(user=reached, defaults={"locale": locale})
         now = come(remind(reached))
         assert [emails.send_due(now), emails.send_due(now)] == [1, 0]
         (email,) = mail.outbox
         assert email.to == [ADDRESS]
-        assert email.subject in lines.plain_lines()
-        file = lines._FILE.read_text(encoding="utf-8")
+        assert email.subject in lines.plain_lines(language)
+        assert email.body == emails._bodies()[language]
+        file = lines.file_of(language).read_text(encoding="utf-8")
         said = f"{email.subject} {email.body}".lower()
         assert [word for word in yaml.safe_load(file)["forbidden_outside"] if word in said] == []
         assert "http" not in said
