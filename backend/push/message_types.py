@@ -16,22 +16,24 @@ class Checked:
     """`refused`: a short reason for each message that must not go any more.
 
     `hints`: what the device has to know to put its own words in, for those that need it; never words themselves.
+    `languages`: what the line above is said in, for those who do not speak the source language.
     """
 
     refused: Mapping[UUID, str] = field(default_factory=dict)
     hints: Mapping[UUID, Hints] = field(default_factory=dict)
+    languages: Mapping[UUID, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class MessageType:
     """One type of message.
 
-    `title()` is a line that tells nothing to whoever looks on. `check(messages, now)` is asked at the last moment
-    before they go.
+    `title(language)` is a line that tells nothing to whoever looks on. `check(messages, now)` is asked at the last
+    moment before they go.
     """
 
     name: str
-    title: Callable[[], str]
+    title: Callable[[str], str]
     check: Callable[[Collection[UUID], datetime], Checked]
 
 

@@ -83,7 +83,9 @@ class SendRun:
         now, started = self._clock.now(), self._clock.monotonic()
         checked = preflight(claims, now)
         self._drop(claims, checked)
-        built, unusable = build(checked.cleared, checked.hints, now=now, started=started, within=HOLD_SECONDS)
+        built, unusable = build(
+            checked.cleared, checked.hints, checked.languages, now=now, started=started, within=HOLD_SECONDS
+        )
         give_up(unusable, "unusable", now=now)
         for request in built:
             request.cleared_until = started + CLEARED_SECONDS

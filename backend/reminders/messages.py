@@ -10,11 +10,14 @@ from uuid import UUID
 
 from django.db.models import Max, OuterRef, Subquery
 
+from backend.accounts.languages import SOURCE, language_of
+from backend.accounts.models import Profile
 from backend.core.entries import Entry, find_kind
 from backend.push.message_types import Checked, Hints
 from backend.reminders import follow_ups, lock_screen, may_come
 from backend.reminders.models import Content, Occurrence, Purpose, ReminderSettings, Wording
 
+_PROFILE = Profile.objects.filter(pk=OuterRef("owner_id"))
 _SETTINGS = ReminderSettings.objects.filter(pk=OuterRef("owner_id"))
 
 
@@ -26,9 +29,10 @@ def check(messages: Collection[UUID], now: datetime) -> Checked:
     note a day), and nothing is made into objects that is only looked at.
     """
     asked = Occurrence.objects.filter(pk__in_ids=messages).annotate(
-        **{name: Subquery(_SETTINGS.values(name)) for name in may_come.SETTINGS}
+        **{name: Subquery(_SETTINGS.values(name)) for name in may_come.SETTINGS},
+        locale=Subquery(_PROFILE.values("locale")),
     )
-    rows = list(asked.values_list(*may_come.COLUMNS, *may_come.SETTINGS, named=True))
+    rows = list(asked.values_list(*may_come.COLUMNS, *may_come.SETTINGS, "locale", named=True))
     refused = dict.fromkeys(set(messages) - {row.pk for row in rows}, "deleted")
     held = [row for row in rows if row.purpose != Purpose.TEST]  # a test was asked for just now
     about = {row.reminder__repair for row in held if row.reminder__repair}
@@ -45,7 +49,9 @@ def check(messages: Collection[UUID], now: datetime) -> Checked:
         for row in going
         if row.reminder__wording == Wording.WORDS and lock_screen.is_agreed(row.words_agreed_at, now)
     ]
-    return Checked(refused, _hints(in_words))
+    spoken = {row.pk: language_of(row.locale or SOURCE) for row in going}
+    languages = {key: language for key, language in spoken.items() if language != SOURCE}
+    return Checked(refused, _hints(in_words), languages)
 
 
 # What a device chooses the words of each content from. A write there after it chose makes its choice too old.

@@ -38,7 +38,9 @@ class Sender:
 @pytest.fixture
 def sender(monkeypatch: pytest.MonkeyPatch) -> Sender:
     made = Sender()
-    monkeypatch.setitem(message_types._types, "note", MessageType("note", lambda: "One line.", made.check))
+    monkeypatch.setitem(
+        message_types._types, "note", MessageType("note", lambda _language: "One line.", made.check)
+    )
     return made
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from backend.accounts.models import User
+from backend.accounts.models import Profile, User
 from backend.core.models import Heartbeat
 from backend.push.models import Delivery, State
 from backend.reminders import dispatch, services
@@ -208,17 +208,28 @@ def test_quiet_hours_hold_at_the_last_moment(
     assert Delivery.objects.get().failure == "quiet"
 
 
-@pytest.mark.promise(6)
+@pytest.mark.promise(6, 32)
+@pytest.mark.parametrize(
+    ("locale", "language"), [("en-GB", "en"), ("es-MX", "es"), ("fr", "en"), (None, "en")]
+)
 def test_the_payload_holds_a_plain_line_and_nothing_else(
-    alice: User, subscribe: Subscribe, push_service: PushService, browser: Browser
+    alice: User,
+    subscribe: Subscribe,
+    push_service: PushService,
+    browser: Browser,
+    locale: str | None,
+    language: str,
 ) -> None:
     from backend.reminders.lines import plain_lines
 
+    Profile.objects.filter(user=alice).delete()
+    if locale:
+        Profile.objects.create(user=alice, locale=locale)
     subscribe(alice)
     reminder = remind(alice)
     run(due(reminder))
     opened = browser.open_json(push_service.received[0].body)
-    assert opened["notification"]["title"] in plain_lines()
+    assert opened["notification"]["title"] in plain_lines(language)
     assert set(opened) == {"web_push", "notification", "d"}
     assert set(opened["notification"]) == {"title", "navigate", "tag"}
     assert str(reminder.pk) not in str(opened)

@@ -4,7 +4,6 @@ from django.conf import settings
 
 from backend.reminders import lines
 
-
 LANGUAGES = [tag for tag, _ in settings.LANGUAGES]
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from backend.accounts import data_keys
+from backend.accounts.languages import SOURCE
 from backend.core.keyring import CannotOpen
 from backend.push import message_types
 from backend.push.message import encryption, vapid
@@ -23,6 +24,7 @@ log = logging.getLogger("attune.push")
 
 _TRIES_OF_A_CROWD = 3
 _NO_HINTS: Hints = {}
+_SOURCE_ALONE: Mapping[UUID, str] = {}
 
 
 class _Prepared(NamedTuple):
@@ -35,7 +37,13 @@ class _Prepared(NamedTuple):
 
 
 def build(
-    claims: list[Claim], hints: Mapping[UUID, Hints], *, now: datetime, started: float, within: float
+    claims: list[Claim],
+    hints: Mapping[UUID, Hints],
+    languages: Mapping[UUID, str] = _SOURCE_ALONE,
+    *,
+    now: datetime,
+    started: float,
+    within: float,
 ) -> tuple[list[Request], list[Claim]]:
     """The requests, and those claims that can't be used: one of them stops none of the others.
 
@@ -48,7 +56,8 @@ def build(
     signed: dict[str, str] = {}  # what a crowd has in common is made once
     for claim in claims:
         try:
-            prepared.append(_prepare(claim, hints.get(claim.message, _NO_HINTS), signed, now))
+            language = languages.get(claim.message, SOURCE)
+            prepared.append(_prepare(claim, hints.get(claim.message, _NO_HINTS), language, signed, now))
         except (CannotOpen, ValueError) as error:
             log.warning("A delivery can't be made: %s.", type(error).__name__)
             unusable.append(claim)
@@ -82,7 +91,7 @@ def payload(site: str | None, token: str, tag: str, title: str, hints: Hints) ->
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _prepare(claim: Claim, hints: Hints, signed: dict[str, str], now: datetime) -> _Prepared:
+def _prepare(claim: Claim, hints: Hints, language: str, signed: dict[str, str], now: datetime) -> _Prepared:
     message_type = message_types.find(claim.message_type)
     if message_type is None:
         raise ValueError("A delivery needs a sender.")
@@ -104,7 +113,12 @@ def _prepare(claim: Claim, hints: Hints, signed: dict[str, str], now: datetime) 
         f"Topic: {tag}",
     ]
     return _Prepared(
-        claim, address, origin, headers, payload(claim.site, token, tag, message_type.title(), hints), left
+        claim,
+        address,
+        origin,
+        headers,
+        payload(claim.site, token, tag, message_type.title(language), hints),
+        left,
     )
 
 

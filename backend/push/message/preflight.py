@@ -25,13 +25,14 @@ class Preflight:
     cleared: list[Claim] = field(default_factory=list)
     reasons: dict[UUID, tuple[State, str]] = field(default_factory=dict)
     hints: Mapping[UUID, Hints] = field(default_factory=dict)
+    languages: Mapping[UUID, str] = field(default_factory=dict)
 
 
 def preflight(claims: list[Claim], now: datetime) -> Preflight:
     """Asks each type of message once about all of its own."""
     found = Preflight()
     checked = _check(claims, now)
-    found.hints = checked.hints
+    found.hints, found.languages = checked.hints, checked.languages
     for claim in claims:
         if claim.expires_at <= now:
             found.reasons[claim.id] = (State.EXPIRED, claim.failure or LATE)
@@ -52,12 +53,14 @@ def _check(claims: list[Claim], now: datetime) -> Checked:
         messages[claim.message_type].add(claim.message)
     refused: dict[UUID, str] = {}
     hints: dict[UUID, Hints] = {}
+    languages: dict[UUID, str] = {}
     for name, mine in messages.items():
         if known := message_types.find(name):
             checked = _ask(known, list(mine), now)
             refused |= checked.refused
             hints |= checked.hints
-    return Checked(refused, hints)
+            languages |= checked.languages
+    return Checked(refused, hints, languages)
 
 
 def _ask(known: MessageType, messages: list[UUID], now: datetime) -> Checked:
@@ -72,4 +75,5 @@ def _ask(known: MessageType, messages: list[UUID], now: datetime) -> Checked:
     return Checked(
         {key: why for one in alone for key, why in one.refused.items()},
         {key: hints for one in alone for key, hints in one.hints.items()},
+        {key: language for one in alone for key, language in one.languages.items()},
     )
