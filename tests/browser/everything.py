@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from backend.accounts.models import Role, User
 from backend.affirmations.models import AffirmationText, Card
 from backend.agendas.models import Agenda
+from backend.letters.models import UnsentLetter
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.moments.models import Moment
 from backend.people.models import Person
@@ -123,6 +124,15 @@ def with_speak_up(page: Page) -> Known:
     saved(page)
     screens = listed("../entries/speak-ups/place.ts", "SCREENS")
     return {"/practice/speak-ups": [{"id": speak_up, "screen": screen} for screen in screens]}
+
+
+def with_letter(page: Page) -> Known:
+    """A letter to a part, which nothing sends."""
+    go(page, "/practice/letters/new")
+    page.get_by_text(message("letters.to_a_part"), exact=True).click()
+    page.get_by_label(message("letters.body")).fill("You waited a long time.")
+    saved(page)
+    return {"/practice/letters": [{"id": str(UnsentLetter.objects.get().pk)}]}
 
 
 def agree_on_a_measure() -> None:

@@ -2120,6 +2120,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unsent-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unsent_letters_get"];
+        put: operations["unsent_letters_put"];
+        post?: never;
+        delete: operations["unsent_letters_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsent-letters/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unsent_letters_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/vault": {
         parameters: {
             query?: never;
@@ -2356,7 +2388,7 @@ export interface components {
         AnswerRequest: {
             show_accepted: boolean;
         };
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["UnsentLetterEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -2651,7 +2683,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "safety-plans" | "measure-responses" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "unsent-letters" | "safety-plans" | "measure-responses" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -2874,6 +2906,8 @@ export interface components {
         KindMinuteAfter: "softer" | "same" | "harder" | "numb";
         /** @enum {string} */
         Lacks: "passphrase" | "authenticator" | "sheet" | "codes";
+        /** @enum {string} */
+        LetterTo: "somebody" | "me_then" | "a_part" | "nobody";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
@@ -4438,6 +4472,66 @@ export interface components {
             results: components["schemas"]["Notification"][];
             next: string | null;
         };
+        UnsentLetter: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["UnsentLetterAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        UnsentLetterAnswers: {
+            to?: components["schemas"]["LetterTo"] | null;
+        };
+        UnsentLetterAnswersRequest: {
+            to?: components["schemas"]["LetterTo"] | null;
+        };
+        UnsentLetterEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "unsent-letters";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["UnsentLetterAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        UnsentLetterRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["UnsentLetterAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            /** Format: uuid */
+            person?: string | null;
+            put_away?: boolean;
+        };
+        /** @enum {string} */
+        UnsentLetterTexts: "to_words" | "body";
         UsedInvitation: {
             /** Format: uuid */
             id: string;
@@ -8922,6 +9016,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InventoryStands"];
+                };
+            };
+        };
+    };
+    unsent_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+        };
+    };
+    unsent_letters_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsentLetterRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+        };
+    };
+    unsent_letters_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+        };
+    };
+    unsent_letters_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
                 };
             };
         };

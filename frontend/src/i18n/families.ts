@@ -11,6 +11,7 @@ import { HURT } from '../api/vocabularies/hurt';
 import { INNER_PART } from '../api/vocabularies/inner-part';
 import { KIND_MINUTE_AFTER } from '../api/vocabularies/kind-minute-after';
 import { LACKS } from '../api/vocabularies/lacks';
+import { LETTER_TO } from '../api/vocabularies/letter-to';
 import { MADE_IT_HARD } from '../api/vocabularies/made-it-hard';
 import { MATTERS_MOST } from '../api/vocabularies/matters-most';
 import { MOMENT_DIRECTION } from '../api/vocabularies/moment-direction';
@@ -107,6 +108,8 @@ export const FAMILIES = {
   'journal.kept_as': ['keepsake', 'kind_word', 'kinder', 'affirmation', 'next_step'],
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
+  'letters.to': LETTER_TO,
+  'letters.unnamed': ['me_then', 'a_part'],
   'lock.after': [2, 5, 10, 15],
   'measures.course': ['lower', 'higher', 'alike'],
   'measuring.course': ['lower', 'higher', 'alike'],
@@ -148,6 +151,8 @@ export const FAMILIES = {
   'practice.true': OUT_OF_TEN,
   'practice.try': STARTERS,
   'practice.try_*_name': STARTERS,
+  'practice.way': ['letters', 'read'],
+  'practice.way_*_note': ['letters', 'read'],
   'reading.try': ['affirmations', 'not_now', 'asking', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups'],
   'reflections.*': REFLECTION_FORM,
   'reflections.*_before': REFLECTION_FORM,

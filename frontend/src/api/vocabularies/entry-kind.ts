@@ -8,6 +8,7 @@ export const ENTRY_KIND = [
   'repairs',
   'reflections',
   'agendas',
+  'unsent-letters',
   'safety-plans',
   'measure-responses',
   'speak-ups',
