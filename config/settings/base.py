@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "backend.plans",
     "backend.measures",
     "backend.reminders",
+    "backend.steps",
     "backend.speakup",
     "backend.suggestions",
     "backend.clinic",

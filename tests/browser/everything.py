@@ -20,6 +20,7 @@ from backend.reflections.models import Reflection
 from backend.reminders.models import Reminder
 from backend.sharing.models import CareLink
 from backend.speakup.models import SpeakUp
+from backend.steps.models import SmallStep
 from tests.browser import reflecting
 from tests.browser.addresses import Known, listed
 from tests.browser.consent import enrol
@@ -133,6 +134,15 @@ def with_letter(page: Page) -> Known:
     page.get_by_label(message("letters.body")).fill("You waited a long time.")
     saved(page)
     return {"/practice/letters": [{"id": str(UnsentLetter.objects.get().pk)}]}
+
+
+def with_step(page: Page) -> Known:
+    """A small step that was chosen."""
+    go(page, "/practice/small-steps/new/small_favour")
+    button(page, "steps.choose")
+    page.get_by_label(message("steps.expected")).fill("That they sigh.")
+    saved(page)
+    return {"/practice/small-steps": [{"id": str(SmallStep.objects.get().pk), "which": "notice"}]}
 
 
 def agree_on_a_measure() -> None:

@@ -197,6 +197,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
         "agendas",
         "safety-plans",
         "unsent-letters",
+        "small-steps",
         "measure-responses",
     )
     ids: Ids = {kind: new_id() for kind in kinds}

@@ -1992,6 +1992,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/small-steps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["small_steps_get"];
+        put: operations["small_steps_put"];
+        post?: never;
+        delete: operations["small_steps_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/small-steps/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["small_steps_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/speak-ups/{id}": {
         parameters: {
             query?: never;
@@ -2388,7 +2420,7 @@ export interface components {
         AnswerRequest: {
             show_accepted: boolean;
         };
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["UnsentLetterEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["UnsentLetterEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SmallStepEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -2683,7 +2715,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "unsent-letters" | "safety-plans" | "measure-responses" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "unsent-letters" | "safety-plans" | "measure-responses" | "small-steps" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -4266,6 +4298,72 @@ export interface components {
             results: components["schemas"]["SignedInDevice"][];
             next: string | null;
         };
+        SmallStep: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["SmallStepAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        SmallStepAnswers: {
+            step?: components["schemas"]["SmallStepWhich"] | null;
+            felt?: components["schemas"]["SmallStepFelt"] | null;
+        };
+        SmallStepAnswersRequest: {
+            step?: components["schemas"]["SmallStepWhich"] | null;
+            felt?: components["schemas"]["SmallStepFelt"] | null;
+        };
+        SmallStepEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "small-steps";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["SmallStepAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        /** @enum {string} */
+        SmallStepFelt: "softer" | "same" | "harder" | "cant_tell" | "not_safe";
+        SmallStepRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["SmallStepAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            /** Format: uuid */
+            person?: string | null;
+            put_away?: boolean;
+        };
+        /** @enum {string} */
+        SmallStepTexts: "own" | "expected" | "came";
+        /** @enum {string} */
+        SmallStepWhich: "notice" | "let_thanks_stand" | "kind_word" | "let_carry" | "ask_the_way" | "say_a_wish" | "ask_what_they_think" | "small_favour" | "a_bit_of_my_day" | "be_listened_to" | "own";
         SpareCodes: {
             codes: string[];
         };
@@ -8719,6 +8817,143 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    small_steps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
+    small_steps_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmallStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
+    small_steps_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
+    small_steps_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
             };
         };
     };

@@ -9,6 +9,7 @@ import { people } from './people/home';
 import { reflections } from './reflections/home';
 import { repairs } from './repairs/home';
 import { safetyPlans } from './safety-plans/home';
+import { smallSteps } from './small-steps/home';
 import { speakUps } from './speak-ups/home';
 import { unsentLetters } from './unsent-letters/home';
 
@@ -25,6 +26,7 @@ export const homes = {
   agendas,
   'safety-plans': safetyPlans,
   'unsent-letters': unsentLetters,
+  'small-steps': smallSteps,
 } satisfies Homes as Homes;
 
 export const kinds = Object.keys(homes) as readonly Kind[];

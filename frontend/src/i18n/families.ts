@@ -37,6 +37,8 @@ import { REPAIR_TEXTS } from '../api/vocabularies/repair-texts';
 import { SCALE4 } from '../api/vocabularies/scale4';
 import { SESSION_EVERY_WEEKS } from '../api/vocabularies/session-every-weeks';
 import { SHARE_LEVEL } from '../api/vocabularies/share-level';
+import { SMALL_STEP_FELT } from '../api/vocabularies/small-step-felt';
+import { SMALL_STEP_WHICH } from '../api/vocabularies/small-step-which';
 import { SPEAK_UP_BRINGING } from '../api/vocabularies/speak-up-bringing';
 import { SPEAK_UP_CLOSING } from '../api/vocabularies/speak-up-closing';
 import { SPEAK_UP_HOPE } from '../api/vocabularies/speak-up-hope';
@@ -151,8 +153,8 @@ export const FAMILIES = {
   'practice.true': OUT_OF_TEN,
   'practice.try': STARTERS,
   'practice.try_*_name': STARTERS,
-  'practice.way': ['letters', 'read'],
-  'practice.way_*_note': ['letters', 'read'],
+  'practice.way': ['letters', 'steps', 'read'],
+  'practice.way_*_note': ['letters', 'steps', 'read'],
   'reading.try': ['affirmations', 'not_now', 'asking', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups'],
   'reflections.*': REFLECTION_FORM,
   'reflections.*_before': REFLECTION_FORM,
@@ -237,6 +239,10 @@ export const FAMILIES = {
   'speakup.practise': [1, 2, 3],
   'speakup.strong': OUT_OF_TEN,
   'speakup.what': SPEAK_UP_WHAT,
+  'steps.*_said': ['harder', 'not_safe'],
+  'steps.felt': SMALL_STEP_FELT,
+  'steps.step': SMALL_STEP_WHICH,
+  'steps.step_*_hint': SMALL_STEP_WHICH,
   'today.level': AFFIRMATION_LEVEL,
   'reminders.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,

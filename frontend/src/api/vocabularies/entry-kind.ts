@@ -11,6 +11,7 @@ export const ENTRY_KIND = [
   'unsent-letters',
   'safety-plans',
   'measure-responses',
+  'small-steps',
   'speak-ups',
 ] as const;
 export type EntryKind = (typeof ENTRY_KIND)[number];

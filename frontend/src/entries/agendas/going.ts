@@ -12,6 +12,7 @@ export const STAYS: Stays = {
   repairs: staysHere,
   'kind-moments': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
   'unsent-letters': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
+  'small-steps': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
   'speak-ups': (speakUp) => !goesToTherapist(speakUp),
 };
 

@@ -16,6 +16,7 @@ import { AgendaRow } from '../../entries/agendas/row';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
 import type { Reflection } from '../../entries/reflections/reflection';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
+import { icon as stones } from '../../entries/small-steps/picture';
 import { icon as letter } from '../../entries/unsent-letters/picture';
 import { placeIn } from '../../entries/repairs/place';
 import type { Repair, Status } from '../../entries/repairs/answers';
@@ -77,13 +78,14 @@ function Ways(): JSX.Element {
     <>
       <WithYourself />
       <Way href="/practice/letters" icon={letter} name="letters" />
+      <Way href="/practice/small-steps" icon={stones} name="steps" />
       <SpeakUpRow />
       <AgendaRow />
     </>
   );
 }
 
-function Way({ name, ...row }: { readonly href: string; readonly icon: IconNode; readonly name: 'letters' | 'read' }): JSX.Element {
+function Way({ name, ...row }: { readonly href: string; readonly icon: IconNode; readonly name: 'letters' | 'steps' | 'read' }): JSX.Element {
   return <ListRow {...row} tone="clay" title={t.of('practice.way', name)} subtitle={t.of('practice.way_*_note', name)} />;
 }
 
