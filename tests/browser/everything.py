@@ -27,7 +27,7 @@ from tests.browser.consent import enrol
 from tests.browser.person import message
 from tests.browser.steps import begin_repair, button, heading, saved
 
-FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule"}
+FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule", "keeps_away": "once"}
 OWN_CARD = "I may take my time."
 SETTLED = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
 GO = """(address) => {

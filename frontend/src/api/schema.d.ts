@@ -2901,6 +2901,8 @@ export interface components {
             iterations: number;
             parallelism: number;
         };
+        /** @enum {string} */
+        KeepingAway: "go_quiet" | "stay_busy" | "make_light" | "please_them" | "leave_first" | "handle_alone" | "nobody_gets_it" | "ashamed" | "needing_is_weak" | "long_and_stop" | "feel_nothing" | "other";
         KeptCategory: {
             name: string;
             title: string;
@@ -3745,6 +3747,8 @@ export interface components {
             how_strict?: components["schemas"]["Scale4"] | null;
             ask_loved?: components["schemas"]["AskLoved"] | null;
             how_true?: components["schemas"]["Scale10"] | null;
+            ways?: components["schemas"]["KeepingAway"][] | null;
+            still?: components["schemas"]["StillNeeded"] | null;
         };
         ReflectionAnswersRequest: {
             after?: components["schemas"]["KindMinuteAfter"] | null;
@@ -3755,6 +3759,8 @@ export interface components {
             how_strict?: components["schemas"]["Scale4"] | null;
             ask_loved?: components["schemas"]["AskLoved"] | null;
             how_true?: components["schemas"]["Scale10"] | null;
+            ways?: components["schemas"]["KeepingAway"][] | null;
+            still?: components["schemas"]["StillNeeded"] | null;
         };
         ReflectionEntry: {
             /**
@@ -3780,7 +3786,7 @@ export interface components {
             status: components["schemas"]["ReflectionStatus"];
         };
         /** @enum {string} */
-        ReflectionForm: "kind_minute" | "parts" | "standard";
+        ReflectionForm: "kind_minute" | "parts" | "standard" | "keeps_away";
         ReflectionRequest: {
             /** Format: date-time */
             created_at: string;
@@ -3792,7 +3798,7 @@ export interface components {
         /** @enum {string} */
         ReflectionStatus: "draft" | "kept";
         /** @enum {string} */
-        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "tries" | "worries" | "needs" | "wise" | "heard" | "rule" | "whose_own" | "protected" | "kinder";
+        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "tries" | "worries" | "needs" | "wise" | "heard" | "rule" | "whose_own" | "protected" | "kinder" | "ways_own" | "comes_up" | "once" | "to_it";
         /** @enum {string} */
         Relation: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
         Reminder: {
@@ -4452,6 +4458,8 @@ export interface components {
             invitation: string;
             hints: string[];
         };
+        /** @enum {string} */
+        StillNeeded: "keeps_me_safe" | "sometimes" | "also_where_safe" | "not_sure";
         /** @enum {string} */
         Subject: "care_link" | "grant" | "scope" | "lock_screen" | "measure";
         SubscribeRequest: {

@@ -9,6 +9,7 @@ import { GIVING_AS } from '../api/vocabularies/giving-as';
 import { HOW_TO_SAY } from '../api/vocabularies/how-to-say';
 import { HURT } from '../api/vocabularies/hurt';
 import { INNER_PART } from '../api/vocabularies/inner-part';
+import { KEEPING_AWAY } from '../api/vocabularies/keeping-away';
 import { KIND_MINUTE_AFTER } from '../api/vocabularies/kind-minute-after';
 import { LACKS } from '../api/vocabularies/lacks';
 import { LETTER_TO } from '../api/vocabularies/letter-to';
@@ -45,6 +46,7 @@ import { SPEAK_UP_HOPE } from '../api/vocabularies/speak-up-hope';
 import { SPEAK_UP_WHAT } from '../api/vocabularies/speak-up-what';
 import { SPOKE } from '../api/vocabularies/spoke';
 import { STANDARD_WHOSE } from '../api/vocabularies/standard-whose';
+import { STILL_NEEDED } from '../api/vocabularies/still-needed';
 import { SUPPORT } from '../api/vocabularies/support';
 import { THEIR_RESPONSE } from '../api/vocabularies/their-response';
 import { THEME } from '../api/vocabularies/theme';
@@ -61,7 +63,7 @@ const REPAIR_SCREENS = [
 const STARTERS = ['soft_start', 'hard_to_say', 'pause', 'my_part', 'limit', 'receiving_help', 'in_session', 'in_session_no_words', 'practise'] as const;
 const REFLECTION_SCREENS = [
   'hurts', 'others', 'kindness', 'after', 'part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks', 'rule', 'whose',
-  'strict', 'protected', 'loved', 'kinder', 'true',
+  'strict', 'protected', 'loved', 'kinder', 'true', 'ways', 'comes_up', 'once', 'still', 'to_it',
 ] as const;
 const SPEAK_UP_SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;
 const BROWSERS = ['ios', 'samsung', 'edge', 'firefox', 'chrome', 'chrome_desktop', 'edge_desktop', 'mac'] as const;
@@ -155,7 +157,7 @@ export const FAMILIES = {
   'practice.try_*_name': STARTERS,
   'practice.way': ['letters', 'steps', 'read'],
   'practice.way_*_note': ['letters', 'steps', 'read'],
-  'reading.try': ['affirmations', 'not_now', 'asking', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups'],
+  'reading.try': ['affirmations', 'not_now', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups', 'keeps_away', 'letters', 'small_steps'],
   'reflections.*': REFLECTION_FORM,
   'reflections.*_before': REFLECTION_FORM,
   'reflections.*_lead': [...REFLECTION_FORM, ...REFLECTION_SCREENS],
@@ -172,6 +174,8 @@ export const FAMILIES = {
   'reflections.thanks': ['yes', 'no'],
   'reflections.tries': ['harsh_critic', 'self_protector'],
   'reflections.true': OUT_OF_TEN,
+  'reflections.still': STILL_NEEDED,
+  'reflections.ways': KEEPING_AWAY,
   'reflections.whose': STANDARD_WHOSE,
   'reminders.device': ['unsupported', 'not_asked', 'refused', 'on', 'lost', 'unreachable'],
   'reminders.dropped': OCCURRENCE_DROPPED,

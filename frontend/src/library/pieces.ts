@@ -3,7 +3,7 @@ import data from './pieces.yaml';
 import { PRACTICE_PLACES } from './suggestion';
 
 /** Where one can try what a piece is about (`tryAt`). */
-export type Place = 'affirmations' | 'not_now' | 'asking' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups';
+export type Place = 'affirmations' | 'not_now' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups' | 'keeps_away' | 'letters' | 'small_steps';
 
 /** A short text to read, a paragraph a line. */
 export type Piece = { readonly id: string; readonly title: string; readonly try: Place; readonly text: readonly string[] };
@@ -13,7 +13,6 @@ export const pieces: readonly Piece[] = allOfTheApp(data as readonly Piece[]);
 const PLACES: Readonly<Record<Place, string>> = {
   affirmations: '/you/cards/library',
   not_now: '/you/cards/library/not-now',
-  asking: '/you/cards/library/asking-for-help',
   kind_minute: PRACTICE_PLACES.kind_minute,
   parts: PRACTICE_PLACES.parts,
   standard: PRACTICE_PLACES.standard,
@@ -21,6 +20,9 @@ const PLACES: Readonly<Record<Place, string>> = {
   people: '/people',
   practice: PRACTICE_PLACES.repair,
   speak_ups: '/practice/speak-ups',
+  keeps_away: '/practice/reflections/new/keeps_away',
+  letters: '/practice/letters',
+  small_steps: '/practice/small-steps',
 };
 
 /** The address of a place. */

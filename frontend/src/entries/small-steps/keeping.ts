@@ -2,7 +2,7 @@ import { type Area, t } from '../../i18n';
 import { entries } from '../../store';
 import { dayKey } from '../../i18n/calendar';
 import type { Compared, Kept } from '../home';
-import { rests } from './listing';
+import { rests } from './content';
 
 export const texts: readonly Area[] = ['steps'];
 

@@ -1,9 +1,8 @@
 import { type Area, t } from '../../i18n';
 import { oneLine } from '../../i18n/one-line';
-import { entries } from '../../store';
 import type { About, Timeline } from '../home';
-import { aliasOf, mayResurface } from '../people/person';
-import type { Content, Step } from './content';
+import { aliasOf } from '../people/person';
+import { type Content, rests, type Step } from './content';
 
 export { icon } from './picture';
 export const tone = 'green';
@@ -32,14 +31,3 @@ export const timeline: Timeline<'small-steps'> = {
   shows: (step) => !rests(step),
   searched: ({ columns, words }) => [aliasOf(columns.person, ''), ...Object.values(words)],
 };
-
-/** With somebody who is not gone openly with. One who is not on this device may be one of these. */
-export function isClosed({ columns: { person: id } }: Content): boolean {
-  const person = id === null ? undefined : entries.find('people', id);
-  return id !== null && !(person?.columns.route === 'open' && mayResurface(person));
-}
-
-/** Whether it stays out of sight until somebody looks for it. */
-export function rests(step: Content): boolean {
-  return step.columns.put_away || isClosed(step);
-}

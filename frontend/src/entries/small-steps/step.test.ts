@@ -10,9 +10,9 @@ import { closeVault } from '../../vault/open-vault';
 import { homes } from '..';
 import { addPerson, changePerson, type Person } from '../people/person';
 import { keepRoute } from '../people/safety/check';
-import type { Step } from './content';
+import { rests, type Step } from './content';
 import { compared } from './keeping';
-import { rests, timeline } from './listing';
+import { timeline } from './listing';
 import { blank, changeStep, offered, putAway } from './step';
 import { draft } from './writing';
 

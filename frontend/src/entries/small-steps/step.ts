@@ -4,8 +4,7 @@ import { entries } from '../../store';
 import { type Change, change, merge } from '../change';
 import { isDue } from '../people/care';
 import { mayResurface, type Person, visiblePeople } from '../people/person';
-import type { Content, Step } from './content';
-import { isClosed } from './listing';
+import { type Content, isClosed, type Step } from './content';
 
 export function blank(step?: SmallStepWhich): Content {
   return { columns: { person: null, put_away: false }, answers: step ? { step } : {}, words: {} };
@@ -17,6 +16,11 @@ export function mergeStep(before: Content, what: Change<'small-steps'>): Content
   const { person } = after.columns;
   if (person === before.columns.person || !isClosed(after)) return after;
   return { ...after, columns: { ...after.columns, person: before.columns.person } };
+}
+
+/** Chosen, and nothing said in it yet. */
+export function choose(which: SmallStepWhich): Step {
+  return entries.put('small-steps', null, blank(which));
 }
 
 export function changeStep(id: string, what: Change<'small-steps'>, start?: Content): void {

@@ -2,9 +2,8 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { SMALL_STEP_WHICH, type SmallStepWhich } from '../../api/vocabularies/small-step-which';
-import { blank } from '../../entries/small-steps/step';
+import { choose } from '../../entries/small-steps/step';
 import { t } from '../../i18n';
-import { entries } from '../../store';
 import { Actions, Button, Callout, LinkButton, Page } from '../../ui';
 import { GonePage } from './gone-page';
 
@@ -12,7 +11,6 @@ import { GonePage } from './gone-page';
 export function ChoosePage({ which }: { which: string }): JSX.Element {
   const { route } = useLocation();
   if (!isStep(which)) return <GonePage />;
-  const choose = (): void => route(`/practice/small-steps/${entries.put('small-steps', null, blank(which)).id}`);
   return (
     <Page
       title={t.of('steps.step', which)}
@@ -24,7 +22,7 @@ export function ChoosePage({ which }: { which: string }): JSX.Element {
           <LinkButton variant="soft" href="/practice/small-steps">
             {t('steps.not_now')}
           </LinkButton>
-          <Button variant="soft" onClick={choose}>
+          <Button variant="soft" onClick={() => route(`/practice/small-steps/${choose(which).id}`)}>
             {t('steps.choose')}
           </Button>
         </Actions>

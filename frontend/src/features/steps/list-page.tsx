@@ -4,8 +4,8 @@ import type { JSX } from 'preact';
 
 import { SMALL_STEP_WHICH } from '../../api/vocabularies/small-step-which';
 import { isHidden } from '../../entries/people/person';
-import type { Step } from '../../entries/small-steps/content';
-import { icon, line, rests, title } from '../../entries/small-steps/listing';
+import { rests, type Step } from '../../entries/small-steps/content';
+import { icon, line, title } from '../../entries/small-steps/listing';
 import { t } from '../../i18n';
 import { entries } from '../../store';
 import { Callout, List, ListRow, Page } from '../../ui';

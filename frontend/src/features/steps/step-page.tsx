@@ -4,16 +4,17 @@ import { useLocation } from 'preact-iso/router';
 
 import type { Change } from '../../entries/change';
 import { SaveLine } from '../../entries/save-line';
-import type { Step } from '../../entries/small-steps/content';
-import { isClosed, title } from '../../entries/small-steps/listing';
+import { isClosed, type Step } from '../../entries/small-steps/content';
+import { title } from '../../entries/small-steps/listing';
 import { read } from '../../entries/small-steps/read-back';
 import { changeStep, putAway } from '../../entries/small-steps/step';
 import { t } from '../../i18n';
-import { entries } from '../../store';
-import { Actions, Button, Field, Page, showToast, TextArea } from '../../ui';
+import { drafts, entries } from '../../store';
+import { Actions, Button, Field, Page, showToast } from '../../ui';
 import { Slot } from '../../ui/slots';
 import { Afterwards } from './afterwards';
 import { GonePage } from './gone-page';
+import { InWords } from './in-words';
 import { WithWhom } from './with-whom';
 
 /** A step that was chosen: with whom, what might happen, and what came. Saved on every keystroke; all of it can stay empty. */
@@ -30,6 +31,7 @@ export function StepPage({ id }: { id: string }): JSX.Element {
     if (!away) route('/practice/small-steps');
   };
   const remove = (): void => {
+    void drafts.remove(`step/${id}`);
     entries.remove('small-steps', id);
     route('/practice/small-steps');
     showToast({ text: t('steps.deleted'), action: { label: t('shell.undo'), run: () => entries.restore('small-steps', id) } });
@@ -85,7 +87,7 @@ function Questions({ step }: { readonly step: Step }): JSX.Element {
     <>
       {answers.step === 'own' && <Field label={t('steps.own')} value={words.own ?? ''} onInput={(own) => change({ words: { own } })} most={120} among={words} />}
       <WithWhom step={step} change={change} />
-      <TextArea label={t('steps.expected')} hint={t('steps.expected_hint')} value={words.expected ?? ''} onInput={(expected) => change({ words: { expected } })} rows={2} among={words} />
+      <InWords step={step} change={change} name="expected" label={t('steps.expected')} hint={t('steps.expected_hint')} />
       <Afterwards step={step} change={change} />
     </>
   );
