@@ -20,6 +20,11 @@ export default defineConfig({
     rolldownOptions: {
       input: 'src/main.tsx',
       output: {
+        // The first screen names every piece there is. Seven places tell two versions of a piece apart as well as eight
+        // (config/settings/base.py: WHITENOISE_IMMUTABLE_FILE_TEST).
+        entryFileNames: 'assets/[name]-[hash:7].js',
+        chunkFileNames: 'assets/[name]-[hash:7].js',
+        assetFileNames: 'assets/[name]-[hash:7][extname]',
         codeSplitting: {
           // Left alone, the bundler cuts what the first screen needs into thirty pieces, wherever a lazy feature
           // happens to share some of it: a third more bytes and thirty requests.

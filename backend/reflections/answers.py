@@ -11,15 +11,23 @@ WHOSE = Vocabulary(
     ("mine", "raised_me", "somebody_close", "school_or_work", "faith_or_culture", "not_sure", "other"),
 )
 ASK_LOVED = Vocabulary("AskLoved", ("yes", "a_softer_one", "no", "not_sure"))
+# What somebody does, or tells themselves, when closeness comes near: each once kept somebody safe.
+KEEPING_AWAY = Vocabulary("KeepingAway", (
+    "go_quiet", "stay_busy", "make_light", "please_them", "leave_first", "handle_alone",
+    "nobody_gets_it", "ashamed", "needing_is_weak", "long_and_stop", "feel_nothing", "other",
+))  # fmt: skip
+STILL_NEEDED = Vocabulary("StillNeeded", ("keeps_me_safe", "sometimes", "also_where_safe", "not_sure"))
 
 ANSWERS_OF: dict[str, frozenset[str]] = {
     Form.KIND_MINUTE: frozenset({"after"}),
     Form.PARTS: frozenset({"part", "feel", "thanked"}),
     Form.STANDARD: frozenset({"whose", "how_strict", "ask_loved", "how_true"}),
+    Form.KEEPS_AWAY: frozenset({"ways", "still"}),
 }
 
 TEXTS = (
     "hurts", "others", "kindness",
     "part_own", "sounds", "tries", "worries", "needs", "wise", "heard",
     "rule", "whose_own", "protected", "kinder",
+    "ways_own", "comes_up", "once", "to_it",
 )  # fmt: skip

@@ -22,5 +22,7 @@ class ReflectionsConfig(AppConfig):
             )
         )
         privacy.register(
-            privacy.Category("reflections", "Your kind minutes, parts and standards", Reflection)
+            privacy.Category(
+                "reflections", "Your kind minutes, parts, standards and what keeps you away", Reflection
+            )
         )

@@ -10,6 +10,7 @@ class Form(models.TextChoices):
     KIND_MINUTE = "kind_minute"
     PARTS = "parts"
     STANDARD = "standard"
+    KEEPS_AWAY = "keeps_away"
 
 
 class Status(models.TextChoices):
@@ -18,7 +19,7 @@ class Status(models.TextChoices):
 
 
 class Reflection(Entry):
-    """A practice with oneself: a kind minute, a look at a part, a standard questioned.
+    """A practice with oneself: a kind minute, a look at a part, a standard questioned, what keeps somebody away.
 
     About nobody else.
     """

@@ -52,9 +52,11 @@ INSTALLED_APPS = [
     "backend.repairs",
     "backend.reflections",
     "backend.agendas",
+    "backend.letters",
     "backend.plans",
     "backend.measures",
     "backend.reminders",
+    "backend.steps",
     "backend.speakup",
     "backend.suggestions",
     "backend.clinic",
@@ -119,4 +121,4 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 DJANGO_VITE = {"default": {"dev_mode": False, "manifest_path": DIST_DIR / ".vite" / "manifest.json"}}
-WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+-[0-9A-Za-z_-]{8}\.[a-z0-9]+$"  # Vite's hashed names
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^.+-[0-9A-Za-z_-]{7}\.[a-z0-9]+$"  # Vite's hashed names

@@ -12,6 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from backend.accounts.models import Role, User
 from backend.affirmations.models import AffirmationText, Card
 from backend.agendas.models import Agenda
+from backend.letters.models import UnsentLetter
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.moments.models import Moment
 from backend.people.models import Person
@@ -19,13 +20,14 @@ from backend.reflections.models import Reflection
 from backend.reminders.models import Reminder
 from backend.sharing.models import CareLink
 from backend.speakup.models import SpeakUp
+from backend.steps.models import SmallStep
 from tests.browser import reflecting
 from tests.browser.addresses import Known, listed
 from tests.browser.consent import enrol
 from tests.browser.person import message
 from tests.browser.steps import begin_repair, button, heading, saved
 
-FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule"}
+FORMS = {"kind_minute": "others", "parts": "sounds", "standard": "rule", "keeps_away": "once"}
 OWN_CARD = "I may take my time."
 SETTLED = """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"""
 GO = """(address) => {
@@ -123,6 +125,24 @@ def with_speak_up(page: Page) -> Known:
     saved(page)
     screens = listed("../entries/speak-ups/place.ts", "SCREENS")
     return {"/practice/speak-ups": [{"id": speak_up, "screen": screen} for screen in screens]}
+
+
+def with_letter(page: Page) -> Known:
+    """A letter to a part, which nothing sends."""
+    go(page, "/practice/letters/new")
+    page.get_by_text(message("letters.to_a_part"), exact=True).click()
+    page.get_by_label(message("letters.body")).fill("You waited a long time.")
+    saved(page)
+    return {"/practice/letters": [{"id": str(UnsentLetter.objects.get().pk)}]}
+
+
+def with_step(page: Page) -> Known:
+    """A small step that was chosen."""
+    go(page, "/practice/small-steps/new/small_favour")
+    button(page, "steps.choose")
+    page.get_by_label(message("steps.expected")).fill("That they sigh.")
+    saved(page)
+    return {"/practice/small-steps": [{"id": str(SmallStep.objects.get().pk), "which": "notice"}]}
 
 
 def agree_on_a_measure() -> None:

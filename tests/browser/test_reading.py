@@ -26,7 +26,7 @@ def test_piece_is_tried_put_away_and_brought_back_without_a_connection(page_at: 
     page.wait_for_function(CONTROLLED)
     page.context.set_offline(True)
     link(page, "shell.practice")
-    page.get_by_role("link", name=message("practice.read")).click()
+    page.get_by_role("link", name=message("practice.way_read")).click()
     heading(page, "reading.title")
     page.get_by_role("link", name="Good enough").click()
     page.get_by_role("link", name=message("reading.try_standard")).click()

@@ -26,11 +26,13 @@ from tests.browser.everything import (
     SETTLED,
     everything,
     go,
+    with_letter,
     with_measure,
     with_oneself,
     with_shareable,
     with_somebody,
     with_speak_up,
+    with_step,
     with_what_is_kept,
 )
 from tests.browser.forms import forgets
@@ -240,7 +242,7 @@ def test_every_route_is_written_in_a_way_that_the_walk_can_read() -> None:
 def test_every_screen_of_the_practice(page_at: PageAt) -> None:
     page = page_at("laptop")
     sign_up(page)
-    known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure)
+    known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure, with_letter, with_step)
     found = walk(page, addresses(of_a_client(practice=True), known))
     assert not found, "\n".join(found)
 

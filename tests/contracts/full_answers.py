@@ -43,7 +43,7 @@ def bodies(kind: Kind) -> list[dict[str, Any]]:
     """Columns with which the answers of a kind fit; a question belongs to one form of reflection, or to a rating."""
     answers = full_answers(kind)
     columns: dict[str, list[dict[str, Any]]] = {
-        "reflections": [{"form": form} for form in ("kind_minute", "parts", "standard")],
+        "reflections": [{"form": form} for form in ("kind_minute", "parts", "standard", "keeps_away")],
         "card-responses": [{"text": "f-1", "response": "rated", "words": None}],
         "kind-moments": [{"direction": "received"}],
         "repairs": [{"status": "draft"}],

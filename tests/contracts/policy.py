@@ -230,6 +230,8 @@ POLICY: dict[str, Row] = {
     **entry_rows("speak-ups", "speak_ups"),
     **entry_rows("agendas", "agendas"),
     **entry_rows("safety-plans", "safety_plans"),
+    **entry_rows("unsent-letters", "unsent_letters"),
+    **entry_rows("small-steps", "small_steps"),
     **entry_rows("measure-responses", "measure_responses"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),

@@ -196,6 +196,8 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
         "speak-ups",
         "agendas",
         "safety-plans",
+        "unsent-letters",
+        "small-steps",
         "measure-responses",
     )
     ids: Ids = {kind: new_id() for kind in kinds}

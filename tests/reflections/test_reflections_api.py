@@ -25,6 +25,11 @@ WHOLE: list[dict[str, Any]] = [
         "status": "draft",
         "answers": {"whose": "raised_me", "how_strict": 0, "ask_loved": "no", "how_true": 10},
     },
+    {
+        "form": "keeps_away",
+        "status": "kept",
+        "answers": {"ways": ["leave_first", "nobody_gets_it"], "still": "keeps_me_safe"},
+    },
 ]
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +88,8 @@ def test_answers_are_not_readable_in_the_database(alices: APIClient) -> None:
         ({"form": "standard", "answers": {"how_true": "7"}}, "answers.how_true"),
         ({"form": "standard", "answers": {"how_true": 11}}, "answers.how_true"),
         ({"form": "standard", "answers": {"whose": "my_mother"}}, "answers.whose"),
+        ({"form": "parts", "answers": {"ways": ["go_quiet"]}}, "answers.ways"),
+        ({"form": "keeps_away", "answers": {"still": "give_it_up"}}, "answers.still"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_nothing_is_kept(

@@ -1,12 +1,12 @@
-from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ScaleAnswer, YesNoAnswer
+from backend.core.api.answers import AnswersSerializer, ChoiceAnswer, ManyAnswer, ScaleAnswer, YesNoAnswer
 from backend.core.api.entries import EntrySerializer
 from backend.core.vocabulary import SCALE_4, SCALE_10
-from backend.reflections.answers import AFTER, ASK_LOVED, FEEL, PARTS, WHOSE
+from backend.reflections.answers import AFTER, ASK_LOVED, FEEL, KEEPING_AWAY, PARTS, STILL_NEEDED, WHOSE
 from backend.reflections.models import Reflection
 
 
 class ReflectionAnswersSerializer(AnswersSerializer):
-    """The answers of all three forms; which belong to which, the kind's own rule says."""
+    """The answers of all forms; which belong to which, the kind's own rule says."""
 
     after = ChoiceAnswer(AFTER)
     part = ChoiceAnswer(PARTS)
@@ -16,6 +16,8 @@ class ReflectionAnswersSerializer(AnswersSerializer):
     how_strict = ScaleAnswer(SCALE_4)
     ask_loved = ChoiceAnswer(ASK_LOVED)
     how_true = ScaleAnswer(SCALE_10)
+    ways = ManyAnswer(KEEPING_AWAY)
+    still = ChoiceAnswer(STILL_NEEDED)
 
 
 class ReflectionSerializer(EntrySerializer):

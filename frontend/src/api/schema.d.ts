@@ -1992,6 +1992,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/small-steps/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["small_steps_get"];
+        put: operations["small_steps_put"];
+        post?: never;
+        delete: operations["small_steps_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/small-steps/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["small_steps_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/speak-ups/{id}": {
         parameters: {
             query?: never;
@@ -2114,6 +2146,38 @@ export interface paths {
         get?: never;
         put: operations["sync_inventory"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsent-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["unsent_letters_get"];
+        put: operations["unsent_letters_put"];
+        post?: never;
+        delete: operations["unsent_letters_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unsent-letters/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["unsent_letters_restore"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2356,7 +2420,7 @@ export interface components {
         AnswerRequest: {
             show_accepted: boolean;
         };
-        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["UnsentLetterEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SmallStepEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -2651,7 +2715,7 @@ export interface components {
         /** @enum {integer} */
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
-        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "safety-plans" | "measure-responses" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "unsent-letters" | "safety-plans" | "measure-responses" | "small-steps" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -2837,6 +2901,8 @@ export interface components {
             iterations: number;
             parallelism: number;
         };
+        /** @enum {string} */
+        KeepingAway: "go_quiet" | "stay_busy" | "make_light" | "please_them" | "leave_first" | "handle_alone" | "nobody_gets_it" | "ashamed" | "needing_is_weak" | "long_and_stop" | "feel_nothing" | "other";
         KeptCategory: {
             name: string;
             title: string;
@@ -2874,6 +2940,8 @@ export interface components {
         KindMinuteAfter: "softer" | "same" | "harder" | "numb";
         /** @enum {string} */
         Lacks: "passphrase" | "authenticator" | "sheet" | "codes";
+        /** @enum {string} */
+        LetterTo: "somebody" | "me_then" | "a_part" | "nobody";
         Library: {
             families: components["schemas"]["AffirmationFamily"][];
             version: string;
@@ -3679,6 +3747,8 @@ export interface components {
             how_strict?: components["schemas"]["Scale4"] | null;
             ask_loved?: components["schemas"]["AskLoved"] | null;
             how_true?: components["schemas"]["Scale10"] | null;
+            ways?: components["schemas"]["KeepingAway"][] | null;
+            still?: components["schemas"]["StillNeeded"] | null;
         };
         ReflectionAnswersRequest: {
             after?: components["schemas"]["KindMinuteAfter"] | null;
@@ -3689,6 +3759,8 @@ export interface components {
             how_strict?: components["schemas"]["Scale4"] | null;
             ask_loved?: components["schemas"]["AskLoved"] | null;
             how_true?: components["schemas"]["Scale10"] | null;
+            ways?: components["schemas"]["KeepingAway"][] | null;
+            still?: components["schemas"]["StillNeeded"] | null;
         };
         ReflectionEntry: {
             /**
@@ -3714,7 +3786,7 @@ export interface components {
             status: components["schemas"]["ReflectionStatus"];
         };
         /** @enum {string} */
-        ReflectionForm: "kind_minute" | "parts" | "standard";
+        ReflectionForm: "kind_minute" | "parts" | "standard" | "keeps_away";
         ReflectionRequest: {
             /** Format: date-time */
             created_at: string;
@@ -3726,7 +3798,7 @@ export interface components {
         /** @enum {string} */
         ReflectionStatus: "draft" | "kept";
         /** @enum {string} */
-        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "tries" | "worries" | "needs" | "wise" | "heard" | "rule" | "whose_own" | "protected" | "kinder";
+        ReflectionTexts: "hurts" | "others" | "kindness" | "part_own" | "sounds" | "tries" | "worries" | "needs" | "wise" | "heard" | "rule" | "whose_own" | "protected" | "kinder" | "ways_own" | "comes_up" | "once" | "to_it";
         /** @enum {string} */
         Relation: "partner" | "friend" | "family" | "colleague" | "my_therapist" | "group" | "other";
         Reminder: {
@@ -4232,6 +4304,72 @@ export interface components {
             results: components["schemas"]["SignedInDevice"][];
             next: string | null;
         };
+        SmallStep: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["SmallStepAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        SmallStepAnswers: {
+            step?: components["schemas"]["SmallStepWhich"] | null;
+            felt?: components["schemas"]["SmallStepFelt"] | null;
+        };
+        SmallStepAnswersRequest: {
+            step?: components["schemas"]["SmallStepWhich"] | null;
+            felt?: components["schemas"]["SmallStepFelt"] | null;
+        };
+        SmallStepEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "small-steps";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["SmallStepAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        /** @enum {string} */
+        SmallStepFelt: "softer" | "same" | "harder" | "cant_tell" | "not_safe";
+        SmallStepRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["SmallStepAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            /** Format: uuid */
+            person?: string | null;
+            put_away?: boolean;
+        };
+        /** @enum {string} */
+        SmallStepTexts: "own" | "expected" | "came";
+        /** @enum {string} */
+        SmallStepWhich: "notice" | "let_thanks_stand" | "kind_word" | "let_carry" | "ask_the_way" | "say_a_wish" | "ask_what_they_think" | "small_favour" | "a_bit_of_my_day" | "be_listened_to" | "own";
         SpareCodes: {
             codes: string[];
         };
@@ -4320,6 +4458,8 @@ export interface components {
             invitation: string;
             hints: string[];
         };
+        /** @enum {string} */
+        StillNeeded: "keeps_me_safe" | "sometimes" | "also_where_safe" | "not_sure";
         /** @enum {string} */
         Subject: "care_link" | "grant" | "scope" | "lock_screen" | "measure";
         SubscribeRequest: {
@@ -4438,6 +4578,66 @@ export interface components {
             results: components["schemas"]["Notification"][];
             next: string | null;
         };
+        UnsentLetter: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["UnsentLetterAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        UnsentLetterAnswers: {
+            to?: components["schemas"]["LetterTo"] | null;
+        };
+        UnsentLetterAnswersRequest: {
+            to?: components["schemas"]["LetterTo"] | null;
+        };
+        UnsentLetterEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "unsent-letters";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: components["schemas"]["UnsentLetterAnswers"];
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+            /** Format: uuid */
+            person: string | null;
+            put_away: boolean;
+        };
+        UnsentLetterRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: components["schemas"]["UnsentLetterAnswersRequest"];
+            words?: components["schemas"]["WordsRequest"] | null;
+            /** Format: uuid */
+            person?: string | null;
+            put_away?: boolean;
+        };
+        /** @enum {string} */
+        UnsentLetterTexts: "to_words" | "body";
         UsedInvitation: {
             /** Format: uuid */
             id: string;
@@ -8628,6 +8828,143 @@ export interface operations {
             };
         };
     };
+    small_steps_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
+    small_steps_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SmallStepRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
+    small_steps_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
+    small_steps_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SmallStep"];
+                };
+            };
+        };
+    };
     speak_ups_get: {
         parameters: {
             query?: never;
@@ -8922,6 +9259,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InventoryStands"];
+                };
+            };
+        };
+    };
+    unsent_letters_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+        };
+    };
+    unsent_letters_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnsentLetterRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+        };
+    };
+    unsent_letters_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+        };
+    };
+    unsent_letters_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsentLetter"];
                 };
             };
         };

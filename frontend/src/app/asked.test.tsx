@@ -57,7 +57,7 @@ const NOTED = /stir things up|something sore/;
 const ANNOUNCED: readonly string[] = Object.values(SORE).map((name) => `reflections/${name}`);
 const CALM = ['repairs/reflect', 'repairs/after', 'reflections/kindness', 'speak-ups/closing'];
 
-const SORE_SCREENS = ['reflections/hurts', 'reflections/whose', 'reflections/worries', 'repairs/echo', 'repairs/response', 'repairs/hurt', 'speak-ups/fear'];
+const SORE_SCREENS = ['reflections/hurts', 'reflections/whose', 'reflections/worries', 'reflections/once', 'repairs/echo', 'repairs/response', 'repairs/hurt', 'speak-ups/fear'];
 
 function isSore(page: HTMLElement): boolean {
   const copy = page.cloneNode(true) as HTMLElement;

@@ -15,6 +15,8 @@ export const FEATURES: readonly Feature[] = [
   { name: 'today', for: 'client', at: '/', areas: ['today'] },
   { name: 'today', for: 'client', at: '/note', areas: ['today'] },
   { name: 'reflections', for: 'client', at: '/practice/reflections', areas: ['reflections', 'help'] },
+  { name: 'letters', for: 'client', at: '/practice/letters', areas: ['letters', 'help'] },
+  { name: 'steps', for: 'client', at: '/practice/small-steps', areas: ['steps', 'safety', 'help'] },
   { name: 'speakup', for: 'client', at: '/practice/speak-ups', areas: ['speakup', 'safety', 'sharing'] },
   { name: 'therapy', for: 'client', at: '/practice/session', areas: ['therapy', 'sharing'] },
   { name: 'measures', for: 'client', at: '/practice/measures', areas: ['measures', 'sharing', 'help'] },

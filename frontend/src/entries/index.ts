@@ -9,7 +9,9 @@ import { people } from './people/home';
 import { reflections } from './reflections/home';
 import { repairs } from './repairs/home';
 import { safetyPlans } from './safety-plans/home';
+import { smallSteps } from './small-steps/home';
 import { speakUps } from './speak-ups/home';
+import { unsentLetters } from './unsent-letters/home';
 
 /** The home of every kind, in the order in which kinds stand side by side. A kind without one does not compile. */
 export const homes = {
@@ -23,6 +25,8 @@ export const homes = {
   people,
   agendas,
   'safety-plans': safetyPlans,
+  'unsent-letters': unsentLetters,
+  'small-steps': smallSteps,
 } satisfies Homes as Homes;
 
 export const kinds = Object.keys(homes) as readonly Kind[];

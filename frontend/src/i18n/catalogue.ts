@@ -16,6 +16,8 @@ export type Catalogues = {
   readonly people: typeof import('./en/people.json');
   readonly safety: typeof import('./en/safety.json');
   readonly reflections: typeof import('./en/reflections.json');
+  readonly letters: typeof import('./en/letters.json');
+  readonly steps: typeof import('./en/steps.json');
   readonly moments: typeof import('./en/moments.json');
   readonly cards: typeof import('./en/cards.json');
   readonly reading: typeof import('./en/reading.json');

@@ -9,8 +9,10 @@ import { GIVING_AS } from '../api/vocabularies/giving-as';
 import { HOW_TO_SAY } from '../api/vocabularies/how-to-say';
 import { HURT } from '../api/vocabularies/hurt';
 import { INNER_PART } from '../api/vocabularies/inner-part';
+import { KEEPING_AWAY } from '../api/vocabularies/keeping-away';
 import { KIND_MINUTE_AFTER } from '../api/vocabularies/kind-minute-after';
 import { LACKS } from '../api/vocabularies/lacks';
+import { LETTER_TO } from '../api/vocabularies/letter-to';
 import { MADE_IT_HARD } from '../api/vocabularies/made-it-hard';
 import { MATTERS_MOST } from '../api/vocabularies/matters-most';
 import { MOMENT_DIRECTION } from '../api/vocabularies/moment-direction';
@@ -36,12 +38,15 @@ import { REPAIR_TEXTS } from '../api/vocabularies/repair-texts';
 import { SCALE4 } from '../api/vocabularies/scale4';
 import { SESSION_EVERY_WEEKS } from '../api/vocabularies/session-every-weeks';
 import { SHARE_LEVEL } from '../api/vocabularies/share-level';
+import { SMALL_STEP_FELT } from '../api/vocabularies/small-step-felt';
+import { SMALL_STEP_WHICH } from '../api/vocabularies/small-step-which';
 import { SPEAK_UP_BRINGING } from '../api/vocabularies/speak-up-bringing';
 import { SPEAK_UP_CLOSING } from '../api/vocabularies/speak-up-closing';
 import { SPEAK_UP_HOPE } from '../api/vocabularies/speak-up-hope';
 import { SPEAK_UP_WHAT } from '../api/vocabularies/speak-up-what';
 import { SPOKE } from '../api/vocabularies/spoke';
 import { STANDARD_WHOSE } from '../api/vocabularies/standard-whose';
+import { STILL_NEEDED } from '../api/vocabularies/still-needed';
 import { SUPPORT } from '../api/vocabularies/support';
 import { THEIR_RESPONSE } from '../api/vocabularies/their-response';
 import { THEME } from '../api/vocabularies/theme';
@@ -58,7 +63,7 @@ const REPAIR_SCREENS = [
 const STARTERS = ['soft_start', 'hard_to_say', 'pause', 'my_part', 'limit', 'receiving_help', 'in_session', 'in_session_no_words', 'practise'] as const;
 const REFLECTION_SCREENS = [
   'hurts', 'others', 'kindness', 'after', 'part', 'sounds', 'tries', 'worries', 'feel', 'needs', 'wise', 'thanks', 'rule', 'whose',
-  'strict', 'protected', 'loved', 'kinder', 'true',
+  'strict', 'protected', 'loved', 'kinder', 'true', 'ways', 'comes_up', 'once', 'still', 'to_it',
 ] as const;
 const SPEAK_UP_SCREENS = ['what', 'happened', 'strong', 'fear', 'hope', 'bring', 'reply'] as const;
 const BROWSERS = ['ios', 'samsung', 'edge', 'firefox', 'chrome', 'chrome_desktop', 'edge_desktop', 'mac'] as const;
@@ -117,6 +122,8 @@ export const FAMILIES = {
   'journal.kept_as': ['keepsake', 'kind_word', 'kinder', 'affirmation', 'next_step'],
   'journal.look': ['changed', 'cannot_open', 'emptied', 'deleted', 'rolled_back', 'missing', 'unlisted', 'no_list'],
   'journal.response': ['kept', 'both_true'],
+  'letters.to': LETTER_TO,
+  'letters.unnamed': ['me_then', 'a_part'],
   'lock.after': [2, 5, 10, 15],
   'measures.course': ['lower', 'higher', 'alike'],
   'measuring.course': ['lower', 'higher', 'alike'],
@@ -160,7 +167,9 @@ export const FAMILIES = {
   'practice.true': OUT_OF_TEN,
   'practice.try': STARTERS,
   'practice.try_*_name': STARTERS,
-  'reading.try': ['affirmations', 'not_now', 'asking', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups'],
+  'practice.way': ['letters', 'steps', 'read'],
+  'practice.way_*_note': ['letters', 'steps', 'read'],
+  'reading.try': ['affirmations', 'not_now', 'kind_minute', 'parts', 'standard', 'moment', 'people', 'practice', 'speak_ups', 'keeps_away', 'letters', 'small_steps'],
   'reflections.*': REFLECTION_FORM,
   'reflections.*_before': REFLECTION_FORM,
   'reflections.*_lead': [...REFLECTION_FORM, ...REFLECTION_SCREENS],
@@ -177,6 +186,8 @@ export const FAMILIES = {
   'reflections.thanks': ['yes', 'no'],
   'reflections.tries': ['harsh_critic', 'self_protector'],
   'reflections.true': OUT_OF_TEN,
+  'reflections.still': STILL_NEEDED,
+  'reflections.ways': KEEPING_AWAY,
   'reflections.whose': STANDARD_WHOSE,
   'reminders.device': ['unsupported', 'not_asked', 'refused', 'on', 'lost', 'unreachable'],
   'reminders.dropped': OCCURRENCE_DROPPED,
@@ -246,6 +257,10 @@ export const FAMILIES = {
   'speakup.practise': [1, 2, 3],
   'speakup.strong': OUT_OF_TEN,
   'speakup.what': SPEAK_UP_WHAT,
+  'steps.*_said': ['harder', 'not_safe'],
+  'steps.felt': SMALL_STEP_FELT,
+  'steps.step': SMALL_STEP_WHICH,
+  'steps.step_*_hint': SMALL_STEP_WHICH,
   'today.level': AFFIRMATION_LEVEL,
   'reminders.note_said': ['later_taken', 'later_none', 'later_waits', 'rest_taken', 'rest_none', 'rest_waits'],
   'today.true': OUT_OF_TEN,

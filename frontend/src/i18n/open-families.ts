@@ -8,7 +8,7 @@ import type { MessageKey } from './catalogue';
  */
 export const OPEN = [
   'cards.theme', 'errors.*', 'moments.direction', 'moments.felt', 'moments.hard', 'moments.let_in', 'people.ease', 'people.relation', 'people.status', 'people.support',
-  'reflections.*', 'reflections.after', 'reflections.feel', 'reflections.loved', 'reflections.part', 'reflections.strict', 'reflections.whose',
+  'reflections.*', 'reflections.after', 'reflections.feel', 'reflections.loved', 'reflections.part', 'reflections.still', 'reflections.strict', 'reflections.ways', 'reflections.whose',
   'practice.choice', 'practice.closeness', 'practice.felt', 'practice.kind', 'practice.outcome', 'practice.status', 'practice.stayed',
   'sharing.answer', 'sharing.text', 'sharing.value_against_expectation', 'sharing.value_feelings', 'sharing.value_how',
   'sharing.value_how_strongly', 'sharing.value_matters_most', 'sharing.value_needs', 'sharing.value_now_or_echo', 'sharing.value_relation',

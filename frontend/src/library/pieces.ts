@@ -5,7 +5,7 @@ import data from './pieces.yaml';
 import { PRACTICE_PLACES } from './suggestion';
 
 /** Where one can try what a piece is about (`tryAt`). */
-export type Place = 'affirmations' | 'not_now' | 'asking' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups';
+export type Place = 'affirmations' | 'not_now' | 'kind_minute' | 'parts' | 'standard' | 'moment' | 'people' | 'practice' | 'speak_ups' | 'keeps_away' | 'letters' | 'small_steps';
 
 export type PieceId = (typeof PIECES)[number];
 
@@ -26,7 +26,6 @@ export function textOf({ id }: Piece): readonly string[] {
 const PLACES: Readonly<Record<Place, string>> = {
   affirmations: '/you/cards/library',
   not_now: '/you/cards/library/not-now',
-  asking: '/you/cards/library/asking-for-help',
   kind_minute: PRACTICE_PLACES.kind_minute,
   parts: PRACTICE_PLACES.parts,
   standard: PRACTICE_PLACES.standard,
@@ -34,6 +33,9 @@ const PLACES: Readonly<Record<Place, string>> = {
   people: '/people',
   practice: PRACTICE_PLACES.repair,
   speak_ups: '/practice/speak-ups',
+  keeps_away: '/practice/reflections/new/keeps_away',
+  letters: '/practice/letters',
+  small_steps: '/practice/small-steps',
 };
 
 /** The address of a place. */

@@ -27,6 +27,8 @@ async function isTheServersToChange(name: string, written: Fields, there: Fields
       return unnamed && isGone(`people/${String(written['person'])}`, gone);
     case 'may_resurface': // and nothing about them comes by itself
       return there[name] === false && unnamed && isGone(`people/${String(written['person'])}`, gone);
+    case 'put_away': // what was for them is put away
+      return there[name] === true && unnamed && isGone(`people/${String(written['person'])}`, gone);
     default:
       return false;
   }

@@ -168,6 +168,19 @@ describe('what is no change', () => {
     expect([entries.find('kind-moments', id)?.columns, refused.value]).toMatchObject([{ person: null, may_resurface: false }, []]);
   });
 
+  it('what was for somebody who was erased is put away, and nothing else is', async () => {
+    const ash = await synced('Ash');
+    const columns = { person: ash, put_away: false };
+    const { id } = entries.put('unsent-letters', null, { columns, answers: {}, words: { body: 'tea' } });
+    const { id: other } = entries.put('unsent-letters', null, { columns: { ...columns, person: null }, answers: {}, words: { body: 'tea' } });
+    entries.remove('people', ash);
+    await sync();
+    change('unsent-letters', id, { person: null, put_away: true });
+    change('unsent-letters', other, { put_away: true });
+    await sync();
+    expect([entries.find('unsent-letters', id)?.columns, refused.value]).toMatchObject([{ person: null, put_away: true }, [{ id: other }]]);
+  });
+
   it('a column that came later than what was written', async () => {
     const id = await synced('Ash');
     change('people', id, { a_new_one: true });

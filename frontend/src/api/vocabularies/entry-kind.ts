@@ -8,8 +8,10 @@ export const ENTRY_KIND = [
   'repairs',
   'reflections',
   'agendas',
+  'unsent-letters',
   'safety-plans',
   'measure-responses',
+  'small-steps',
   'speak-ups',
 ] as const;
 export type EntryKind = (typeof ENTRY_KIND)[number];

@@ -4,5 +4,6 @@ export const REFLECTION_FORM = [
   'kind_minute',
   'parts',
   'standard',
+  'keeps_away',
 ] as const;
 export type ReflectionForm = (typeof REFLECTION_FORM)[number];

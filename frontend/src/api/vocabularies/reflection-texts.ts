@@ -15,5 +15,9 @@ export const REFLECTION_TEXTS = [
   'whose_own',
   'protected',
   'kinder',
+  'ways_own',
+  'comes_up',
+  'once',
+  'to_it',
 ] as const;
 export type ReflectionTexts = (typeof REFLECTION_TEXTS)[number];

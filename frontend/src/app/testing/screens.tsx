@@ -9,14 +9,17 @@ import { SECTIONS } from '../../entries/people/sections';
 import { SCREENS as REFLECTING } from '../../entries/reflections/place';
 import { beginRepair, changeRepair } from '../../entries/repairs/repair';
 import { type Screen, SCREENS as REPAIRING } from '../../entries/repairs/walk';
+import { choose } from '../../entries/small-steps/step';
 import { SCREENS as SPEAKING_UP } from '../../entries/speak-ups/place';
 import { changeSpeakUp, keep } from '../../entries/speak-ups/speak-up';
+import { WritePage as LetterWriting } from '../../features/letters/write-page';
 import { WritePage } from '../../features/moments/write-page';
 import { SectionPage } from '../../features/people/section-page';
 import { StepPage as RepairStep } from '../../features/practice/step-page';
 import { StepPage as ReflectionStep } from '../../features/reflections/step-page';
 import { SpeakUpPage } from '../../features/speakup/speak-up-page';
 import { StepPage as SpeakUpStep } from '../../features/speakup/step-page';
+import { StepPage as SmallStep } from '../../features/steps/step-page';
 import { loadCatalogues } from '../../i18n';
 import { messagesOf } from '../../i18n/testing/catalogues';
 import { begin } from '../../store/begun';
@@ -34,6 +37,8 @@ export const screens: (readonly [string, Asks])[] = [
   ...REFLECTION_FORM.flatMap((form) => REFLECTING[form].map((screen) => [`reflections/${screen}`, () => <ReflectionStep id={begin('reflections')} screen={screen} />] as const)),
   ...SPEAKING_UP.map((screen) => [`speak-ups/${screen}`, () => <SpeakUpStep id={begin('speak-ups')} screen={screen} />] as const),
   ['speak-ups/closing', () => <SpeakUpPage id={speakUp()} />],
+  ['unsent-letters', () => <LetterWriting id={begin('unsent-letters')} />],
+  ['small-steps', () => <SmallStep id={choose('be_listened_to').id} />],
   ['kind-moments', () => <WritePage id={moment()} />],
   ...SECTIONS.map((part) => [`people/${part}`, () => <SectionPage id={somebody().id} part={part} />] as const),
 ];

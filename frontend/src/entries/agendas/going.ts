@@ -11,6 +11,8 @@ export const STAYS: Stays = {
   people: goesToNoTherapist,
   repairs: staysHere,
   'kind-moments': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
+  'unsent-letters': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
+  'small-steps': ({ columns: { person } }) => whoKeepsItBack(person) !== null,
   'speak-ups': (speakUp) => !goesToTherapist(speakUp),
 };
 

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 
 import Heart from 'lucide/dist/esm/icons/heart.mjs';
 import Scale from 'lucide/dist/esm/icons/scale.mjs';
+import Shell from 'lucide/dist/esm/icons/shell.mjs';
 import Users from 'lucide/dist/esm/icons/users.mjs';
 
 import { REFLECTION_FORM } from '../../api/vocabularies/reflection-form';
@@ -9,9 +10,9 @@ import { entries } from '../../store';
 import { List, ListRow } from '../../ui';
 import { t } from '../../i18n';
 
-export const ICONS = { kind_minute: Heart, parts: Users, standard: Scale } as const;
+export const ICONS = { kind_minute: Heart, parts: Users, standard: Scale, keeps_away: Shell } as const;
 
-/** The three forms, each with the way to its beginning. `earlier` adds the way to those written before. */
+/** The forms, each with the way to its beginning. `earlier` adds the way to those written before. */
 export function FormRows({ earlier = false }: { earlier?: boolean }): JSX.Element {
   return (
     <List wide>

@@ -8,6 +8,7 @@ const KEPT: readonly (readonly [keyof Reflection['words'], KeptAs])[] = [
   ['kindness', 'kind_word'],
   ['wise', 'kind_word'],
   ['kinder', 'kinder'],
+  ['to_it', 'kind_word'],
 ];
 
 export const compared = null;

@@ -9,12 +9,13 @@ export const SCREENS = {
   kind_minute: ['hurts', 'others', 'kindness', 'after'],
   parts: ['part', 'feel', 'sounds', 'tries', 'worries', 'needs', 'wise', 'thanks'],
   standard: ['rule', 'whose', 'strict', 'protected', 'loved', 'kinder', 'true'],
+  keeps_away: ['ways', 'comes_up', 'once', 'still', 'to_it'],
 } as const satisfies Record<Form, readonly string[]>;
 
 export type Screen = (typeof SCREENS)[Form][number];
 
 /** What is announced before the form begins, because it can upset, and can be left out from the start. */
-export const SORE: Readonly<Record<Form, Screen>> = { kind_minute: 'hurts', parts: 'worries', standard: 'whose' };
+export const SORE: Readonly<Record<Form, Screen>> = { kind_minute: 'hurts', parts: 'worries', standard: 'whose', keeps_away: 'once' };
 
 // What a part does and fears is asked of those that guard; a tender one is kept company. What was written stays.
 const ASKS_MUCH: readonly Screen[] = ['tries', 'worries'];

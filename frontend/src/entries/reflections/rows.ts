@@ -7,7 +7,7 @@ export type Row = { readonly title: string; readonly text: string };
 /** What was said, in the order it was asked. What was left open does not appear at all. */
 export function rowsOf(reflection: Content): readonly Row[] {
   const { columns, answers, words } = reflection;
-  const { part, feel, after, thanked, whose, how_strict, ask_loved, how_true } = answers;
+  const { part, feel, after, thanked, whose, how_strict, ask_loved, how_true, ways, still } = answers;
   const numbered = (value: number | null | undefined, say: (value: number) => string): string => (typeof value === 'number' ? say(value) : '');
   const rows: Record<Content['columns']['form'], readonly (readonly [MessageKey, string | undefined])[]> = {
     kind_minute: [
@@ -35,6 +35,13 @@ export function rowsOf(reflection: Content): readonly Row[] {
       ['reflections.loved_title', ask_loved ? t.of('reflections.loved', ask_loved) : ''],
       ['reflections.kinder_label', words['kinder']],
       ['reflections.true_title', numbered(how_true, (value) => t('reflections.of_ten', { value }))],
+    ],
+    keeps_away: [
+      ['reflections.ways_row', [...(ways ?? []).filter((one) => one !== 'other' || !words['ways_own']?.trim()).map((one) => t.of('reflections.ways', one)), words['ways_own']?.trim()].filter(Boolean).join(', ')],
+      ['reflections.comes_up_title', words['comes_up']],
+      ['reflections.once_title', words['once']],
+      ['reflections.still_title', still ? t.of('reflections.still', still) : ''],
+      ['reflections.to_it_title', words['to_it']],
     ],
   };
   return rows[columns.form].flatMap(([name, text]) => (text?.trim() ? [{ title: t(name), text: text.trim() }] : []));

@@ -26,4 +26,10 @@ export const fields: SharedFields<'reflections'> = {
   'answers.ask_loved': under('reflections.loved_title', chosen('reflections.loved')),
   'words.kinder': under('reflections.kinder_label', text),
   'answers.how_true': under('reflections.true_title', ofTen),
+  'answers.ways': under('reflections.ways_row', chosen('reflections.ways')),
+  'words.ways_own': under('reflections.ways_own', text),
+  'words.comes_up': under('reflections.comes_up_title', text),
+  'words.once': under('reflections.once_title', text),
+  'answers.still': under('reflections.still_title', chosen('reflections.still')),
+  'words.to_it': under('reflections.to_it_title', text),
 };

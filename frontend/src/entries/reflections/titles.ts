@@ -15,7 +15,7 @@ export function partOf({ answers, words }: Content): string {
 /** One short line of it, the kind side first: a list is no place to meet what hurts. */
 export function lineOf(reflection: Content): string {
   const { words } = reflection;
-  const line = [words['kinder'], words['kindness'], partOf(reflection), words['rule'], words['others']].find((text) => text?.trim()) ?? '';
+  const line = [words['kinder'], words['kindness'], words['to_it'], partOf(reflection), words['rule'], words['others']].find((text) => text?.trim()) ?? '';
   return oneLine(line);
 }
 

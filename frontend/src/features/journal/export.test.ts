@@ -12,7 +12,9 @@ import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
 import { REFLECTION_TEXTS } from '../../api/vocabularies/reflection-texts';
 import { REPAIR_TEXTS } from '../../api/vocabularies/repair-texts';
 import { SAFETY_PLAN_TEXTS } from '../../api/vocabularies/safety-plan-texts';
+import { SMALL_STEP_TEXTS } from '../../api/vocabularies/small-step-texts';
 import { SPEAK_UP_TEXTS } from '../../api/vocabularies/speak-up-texts';
+import { UNSENT_LETTER_TEXTS } from '../../api/vocabularies/unsent-letter-texts';
 import { entries } from '../../store';
 import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
@@ -69,6 +71,8 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'card-responses': [],
   agendas: AGENDA_TEXTS,
   'safety-plans': SAFETY_PLAN_TEXTS,
+  'unsent-letters': UNSENT_LETTER_TEXTS,
+  'small-steps': SMALL_STEP_TEXTS,
   'measure-responses': MEASURE_RESPONSE_TEXTS,
 };
 const COLUMNS: Readonly<Record<EntryKind, object>> = {
@@ -81,6 +85,8 @@ const COLUMNS: Readonly<Record<EntryKind, object>> = {
   'card-responses': { text: 'near-and-free-1', response: 'rated' },
   agendas: {},
   'safety-plans': {},
+  'unsent-letters': { person: null, put_away: false },
+  'small-steps': { person: null, put_away: false },
   'measure-responses': { status: 'kept', measure: 'gad-7', answered_on: '2026-06-01' },
 };
 

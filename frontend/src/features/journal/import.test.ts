@@ -13,7 +13,9 @@ import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
 import { REFLECTION_TEXTS } from '../../api/vocabularies/reflection-texts';
 import { REPAIR_TEXTS } from '../../api/vocabularies/repair-texts';
 import { SAFETY_PLAN_TEXTS } from '../../api/vocabularies/safety-plan-texts';
+import { SMALL_STEP_TEXTS } from '../../api/vocabularies/small-step-texts';
 import { SPEAK_UP_TEXTS } from '../../api/vocabularies/speak-up-texts';
+import { UNSENT_LETTER_TEXTS } from '../../api/vocabularies/unsent-letter-texts';
 import { loadAspects, writingOf } from '../../entries/aspects';
 import { loadCatalogues } from '../../i18n';
 import { setSession } from '../../session/state';
@@ -40,6 +42,8 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'card-responses': [],
   agendas: AGENDA_TEXTS,
   'safety-plans': SAFETY_PLAN_TEXTS,
+  'unsent-letters': UNSENT_LETTER_TEXTS,
+  'small-steps': SMALL_STEP_TEXTS,
   'measure-responses': MEASURE_RESPONSE_TEXTS,
 };
 

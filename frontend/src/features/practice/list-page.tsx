@@ -6,7 +6,7 @@ import Pencil from 'lucide/dist/esm/icons/pencil.mjs';
 import Repeat from 'lucide/dist/esm/icons/refresh-cw.mjs';
 
 import { entries } from '../../store';
-import { EmptyState, LinkButton, List, ListRow, Page } from '../../ui';
+import { EmptyState, type IconNode, LinkButton, List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { isHidden } from '../../entries/people/person';
 import { WithYourself } from '../../entries/reflections/form-rows';
@@ -16,6 +16,8 @@ import { AgendaRow } from '../../entries/agendas/row';
 import { SpeakUpRow } from '../../entries/speak-ups/row';
 import type { Reflection } from '../../entries/reflections/reflection';
 import { titleOf, whenOf } from '../../entries/repairs/titles';
+import { icon as stones } from '../../entries/small-steps/picture';
+import { icon as letter } from '../../entries/unsent-letters/picture';
 import { placeIn } from '../../entries/repairs/place';
 import type { Repair, Status } from '../../entries/repairs/answers';
 import { dropBlank, isBlank as isBlankRepair } from '../../entries/repairs/blank';
@@ -51,10 +53,8 @@ export function ListPage(): JSX.Element {
           <EmptyState icon={Repeat} title={t('practice.empty_title')} action={begin}>
             {t('practice.empty')}
           </EmptyState>
-          <WithYourself />
-          <SpeakUpRow />
-          <AgendaRow />
-          <ReadRow />
+          <Ways />
+          <Way href="/read" icon={BookOpen} name="read" />
         </>
       ) : (
         <>
@@ -62,21 +62,31 @@ export function ListPage(): JSX.Element {
           <Group title={t('practice.drafts')} of={writing.slice(0, 1)} />
           <Folded title={t('practice.more_drafts')} of={writing.slice(1)} />
           <Group title={t('practice.open')} of={open} />
-          <WithYourself />
-          <SpeakUpRow />
-          <AgendaRow />
+          <Ways />
           <Group title={t('practice.earlier')} of={others} />
           <Folded title={t('practice.away')} of={away} />
-          <ReadRow />
+          <Way href="/read" icon={BookOpen} name="read" />
         </>
       )}
     </Page>
   );
 }
 
-/** What the practice rests on, to read. */
-function ReadRow(): JSX.Element {
-  return <ListRow href="/read" icon={BookOpen} tone="clay" title={t('practice.read')} subtitle={t('practice.read_note')} />;
+/** What else there is, each on a page of its own. */
+function Ways(): JSX.Element {
+  return (
+    <>
+      <WithYourself />
+      <Way href="/practice/letters" icon={letter} name="letters" />
+      <Way href="/practice/small-steps" icon={stones} name="steps" />
+      <SpeakUpRow />
+      <AgendaRow />
+    </>
+  );
+}
+
+function Way({ name, ...row }: { readonly href: string; readonly icon: IconNode; readonly name: 'letters' | 'steps' | 'read' }): JSX.Element {
+  return <ListRow {...row} tone="clay" title={t.of('practice.way', name)} subtitle={t.of('practice.way_*_note', name)} />;
 }
 
 type RowsProps = { readonly of: readonly (Repair | Reflection)[] };

@@ -10,7 +10,7 @@ import { lineOf, titleOf, whenOf } from '../../entries/reflections/titles';
 import { isBlank } from '../../entries/change';
 import type { Reflection } from '../../entries/reflections/reflection';
 
-/** The three forms, what is being written, and what was written before. They are not counted. */
+/** The forms, what is being written, and what was written before. They are not counted. */
 export function ListPage(): JSX.Element {
   const all = entries.of('reflections').value.filter((one) => !isBlank(one));
   return (

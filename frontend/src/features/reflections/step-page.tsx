@@ -10,6 +10,7 @@ import { Actions, Button, Page } from '../../ui';
 import { t } from '../../i18n';
 import { After, Hurts, Kindness, Others } from './forms/kind-minute';
 import { Feel, Needs, Part, Sounds, Thanks, Tries, Wise, Worries } from './forms/parts';
+import { ComesUp, Once, Still, ToIt, Ways } from './forms/keeps-away';
 import { Kinder, Loved, Protected, Rule, Strict, True, Whose } from './forms/standard';
 import { GonePage } from './gone-page';
 import { forgetPlace, formWith, keepPlace, placeIn, type Screen, screensOf } from '../../entries/reflections/place';
@@ -39,6 +40,11 @@ const VIEWS: Record<Screen, (props: ViewProps) => JSX.Element> = {
   loved: Loved,
   kinder: Kinder,
   true: True,
+  ways: Ways,
+  comes_up: ComesUp,
+  once: Once,
+  still: Still,
+  to_it: ToIt,
 };
 
 /**

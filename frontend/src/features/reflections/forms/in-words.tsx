@@ -7,7 +7,7 @@ import { keepPlace, placeIn, type Screen } from '../../../entries/reflections/pl
 import { HeavyLine } from '../../../entries/heavy-line';
 import type { ViewProps } from './view';
 
-const HEAVY: readonly Screen[] = ['hurts', 'sounds', 'worries', 'rule', 'protected'];
+const HEAVY: readonly Screen[] = ['hurts', 'sounds', 'worries', 'rule', 'protected', 'once'];
 
 type Props = ViewProps & { readonly screen: Screen; readonly name: TextKey<'reflections'>; readonly label?: string; readonly hint?: ComponentChildren };
 

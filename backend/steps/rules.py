@@ -1,0 +1,31 @@
+"""With whom a small step may be: only somebody with whom its owner goes openly."""
+
+from typing import Any
+from uuid import UUID
+
+from backend.accounts.models import User
+from backend.core.errors import Conflict
+from backend.people.models import Route
+from backend.people.rules import may_resurface
+from backend.people.selectors import require_person
+
+
+def check(owner: User, before: Any, after: dict[str, Any]) -> None:
+    """Raises Invalid for a person who is not there or not the owner's, and Conflict("not_resurfaced") for a step that
+    stands in sight with anybody with whom its owner does not go openly.
+
+    One that stood so before they were quiet is not refused, or a device that has not heard of the route yet could not
+    save another word of it. It stays out of sight anyway: every device looks at the person first.
+    """
+    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
+    if person_id is None:
+        return
+    person = require_person(owner, person_id)
+    stood_so = before is not None and before.person_id == person_id and not before.put_away
+    put_away = after.get("put_away", before is not None and before.put_away)
+    if not put_away and not stood_so and not (person.route == Route.OPEN and may_resurface(person)):
+        raise Conflict(
+            "not_resurfaced",
+            "A small step is only ever with somebody where you said that it is safe enough.",
+            fields={"person": ["A small step can't be with this person."]},
+        )

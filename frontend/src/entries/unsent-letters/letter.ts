@@ -1,0 +1,25 @@
+import { type EntryContent, entries, type OpenEntry } from '../../store';
+import { type Change, change, merge } from '../change';
+
+export type Letter = OpenEntry<'unsent-letters'>;
+export type Content = EntryContent<'unsent-letters'>;
+
+/** With everything left open: a letter may be to nobody in particular. */
+export function blank(): Content {
+  return { columns: { person: null, put_away: false }, answers: {}, words: {} };
+}
+
+/** Whom it is to is said once: somebody from the person's list, or in words. */
+export function mergeLetter(before: Content, what: Change<'unsent-letters'>): Content {
+  const after = merge(before, what);
+  const named = (after.answers.to ?? 'somebody') === 'somebody' ? after.columns.person : null;
+  return { ...after, columns: { ...after.columns, person: named } };
+}
+
+export function changeLetter(id: string, what: Change<'unsent-letters'>): void {
+  change('unsent-letters', id, what, blank(), mergeLetter);
+}
+
+export function putAway(letter: Letter, put_away: boolean): void {
+  entries.put('unsent-letters', letter.id, { ...letter, columns: { ...letter.columns, put_away } });
+}
