@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "backend.repairs",
     "backend.reflections",
     "backend.agendas",
+    "backend.checkins",
     "backend.plans",
     "backend.measures",
     "backend.reminders",

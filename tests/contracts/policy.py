@@ -230,6 +230,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("speak-ups", "speak_ups"),
     **entry_rows("agendas", "agendas"),
     **entry_rows("safety-plans", "safety_plans"),
+    **entry_rows("check-ins", "check_ins"),
     **entry_rows("measure-responses", "measure_responses"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),

@@ -196,6 +196,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
         "speak-ups",
         "agendas",
         "safety-plans",
+        "check-ins",
         "measure-responses",
     )
     ids: Ids = {kind: new_id() for kind in kinds}

@@ -81,6 +81,9 @@ const ERROR_CODES = [
   'unknown_history', 'unsupported_media_type', 'username_long', 'username_password_mismatch', 'username_shape', 'username_short', 'username_space',
   'username_taken', 'window_inside_quiet_hours', 'wrong_passphrase', 'wrong_pin',
 ] as const;
+const FELT_ON_A_DAY = [
+  'tired', 'calm', 'tense', 'glad', 'tender', 'sad', 'hopeful', 'numb', 'angry', 'warm', 'afraid', 'restless', 'lonely', 'far_away', 'mixed', 'cant_tell',
+] as const;
 const PLAN_PARTS = ['signs', 'steadies', 'places', 'people', 'professionals', 'safer'] as const;
 
 /**
@@ -101,6 +104,7 @@ export const FAMILIES = {
   'clinic.level': SHARE_LEVEL,
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
+  'journal.day_felt': FELT_ON_A_DAY,
   'journal.export': ['written', 'kept'],
   'journal.import': ['not_ours', 'newer', 'too_large'],
   'journal.in': SCALE4,

@@ -8,6 +8,7 @@ export const ENTRY_KIND = [
   'repairs',
   'reflections',
   'agendas',
+  'check-ins',
   'safety-plans',
   'measure-responses',
   'speak-ups',
