@@ -86,6 +86,9 @@ def with_oneself(page: Page) -> Known:
     for form, screen in FORMS.items():
         go(page, "/practice")
         reflecting.begin(page, form)
+        if form == "parts":
+            page.get_by_text(message("reflections.part_harsh_critic"), exact=True).click()
+            saved(page)
         page.evaluate(GO, page.url.rsplit("/", 1)[0] + f"/{screen}")
         heading(page, f"reflections.{screen}_title")
         page.locator("textarea").first.fill("Slowly, and in my own time.")
@@ -97,6 +100,7 @@ def with_oneself(page: Page) -> Known:
             for form in FORMS
             for screen in listed("../entries/reflections/place.ts", f"  {form}")
         ],
+        "/practice/reflections/parts": [{"id": ids["parts"]}],
     }
 
 

@@ -1,4 +1,5 @@
-"""How somebody is, written down where they look for it and nowhere asked for, and the calendar of their own days.
+"""How somebody is, written down where they look for it and nowhere asked for; the calendar of their own days; and parts
+over time.
 """
 
 from collections.abc import Callable
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from backend.checkins.models import CheckIn
+from tests.browser import reflecting
 from tests.browser.conftest import PageAt
 from tests.browser.person import message
 from tests.browser.signed_up import signed_up
@@ -91,3 +93,36 @@ def test_nothing_said_leaves_nothing_behind(page_at: PageAt) -> None:
     expect(page.get_by_role("table")).to_be_visible()
     expect(page.locator("td a")).to_have_count(0)
     assert not CheckIn.objects.exists()
+
+
+def test_a_part_has_a_page_of_what_it_said_and_how_i_felt_toward_it(
+    page_at: PageAt, axe: Callable[[Page], None]
+) -> None:
+    page = page_at("phone")
+    signed_up(page)
+    page.goto("/practice/reflections/parts")
+    expect(page.get_by_text(message("reflections.over_time_none"))).to_be_visible()
+    for feel, sounds in (("annoyed", "Do it again."), ("curious", "A low, tired voice.")):
+        reflecting.begin(page, "parts")
+        reflecting.choose(page, "part_harsh_critic")
+        reflecting.go_on(page)
+        heading(page, "reflections.feel_title")
+        reflecting.choose(page, f"feel_{feel}")
+        reflecting.go_on(page)
+        heading(page, "reflections.sounds_title")
+        reflecting.write(page, sounds)
+        saved(page)
+        button(page, "reflections.stop")
+        expect(page.get_by_role("button", name=message("reflections.stop"), exact=True)).to_have_count(0)
+    page.goto("/practice/reflections")
+    link(page, "reflections.over_time")
+    heading(page, "reflections.over_time")
+    page.get_by_role("main").get_by_role("link", name="harsh critic").click()
+    expect(page.get_by_role("blockquote")).to_have_text(["A low, tired voice.", "Do it again."])
+    for felt in ("curious", "annoyed"):
+        expect(page.get_by_text(message(f"reflections.felt_{felt}"))).to_be_visible()
+    in_both_looks(page, axe)
+    page.get_by_role("main").get_by_role("heading", level=2).last.get_by_role("link").click()
+    expect(page.get_by_text("Do it again.")).to_be_visible()
+    link(page, "reflections.over_time_this")
+    expect(page.get_by_role("blockquote")).to_have_count(2)

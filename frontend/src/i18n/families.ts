@@ -162,6 +162,7 @@ export const FAMILIES = {
   'reflections.*_title': REFLECTION_SCREENS,
   'reflections.after': KIND_MINUTE_AFTER,
   'reflections.feel': PART_FEELING,
+  'reflections.felt': PART_FEELING,
   'reflections.loved': ASK_LOVED,
   'reflections.part': INNER_PART,
   'reflections.part_*_hint': INNER_PART,
