@@ -77,9 +77,14 @@ def test_how_i_am_is_kept_by_one_tap_and_found_again_by_its_day_without_a_networ
     # Whoever deletes it leaves a day like all days.
     button(page, "journal.day_delete")
     heading(page, "shell.journal")
-    page.goto("/journal/calendar")
-    expect(page.get_by_role("table")).to_be_visible()
-    expect(page.locator("td a")).to_have_count(0)
+    link(page, "journal.day_heading")
+    heading(page, "journal.day_title")
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(0)
+    button(page, "journal.day_done")
+    button(page, "shell.undo")
+    expect(
+        page.get_by_role("main").get_by_role("link", name=message("journal.day_felt_tender"))
+    ).to_be_visible()
 
 
 @pytest.mark.promise(18, 22)

@@ -69,7 +69,7 @@ test('a month has its own, the newest day first', () => {
 });
 
 test('it reads as one line: what was chosen and their own word, else how the note begins', () => {
-  expect(inWords({ words: { felt: '["tired","tender"]', own: 'like rain', note: 'Much.' } })).toBe('tired, tender, and like rain');
+  expect(inWords({ words: { felt: '["tired","tender"]', own: 'like rain', note: 'Much.' } })).toBe('tired, tender, like rain');
   expect(inWords({ words: { note: 'Much\nto say.' } })).toBe('Much to say.');
 });
 

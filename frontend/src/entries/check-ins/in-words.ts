@@ -1,11 +1,12 @@
 import { t } from '../../i18n';
-import { listInWords } from '../../i18n/dates';
 import { oneLine } from '../../i18n/one-line';
+import { ofTheAppWith } from '../../i18n/own';
 import { feltIn, type Said } from './check-in';
 
 /** What was chosen, and the person's own word. */
 export function feelingIn(said: Said): string {
-  return listInWords([...feltIn(said).map((one) => t.of('journal.day_felt', one)), oneLine(said.words.own ?? '')].filter(Boolean));
+  const all = [...feltIn(said).map((one) => t.of('journal.day_felt', one)), oneLine(said.words.own ?? '')].filter(Boolean);
+  return ofTheAppWith(all.join(', '), all);
 }
 
 /** In a few words: the feeling; else how the note begins. */

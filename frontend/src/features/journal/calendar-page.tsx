@@ -22,12 +22,14 @@ export function CalendarPage({ month: named = '' }: { month?: string }): JSX.Ele
   const now = monthOf(today());
   const month = isMonth(named) ? named : now;
   const all = timeline();
-  const { earlier, later } = besides(month, all.map(({ day }) => day), now);
+  const days = new Set(all.map(({ day }) => day));
+  const { earlier, later } = besides(month, [...days], now);
+  const lead = [...days].some((day) => monthOf(day) === month) && t('journal.calendar_lead');
   return (
-    <Page title={monthInWords(month)} lead={t('journal.calendar_lead')} back={{ href: '/journal', label: t('shell.journal') }} wide>
+    <Page title={monthInWords(month)} lead={lead} back={{ href: '/journal', label: t('shell.journal') }} wide>
       <div class="columns">
         <div>
-          <Grid month={month} written={new Set(all.map(({ day }) => day))} />
+          <Grid month={month} written={days} />
           <nav class="calendar-ways" aria-label={t('journal.calendar_ways')}>
             {[earlier, later].map((one) => one && <Way key={one} month={one} />)}
           </nav>
