@@ -1,5 +1,3 @@
-import './calendar.css';
-
 import type { JSX } from 'preact';
 
 import { listingOf } from '../../entries/aspects';
@@ -9,10 +7,11 @@ import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { dayInWords, monthInWords, weekdayAndDay, weekdayName } from '../../i18n/dates';
 import { firstDayOfWeek } from '../../i18n/week';
-import { LinkButton, List, ListRow, Page } from '../../ui';
+import { List, ListRow, Page } from '../../ui';
 import { HiddenElsewhere } from './item-row';
-import { besides, isMonth, type Month, monthOf, weekdaysFrom, weeksOf } from './month';
+import { addressOf, besides, isMonth, type Month, monthOf, weekdaysFrom, weeksOf } from './month';
 import { timeline } from './timeline';
+import { Ways } from './ways';
 
 /**
  * One month of one's own days. A day with something of one's own is a way there; any other is a day like all days, and
@@ -21,31 +20,20 @@ import { timeline } from './timeline';
 export function CalendarPage({ month: named = '' }: { month?: string }): JSX.Element {
   const now = monthOf(today());
   const month = isMonth(named) ? named : now;
-  const all = timeline();
-  const days = new Set(all.map(({ day }) => day));
-  const { earlier, later } = besides(month, [...days], now);
+  const days = new Set(timeline().map(({ day }) => day));
+  const beside = besides(month, [now, ...[...days].map(monthOf)]);
   const lead = [...days].some((day) => monthOf(day) === month) && t('journal.calendar_lead');
   return (
     <Page title={monthInWords(month)} lead={lead} back={{ href: '/journal', label: t('shell.journal') }} wide>
       <div class="columns">
         <div>
           <Grid month={month} written={days} />
-          <nav class="calendar-ways" aria-label={t('journal.calendar_ways')}>
-            {[earlier, later].map((one) => one && <Way key={one} month={one} />)}
-          </nav>
+          <Ways label={t('journal.calendar_ways')} to={beside} href={(one) => `/journal/calendar/${one}`} called={monthInWords} />
           <HiddenElsewhere />
         </div>
         <HowIWas month={month} />
       </div>
     </Page>
-  );
-}
-
-function Way({ month }: { readonly month: Month }): JSX.Element {
-  return (
-    <LinkButton variant="outline" small href={`/journal/calendar/${month}`}>
-      {monthInWords(month)}
-    </LinkButton>
   );
 }
 
@@ -81,7 +69,7 @@ function Grid({ month, written }: { readonly month: Month; readonly written: Rea
 
 function Written({ day }: { readonly day: string }): JSX.Element {
   return (
-    <a class="calendar-day" href={`/journal/calendar/${monthOf(day)}/${day.slice(8)}`} aria-label={weekdayAndDay(day)}>
+    <a class="calendar-day" href={addressOf(day)} aria-label={weekdayAndDay(day)}>
       {numberOf(day)}
     </a>
   );

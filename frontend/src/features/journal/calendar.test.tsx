@@ -64,6 +64,15 @@ test('a day has what the journal has of it', () => {
   moment('Soup.', '2026-06-04');
   const page = shown(<DayPage month="2026-06" day="03" />);
   expect([page.textContent.includes('Tea.'), page.textContent.includes('Soup.')]).toEqual([true, false]);
+  expect([...page.querySelectorAll('nav a')].map((way) => way.getAttribute('href'))).toEqual(['/journal/calendar/2026-06/04']);
+});
+
+test('from a month long ago one comes back to now, past months without anything', () => {
+  moment('Tea.', '2024-03-05');
+  const ways = (page: HTMLElement): (string | null)[] => [...page.querySelectorAll('nav a')].map((way) => way.textContent);
+  expect(ways(shown(<CalendarPage month="2024-03" />))).toEqual(['June 2026']);
+  cleanup();
+  expect(ways(shown(<CalendarPage />))).toEqual(['March 2024']);
 });
 
 test.each(['2026-13', 'x', undefined])('an address of no month (%s) shows this one', (month) => {

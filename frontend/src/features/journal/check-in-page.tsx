@@ -10,6 +10,7 @@ import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { drafts } from '../../store';
 import { Actions, Button, Chips, Field, GonePage, Page, showToast, TextArea } from '../../ui';
+import { addressOf } from './month';
 
 const JOURNAL = '/journal';
 
@@ -24,7 +25,7 @@ export function CheckInPage({ id }: { id: string }): JSX.Element {
   const checkIn = known ?? blank();
   const day = checkIn.words.day ?? today();
   const change = (words: Content['words']): void => changeCheckIn(id, words, checkIn);
-  const done = (): void => route(isBlank(checkIn) ? JOURNAL : `/journal/calendar/${day.slice(0, 7)}/${day.slice(8)}`, true);
+  const done = (): void => route(isBlank(checkIn) ? JOURNAL : addressOf(day), true);
   const remove = (): void => {
     void drafts.remove(`check-in/${id}`);
     const undo = removeOne(id);

@@ -13,6 +13,11 @@ export function monthOf(day: string): Month {
   return day.slice(0, WEEK);
 }
 
+/** Where a day has its page. */
+export function addressOf(day: string): string {
+  return `/journal/calendar/${monthOf(day)}/${day.slice(8)}`;
+}
+
 /** Its days in weeks that begin on `first` (1 is Monday). Null stands where a week belongs to another month. */
 export function weeksOf(month: Month, first: number): readonly (readonly (string | null)[])[] {
   const day = `${month}-01`;
@@ -30,11 +35,13 @@ export function weekdaysFrom(first: number): readonly number[] {
   return Array.from({ length: WEEK }, (_, ahead) => ((first - 1 + ahead) % WEEK) + 1);
 }
 
+export type Beside = { readonly earlier: string | undefined; readonly later: string | undefined };
+
 /**
- * The months before and after one to look at: those with something in them, and the one that it is now. A time without
- * anything is passed over, so that nobody has to walk through it.
+ * Those beside one, of months or of days: the nearest with something in it, before and after. A time without anything is
+ * passed over, so that nobody has to walk through it.
  */
-export function besides(month: Month, days: readonly string[], now: Month): { readonly earlier: Month | undefined; readonly later: Month | undefined } {
-  const months = [...new Set([...days.map(monthOf), now])].toSorted();
-  return { earlier: months.findLast((one) => one < month), later: months.find((one) => one > month) };
+export function besides(one: string, written: readonly string[]): Beside {
+  const all = [...new Set(written)].toSorted();
+  return { earlier: all.findLast((other) => other < one), later: all.find((other) => other > one) };
 }
