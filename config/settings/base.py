@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "backend.reflections",
     "backend.agendas",
     "backend.letters",
+    "backend.checkins",
     "backend.plans",
     "backend.measures",
     "backend.reminders",

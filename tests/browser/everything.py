@@ -13,6 +13,7 @@ from backend.accounts.models import Role, User
 from backend.affirmations.models import AffirmationText, Card
 from backend.agendas.models import Agenda
 from backend.letters.models import UnsentLetter
+from backend.checkins.models import CheckIn
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.moments.models import Moment
 from backend.people.models import Person
@@ -87,6 +88,9 @@ def with_oneself(page: Page) -> Known:
     for form, screen in FORMS.items():
         go(page, "/practice")
         reflecting.begin(page, form)
+        if form == "parts":
+            page.get_by_text(message("reflections.part_harsh_critic"), exact=True).click()
+            saved(page)
         page.evaluate(GO, page.url.rsplit("/", 1)[0] + f"/{screen}")
         heading(page, f"reflections.{screen}_title")
         page.locator("textarea").first.fill("Slowly, and in my own time.")
@@ -97,7 +101,8 @@ def with_oneself(page: Page) -> Known:
             {"form": form, "id": ids[form], "screen": screen}
             for form in FORMS
             for screen in listed("../entries/reflections/place.ts", f"  {form}")
-        ]
+        ],
+        "/practice/reflections/parts": [{"id": ids["parts"]}],
     }
 
 
@@ -181,11 +186,14 @@ def with_agenda(page: Page) -> None:
 
 
 def with_what_is_kept(page: Page) -> Known:
-    """A card that was kept and one of one's own, a kind moment, and a reminder."""
+    """A card that was kept and one of one's own, a kind moment, how it was on this day, and a reminder."""
     go(page, "/")
     button(page, "today.keep")
     go(page, "/people/moments/new")
     page.get_by_label(message("moments.what")).fill("The bus driver waited for me.")
+    saved(page)
+    go(page, "/journal/how-am-i")
+    page.get_by_text(message("journal.day_felt_tired"), exact=True).click()
     saved(page)
     go(page, "/you/cards/new")
     page.get_by_label(message("cards.text")).fill(OWN_CARD)
@@ -197,6 +205,8 @@ def with_what_is_kept(page: Page) -> Known:
     own, quoted = texts.filter(family__quoted=False).first(), texts.filter(family__quoted=True).first()
     return {
         "/people/moments": [{"id": str(Moment.objects.get().pk)}],
+        "/journal/how-am-i": [{"id": str(CheckIn.objects.get().pk)}],
+        "/journal/calendar": [{"month": f"{timezone.now():%Y-%m}", "day": f"{timezone.now():%d}"}],
         "/you/cards": [{"id": str(Card.objects.get().pk)}],
         "/you/cards/library": [{"theme": own.family.theme, "id": own.pk}],
         "/you/cards/quoted": [{"id": quoted.pk}],

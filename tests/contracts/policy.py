@@ -232,6 +232,7 @@ POLICY: dict[str, Row] = {
     **entry_rows("safety-plans", "safety_plans"),
     **entry_rows("unsent-letters", "unsent_letters"),
     **entry_rows("small-steps", "small_steps"),
+    **entry_rows("check-ins", "check_ins"),
     **entry_rows("measure-responses", "measure_responses"),
     "sync_pull": Row(OWN_LIST),
     "sync_write": Row(OWN_LIST, _batch),

@@ -198,6 +198,7 @@ def _ids(alices: APIClient, danas: APIClient, alice: User) -> Ids:
         "safety-plans",
         "unsent-letters",
         "small-steps",
+        "check-ins",
         "measure-responses",
     )
     ids: Ids = {kind: new_id() for kind in kinds}

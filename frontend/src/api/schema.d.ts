@@ -346,6 +346,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-ins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["check_ins_get"];
+        put: operations["check_ins_put"];
+        post?: never;
+        delete: operations["check_ins_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/check-ins/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["check_ins_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinic/account": {
         parameters: {
             query?: never;
@@ -2421,6 +2453,7 @@ export interface components {
             show_accepted: boolean;
         };
         AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["UnsentLetterEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SmallStepEntry"] | components["schemas"]["SpeakUpEntry"];
+        AnyEntry: components["schemas"]["PersonEntry"] | components["schemas"]["MomentEntry"] | components["schemas"]["CardResponseEntry"] | components["schemas"]["CardEntry"] | components["schemas"]["RepairEntry"] | components["schemas"]["ReflectionEntry"] | components["schemas"]["AgendaEntry"] | components["schemas"]["CheckInEntry"] | components["schemas"]["SafetyPlanEntry"] | components["schemas"]["MeasureResponseEntry"] | components["schemas"]["SpeakUpEntry"];
         /** @enum {string} */
         AskLoved: "yes" | "a_softer_one" | "no" | "not_sure";
         Asked: {
@@ -2606,6 +2639,51 @@ export interface components {
             /** @default true */
             end_recovery: boolean;
         };
+        CheckIn: {
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+        };
+        CheckInEntry: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "check-ins";
+            /** Format: uuid */
+            readonly id: string;
+            readonly revision: number;
+            readonly cursor: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            readonly updated_at: string;
+            /** Format: date-time */
+            readonly deleted_at: string | null;
+            answers: Record<string, never>;
+            words: components["schemas"]["Words"] | null;
+            /** @description Of a tombstone: what shows that the owner deleted it; else empty. */
+            readonly proof: string;
+        };
+        CheckInRequest: {
+            /** Format: date-time */
+            created_at: string;
+            answers?: Record<string, never>;
+            words?: components["schemas"]["WordsRequest"] | null;
+        };
+        /** @enum {string} */
+        CheckInTexts: "day" | "felt" | "own" | "note";
         ClientHeartbeat: {
             mark: string;
             grants: string[];
@@ -2716,6 +2794,7 @@ export interface components {
         Dots: 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12;
         /** @enum {string} */
         EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "unsent-letters" | "safety-plans" | "measure-responses" | "small-steps" | "speak-ups";
+        EntryKind: "people" | "kind-moments" | "card-responses" | "cards" | "repairs" | "reflections" | "agendas" | "check-ins" | "safety-plans" | "measure-responses" | "speak-ups";
         /** @enum {integer} */
         EnvelopeVersion: 1;
         Erasure: {
@@ -5479,6 +5558,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SharesToSeal"];
+                };
+            };
+        };
+    };
+    check_ins_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+        };
+    };
+    check_ins_put: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+        };
+    };
+    check_ins_delete: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Shows the owner's devices that it was the owner. */
+                "Deletion-Proof"?: string;
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+        };
+    };
+    check_ins_restore: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description One UUID for each operation. */
+                "Idempotency-Key": string;
+                /** @description The revision it was made upon, "0" for a new entry. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
                 };
             };
         };

@@ -2,6 +2,7 @@ import type { Kind } from '../store';
 import { agendas } from './agendas/home';
 import { cardResponses } from './card-responses/home';
 import { cards } from './cards/home';
+import { checkIns } from './check-ins/home';
 import type { Homes } from './home';
 import { kindMoments } from './kind-moments/home';
 import { measureResponses } from './measure-responses/home';
@@ -24,6 +25,7 @@ export const homes = {
   cards,
   people,
   agendas,
+  'check-ins': checkIns,
   'safety-plans': safetyPlans,
   'unsent-letters': unsentLetters,
   'small-steps': smallSteps,

@@ -38,6 +38,11 @@ function dayOf(when: When, at = now()): Intl.DateTimeFormatOptions {
   return { ...DAY_AND_MONTH, ...(year === at.getFullYear() ? {} : { year: 'numeric' }) };
 }
 
+/** "February 2026", of a month written "2026-02". */
+export function monthInWords(month: string): string {
+  return write(`${month}-01`, { month: 'long', year: 'numeric' });
+}
+
 /** "12 February 2026". */
 export function longDate(when: When): string {
   return write(when, { dateStyle: 'long' });

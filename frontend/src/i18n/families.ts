@@ -96,6 +96,9 @@ export const PIECES = [
   'learning-to-keep-quiet', 'bringing-it-to-therapy', 'slowly-is-fine', 'more-than-one-of-you', 'kindness-inward', 'the-wise-adult',
   'good-enough', 'letting-it-in', 'asking', 'nothing-in-return', 'an-old-echo', 'what-others-saw',
 ] as const;
+const FELT_ON_A_DAY = [
+  'tired', 'calm', 'tense', 'glad', 'tender', 'sad', 'hopeful', 'numb', 'angry', 'warm', 'afraid', 'restless', 'lonely', 'far_away', 'mixed', 'cant_tell',
+] as const;
 const PLAN_PARTS = ['signs', 'steadies', 'places', 'people', 'professionals', 'safer'] as const;
 
 /**
@@ -116,6 +119,7 @@ export const FAMILIES = {
   'clinic.level': SHARE_LEVEL,
   'errors.*': ERROR_CODES,
   'journal.close': SCALE4,
+  'journal.day_felt': FELT_ON_A_DAY,
   'journal.export': ['written', 'kept'],
   'journal.import': ['not_ours', 'newer', 'too_large'],
   'journal.in': SCALE4,
@@ -179,6 +183,7 @@ export const FAMILIES = {
   'reflections.*_title': REFLECTION_SCREENS,
   'reflections.after': KIND_MINUTE_AFTER,
   'reflections.feel': PART_FEELING,
+  'reflections.felt': PART_FEELING,
   'reflections.loved': ASK_LOVED,
   'reflections.part': INNER_PART,
   'reflections.part_*_hint': INNER_PART,

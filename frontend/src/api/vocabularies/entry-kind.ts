@@ -9,6 +9,7 @@ export const ENTRY_KIND = [
   'reflections',
   'agendas',
   'unsent-letters',
+  'check-ins',
   'safety-plans',
   'measure-responses',
   'small-steps',

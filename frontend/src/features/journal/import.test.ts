@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { AGENDA_TEXTS } from '../../api/vocabularies/agenda-texts';
 import { MEASURE_RESPONSE_TEXTS } from '../../api/vocabularies/measure-response-texts';
 import { CARD_TEXTS } from '../../api/vocabularies/card-texts';
+import { CHECK_IN_TEXTS } from '../../api/vocabularies/check-in-texts';
 import { ENTRY_KIND, type EntryKind } from '../../api/vocabularies/entry-kind';
 import { MOMENT_TEXTS } from '../../api/vocabularies/moment-texts';
 import { PERSON_TEXTS } from '../../api/vocabularies/person-texts';
@@ -41,6 +42,7 @@ const TEXTS: Readonly<Record<EntryKind, readonly string[]>> = {
   'speak-ups': SPEAK_UP_TEXTS,
   'card-responses': [],
   agendas: AGENDA_TEXTS,
+  'check-ins': CHECK_IN_TEXTS,
   'safety-plans': SAFETY_PLAN_TEXTS,
   'unsent-letters': UNSENT_LETTER_TEXTS,
   'small-steps': SMALL_STEP_TEXTS,

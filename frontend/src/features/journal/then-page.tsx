@@ -5,7 +5,7 @@ import { aspectOf } from '../../entries/aspects';
 import type { Compared } from '../../entries/home';
 import { t } from '../../i18n';
 import { longDate } from '../../i18n/dates';
-import { EmptyState, Page } from '../../ui';
+import { EmptyState, List, ListRow, Page } from '../../ui';
 
 /** What was expected beside what came, the newest first. In words alone: nothing is counted and nobody was wrong. */
 export function ThenPage(): JSX.Element {
@@ -18,6 +18,9 @@ export function ThenPage(): JSX.Element {
         .map((one) => (
           <Pair key={one.id} {...one} />
         ))}
+      <List>
+        <ListRow href="/practice/reflections/parts" title={t('journal.then_parts')} subtitle={t('journal.then_parts_note')} />
+      </List>
     </Page>
   );
 }

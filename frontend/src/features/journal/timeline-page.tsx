@@ -2,19 +2,22 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import Bookmark from 'lucide/dist/esm/icons/bookmark.mjs';
+import Days from 'lucide/dist/esm/icons/calendar-days.mjs';
 import Pictures from 'lucide/dist/esm/icons/chart-scatter.mjs';
 import Download from 'lucide/dist/esm/icons/download.mjs';
+import Feather from 'lucide/dist/esm/icons/feather.mjs';
 import Then from 'lucide/dist/esm/icons/columns-2.mjs';
 import Notebook from 'lucide/dist/esm/icons/notebook-pen.mjs';
 
 import { listingOf } from '../../entries/aspects';
 import { conflictList, type Kind, refused, rejectedList } from '../../store';
-import { ChoiceChips, EmptyState, Field, LinkButton, List, ListRow, Callout, Page, Select } from '../../ui';
+import { ChoiceChips, EmptyState, Field, LinkButton, List, Callout, Page, Select } from '../../ui';
 import { t } from '../../i18n';
 import { WhoReads } from '../../library/who-reads';
 import { weekdayAndDay } from '../../i18n/dates';
-import { hiddenPeople, visiblePeople } from '../../entries/people/person';
-import { byDay, filters, matching, timeline, type TimelineItem } from './timeline';
+import { visiblePeople } from '../../entries/people/person';
+import { HiddenElsewhere, ItemRow } from './item-row';
+import { byDay, filters, matching, timeline } from './timeline';
 
 /** Looking back: one's own entries by day, and what finds them behind one row. Nothing is counted, nothing compared. */
 export function TimelinePage(): JSX.Element {
@@ -27,7 +30,7 @@ export function TimelinePage(): JSX.Element {
     return (
       <Page title={t('shell.journal')} wide>
         <Attention />
-        <EmptyState icon={Notebook} title={t('journal.empty_title')} foot={<WhoReads />}>
+        <EmptyState icon={Notebook} title={t('journal.empty_title')} action={<HowAmI />} foot={<WhoReads />}>
           {t('journal.empty')}
         </EmptyState>
         <HiddenElsewhere />
@@ -61,6 +64,10 @@ export function TimelinePage(): JSX.Element {
             </div>
           </details>
           <div class="row">
+            <HowAmI />
+            <LinkButton variant="plain" small icon={Days} href="/journal/calendar">
+              {t('journal.calendar_title')}
+            </LinkButton>
             <LinkButton variant="plain" small icon={Bookmark} href="/journal/kept">
               {t('journal.kept_title')}
             </LinkButton>
@@ -82,7 +89,7 @@ export function TimelinePage(): JSX.Element {
               <h2 class="section-title">{weekdayAndDay(day)}</h2>
               <List>
                 {items.map((item) => (
-                  <Row key={item.entry.id} item={item} />
+                  <ItemRow key={item.entry.id} item={item} />
                 ))}
               </List>
             </section>
@@ -94,14 +101,13 @@ export function TimelinePage(): JSX.Element {
   );
 }
 
-function Row({ item: { entry } }: { item: TimelineItem }): JSX.Element {
-  const { href, title, line, icon, tone } = listingOf(entry);
-  return <ListRow href={href?.(entry)} title={title(entry)} subtitle={line(entry)} icon={icon} tone={tone} />;
-}
-
-/** Says where the rest is, so that nothing seems lost. Names nobody. */
-function HiddenElsewhere(): JSX.Element | null {
-  return hiddenPeople.value.length > 0 ? <p class="quiet small">{t('journal.hidden_elsewhere')}</p> : null;
+/** There for whoever looks for it: nothing asks. */
+function HowAmI(): JSX.Element {
+  return (
+    <LinkButton variant="plain" small icon={Feather} href="/journal/how-am-i">
+      {t('journal.day_heading')}
+    </LinkButton>
+  );
 }
 
 /** What could not be stored everywhere, and what came and was not taken, if there is any. */

@@ -7,7 +7,8 @@ import { freshApp, person } from '../../store/testing/app';
 import { closeVault } from '../../vault/open-vault';
 import { beginRepair, changeRepair } from '../../entries/repairs/repair';
 import { dayKey } from '../../i18n/calendar';
-import { byDay, fold, matching, timeline } from './timeline';
+import { fold } from '../../i18n/fold';
+import { byDay, matching, timeline } from './timeline';
 import { loadAspects } from '../../entries/aspects';
 
 const LIBRARY = { version: '1', families: [{ id: 'f', theme: 'repair', quoted: false, credit: '', texts: [{ id: 'a', level: 1, text: 'One mistake is not all of me.' }] }] };

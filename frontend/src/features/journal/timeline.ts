@@ -2,6 +2,7 @@ import { kinds } from '../../entries';
 import { listingOf, personOf } from '../../entries/aspects';
 import { isHidden } from '../../entries/people/person';
 import { dayKey } from '../../i18n/calendar';
+import { fold } from '../../i18n/fold';
 import { entries, type Kind, type OpenEntry } from '../../store';
 
 export type TimelineItem = {
@@ -49,9 +50,4 @@ export function byDay<Dated extends { readonly day: string }>(items: readonly Da
   const days = new Map<string, Dated[]>();
   for (const item of items) days.set(item.day, [...(days.get(item.day) ?? []), item]);
   return [...days];
-}
-
-/** Without case and accents, so that "cafe" finds "Café". */
-export function fold(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase();
 }

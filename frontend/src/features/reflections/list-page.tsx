@@ -6,6 +6,7 @@ import { entries } from '../../store';
 import { List, ListRow, Page } from '../../ui';
 import { t } from '../../i18n';
 import { FormRows, ICONS } from '../../entries/reflections/form-rows';
+import { keyOf } from '../../entries/reflections/over-time';
 import { lineOf, titleOf, whenOf } from '../../entries/reflections/titles';
 import { isBlank } from '../../entries/change';
 import type { Reflection } from '../../entries/reflections/reflection';
@@ -16,6 +17,11 @@ export function ListPage(): JSX.Element {
   return (
     <Page title={t('reflections.title')} lead={t('reflections.lead')} back={{ href: '/practice', label: t('shell.practice') }} wide>
       <FormRows />
+      {all.some((one) => keyOf(one) !== null) && (
+        <List wide>
+          <ListRow href="/practice/reflections/parts" title={t('reflections.over_time')} subtitle={t('reflections.over_time_note')} />
+        </List>
+      )}
       <Group title={t('reflections.drafts')} reflections={all.filter(({ columns }) => columns.status === 'draft')} />
       <Group title={t('reflections.earlier')} reflections={all.filter(({ columns }) => columns.status === 'kept')} />
     </Page>

@@ -10,6 +10,7 @@ import { Slot } from '../../ui/slots';
 import { t } from '../../i18n';
 import { GonePage } from './gone-page';
 import { forgetPlace, placeIn, SCREENS } from '../../entries/reflections/place';
+import { keyOf } from '../../entries/reflections/over-time';
 import { Reading } from '../../entries/reflections/read-back';
 import { titleOf, whenOf } from '../../entries/reflections/titles';
 import type { Reflection } from '../../entries/reflections/reflection';
@@ -43,6 +44,11 @@ export function ReflectionPage({ id }: { id: string }): JSX.Element {
           </Actions>
           <MakeCard reflection={reflection} />
           <Slot name="bringToSession" given={{ kind: 'reflections', id }} />
+          {keyOf(reflection) !== null && (
+            <List>
+              <ListRow href={`/practice/reflections/parts/${id}`} title={t('reflections.over_time_this')} subtitle={t('reflections.over_time_this_note')} />
+            </List>
+          )}
           {status === 'kept' && (
             <List>
               <ListRow href={`/you/sharing/share/reflections/${id}`} title={t('reflections.share')} subtitle={t('reflections.share_note')} />

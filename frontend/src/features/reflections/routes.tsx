@@ -23,6 +23,8 @@ function later<Props>(find: () => Found<Props>): ReturnType<typeof lazy<AnyCompo
 }
 
 const ReflectionPage = later(async () => (await import('./reflection-page')).ReflectionPage);
+const PartPage = later(async () => (await import('./part-page')).PartPage);
+const PartsPage = later(async () => (await import('./parts-page')).PartsPage);
 const RestPage = later(async () => (await import('./rest-page')).RestPage);
 const StepPage = later(async () => (await import('./step-page')).StepPage);
 
@@ -31,6 +33,8 @@ export default function ReflectionsRoutes(): JSX.Element {
     <Router>
       <Route path="/" component={ListPage} />
       <Route path="/new/:form" component={IntroPage} />
+      <Route path="/parts" component={PartsPage} />
+      <Route path="/parts/:id" component={PartPage} />
       <Route path="/:id" component={ReflectionPage} />
       <Route path="/:id/rest" component={RestPage} />
       <Route path="/:id/:screen" component={StepPage} />

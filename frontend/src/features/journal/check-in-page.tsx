@@ -1,0 +1,87 @@
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+
+import { blank, changeCheckIn, type Content, FELT, feltIn, isBlank, withFelt } from '../../entries/check-ins/check-in';
+import { find, hold, isNew, remove as removeOne } from '../../entries/check-ins/one';
+import { HeavyLine } from '../../entries/heavy-line';
+import { SaveLine } from '../../entries/save-line';
+import { t } from '../../i18n';
+import { today } from '../../i18n/calendar';
+import { drafts } from '../../store';
+import { Actions, Button, Chips, Field, GonePage, Page, showToast, TextArea } from '../../ui';
+import { addressOf } from './month';
+
+const JOURNAL = '/journal';
+
+/** How somebody is on a day: a word or more, from a list or their own. One tap is kept, and everything can stay open. */
+export function CheckInPage({ id }: { id: string }): JSX.Element {
+  const { route } = useLocation();
+  const known = find(id);
+  const there = known !== undefined;
+  useEffect(() => (there ? hold(id) : undefined), [id, there]);
+  const back = { href: JOURNAL, label: t('shell.journal') };
+  if (!there && !isNew(id)) return <GonePage title={t('journal.day_gone_title')} text={t('journal.day_gone')} back={back} toList={t('journal.day_to_journal')} />;
+  const checkIn = known ?? blank();
+  const day = checkIn.words.day ?? today();
+  const change = (words: Content['words']): void => changeCheckIn(id, words, checkIn);
+  const done = (): void => route(isBlank(checkIn) ? JOURNAL : addressOf(day), true);
+  const remove = (): void => {
+    void drafts.remove(`check-in/${id}`);
+    const undo = removeOne(id);
+    route(JOURNAL);
+    showToast({ text: t('journal.day_deleted'), action: { label: t('shell.undo'), run: undo } });
+  };
+  return (
+    <Page
+      title={t('journal.day_title')}
+      lead={t('journal.day_lead')}
+      focused
+      back={back}
+      foot={
+        <>
+          {there && <SaveLine />}
+          <Actions>
+            <Button wide onClick={done}>
+              {t('journal.day_done')}
+            </Button>
+          </Actions>
+        </>
+      }
+    >
+      <Chips
+        legend={t('journal.day_felt')}
+        legendHidden
+        options={FELT.map((value) => ({ value, label: t.of('journal.day_felt', value) }))}
+        value={feltIn(checkIn)}
+        onChange={(felt) => change({ felt: withFelt(checkIn, felt) })}
+      />
+      <Field label={t('journal.day_own')} value={checkIn.words.own ?? ''} onInput={(own) => change({ own })} most={80} among={checkIn.words} />
+      <Note id={id} checkIn={checkIn} change={change} />
+      <HeavyLine />
+      <Field type="date" label={t('journal.day_which')} value={day} onInput={(chosen) => change({ day: chosen || today() })} />
+      {there && (
+        <div>
+          <Button variant="plain" onClick={remove}>
+            {t('journal.day_delete')}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Note({ id, checkIn, change }: { readonly id: string; readonly checkIn: Content; readonly change: (words: Content['words']) => void }): JSX.Element {
+  const [caret] = useState(() => drafts.get<number>(`check-in/${id}`));
+  return (
+    <TextArea
+      label={t('journal.day_note')}
+      value={checkIn.words.note ?? ''}
+      onInput={(note) => change({ note })}
+      rows={3}
+      caret={caret}
+      onCaret={(position) => void drafts.set(`check-in/${id}`, position)}
+      among={checkIn.words}
+    />
+  );
+}
