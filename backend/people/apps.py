@@ -10,6 +10,7 @@ class PeopleConfig(AppConfig):
         from backend.people import rules
         from backend.people.answers import TEXTS
         from backend.people.models import Person
+        from backend.sharing import scopes
 
         entries.register(
             entries.Kind(
@@ -22,4 +23,5 @@ class PeopleConfig(AppConfig):
                 texts=TEXTS,
             )
         )
+        scopes.register_hold(rules.has_quiet_therapist)
         privacy.register(privacy.Category("people", "The people you write about", Person))

@@ -1,4 +1,4 @@
-"""What may be written about how carefully to go, and whether somebody is brought up. Pure: no query, no clock."""
+"""What may be written about how carefully to go, and whether somebody is brought up. No clock."""
 
 from datetime import datetime
 from typing import Any
@@ -58,8 +58,17 @@ def may_resurface(person: Person) -> bool:
 
 def may_be_shared(person: Person) -> bool:
     """Not what is about the owner's therapist, once they chose to go quietly there: that goes to no therapist."""
+    return not _is_quiet_therapist(person)
+
+
+def has_quiet_therapist(owner: User) -> bool:
+    """Whether the owner chose to go quietly with somebody who is their therapist: nothing goes by itself then."""
+    return any(_is_quiet_therapist(one) for one in Person.objects.for_owner(owner).present())
+
+
+def _is_quiet_therapist(person: Person) -> bool:
     answers: Any = person.answers
-    return not (person.route == Route.QUIET and answers.get("relation") == MY_THERAPIST)
+    return person.route == Route.QUIET and answers.get("relation") == MY_THERAPIST
 
 
 def _newer(before: datetime | None, after: datetime | None) -> bool:

@@ -18,7 +18,8 @@ export function OpeningLines(): JSX.Element | null {
   const { state, lockOffered } = session.value;
   const texts = useLoaded(async () => ({ loaded: await loadCatalogues('sharing') }));
   const news = therapistNews.value;
-  const keys = isQuietWithTherapist() ? null : asksForKeys.value; // they are for speaking about: then they wait on their page
+  // New keys ask for a word with them. Where the person goes quietly there, they wait on their own page.
+  const keys = isQuietWithTherapist() ? null : asksForKeys.value;
   if (!texts || state !== 'open' || lockOffered || chrome.value.focused) return null;
   if (path === '/help' || path.startsWith('/you/sharing')) return null;
   return (
