@@ -17,7 +17,7 @@ class PeopleConfig(AppConfig):
                 "people",
                 Person,
                 "backend.people.api.serializers.PersonSerializer",
-                check=rules.check,
+                check=rules.check_person,
                 begun_anew=rules.ask_anew,
                 shareable=rules.may_be_shared,
                 texts=TEXTS,
