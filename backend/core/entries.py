@@ -68,6 +68,11 @@ def _nothing(entry: Any, now: datetime) -> None:
     """What comes back without its contents is a new one."""
 
 
+def _alone(owner: User, before: Entry | None, after: dict[str, Any]) -> "Entry | None":
+    """A write of most kinds changes nothing else."""
+    return None
+
+
 def _never(entry: Any) -> bool:
     """Nothing can be shared unless its kind says so."""
     return False
@@ -84,6 +89,8 @@ class Kind:
 
     `serializer` is a dotted path, for this layer knows no REST framework. `check(owner, before, after)` raises
     DomainError when a write breaks a rule of the kind; `after` holds the columns and answers as they would stand.
+    `unsettles(owner, before, after)` gives another entry of theirs that the write changes, already changed: it moves on
+    in the owner's order, so that devices hear of it.
     `begun_anew(entry, now)` runs on what is brought back after its contents were erased. `shareable(entry)` says
     whether a copy of an entry may be shared; nothing may unless the kind says so. `texts` are the keys inside its
     sealed words. Of a kind that is not `counted`, nobody is told how many there are: only that there is something. One
@@ -94,6 +101,7 @@ class Kind:
     model: type[Entry]
     serializer: str
     check: Callable[[User, Entry | None, dict[str, Any]], None] = field(default=_allow)
+    unsettles: Callable[[User, Any, dict[str, Any]], Entry | None] = field(default=_alone)
     begun_anew: Callable[[Any, datetime], None] = field(default=_nothing)
     shareable: Callable[[Any], bool] = field(default=_never)
     texts: tuple[str, ...] = ()

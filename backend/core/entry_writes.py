@@ -90,8 +90,12 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
     stands for another operation, and whatever the kind's own rule raises.
     """
 
+    unsettled: list[Entry] = []
+
     def change(entry: Entry | None) -> Entry:
         kind.check(owner, entry, values)
+        if (other := kind.unsettles(owner, entry, values)) is not None:
+            unsettled.append(other)
         if entry is None:
             entry = kind.model(id=entry_id, owner=owner, revision=0)
         for name, value in values.items():
@@ -99,7 +103,7 @@ def put(kind: Kind, owner: User, entry_id: UUID, values: dict[str, Any], write: 
                 setattr(entry, name, value)
         return entry
 
-    return _write("put", kind, owner, entry_id, write, change)
+    return _write("put", kind, owner, entry_id, write, change, unsettled)
 
 
 def remove(kind: Kind, owner: User, entry_id: UUID, write: Write, *, proof: str = "") -> Outcome:
@@ -144,6 +148,7 @@ def _write(
     entry_id: UUID,
     write: Write,
     change: Callable[[Entry | None], Entry],
+    unsettled: Iterable[Entry] = (),
 ) -> Outcome:
     with transaction.atomic():
         row = _lock(owner)  # first, for it puts an owner's writes in a row
@@ -176,6 +181,11 @@ def _write(
             if act != "restore":
                 raise
             raise Conflict("gone_for_good", "What this was is erased, so it can't be brought back.") from None
+        for other in unsettled:
+            _take_place(row)
+            row.save()
+            other.cursor = row.value
+            other.save()
         AppliedOperation.objects.create(
             owner=owner, key=write.key, kind=kind.name, entry=entry_id, act=act, applied_at=roughly(write.now)
         )

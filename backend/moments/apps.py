@@ -17,6 +17,7 @@ class MomentsConfig(AppConfig):
                 Moment,
                 "backend.moments.api.serializers.MomentSerializer",
                 check=rules.check,
+                unsettles=rules.unsettles,
                 shareable=rules.may_be_shared,
                 texts=TEXTS,
             )

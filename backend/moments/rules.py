@@ -8,8 +8,10 @@ from backend.core.errors import Conflict
 from backend.moments.models import Moment
 from backend.people.models import Person
 from backend.people.rules import may_be_shared as person_may_be_shared
-from backend.people.rules import may_resurface
+from backend.people.rules import may_resurface, said_unsafe_of
 from backend.people.selectors import require_person
+
+FELT_UNSAFE = "felt_unsafe"
 
 
 def check(owner: User, before: Any, after: dict[str, Any]) -> None:
@@ -46,3 +48,12 @@ def check_resurfacing(person: Person, *, wanted: bool, stood_so: bool) -> None:
 def may_be_shared(moment: Moment) -> bool:
     """As all that is about somebody who goes to no therapist."""
     return moment.person is None or person_may_be_shared(moment.person)
+
+
+def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
+    """Whoever was newly said to feel unsafe: the check of how to go with them is due again."""
+    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
+    same = before is not None and before.person_id == person_id
+    already = same and FELT_UNSAFE in (before.answers.get("made_it_hard") or ())
+    unsafe = FELT_UNSAFE in (after.get("answers", {}).get("made_it_hard") or ())
+    return said_unsafe_of(owner, person_id) if unsafe and not already else None

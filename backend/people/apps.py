@@ -10,16 +10,18 @@ class PeopleConfig(AppConfig):
         from backend.people import rules
         from backend.people.answers import TEXTS
         from backend.people.models import Person
+        from backend.sharing import scopes
 
         entries.register(
             entries.Kind(
                 "people",
                 Person,
                 "backend.people.api.serializers.PersonSerializer",
-                check=rules.check,
+                check=rules.check_person,
                 begun_anew=rules.ask_anew,
                 shareable=rules.may_be_shared,
                 texts=TEXTS,
             )
         )
+        scopes.register_hold(rules.has_quiet_therapist)
         privacy.register(privacy.Category("people", "The people you write about", Person))

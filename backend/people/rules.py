@@ -1,13 +1,17 @@
-"""What may be written about how carefully to go, and whether somebody is brought up. Pure: no query, no clock."""
+"""What may be written about how carefully to go, and whether somebody is brought up. No clock."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from backend.accounts.models import User
 from backend.core.errors import Invalid
 from backend.people.models import Person, Route, Status
+from backend.people.selectors import find_person
 
 MY_THERAPIST = "my_therapist"
+NOT_SAFE = 0  # the lowest place of "how safe do you feel"
 
 # How much care a route asks for. Less care is only ever taken by the person's own act, never by an old device or a
 # merge.
@@ -38,6 +42,68 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
         )
 
 
+def is_due(care: Mapping[str, Any]) -> bool:
+    """Whether something was said not to be safe, and the questions were not looked at since."""
+    due: datetime | None = care.get("route_due_at")
+    return due is not None and not _newer(due, care.get("route_asked_at"))
+
+
+def require_looked_at(care: Mapping[str, Any], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Raises Invalid("route_needs_check") where a write adds what stands behind the questions while they are due.
+    `before` and `after`: those answers, as they were and as they would be.
+    """
+    added = [name for name, answer in after.items() if answer != before.get(name)]
+    if added and is_due(care):
+        raise Invalid(
+            "route_needs_check",
+            "Something was not safe here. Please look at the safety questions again first, or skip them again.",
+            fields={f"answers.{name}": ["The questions come first."] for name in added},
+        )
+
+
+def due_mark(care: Mapping[str, Any], begun: datetime) -> datetime:
+    """The mark by which the check that stands holds no more, and any that comes after it does.
+
+    The order in which writes arrive says which came first, and no clock: a check that was made after the unsafe answer,
+    without a connection, comes after it.
+    """
+    found = (care.get(name) for name in ("route_checked_at", "route_asked_at", "route_due_at"))
+    return max((one for one in found if one is not None), default=begun)
+
+
+def said_unsafe_of(owner: User, person_id: UUID | None) -> Person | None:
+    """Whoever something was just said not to be safe with, their check due again; None where it is due already."""
+    person = None if person_id is None else find_person(owner, person_id)
+    if person is None or person.deleted_at is not None or is_due(care_of(person)):
+        return None
+    person.route_due_at = due_mark(care_of(person), person.created_at)
+    return person
+
+
+def care_of(entry: Any) -> dict[str, Any]:
+    return {
+        name: getattr(entry, name, None) for name in ("route_checked_at", "route_asked_at", "route_due_at")
+    }
+
+
+def mark_own(before: Any, after: dict[str, Any]) -> None:
+    """As `said_unsafe_of`, for what is said in the very entry that carries the care: unless its device marked it."""
+    stands = care_of(before)
+    if _newer(stands["route_due_at"], after.get("route_due_at")):
+        return
+    care = stands | {name: after[name] for name in stands if name in after}
+    begun: datetime = after["created_at"] if before is None else before.created_at
+    after["route_due_at"] = due_mark(care, begun)
+
+
+def check_person(owner: User, before: Any, after: dict[str, Any]) -> None:
+    """As `check`; and "not safe" about somebody makes the check due again. Raises like it."""
+    check(owner, before, after)
+    said = after.get("answers", {}).get("felt_security")
+    if said == NOT_SAFE and (before is None or before.answers.get("felt_security") != NOT_SAFE):
+        mark_own(before, after)
+
+
 def ask_anew(entry: Any, now: datetime) -> None:
     """For what was erased and is brought back: how carefully to go with it went too, so no check from before holds."""
     entry.route_due_at = now
@@ -58,8 +124,17 @@ def may_resurface(person: Person) -> bool:
 
 def may_be_shared(person: Person) -> bool:
     """Not what is about the owner's therapist, once they chose to go quietly there: that goes to no therapist."""
+    return not _is_quiet_therapist(person)
+
+
+def has_quiet_therapist(owner: User) -> bool:
+    """Whether the owner chose to go quietly with somebody who is their therapist: nothing goes by itself then."""
+    return any(_is_quiet_therapist(one) for one in Person.objects.for_owner(owner).present())
+
+
+def _is_quiet_therapist(person: Person) -> bool:
     answers: Any = person.answers
-    return not (person.route == Route.QUIET and answers.get("relation") == MY_THERAPIST)
+    return person.route == Route.QUIET and answers.get("relation") == MY_THERAPIST
 
 
 def _newer(before: datetime | None, after: datetime | None) -> bool:

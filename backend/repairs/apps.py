@@ -18,6 +18,7 @@ class RepairsConfig(AppConfig):
                 Repair,
                 "backend.repairs.api.serializers.RepairSerializer",
                 check=rules.check,
+                unsettles=rules.unsettles,
                 begun_anew=ask_anew,
                 shareable=rules.may_be_shared,
                 texts=TEXTS,

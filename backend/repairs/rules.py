@@ -14,16 +14,17 @@ from uuid import UUID
 from backend.accounts.models import User
 from backend.core.errors import Refused
 from backend.people.models import Person, Route
-from backend.people.rules import MY_THERAPIST
+from backend.people.rules import MY_THERAPIST, NOT_SAFE, care_of, mark_own, require_looked_at, said_unsafe_of
 from backend.people.rules import check as check_route
 from backend.people.selectors import require_person
 from backend.repairs.models import Repair, Status
-from backend.repairs.walk import ASKED_OF_SPEAKING, SAID, SPEAKING
+from backend.repairs.walk import ASKED_AFTER_CHECK, ASKED_OF_SPEAKING, SAID, SPEAKING
 
 _ONLY_ONCE_SAID = frozenset({Status.SPOKEN, Status.WAITING})
 _NOT_CLOSED = frozenset({"still_open"})
 _WITH_NOT_NOW = frozenset({None, "not_now", "still_open"})
 
+NOT_SAFE_OUTCOMES = frozenset({"not_safe_to_repair", "got_worse"})
 _SPEAK_UP_KEYS = ASKED_OF_SPEAKING | {"how_strongly"}
 
 
@@ -55,6 +56,38 @@ def check(owner: User, before: Any, after: dict[str, Any]) -> None:
             status,
             with_therapist=is_with_therapist(person, after["answers"]),
         )
+    elif person is not None or before is not None:
+        care = care_of(person or before)
+        if person is None:
+            care |= {name: after[name] for name in care if name in after}
+        require_looked_at(care, _behind_check(old), _behind_check(after["answers"]))
+    if person is None and _newly_unsafe(before, after):
+        mark_own(before, after)
+
+
+def unsettles(owner: User, before: Any, after: dict[str, Any]) -> Person | None:
+    """Whoever a repair newly says was not safe: their check is due again."""
+    person_id: UUID | None = after.get("person_id", before.person_id if before else None)
+    return said_unsafe_of(owner, person_id) if _newly_unsafe(before, after) else None
+
+
+def _newly_unsafe(before: Any, after: dict[str, Any]) -> bool:
+    """Whether an answer says that it was not safe and did not before, about the same person."""
+    same = before is not None and before.person_id == after.get("person_id", before.person_id)
+    return bool(_unsafe(after["answers"]) - (_unsafe(before.answers) if same else frozenset()))
+
+
+def _unsafe(answers: Mapping[str, Any]) -> frozenset[str]:
+    said = {
+        "outcome": answers.get("outcome") in NOT_SAFE_OUTCOMES,
+        "response": "was_scary" in (answers.get("response") or ()),
+        "felt_safe": answers.get("felt_safe") == NOT_SAFE,
+    }
+    return frozenset(name for name, unsafe in said.items() if unsafe)
+
+
+def _behind_check(answers: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: answer for name, answer in answers.items() if name in ASKED_AFTER_CHECK}
 
 
 @dataclass(frozen=True)

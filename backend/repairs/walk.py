@@ -17,3 +17,5 @@ SPEAKING = frozenset(_TABLE["speaking"])
 SAID = frozenset(_TABLE["said"])
 # What is asked on the screens of speaking, answers and texts.
 ASKED_OF_SPEAKING = frozenset(field for screen in _TABLE["speaks"] for field in _TABLE["screens"][screen])
+# What stands behind the safety questions.
+ASKED_AFTER_CHECK = frozenset(field for screen in _TABLE["asks_first"] for field in _TABLE["screens"][screen])

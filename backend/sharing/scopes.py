@@ -1,5 +1,6 @@
 """What a client shares by itself, kind by kind: begun, asked for at each grant, and ended."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,15 @@ from backend.sharing.models import CareLink, Grant, PrivateMarks, Scope
 from backend.sharing.rules import require_end
 from backend.sharing.signed import require_signed_statement
 
+_holds: list[Callable[[User], bool]] = []
+
 ZONES_DIFFER = timedelta(hours=14)  # the day on which something was begun is that of the device
+
+
+def register_hold(holds: Callable[[User], bool]) -> None:
+    """Called in `ready()` by the room that knows a reason for which nothing of somebody's goes by itself for now."""
+    if holds not in _holds:
+        _holds.append(holds)
 
 
 def begin(
@@ -90,6 +99,12 @@ def require_scope(link: CareLink, scope: UUID, now: datetime) -> Scope:
     if not Scope.objects.agreed(now).filter(pk=scope).exists():
         raise Conflict("scope_paused", "This is paused. Keep it first, if you like.")
     return found
+
+
+def require_not_held(client: User) -> None:
+    """Raises Refused("not_shareable") while nothing of theirs may go by itself, whatever they agreed to before."""
+    if any(holds(client) for holds in _holds):
+        raise Refused("not_shareable", "Nothing goes by itself now. It stays with you.")
 
 
 def require_within(scope: Scope, entry: Entry, *, kind: str, level: str, until_text: str) -> None:

@@ -86,6 +86,7 @@ def grant(
         found = _require_shareable(client, kind, entry, entry_revision)
         by = None if scope is None else scopes.require_scope(link, scope, now)
         if by is not None:
+            scopes.require_not_held(client)
             scopes.require_within(by, found, kind=kind, level=level, until_text=until_text)
             _require_once(by, entry, made)
         about = vault.about_of(grant=id, kind=kind, entry=entry, entry_revision=entry_revision)

@@ -3,9 +3,9 @@
 from typing import Any
 
 from backend.core.errors import Refused
+from backend.people.rules import has_quiet_therapist
 from backend.speakup.answers import BEYOND, SENT_BY
 from backend.speakup.models import SpeakUp, Status
-from backend.speakup.selectors import has_quiet_therapist
 
 
 def may_be_shared(speak_up: SpeakUp) -> bool:

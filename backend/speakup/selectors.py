@@ -7,24 +7,11 @@ from django.db.models import Exists, Max, OuterRef
 
 from backend.accounts.models import User
 from backend.core.errors import NotFound
-from backend.people.models import Person, Route
-from backend.people.rules import MY_THERAPIST
 from backend.sharing.models import AccessRecord, Grant
 from backend.sharing.selectors import require_grant
 from backend.speakup.models import Reply, SpeakUp
 
 KIND = "speak-ups"
-
-
-def has_quiet_therapist(owner: User) -> bool:
-    """Whether the owner chose to go quietly with somebody who is their therapist."""
-    people = Person.objects.for_owner(owner).present()
-    return any(one.route == Route.QUIET and _relation(one) == MY_THERAPIST for one in people)
-
-
-def _relation(person: Person) -> str | None:
-    answers: Any = person.answers
-    return answers.get("relation")
 
 
 def replies_to(client: User) -> Any:

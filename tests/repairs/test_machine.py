@@ -83,6 +83,11 @@ def closed_by_quiet(
     return changed or (status in ("spoken", "waiting") and status != before)
 
 
+def unsafe(said: dict[str, Any]) -> set[str]:
+    outcome = {"outcome"} if said.get("outcome") in ("not_safe_to_repair", "got_worse") else set()
+    return outcome | ({"response"} if "was_scary" in said.get("response", []) else set())
+
+
 @pytest.mark.promise(8)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(way=ways)
@@ -93,16 +98,18 @@ def test_random_ways_end_where_they_may_and_nowhere_else(alices: APIClient, way:
 
 
 def walk(alices: APIClient, way: list[Any]) -> None:
-    person = put_entry(alices, "people", route="open").data["id"]
-    repair, base, checked, route = None, 0, 0, "open"
+    person = put_entry(alices, "people", route="open", created_at="2026-06-01T08:00:00Z").data["id"]
+    repair, base, checked, route, due = None, 0, 0, "open", False
     status: str | None = None
     kept: dict[str, Any] = {}
     for move in way:
         if isinstance(move, str):
-            checked, route = checked + 1, move
+            checked, route, due = checked + 1, move, False
             at = f"2026-06-01T10:{checked:02}:00Z"
             revision = Person.objects.get(pk=person).revision
-            moved = put_entry(alices, "people", person, base=revision, route=route, route_checked_at=at)
+            moved = put_entry(
+                alices, "people", person, base=revision, route=route, route_checked_at=at, route_asked_at=at
+            )
             assert moved.status_code == 200
             continue
         wanted, said = move
@@ -114,8 +121,11 @@ def walk(alices: APIClient, way: list[Any]) -> None:
             assert taken.data["error"]["code"] == "move_refused"
         elif route == "quiet" and closed_by_quiet(kept, wanted, said, status):
             assert taken.data["error"]["code"] == "route_quiet"
+        elif route == "open" and due and "how" in said and said["how"] != kept.get("how"):
+            assert taken.data["error"]["code"] == "route_needs_check"
         else:
             assert taken.status_code in (200, 201), taken.data
+            due = due or bool(unsafe(said) - unsafe(kept))
             repair, base, status, kept = taken.data["id"], taken.data["revision"], wanted, said
         stored: Any = Repair.objects.filter(pk=repair).first()
         assert (stored.status, stored.answers) == (status, kept) if stored else status is None

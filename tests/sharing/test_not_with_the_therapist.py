@@ -4,15 +4,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 from rest_framework.test import APIClient
 
 from backend.accounts.models import User
 from backend.core.entries import Kind, kinds
 from backend.sharing.models import Grant
 from tests.conftest import put_entry
-from tests.sharing.device import share_body
+from tests.sharing.device import scope_body, share_body
 
-GRANTS = "/api/v1/grants"
+GRANTS, SCOPES = "/api/v1/grants", "/api/v1/scopes"
 THERAPIST = {"relation": "my_therapist"}
 
 
@@ -80,3 +81,44 @@ def test_it_is_not_practised_with_them(alices: APIClient, named: bool) -> None:
     other = about(alices, named=named, route="quiet", relation="partner")
     kept = put_entry(alices, "repairs", other, base=1, answers={"choice": "practise_with_therapist"})
     assert kept.status_code == 200
+
+
+@pytest.mark.promise(8)
+@pytest.mark.promise(11)
+@pytest.mark.parametrize(
+    ("route", "relation"), [("quiet", "my_therapist"), ("careful", "my_therapist"), ("quiet", "friend")]
+)
+def test_nothing_at_all_goes_by_itself(
+    alice: User, dana: User, alices: APIClient, linked: UUID, route: str, relation: str
+) -> None:
+    """Whoever it is about: an old client shares by itself what the one of now holds back."""
+    scope = scope_body(alice, dana, linked)
+    assert alices.post(SCOPES, scope).status_code == 201
+    today = timezone.now().isoformat()
+
+    def goes(entry: Any, revision: int = 1, grant: str | None = None) -> Any:
+        fits = {
+            "level": scope["level"],
+            "until": scope["until"],
+            "kind": scope["kind"],
+            "entry_revision": revision,
+        }
+        more = {"id": grant} if grant else {}
+        return alices.post(
+            GRANTS, share_body(alice, dana, linked, entry, **fits, **more) | {"scope": scope["id"]}
+        )
+
+    def written(entry: Any = None, base: int = 0) -> Any:
+        return put_entry(alices, "repairs", entry, base, status="closed", created_at=today).data["id"]
+
+    before = written()
+    grant = goes(before).data["id"]
+    put_entry(alices, "people", route=route, answers={"relation": relation})
+    held = (route, relation) == ("quiet", "my_therapist")
+    assert goes(written()).status_code == (403 if held else 201)
+    written(before, 1)
+    assert goes(before, 2, grant).status_code == (403 if held else 200)  # nor what was changed since
+    stands = Grant.objects.get(pk=grant)
+    assert stands.revoked_at is None  # nothing is closed for them
+    by_hand = share_body(alice, dana, linked, written())
+    assert alices.post(GRANTS, by_hand).status_code == 201  # an act of their own is theirs

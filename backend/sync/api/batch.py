@@ -31,18 +31,37 @@ class EarlierFailed(DomainError):
 
 
 def apply(owner: User, operations: Iterable[Any], *, now: datetime) -> list[dict[str, Any]]:
-    """Applies the operations in order and gives one result for each. Raises only when the database is away."""
+    """Applies the operations in order and gives one result for each. Raises only when the database is away.
+
+    What stands behind the safety questions is tried once more after the others: written without a connection, the check
+    that opened it may come after it.
+    """
     failed: set[str] = set()
+    waiting: set[str] = set()
+    whole = list(operations)
     results = []
-    for operation in operations:
-        place = (
-            f"{operation.get('kind')}/{operation.get('id')}".lower() if isinstance(operation, dict) else ""
-        )
+    again = []
+    for index, operation in enumerate(whole):
+        place = _place(operation)
         result = _one(owner, operation, now, blocked=place in failed)
         if result["error"]:
             failed.add(place)
+            if result["error"]["code"] == "route_needs_check":
+                waiting.add(place)
+            if place in waiting:
+                again.append(index)
         results.append(result)
+    failed -= waiting
+    for index in again:
+        place = _place(whole[index])
+        results[index] = _one(owner, whole[index], now, blocked=place in failed)
+        if results[index]["error"]:
+            failed.add(place)
     return results
+
+
+def _place(operation: Any) -> str:
+    return f"{operation.get('kind')}/{operation.get('id')}".lower() if isinstance(operation, dict) else ""
 
 
 def _one(owner: User, operation: Any, now: datetime, *, blocked: bool) -> dict[str, Any]:

@@ -18,7 +18,7 @@ import { Toasts } from '../ui/toast';
 import { useLoaded } from '../ui/use-loaded';
 import { ways } from '../ui/ways-out';
 import { t } from '../i18n';
-import { asksForConsent, therapistNews } from '../session/asked-again';
+import { asksForConsent, asksForKeys, therapistNews } from '../session/asked-again';
 import { session } from '../session/state';
 import { slowly } from '../vault/slowly';
 import { offlineLine } from './offline-line';
@@ -46,7 +46,7 @@ export function Shell({ children }: { children: ComponentChildren }): JSX.Elemen
             {offline && offlineLine()} {slowly.value && t('shell.slow_keys')}
           </p>
           {(news || erasureDue || wrongPins > 0) && <News />}
-          {(asksForConsent.value || therapistNews.value) && <Asked />}
+          {(asksForConsent.value || asksForKeys.value || therapistNews.value) && <Asked />}
           {children}
         </main>
         {places && <Places />}

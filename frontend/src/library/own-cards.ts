@@ -1,4 +1,4 @@
-import { entries, type OpenEntry } from '../store';
+import { entries, isDoubted, type OpenEntry } from '../store';
 import { barredTexts } from './card-status';
 
 type Card = OpenEntry<'cards'>;
@@ -8,9 +8,12 @@ export function textIdOf(id: string): string {
   return `card:${id}`;
 }
 
-/** Whether the person chose to go quietly with somebody who is their therapist. */
+/**
+ * Whether the person chose to go quietly with somebody who is their therapist; also while the server may have changed
+ * what is known of that one.
+ */
 export function isQuietWithTherapist(): boolean {
-  return entries.of('people').value.some(({ columns, answers }) => columns.route === 'quiet' && answers.relation === 'my_therapist');
+  return entries.of('people').value.some(({ id, columns, answers }) => (columns.route === 'quiet' || isDoubted('people', id)) && answers.relation === 'my_therapist');
 }
 
 /**

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 /** There is consent to ask about again, and it was not passed over at this opening. */
 export const asksForConsent = signal(false);
 
-/** Why: a therapist has new keys, and what is shared with them waits to be sealed anew; the link, or null. */
+/** A therapist has new keys, and what is shared with them waits to be sealed anew: the link, or null. */
 export const asksForKeys = signal<string | null>(null);
 
 export function passOver(): void {

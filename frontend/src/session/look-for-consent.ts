@@ -13,5 +13,4 @@ export async function lookForConsent(): Promise<void> {
   const links = await getCareLinks().catch(() => []);
   if (vault.peek() !== here) return;
   asksForKeys.value = links.find(({ keys, ended_at }) => keys === 'lost' && ended_at === null)?.id ?? null;
-  if (asksForKeys.value) asksForConsent.value = true;
 }

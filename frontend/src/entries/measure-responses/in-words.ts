@@ -27,6 +27,13 @@ export function stepsOf({ gate, items }: Measure): readonly Step[] {
   return gate ? [{ item: 'gate', text: gate.text, options: gate.options }, ...all] : all;
 }
 
+/** The first question without an answer, of one that was begun elsewhere; undefined where there is none to go on with. */
+export function firstOpen(response: Response): string | undefined {
+  const said = saidIn(response);
+  const measure = said && measures.value.get(said.measure);
+  return measure ? stepsOf(measure).find(({ item }) => said.answers[item] === undefined)?.item : undefined;
+}
+
 /** What the answers say, without a score: what was marked most, and how it stands beside the time before. */
 export function inWords(response: Response): readonly string[] {
   const said = saidIn(response);

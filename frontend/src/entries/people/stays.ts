@@ -1,4 +1,5 @@
 import { entries } from '../../store';
+import { at } from './care';
 import { goesQuietly, type Person } from './person';
 
 /** What is about the person's therapist goes to no therapist once they go quietly there; the server refuses it too. */
@@ -10,4 +11,13 @@ export function goesToNoTherapist(person: Person): boolean {
 export function whoKeepsItBack(id: string | null): Person | null {
   const person = id === null ? undefined : entries.find('people', id);
   return person && goesToNoTherapist(person) ? person : null;
+}
+
+/**
+ * Whether something may go to a therapist by itself: nothing while the person goes quietly with theirs, and what was
+ * written until they last said how to go with them not afterwards either.
+ */
+export function mayGoByItself(written: string | undefined): boolean {
+  const theirs = entries.of('people').value.filter(({ answers }) => answers.relation === 'my_therapist');
+  return !theirs.some((person) => goesQuietly(person) || (written !== undefined && at(written) <= at(person.columns.route_checked_at)));
 }

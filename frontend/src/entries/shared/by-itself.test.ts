@@ -285,3 +285,26 @@ it('promise 11: what was taken back on another device is private here from then 
   await shareByItself();
   expect(went()).toHaveLength(1);
 });
+
+it('promise 8: nothing goes while the person goes quietly with their therapist, nor what was written meanwhile', async () => {
+  const before = moment('She kept me a seat.');
+  await sync();
+  const { columns, ...rest } = person('Dr Vogt');
+  const therapist = (route: 'quiet' | 'open', route_checked_at: string, id: string | null): string =>
+    entries.put('people', id, { ...rest, columns: { ...columns, route, route_checked_at, route_asked_at: route_checked_at }, answers: { relation: 'my_therapist' } }).id;
+  const who = therapist('quiet', new Date().toISOString(), null);
+  await sync();
+  await shareByItself();
+  expect(isMeant(undefined, scope)).toBe(false); // nothing says that it goes
+  await new Promise((done) => setTimeout(done, 5));
+  therapist('open', new Date().toISOString(), who);
+  await sync();
+  await shareByItself();
+  expect(went()).toEqual([]);
+  await new Promise((done) => setTimeout(done, 5));
+  const after = moment('He rang.');
+  await sync();
+  await shareByItself();
+  expect(went().map(({ entry }) => entry)).toEqual([after]);
+  expect(before).not.toBe(after);
+});

@@ -13,6 +13,7 @@ import { requireVault, vault } from '../../vault/open-vault';
 import { holdsStatement, scopeStatement } from '../../vault/statements';
 import { loadAspects, namedBy, sharingOf } from '../aspects';
 import { aliasOf, isHidden } from '../people/person';
+import { mayGoByItself } from '../people/stays';
 import { contentOf, isEmpty, without } from './content';
 import { give } from './giving';
 import { fetchLinks, type OwnLink } from './links';
@@ -114,6 +115,7 @@ function dueOf(scopes: readonly Scope[]): readonly Due[] {
  */
 export function isMeant(entry: OpenEntry | undefined, { kind, start, level }: Pick<Scope, 'kind' | 'start' | 'level'>): boolean {
   const sharing = sharingOf(kind);
+  if (!mayGoByItself(entry?.updated_at)) return false;
   if (!sharing || sharing.takesReply || (level === 'summary' && !sharing.summary)) return false;
   return !entry || (!sharing.keptBack(entry) && dayKey(entry.created_at) >= start);
 }

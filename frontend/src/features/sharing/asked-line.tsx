@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useLocation } from 'preact-iso/router';
 
 import { asksForConsent, asksForKeys, passOver, therapistNews } from '../../session/asked-again';
+import { isQuietWithTherapist } from '../../library/own-cards';
 import { session } from '../../session/state';
 import { Button } from '../../ui/button';
 import { chrome } from '../../ui/page-chrome';
@@ -17,7 +18,8 @@ export function OpeningLines(): JSX.Element | null {
   const { state, lockOffered } = session.value;
   const texts = useLoaded(async () => ({ loaded: await loadCatalogues('sharing') }));
   const news = therapistNews.value;
-  const keys = asksForKeys.value;
+  // New keys ask for a word with them. Where the person goes quietly there, they wait on their own page.
+  const keys = isQuietWithTherapist() ? null : asksForKeys.value;
   if (!texts || state !== 'open' || lockOffered || chrome.value.focused) return null;
   if (path === '/help' || path.startsWith('/you/sharing')) return null;
   return (
@@ -27,7 +29,7 @@ export function OpeningLines(): JSX.Element | null {
           {t(news === 'left' ? 'sharing.left_line' : 'sharing.handover_line')}
         </Line>
       )}
-      {asksForConsent.value && (
+      {(asksForConsent.value || keys) && (
         <Line href={keys ? `/you/sharing/new-keys/${keys}` : '/you/sharing/asked'} look={t('sharing.asked_look')} close={passOver}>
           {t(keys ? 'sharing.new_keys_line' : 'sharing.asked_line')}
         </Line>

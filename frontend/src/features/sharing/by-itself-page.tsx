@@ -12,6 +12,7 @@ import { fetchLinks, type OwnLink } from '../../entries/shared/links';
 import { t } from '../../i18n';
 import { today } from '../../i18n/calendar';
 import { dayInWords } from '../../i18n/dates';
+import { isQuietWithTherapist } from '../../library/own-cards';
 import type { Kind } from '../../store';
 import { Button, Callout, ChoiceChips, ErrorCallout, GonePage, Page, showToast } from '../../ui';
 import { useAct } from '../../ui/use-act';
@@ -97,6 +98,7 @@ function Choosing({ link, scopes }: { link: OwnLink; scopes: readonly Scope[] })
         </>
       }
     >
+      {isQuietWithTherapist() && <Callout tone="clay">{t('sharing.itself_held')}</Callout>}
       <LimitsOf clinician={link.clinician} words={link.limits} folded={haveReadLimits(link)} />
       <Callout title={t('sharing.itself_rules_title')}>
         <ul class="itself-rules">

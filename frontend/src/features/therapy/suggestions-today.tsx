@@ -4,19 +4,13 @@ import { useEffect, useState } from 'preact/hooks';
 import MessageCircle from 'lucide/dist/esm/icons/message-circle.mjs';
 
 import { t } from '../../i18n';
-import { isQuietWithTherapist } from '../../library/own-cards';
 import { ListRow } from '../../ui';
 import { fetchWaiting } from './reading';
 
-/**
- * On Today: that something was suggested which nobody looked at yet. Once it was, it waits on its own page alone;
- * where the person goes quietly with their therapist it does so from the first.
- */
+/** On Today: that something was suggested which nobody looked at yet. Once it was, it waits on its own page alone. */
 export function SuggestionsToday(): JSX.Element | null {
   const [name, setName] = useState('');
-  const quiet = isQuietWithTherapist();
   useEffect(() => {
-    if (quiet) return;
     let here = true;
     void fetchWaiting().then(
       (found) => here && setName(found.find(({ waits }) => !waits.was_read)?.link.clinician.display_name ?? ''),
@@ -25,7 +19,7 @@ export function SuggestionsToday(): JSX.Element | null {
     return () => {
       here = false;
     };
-  }, [quiet]);
-  if (!name || quiet) return null;
+  }, []);
+  if (!name) return null;
   return <ListRow href="/practice/session/suggestions" icon={MessageCircle} title={t('therapy.suggested_today_row')} subtitle={t('therapy.suggested_today_note', { name })} />;
 }

@@ -7,6 +7,7 @@ import { t } from '../../../i18n';
 import { keepRoute, type Route, routeOf, type Subject } from './check';
 import type { Leave } from './leave';
 import { Questions } from './questions';
+import { StillOpen } from './what-closes';
 
 const ROUTES = ['open', 'careful', 'quiet'] as const satisfies readonly Route[];
 
@@ -29,6 +30,7 @@ export function RouteChoice({ subject, therapist, back, onDone }: { subject: Sub
         value={route === 'unset' ? null : route}
         onChange={(value) => keepRoute(subject, value)}
       />
+      <StillOpen key={route} subject={subject} />
       {route === 'unset' && <p class="quiet">{t('safety.route_unset')}</p>}
       <div>
         <Button variant="soft" onClick={() => setAsking(true)}>

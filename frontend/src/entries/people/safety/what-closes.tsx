@@ -1,6 +1,9 @@
 import type { JSX } from 'preact';
 
 import { t } from '../../../i18n';
+import { entries } from '../../../store';
+import { useLoaded } from '../../../ui/use-loaded';
+import { goesToNoTherapist } from '../stays';
 import { routePageOf, type Subject } from './check';
 
 /** What going quietly closes and what stays open, said by the app in its own name, with where it can be changed. */
@@ -11,6 +14,14 @@ export function WhatCloses({ subject }: { subject: Subject }): JSX.Element {
       <p>
         <a href={routePageOf(subject)}>{t('safety.change_this')}</a>
       </p>
+      <StillOpen subject={subject} />
     </>
   );
+}
+
+/** What was shared with a therapist before: it stays open until the person says otherwise, and they can at once. */
+export function StillOpen({ subject }: { subject: Subject }): JSX.Element | null {
+  const part = useLoaded(() => import('./still-open'));
+  const person = subject.kind === 'people' ? entries.find('people', subject.id) : undefined;
+  return part && person && goesToNoTherapist(person) ? <part.StillOpen id={person.id} /> : null;
 }

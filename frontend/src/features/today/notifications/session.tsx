@@ -9,6 +9,7 @@ import { now } from '../../../i18n/calendar';
 import { weekday } from '../../../i18n/dates';
 import { mayComeUp } from '../../../entries/repairs/quiet';
 import { titleOf, whenOf } from '../../../entries/repairs/titles';
+import { isQuietWithTherapist } from '../../../library/own-cards';
 import { loadSession } from '../../../api/reminders';
 import { NotificationCard, type NotificationProps } from './card';
 
@@ -46,8 +47,12 @@ export function SessionNotification({ close }: NotificationProps): JSX.Element {
   );
 }
 
-/** The newest that still stand open, none of them about somebody who is not to come up. */
+/**
+ * The newest that still stand open, none of them about somebody who is not to come up. Nothing is to be brought to a
+ * therapist with whom the person goes quietly.
+ */
 function toBring(): readonly OpenEntry<'repairs'>[] {
+  if (isQuietWithTherapist()) return [];
   return entries
     .of('repairs')
     .value.filter((repair) => !AT_REST.includes(repair.columns.status) && mayComeUp(repair))
