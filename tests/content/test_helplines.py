@@ -1,5 +1,6 @@
 """Help now shows what somebody looked up, and says when: every row has its source, its day and a number that exists."""
 
+import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 from phonenumbers import shortnumberinfo
 
 from tests.content.documents import document
+from tests.content.texts import ROOT
+from tests.content.unfit import LISTS_OF
 
 HELPLINES: dict[str, dict[str, Any]] = document("../frontend/src/library/helplines.yaml")
 EMERGENCY: dict[str, Any] = document("../frontend/src/library/emergency.yaml")
@@ -108,11 +111,20 @@ def test_there_are_rows_for_these_countries_and_each_has_what_helps_in_danger_an
 
 
 @pytest.mark.promise(7)
-@pytest.mark.parametrize("where", ["England", "Scotland", "Wales", "Northern Ireland"])
+@pytest.mark.parametrize("where", ["england", "scotland", "wales", "northern_ireland"])
 def test_each_part_of_the_united_kingdom_has_a_line_for_violence(where: str) -> None:
     assert any(
         line.get("where") == where and "violence" in line["about"] for line in HELPLINES["GB"]["lines"]
     )
+
+
+@pytest.mark.parametrize("language", sorted(LISTS_OF))
+def test_each_part_of_a_country_is_named_in_every_language(language: str) -> None:
+    path = ROOT / f"frontend/src/i18n/{language}/help.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    parts = {line["where"] for _, line in ROWS if "where" in line}
+    assert {key.removeprefix("in_") for key in said if key.startswith("in_")} == parts
+    assert all(said[f"in_{part}"] for part in parts)
 
 
 @pytest.mark.promise(7)

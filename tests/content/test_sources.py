@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.content.messages import readings
-from tests.content.texts import source_of
+from tests.content.texts import CLIENT, CLINICIAN, NAMES, OUTSIDE, language_of, readers_of, source_of
 
 SENTENCE = "You should call your mother."
 
@@ -25,6 +25,10 @@ SENTENCE = "You should call your mother."
         ("backend/reminders/data/email.yaml", f"en: {SENTENCE}"),
         ("backend/reminders/data/new.yaml", f"a: {{b: [{SENTENCE}]}}"),
         ("backend/speakup/data/reply_starters.yaml", f"a: {SENTENCE}"),
+        ("backend/speakup/data/reply_starters.es.yaml", f"a: {SENTENCE}"),
+        ("backend/affirmations/data/affirmations.es.yaml", f"texts: {{a-1: {SENTENCE}}}"),
+        ("backend/reminders/data/reminder_lines.es.yaml", f"inside: {{draft: {SENTENCE}}}"),
+        ("frontend/src/i18n/es/help.json", f'{{"a": "{SENTENCE}"}}'),
         ("backend/people/rules.py", f'raise Invalid("x", "{SENTENCE}")'),
         ("backend/new/api/serializers.py", f'a = f"{{n}} {SENTENCE}"'),
         ("backend/core/management/commands/new.py", f'help = "{SENTENCE}"'),
@@ -51,3 +55,30 @@ def test_it_is_found(tmp_path: Path, file: str, content: str) -> None:
 )
 def test_every_way_a_message_can_turn_out_is_read(message: str, said: list[str]) -> None:
     assert readings(message) == said
+
+
+@pytest.mark.parametrize(
+    ("file", "where", "language", "readers"),
+    [
+        ("frontend/src/i18n/en/help.json", "a", "en", CLIENT),
+        ("frontend/src/i18n/es/help.json", "a", "es", CLIENT),
+        ("frontend/src/i18n/es/clinic.json", "a", "es", CLINICIAN),
+        ("backend/reminders/data/reminder_lines.yaml", "plain.0", "en", OUTSIDE),
+        ("backend/reminders/data/reminder_lines.es.yaml", "plain.0", "es", OUTSIDE),
+        ("backend/reminders/data/reminder_lines.es.yaml", "actions.later", "es", OUTSIDE),
+        ("backend/reminders/data/reminder_lines.es.yaml", "inside.draft", "es", CLIENT),
+        ("backend/affirmations/data/affirmations.yaml", "families.0.credit", "en", NAMES),
+        ("backend/affirmations/data/affirmations.es.yaml", "texts.my-no-1", "es", CLIENT),
+        ("backend/affirmations/data/affirmations.es.yaml", "credit", "es", NAMES),
+        ("backend/speakup/data/reply_starters.es.yaml", "hints.0", "es", CLINICIAN),
+        ("backend/accounts/data/emails.yaml", "en.code.body", "en", OUTSIDE),
+        ("backend/accounts/data/emails.yaml", "es.code.body", "es", OUTSIDE),
+        ("backend/reminders/data/email.yaml", "es", "es", OUTSIDE),
+        ("backend/people/rules.py", "line 3", "en", "server"),
+    ],
+)
+def test_a_text_knows_its_language_and_its_readers(
+    file: str, where: str, language: str, readers: str
+) -> None:
+    assert language_of(file, where) == language
+    assert readers_of(file, where) == readers

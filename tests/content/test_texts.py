@@ -9,8 +9,21 @@ import yaml
 
 from tests.content.documents import document
 from tests.content.readability import reading_age, syllables, words
-from tests.content.texts import CLIENT, LINES, OUTSIDE, ROOT, SOURCES, Text, files, source_of, texts, unknown
-from tests.content.unfit import unfit
+from tests.content.spanish.readability import hard_in_spanish
+from tests.content.texts import (
+    CLIENT,
+    LETTERS,
+    LINES,
+    OUTSIDE,
+    ROOT,
+    SOURCES,
+    Text,
+    files,
+    source_of,
+    texts,
+    unknown,
+)
+from tests.content.unfit import LISTS_OF, unfit
 
 OLDEST_READER = 13
 MOST_WORDS = 24
@@ -18,7 +31,7 @@ MOST_WORDS = 24
 EVERYDAY = set(
     """carefully misunderstanding everywhere emergency anybody everybody everyday relationship relationships differently
     apology apologise apologised notifications invitation disappointed authenticator recovery
-    affirmation affirmations""".split()
+    affirmation affirmations manitoba""".split()
 )
 _PROFESSIONS = re.compile(
     r"(?i)psychologists|psychotherapists|counsellors"
@@ -27,9 +40,17 @@ _PROFESSIONS = re.compile(
 
 @cache
 def allowed() -> frozenset[tuple[str, str]]:
-    listed = yaml.safe_load((Path(__file__).parent / "allowed.yaml").read_text(encoding="utf-8"))
+    here = Path(__file__).parent
+    listed = [
+        yaml.safe_load(path.read_text(encoding="utf-8"))
+        for path in (here / "allowed.yaml", here / "spanish" / "allowed.yaml")
+    ]
     return frozenset(
-        (reason, said) for reason, rows in listed.items() for row in rows for said in row["texts"]
+        (reason, said)
+        for file in listed
+        for reason, rows in file.items()
+        for row in rows
+        for said in row["texts"]
     )
 
 
@@ -37,7 +58,7 @@ def unfit_texts(*reasons: str) -> list[str]:
     return [
         f"{text} ({reason}: {', '.join(places)})"
         for text, readers in texts()
-        for reason, places in unfit(text.said, readers).items()
+        for reason, places in unfit(text.said, readers, text.language).items()
         if reason in reasons and (reason, text.said) not in allowed()
     ]
 
@@ -67,27 +88,40 @@ def test_texts_of_every_kind_are_found() -> None:
 
 
 def test_every_language_is_one_that_the_checks_can_read() -> None:
-    """The words are English: with a second language come its own lists, or nothing of it is looked at."""
+    """A language without lists of its own would be looked at by none of these tests."""
     languages = {
         Path(file).parent.name
         for file in files()
         if file.startswith("frontend/src/i18n/") and file.endswith(".json")
     }
-    letters = {language for name in ("emails", "email") for language in document(LETTERS[name])}
-    assert languages | letters == {"en"}
+    letters = {language for letter in LETTERS for language in document(f"../{letter}")}
+    said = {text.language for text, _ in texts()}
+    assert languages == letters == said == set(LISTS_OF) == set(HARD) == set(FORBIDDEN) == {"en", "es"}
 
 
-LETTERS = {"emails": "accounts/data/emails.yaml", "email": "reminders/data/email.yaml"}
+def test_every_text_knows_its_language() -> None:
+    languages = {text.said: text.language for text, _ in texts()}
+    for english in ("Help now", "Your code", "A quiet minute, if you like.", "Later today"):
+        assert languages[english] == "en", english
+    for spanish in ("Ayuda ahora", "Tu código", "Un minuto tranquilo, si quieres.", "Hoy más tarde"):
+        assert languages[spanish] == "es", spanish
 
 
 def test_every_allowed_text_stands_and_would_be_stopped_at() -> None:
-    stopped = {(reason, text.said) for text, readers in texts() for reason in unfit(text.said, readers)}
+    stopped = {
+        (reason, text.said)
+        for text, readers in texts()
+        for reason in [
+            *unfit(text.said, readers, text.language),
+            *(["reading"] if hard(text.said, text.language) else []),
+        ]
+    }
     assert allowed() - stopped == set()
 
 
 @pytest.mark.promise(9)
 def test_no_text_urges_contact_or_anything_else() -> None:
-    assert unfit_texts("contact", "urging") == []
+    assert unfit_texts("contact", "urging", "commanding") == []
 
 
 @pytest.mark.promise(22)
@@ -113,7 +147,11 @@ def test_no_text_labels_or_rates_a_person() -> None:
 
 @pytest.mark.promise(41)
 def test_no_text_ends_flatly_or_plants_a_doubt() -> None:
-    assert unfit_texts("dismissing", "doubting") == []
+    assert unfit_texts("dismissing", "doubting", "denying") == []
+
+
+def test_no_text_promises_what_others_do_or_needs_a_faith() -> None:
+    assert unfit_texts("promising", "religious") == []
 
 
 @pytest.mark.promise(40)
@@ -149,15 +187,25 @@ def test_what_shows_outside_the_app_tells_nothing_about_it() -> None:
         "config/settings/parts/pwa.py",
         "backend/core/templates/core/shell.html",
     }
-    assert [str(text) for text in outside if telling(text.said)] == []
+    assert [str(text) for text in outside if telling(text.said, text.language)] == []
 
 
-def telling(said: str) -> list[str]:
-    forbidden = document("reminders/data/reminder_lines.yaml")["forbidden_outside"]
+FORBIDDEN = {
+    "en": "reminders/data/reminder_lines.yaml",
+    "es": "reminders/data/reminder_lines.es.yaml",
+}
+
+
+def telling(said: str, language: str = "en") -> list[str]:
+    forbidden = document(FORBIDDEN[language])["forbidden_outside"]
     return re.findall(rf"\b(?:{'|'.join(forbidden)})\w*", said, re.IGNORECASE)
 
 
-def hard(said: str) -> str | None:
+def hard(said: str, language: str = "en") -> str | None:
+    return HARD[language](said)
+
+
+def hard_in_english(said: str) -> str | None:
     """Why a text is not read at thirteen. A text of five words has no meaningful grade, so none of them is long."""
     found = words(_PROFESSIONS.sub("helpers", said))
     long = [word for word in found if syllables(word) >= 4 and word not in EVERYDAY]
@@ -170,11 +218,14 @@ def hard(said: str) -> str | None:
     return None
 
 
+HARD = {"en": hard_in_english, "es": hard_in_spanish}
+
+
 def hard_texts(readers: str, reason: str = "reading") -> list[tuple[Text, str]]:
     return [
         (text, why)
         for text, who in texts()
-        if who == readers and (why := hard(text.said)) and (reason, text.said) not in allowed()
+        if who == readers and (why := hard(text.said, text.language)) and (reason, text.said) not in allowed()
     ]
 
 
@@ -184,7 +235,15 @@ def test_every_text_by_itself_is_read_at_thirteen(readers: str) -> None:
     assert [f"{text} ({why})" for text, why in hard_texts(readers)] == []
 
 
-@pytest.mark.parametrize("file", ["frontend/src/i18n/en/shell.json", LINES, "config/settings/parts/pwa.py"])
+@pytest.mark.parametrize(
+    "file",
+    [
+        "frontend/src/i18n/en/shell.json",
+        "frontend/src/i18n/es/shell.json",
+        LINES,
+        "config/settings/parts/pwa.py",
+    ],
+)
 def test_a_file_is_read_from_the_tree(file: str) -> None:
     assert source_of(file)
     assert (ROOT / file).is_file()
@@ -206,5 +265,11 @@ def test_a_file_is_read_from_the_tree(file: str) -> None:
 )
 def test_nobody_is_watching_in_real_time_is_said(key: str) -> None:
     area, name = key.split(".")
-    (said,) = {text.said for text, _ in texts() if text.file.endswith(f"/{area}.json") and text.where == name}
-    assert re.search(r"\bnobody (?:is watching|watches)\b.*\bin real time\b", said, re.IGNORECASE)
+    said = {
+        text.language: text.said
+        for text, _ in texts()
+        if text.file.endswith(f"/{area}.json") and text.where == name
+    }
+    assert said.keys() == set(LISTS_OF)
+    assert re.search(r"\bnobody (?:is watching|watches)\b.*\bin real time\b", said["en"], re.IGNORECASE)
+    assert re.search(r"\bnadie mira\b.*\ben tiempo real\b", said["es"], re.IGNORECASE)

@@ -33,6 +33,7 @@ class Text:
     file: str
     where: str
     said: str
+    language: str = "en"
 
     def __str__(self) -> str:
         return f"{self.file} {self.where}: {self.said}"
@@ -148,6 +149,9 @@ class Source:
 
 
 LINES = "backend/reminders/data/reminder_lines.yaml"
+LINES_IN = "backend/reminders/data/reminder_lines.*.yaml"
+AFFIRMATIONS_IN = "backend/affirmations/data/affirmations.*.yaml"
+LETTERS = ("backend/accounts/data/emails.yaml", "backend/reminders/data/email.yaml")  # by language inside
 SOURCES = (
     Source("frontend/src/i18n/*/clinic.json", _catalogue, CLINICIAN),
     Source("frontend/src/i18n/*/replying.json", _catalogue, CLINICIAN),
@@ -168,10 +172,11 @@ SOURCES = (
     Source("frontend/*.ts", _silent, NOBODY, "settings of tools"),
     Source("frontend/*.js", _silent, NOBODY, "settings of tools"),
     Source("frontend/.npmrc", _silent, NOBODY, "settings of tools"),
-    Source("backend/accounts/data/emails.yaml", _yaml, OUTSIDE),
-    Source("backend/reminders/data/email.yaml", _yaml, OUTSIDE),
+    *(Source(letter, _yaml, OUTSIDE) for letter in LETTERS),
     Source(LINES, _yaml, CLIENT),
+    Source(LINES_IN, _yaml, CLIENT),
     Source("backend/affirmations/data/affirmations.yaml", _yaml, CLIENT),
+    Source(AFFIRMATIONS_IN, _yaml, CLIENT),
     Source(
         "backend/demo/data/demo.yaml",
         _silent,
@@ -201,9 +206,13 @@ _PARTS = {
     ("frontend/src/library/*.yaml", "name"): NAMES,
     ("frontend/src/library/*.yaml", "where"): NAMES,
     ("backend/affirmations/data/affirmations.yaml", "credit"): NAMES,
-    **{(LINES, str(at)): OUTSIDE for at in range(100)},
-    **{(LINES, act): OUTSIDE for act in ("later", "rest")},
+    (AFFIRMATIONS_IN, "credit"): NAMES,
+    **{(lines, str(at)): OUTSIDE for lines in (LINES, LINES_IN) for at in range(100)},
+    **{(lines, act): OUTSIDE for lines in (LINES, LINES_IN) for act in ("later", "rest")},
 }
+
+# In which language a file is, by its name; whatever says nothing else is English.
+_LANGUAGE = re.compile(r"^frontend/src/i18n/(?P<folder>[a-z]{2})/|\.(?P<ending>[a-z]{2})\.yaml$")
 
 
 @cache
@@ -234,12 +243,25 @@ def unknown(names: tuple[str, ...]) -> list[str]:
     return [file for file in names if source_of(file) is None]
 
 
+def language_of(file: str, where: str = "") -> str:
+    if file in LETTERS:
+        return where.split(".", maxsplit=1)[0]
+    named = _LANGUAGE.search(file)
+    return (named["folder"] or named["ending"]) if named else "en"
+
+
+def readers_of(file: str, where: str) -> str:
+    source = source_of(file)
+    assert source, file
+    return _PARTS.get((source.pattern, where.rsplit(".", 1)[-1]), source.readers)
+
+
 def read(file: str) -> Iterator[tuple[Text, str]]:
     """Each text of a file, and who reads it."""
     source = source_of(file)
     assert source, file
     for where, said in source.read(ROOT / file):
-        yield Text(file, where, said), _PARTS.get((source.pattern, where.rsplit(".", 1)[-1]), source.readers)
+        yield Text(file, where, said, language_of(file, where)), readers_of(file, where)
 
 
 @cache
