@@ -94,7 +94,7 @@ def test_what_is_kept_stands_on_one_page_and_what_was_expected_beside_what_came(
     expect(pair).to_have_text(["shouting", "listened"])
     in_both_looks(page, axe)
     # What came of it is a way to the repair itself.
-    page.get_by_role("main").get_by_role("link").last.click()
+    page.get_by_role("main").get_by_role("heading", level=2).get_by_role("link").click()
     page.wait_for_url(f"**/practice/{repair}")
 
 

@@ -14,7 +14,9 @@ import { addressOf } from './month';
 
 const JOURNAL = '/journal';
 
-/** How somebody is on a day: a word or more, from a list or their own. One tap is kept, and everything can stay open. */
+/**
+ * How somebody is on a day: a word or more, from a list or their own. One tap is kept, and everything can stay open.
+ */
 export function CheckInPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const known = find(id);

@@ -38,8 +38,8 @@ export function weekdaysFrom(first: number): readonly number[] {
 export type Beside = { readonly earlier: string | undefined; readonly later: string | undefined };
 
 /**
- * Those beside one, of months or of days: the nearest with something in it, before and after. A time without anything is
- * passed over, so that nobody has to walk through it.
+ * Those beside one, of months or of days: the nearest with something in it, before and after. A time without anything
+ * is passed over, so that nobody has to walk through it.
  */
 export function besides(one: string, written: readonly string[]): Beside {
   const all = [...new Set(written)].toSorted();
