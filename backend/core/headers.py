@@ -38,6 +38,9 @@ STRICT = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+# By it the client knows that nothing else answered in our place: a hotel's sign-in page, a proxy. Without it an answer
+# counts as no connection, whatever its status and its body.
+OURS = "Attune-Api"
 
 
 class StrictHeadersMiddleware:
@@ -50,6 +53,8 @@ class StrictHeadersMiddleware:
         response = self.get_response(request)
         for name, value in STRICT.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith(("/api/", "/_allauth/")) and "ETag" not in response.headers:
-            response.headers["Cache-Control"] = "no-store"
+        if request.path.startswith(("/api/", "/_allauth/")):
+            response.headers[OURS] = "1"
+            if "ETag" not in response.headers:
+                response.headers["Cache-Control"] = "no-store"
         return response

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, Route
 
+from backend.core.headers import OURS
 from tests.browser.everything import SETTLED
 
 # What goes to the server when a button is tapped. What is written goes by /sync, from a store that keeps it.
@@ -83,7 +84,8 @@ def forgets(page: Page, passphrase: str) -> Iterator[str]:
         if fault is None:
             return route.abort("connectionfailed")
         status, kind, body = fault
-        return route.fulfill(status=status, content_type=kind, body=body)
+        ours = {OURS: "1"} if kind == "application/json" else {}
+        return route.fulfill(status=status, headers={"content-type": kind, **ours}, body=body)
 
     page.route(ASKED, answer)
     try:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from rest_framework.test import APIClient
 
-from backend.core.headers import STRICT
+from backend.core.headers import OURS, STRICT
 from tests.conftest import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +61,7 @@ def test_every_kind_of_answer_is_strict(built: None, path: str, status: int) -> 
     response = APIClient().get(path)
     assert response.status_code == status
     assert_strict(response)
+    assert (response.headers.get(OURS) == "1") == path.startswith(("/api/", "/_allauth/"))
 
 
 def test_a_fault_of_ours_is_strict_and_tells_nothing(alice: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -74,6 +75,13 @@ def test_a_fault_of_ours_is_strict_and_tells_nothing(alice: Any, monkeypatch: py
     assert response.status_code == 500
     assert b"secret" not in response.content
     assert_strict(response)
+    assert response.headers[OURS] == "1"
+
+
+def test_the_client_looks_for_the_same_mark() -> None:
+    """Without it nothing that the server says is believed, so the two are one name."""
+    known = Path(__file__).parents[2] / "frontend" / "src" / "api" / "errors.ts"
+    assert f"API_HEADER = '{OURS}';" in known.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ export class ApiError extends Error {
 }
 
 /**
+ * Our own server says it with every answer, and nothing that stands in its place does: a hotel's sign-in page, a proxy
+ * (backend/core/headers.py).
+ */
+export const API_HEADER = 'Attune-Api';
+
+/**
  * The server could not be reached, or something else answered in its place (a proxy, a hotel's sign-in page, half an
  * answer): nothing is known to have happened, and nothing is lost by trying again.
  */

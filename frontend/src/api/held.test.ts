@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { ours } from './testing/ours';
 import { runResets } from '../vault/forget';
 import { changeReminder, createReminder, deleteReminder, followZone, loadReminders, pauseReminder, type Reminder, type ReminderInput, reminders, resumeReminder } from './reminders';
 
@@ -11,7 +12,7 @@ function heldBack(): { readonly next: (said: string) => Promise<Asked> } {
   vi.stubGlobal('fetch', (request: Request) => {
     return new Promise<Response>((resolve) => {
       const said = `${request.method} ${new URL(request.url).pathname}`;
-      waiting.push({ said, answer: (body, status = 200) => resolve(new Response(status === 204 ? null : JSON.stringify(body), { status })) });
+      waiting.push({ said, answer: (body, status = 200) => resolve(ours(new Response(status === 204 ? null : JSON.stringify(body), { status }))) });
     });
   });
   const next = async (said: string): Promise<Asked> => {

@@ -1,6 +1,5 @@
 import type { WordsEnvelope } from '../vault/envelope';
 import type { Level } from './sharing';
-import { Offline } from './errors';
 import { call } from './transport';
 
 // What is shared by itself, kind by kind, and what never is.
@@ -15,14 +14,9 @@ export type Scope = {
   readonly signature: string;
 };
 
-/**
- * Those that run, paused ones too. There are few: one of a kind for each therapist. Throws Offline where something
- * else answers in the server's place.
- */
+/** Those that run, paused ones too. There are few: one of a kind for each therapist. */
 export async function getScopes(): Promise<readonly Scope[]> {
-  const { results } = await call<{ results?: readonly Scope[] }>('GET', '/api/v1/scopes', { query: { limit: 100 } });
-  if (!results) throw new Offline();
-  return results;
+  return (await call<{ results: readonly Scope[] }>('GET', '/api/v1/scopes', { query: { limit: 100 } })).results;
 }
 
 export function createScope(body: Scope): Promise<Scope> {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { ours } from './testing/ours';
 import { api, take } from './client';
 import { ApiError, Offline } from './errors';
 import { wantsSecondFactor } from './session';
@@ -9,7 +10,7 @@ function answering(status: number, body: unknown, headers: Record<string, string
   const asked: Request[] = [];
   vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
     asked.push(new Request(request.url, { method: request.method, headers: init?.headers ?? request.headers }));
-    return new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers });
+    return ours(new Response(typeof body === 'string' ? body : JSON.stringify(body), { status, headers }));
   });
   return asked;
 }
@@ -53,7 +54,7 @@ describe('requests', () => {
 
 describe('answers', () => {
   it('nothing comes of 204', async () => {
-    vi.stubGlobal('fetch', async () => new Response(null, { status: 204 }));
+    vi.stubGlobal('fetch', async () => ours(new Response(null, { status: 204 })));
     expect(await call('DELETE', '/api/v1/grants/1')).toBeUndefined();
   });
 
@@ -90,7 +91,7 @@ describe('answers', () => {
 
   it('an answer that breaks off', async () => {
     const broken = (): ReadableStream => new ReadableStream({ pull: (controller) => controller.error(new TypeError('connection lost')) });
-    vi.stubGlobal('fetch', async () => new Response(broken(), { status: 200 }));
+    vi.stubGlobal('fetch', async () => ours(new Response(broken(), { status: 200 })));
     await expect(call('GET', '/api/v1/session')).rejects.toBeInstanceOf(Offline);
     await expect(take(api.GET('/api/v1/reminders'))).rejects.toBeInstanceOf(Offline);
   });

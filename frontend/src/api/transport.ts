@@ -1,4 +1,4 @@
-import { errorFrom, Offline } from './errors';
+import { API_HEADER, errorFrom, Offline } from './errors';
 import { writing } from './unwritten';
 
 const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/;
@@ -60,6 +60,7 @@ async function reach(request: Request, headers: Headers): Promise<Answer> {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
+    if (!response.headers.has(API_HEADER)) throw new Offline();
     const text = await response.text();
     return { response, text, body: parsed(text) };
   } catch (cause) {

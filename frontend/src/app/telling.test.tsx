@@ -5,6 +5,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
+import { ours } from '../api/testing/ours';
 import { ROLE } from '../api/vocabularies/role';
 import FeedbackPage from '../features/feedback/routes';
 import { HelpPage } from '../features/help/help-page';
@@ -54,7 +55,7 @@ describe.each(EVERYBODY)('promise 42: what felt bad, told by %s', (role) => {
     vi.stubGlobal('fetch', async (request: Request, init?: RequestInit) => {
       expect(new URL(request.url).pathname).toBe('/api/v1/feedback');
       sent.push({ method: request.method, cookies: init?.credentials ?? request.credentials, body: await request.text() });
-      return request.method === 'GET' ? Response.json({ key, read_within_days: DAYS }) : new Response(null, { status: 204 });
+      return ours(request.method === 'GET' ? Response.json({ key, read_within_days: DAYS }) : new Response(null, { status: 204 }));
     });
   });
 

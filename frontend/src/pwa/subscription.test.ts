@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { ours } from '../api/testing/ours';
 import { forgetPush, keepSubscription, queueReceipt, readSubscription } from '../sw/store';
 
 const VAPID = 'BAEC';
@@ -31,6 +32,11 @@ function browserSubscription(endpoint: string) {
 }
 
 async function serve(input: Request | string, init?: RequestInit): Promise<Response> {
+  const answer = await answered(input, init);
+  return inFront ? answer : ours(answer);
+}
+
+async function answered(input: Request | string, init?: RequestInit): Promise<Response> {
   const request = typeof input === 'string' ? new Request(new URL(input, 'http://localhost'), init) : input;
   const path = new URL(request.url).pathname;
   const text = await request.clone().text();

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { ours } from '../api/testing/ours';
 import { answerSync, askToBeWoken, hear, type SyncEvent } from './hear';
 import { forgetPush, queuedReceipts, queueReceipt } from './store';
 
@@ -17,7 +18,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
     if (!reachable) throw new TypeError('Failed to fetch');
     sent.push((JSON.parse(String(init.body)) as { event?: string }).event ?? path);
-    return new Response(null, { status: 204 });
+    return ours(new Response(null, { status: 204 }));
   });
 });
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { ours } from '../api/testing/ours';
 import { forgetPool, keepPool, openPool, type Pool, shownFor, wordsFor } from './pool';
 import { showNotification } from './push';
 import { forgetPush, putPool, readPool } from './store';
@@ -16,7 +17,7 @@ let notes: { title: string; body: string | undefined }[] = [];
 
 beforeEach(async () => {
   notes = [];
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 204 })));
+  vi.stubGlobal('fetch', () => Promise.resolve(ours(new Response(null, { status: 204 }))));
   vi.stubGlobal('self', {
     registration: {
       showNotification: (title: string, { body }: NotificationOptions) => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { ours as asOurs } from '../api/testing/ours';
 import { putDoneAway } from './done';
 import { LINES } from './lines';
 import { keepPool } from './pool';
@@ -22,7 +23,7 @@ let closed: string[] = [];
 let onScreen: string[] = [];
 
 const RECEIPT = `/api/v1/deliveries/${TOKEN}/receipts`;
-const answer = (status: number, body?: unknown) => () => Promise.resolve(body === undefined ? new Response(null, { status }) : Response.json(body, { status }));
+const answer = (status: number, body?: unknown) => () => Promise.resolve(asOurs(body === undefined ? new Response(null, { status }) : Response.json(body, { status })));
 const ours = (status: number, code = 'not_found') => answer(status, { error: { code, message: 'A sentence.', fields: {}, detail: {} } });
 const page = (status: number) => () => Promise.resolve(new Response('<html>Please sign in to the hotel</html>', { status }));
 const offline = () => Promise.reject(new TypeError('Failed to fetch'));

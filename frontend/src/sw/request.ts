@@ -1,4 +1,4 @@
-import { isOurs } from '../api/errors';
+import { API_HEADER, isOurs } from '../api/errors';
 
 const TIMEOUT_MS = 10_000;
 const TOO_EARLY: ReadonlySet<number> = new Set([408, 429]);
@@ -21,6 +21,7 @@ export async function requestByToken(path: string, body: unknown): Promise<Word>
     redirect: 'error',
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
+  if (!response.headers.has(API_HEADER)) throw new TypeError('something else answered in its place');
   const text = await response.text();
   if (response.status === 204 && text === '') return { said: 'yes', body: undefined };
   const answer: unknown = JSON.parse(text); // what is no JSON throws, and is nobody's word

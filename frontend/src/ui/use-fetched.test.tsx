@@ -2,6 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
 
+import { ours } from '../api/testing/ours';
 import { call } from '../api/transport';
 import { useFetched } from './use-fetched';
 
@@ -16,7 +17,7 @@ function slowAtFirst(): { readonly release: () => void } {
   let slow = true;
   vi.stubGlobal('fetch', async (request: Request) => {
     if (request.method === 'PUT') held = 'after';
-    const answer = new Response(JSON.stringify({ held }));
+    const answer = ours(new Response(JSON.stringify({ held })));
     if (request.method === 'GET' && !request.url.endsWith('session') && slow) {
       slow = false;
       await new Promise<void>((resolve) => (release = resolve));

@@ -27,7 +27,7 @@ export function stepsOf({ gate, items }: Measure): readonly Step[] {
   return gate ? [{ item: 'gate', text: gate.text, options: gate.options }, ...all] : all;
 }
 
-/** The first question without an answer, of one that was begun elsewhere; undefined where there is none to go on with. */
+/** The first question without an answer, for one that was begun on another device; undefined where there is none. */
 export function firstOpen(response: Response): string | undefined {
   const said = saidIn(response);
   const measure = said && measures.value.get(said.measure);

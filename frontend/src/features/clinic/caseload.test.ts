@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { ours } from '../../api/testing/ours';
 import { call } from '../../api/transport';
 import { newSeeds, sealSeeds, identityFrom } from '../../vault/identity';
 import { openVault } from '../../vault/open-vault';
@@ -35,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => vi.unstubAllGlobals());
 
 function answer(body: unknown): Response {
-  return new Response(JSON.stringify(body));
+  return ours(new Response(JSON.stringify(body)));
 }
 
 const names = (): (string | undefined)[] | undefined => caseload.value?.map(({ alias }) => alias?.name);

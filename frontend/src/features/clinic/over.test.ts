@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { ours } from '../../api/testing/ours';
 import { loadCatalogues, t } from '../../i18n';
 import { confirmWithServer } from '../../session/open';
 import { showToast } from '../../ui';
@@ -53,7 +54,7 @@ test('each call of the clinic is among them', () => {
 });
 
 test.each(Object.keys(CALLS))('a session that the server has ended takes the keys and the screen with it, and says why: %s', async (name) => {
-  vi.stubGlobal('fetch', async () => new Response(REFUSED, { status: 401 }));
+  vi.stubGlobal('fetch', async () => ours(new Response(REFUSED, { status: 401 })));
   await expect(CALLS[name]?.()).rejects.toMatchObject({ status: 401 });
   expect(keys).toBeNull();
   expect(showToast).toHaveBeenCalledExactlyOnceWith({ text: t('clinic.over'), seconds: 30 });

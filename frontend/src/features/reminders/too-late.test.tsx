@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
+import { ours } from '../../api/testing/ours';
 import { type Reminder, reminders, type Settings } from '../../api/reminders';
 import { loadCatalogues } from '../../i18n';
 import { freshApp } from '../../store/testing/app';
@@ -37,9 +38,9 @@ test.each([
   vi.stubGlobal('fetch', async (request: Request) => {
     saved ||= request.method !== 'GET';
     if (request.url.includes('reminders') && !request.url.includes(what)) {
-      return new Response(JSON.stringify({ results: [{ ...REMINDER, reason: saved ? 'session_too_late' : null }], next: null }));
+      return ours(new Response(JSON.stringify({ results: [{ ...REMINDER, reason: saved ? 'session_too_late' : null }], next: null })));
     }
-    return new Response(JSON.stringify(what === 'own-session' ? OWN : SETTINGS));
+    return ours(new Response(JSON.stringify(what === 'own-session' ? OWN : SETTINGS)));
   });
   render(<LocationProvider>{page()}</LocationProvider>);
   const button = await screen.findByRole('button', { name: save });

@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { LocationProvider } from 'preact-iso/router';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
+import { ours } from '../../api/testing/ours';
 import { type Reminder, reminders } from '../../api/reminders';
 import { loadCatalogues } from '../../i18n';
 import { Toasts } from '../../ui/toast';
@@ -27,9 +28,9 @@ test.each([
   reminders.value = [reminder];
   const sent = vi.fn();
   vi.stubGlobal('fetch', async (request: Request) => {
-    if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    if (request.method === 'DELETE') return ours(new Response(null, { status: 204 }));
     if (request.method === 'POST') sent(await request.json());
-    return new Response(JSON.stringify({ ...reminder, id: '2' }));
+    return ours(new Response(JSON.stringify({ ...reminder, id: '2' })));
   });
   render(
     <LocationProvider>
@@ -48,9 +49,9 @@ test('what could not be brought back says so, and keeps the way back', async () 
   reminders.value = [reminder];
   let reachable = false;
   vi.stubGlobal('fetch', async (request: Request) => {
-    if (request.method === 'DELETE') return new Response(null, { status: 204 });
+    if (request.method === 'DELETE') return ours(new Response(null, { status: 204 }));
     if (request.method === 'POST' && !reachable) throw new TypeError('no connection');
-    return new Response(JSON.stringify({ ...reminder, id: '2' }));
+    return ours(new Response(JSON.stringify({ ...reminder, id: '2' })));
   });
   render(
     <LocationProvider>

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 
+import { ours } from '../../api/testing/ours';
 import { error, FakeServer, json } from '../../store/testing/fake-server';
 import type { NewVaultBody } from '../../vault/new-vault';
 
@@ -80,7 +81,7 @@ export class FakeAccounts {
         return json(200, { wrapped_user_key: account?.vault.recovery?.wrapped_user_key });
       case 'POST recovery/email':
         if (body.username === account?.username && this.email.confirmed) this.mailed = 'ABCD-1234';
-        return new Response(null, { status: 202 });
+        return ours(new Response(null, { status: 202 }));
       case 'POST recovery/email/open':
         if (!account || body.username !== account.username || body.code !== this.mailed.replace('-', '')) return error(403, 'recovery_refused');
         this.ticket = 'one-time';
@@ -168,7 +169,7 @@ export class FakeAccounts {
         return this.openHalf(body);
       case `DELETE locks/${this.half?.id}`:
         this.half = null;
-        return new Response(null, { status: 204 });
+        return ours(new Response(null, { status: 204 }));
       default:
         return error(404, 'not_found');
     }

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 
+import { ours } from '../../api/testing/ours';
 import type { EntryWire } from '../../api/types';
 
 type Stored = EntryWire & { readonly kind: string };
@@ -185,7 +186,7 @@ function show({ kind: _kind, ...entry }: Stored): Record<string, unknown> {
 }
 
 export function json(status: number, body: unknown): Response {
-  return new Response(status === 204 ? null : JSON.stringify(body), { status });
+  return ours(new Response(status === 204 ? null : JSON.stringify(body), { status }));
 }
 
 export function error(status: number, code: string, detail: Record<string, unknown> = {}): Response {

@@ -12,8 +12,10 @@ import { loadCatalogues, t } from '../../../i18n';
 import { entries } from '../../../store';
 import { freshApp } from '../../../store/testing/app';
 import { closeVault } from '../../../vault/open-vault';
+import { beginRepair, changeRepair } from '../../repairs/repair';
 import { addPerson, type Person } from '../person';
 import { keepRoute } from './check';
+import { NotAMisunderstanding } from './not-a-misunderstanding';
 import { RouteChoice } from './route-choice';
 
 vi.mock('../../../api/scopes');
@@ -56,6 +58,19 @@ test('promise 12: whoever goes quietly with their therapist can close all that i
   await screen.findByText(t('safety.open_closed'));
   expect(vi.mocked(endScope).mock.calls).toEqual([['s']]);
   expect(vi.mocked(revokeGrant).mock.calls).toEqual([['live'], ['paused']]); // an id, and no reason
+});
+
+test('it is offered too where nobody is named and what a therapist did is told', async () => {
+  const { id } = beginRepair(null, 'light', 'my_therapist');
+  changeRepair(id, { columns: { route: 'quiet' } });
+  const repair = entries.find('repairs', id) as NonNullable<ReturnType<typeof entries.find<'repairs'>>>;
+  render(
+    <LocationProvider>
+      <NotAMisunderstanding subject={repair} back={{ href: '/', label: '' }} onGoOn={() => undefined} />
+    </LocationProvider>,
+  );
+  await screen.findByRole('button', { name: t('safety.open_close') });
+  expect(screen.queryByText(new RegExp(t('safety.open_held')))).toBeNull(); // only this one goes quietly
 });
 
 test('promise 20: left open it stays open, and is not asked about again', async () => {

@@ -21,7 +21,7 @@ async function fetchOpen(): Promise<Open> {
  * Closes in one tap what a therapist can open, and what was to go by itself. Leaving it is as good an answer, and is
  * not asked again on this device (ADR 26). Without a connection the list under You still has it all.
  */
-export function StillOpen({ id }: { id: string }): JSX.Element | null {
+export function StillOpen({ id, held }: { id: string; /** Nothing goes by itself meanwhile. */ held: boolean }): JSX.Element | null {
   const { data } = useFetched(fetchOpen);
   const name = `still-open/${id}`;
   const [said, setSaid] = useState<'closed' | 'left' | null>(() => drafts.get<'left'>(name) ?? null);
@@ -43,7 +43,9 @@ export function StillOpen({ id }: { id: string }): JSX.Element | null {
   };
   return (
     <div class="stack stack--tight">
-      <p>{t('safety.open_still')}</p>
+      <p>
+        {t('safety.open_still')} {held && t('safety.open_held')}
+      </p>
       <p>{t('safety.open_close_note')}</p>
       {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
       <div class="row">

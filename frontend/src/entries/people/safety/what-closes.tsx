@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { t } from '../../../i18n';
 import { entries } from '../../../store';
 import { useLoaded } from '../../../ui/use-loaded';
+import { staysHere } from '../../repairs/quiet';
 import { goesToNoTherapist } from '../stays';
 import { routePageOf, type Subject } from './check';
 
@@ -22,6 +23,9 @@ export function WhatCloses({ subject }: { subject: Subject }): JSX.Element {
 /** What was shared with a therapist before: it stays open until the person says otherwise, and they can at once. */
 export function StillOpen({ subject }: { subject: Subject }): JSX.Element | null {
   const part = useLoaded(() => import('./still-open'));
-  const person = subject.kind === 'people' ? entries.find('people', subject.id) : undefined;
-  return part && person && goesToNoTherapist(person) ? <part.StillOpen id={person.id} /> : null;
+  const { kind, id } = subject;
+  const person = kind === 'people' ? entries.find('people', id) : undefined;
+  const repair = kind === 'repairs' ? entries.find('repairs', id) : undefined;
+  const theirs = (person && goesToNoTherapist(person)) || (repair && staysHere(repair));
+  return part && theirs ? <part.StillOpen id={id} held={person !== undefined} /> : null;
 }

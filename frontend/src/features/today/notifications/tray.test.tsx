@@ -3,6 +3,7 @@ import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 
+import { ours } from '../../../api/testing/ours';
 import { loadCatalogues } from '../../../i18n';
 import { openNotification } from '../../../library/notification-state';
 import { Tray } from './tray';
@@ -17,12 +18,12 @@ test('what was opened does not come back by an answer from before', async () => 
   let rows = [{ occurrence: '1', content: 'values_note', repair: null, due_at: '2026-06-15T09:00:00Z' }];
   const waiting: (() => void)[] = [];
   vi.stubGlobal('fetch', async (request: Request) => {
-    if (request.url.endsWith('session')) return new Response('{}');
+    if (request.url.endsWith('session')) return ours(new Response('{}'));
     if (request.method === 'POST') {
       rows = [];
-      return new Response(null, { status: 204 });
+      return ours(new Response(null, { status: 204 }));
     }
-    const answer = new Response(JSON.stringify({ results: rows }));
+    const answer = ours(new Response(JSON.stringify({ results: rows })));
     if (waiting.length > 0) await new Promise<void>((resolve) => waiting.push(resolve));
     else waiting.push(() => undefined);
     return answer;
