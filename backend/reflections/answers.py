@@ -14,7 +14,7 @@ ASK_LOVED = Vocabulary("AskLoved", ("yes", "a_softer_one", "no", "not_sure"))
 # What somebody does, or tells themselves, when closeness comes near: each once kept somebody safe.
 KEEPING_AWAY = Vocabulary("KeepingAway", (
     "go_quiet", "stay_busy", "make_light", "please_them", "leave_first", "handle_alone",
-    "nobody_gets_it", "ashamed", "needing_is_weak", "long_and_stop", "feel_nothing", "other",
+    "nobody_gets_it", "ashamed", "need_nobody", "long_and_stop", "feel_nothing", "other",
 ))  # fmt: skip
 STILL_NEEDED = Vocabulary("StillNeeded", ("keeps_me_safe", "sometimes", "also_where_safe", "not_sure"))
 

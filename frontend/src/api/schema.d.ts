@@ -2979,7 +2979,7 @@ export interface components {
             parallelism: number;
         };
         /** @enum {string} */
-        KeepingAway: "go_quiet" | "stay_busy" | "make_light" | "please_them" | "leave_first" | "handle_alone" | "nobody_gets_it" | "ashamed" | "needing_is_weak" | "long_and_stop" | "feel_nothing" | "other";
+        KeepingAway: "go_quiet" | "stay_busy" | "make_light" | "please_them" | "leave_first" | "handle_alone" | "nobody_gets_it" | "ashamed" | "need_nobody" | "long_and_stop" | "feel_nothing" | "other";
         KeptCategory: {
             name: string;
             title: string;

@@ -9,7 +9,7 @@ export const KEEPING_AWAY = [
   'handle_alone',
   'nobody_gets_it',
   'ashamed',
-  'needing_is_weak',
+  'need_nobody',
   'long_and_stop',
   'feel_nothing',
   'other',

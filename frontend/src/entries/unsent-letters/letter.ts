@@ -5,8 +5,8 @@ export type Letter = OpenEntry<'unsent-letters'>;
 export type Content = EntryContent<'unsent-letters'>;
 
 /** With everything left open: a letter may be to nobody in particular. */
-export function blank(): Content {
-  return { columns: { person: null, put_away: false }, answers: {}, words: {} };
+export function blank(person: string | null = null): Content {
+  return { columns: { person, put_away: false }, answers: person === null ? {} : { to: 'somebody' }, words: {} };
 }
 
 /** Whom it is to is said once: somebody from the person's list, or in words. */
@@ -16,8 +16,9 @@ export function mergeLetter(before: Content, what: Change<'unsent-letters'>): Co
   return { ...after, columns: { ...after.columns, person: named } };
 }
 
-export function changeLetter(id: string, what: Change<'unsent-letters'>): void {
-  change('unsent-letters', id, what, blank(), mergeLetter);
+/** The first change makes the letter, from `start`. */
+export function changeLetter(id: string, what: Change<'unsent-letters'>, start: Content = blank()): void {
+  change('unsent-letters', id, what, start, mergeLetter);
 }
 
 export function putAway(letter: Letter, put_away: boolean): void {

@@ -18,15 +18,16 @@ import { ToWhom } from './to-whom';
 
 /** One screen for the whole letter. Saved on every keystroke, and any word can be the last. */
 export function WritePage({ id }: { id: string }): JSX.Element {
-  const { route } = useLocation();
+  const { route, query } = useLocation();
   const known = entries.find('unsent-letters', id);
   const there = known !== undefined;
   useEffect(() => (there ? entries.hold('unsent-letters', id) : undefined), [id, there]);
   const [caret] = useState(() => drafts.get<number>(`letter/${id}`));
   if (!there && !isBegun('unsent-letters', id)) return <GonePage />;
-  const letter = known ?? blank();
+  const start = blank(query['person'] ?? null);
+  const letter = known ?? start;
   const address = `/practice/letters/${id}`;
-  const change = (what: Change<'unsent-letters'>): void => changeLetter(id, what);
+  const change = (what: Change<'unsent-letters'>): void => changeLetter(id, what, start);
   return (
     <Page
       title={t('letters.write_title')}

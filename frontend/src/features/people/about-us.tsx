@@ -37,6 +37,9 @@ export function Begin({ person }: { person: Person }): JSX.Element {
       <LinkButton variant="soft" href={`/people/moments/new?person=${person.id}`}>
         {t('people.begin_kind')}
       </LinkButton>
+      <LinkButton variant="soft" href={`/practice/letters/new?person=${person.id}`}>
+        {t('people.begin_letter')}
+      </LinkButton>
     </div>
   );
 }
