@@ -24,7 +24,7 @@ def make(owner: UUID) -> bytes:
     path = _path(owner)
     if not path.exists():
         _require_not_erased(owner)
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(path.parent)
         _write(path, new_key())
     return find(owner)
 
@@ -45,7 +45,7 @@ def destroy(owner: UUID) -> None:
     """For good. Twice is as once; killed in between, the mark already stands and nothing opens."""
     mark = _mark(owner)
     if not mark.exists():
-        mark.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _make_folder(mark.parent)
         _write(mark, b"")
     with suppress(FileNotFoundError):
         with _path(owner).open("r+b") as file:
@@ -64,6 +64,12 @@ def erased_among(owners: list[UUID]) -> list[UUID]:
     if not _mark(UUID(int=0)).parent.is_dir():
         return []
     return [owner for owner in owners if is_erased(owner)]
+
+
+def _make_folder(folder: Path) -> None:
+    # Each by itself: of what `parents` makes on the way, anybody may read.
+    for each in (folder.parent, folder):
+        each.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def _require_not_erased(owner: UUID) -> None:

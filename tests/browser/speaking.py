@@ -66,7 +66,11 @@ def take_back(page: Page, speak_up: str, *, says: str | re.Pattern[str]) -> None
 
 def reply(clinic: Page, acknowledgement: str, apology: str) -> None:
     clinic.get_by_label(message("replying.part_acknowledgement"), exact=True).fill(acknowledgement)
-    clinic.get_by_label(message("replying.part_apology"), exact=True).fill(apology)
+    apology_field = clinic.get_by_label(message("replying.part_apology"), exact=True)
+    expect(apology_field).to_have_count(0)  # only once it is wanted
+    button(clinic, "replying.part_apology")
+    expect(apology_field).to_be_focused()
+    apology_field.fill(apology)
 
 
 def read_reply(phone: Page) -> None:

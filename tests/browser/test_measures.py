@@ -105,6 +105,8 @@ def test_answer_about_hurting_oneself_is_met_at_once_and_looked_at(page_at: Page
         message("clinic.needs_review")
     )
     expect(clinic.get_by_text(message("measuring.harm_title"))).to_be_visible()
+    first = clinic.locator("main :is(.callout, .card, .button)").first
+    expect(first).to_contain_text(message("measuring.harm_title"))  # before all else on the page
     expect(clinic.get_by_text("better off dead")).to_have_count(0)  # nobody knows before it is opened
     button(clinic, "measuring.harm_open")
     expect(clinic.get_by_text(message("measuring.harm_above_title"))).to_be_visible()

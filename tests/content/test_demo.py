@@ -27,6 +27,7 @@ from backend.repairs import answers
 from backend.repairs.api.serializers import RepairAnswersSerializer
 from backend.repairs.models import Status
 from backend.repairs.rules import Stage, check_quiet, contradiction
+from backend.repairs.walk import SAID, SPEAKING
 from backend.speakup.answers import SENT_BY
 from backend.speakup.answers import TEXTS as SPEAK_UP_TEXTS
 from backend.speakup.api.serializers import SpeakUpAnswersSerializer
@@ -62,17 +63,31 @@ MEASURED = [
     for one in client.get("measures", [])
     for response in one["responses"]
 ]
+WALK = document("repairs/data/walk.yaml")
 THREE_MONTHS = -92
 TODAY = date(2026, 6, 15)
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
-def fields_of(depth: str) -> set[str]:
-    """What can stand in a repair of this depth: also what a walk of before asked that asks it no more."""
-    steps = document("repairs/data/steps.yaml")["steps"]
-    return {
-        field["key"] for step in steps for field in step["fields"] if depth == "deep" or not field.get("deep")
+def asked_in(client: dict[str, Any], repair: dict[str, Any]) -> set[str]:
+    """Every field that the walk of this repair asks for, or leads to."""
+    (person,) = [person for person in client["people"] if person["id"] == repair["person"]]
+    given = repair["answers"]
+    way = {
+        "choice": given.get("choice", "none"),
+        "depth": repair["depth"],
+        "route": person["route"],
+        "whom": "therapist" if person["relation"] == "my_therapist" else "named",
     }
+    row = next(row for row in WALK["walks"] if all(way[key] in row.get(key, [way[key]]) for key in way))
+    shut = set() if given.get("spoke") in SAID else set(WALK["once_said"])
+    if "i_hurt_them" not in given.get("kinds", []) and way["choice"] != "apologise":
+        shut |= set(WALK["my_part"])
+    screens = {*row["met"], *row.get("offered", [])} - shut
+    asked = {field for screen in screens for field in WALK["screens"][screen]} - set(row.get("without", []))
+    steps = document("repairs/data/steps.yaml")["steps"]
+    deep = {field["key"] for step in steps for field in step["fields"] if field.get("deep")}
+    return asked if way["depth"] == "deep" else asked - deep
 
 
 def link_for(client: dict[str, Any], share: dict[str, Any]) -> dict[str, Any]:
@@ -128,9 +143,11 @@ def test_people_have_a_known_relation_route_and_status() -> None:
 
 
 @pytest.mark.parametrize(("client", "repair"), REPAIRS)
-def test_repair_keeps_to_the_vocabulary_of_its_depth(client: dict[str, Any], repair: dict[str, Any]) -> None:
+def test_repair_keeps_to_the_vocabulary_and_to_its_walk(
+    client: dict[str, Any], repair: dict[str, Any]
+) -> None:
     assert RepairAnswersSerializer().run_validation(repair["answers"]) == repair["answers"]
-    assert set(repair["answers"]) | set(repair["words"]) <= fields_of(repair["depth"])
+    assert set(repair["answers"]) | set(repair["words"]) <= asked_in(client, repair)
     assert set(repair["words"]) <= set(answers.TEXTS)
     assert repair["status"] in Status.values
 
@@ -139,6 +156,8 @@ def test_repair_keeps_to_the_vocabulary_of_its_depth(client: dict[str, Any], rep
 def test_repair_breaks_no_rule(client: dict[str, Any], repair: dict[str, Any]) -> None:
     given = repair["answers"]
     assert contradiction(Stage(repair["status"], given.get("spoke"), given.get("outcome"))) is None
+    if given.get("choice", "not_yet") not in {"not_yet", *SPEAKING}:
+        assert given.get("outcome") not in WALK["mended"], "only speaking can bring these"
     (person,) = [person for person in client["people"] if person["id"] == repair["person"]]
     assert (person["day"], person["hour"]) < (repair["day"], repair["hour"])
     assert repair.get("happened", repair["day"]) <= repair["day"]

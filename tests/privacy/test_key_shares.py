@@ -73,3 +73,14 @@ def test_a_key_from_before_shares_opens_and_is_parted_when_it_is_wrapped_anew(wo
     assert data_keys.rewrap(alice.pk) is True
     assert data_keys.unwrap(alice.pk, DataKey.objects.get(owner=alice).wrapped) == key
     assert data_keys.rewrap(alice.pk) is False
+
+
+def test_folders_are_private_from_the_first_start(world: World, settings: Any, tmp_path: Path) -> None:
+    settings.KEY_SHARES_DIR = str(tmp_path / "keys" / "shares")
+    key_shares.make(world.users["alice"].pk)
+    key_shares.destroy(world.users["bob"].pk)
+    folders = [path for path in (tmp_path / "keys").rglob("*") if path.is_dir()]
+    assert {path.name for path in folders} == {"shares", "erased"}
+    assert {path.stat().st_mode & 0o077 for path in folders} == {0}, (
+        "with one that is not, nothing starts again"
+    )

@@ -116,6 +116,10 @@ export type Gist = {
   readonly asks?: readonly string[];
   readonly expected?: readonly string[];
   readonly came?: readonly string[];
+  /** Answers of yes or no among them: a yes reads as what was asked, and a no does not stand there. */
+  readonly yes?: readonly string[];
+  /** Texts of several lines that nobody says as a sentence. */
+  readonly lists?: readonly string[];
 };
 
 /** What of it can be shared, and how that reads. */

@@ -4,8 +4,8 @@ export const measureResponses: Home<'measure-responses'> = {
   writing: () => import('./writing'),
   listing: () => import('./listing'),
   reading: async () => {
-    const [part, { readMeasures }] = await Promise.all([import('./read-back'), import('./known')]);
-    await readMeasures();
+    const part = await import('./read-back');
+    await part.readMeasures();
     return part;
   },
   sharing: () => import('./sharing'),

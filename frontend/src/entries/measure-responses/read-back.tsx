@@ -6,6 +6,8 @@ import { linesOf } from './in-words';
 import { readMeasures } from './known';
 import { type Response, saidIn } from './response';
 
+export { readMeasures }; // what it reads by
+
 export const texts: readonly Area[] = ['measures'];
 
 /** Each answer under its question, as it was asked. */

@@ -18,8 +18,10 @@ export type Glance = {
 export function glanceOf(content: SharedContent, fields: ReadFields, gist: Gist | null): Glance | null {
   if (!gist) return null;
   const lines = linesOf(content, fields);
-  const read = (names: readonly string[] = []): readonly Line[] => names.flatMap((name) => lines.find((line) => line.name === name) ?? []);
-  const values = (names: readonly string[] | undefined): readonly string[] => read(names).map(({ value, text }) => (text ? `“${value}”` : value));
+  const isNo = (name: string): boolean => gist.yes?.includes(name) === true && content.answers[name.replace('answers.', '')] !== true;
+  const read = (names: readonly string[] = []): readonly Line[] => names.flatMap((name) => (isNo(name) ? [] : (lines.find((line) => line.name === name) ?? [])));
+  const values = (names: readonly string[] | undefined): readonly string[] =>
+    read(names).map(({ name, label, value, text }) => (gist.yes?.includes(name) ? label : text && !gist.lists?.includes(name) ? `“${value}”` : value));
   const [stands, said, asks, expected, came] = [values(gist.stands), values(gist.said), values(gist.asks), values(gist.expected), values(gist.came)];
   const named = [gist.stands, gist.said, gist.asks, gist.expected, gist.came].flatMap(read).length;
   const short = gist.inShort?.(content);

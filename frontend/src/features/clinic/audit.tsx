@@ -2,11 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { t } from '../../i18n';
-import { dayInWords } from '../../i18n/dates';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
 import { getOpened } from './api';
-import { titleOf } from './titles';
+import { linesOf } from './audit-lines';
 
 /** What the clinician opened of this client's, as it stands in the client's log. Fetched when it is looked at. */
 export function Audit({ careLink }: { careLink: string }): JSX.Element {
@@ -26,8 +25,8 @@ function Lines({ careLink }: { careLink: string }): JSX.Element {
     <div class="stack stack--tight small">
       <p class="quiet">{t(data.length > 0 ? 'clinic.audit' : 'clinic.audit_none')}</p>
       <ul>
-        {data.map(({ kind, on }, place) => (
-          <li key={place}>{t('clinic.audit_line', { day: dayInWords(on), what: titleOf(kind) })}</li>
+        {linesOf(data).map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </div>

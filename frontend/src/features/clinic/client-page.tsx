@@ -42,6 +42,7 @@ export function ClientPage({ id }: { id: string }): JSX.Element {
       <Page title={name} back={back} lead={subtitle(data)}>
         {data.alias ? (
           <>
+            {data.one.review.some(({ reason }) => reason === 'self_harm_answer') && <SelfHarm one={data.one} changed={changed} />}
             <Review one={data.one} changed={changed} />
             <Shared {...data} changed={changed} />
             <Suggested one={data.one} />
@@ -66,9 +67,20 @@ function Suggested({ one }: Pick<Client, 'one'>): JSX.Element | null {
   return part && <part.Suggestions one={one} />;
 }
 
+async function loadMeasuring(): Promise<typeof import('./measures/section')> {
+  const [part] = await Promise.all([import('./measures/section'), loadCatalogues('measuring', 'measures')]);
+  return part;
+}
+
+/** Before all else, where there is an answer about self-harm that was not looked at. */
+function SelfHarm(props: { one: Client['one']; changed: () => void }): JSX.Element | null {
+  const part = useLoaded(loadMeasuring);
+  return part && <part.SelfHarm {...props} />;
+}
+
 /** Fetched after the page itself. */
 function Measures(props: { one: Client['one']; name: string; changed: () => void }): JSX.Element | null {
-  const part = useLoaded(async () => (await Promise.all([import('./measures/section'), loadCatalogues('measuring', 'measures')]))[0]);
+  const part = useLoaded(loadMeasuring);
   return part && <part.MeasuresSection {...props} />;
 }
 

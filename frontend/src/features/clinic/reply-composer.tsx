@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { ApiError } from '../../api/errors';
 import { getOwnReply, getStarters, type OwnReply, putReply, type Starters } from '../../api/replies';
@@ -57,7 +57,9 @@ function Wanted(given: ReplyTo): JSX.Element | null {
 
 function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; readonly sent: () => void }): JSX.Element {
   const [content, setContent] = useState<ReplyContent>(begun.get(given.grant) ?? known.content);
+  const [wanted, setWanted] = useState<ReplyPart | null>(null);
   const act = useAct();
+  const stands = (part: ReplyPart): boolean => part === 'acknowledgement' || part === wanted || content[part] !== undefined;
   const write = (part: ReplyPart, text: string): void => {
     const next = { ...content, [part]: text };
     begun.set(given.grant, next);
@@ -84,11 +86,23 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
       <h4 id={`reply-${given.grant}`} class="clinic-label">
         {t('replying.title')}
       </h4>
-      <p class="small">{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
+      <p>{known.sent ? t('replying.sent_on', { day: dayInWords(known.sent.sent_on) }) : t('replying.wanted')}</p>
       <BeforeReplying />
-      {REPLY_PARTS.map((part) => (
-        <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} write={(text) => write(part, text)} />
+      {REPLY_PARTS.filter(stands).map((part) => (
+        <Part key={part} part={part} text={content[part] ?? ''} starter={known.starters[part]} here={part === wanted} write={(text) => write(part, text)} />
       ))}
+      {!REPLY_PARTS.every(stands) && (
+        <div class="stack stack--tight">
+          <p class="quiet small">{t('replying.optional')}</p>
+          <div class="row">
+            {REPLY_PARTS.filter((part) => !stands(part)).map((part) => (
+              <Button key={part} variant="outline" small onClick={() => setWanted(part)}>
+                {t.of('replying.part', part)}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
       <details>
         <summary class="small">{t('replying.hints')}</summary>
         <ul class="small">
@@ -114,12 +128,16 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
   );
 }
 
-type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly write: (text: string) => void };
+type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly here: boolean; readonly write: (text: string) => void };
 
-/** One part of it, each with a beginning to take. Only the first one has to be there. */
-function Part({ part, text, starter, write }: PartProps): JSX.Element {
+/** One part of it, each with a beginning to take. Only the first one has to be there; another comes when it is wanted. */
+function Part({ part, text, starter, here, write }: PartProps): JSX.Element {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (here) place.current?.querySelector('textarea')?.focus();
+  }, [here]);
   return (
-    <div class="stack stack--tight">
+    <div ref={place} class="stack stack--tight">
       <TextArea
         label={t.of('replying.part', part)}
         hint={part === 'acknowledgement' ? t('replying.part_acknowledgement_hint') : t('replying.optional')}

@@ -110,7 +110,9 @@ export function pdfOf({ title, lead, parts, foot }: Sheet): Blob {
     for (const { when, what, lines } of items) {
       page.down(SIZES.text / 2);
       if (what) page.text(what, { size: SIZES.text, bold: true, indent: DATES }, when);
-      for (const { label, value } of lines) page.text(label ? `${label}: ${value}` : value, { size: SIZES.text, indent: DATES });
+      lines.forEach(({ label, value }, index) =>
+        page.text(label ? `${label}: ${value}` : value, { size: SIZES.text, indent: DATES }, what || index > 0 ? '' : when),
+      );
     }
   }
   page.down(SIZES.text);

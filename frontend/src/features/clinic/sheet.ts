@@ -25,7 +25,7 @@ export function sheetOf(client: Client, opened: ReadonlyMap<string, Opened>, not
   const parts = partsOf(one.shared);
   const read = (items: readonly { grant: string }[]): readonly SheetItem[] => items.flatMap(({ grant }) => itemOf(opened.get(grant)) ?? []);
   const all = [
-    { heading: t('clinic.brought'), items: read(parts.brought) },
+    { heading: t('clinic.brought'), items: read(parts.brought).map((item) => ({ ...item, what: '' })) },
     { heading: t(one.last_session_at === null ? 'clinic.shared_now' : 'clinic.since_last'), items: read(parts.recent) },
     { heading: t('clinic.kept'), items: read(parts.kept) },
     { heading: t('clinic.before'), items: read(parts.before) },

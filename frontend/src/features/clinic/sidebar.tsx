@@ -27,8 +27,8 @@ export function Sidebar({ first, here }: Props): JSX.Element {
           {t('clinic.caseload')}
         </h2>
         <Cases here={here} />
-        <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
       </nav>
+      <p class="clinic-reminder">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
       <nav class="clinic-acts" aria-label={t('clinic.more')}>
         <a href="/clinic/invitations">
           <Icon node={KeyRound} size={20} />
@@ -144,8 +144,15 @@ function CaseRow({ one, here }: { one: OpenCase; here: boolean }): JSX.Element {
     <a class="case" href={`/clinic/clients/${one.care_link}`} aria-current={here ? 'page' : undefined}>
       <b>{one.alias?.name || t('clinic.unnamed')}</b>
       <span>{next}</span>
-      <span>{[countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}</span>
-      {one.review.length > 0 && <span class="case-review">{t('clinic.needs_review')}</span>}
+      <span class="case-more">
+        {one.review.length > 0 && (
+          <>
+            <span class="case-review">{t('clinic.needs_review')}</span>
+            {' · '}
+          </>
+        )}
+        {[countsWords(one), suggestedWords(one)].filter(Boolean).join(' · ')}
+      </span>
     </a>
   );
 }

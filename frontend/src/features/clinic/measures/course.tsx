@@ -6,7 +6,7 @@ import { stepsOf } from '../../../entries/measure-responses/in-words';
 import { courseOf, limitsOf } from '../../../entries/measure-responses/scoring';
 import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
-import { HEIGHT, plotOf, WIDTH } from './plot';
+import { FIELD, HEIGHT, plotOf, WIDTH } from './plot';
 import type { Course as Found, Reading } from './readings';
 
 /** One measure over time: the plot, the same as a table, how it moved in words, and every item. */
@@ -29,22 +29,33 @@ export function Course(course: Found): JSX.Element {
 
 /** For the eyes alone: the table beside it says the same. */
 function Drawn(course: Found): JSX.Element {
-  const { points, lines, bands } = plotOf(course);
+  const { points, lines, bands, limits, days } = plotOf(course);
   return (
     <svg class="measure-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
       {bands.map(({ y, text }) => (
         <g key={text}>
-          <line class="measure-band" x1={0} x2={WIDTH} y1={y} y2={y} />
-          <text class="measure-band-name" x={WIDTH} y={y - 2} text-anchor="end">
+          <line class="measure-band" x1={FIELD.left} x2={FIELD.right} y1={y} y2={y} />
+          <text x={FIELD.right} y={y - 4} text-anchor="end">
             {text}
           </text>
         </g>
+      ))}
+      <path class="measure-axes" d={`M${FIELD.left} ${FIELD.top}V${FIELD.bottom}H${FIELD.right}`} />
+      {limits.map(({ y, value }) => (
+        <text key={value} x={FIELD.left - 6} y={y + 4} text-anchor="end">
+          {value}
+        </text>
+      ))}
+      {days.map(({ x, day }, index) => (
+        <text key={day} x={x} y={HEIGHT - 8} text-anchor={index === 0 ? 'start' : 'end'}>
+          {dayInWords(day)}
+        </text>
       ))}
       {lines.map((line) => (
         <polyline key={line[0]?.day} class="measure-line" points={line.map(({ x, y }) => `${x},${y}`).join(' ')} />
       ))}
       {points.map(({ x, y, day }) => (
-        <circle key={day} class="measure-point" cx={x} cy={y} r={3.5} />
+        <circle key={day} class="measure-point" cx={x} cy={y} r={4} />
       ))}
     </svg>
   );

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import type { Measure } from '../../../api/measures';
 import { score } from '../../../entries/measure-responses/scoring';
-import { HEIGHT, plotOf, WIDTH } from './plot';
+import { FIELD, plotOf } from './plot';
 import type { Reading } from './readings';
 
 const vectors = JSON.parse(readFileSync('../tests/vectors/measures.json', 'utf8')) as { measure: Measure }[];
@@ -18,8 +18,8 @@ function reading(day: string, each: number, answered = 7): Reading {
 test('each stands at its day and its total, and nothing between them is made up', () => {
   const { points } = plotOf({ measure, readings: [reading('2026-06-01', 0), reading('2026-06-08', 3), reading('2026-06-29', 1)] });
   expect(points.map(({ total }) => total)).toEqual([0, 21, 7]);
-  expect(points.map(({ x }) => Math.round(x))).toEqual([8, 84, WIDTH - 8]);
-  expect(points.map(({ y }) => Math.round(y))).toEqual([HEIGHT - 8, 8, 77]);
+  expect(points.map(({ x }) => Math.round(x))).toEqual([34, 107, FIELD.right - 8]);
+  expect(points.map(({ y }) => Math.round(y))).toEqual([FIELD.bottom, FIELD.top, 119]);
 });
 
 test('what was not answered enough, and a long time without any, is a gap', () => {
@@ -31,5 +31,12 @@ test('what was not answered enough, and a long time without any, is a gap', () =
 
 test('the bands stand where the file says that they begin', () => {
   const { bands } = plotOf({ measure, readings: [reading('2026-01-01', 1)] });
-  expect(bands.map(({ text, y }) => [text, Math.round(y)])).toEqual([['mild', 87], ['moderate', 62], ['severe', 38]]);
+  expect(bands.map(({ text, y }) => [text, Math.round(y)])).toEqual([['mild', 135], ['moderate', 96], ['severe', 57]]);
+});
+
+test('the axes say from where to where, and from which day to which', () => {
+  const { limits, days } = plotOf({ measure, readings: [reading('2026-06-01', 0), reading('2026-06-29', 1, 4)] });
+  expect(limits).toEqual([{ y: FIELD.bottom, value: 0 }, { y: FIELD.top, value: 21 }]);
+  expect(days.map(({ day }) => day)).toEqual(['2026-06-01', '2026-06-29']);
+  expect(plotOf({ measure, readings: [reading('2026-06-01', 0)] }).days.length).toBe(1);
 });

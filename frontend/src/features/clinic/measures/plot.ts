@@ -1,9 +1,13 @@
 import { limitsOf } from '../../../entries/measure-responses/scoring';
 import type { Course } from './readings';
 
-export const WIDTH = 320;
-export const HEIGHT = 120;
-const EDGE = 8;
+export const WIDTH = 340;
+export const HEIGHT = 200;
+/** The field that the points stand in, within the picture: around it there is room for what the axes say. */
+export const FIELD = { left: 26, right: WIDTH - 8, top: 10, bottom: HEIGHT - 26 } as const;
+
+/** No point stands on an edge of it. */
+const INNER = { left: FIELD.left + 8, right: FIELD.right - 8 };
 
 /** With more than this between two, nobody knows what was: the line is broken there. */
 const LONGEST_DAYS = 42;
@@ -14,6 +18,10 @@ export type Plot = {
   /** Points that a line joins; a gap ends one. */
   readonly lines: readonly (readonly Point[])[];
   readonly bands: readonly { readonly y: number; readonly text: string }[];
+  /** From where to where the measure can go. */
+  readonly limits: readonly { readonly y: number; readonly value: number }[];
+  /** The first and the last day; one where there is no other. */
+  readonly days: readonly { readonly x: number; readonly day: string }[];
 };
 
 /** As it was answered: nothing is smoothed, and what was not answered is a gap. */
@@ -22,8 +30,8 @@ export function plotOf({ measure, readings }: Course): Plot {
   const days = readings.map(({ day }) => Date.parse(day));
   const first = Math.min(...days);
   const span = Math.max(...days) - first;
-  const across = (day: string): number => (span === 0 ? WIDTH / 2 : EDGE + ((Date.parse(day) - first) / span) * (WIDTH - 2 * EDGE));
-  const up = (total: number): number => HEIGHT - EDGE - ((total - least) / (most - least)) * (HEIGHT - 2 * EDGE);
+  const across = (day: string): number => (span === 0 ? (FIELD.left + FIELD.right) / 2 : INNER.left + ((Date.parse(day) - first) / span) * (INNER.right - INNER.left));
+  const up = (total: number): number => FIELD.bottom - ((total - least) / (most - least)) * (FIELD.bottom - FIELD.top);
   const lines: Point[][] = [];
   const points: Point[] = [];
   let before: Point | null = null;
@@ -39,5 +47,11 @@ export function plotOf({ measure, readings }: Course): Plot {
     points.push(point);
     before = point;
   }
-  return { points, lines, bands: measure.bands.slice(1).map(({ from, text }) => ({ y: up(from), text })) };
+  return {
+    points,
+    lines,
+    bands: measure.bands.slice(1).map(({ from, text }) => ({ y: up(from), text })),
+    limits: [least, most].map((value) => ({ y: up(value), value })),
+    days: [...new Set([readings[0]?.day, readings.at(-1)?.day])].flatMap((day) => (day ? [{ x: across(day), day }] : [])),
+  };
 }

@@ -1,7 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
 
-import { fetchMeasures } from '../../../entries/measure-responses/known';
 import { KIND } from '../../../entries/measure-responses/response';
 import { t } from '../../../i18n';
 import { Button, ErrorCallout } from '../../../ui';
@@ -11,27 +9,21 @@ import type { ClientCase } from '../api';
 import { unsure } from '../heartbeat';
 import { open, opened } from '../opened';
 import { explain } from '../shared-row';
-import { getProposals, type Proposals } from './api';
 import { Course } from './course';
 import { Exporting } from './exporting';
+import { fetchProposals } from './proposals';
 import { Proposing } from './proposing';
 import { coursesOf } from './readings';
-import { SelfHarm } from './self-harm';
+
+export { SelfHarm } from './self-harm'; // in one file with this: both want what measures are made of
 
 type Props = { readonly one: ClientCase; readonly name: string; readonly changed: () => void };
 
-async function fetchProposals(careLink: string): Promise<Proposals> {
-  const [found] = await Promise.all([getProposals(careLink), fetchMeasures()]);
-  return found;
-}
-
-/** The measures of one client: answers to look at, what was opened over time, and what is agreed on. */
+/** The measures of one client: what was opened over time, and what is agreed on. */
 export function MeasuresSection({ one, name, changed }: Props): JSX.Element | null {
   const { data, again } = useFetched(() => fetchProposals(one.care_link), one.care_link);
   const act = useAct();
   const shared = one.shared.filter(({ kind }) => kind === KIND);
-  const grants = shared.map(({ grant }) => grant).join(' ');
-  useEffect(again, [grants]); // eslint-disable-line react-hooks/exhaustive-deps -- what is shared now may have to be looked at
   if (!data || unsure.value) return null;
   const unopened = shared.filter(({ grant }) => !opened.value.has(grant));
   const live = new Set(one.shared.map(({ grant }) => grant));
@@ -42,16 +34,11 @@ export function MeasuresSection({ one, name, changed }: Props): JSX.Element | nu
       for (const item of unopened) await open(one, item, false);
       changed();
     }, explain);
-  const answered = (): void => {
-    again();
-    changed();
-  };
   return (
     <section class="stack" aria-labelledby="measures">
       <h2 id="measures" class="clinic-label">
         {t('measuring.title')}
       </h2>
-      <SelfHarm one={one} waiting={shared.filter(({ grant }) => data.to_acknowledge.includes(grant))} procedure={data.procedure} changed={answered} />
       {unopened.length > 0 && (
         <div>
           <Button variant="soft" small busy={act.busy} onClick={openAll}>

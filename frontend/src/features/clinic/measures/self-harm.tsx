@@ -1,35 +1,45 @@
 import type { JSX } from 'preact';
 
 import { measures } from '../../../entries/measure-responses/known';
-import { readSaid } from '../../../entries/measure-responses/response';
+import { KIND, readSaid } from '../../../entries/measure-responses/response';
 import { saysSelfHarm } from '../../../entries/measure-responses/scoring';
 import { t } from '../../../i18n';
 import { dayInWords } from '../../../i18n/dates';
 import { Button, Callout, ErrorCallout } from '../../../ui';
 import { useAct } from '../../../ui/use-act';
+import { useFetched } from '../../../ui/use-fetched';
 import type { ClientCase, SharedItem } from '../api';
 import { responseWindow } from '../caseload';
+import { unsure } from '../heartbeat';
 import { open, opened } from '../opened';
 import { explain } from '../shared-row';
 import { acknowledge } from './api';
+import { fetchProposals } from './proposals';
 
-type Props = { readonly one: ClientCase; readonly waiting: readonly SharedItem[]; readonly procedure: string; readonly changed: () => void };
+type Props = { readonly one: ClientCase; readonly changed: () => void };
 
 /**
  * Each answer about self-harm that was not looked at: first that there is one, and once it was opened, what it says.
  * Every one is acknowledged alike, so that the server never learns which was above zero.
  */
-export function SelfHarm({ one, waiting, procedure, changed }: Props): JSX.Element {
+export function SelfHarm({ one, changed }: Props): JSX.Element | null {
+  const grants = one.shared.filter(({ kind }) => kind === KIND).map(({ grant }) => grant);
+  const { data, again } = useFetched(() => fetchProposals(one.care_link), `${one.care_link} ${grants.join(' ')}`);
+  if (!data || unsure.value) return null;
+  const answered = (): void => {
+    again();
+    changed();
+  };
   return (
     <>
-      {waiting.map((item) => (
-        <Waiting key={item.grant} one={one} item={item} procedure={procedure} changed={changed} />
-      ))}
+      {one.shared.flatMap((item) =>
+        data.to_acknowledge.includes(item.grant) ? [<Waiting key={item.grant} one={one} item={item} procedure={data.procedure} changed={answered} />] : [],
+      )}
     </>
   );
 }
 
-function Waiting({ one, item, procedure, changed }: Omit<Props, 'waiting'> & { readonly item: SharedItem }): JSX.Element {
+function Waiting({ one, item, procedure, changed }: Props & { readonly item: SharedItem; readonly procedure: string }): JSX.Element {
   const act = useAct();
   const here = opened.value.get(item.grant);
   const said = here && readSaid(here.content.words['response'] ?? '');
