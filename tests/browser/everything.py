@@ -12,8 +12,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from backend.accounts.models import Role, User
 from backend.affirmations.models import AffirmationText, Card
 from backend.agendas.models import Agenda
-from backend.letters.models import UnsentLetter
 from backend.checkins.models import CheckIn
+from backend.letters.models import UnsentLetter
 from backend.measures.models import MeasureAgreement, MeasureResponse
 from backend.moments.models import Moment
 from backend.people.models import Person
