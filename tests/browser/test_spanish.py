@@ -24,7 +24,8 @@ from tests.browser.steps import CONTROLLED, heading
 from tests.browser.test_walk import FITS, of_a_client
 from tests.content.messages import FILLED, readings
 
-# What stands on a screen and is read out there, but for what is said to be English: a questionnaire as it was published.
+# What stands on a screen and is read out there, but for what is said to be English: a questionnaire as it was
+# published.
 SAID = """() => [
   ...document.body.innerText.split('\\n').filter((line) =>
     ![...document.querySelectorAll('[lang=en] *')].some((one) => one.innerText === line)),

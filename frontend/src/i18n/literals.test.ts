@@ -26,6 +26,7 @@ const NO_TEXT: readonly (readonly [file: RegExp, said: RegExp])[] = [
   [/^src\/pwa\/device-name\.ts$/, /^Samsung Internet$/],
   [/^src\/(features\/journal\/export-html|library\/plain-pages)\.ts$/, /^(<!doctype html>|body \{ max-width|<[^>]*>[…: ]*<\/[a-z]+>$)/],
   [/^src\/features\/clinic\/measures\/fhir\.ts$/, /^(Bundle|Patient|Observation|<div xmlns=[^>]*>…<\/div>)$/],
+  [/^src\/features\/clinic\/measures\/course\.tsx$/, /^M… …V…H…$/],
   [/^src\/features\/clinic\/sheet-pdf\.ts$/, /^(<< \/(Type|Length) |trailer\s<< |BT \/|Helvetica(-Bold)?$)/],
 ];
 

@@ -52,7 +52,8 @@ const FOUND: readonly Step[][] = [
   // What did not open for a while stayed among what is to be looked at.
   [write(1), sync(1), sync(0), remove(0), { on: 0, do: 'lock' }, sync(2), { ...write(2), entry: 3 }, write(2), { ...sync(2), fault: 'busy', after: 2 }, remove(1)],
   [put_back, write(1), sync(1), { on: 0, do: 'disk', full: true }, sync(0)], // a comparison that was cut off counted
-  [write(1), { on: 1, do: 'disk', full: true }, write(1), thrownAway, write(0), { ...thrownAway, on: 1 }, write(1)], // no room for what is kept anew
+  // There was no room for what was to be kept anew.
+  [write(1), { on: 1, do: 'disk', full: true }, write(1), thrownAway, write(0), { ...thrownAway, on: 1 }, write(1)],
 ];
 
 async function play(steps: readonly Step[]): Promise<void> {

@@ -33,8 +33,8 @@ function readHint(hint: unknown): WordsHint | null {
 }
 
 /**
- * A neutral line out of `lines`. The same delivery always gets the same one, so that a repeat does not change what stands on the
- * screen; over deliveries it is random, because tokens are.
+ * A neutral line out of `lines`. The same delivery always gets the same one, so that a repeat does not change what
+ * stands on the screen; over deliveries it is random, because tokens are.
  */
 export function lineFor(notification: ShownNotification, lines: readonly string[]): string {
   const key = notification.token ?? crypto.randomUUID();

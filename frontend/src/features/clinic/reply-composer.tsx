@@ -130,7 +130,9 @@ function Composer({ known, sent, ...given }: ReplyTo & { readonly known: Known; 
 
 type PartProps = { readonly part: ReplyPart; readonly text: string; readonly starter: string; readonly here: boolean; readonly write: (text: string) => void };
 
-/** One part of it, each with a beginning to take. Only the first one has to be there; another comes when it is wanted. */
+/**
+ * One part of it, each with a beginning to take. Only the first one has to be there; another comes when it is wanted.
+ */
 function Part({ part, text, starter, here, write }: PartProps): JSX.Element {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {

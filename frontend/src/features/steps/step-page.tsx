@@ -17,7 +17,10 @@ import { GonePage } from './gone-page';
 import { InWords } from './in-words';
 import { WithWhom } from './with-whom';
 
-/** A step that was chosen: with whom, what might happen, and what came. Saved on every keystroke; all of it can stay empty. */
+/**
+ * A step that was chosen: with whom, what might happen, and what came. Saved on every keystroke; all of it can stay
+ * empty.
+ */
 export function StepPage({ id }: { id: string }): JSX.Element {
   const { route } = useLocation();
   const step = entries.find('small-steps', id);
