@@ -176,6 +176,8 @@ def test_i_hurt_them_has_words_of_its_own_by_keyboard_and_offline(
     page.keyboard.type("I did not call.")
     press(page, message("practice.no_need_to_answer"), "Space")
     expect(page.locator(".preview")).to_have_text("I did not call.\nYou don't have to answer.")
+    tab_to(page, message("sharing.text_hurt_differently"))
+    expect(page.locator(".preview")).to_be_in_viewport(ratio=1)  # how it sounds stays in sight
     expect(page.get_by_text(message("practice.closing_apologise"))).to_be_visible()
     at_the_end(page)
     in_both_looks(page, axe)

@@ -29,7 +29,11 @@ def test_own_numbers_stand_first_and_without_sign_in_only_where_that_was_chosen(
     number.fill("020 7946 0999")
     button(page, "help.own_add")
     expect(page.get_by_role("heading", name="Lee")).to_be_visible()
-    page.get_by_label(message("help.plan_part_steadies")).fill(STEADIES)
+    steadies = page.get_by_label(message("help.plan_part_steadies"))
+    box = steadies.bounding_box()
+    assert box
+    assert box["height"] < 64, "short at first: the whole of a plan is soon seen"
+    steadies.fill(STEADIES)
     saved(page)
     assert STEADIES not in (words := SafetyPlan.objects.get().words)
     assert "Kai" not in words

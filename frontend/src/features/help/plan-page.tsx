@@ -1,5 +1,3 @@
-import './plan.css';
-
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
@@ -20,16 +18,18 @@ export function PlanPage(): JSX.Element {
   return (
     <Page title={t('help.plan')} lead={t('help.plan_lead')} back={{ href: '/help', label: t('shell.help_now') }} foot={plan && <SaveLine />}>
       <WriteNumbers />
-      {PARTS.map((part) => (
-        <TextArea
-          key={part}
-          label={t.of('help.plan_part', part)}
-          hint={t.of('help.plan_hint', part)}
-          value={plan?.words[part] ?? ''}
-          onInput={(text) => say(part, text)}
-          rows={3}
-        />
-      ))}
+      <div class="stack plan-parts">
+        {PARTS.map((part) => (
+          <TextArea
+            key={part}
+            label={t.of('help.plan_part', part)}
+            hint={t.of('help.plan_hint', part)}
+            value={plan?.words[part] ?? ''}
+            onInput={(text) => say(part, text)}
+            rows={1}
+          />
+        ))}
+      </div>
       {plan && !isBlank(plan) && <WithIt plan={plan} />}
     </Page>
   );

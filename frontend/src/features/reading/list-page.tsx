@@ -1,3 +1,5 @@
+import './reading.css';
+
 import type { JSX } from 'preact';
 
 import { List, ListRow, Page } from '../../ui';
@@ -28,12 +30,15 @@ export function ListPage(): JSX.Element {
   );
 }
 
+/** Read like the contents of a small book. */
 function Rows({ of }: { of: readonly Piece[] }): JSX.Element {
   return (
-    <List wide>
-      {of.map((piece) => (
-        <ListRow key={piece.id} href={`/read/${piece.id}`} title={titleOf(piece)} />
-      ))}
-    </List>
+    <div class="card contents">
+      <List wide>
+        {of.map((piece) => (
+          <ListRow key={piece.id} href={`/read/${piece.id}`} title={titleOf(piece)} />
+        ))}
+      </List>
+    </div>
   );
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 
 import { drafts } from '../../../store';
-import { Button, Card, ChoiceChips, Switch } from '../../../ui';
+import { Button, ChoiceChips, Switch } from '../../../ui';
 import { t } from '../../../i18n';
 import { One, type StepProps, Text } from '../bound-fields';
 import { CopyWords } from '../copy-words';
@@ -49,14 +49,18 @@ export function Preview({ repair, offered, children }: PreviewProps): JSX.Elemen
           onChange={choose}
         />
       </section>
-      {sample !== '' && (
-        <div class="in-sight" role="group" aria-labelledby="sounds" tabIndex={0}>
-          <p class="preview">{sample}</p>
-        </div>
-      )}
+      {sample !== '' && <InSight label={t('practice.sounds')}>{sample}</InSight>}
       {children}
       <OwnWording repair={repair} sample={sample} own={words['own_wording']?.trim() ?? ''} />
     </>
+  );
+}
+
+function InSight({ label, children }: { readonly label: string; readonly children: string }): JSX.Element {
+  return (
+    <div class="in-sight" role="group" aria-label={label} tabIndex={0}>
+      <p class="preview">{children}</p>
+    </div>
   );
 }
 
@@ -86,6 +90,7 @@ export function Hurt({ repair }: StepProps): JSX.Element {
   return (
     <>
       <p class="quiet">{t('practice.stirs')}</p>
+      {sample !== '' && <InSight label={t('practice.sounds')}>{sample}</InSight>}
       <div class="parts">
         <Text repair={repair} name="hurt_what" hint={t('practice.hurt_what_hint')} rows={1} />
         <Text repair={repair} name="hurt_landed" hint={t('practice.hurt_landed_hint')} rows={1} />
@@ -98,16 +103,8 @@ export function Hurt({ repair }: StepProps): JSX.Element {
         checked={repair.answers['no_need_to_answer'] === true}
         onChange={(checked) => changeRepair(repair.id, { answers: { no_need_to_answer: checked || null } })}
       />
-      <section class="stack" aria-labelledby="sounds">
-        <h2 id="sounds">{t('practice.sounds')}</h2>
-        {sample !== '' && (
-          <Card>
-            <p class="preview">{sample}</p>
-          </Card>
-        )}
-        <CopyWords words={sample} />
-        <p class="quiet small">{t('practice.closing_apologise')}</p>
-      </section>
+      <CopyWords words={sample} />
+      <p class="quiet small">{t('practice.closing_apologise')}</p>
     </>
   );
 }
