@@ -26,7 +26,7 @@ LET_IN = "YOVWC"
 # About a client, and not about the clinician's own account or what is public.
 ABOUT_CLIENTS = {name for name in WRITTEN if name.startswith(("clinic_", "invitations_", "care_links_"))}
 HEADERS = {
-    "Allow", "Cache-Control", "Content-Language", "Cross-Origin-Embedder-Policy", "ETag", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Opener-Policy",
+    "Allow", "Attune-Api", "Cache-Control", "Content-Language", "Cross-Origin-Embedder-Policy", "ETag", "Content-Length", "Content-Security-Policy", "Content-Type", "Cross-Origin-Opener-Policy",
     "Cross-Origin-Resource-Policy", "Permissions-Policy", "Referrer-Policy", "Vary", "X-Content-Type-Options", "X-Frame-Options",
 }  # fmt: skip
 
