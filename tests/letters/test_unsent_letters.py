@@ -66,6 +66,7 @@ def test_letter_goes_to_nobody(alice: User, dana: User, alices: APIClient, danas
     assert danas.get(f"/api/v1/clinic/clients/{linked}").data["shared"] == []
 
 
+@pytest.mark.promise(8)
 def test_letter_to_somebody_erased_is_put_away(alice: User, alices: APIClient) -> None:
     person = put_entry(alices, "people", route="quiet").data["id"]
     made = put_entry(alices, KIND, person=person).data

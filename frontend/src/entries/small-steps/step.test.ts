@@ -40,7 +40,7 @@ function found(id: string): Step {
   return entries.find('small-steps', id) as Step;
 }
 
-describe('[promise 8] a step is only ever with somebody who is gone openly with', () => {
+describe('promise 8: a step is only ever with somebody who is gone openly with', () => {
   test.each(['careful', 'quiet', undefined] as const)('%s: not offered, and not taken', (route) => {
     const them = somebody(route);
     expect(offered()).toEqual([]);
@@ -74,7 +74,7 @@ describe('[promise 8] a step is only ever with somebody who is gone openly with'
   });
 });
 
-test('[promise 20] not now puts it out of sight, and nothing comes back by itself', () => {
+test('promise 20: not now puts it out of sight, and nothing comes back by itself', () => {
   const id = chosen();
   putAway(found(id), true);
   expect([rests(found(id)), draft()]).toEqual([true, null]);
@@ -84,7 +84,7 @@ test('[promise 20] not now puts it out of sight, and nothing comes back by itsel
   expect([reminding, sharing, picturing]).toEqual([null, null, null]);
 });
 
-test('[promise 9, 22] no text of a step praises, counts, urges or asks whether it was done', () => {
+test('promises 9 and 22: no text of a step praises, counts, urges or asks whether it was done', () => {
   const said = messagesOf('en').flatMap(({ area, key, text }) => (area === 'steps' && key !== 'deleted' ? [text] : []));
   expect(said.length).toBeGreaterThan(50);
   for (const text of said)

@@ -69,7 +69,7 @@ test('whom it is to is said once: who was chosen goes when it is to a part, and 
   expect([letter.columns.person, letter.words.body]).toEqual([null, BODY]);
 });
 
-test('[promise 9] no text of a letter speaks of sending it, of a reply, of copying it or of forgiving', () => {
+test('promise 9: no text of a letter speaks of sending it, of a reply, of copying it or of forgiving', () => {
   const said = messagesOf('en').flatMap(({ area, text }) => (area === 'letters' ? [text] : []));
   expect(said.length).toBeGreaterThan(30);
   for (const text of said) {
