@@ -60,20 +60,24 @@ function Waiting({ one, item, procedure, changed }: Props & { readonly item: Sha
     }, explain);
   return (
     <Callout tone={above ? 'danger' : 'clay'} title={t(above ? 'measuring.harm_above_title' : 'measuring.harm_title')}>
-      {!here && <p>{t('measuring.harm_unopened', { day: dayInWords(item.shared_on) })}</p>}
-      {here && asked && <p>{answer ? t('measuring.harm_answer', { question: asked.text, answer }) : t('measuring.harm_skipped', { question: asked.text })}</p>}
-      {above && procedure && <p>{t('measuring.harm_procedure', { procedure })}</p>}
-      <p class="small">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
-      {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
-      {here ? (
-        <Button variant="soft" small busy={act.busy} onClick={seen}>
-          {t('measuring.harm_seen')}
-        </Button>
-      ) : (
-        <Button variant="soft" small busy={act.busy} onClick={look}>
-          {t('measuring.harm_open')}
-        </Button>
-      )}
+      <div class="stack stack--tight">
+        {!here && <p>{t('measuring.harm_unopened', { day: dayInWords(item.shared_on) })}</p>}
+        {here && asked && <p>{answer ? t('measuring.harm_answer', { question: asked.text, answer }) : t('measuring.harm_skipped', { question: asked.text })}</p>}
+        {above && procedure && <p>{t('measuring.harm_procedure', { procedure })}</p>}
+        <p class="small">{t('clinic.not_alerts', { window: responseWindow.value })}</p>
+        {act.error && <ErrorCallout>{act.error}</ErrorCallout>}
+        <div>
+          {here ? (
+            <Button variant="soft" small busy={act.busy} onClick={seen}>
+              {t('measuring.harm_seen')}
+            </Button>
+          ) : (
+            <Button variant="soft" small busy={act.busy} onClick={look}>
+              {t('measuring.harm_open')}
+            </Button>
+          )}
+        </div>
+      </div>
     </Callout>
   );
 }
