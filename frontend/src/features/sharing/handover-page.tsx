@@ -9,6 +9,7 @@ import { AwayLine } from '../../entries/shared/away-line';
 import { therapistNews } from '../../session/asked-again';
 import { Button, Callout, Choice, ErrorCallout, Icon, Page, showToast } from '../../ui';
 import { t } from '../../i18n';
+import { dayInWords } from '../../i18n/dates';
 import { useAct } from '../../ui/use-act';
 import { useFetched } from '../../ui/use-fetched';
 import { Waiting } from '../../ui/waiting';
@@ -87,7 +88,7 @@ function Proposed(proposal: Proposal): JSX.Element {
           <h2 class="part-title">{t('sharing.handover_share', names)}</h2>
           <ul>
             {grants.map((grant) => (
-              <li key={grant.id}>{titleOf(grant)}</li>
+              <li key={grant.id}>{`${titleOf(grant)} · ${dayInWords(grant.from_at)}`}</li>
             ))}
           </ul>
           <Choice
