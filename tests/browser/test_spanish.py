@@ -13,10 +13,12 @@ from tests.browser.conftest import PageAt
 from tests.browser.everything import (
     everything,
     go,
+    with_letter,
     with_measure,
     with_oneself,
     with_somebody,
     with_speak_up,
+    with_step,
     with_what_is_kept,
 )
 from tests.browser.person import CATALOGUES, message, sign_in, sign_up, speaking
@@ -73,7 +75,16 @@ def test_no_screen_of_a_client_says_a_word_of_english(page_at: PageAt) -> None:
     page = page_at("laptop", locale="es-MX")
     with speaking("es"):
         sign_up(page)
-        known = everything(page, with_somebody, with_oneself, with_speak_up, with_measure, with_what_is_kept)
+        known = everything(
+            page,
+            with_somebody,
+            with_oneself,
+            with_speak_up,
+            with_measure,
+            with_letter,
+            with_step,
+            with_what_is_kept,
+        )
         assert page.evaluate("() => [document.documentElement.lang, document.documentElement.dir]") == [
             "es",
             "ltr",
@@ -119,7 +130,7 @@ def test_what_was_chosen_holds_after_a_reload_offline_and_on_the_next_device(pag
     assert Profile.objects.get().locale == "es"
 
     laptop = page_at("laptop")
-    sign_in(laptop, account)
+    sign_in(laptop, account, private_device=False)
     expect(laptop.locator("html")).to_have_attribute("lang", "es")
     with speaking("es"):
         go(laptop, "/you")

@@ -40,6 +40,17 @@ test('promise 32: what was chosen here goes before what the browser asks for, an
   expect(again.chosenLanguage()).toBe('es');
 });
 
+test('a screen that comes while the language changes has its texts in the new one', async () => {
+  const { loadCatalogues, t } = await open('en-GB');
+  const { changeLanguage } = await import('./change-language');
+  await loadCatalogues('shell');
+  const changing = changeLanguage('es');
+  const coming = loadCatalogues('lock');
+  await Promise.all([changing, coming]);
+  expect(t('lock.title')).not.toBe('');
+  expect(t('shell.today')).toBe('Hoy');
+});
+
 test('a choice that is no language, in a store that others write to, counts for nothing', async () => {
   localStorage.setItem(CHOSEN, '__proto__');
   const { language } = await open('es');
