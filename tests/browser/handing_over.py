@@ -46,13 +46,9 @@ def check(phone: Page) -> None:
 
 def agree(phone: Page) -> None:
     """With all that was shared with Ines."""
-<<<<<<< HEAD
-    expect(phone.locator("main section li").first).to_contain_text(" · ")  # each with its day: many are called alike
-=======
     expect(phone.locator("main section li").first).to_contain_text(
         " · "
     )  # each with its day: many are called alike
->>>>>>> looks
     phone.get_by_text(said("sharing.handover_same", name=COLLEAGUE), exact=True).click()
     phone.get_by_role("button", name=said("sharing.handover_yes", name=COLLEAGUE)).click()
     expect(phone.get_by_role("heading", name=COLLEAGUE)).to_be_visible(timeout=KEY_TIMEOUT_MS)
