@@ -1,4 +1,4 @@
-import { API_HEADER, errorFrom, Offline } from './errors';
+import { API_HEADER, errorFrom, isOurs, Offline } from './errors';
 import { writing } from './unwritten';
 
 const UNSAFE = /^(POST|PUT|PATCH|DELETE)$/;
@@ -44,9 +44,11 @@ async function exchange(request: Request): Promise<Answer> {
     headers.set('X-CSRFToken', csrfToken());
   }
   const answer = await reach(request, headers);
-  if (!answer.response.ok) throw errorFrom(request, answer.response, answer.body);
+  const marked = answer.response.headers.has(API_HEADER);
+  // An error of our own shape says itself whose it is.
+  if (!answer.response.ok && (marked || isOurs(answer.body))) throw errorFrom(request, answer.response, answer.body);
   // Everything the server says yes with is JSON, unless it has nothing to say.
-  if (answer.body === undefined && !(answer.text === '' && EMPTY.has(answer.response.status))) throw new Offline();
+  if (!marked || (answer.body === undefined && !(answer.text === '' && EMPTY.has(answer.response.status)))) throw new Offline();
   return answer;
 }
 
@@ -60,7 +62,6 @@ async function reach(request: Request, headers: Headers): Promise<Answer> {
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (!response.headers.has(API_HEADER)) throw new Offline();
     const text = await response.text();
     return { response, text, body: parsed(text) };
   } catch (cause) {
